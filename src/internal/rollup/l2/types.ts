@@ -1,0 +1,218 @@
+import type { Address, Hex } from "../types.js";
+
+/** The L1 block that an L2 block takes its L1 values from. */
+export interface L1Origin {
+  number: bigint;
+  hash: Hex;
+  timestamp: bigint;
+  /** wei */
+  baseFee: bigint;
+  /** wei */
+  blobBaseFee: bigint;
+  prevRandao: Hex;
+  parentBeaconBlockRoot: Hex;
+}
+
+/** An L1→L2 transaction, read from the queue. Its fields are those of transaction type 0x7e. */
+export interface Deposit {
+  queueIndex: bigint;
+  sourceHash: Hex;
+  from: Address;
+  /** `undefined` creates a contract. */
+  to: Address | undefined;
+  /** wei created on L2 */
+  mint: bigint;
+  /** wei */
+  value: bigint;
+  gas: bigint;
+  data: Hex;
+}
+
+/** Header fields that a development chain may set by hand. */
+export interface HeaderOverrides {
+  prevRandao?: Hex;
+  baseFee?: bigint;
+}
+
+/**
+ * Everything that decides a block, given its parent: what derivation reads from L1 and what the sequencer promises to post.
+ * `sequenced` holds batch elements as docs/spec/chain-contracts.md defines them; leading DEV_OVERRIDE elements run before the deposits.
+ */
+export interface BlockInput {
+  timestamp: bigint;
+  origin: L1Origin;
+  deposits: readonly Deposit[];
+  sequenced: readonly Uint8Array[];
+  headerOverrides: HeaderOverrides;
+}
+
+export interface Log {
+  address: Address;
+  topics: Hex[];
+  data: Hex;
+}
+
+/** A transaction as the L2 chain keeps it: decoded once, with its sender. */
+export interface L2Transaction {
+  hash: Hex;
+  /** `0x7e` for deposits, else the Ethereum type. */
+  type: number;
+  from: Address;
+  to: Address | undefined;
+  /** For deposits the nonce of `from` before the transaction. */
+  nonce: bigint;
+  gas: bigint;
+  value: bigint;
+  data: Hex;
+  gasPrice?: bigint;
+  maxFeePerGas?: bigint;
+  maxPriorityFeePerGas?: bigint;
+  chainId?: bigint;
+  accessList?: { address: Address; storageKeys: Hex[] }[];
+  authorizationList?: { chainId: bigint; address: Address; nonce: bigint; yParity: number; r: Hex; s: Hex }[];
+  /** Zeros for deposits and unsigned transactions. */
+  signature: { v: bigint; r: Hex; s: Hex };
+  deposit?: { sourceHash: Hex; mint: bigint; queueIndex: bigint };
+  /** The bytes in the transactions trie: signed transaction, deposit envelope, or UNSIGNED_TX element. */
+  raw: Uint8Array;
+}
+
+export interface L2Receipt {
+  transactionHash: Hex;
+  type: number;
+  status: 0 | 1;
+  cumulativeGasUsed: bigint;
+  gasUsed: bigint;
+  effectiveGasPrice: bigint;
+  logsBloom: Hex;
+  logs: Log[];
+  contractAddress: Address | undefined;
+  /** Of a deposit: nonce of `from` before it; receipt version 1 follows. */
+  depositNonce?: bigint;
+  /** Of every other transaction, in wei, and the values it was computed from. */
+  l1Fee?: bigint;
+  l1GasPrice?: bigint;
+  l1GasUsed?: bigint;
+  l1BlobBaseFee?: bigint;
+  /** EVM exception and return data of a failed transaction, for error messages. Not part of the receipt's encoding. */
+  failure?: { error: string; returnData: Hex };
+}
+
+export interface L2Block {
+  number: bigint;
+  hash: Hex;
+  parentHash: Hex;
+  timestamp: bigint;
+  stateRoot: Hex;
+  /** Storage root of the L2ToL1MessagePasser after the block. */
+  messagePasserStorageRoot: Hex;
+  /** The header as JSON-RPC shows it, in its own field names and hex. */
+  header: Record<string, Hex>;
+  /** RLP of the header. */
+  headerRlp: Uint8Array;
+  transactions: L2Transaction[];
+  receipts: L2Receipt[];
+  /** What it was built from. Elements that proved invalid are in `skipped`, not in `transactions`. */
+  input: BlockInput;
+  skipped: { index: number; reason: string }[];
+  /** Size of the block's RLP in bytes. */
+  size: number;
+}
+
+/** A transaction request as `eth_call` takes it, decoded. */
+export interface CallRequest {
+  from?: Address;
+  to?: Address;
+  gas?: bigint;
+  gasPrice?: bigint;
+  maxFeePerGas?: bigint;
+  maxPriorityFeePerGas?: bigint;
+  value?: bigint;
+  data?: Hex;
+  nonce?: bigint;
+  accessList?: { address: Address; storageKeys: Hex[] }[];
+  authorizationList?: { chainId: bigint; address: Address; nonce: bigint; yParity: number; r: Hex; s: Hex }[];
+}
+
+export interface CallResult {
+  returnData: Hex;
+  gasUsed: bigint;
+  /** EVM exception (`"revert"`, `"out of gas"`, …), absent on success. */
+  error?: string;
+  logs: Log[];
+}
+
+/** Changes to an account for the length of one `eth_call`. */
+export interface AccountOverride {
+  balance?: bigint;
+  nonce?: bigint;
+  code?: Hex;
+  state?: Record<Hex, Hex>;
+  stateDiff?: Record<Hex, Hex>;
+}
+
+/** Read access to the state after one block. Reads never see a later block. */
+export interface StateView {
+  balance(address: Address): Promise<bigint>;
+  nonce(address: Address): Promise<bigint>;
+  code(address: Address): Promise<Hex>;
+  storageAt(address: Address, slot: Hex): Promise<Hex>;
+  proof(address: Address, slots: readonly Hex[]): Promise<AccountProof>;
+}
+
+/** The result of `eth_getProof`, decoded. */
+export interface AccountProof {
+  address: Address;
+  balance: bigint;
+  nonce: bigint;
+  codeHash: Hex;
+  storageHash: Hex;
+  accountProof: Hex[];
+  storageProof: { key: Hex; value: Hex; proof: Hex[] }[];
+}
+
+/** A point to which an L2 chain can return. Opaque outside `l2/`. */
+export interface L2Snapshot {
+  readonly height: bigint;
+}
+
+/**
+ * The L2 chain: blocks, receipts and every past state. It executes what it is given and decides nothing: ordering, time and
+ * origins come from the sequencer or from derivation.
+ *
+ * Pending overrides: a cheat (`hardhat_setBalance`, …) is applied to the view of `"latest"` at once and becomes the first
+ * element of the next block built by the sequencer.
+ */
+export interface L2Chain {
+  readonly head: L2Block;
+  readonly genesis: L2Block;
+  blockByNumber(number: bigint): L2Block | undefined;
+  blockByHash(hash: Hex): L2Block | undefined;
+  transactionByHash(hash: Hex): { block: L2Block; index: number } | undefined;
+  /** The L2 transaction that a queue element became. */
+  transactionByQueueIndex(queueIndex: bigint): { block: L2Block; index: number } | undefined;
+  /** Executes a block on the head and appends it. Invalid sequenced elements are skipped and reported in the block. */
+  append(input: BlockInput): Promise<L2Block>;
+  /** Drops every block above `height`; returns them, oldest first. */
+  rollback(height: bigint): Promise<L2Block[]>;
+  state(block: L2Block): StateView;
+  /** The head's state with the pending overrides applied. */
+  latestState(): StateView;
+  /** Adds a DEV_OVERRIDE to the pending ones and to the view of the latest state. */
+  override(element: Uint8Array): Promise<void>;
+  readonly pendingOverrides: readonly Uint8Array[];
+  /** Executes without keeping anything, on top of `block` (`"latest"`: the head plus pending overrides). */
+  call(
+    request: CallRequest,
+    block: L2Block | "latest",
+    overrides?: Record<Address, AccountOverride>,
+  ): Promise<CallResult>;
+  /** Smallest gas limit that succeeds, the L1 data fee not included. Throws the execution's failure. */
+  estimateGas(request: CallRequest, block: L2Block | "latest"): Promise<bigint>;
+  /** Why the element could not be the next transaction, or undefined if it could. */
+  validate(element: Uint8Array): Promise<{ reason: string } | undefined>;
+  /** Base fee of the block after `parent`. */
+  nextBaseFee(parent: L2Block): bigint;
+  snapshot(): L2Snapshot;
+  restore(snapshot: L2Snapshot): Promise<void>;
+}
