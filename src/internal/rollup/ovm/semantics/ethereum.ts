@@ -66,7 +66,7 @@ export const ethereum: Semantics = {
   },
   aliasing: {
     depositors: evm("none", "CALLER is the account that called.", "vm/instructions/environment"),
-    offset: evm(`0x${"00".repeat(20)}`, "No address is changed.", "vm/instructions/environment"),
+    offset: evm("0x0000000000000000000000000000000000000000", "No address is changed.", "vm/instructions/environment"),
   },
   caps: {
     memoryBytes: uncapped("Memory is bounded by its gas."),
