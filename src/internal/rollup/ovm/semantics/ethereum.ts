@@ -13,7 +13,11 @@ export const ethereum: Semantics = {
   summary: "L1 itself, without any cap of this simulator: what the other designs are compared with.",
   hardfork: evm("osaka", "The instruction set is Osaka's.", "src/ethereum/forks/osaka"),
   context: {
-    coinbase: evm({ rule: "block" }, "COINBASE is the address that the block's proposer chose.", "vm/instructions/block"),
+    coinbase: evm(
+      { rule: "block" },
+      "COINBASE is the address that the block's proposer chose.",
+      "vm/instructions/block",
+    ),
     number: evm({ rule: "own" }, "NUMBER rises by one about every 12 seconds.", "vm/instructions/block"),
     timestamp: evm({ rule: "own" }, "TIMESTAMP is the slot's time, a multiple of 12 s apart.", "vm/instructions/block"),
     prevrandao: eip({ rule: "own" }, "PREVRANDAO is the beacon chain's randomness of the previous slot.", "EIP-4399"),
@@ -40,7 +44,11 @@ export const ethereum: Semantics = {
   transactions: {
     types: evm([0, 1, 2, 3, 4], "Legacy, access-list, dynamic-fee, blob and set-code transactions.", "transactions.py"),
     maxGas: eip(16_777_216n, "A transaction has at most 2^24 gas.", "EIP-7825"),
-    createNonce: evm("evm", "The creator's nonce stays raised when a creation fails, as the EVM says.", "vm/interpreter"),
+    createNonce: evm(
+      "evm",
+      "The creator's nonce stays raised when a creation fails, as the EVM says.",
+      "vm/interpreter",
+    ),
   },
   accounts: {
     user: evm("native", "A user's account has no code, unless it delegates (EIP-7702).", "state.py"),

@@ -75,7 +75,11 @@ export const optimism: Semantics = {
     transactionsPerBlock: op(null, "A block holds as many transactions as its gas allows.", derivation),
     gasLimit: ours(30_000_000n, "Blocks hold 30 million gas, fixed.", "DESIGN: the rollup, L2 block"),
     blockTime: op(2, "Blocks are 2 seconds apart on public OP chains; here automine makes them.", derivation),
-    maxTimestampDrift: op(1_800, "L2 time leads its L1 origin by at most 1,800 s.", "specs/protocol/fjord/derivation.md"),
+    maxTimestampDrift: op(
+      1_800,
+      "L2 time leads its L1 origin by at most 1,800 s.",
+      "specs/protocol/fjord/derivation.md",
+    ),
     depositsFirst: op(true, "Deposits are executed before sequenced transactions.", derivation),
   },
   code: {
@@ -165,7 +169,11 @@ export const optimism: Semantics = {
   caps: {
     memoryBytes: ours(65_536, "A frame's memory holds at most 64 KiB; beyond it the frame is out of gas.", cap),
     precompileGas: ours(8_000_000n, "One precompile call costs at most 8 million gas; beyond it, out of gas.", cap),
-    receiptBytes: ours(245_760, "An encoded receipt holds at most 240 KiB; beyond it the transaction is out of gas.", cap),
+    receiptBytes: ours(
+      245_760,
+      "An encoded receipt holds at most 240 KiB; beyond it the transaction is out of gas.",
+      cap,
+    ),
     transactionBytes: ours(131_072, "An encoded transaction holds at most 128 KiB, as in Ethereum's public pool.", cap),
     // 30,000,000 / 21,000: a block of valid transactions never meets this bound, a block of invalid ones does.
     elementsPerBlock: ours(1_428, "A block holds at most 1,428 elements, which gas bounds as well.", cap),
