@@ -1,0 +1,128 @@
+import type { Clock } from "./clock.js";
+import type { L1Addresses } from "./l1/addresses.js";
+import type { L2Block, L2Chain, L2Transaction } from "./l2/types.js";
+import type { Address, DevAccount, Hex, RollupConfig } from "./types.js";
+
+export type Layer = "l1" | "l2";
+
+/** What the rollup tells whoever listens: the node's log, subscriptions, filters. */
+export interface RollupEvents {
+  /** A block was appended to L2. */
+  block: [block: L2Block];
+  /** Blocks were dropped because L1 ordered otherwise. */
+  reorg: [report: ReorgReport];
+  /** A transaction entered the mempool. */
+  pendingTransaction: [transaction: L2Transaction];
+  deposit: [deposit: { queueIndex: bigint; from: Address; to: Address | undefined; value: bigint; l1Block: bigint }];
+  batch: [batch: { batchIndex: bigint; firstBlock: bigint; lastBlock: bigint; forced: boolean; l1Transaction: Hex }];
+  output: [output: { batchIndex: bigint; firstBlock: bigint; lastBlock: bigint; l1Transaction: Hex }];
+  /** A joint revert happened; `layer` is where it was asked for. */
+  reverted: [revert: { layer: Layer; id: Hex }];
+}
+
+/** What happened to blocks that L1's order overtook. */
+export interface ReorgReport {
+  /** Number of the highest block that stayed. */
+  keptHeight: bigint;
+  droppedBlocks: Hex[];
+  /** Transactions that were valid behind L1's blocks, in their new blocks. */
+  reincluded: Hex[];
+  /** Transactions that became invalid, with the reason. */
+  dropped: { transaction: Hex; reason: string }[];
+}
+
+export interface RollupStatus {
+  l1: { chainId: number; blockNumber: bigint; timestamp: bigint };
+  l2: { chainId: number; unsafe: bigint; safe: bigint; finalized: bigint; timestamp: bigint };
+  /** Queue elements: enqueued, and executed on L2 by a posted batch. */
+  queue: { length: bigint; next: bigint; oldestPendingTimestamp: bigint | undefined };
+  /** L2 blocks posted and proposed; both count genesis. */
+  chain: { elements: bigint; outputs: bigint; finalizedOutputs: bigint };
+  sequencer: { paused: boolean; censored: Address[]; mempool: number };
+  clock: { now: bigint; offset: number };
+}
+
+/** Transactions that wait for a block, in the order the sequencer takes them. */
+export interface Mempool {
+  /** Waiting transactions that the next block could hold, best first. */
+  pending(): L2Transaction[];
+  /** Everything that waits, those with a nonce gap included. */
+  all(): L2Transaction[];
+  get(hash: Hex): L2Transaction | undefined;
+  drop(hash: Hex): boolean;
+  /** The next nonce of `address`, its waiting transactions counted. */
+  nonce(address: Address): Promise<bigint>;
+}
+
+/** Keys the node signs with, and addresses it may act for without one. */
+export interface Accounts {
+  readonly addresses: readonly Address[];
+  get(address: Address): DevAccount | undefined;
+  impersonate(address: Address): void;
+  stopImpersonating(address: Address): boolean;
+  isImpersonated(address: Address): boolean;
+  /** `hardhat_impersonateAccount` for every address at once. */
+  autoImpersonate: boolean;
+}
+
+export interface SequencerControl {
+  readonly paused: boolean;
+  readonly censored: ReadonlySet<Address>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  censor(address: Address, on: boolean): Promise<void>;
+}
+
+/**
+ * A running rollup, as JSON-RPC, the Hardhat hooks and the node see it. Every method that moves something assumes that the
+ * caller holds the rollup's lock (`exclusive`).
+ */
+export interface Rollup {
+  readonly config: RollupConfig;
+  readonly addresses: L1Addresses;
+  readonly chain: L2Chain;
+  readonly mempool: Mempool;
+  readonly accounts: Accounts;
+  readonly clock: Clock;
+  readonly sequencer: SequencerControl;
+
+  /** Runs one external request of either layer at a time. */
+  exclusive<T>(work: () => Promise<T>): Promise<T>;
+
+  /** Answers a JSON-RPC request made to L1: joint ones here, the rest by L1 itself; then follows what L1 did. */
+  requestL1(method: string, params: readonly unknown[] | object | undefined): Promise<unknown>;
+  /** Answers a JSON-RPC request made to L2 (rpc/dispatch calls the methods; this is the bound dispatcher). */
+  requestL2(method: string, params: readonly unknown[] | object | undefined): Promise<unknown>;
+
+  /** Puts a signed transaction or an UNSIGNED_TX element into the mempool; mines it when automining. Throws what makes it invalid. */
+  submit(element: Uint8Array): Promise<Hex>;
+  /** Applies a DEV_OVERRIDE element to L2 (and tops up the portal where it creates ETH). */
+  override(element: Uint8Array): Promise<void>;
+  /** Builds `count` L2 blocks, `interval` seconds apart; the first takes what the mempool has. */
+  mine(count: bigint, interval: bigint): Promise<L2Block[]>;
+
+  automine: boolean;
+  /** Milliseconds between blocks of the interval miner, 0 when off, or a range; honoured only where a driver runs. */
+  interval: number | [number, number];
+  /** Base fee and prevrandao of the next L2 block alone. */
+  setNextHeader(overrides: { baseFee?: bigint; prevRandao?: Hex }): void;
+
+  /** Moves both clocks; returns the total offset in seconds. */
+  increaseTime(seconds: bigint): Promise<number>;
+  /** Exact on `layer`; the other layer takes at least `timestamp`. Throws when not above the latest block of `layer`. */
+  setNextBlockTimestamp(layer: Layer, timestamp: bigint): Promise<void>;
+
+  snapshot(layer: Layer): Promise<Hex>;
+  revert(layer: Layer, id: Hex): Promise<boolean>;
+
+  /** Posts every built block that L1 does not have; returns the L1 transactions. */
+  submitBatch(): Promise<Hex[]>;
+  /** Proposes an output for every posted block that has none; returns the L1 transactions. */
+  proposeOutputs(): Promise<Hex[]>;
+  /** Appends overdue queue elements on L1 as anyone could, then follows L1. Throws how long is left. */
+  forceBatch(): Promise<{ l1Transaction: Hex; blocks: bigint[]; reorg: ReorgReport | undefined }>;
+  status(): Promise<RollupStatus>;
+
+  on<E extends keyof RollupEvents>(event: E, listener: (...args: RollupEvents[E]) => void): () => void;
+  close(): Promise<void>;
+}
