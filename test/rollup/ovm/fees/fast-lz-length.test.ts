@@ -25,7 +25,9 @@ describe("fastLzLength", () => {
     expect(fastLzLength(new Uint8Array())).to.equal(0);
     expect(fastLzLength(new Uint8Array(1000).fill(1))).to.equal(21);
     expect(fastLzLength(new Uint8Array(1000))).to.equal(21);
-    expect(fastLzLength(Buffer.from("dd80808094095e7baea6a6c7c4c2dfeb977efac326af552d878080808080", "hex"))).to.equal(31);
+    expect(fastLzLength(Buffer.from("dd80808094095e7baea6a6c7c4c2dfeb977efac326af552d878080808080", "hex"))).to.equal(
+      31,
+    );
     expect(fastLzLength(contractCall)).to.equal(202);
   });
 

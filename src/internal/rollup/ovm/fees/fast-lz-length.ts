@@ -22,7 +22,7 @@ export function fastLzLength(data: Uint8Array): number {
   let length = 0;
   let literalsFrom = 0;
 
-  for (let at = 2; at < limit; ) {
+  for (let at = 2; at < limit;) {
     const triple = tripleAt(data, at);
     const slot = slotOf(triple);
     const candidate = lastSeen[slot] as number;
