@@ -1,0 +1,43 @@
+// Runs one command of a test set and counts what it tested, from the closing lines of mocha and of Hardhat's runners.
+import { spawn } from "node:child_process";
+
+/**
+ * @param {string} name shown above the output
+ * @param {string[]} command program and arguments
+ * @param {{ cwd: string, env?: Record<string, string> }} options
+ * @returns {Promise<{ name: string, passed: number, failed: number, seconds: number }>}
+ */
+export async function runSuite(name, [program, ...args], { cwd, env = {} }) {
+  process.stdout.write(`\n=== ${name}: ${[program, ...args].join(" ")}\n`);
+  const started = Date.now();
+  let output = "";
+  const code = await new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "inherit"],
+      shell: process.platform === "win32",
+    });
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+      process.stdout.write(chunk);
+    });
+    child.on("error", (error) => {
+      process.stdout.write(`${error.message}\n`);
+      resolve(127);
+    });
+    child.on("close", (exitCode) => resolve(exitCode ?? 1));
+  });
+  const plain = output.replaceAll(/\u001b\[[0-9;]*m/g, "");
+  const passed = sum(plain, /^\s*(\d+) passing\b/gm);
+  let failed = sum(plain, /^\s*(\d+) failing\b/gm);
+  // A suite that dies before its closing line, or passes nothing, has failed.
+  if (failed === 0 && (code !== 0 || passed === 0)) failed = 1;
+  return { name, passed, failed, seconds: (Date.now() - started) / 1000 };
+}
+
+function sum(text, pattern) {
+  let total = 0;
+  for (const match of text.matchAll(pattern)) total += Number(match[1]);
+  return total;
+}

@@ -1,0 +1,62 @@
+// All tests, in a fixed order. `--long` runs the long sets instead, until OVM_DEADLINE (epoch milliseconds) is near.
+// The last line is `N passed, N failed`; the exit code is 1 when anything failed.
+import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { runSuite } from "./run-suite.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const long = process.argv.includes("--long");
+const DEFAULT_LONG_MINUTES = 12;
+
+const build = spawnSync("npx", ["tsc", "-b"], { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
+if (build.status !== 0) {
+  console.log("0 passed, 1 failed");
+  process.exit(1);
+}
+
+const results = [];
+for (const { name, command, cwd, env } of long ? longSuites() : suites()) {
+  results.push(await runSuite(name, command, { cwd: cwd ?? root, env }));
+}
+
+console.log("\n=== summary");
+for (const { name, passed, failed, seconds } of results) {
+  console.log(`${name}: ${passed} passed, ${failed} failed, ${seconds.toFixed(0)} s`);
+}
+const passed = results.reduce((total, result) => total + result.passed, 0);
+const failed = results.reduce((total, result) => total + result.failed, 0);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+function suites() {
+  return [
+    { name: "Solidity", command: ["npx", "hardhat", "test", "solidity"] },
+    {
+      name: "TypeScript",
+      command: ["npx", "hardhat", "test", "mocha", "--no-compile", ...testFiles(".test.ts", ".long.test.ts")],
+    },
+    {
+      name: "sample project",
+      command: ["npx", "hardhat", "test", "--network", "ovm"],
+      cwd: join(root, "sample-project"),
+    },
+    { name: "outside clients", command: ["npm", "test", "--silent"], cwd: join(root, "clients") },
+  ];
+}
+
+function longSuites() {
+  const deadline = process.env.OVM_DEADLINE ?? String(Date.now() + DEFAULT_LONG_MINUTES * 60_000);
+  const env = { OVM_DEADLINE: deadline, OVM_ARTIFACT_BYTES: "1" };
+  return [{ name: "long sets", command: ["npx", "hardhat", "test", "mocha", ...testFiles(".long.test.ts")], env }];
+}
+
+/** Test files below test/ whose name ends in `ending` and not in `except`, sorted, relative to the root. */
+function testFiles(ending, except) {
+  return readdirSync(join(root, "test"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending) && !(except && entry.name.endsWith(except)))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .sort();
+}
