@@ -1,15 +1,17 @@
 // The Optimism SDK's CrossChainMessenger, unmodified, against a running ovm:node over HTTP.
 import { createRequire } from "node:module";
 
+import type * as OptimismSdk from "@eth-optimism/sdk";
 import { expect } from "chai";
+import type * as Ethers from "ethers";
 
 import { contracts } from "./mini-erc20.js";
 import { startNode, type RunningNode } from "./start-node.js";
 
 // The SDK is CommonJS and brings its own copy of ethers 5.
 const require = createRequire(import.meta.url);
-const { ethers } = require("ethers") as typeof import("ethers");
-const sdk = require("@eth-optimism/sdk") as typeof import("@eth-optimism/sdk");
+const { ethers } = require("ethers") as typeof Ethers;
+const sdk = require("@eth-optimism/sdk") as typeof OptimismSdk;
 
 const CHALLENGE_WINDOW = 604_800;
 const parseEther = ethers.utils.parseEther;
@@ -107,7 +109,7 @@ describe("Optimism SDK 3.3.3 against ovm:node", () => {
 
   it("deposits an ERC-20 and withdraws it", async () => {
     const { Gold } = contracts();
-    const l1Token = await new ethers.ContractFactory(Gold.abi as never, Gold.bytecode, l1).deploy();
+    const l1Token = await new ethers.ContractFactory(Gold.abi, Gold.bytecode, l1).deploy();
     await l1Token.deployed();
     const factory = new ethers.Contract(
       "0x4200000000000000000000000000000000000012",
@@ -120,7 +122,7 @@ describe("Optimism SDK 3.3.3 against ovm:node", () => {
     const created = await (await factory["createOptimismMintableERC20"]!(l1Token.address, "Gold", "GLD")).wait();
     const l2Address = created.events.find((e: { event?: string }) => e.event === "OptimismMintableERC20Created").args
       .localToken as string;
-    const l2Token = new ethers.Contract(l2Address, Gold.abi as never, l2);
+    const l2Token = new ethers.Contract(l2Address, Gold.abi, l2);
 
     await (await messenger.approveERC20(l1Token.address, l2Address, 100)).wait();
     const deposit = await messenger.depositERC20(l1Token.address, l2Address, 100);
@@ -138,7 +140,7 @@ describe("Optimism SDK 3.3.3 against ovm:node", () => {
 
   it("replays a message that failed on L2", async () => {
     const { Switch } = contracts();
-    const target = await new ethers.ContractFactory(Switch.abi as never, Switch.bytecode, l2).deploy();
+    const target = await new ethers.ContractFactory(Switch.abi, Switch.bytecode, l2).deploy();
     await target.deployed();
     const message = target.interface.encodeFunctionData("knock", []);
     const sent = await messenger.sendMessage({

@@ -1,0 +1,44 @@
+import { weth9 } from "../dist/src/internal/artifacts/l2/weth9.js";
+import { hre } from "./environment.mjs";
+import { compare } from "./measure.mjs";
+
+const COUNT = 300;
+
+/** Transactions one after the other, through ethers, each waited for. */
+export default async function transactions() {
+  const ours = await hre.network.create("ovm");
+  const peer = await hre.network.create("op");
+  try {
+    return [
+      await compare({
+        name: `${COUNT} transfers`,
+        peerName: "Hardhat's op network",
+        ours: () => transfers(ours),
+        peer: () => transfers(peer),
+      }),
+      await compare({
+        name: `${COUNT} contract calls`,
+        peerName: "Hardhat's op network",
+        ours: await contractCalls(ours),
+        peer: await contractCalls(peer),
+      }),
+    ];
+  } finally {
+    await ours.close();
+    await peer.close();
+  }
+}
+
+async function transfers({ ethers }) {
+  const [from, to] = await ethers.getSigners();
+  for (let i = 0; i < COUNT; i++) await (await from.sendTransaction({ to: to.address, value: 1n })).wait();
+}
+
+async function contractCalls({ ethers }) {
+  const [signer] = await ethers.getSigners();
+  const contract = await new ethers.ContractFactory(weth9.abi, weth9.bytecode, signer).deploy();
+  await contract.waitForDeployment();
+  return async () => {
+    for (let i = 0; i < COUNT; i++) await (await contract.deposit({ value: 1n })).wait();
+  };
+}
