@@ -151,6 +151,17 @@ export interface AccountOverride {
   stateDiff?: Record<Hex, Hex>;
 }
 
+/** Header fields that one `eth_call` sees instead of the next block's own. Absent ones stay as they would be. */
+export interface BlockOverrides {
+  number?: bigint;
+  timestamp?: bigint;
+  gasLimit?: bigint;
+  coinbase?: Address;
+  prevRandao?: Hex;
+  baseFee?: bigint;
+  blobBaseFee?: bigint;
+}
+
 /** Read access to the state after one block. Reads never see a later block. */
 export interface StateView {
   balance(address: Address): Promise<bigint>;
@@ -206,9 +217,14 @@ export interface L2Chain {
     request: CallRequest,
     block: L2Block | "latest",
     overrides?: Record<Address, AccountOverride>,
+    blockOverrides?: BlockOverrides,
   ): Promise<CallResult>;
-  /** Smallest gas limit that succeeds, the L1 data fee not included. Throws the execution's failure. */
-  estimateGas(request: CallRequest, block: L2Block | "latest"): Promise<bigint>;
+  /** Smallest gas limit that succeeds, the L1 data fee not included. Throws an `ExecutionFailure` when none does. */
+  estimateGas(
+    request: CallRequest,
+    block: L2Block | "latest",
+    overrides?: Record<Address, AccountOverride>,
+  ): Promise<bigint>;
   /** Why the element could not be the next transaction, or undefined if it could. */
   validate(element: Uint8Array): Promise<{ reason: string } | undefined>;
   /** Base fee of the block after `parent`. */
