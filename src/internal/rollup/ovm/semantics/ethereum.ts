@@ -40,6 +40,7 @@ export const ethereum: Semantics = {
     maxCodeSize: eip(24_576, "Deployed code holds at most 24,576 bytes.", "EIP-170"),
     maxInitCodeSize: eip(49_152, "Init code holds at most 49,152 bytes.", "EIP-3860"),
     safetyChecker: evm(false, "Any code can be deployed that does not begin with 0xEF.", "EIP-3541"),
+    gasSchedule: evm("osaka", "Gas costs are Osaka's, and change at L1's upgrades.", "vm/gas"),
   },
   transactions: {
     types: evm([0, 1, 2, 3, 4], "Legacy, access-list, dynamic-fee, blob and set-code transactions.", "transactions.py"),

@@ -86,6 +86,11 @@ export const optimism: Semantics = {
     maxCodeSize: op(24_576, "Deployed code holds at most 24,576 bytes.", execEngine),
     maxInitCodeSize: op(49_152, "Init code holds at most 49,152 bytes.", "specs/protocol/canyon/overview.md"),
     safetyChecker: op(false, "Any code can be deployed that does not begin with 0xEF.", execEngine),
+    gasSchedule: op(
+      "osaka",
+      "Gas costs are Osaka's as on L1; upgrades of the two layers come at other times.",
+      execEngine,
+    ),
   },
   transactions: {
     types: op(

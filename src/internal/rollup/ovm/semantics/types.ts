@@ -66,6 +66,8 @@ export interface OpcodeDifference {
   gas?: number;
   /** What an `extra` opcode pushes. */
   pushes?: "l1-block-number";
+  /** Whether the design's own compiler refused source that needs it. */
+  compilerRefuses?: true;
 }
 
 export interface BlockSemantics {
@@ -88,6 +90,8 @@ export interface CodeSemantics {
   maxInitCodeSize: Row<number | null>;
   /** Whether deployment runs OVM 1.0's SafetyChecker over init code and deployed code. */
   safetyChecker: Row<boolean>;
+  /** Whose gas costs instructions have. */
+  gasSchedule: Row<BaseHardfork | "ovm1">;
 }
 
 export interface TransactionSemantics {
