@@ -1,6 +1,9 @@
 import { expect } from "chai";
 
-import { defineSemantics, SemanticsDefinitionError } from "../../../../src/internal/rollup/ovm/semantics/define-semantics.js";
+import {
+  defineSemantics,
+  SemanticsDefinitionError,
+} from "../../../../src/internal/rollup/ovm/semantics/define-semantics.js";
 import {
   SEMANTICS,
   semanticsByName,
