@@ -1,0 +1,48 @@
+import { hexToBytes } from "@ethereumjs/util";
+import * as AbiParameters from "ox/AbiParameters";
+
+import type { Address, Hex } from "../types.js";
+import { keccak256, words } from "./words.js";
+
+/** Version 0 of the OP Stack's output root: the claim about the chain after one block. */
+export function outputRoot(block: { stateRoot: Hex; messagePasserStorageRoot: Hex; hash: Hex }): Hex {
+  return keccak256(words(0n, block.stateRoot, block.messagePasserStorageRoot, block.hash));
+}
+
+/** A message from L2 to L1, as the L2ToL1MessagePasser logs it. */
+export interface Withdrawal {
+  /** Its version is in the top two bytes. */
+  nonce: bigint;
+  sender: Address;
+  target: Address;
+  value: bigint;
+  gasLimit: bigint;
+  data: Hex;
+}
+
+const WITHDRAWAL = AbiParameters.from(["uint256", "address", "address", "uint256", "uint256", "bytes"]);
+
+export function withdrawalHash({ nonce, sender, target, value, gasLimit, data }: Withdrawal): Hex {
+  return keccak256(hexToBytes(AbiParameters.encode(WITHDRAWAL, [nonce, sender, target, value, gasLimit, data])));
+}
+
+/** Slot of `sentMessages[hash]` in the L2ToL1MessagePasser, whose mapping is its first variable. */
+export function withdrawalSlot(hash: Hex): Hex {
+  return keccak256(words(hash, 0n));
+}
+
+/** The hash by which the chains store a batch: what its event logs, without the index. */
+export function batchHeaderHash(header: {
+  batchRoot: Hex;
+  batchSize: bigint;
+  prevTotalElements: bigint;
+  extraData: Hex;
+}): Hex {
+  const encoded = AbiParameters.encode(AbiParameters.from(["bytes32", "uint256", "uint256", "bytes"]), [
+    header.batchRoot,
+    header.batchSize,
+    header.prevTotalElements,
+    header.extraData,
+  ]);
+  return keccak256(hexToBytes(encoded));
+}
