@@ -28,11 +28,11 @@ interface Vector {
   txs: string[];
 }
 
-const { tests } = JSON.parse(
-  readFileSync(vectorsPath("batches", "append-sequencer-batch.json"), "utf8"),
-) as { tests: Vector[] };
+const { tests } = JSON.parse(readFileSync(vectorsPath("batches", "append-sequencer-batch.json"), "utf8")) as {
+  tests: Vector[];
+};
 
-const word = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => bytesToHex(bytes) as Hex);
+const word = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => bytesToHex(bytes));
 const label = fc.option(fc.record({ l1BlockHash: word, logIndex: fc.nat(0xfffffffe) }), { nil: undefined });
 const block = fc.record({
   timestamp: fc.bigInt(1n, 2n ** 40n - 1n),
@@ -95,13 +95,16 @@ describe("sequencer batches", () => {
   });
 
   it("from the queue take their labels in order", () => {
-    const labels = [{ l1BlockHash: `0x${"ab".repeat(32)}` as Hex, logIndex: 3 }, undefined];
+    const labels = [{ l1BlockHash: `0x${"ab".repeat(32)}`, logIndex: 3 }, undefined];
     const contexts = [
       { numQueued: 1, timestamp: 7n, l1OriginNumber: 3n },
       { numQueued: 1, timestamp: 8n, l1OriginNumber: 3n },
     ];
     const bytes = Uint8Array.from(labels.flatMap((one) => [...encodeLabel(one)]));
     expect(blocksOfQueueBatch(contexts, bytes).map((one) => one.labels)).to.deep.equal([[labels[0]], [undefined]]);
-    expect(blocksOfQueueBatch(contexts, new Uint8Array()).map((one) => one.labels)).to.deep.equal([[undefined], [undefined]]);
+    expect(blocksOfQueueBatch(contexts, new Uint8Array()).map((one) => one.labels)).to.deep.equal([
+      [undefined],
+      [undefined],
+    ]);
   });
 });

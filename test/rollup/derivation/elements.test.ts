@@ -16,8 +16,8 @@ import {
 } from "../../../src/internal/rollup/derivation/elements.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 
-const hex = (length: number) => fc.uint8Array({ minLength: length, maxLength: length }).map((one) => bytesToHex(one) as Hex);
-const bytes = fc.uint8Array({ maxLength: 80 }).map((one) => bytesToHex(one) as Hex);
+const hex = (length: number) => fc.uint8Array({ minLength: length, maxLength: length }).map((one) => bytesToHex(one));
+const bytes = fc.uint8Array({ maxLength: 80 }).map((one) => bytesToHex(one));
 const uint = (bits: bigint) => fc.bigInt(0n, 2n ** bits - 1n);
 const accessList = fc.array(fc.record({ address: hex(20), storageKeys: fc.array(hex(32), { maxLength: 2 }) }), {
   maxLength: 2,
@@ -81,7 +81,10 @@ describe("sequenced elements", () => {
   });
 
   it("are refused with one typed error, whatever the bytes", () => {
-    const tail = fc.oneof(fc.uint8Array({ maxLength: 60 }), fc.array(fc.uint8Array({ maxLength: 33 })).map((one) => RLP.encode(one)));
+    const tail = fc.oneof(
+      fc.uint8Array({ maxLength: 60 }),
+      fc.array(fc.uint8Array({ maxLength: 33 })).map((one) => RLP.encode(one)),
+    );
     fc.assert(
       fc.property(fc.constantFrom(DEV_OVERRIDE, UNSIGNED_TX), tail, (type, rest) => {
         const element = concatBytes(Uint8Array.of(type), rest);

@@ -1,8 +1,18 @@
 import { expect } from "chai";
 import fc from "fast-check";
 
-import { decodeOpaqueData, depositOf, MalformedDepositError, sourceHash } from "../../../src/internal/rollup/derivation/deposit.js";
-import { headerOverridesHash, leafHash, queueHash, sequencedHash } from "../../../src/internal/rollup/derivation/leaf.js";
+import {
+  decodeOpaqueData,
+  depositOf,
+  MalformedDepositError,
+  sourceHash,
+} from "../../../src/internal/rollup/derivation/deposit.js";
+import {
+  headerOverridesHash,
+  leafHash,
+  queueHash,
+  sequencedHash,
+} from "../../../src/internal/rollup/derivation/leaf.js";
 import { merkleProof, merkleRoot } from "../../../src/internal/rollup/derivation/merkle.js";
 import { batchHeaderHash, outputRoot, withdrawalHash } from "../../../src/internal/rollup/derivation/output.js";
 import { keccak256, words } from "../../../src/internal/rollup/derivation/words.js";
@@ -13,8 +23,12 @@ const word = (byte: string): Hex => `0x${byte.repeat(32)}`;
 // The numbers were computed from the published formulas of OVM and of the OP Stack.
 describe("chain hashes", () => {
   it("name a deposit's source as the OP Stack does", () => {
-    expect(sourceHash(0n, word("aa"), 3)).to.equal("0xb23c7dc4c8a02398a0dbb6be0d8c21a304784bf64a40907ae4148445a6c2e4ca");
-    expect(sourceHash(1n, word("aa"), 5)).to.equal("0xc312eecf8cfb140d63d022deaff07b4561cf3c644c26bc52f42a6402333da8c2");
+    expect(sourceHash(0n, word("aa"), 3)).to.equal(
+      "0xb23c7dc4c8a02398a0dbb6be0d8c21a304784bf64a40907ae4148445a6c2e4ca",
+    );
+    expect(sourceHash(1n, word("aa"), 5)).to.equal(
+      "0xc312eecf8cfb140d63d022deaff07b4561cf3c644c26bc52f42a6402333da8c2",
+    );
   });
 
   it("make the output root of version 0", () => {
@@ -28,8 +42,24 @@ describe("chain hashes", () => {
   });
 
   it("hash a withdrawal over its ABI encoding", () => {
-    const withdrawal = { nonce: 1n << 240n, sender: `0x${"11".repeat(20)}`, target: `0x${"22".repeat(20)}`, value: 5n, gasLimit: 6n, data: "0x07" } as const;
-    const encoded = words(withdrawal.nonce, withdrawal.sender, withdrawal.target, 5n, 6n, 192n, 1n, `0x07${"00".repeat(31)}`);
+    const withdrawal = {
+      nonce: 1n << 240n,
+      sender: `0x${"11".repeat(20)}`,
+      target: `0x${"22".repeat(20)}`,
+      value: 5n,
+      gasLimit: 6n,
+      data: "0x07",
+    } as const;
+    const encoded = words(
+      withdrawal.nonce,
+      withdrawal.sender,
+      withdrawal.target,
+      5n,
+      6n,
+      192n,
+      1n,
+      `0x07${"00".repeat(31)}`,
+    );
     expect(withdrawalHash(withdrawal)).to.equal(keccak256(encoded));
   });
 
@@ -52,7 +82,10 @@ describe("chain hashes", () => {
   it("fold queue and sequenced elements from the back", () => {
     const label = { l1BlockHash: word("aa"), logIndex: 7 };
     const last = keccak256(words(word("02"), 0n, 0xffffffff, 0n));
-    const queue = [{ hash: word("01"), label }, { hash: word("02"), label: undefined }];
+    const queue = [
+      { hash: word("01"), label },
+      { hash: word("02"), label: undefined },
+    ];
     expect(queueHash(queue)).to.equal(keccak256(words(word("01"), word("aa"), 7, last)));
     const sequenced = [Uint8Array.of(1), Uint8Array.of(2, 3)];
     const second = keccak256(words(keccak256(sequenced[1]!), 0n));
@@ -81,13 +114,21 @@ describe("deposits", () => {
   } as const;
 
   it("read their opaque data", () => {
-    expect(decodeOpaqueData(0n, opaqueData)).to.deep.equal({ mint: 5n, value: 4n, gas: 21000n, isCreation: false, data: "0xcafe" });
+    expect(decodeOpaqueData(0n, opaqueData)).to.deep.equal({
+      mint: 5n,
+      value: 4n,
+      gas: 21000n,
+      isCreation: false,
+      data: "0xcafe",
+    });
     expect(() => decodeOpaqueData(0n, "0x00")).to.throw(MalformedDepositError);
     expect(() => decodeOpaqueData(1n, opaqueData)).to.throw(MalformedDepositError);
   });
 
   it("are named by their label, or by the queue where it is missing", () => {
-    expect(depositOf(element, { l1BlockHash: word("aa"), logIndex: 3 }).sourceHash).to.equal(sourceHash(0n, word("aa"), 3));
+    expect(depositOf(element, { l1BlockHash: word("aa"), logIndex: 3 }).sourceHash).to.equal(
+      sourceHash(0n, word("aa"), 3),
+    );
     expect(depositOf(element, undefined).sourceHash).to.equal(sourceHash(0n, word("dd"), 2n));
   });
 });

@@ -65,7 +65,8 @@ export function decodeDevOverride(element: Uint8Array): DevOverride {
   const of = readAddress(address);
   const slot = bytes(key);
   if (readInteger(kind) === 4n) {
-    if (slot.length !== 32) throw new MalformedElementError(`The slot of an override has ${slot.length} bytes, not 32.`);
+    if (slot.length !== 32)
+      throw new MalformedElementError(`The slot of an override has ${slot.length} bytes, not 32.`);
     return { kind: "storage", address: of, slot: bytesToHex(slot), value: readInteger(value, 32) };
   }
   if (slot.length !== 0) throw new MalformedElementError("Only a storage override has a key.");

@@ -18,7 +18,9 @@ export class ByteReader {
 
   public bytes(length: number): Uint8Array {
     if (length > this.left) {
-      throw new RangeError(`Input ends at byte ${this.#bytes.length}: ${length} bytes were expected at ${this.#offset}.`);
+      throw new RangeError(
+        `Input ends at byte ${this.#bytes.length}: ${length} bytes were expected at ${this.#offset}.`,
+      );
     }
     this.#offset += length;
     return this.#bytes.slice(this.#offset - length, this.#offset);
