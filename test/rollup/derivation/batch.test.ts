@@ -11,7 +11,6 @@ import {
 } from "../../../src/internal/rollup/derivation/batch.js";
 import { batchOf, blocksOf, blocksOfQueueBatch } from "../../../src/internal/rollup/derivation/batch-blocks.js";
 import { encodeLabel } from "../../../src/internal/rollup/derivation/batch.js";
-import type { Hex } from "../../../src/internal/rollup/types.js";
 import { vectorsPath } from "../../helpers/vectors.js";
 
 interface Vector {

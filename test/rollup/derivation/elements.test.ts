@@ -14,7 +14,6 @@ import {
   MalformedElementError,
   UNSIGNED_TX,
 } from "../../../src/internal/rollup/derivation/elements.js";
-import type { Hex } from "../../../src/internal/rollup/types.js";
 
 const hex = (length: number) => fc.uint8Array({ minLength: length, maxLength: length }).map((one) => bytesToHex(one));
 const bytes = fc.uint8Array({ maxLength: 80 }).map((one) => bytesToHex(one));
