@@ -1,18 +1,19 @@
 import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import hardhatViem from "@nomicfoundation/hardhat-viem";
 import { defineConfig } from "hardhat/config";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import hardhatOvm from "./src/index.js";
 
 // The compiler comes from npm, so that nothing is downloaded; Hardhat wants an absolute path.
 const path = fileURLToPath(import.meta.resolve("solc/soljson.js"));
-const settings = {
-  evmVersion: "osaka",
-  optimizer: { enabled: true, runs: 200 },
-  // The bytes of a system contract depend on its code alone.
-  metadata: { bytecodeHash: "none", appendCBOR: false },
-};
+
+// Shared with scripts/artifacts.mjs, so that tests run the bytes that ship.
+const settings = JSON.parse(readFileSync(new URL("scripts/solc-settings.json", import.meta.url), "utf8")) as Record<
+  string,
+  unknown
+>;
 
 export default defineConfig({
   plugins: [hardhatToolboxMochaEthers, hardhatViem, hardhatOvm],

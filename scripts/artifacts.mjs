@@ -1,0 +1,158 @@
+// Compiles the system contracts into src/internal/artifacts, which the package ships.
+//
+//   node scripts/artifacts.mjs                   recompiles what changed
+//   node scripts/artifacts.mjs --check           fails when a committed artifact was made from other sources or settings
+//   node scripts/artifacts.mjs --check --bytes   also compiles everything again and compares the bytes
+//
+// A system contract is a contract under contracts/ that has code, an ABI, and the name of its file. Each is compiled from a
+// standard input that holds its own imports and nothing else: its bytes cannot depend on its neighbours, and the hash of that
+// input says whether they are still true.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const folder = join(root, "src", "internal", "artifacts");
+const LARGEST_CODE = 24_576; // bytes, EIP-170
+const checking = process.argv.includes("--check");
+const comparingBytes = process.argv.includes("--bytes");
+
+const settings = {
+  ...JSON.parse(readFileSync(join(root, "scripts", "solc-settings.json"), "utf8")),
+  outputSelection: {
+    "*": { "": ["ast"], "*": ["abi", "evm.bytecode", "evm.deployedBytecode"] },
+  },
+};
+
+const problems = [];
+const expected = new Set();
+for (const source of soliditySources("contracts")) {
+  const input = standardInput(source);
+  const inputHash = createHash("sha256").update(JSON.stringify(input)).digest("hex");
+  const contractName = basename(source, ".sol");
+  const file = join(folder, layerOf(source), `${kebab(contractName)}.ts`);
+  if (!declaresContract(input.sources[source].content, contractName)) continue;
+
+  const committed = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  const upToDate = committed?.includes(`inputHash: "${inputHash}"`) ?? false;
+  expected.add(file);
+  if (checking && !upToDate) {
+    problems.push(`${shown(file)} is not made from the present ${source}: run npm run artifacts`);
+    continue;
+  }
+  if (upToDate && !comparingBytes) continue;
+
+  const text = await render(source, contractName, input, inputHash);
+  if (!checking && text !== committed) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    console.log(`wrote ${shown(file)}`);
+  } else if (checking && text !== committed) {
+    problems.push(`${shown(file)} differs from what the compiler makes of ${source}: run npm run artifacts`);
+  }
+}
+for (const file of generatedFiles()) {
+  if (expected.has(file)) continue;
+  if (checking) problems.push(`${shown(file)} has no contract any more: run npm run artifacts`);
+  else rmSync(file);
+}
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exitCode = 1;
+else if (checking) console.log(`${expected.size} artifacts agree with their sources`);
+
+/** Paths of the Solidity files in a folder, as the compiler names them. */
+function soliditySources(path) {
+  return readdirSync(join(root, path), { recursive: true })
+    .filter((name) => name.endsWith(".sol") && !name.endsWith(".t.sol"))
+    .map((name) => `${path}/${name.replaceAll("\\", "/")}`)
+    .sort();
+}
+
+/** Interfaces, libraries and abstract contracts have nothing to deploy. */
+function declaresContract(content, contractName) {
+  return new RegExp(`^contract ${contractName}\\b`, "m").test(content);
+}
+
+/** The compiler's input for one file: the file and everything it imports. */
+function standardInput(source) {
+  const sources = {};
+  const waiting = [source];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (path in sources) continue;
+    const content = readFileSync(join(root, path), "utf8");
+    sources[path] = { content };
+    for (const [, imported] of content.matchAll(/^import\b[^;]*?["']([^"']+)["'];/gm)) {
+      waiting.push(posix.join(posix.dirname(path), imported));
+    }
+  }
+  const sorted = Object.fromEntries(Object.entries(sources).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { language: "Solidity", sources: sorted, settings };
+}
+
+async function render(source, contractName, input, inputHash) {
+  const { default: solc } = await import("solc");
+  const output = JSON.parse(solc.compile(JSON.stringify(input)));
+  const errors = (output.errors ?? []).filter((error) => error.severity === "error");
+  if (errors.length > 0) throw new Error(errors.map((error) => error.formattedMessage).join("\n"));
+  const { abi, evm } = output.contracts[source][contractName];
+  const size = evm.deployedBytecode.object.length / 2;
+  if (size > LARGEST_CODE) problems.push(`${contractName} has ${size} bytes of code; the limit is ${LARGEST_CODE}`);
+
+  const lines = [
+    `// Generated from ${source} by scripts/artifacts.mjs: do not edit.`,
+    `export const ${camel(contractName)} = {`,
+    `  contractName: "${contractName}",`,
+    "  abi: [",
+    ...abi.map((entry) => `    ${JSON.stringify(entry)},`),
+    "  ] as const,",
+    `  bytecode: "0x${evm.bytecode.object}" as \`0x\${string}\`,`,
+    `  deployedBytecode: "0x${evm.deployedBytecode.object}" as \`0x\${string}\`,`,
+    `  immutableReferences: ${JSON.stringify(immutables(evm.deployedBytecode, output.sources))},`,
+    `  inputHash: "${inputHash}",`,
+    "};",
+  ];
+  return lines.join("\n") + "\n";
+}
+
+/** Where each immutable is in the deployed bytecode, by its name: the compiler's own keys change with every import. */
+function immutables(deployedBytecode, sources) {
+  const names = new Map();
+  const visit = (node) => {
+    if (node === null || typeof node !== "object") return;
+    if (node.nodeType === "VariableDeclaration") names.set(String(node.id), node.name);
+    for (const child of Object.values(node)) visit(child);
+  };
+  for (const { ast } of Object.values(sources)) visit(ast);
+  const entries = Object.entries(deployedBytecode.immutableReferences ?? {});
+  const named = entries.map(([id, places]) => [names.get(id), places]);
+  return Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function generatedFiles() {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => join(folder, name));
+}
+
+function layerOf(source) {
+  return source.split("/")[1].toLowerCase();
+}
+
+/** L1StandardBridge -> l1-standard-bridge */
+function kebab(name) {
+  return name
+    .replace(/([a-z])([A-Z])/g, "$1-$2")
+    .replace(/([A-Z0-9]+)([A-Z][a-z])/g, "$1-$2")
+    .toLowerCase();
+}
+
+/** L1StandardBridge -> l1StandardBridge */
+function camel(name) {
+  return kebab(name).replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+
+function shown(file) {
+  return file.slice(root.length + 1).replaceAll("\\", "/");
+}
