@@ -16,8 +16,8 @@ export interface RollupEvents {
   deposit: [deposit: { queueIndex: bigint; from: Address; to: Address | undefined; value: bigint; l1Block: bigint }];
   batch: [batch: { batchIndex: bigint; firstBlock: bigint; lastBlock: bigint; forced: boolean; l1Transaction: Hex }];
   output: [output: { batchIndex: bigint; firstBlock: bigint; lastBlock: bigint; l1Transaction: Hex }];
-  /** A joint revert happened; `layer` is where it was asked for. */
-  reverted: [revert: { layer: Layer; id: Hex }];
+  /** A joint revert or reset happened; `layer` is where it was asked for, `id` is undefined for a reset. */
+  reverted: [revert: { layer: Layer; id: Hex | undefined }];
 }
 
 /** What happened to blocks that L1's order overtook. */
@@ -94,16 +94,24 @@ export interface Rollup {
   /** Answers a JSON-RPC request made to L2 (rpc/dispatch calls the methods; this is the bound dispatcher). */
   requestL2(method: string, params: readonly unknown[] | object | undefined): Promise<unknown>;
 
-  /** Puts a signed transaction or an UNSIGNED_TX element into the mempool; mines it when automining. Throws what makes it invalid. */
+  /**
+   * Puts a signed transaction or an UNSIGNED_TX element into the mempool; mines it when automining, unless the sequencer is
+   * paused or censors its sender. Throws what makes it invalid.
+   */
   submit(element: Uint8Array): Promise<Hex>;
   /** Applies a DEV_OVERRIDE element to L2 (and tops up the portal where it creates ETH). */
   override(element: Uint8Array): Promise<void>;
-  /** Builds `count` L2 blocks, `interval` seconds apart; the first takes what the mempool has. */
+  /**
+   * Builds `count` L2 blocks, `interval` seconds apart; each takes what it can of the mempool. The first has the timestamp that
+   * `setNextBlockTimestamp` asked for. Throws `SEQUENCER_PAUSED`.
+   */
   mine(count: bigint, interval: bigint): Promise<L2Block[]>;
 
   automine: boolean;
-  /** Milliseconds between blocks of the interval miner, 0 when off, or a range; honoured only where a driver runs. */
-  interval: number | [number, number];
+  /** Milliseconds between L2 blocks of the interval miner, 0 when off, or a range. */
+  readonly interval: number | [number, number];
+  /** Throws `NO_TIMERS` for anything but 0 where no driver runs (everywhere but in `ovm:node`). */
+  setInterval(interval: number | [number, number]): void;
   /** Base fee and prevrandao of the next L2 block alone. */
   setNextHeader(overrides: { baseFee?: bigint; prevRandao?: Hex }): void;
 
@@ -112,8 +120,15 @@ export interface Rollup {
   /** Exact on `layer`; the other layer takes at least `timestamp`. Throws when not above the latest block of `layer`. */
   setNextBlockTimestamp(layer: Layer, timestamp: bigint): Promise<void>;
 
+  /** Jumps by `seconds` and mines a block on both layers; on L2 not while the sequencer is paused. Returns the total offset. */
+  fastForward(seconds: bigint): Promise<number>;
+
+  /** A snapshot of both layers, the mempool, the clock and the sequencer's orders. Ids rise over both layers. */
   snapshot(layer: Layer): Promise<Hex>;
+  /** Returns both layers to a snapshot, which is used up with every later one. False when there is no such snapshot. */
   revert(layer: Layer, id: Hex): Promise<boolean>;
+  /** `hardhat_reset`, joint: both layers as they were when the rollup started. No snapshot survives. */
+  reset(): Promise<void>;
 
   /** Posts every built block that L1 does not have; returns the L1 transactions. */
   submitBatch(): Promise<Hex[]>;

@@ -1,0 +1,143 @@
+import { hexToBytes } from "@ethereumjs/util";
+import * as AbiEvent from "ox/AbiEvent";
+import * as AbiParameters from "ox/AbiParameters";
+
+import { APPEND_SEQUENCER_BATCH, type DepositLabel, decodeSequencerBatch } from "../derivation/batch.js";
+import { type BatchBlock, blocksOf, blocksOfQueueBatch } from "../derivation/batch-blocks.js";
+import type { QueueElement } from "../derivation/deposit.js";
+import { RollupError } from "../errors.js";
+import type { Hex } from "../types.js";
+import {
+  QUEUE_BATCH_EXTRA_DATA,
+  STATE_BATCH_APPENDED,
+  STATE_BATCH_DELETED,
+  TRANSACTION_BATCH_APPENDED,
+  TRANSACTION_DEPOSITED,
+  TRANSACTION_ENQUEUED,
+} from "./abi.js";
+import type { L1Addresses } from "./addresses.js";
+import type { RpcLog } from "./rpc.js";
+
+/** A queue element and where the portal logged it. */
+export interface LoggedElement {
+  element: QueueElement;
+  label: DepositLabel;
+}
+
+export interface PostedBatch {
+  batchIndex: bigint;
+  firstBlock: bigint;
+  blocks: BatchBlock[];
+  /** Appended by `appendQueueBatch`, not by the sequencer. */
+  forced: boolean;
+  l1Block: bigint;
+  l1Transaction: Hex;
+}
+
+export interface PostedOutputs {
+  batchIndex: bigint;
+  firstBlock: bigint;
+  count: bigint;
+  l1Transaction: Hex;
+}
+
+/** What the rollup's contracts logged in a range of L1 blocks, in order. */
+export interface L1Events {
+  enqueued: LoggedElement[];
+  batches: PostedBatch[];
+  outputs: ({ kind: "appended"; outputs: PostedOutputs } | { kind: "deleted"; fromBatchIndex: bigint })[];
+}
+
+/** What the logs alone do not say. */
+export interface LogContext {
+  addresses: L1Addresses;
+  /** Hash of the block before the one with this number. */
+  parentHash(number: bigint): Promise<Hex>;
+  /** Calldata and target of a transaction. */
+  transaction(hash: Hex): Promise<{ to: Hex | null; input: Hex }>;
+}
+
+/** Reads the logs of the portal and of both chains. */
+export async function readEvents(logs: readonly RpcLog[], context: LogContext): Promise<L1Events> {
+  const deposited = new Map<Hex, RpcLog[]>();
+  const events: L1Events = { enqueued: [], batches: [], outputs: [] };
+  for (const log of logs) {
+    if (isEvent(log, context.addresses.portal, TRANSACTION_DEPOSITED)) {
+      deposited.set(log.blockHash, [...(deposited.get(log.blockHash) ?? []), log]);
+    }
+  }
+  for (const log of logs) {
+    const { canonicalTransactionChain: ctc, stateCommitmentChain: scc } = context.addresses;
+    if (isEvent(log, ctc, TRANSACTION_ENQUEUED)) {
+      // Each enqueue of the portal comes with one TransactionDeposited, in the same order.
+      events.enqueued.push(await readElement(log, deposited.get(log.blockHash)?.shift(), context));
+    } else if (isEvent(log, ctc, TRANSACTION_BATCH_APPENDED)) {
+      events.batches.push(await readBatch(log, context));
+    } else if (isEvent(log, scc, STATE_BATCH_APPENDED)) {
+      const { batchIndex, batchSize, prevTotalElements } = AbiEvent.decode(STATE_BATCH_APPENDED, log);
+      const outputs = { batchIndex, firstBlock: prevTotalElements, count: batchSize, l1Transaction: log.transactionHash };
+      events.outputs.push({ kind: "appended", outputs });
+    } else if (isEvent(log, scc, STATE_BATCH_DELETED)) {
+      const { batchIndex } = AbiEvent.decode(STATE_BATCH_DELETED, log);
+      events.outputs.push({ kind: "deleted", fromBatchIndex: batchIndex });
+    }
+  }
+  return events;
+}
+
+function isEvent(log: RpcLog, address: Hex, event: AbiEvent.AbiEvent): boolean {
+  return log.address.toLowerCase() === address && log.topics[0] === AbiEvent.getSelector(event);
+}
+
+async function readElement(log: RpcLog, depositedLog: RpcLog | undefined, context: LogContext): Promise<LoggedElement> {
+  const { from, to, opaqueData, queueIndex, timestamp } = AbiEvent.decode(TRANSACTION_ENQUEUED, log);
+  if (depositedLog === undefined) {
+    throw new RollupError(
+      "L1_LOGS_INCOMPLETE",
+      `Queue element ${queueIndex} was logged in L1 transaction ${log.transactionHash} without the portal's TransactionDeposited. ` +
+        `Check that ${context.addresses.portal} is the portal of this rollup.`,
+      { queueIndex, transaction: log.transactionHash },
+    );
+  }
+  const { version } = AbiEvent.decode(TRANSACTION_DEPOSITED, depositedLog);
+  const l1BlockNumber = BigInt(log.blockNumber);
+  return {
+    element: {
+      queueIndex,
+      from,
+      to,
+      version,
+      opaqueData,
+      l1BlockNumber,
+      l1Timestamp: timestamp,
+      l1ParentHash: await context.parentHash(l1BlockNumber),
+    },
+    label: { l1BlockHash: log.blockHash, logIndex: Number(depositedLog.logIndex) },
+  };
+}
+
+async function readBatch(log: RpcLog, context: LogContext): Promise<PostedBatch> {
+  const { batchIndex, prevTotalElements, extraData } = AbiEvent.decode(TRANSACTION_BATCH_APPENDED, log);
+  const { to, input } = await context.transaction(log.transactionHash);
+  // INVARIANT: the sequencer calls the CTC directly (rule 1), so a batch in a transaction with another input is a queue batch.
+  const sequenced =
+    to?.toLowerCase() === context.addresses.canonicalTransactionChain && input.startsWith(APPEND_SEQUENCER_BATCH);
+  return {
+    batchIndex,
+    firstBlock: prevTotalElements,
+    blocks: sequenced
+      ? blocksOf(decodeSequencerBatch(hexToBytes(input).subarray(4)))
+      : readQueueBatch(extraData),
+    forced: !sequenced,
+    l1Block: BigInt(log.blockNumber),
+    l1Transaction: log.transactionHash,
+  };
+}
+
+function readQueueBatch(extraData: Hex): BatchBlock[] {
+  const [contexts, labels] = AbiParameters.decode(QUEUE_BATCH_EXTRA_DATA, extraData);
+  return blocksOfQueueBatch(
+    contexts.map((context) => ({ ...context, numQueued: Number(context.numQueued) })),
+    hexToBytes(labels),
+  );
+}

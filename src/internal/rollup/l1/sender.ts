@@ -1,0 +1,66 @@
+import { createCustomCommon, Hardfork, Mainnet } from "@ethereumjs/common";
+import { createFeeMarket1559Tx } from "@ethereumjs/tx";
+import { bytesToHex, hexToBytes } from "@ethereumjs/util";
+
+import { RollupError } from "../errors.js";
+import type { Address, Eip1193Provider, Hex } from "../types.js";
+import type { RoleKey } from "./role-keys.js";
+import { call, quantity, type RpcBlock, type RpcReceipt } from "./rpc.js";
+
+/** EIP-7825: no transaction of Osaka may ask for more gas. */
+export const MAX_TRANSACTION_GAS = 16_777_216n;
+const TIP = 1_000_000_000n;
+
+/** A transaction that L1 mined; `receipt` is undefined while it waits in a pool that the user mines by hand. */
+export interface Sent {
+  hash: Hex;
+  receipt: RpcReceipt | undefined;
+}
+
+/** Sends a role's transactions to L1, signed here. */
+export class L1Sender {
+  readonly #provider: Eip1193Provider;
+  readonly #common: ReturnType<typeof createCustomCommon>;
+
+  public constructor(provider: Eip1193Provider, chainId: number) {
+    this.#provider = provider;
+    this.#common = createCustomCommon({ chainId }, Mainnet, { hardfork: Hardfork.Osaka });
+  }
+
+  /** Gas limit for the call, with a margin. Above `MAX_TRANSACTION_GAS` the caller must split. Throws L1's refusal. */
+  public async estimate(key: RoleKey, to: Address, data: Hex): Promise<bigint> {
+    const estimate = await call<Hex>(this.#provider, "eth_estimateGas", { from: key.address, to, data });
+    return (BigInt(estimate) * 11n) / 10n;
+  }
+
+  /** @throws {RollupError} `L1_TRANSACTION_FAILED` when it was mined and reverted; else L1's own refusal */
+  public async send(key: RoleKey, to: Address, data: Hex, gas?: bigint): Promise<Sent> {
+    const gasLimit = gas ?? (await this.estimate(key, to, data));
+    const [nonce, head] = await Promise.all([
+      call<Hex>(this.#provider, "eth_getTransactionCount", key.address, "pending"),
+      call<RpcBlock>(this.#provider, "eth_getBlockByNumber", "latest", false),
+    ]);
+    const tx = createFeeMarket1559Tx(
+      {
+        nonce: BigInt(nonce),
+        to: hexToBytes(to),
+        data: hexToBytes(data),
+        gasLimit: gasLimit > MAX_TRANSACTION_GAS ? MAX_TRANSACTION_GAS : gasLimit,
+        maxFeePerGas: 2n * BigInt(head["baseFeePerGas"] ?? 0) + TIP,
+        maxPriorityFeePerGas: TIP,
+        chainId: this.#common.chainId(),
+      },
+      { common: this.#common },
+    ).sign(hexToBytes(key.privateKey));
+    const hash = await call<Hex>(this.#provider, "eth_sendRawTransaction", bytesToHex(tx.serialize()));
+    const receipt = (await call<RpcReceipt | null>(this.#provider, "eth_getTransactionReceipt", hash)) ?? undefined;
+    if (receipt?.status === quantity(0)) {
+      throw new RollupError(
+        "L1_TRANSACTION_FAILED",
+        `Transaction ${hash} of ${key.address} to ${to} was mined on L1 and reverted. Trace it on L1 (debug_traceTransaction) to see why.`,
+        { transaction: hash, from: key.address, to },
+      );
+    }
+    return { hash, receipt };
+  }
+}
