@@ -33,12 +33,7 @@ export function deriveBlocks(blocks: readonly BatchBlock[], queueStart: bigint, 
 }
 
 /** The CTC's leaves of the same blocks. */
-export function leavesOf(
-  blocks: readonly BatchBlock[],
-  firstBlock: bigint,
-  queueStart: bigint,
-  l1: L1Data,
-): Hex[] {
+export function leavesOf(blocks: readonly BatchBlock[], firstBlock: bigint, queueStart: bigint, l1: L1Data): Hex[] {
   let next = queueStart;
   return blocks.map((block, index) => {
     const start = next;
@@ -66,7 +61,8 @@ export function wrongLabels(
     .map((given, index) => ({ given, queueIndex: queueStart + BigInt(index) }))
     .flatMap(({ given, queueIndex }) => {
       const right = logged[Number(queueIndex)];
-      if (given === undefined || (given.l1BlockHash === right?.l1BlockHash && given.logIndex === right.logIndex)) return [];
+      if (given === undefined || (given.l1BlockHash === right?.l1BlockHash && given.logIndex === right.logIndex))
+        return [];
       return [{ queueIndex, given, logged: right }];
     });
 }

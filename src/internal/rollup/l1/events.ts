@@ -75,7 +75,12 @@ export async function readEvents(logs: readonly RpcLog[], context: LogContext): 
       events.batches.push(await readBatch(log, context));
     } else if (isEvent(log, scc, STATE_BATCH_APPENDED)) {
       const { batchIndex, batchSize, prevTotalElements } = AbiEvent.decode(STATE_BATCH_APPENDED, log);
-      const outputs = { batchIndex, firstBlock: prevTotalElements, count: batchSize, l1Transaction: log.transactionHash };
+      const outputs = {
+        batchIndex,
+        firstBlock: prevTotalElements,
+        count: batchSize,
+        l1Transaction: log.transactionHash,
+      };
       events.outputs.push({ kind: "appended", outputs });
     } else if (isEvent(log, scc, STATE_BATCH_DELETED)) {
       const { batchIndex } = AbiEvent.decode(STATE_BATCH_DELETED, log);
@@ -125,9 +130,7 @@ async function readBatch(log: RpcLog, context: LogContext): Promise<PostedBatch>
   return {
     batchIndex,
     firstBlock: prevTotalElements,
-    blocks: sequenced
-      ? blocksOf(decodeSequencerBatch(hexToBytes(input).subarray(4)))
-      : readQueueBatch(extraData),
+    blocks: sequenced ? blocksOf(decodeSequencerBatch(hexToBytes(input).subarray(4))) : readQueueBatch(extraData),
     forced: !sequenced,
     l1Block: BigInt(log.blockNumber),
     l1Transaction: log.transactionHash,

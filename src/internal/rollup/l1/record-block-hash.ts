@@ -29,7 +29,7 @@ export async function recordBlockHash(number: bigint, recorder: BlockHashRecorde
   const { number: latest } = (await reader.head()).origin;
   if (number + REACH > latest || (await isRecorded(number, recorder))) return sent;
   // Walks back from a block in reach; every hash that a transaction records is the next one's start.
-  for (let known = latest - REACH / 2n; known > number; ) {
+  for (let known = latest - REACH / 2n; known > number;) {
     const next = known - number > HEADERS_PER_TRANSACTION ? known - HEADERS_PER_TRANSACTION : number;
     const headers: Hex[] = [];
     for (let at = known; at > next; at -= 1n) headers.push(bytesToHex((await reader.header(at)).rlp()));
