@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { L1Block } from "./L1Block.sol";
-import { Predeploys } from "./Predeploys.sol";
-import { FastLz } from "./libraries/FastLz.sol";
+import {L1Block} from "./L1Block.sol";
+import {Predeploys} from "./Predeploys.sol";
+import {FastLz} from "./libraries/FastLz.sol";
 
 /// @title GasPriceOracle
 /// @notice What a transaction will pay beside L2 gas: the L1 data fee (Fjord) and the operator fee (Jovian). Amounts are in wei.

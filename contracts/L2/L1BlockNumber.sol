@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { L1Block } from "./L1Block.sol";
-import { Predeploys } from "./Predeploys.sol";
+import {L1Block} from "./L1Block.sol";
+import {Predeploys} from "./Predeploys.sol";
 
 /// @title L1BlockNumber
 /// @notice The number of the L1 origin, for contracts written before `L1Block` existed. Any call answers it.

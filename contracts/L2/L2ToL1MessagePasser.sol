@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Encoding} from "../universal/Encoding.sol";
+import {Hashing} from "../universal/Hashing.sol";
+import {Types} from "../universal/Types.sol";
+
 /// @title L2ToL1MessagePasser
 /// @notice Where every withdrawal starts: it records the hash of a message to L1, and L1's portal accepts a storage proof of
 ///         that record against a final output root.
@@ -70,7 +74,9 @@ contract L2ToL1MessagePasser {
     /// @param data     Calldata of the call.
     function initiateWithdrawal(address target, uint256 gasLimit, bytes memory data) public payable {
         uint256 nonce = messageNonce();
-        bytes32 withdrawalHash = keccak256(abi.encode(nonce, msg.sender, target, msg.value, gasLimit, data));
+        bytes32 withdrawalHash = Hashing.hashWithdrawal(
+            Types.WithdrawalTransaction(nonce, msg.sender, target, msg.value, gasLimit, data)
+        );
         sentMessages[withdrawalHash] = true;
         emit MessagePassed(nonce, msg.sender, target, msg.value, gasLimit, data, withdrawalHash);
         msgNonce += 1;
@@ -78,6 +84,6 @@ contract L2ToL1MessagePasser {
 
     /// @notice Nonce of the next withdrawal, with the version in its top two bytes.
     function messageNonce() public view returns (uint256) {
-        return (uint256(MESSAGE_VERSION) << 240) | msgNonce;
+        return Encoding.encodeVersionedNonce(msgNonce, MESSAGE_VERSION);
     }
 }

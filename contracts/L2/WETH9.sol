@@ -36,7 +36,7 @@ contract WETH9 {
     function withdraw(uint256 wad) external {
         _subtract(msg.sender, wad);
         emit Withdrawal(msg.sender, wad);
-        (bool sent, ) = msg.sender.call{ value: wad }("");
+        (bool sent, ) = msg.sender.call{value: wad}("");
         if (!sent) revert EtherTransferFailed(msg.sender, wad);
     }
 

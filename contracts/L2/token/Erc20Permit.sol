@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { Erc20 } from "./Erc20.sol";
+import {Erc20} from "./Erc20.sol";
 
 /// @title Erc20Permit
 /// @notice ERC-20 whose allowances can be given by signature: https://eips.ethereum.org/EIPS/eip-2612
 abstract contract Erc20Permit is Erc20 {
-    bytes32 private constant DOMAIN_TYPEHASH =
-        keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
-    bytes32 private constant PERMIT_TYPEHASH =
-        keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
+    bytes32 private constant DOMAIN_TYPEHASH = keccak256(
+        "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+    );
+    bytes32 private constant PERMIT_TYPEHASH = keccak256(
+        "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"
+    );
     bytes32 private constant DOMAIN_VERSION_HASH = keccak256("1");
     /// @dev Half of the curve's order: a signature with a higher s is the mirror image of one with a lower (EIP-2).
     uint256 private constant HALF_CURVE_ORDER = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0;
@@ -41,13 +43,7 @@ abstract contract Erc20Permit is Erc20 {
         // Computed anew, so that it follows a change of the chain's id.
         return
             keccak256(
-                abi.encode(
-                    DOMAIN_TYPEHASH,
-                    keccak256(bytes(name)),
-                    DOMAIN_VERSION_HASH,
-                    block.chainid,
-                    address(this)
-                )
+                abi.encode(DOMAIN_TYPEHASH, keccak256(bytes(name)), DOMAIN_VERSION_HASH, block.chainid, address(this))
             );
     }
 }

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { Erc20 } from "./Erc20.sol";
-import { Erc20Permit } from "./Erc20Permit.sol";
+import {IERC165, ILegacyMintableERC20, IOptimismMintableERC20} from "../../universal/IOptimismMintableERC20.sol";
+import {Erc20} from "./Erc20.sol";
+import {Erc20Permit} from "./Erc20Permit.sol";
 
 /// @title OptimismMintableERC20
 /// @notice A token that stands for a token of the other layer. The bridge alone mints and burns it.
-contract OptimismMintableERC20 is Erc20Permit {
-    /// @dev type(IERC165).interfaceId
-    bytes4 private constant ERC165_ID = 0x01ffc9a7;
-    /// @dev mint, burn, l1Token: the interface before Bedrock.
-    bytes4 private constant LEGACY_MINTABLE_ID =
-        this.mint.selector ^ this.burn.selector ^ this.l1Token.selector;
-    /// @dev mint, burn, remoteToken, bridge.
-    bytes4 private constant MINTABLE_ID =
-        this.mint.selector ^ this.burn.selector ^ this.remoteToken.selector ^ this.bridge.selector;
-
+contract OptimismMintableERC20 is Erc20Permit, IOptimismMintableERC20, ILegacyMintableERC20, IERC165 {
     /// @notice Where Permit2 is on chains that have it; it may move anyone's tokens, as it checks signatures itself.
     address public constant PERMIT2 = 0x000000000022D473030F116dDEE9F6B43aC78BA3;
     /// @notice The OP Stack's contract version whose interface this is.
@@ -51,13 +43,19 @@ contract OptimismMintableERC20 is Erc20Permit {
     }
 
     /// @notice Makes tokens for `to`. Bridge only.
-    function mint(address to, uint256 amount) external onlyBridge {
+    function mint(
+        address to,
+        uint256 amount
+    ) external override(IOptimismMintableERC20, ILegacyMintableERC20) onlyBridge {
         _mint(to, amount);
         emit Mint(to, amount);
     }
 
     /// @notice Takes tokens from `from`. Bridge only.
-    function burn(address from, uint256 amount) external onlyBridge {
+    function burn(
+        address from,
+        uint256 amount
+    ) external override(IOptimismMintableERC20, ILegacyMintableERC20) onlyBridge {
         _burn(from, amount);
         emit Burn(from, amount);
     }
@@ -84,7 +82,10 @@ contract OptimismMintableERC20 is Erc20Permit {
 
     /// @notice ERC-165; the bridge asks it to tell tokens it may mint from all others.
     function supportsInterface(bytes4 interfaceId) external pure returns (bool) {
-        return interfaceId == ERC165_ID || interfaceId == LEGACY_MINTABLE_ID || interfaceId == MINTABLE_ID;
+        return
+            interfaceId == type(IERC165).interfaceId ||
+            interfaceId == type(ILegacyMintableERC20).interfaceId ||
+            interfaceId == type(IOptimismMintableERC20).interfaceId;
     }
 
     /// @inheritdoc Erc20

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { Predeploys } from "../Predeploys.sol";
-import { OptimismMintableERC20 } from "./OptimismMintableERC20.sol";
+import {Predeploys} from "../Predeploys.sol";
+import {OptimismMintableERC20} from "./OptimismMintableERC20.sol";
 
 /// @title OptimismMintableERC20Factory
 /// @notice Makes the L2 twin of an L1 token, for anyone.
@@ -53,7 +53,7 @@ contract OptimismMintableERC20Factory {
     ) public returns (address localToken) {
         require(remoteToken != address(0), "OptimismMintableERC20Factory: must provide remote token address");
         bytes32 salt = keccak256(abi.encode(remoteToken, name, symbol, decimals));
-        localToken = address(new OptimismMintableERC20{ salt: salt }(BRIDGE, remoteToken, name, symbol, decimals));
+        localToken = address(new OptimismMintableERC20{salt: salt}(BRIDGE, remoteToken, name, symbol, decimals));
         deployments[localToken] = remoteToken;
         emit StandardL2TokenCreated(remoteToken, localToken);
         emit OptimismMintableERC20Created(localToken, remoteToken, msg.sender);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { FeeVault } from "./FeeVault.sol";
+import {FeeVault} from "./FeeVault.sol";
 
 /// @title BaseFeeVault
 /// @notice Collects the base fees, which L2 does not burn.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { L2ToL1MessagePasser } from "../L2ToL1MessagePasser.sol";
-import { Predeploys } from "../Predeploys.sol";
+import {L2ToL1MessagePasser} from "../L2ToL1MessagePasser.sol";
+import {Predeploys} from "../Predeploys.sol";
 
 /// @title FeeVault
 /// @notice Collects one part of the L2 fees, which anyone can send on to the recipient, on L1 or L2.
@@ -52,10 +52,10 @@ abstract contract FeeVault {
         emit Withdrawal(value, recipient, msg.sender, withdrawalNetwork);
 
         if (withdrawalNetwork == WithdrawalNetwork.L2) {
-            (bool sent, ) = recipient.call{ value: value }("");
+            (bool sent, ) = recipient.call{value: value}("");
             require(sent, "FeeVault: failed to send ETH to L2 fee recipient");
         } else {
-            L2ToL1MessagePasser(payable(Predeploys.L2_TO_L1_MESSAGE_PASSER)).initiateWithdrawal{ value: value }(
+            L2ToL1MessagePasser(payable(Predeploys.L2_TO_L1_MESSAGE_PASSER)).initiateWithdrawal{value: value}(
                 recipient,
                 WITHDRAWAL_MIN_GAS,
                 ""

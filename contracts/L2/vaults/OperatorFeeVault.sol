@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { FeeVault } from "./FeeVault.sol";
+import {FeeVault} from "./FeeVault.sol";
 
 /// @title OperatorFeeVault
 /// @notice Collects the operator fees.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { FeeVault } from "./FeeVault.sol";
+import {FeeVault} from "./FeeVault.sol";
 
 /// @title SequencerFeeVault
 /// @notice Collects the priority fees: it is the coinbase of every L2 block.

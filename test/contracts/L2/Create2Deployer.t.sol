@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { Create2Deployer } from "../../../contracts/L2/Create2Deployer.sol";
-import { WETH9 } from "../../../contracts/L2/WETH9.sol";
-import { Test } from "../Vm.sol";
+import {Create2Deployer} from "../../../contracts/L2/Create2Deployer.sol";
+import {WETH9} from "../../../contracts/L2/WETH9.sol";
+import {Test} from "../Vm.sol";
 
 contract Reverting {
     error Refused(uint256 value);
@@ -51,12 +51,12 @@ contract Create2DeployerTest is Test {
 
     function test_deploy_constructorReverts_reverts() public {
         vm.expectRevert(abi.encodeWithSelector(Reverting.Refused.selector, 3));
-        deployer.deploy{ value: 3 }(3, 0, type(Reverting).creationCode);
+        deployer.deploy{value: 3}(3, 0, type(Reverting).creationCode);
     }
 
     function test_deploy_notEnoughEther_reverts() public {
         vm.expectRevert(abi.encodeWithSelector(Create2Deployer.InsufficientBalance.selector, 1, 2));
-        deployer.deploy{ value: 1 }(2, 0, type(WETH9).creationCode);
+        deployer.deploy{value: 1}(2, 0, type(WETH9).creationCode);
     }
 
     function test_deploy_nothing_reverts() public {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { L2ToL1MessagePasser } from "../../../contracts/L2/L2ToL1MessagePasser.sol";
-import { Predeploys } from "../../../contracts/L2/Predeploys.sol";
-import { FeeVault } from "../../../contracts/L2/vaults/FeeVault.sol";
-import { SequencerFeeVault } from "../../../contracts/L2/vaults/SequencerFeeVault.sol";
-import { Test, Vm } from "../Vm.sol";
+import {L2ToL1MessagePasser} from "../../../contracts/L2/L2ToL1MessagePasser.sol";
+import {Predeploys} from "../../../contracts/L2/Predeploys.sol";
+import {FeeVault} from "../../../contracts/L2/vaults/FeeVault.sol";
+import {SequencerFeeVault} from "../../../contracts/L2/vaults/SequencerFeeVault.sol";
+import {Test, Vm} from "../Vm.sol";
 
 contract FeeVaultTest is Test {
     address private constant RECIPIENT = address(0xfee);
@@ -36,14 +36,7 @@ contract FeeVaultTest is Test {
         _configure(0, RECIPIENT, false);
         vm.deal(address(vault), value);
         bytes32 hash = keccak256(
-            abi.encode(
-                uint256(1) << 240,
-                address(vault),
-                RECIPIENT,
-                uint256(value),
-                uint256(400_000),
-                bytes("")
-            )
+            abi.encode(uint256(1) << 240, address(vault), RECIPIENT, uint256(value), uint256(400_000), bytes(""))
         );
         assertEq(vault.withdraw(), value, "returned");
         assertTrue(

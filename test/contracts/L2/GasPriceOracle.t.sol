@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { GasPriceOracle } from "../../../contracts/L2/GasPriceOracle.sol";
-import { L1Block } from "../../../contracts/L2/L1Block.sol";
-import { Predeploys } from "../../../contracts/L2/Predeploys.sol";
-import { FastLz } from "../../../contracts/L2/libraries/FastLz.sol";
-import { Test } from "../Vm.sol";
+import {GasPriceOracle} from "../../../contracts/L2/GasPriceOracle.sol";
+import {L1Block} from "../../../contracts/L2/L1Block.sol";
+import {Predeploys} from "../../../contracts/L2/Predeploys.sol";
+import {FastLz} from "../../../contracts/L2/libraries/FastLz.sol";
+import {Test} from "../Vm.sol";
 
 contract GasPriceOracleTest is Test {
     GasPriceOracle private oracle;
@@ -44,7 +44,7 @@ contract GasPriceOracleTest is Test {
 
     /// @dev The parity test of op-geth: fee 105484 at FastLZ size 235, gas 2463.
     function test_fjordFee_vector_works() public {
-        _prices({ basefee: 2e6, blobBaseFee: 3e6, baseFeeScalar: 20, blobBaseFeeScalar: 15 });
+        _prices({basefee: 2e6, blobBaseFee: 3e6, baseFeeScalar: 20, blobBaseFeeScalar: 15});
         // 235 = 167 + 68 bytes of signature: incompressible data of 161 bytes takes 6 tokens more.
         bytes memory data = _incompressible(161);
         assertEq(this.compressedLength(data) + 68, 235, "FastLZ size");
@@ -53,24 +53,20 @@ contract GasPriceOracleTest is Test {
     }
 
     function test_getL1Fee_smallTransaction_paysMinimum() public {
-        _prices({ basefee: 1e9, blobBaseFee: 1e7, baseFeeScalar: 2, blobBaseFeeScalar: 3 });
+        _prices({basefee: 1e9, blobBaseFee: 1e7, baseFeeScalar: 2, blobBaseFeeScalar: 3});
         assertEq(oracle.getL1Fee(new bytes(30)), 3_203_000, "fee");
         assertEq(oracle.getL1GasUsed(new bytes(30)), 1_600, "gas");
     }
 
     function testFuzz_getL1FeeUpperBound_isNotExceeded_works(bytes calldata data) public {
-        _prices({ basefee: 1e9, blobBaseFee: 1, baseFeeScalar: 1_368, blobBaseFeeScalar: 810_949 });
+        _prices({basefee: 1e9, blobBaseFee: 1, baseFeeScalar: 1_368, blobBaseFeeScalar: 810_949});
         // Data of literals alone takes a byte more per 32, which the OP Stack's bound leaves out beyond 500 bytes or so.
         vm.assume(data.length < 500);
         assertTrue(oracle.getL1FeeUpperBound(data.length) >= oracle.getL1Fee(data), "bound");
     }
 
     function testFuzz_getOperatorFee_works(uint64 gasUsed, uint32 feeScalar, uint64 feeConstant) public {
-        vm.store(
-            Predeploys.L1_BLOCK,
-            bytes32(uint256(8)),
-            bytes32((uint256(feeScalar) << 64) | uint256(feeConstant))
-        );
+        vm.store(Predeploys.L1_BLOCK, bytes32(uint256(8)), bytes32((uint256(feeScalar) << 64) | uint256(feeConstant)));
         assertEq(
             oracle.getOperatorFee(gasUsed),
             uint256(gasUsed) * feeScalar * 100 + feeConstant,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { L1Block } from "../../../contracts/L2/L1Block.sol";
-import { L1BlockNumber } from "../../../contracts/L2/L1BlockNumber.sol";
-import { Predeploys } from "../../../contracts/L2/Predeploys.sol";
-import { Test } from "../Vm.sol";
+import {L1Block} from "../../../contracts/L2/L1Block.sol";
+import {L1BlockNumber} from "../../../contracts/L2/L1BlockNumber.sol";
+import {Predeploys} from "../../../contracts/L2/Predeploys.sol";
+import {Test} from "../Vm.sol";
 
 contract L1BlockTest is Test {
     struct Values {

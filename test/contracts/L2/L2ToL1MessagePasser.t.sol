@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { L2ToL1MessagePasser } from "../../../contracts/L2/L2ToL1MessagePasser.sol";
-import { Test, Vm } from "../Vm.sol";
+import {L2ToL1MessagePasser} from "../../../contracts/L2/L2ToL1MessagePasser.sol";
+import {Test, Vm} from "../Vm.sol";
 
 contract L2ToL1MessagePasserTest is Test {
     event MessagePassed(
@@ -36,7 +36,7 @@ contract L2ToL1MessagePasserTest is Test {
         emit MessagePassed(FIRST_NONCE, sender, target, value, gasLimit, data, hash);
 
         vm.prank(sender);
-        passer.initiateWithdrawal{ value: value }(target, gasLimit, data);
+        passer.initiateWithdrawal{value: value}(target, gasLimit, data);
 
         assertTrue(passer.sentMessages(hash), "recorded");
         assertEq(passer.messageNonce(), FIRST_NONCE + 1, "nonce");
@@ -46,7 +46,9 @@ contract L2ToL1MessagePasserTest is Test {
     /// @dev The portal and every client prove exactly these slots.
     function test_storageLayout_works() public {
         passer.initiateWithdrawal(address(1), 2, "3");
-        bytes32 hash = keccak256(abi.encode(FIRST_NONCE, address(this), address(1), uint256(0), uint256(2), bytes("3")));
+        bytes32 hash = keccak256(
+            abi.encode(FIRST_NONCE, address(this), address(1), uint256(0), uint256(2), bytes("3"))
+        );
         assertEq(vm.load(address(passer), keccak256(abi.encode(hash, uint256(0)))), bytes32(uint256(1)), "slot 0");
         assertEq(vm.load(address(passer), bytes32(uint256(1))), bytes32(uint256(1)), "slot 1");
     }
@@ -66,13 +68,13 @@ contract L2ToL1MessagePasserTest is Test {
         bytes32 hash = keccak256(
             abi.encode(FIRST_NONCE, address(this), address(this), uint256(7), uint256(100_000), bytes(""))
         );
-        (bool sent, ) = address(passer).call{ value: 7 }("");
+        (bool sent, ) = address(passer).call{value: 7}("");
         assertTrue(sent && passer.sentMessages(hash), "withdrawal of 7 wei");
     }
 
     function testFuzz_burn_succeeds(uint96 value) public {
         vm.deal(address(this), value);
-        passer.initiateWithdrawal{ value: value }(address(1), 0, "");
+        passer.initiateWithdrawal{value: value}(address(1), 0, "");
         vm.expectEmit(true, false, false, true, address(passer));
         emit WithdrawerBalanceBurnt(value);
         passer.burn();

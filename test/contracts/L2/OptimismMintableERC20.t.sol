@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { Predeploys } from "../../../contracts/L2/Predeploys.sol";
-import { OptimismMintableERC20 } from "../../../contracts/L2/token/OptimismMintableERC20.sol";
-import { OptimismMintableERC20Factory } from "../../../contracts/L2/token/OptimismMintableERC20Factory.sol";
-import { Test } from "../Vm.sol";
+import {Predeploys} from "../../../contracts/L2/Predeploys.sol";
+import {OptimismMintableERC20} from "../../../contracts/L2/token/OptimismMintableERC20.sol";
+import {OptimismMintableERC20Factory} from "../../../contracts/L2/token/OptimismMintableERC20Factory.sol";
+import {Test} from "../Vm.sol";
 
 contract OptimismMintableERC20Test is Test {
     event StandardL2TokenCreated(address indexed remoteToken, address indexed localToken);

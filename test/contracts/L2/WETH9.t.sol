@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { WETH9 } from "../../../contracts/L2/WETH9.sol";
-import { Test } from "../Vm.sol";
+import {WETH9} from "../../../contracts/L2/WETH9.sol";
+import {Test} from "../Vm.sol";
 
 contract WETH9Test is Test {
     event Deposit(address indexed dst, uint256 wad);
@@ -22,7 +22,7 @@ contract WETH9Test is Test {
         vm.expectEmit(true, false, false, true, address(weth));
         emit Deposit(ALICE, wrapped);
         vm.prank(ALICE);
-        weth.deposit{ value: wrapped }();
+        weth.deposit{value: wrapped}();
         assertEq(weth.totalSupply(), wrapped, "supply");
 
         vm.expectEmit(true, false, false, true, address(weth));
@@ -37,9 +37,9 @@ contract WETH9Test is Test {
         vm.assume(selector != WETH9.deposit.selector);
         vm.deal(ALICE, uint256(value) * 2);
         vm.prank(ALICE);
-        (bool sent, ) = address(weth).call{ value: value }("");
+        (bool sent, ) = address(weth).call{value: value}("");
         vm.prank(ALICE);
-        (bool called, ) = address(weth).call{ value: value }(abi.encodePacked(bytes4(0xdeadbeef), selector));
+        (bool called, ) = address(weth).call{value: value}(abi.encodePacked(bytes4(0xdeadbeef), selector));
         assertTrue(sent && called, "both succeed");
         assertEq(weth.balanceOf(ALICE), uint256(value) * 2, "balance");
     }
@@ -51,7 +51,7 @@ contract WETH9Test is Test {
     }
 
     function test_withdraw_refusedEther_reverts() public {
-        weth.deposit{ value: 1 }();
+        weth.deposit{value: 1}();
         vm.expectRevert(abi.encodeWithSelector(WETH9.EtherTransferFailed.selector, address(this), 1));
         weth.withdraw(1);
     }
@@ -59,7 +59,7 @@ contract WETH9Test is Test {
     function testFuzz_transferFrom_succeeds(uint96 value) public {
         vm.deal(ALICE, value);
         vm.prank(ALICE);
-        weth.deposit{ value: value }();
+        weth.deposit{value: value}();
         vm.prank(ALICE);
         weth.approve(BOB, value);
         vm.prank(BOB);
@@ -74,7 +74,7 @@ contract WETH9Test is Test {
     function test_transferFrom_withoutAllowance_reverts() public {
         vm.deal(ALICE, 1);
         vm.prank(ALICE);
-        weth.deposit{ value: 1 }();
+        weth.deposit{value: 1}();
         vm.expectRevert(abi.encodeWithSelector(WETH9.InsufficientAllowance.selector, ALICE, BOB, 0, 1));
         vm.prank(BOB);
         weth.transferFrom(ALICE, BOB, 1);
