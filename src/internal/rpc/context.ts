@@ -1,0 +1,23 @@
+import type { Rollup } from "../rollup/api.js";
+import type { Hex } from "../rollup/types.js";
+import type { Filters } from "./filters.js";
+import type { Subscriptions } from "./subscriptions.js";
+
+/** What a method works with: the rollup, and what this endpoint remembers between requests. */
+export interface Context {
+  readonly rollup: Rollup;
+  readonly filters: Filters;
+  readonly subscriptions: Subscriptions;
+  /** Random, so that clients can tell one chain from another with the same id. */
+  readonly instanceId: Hex;
+  /** Where the layers answer, once a node serves them. */
+  readonly endpoints: Endpoints;
+  /** `hardhat_setLoggingEnabled`: whether whoever prints requests should. */
+  loggingEnabled: boolean;
+}
+
+/** URLs of a running node. A rollup inside a test has none. */
+export interface Endpoints {
+  l1Url?: string;
+  l2Url?: string;
+}

@@ -1,0 +1,122 @@
+import { randomBytes } from "node:crypto";
+
+import type { Rollup } from "../rollup/api.js";
+import type { Context, Endpoints } from "./context.js";
+import { InvalidParams, JsonRpcError, METHOD_NOT_FOUND } from "./errors.js";
+import { Filters } from "./filters.js";
+import type { Method, Methods } from "./method.js";
+import { aliases } from "./methods/aliases.js";
+import { blockMethods } from "./methods/eth/blocks.js";
+import { callMethods } from "./methods/eth/call.js";
+import { chainMethods } from "./methods/eth/chain.js";
+import { feeMethods } from "./methods/eth/fees.js";
+import { logMethods } from "./methods/eth/logs.js";
+import { sendMethods } from "./methods/eth/send.js";
+import { signMethods } from "./methods/eth/sign.js";
+import { stateMethods } from "./methods/eth/state.js";
+import { subscribeMethods } from "./methods/eth/subscribe.js";
+import { transactionMethods } from "./methods/eth/transactions.js";
+import { evmMethods } from "./methods/evm.js";
+import { accountMethods } from "./methods/hardhat/accounts.js";
+import { headerMethods } from "./methods/hardhat/header.js";
+import { miningMethods } from "./methods/hardhat/mining.js";
+import { nodeMethods } from "./methods/hardhat/node.js";
+import { netMethods } from "./methods/net.js";
+import { optimismMethods } from "./methods/optimism.js";
+import { blockMethods as ovmBlockMethods } from "./methods/ovm/blocks.js";
+import { chainMethods as ovmChainMethods } from "./methods/ovm/chain.js";
+import { readMethods } from "./methods/ovm/read.js";
+import { sequencerMethods } from "./methods/ovm/sequencer.js";
+import { timeMethods } from "./methods/ovm/time.js";
+import { txpoolMethods } from "./methods/txpool.js";
+import { web3Methods } from "./methods/web3.js";
+import { Subscriptions, type Notification } from "./subscriptions.js";
+
+const builtIn: Methods = {
+  ...chainMethods,
+  ...blockMethods,
+  ...transactionMethods,
+  ...stateMethods,
+  ...callMethods,
+  ...feeMethods,
+  ...sendMethods,
+  ...signMethods,
+  ...logMethods,
+  ...subscribeMethods,
+  ...netMethods,
+  ...web3Methods,
+  ...txpoolMethods,
+  ...accountMethods,
+  ...miningMethods,
+  ...headerMethods,
+  ...nodeMethods,
+  ...evmMethods,
+  ...optimismMethods,
+  ...readMethods,
+  ...timeMethods,
+  ...ovmChainMethods,
+  ...sequencerMethods,
+  ...ovmBlockMethods,
+};
+
+/** Answers JSON-RPC requests made to L2. The caller holds the rollup's lock. */
+export interface Dispatcher {
+  (method: string, params?: readonly unknown[] | object): Promise<unknown>;
+  /** Calls `listener` with every message of every subscription; returns a function that stops it. */
+  onNotification(listener: (notification: Notification) => void): () => void;
+  /** Told to clients by `ovm_addresses`; whoever serves the layers sets its members. */
+  readonly endpoints: Endpoints;
+  /** What `hardhat_setLoggingEnabled` last said. */
+  isLoggingEnabled(): boolean;
+}
+
+/**
+ * Makes the methods of an L2 endpoint. Throws errors that have a JSON-RPC code (`toErrorObject` shows any of them).
+ *
+ * @param more methods that are defined above this layer, such as the verbs of `ovm_`.
+ *
+ * @example
+ * ```ts
+ * const dispatch = createDispatcher(rollup);
+ * await rollup.exclusive(() => dispatch("eth_blockNumber", []));
+ * ```
+ */
+export function createDispatcher(rollup: Rollup, more: Methods = {}): Dispatcher {
+  const context: Context = {
+    rollup,
+    filters: new Filters(rollup),
+    subscriptions: new Subscriptions(rollup),
+    instanceId: `0x${randomBytes(32).toString("hex")}`,
+    endpoints: {},
+    loggingEnabled: true,
+  };
+  const table = methodTable({ ...builtIn, ...more });
+
+  const dispatch = async (name: string, params: readonly unknown[] | object = []): Promise<unknown> => {
+    const method = table.get(name);
+    if (method === undefined) {
+      // ethers and viem know a missing method by the code; the wording is geth's.
+      throw new JsonRpcError(METHOD_NOT_FOUND, `the method ${name} does not exist/is not available`);
+    }
+    try {
+      if (!Array.isArray(params)) throw new InvalidParams("parameters are positional: send an array");
+      return await method(context, params);
+    } catch (error) {
+      throw error instanceof InvalidParams ? new JsonRpcError(error.code, `${name}: ${error.message}`) : error;
+    }
+  };
+
+  return Object.assign(dispatch, {
+    onNotification: (listener: (notification: Notification) => void) => context.subscriptions.onNotification(listener),
+    endpoints: context.endpoints,
+    isLoggingEnabled: () => context.loggingEnabled,
+  });
+}
+
+function methodTable(methods: Methods): ReadonlyMap<string, Method> {
+  const table = new Map(Object.entries(methods));
+  for (const [alias, name] of Object.entries(aliases)) table.set(alias, methods[name]!);
+  const namespaces = [...new Set([...table.keys(), "rpc_modules"].map((name) => name.slice(0, name.indexOf("_"))))];
+  table.set("rpc_modules", () => Object.fromEntries(namespaces.map((namespace) => [namespace, "1.0"])));
+  return table;
+}

@@ -1,0 +1,62 @@
+import { RollupError } from "../rollup/errors.js";
+import { toJson } from "./format/json.js";
+
+/** Error codes of JSON-RPC 2.0 and EIP-1474, and the code geth gives a revert. */
+export const PARSE_ERROR = -32700;
+export const INVALID_REQUEST = -32600;
+export const METHOD_NOT_FOUND = -32601;
+export const INVALID_PARAMS = -32602;
+export const INTERNAL_ERROR = -32603;
+export const SERVER_ERROR = -32000;
+export const EXECUTION_REVERTED = 3;
+
+/** The error member of a JSON-RPC response. */
+export interface ErrorObject {
+  code: number;
+  message: string;
+  data?: unknown;
+}
+
+/** A failure that already has its JSON-RPC form. */
+export class JsonRpcError extends Error {
+  public readonly code: number;
+  public readonly data: unknown;
+
+  public constructor(code: number, message: string, data?: unknown) {
+    super(message);
+    this.name = "JsonRpcError";
+    this.code = code;
+    this.data = data;
+  }
+}
+
+/** A parameter that is not what its method takes. */
+export class InvalidParams extends JsonRpcError {
+  public constructor(message: string) {
+    super(INVALID_PARAMS, message);
+    this.name = "InvalidParams";
+  }
+}
+
+/**
+ * The JSON-RPC form of anything that was thrown: our own errors, a rollup's refusal, a provider's error passed on from L1.
+ */
+export function toErrorObject(error: unknown): ErrorObject {
+  if (error instanceof RollupError) {
+    return {
+      code: SERVER_ERROR,
+      message: error.message,
+      data: toJson({ code: error.code, ...error.details }),
+    };
+  }
+  if (error instanceof Error) {
+    const { code, data, transactionHash } = error as { code?: unknown; data?: unknown; transactionHash?: unknown };
+    if (typeof code !== "number") return { code: INTERNAL_ERROR, message: error.message };
+    if (typeof transactionHash === "string" && typeof data === "string") {
+      // Hardhat's SolidityError keeps the hash of the failed transaction beside the data; a response has one place for both.
+      return { code, message: error.message, data: { message: error.message, txHash: transactionHash, data } };
+    }
+    return { code, message: error.message, ...(data == null ? {} : { data: toJson(data) }) };
+  }
+  return { code: INTERNAL_ERROR, message: String(error) };
+}

@@ -1,0 +1,19 @@
+import type { L2Block } from "../../rollup/l2/types.js";
+import { toQuantity } from "./quantity.js";
+import { formatTransaction } from "./transaction.js";
+
+/** A block as `eth_getBlockByNumber` shows it; `full` shows whole transactions instead of their hashes. */
+export function formatBlock(block: L2Block, full: boolean): Record<string, unknown> {
+  return {
+    ...formatHeader(block),
+    size: toQuantity(block.size),
+    uncles: [],
+    withdrawals: [],
+    transactions: block.transactions.map((transaction, i) => (full ? formatTransaction(block, i) : transaction.hash)),
+  };
+}
+
+/** The header alone, as `newHeads` shows it. */
+export function formatHeader(block: L2Block): Record<string, unknown> {
+  return { ...block.header, number: toQuantity(block.number), hash: block.hash, totalDifficulty: "0x0" };
+}

@@ -1,0 +1,61 @@
+import type { L2Block, L2Receipt } from "../../rollup/l2/types.js";
+import { formatLog } from "./log.js";
+import { toQuantity } from "./quantity.js";
+
+/** A receipt as `eth_getTransactionReceipt` shows it, the OP Stack's members included. */
+export function formatReceipt(block: L2Block, index: number): Record<string, unknown> {
+  return formatWithLogs(block, index, logsBefore(block, index));
+}
+
+/** Every receipt of a block, its logs counted once. */
+export function formatReceipts(block: L2Block): Record<string, unknown>[] {
+  let firstLog = 0;
+  return block.receipts.map((receipt, index) => {
+    const formatted = formatWithLogs(block, index, firstLog);
+    firstLog += receipt.logs.length;
+    return formatted;
+  });
+}
+
+function formatWithLogs(block: L2Block, index: number, firstLog: number): Record<string, unknown> {
+  const transaction = block.transactions[index]!;
+  const receipt = block.receipts[index]!;
+  return {
+    transactionHash: transaction.hash,
+    transactionIndex: toQuantity(index),
+    blockHash: block.hash,
+    blockNumber: toQuantity(block.number),
+    type: toQuantity(receipt.type),
+    from: transaction.from,
+    to: transaction.to ?? null,
+    contractAddress: receipt.contractAddress ?? null,
+    status: toQuantity(receipt.status),
+    cumulativeGasUsed: toQuantity(receipt.cumulativeGasUsed),
+    gasUsed: toQuantity(receipt.gasUsed),
+    effectiveGasPrice: toQuantity(receipt.effectiveGasPrice),
+    logs: receipt.logs.map((log, i) => formatLog(log, block, index, firstLog + i)),
+    logsBloom: receipt.logsBloom,
+    ...opStackMembers(receipt),
+  };
+}
+
+function opStackMembers(receipt: L2Receipt): Record<string, unknown> {
+  if (receipt.depositNonce !== undefined) {
+    return { depositNonce: toQuantity(receipt.depositNonce), depositReceiptVersion: "0x1" };
+  }
+  const members: Record<string, unknown> = {};
+  const add = (name: string, value: bigint | undefined) => {
+    if (value !== undefined) members[name] = toQuantity(value);
+  };
+  add("l1Fee", receipt.l1Fee);
+  add("l1GasPrice", receipt.l1GasPrice);
+  add("l1GasUsed", receipt.l1GasUsed);
+  add("l1BlobBaseFee", receipt.l1BlobBaseFee);
+  return members;
+}
+
+function logsBefore(block: L2Block, index: number): number {
+  let count = 0;
+  for (let i = 0; i < index; i++) count += block.receipts[i]!.logs.length;
+  return count;
+}

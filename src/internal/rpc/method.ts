@@ -1,0 +1,40 @@
+import type { Context } from "./context.js";
+import { InvalidParams } from "./errors.js";
+import type { Decoder } from "./params/decoder.js";
+
+/** A JSON-RPC method: positional parameters in, a JSON value (or a promise of one) out. */
+export type Method = (context: Context, params: readonly unknown[]) => unknown;
+
+export type Methods = Readonly<Record<string, Method>>;
+
+type Decoded<P extends Record<string, Decoder<unknown>>> = { [K in keyof P]: ReturnType<P[K]> };
+
+/**
+ * A method with named, positional parameters. The order of `parameters` is their order in a request.
+ *
+ * @example
+ * ```ts
+ * const eth_getBalance = method({ address, block: optionalBlock }, async ({ rollup }, { address, block }) => …);
+ * ```
+ */
+export function method<P extends Record<string, Decoder<unknown>>>(
+  parameters: P,
+  run: (context: Context, args: Decoded<P>) => unknown,
+): Method {
+  const entries = Object.entries(parameters);
+  return (context, params) => {
+    if (params.length > entries.length) {
+      throw new InvalidParams(`expected at most ${count(entries.length)}, got ${params.length}`);
+    }
+    const args: Record<string, unknown> = {};
+    for (let i = 0; i < entries.length; i++) {
+      const [name, decode] = entries[i]!;
+      args[name] = decode(params[i], name);
+    }
+    return run(context, args as Decoded<P>);
+  };
+}
+
+function count(parameters: number): string {
+  return parameters === 1 ? "1 parameter" : `${parameters} parameters`;
+}

@@ -1,0 +1,34 @@
+/** Foundry's names for the same methods (its own `anvil_` prefix), and other names in use. */
+export const aliases: Readonly<Record<string, string>> = {
+  ...sameName("anvil_", "hardhat_", [
+    "setBalance",
+    "setCode",
+    "setNonce",
+    "setStorageAt",
+    "impersonateAccount",
+    "stopImpersonatingAccount",
+    "mine",
+    "getAutomine",
+    "dropTransaction",
+    "setNextBlockBaseFeePerGas",
+    "setPrevRandao",
+    "setCoinbase",
+    "setMinGasPrice",
+    "setLoggingEnabled",
+    "reset",
+  ]),
+  ...sameName("anvil_", "evm_", [
+    "increaseTime",
+    "setNextBlockTimestamp",
+    "setAutomine",
+    "setIntervalMining",
+    "setBlockGasLimit",
+    "snapshot",
+    "revert",
+  ]),
+  hardhat_autoImpersonateAccount: "anvil_autoImpersonateAccount",
+};
+
+function sameName(prefix: string, of: string, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [prefix + name, of + name]));
+}

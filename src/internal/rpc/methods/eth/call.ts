@@ -1,0 +1,74 @@
+import { ExecutionFailure } from "../../../rollup/l2/execution-failure.js";
+import type { AccountOverride, CallRequest } from "../../../rollup/l2/types.js";
+import type { Address } from "../../../rollup/types.js";
+import type { Context } from "../../context.js";
+import { callFailed } from "../../execution-error.js";
+import { toQuantity } from "../../format/quantity.js";
+import { method, type Methods } from "../../method.js";
+import { optionalBlock, type BlockReference } from "../../params/block-tag.js";
+import { optional } from "../../params/decoder.js";
+import { blockOverrides, stateOverrides } from "../../params/overrides.js";
+import { transactionRequest } from "../../params/transaction-request.js";
+import { callBase } from "../../state-at.js";
+
+/** Execution without a transaction. */
+export const callMethods: Methods = {
+  eth_call: method(
+    {
+      transaction: transactionRequest,
+      block: optionalBlock,
+      stateOverrides: optional(stateOverrides, {}),
+      blockOverrides: optional(blockOverrides),
+    },
+    async ({ rollup }, { transaction, block, stateOverrides, blockOverrides }) => {
+      const base = await callBase(rollup, block);
+      const overrides = mergeOverrides(base.cheats, stateOverrides);
+      const request = withSender(rollup, transaction);
+      const { error, returnData } = await rollup.chain.call(request, base.block, overrides, blockOverrides);
+      if (error !== undefined) throw callFailed({ error, returnData });
+      return returnData;
+    },
+  ),
+  eth_estimateGas: method(
+    { transaction: transactionRequest, block: optionalBlock, stateOverrides: optional(stateOverrides, {}) },
+    async ({ rollup }, { transaction, block, stateOverrides }) =>
+      toQuantity(await estimateGas(rollup, withSender(rollup, transaction), block, stateOverrides)),
+  ),
+};
+
+/** The smallest gas limit that works; an execution that no limit saves is an error as `eth_call` gives it. */
+export async function estimateGas(
+  rollup: Context["rollup"],
+  request: CallRequest,
+  reference: BlockReference = "latest",
+  overrides: Record<Address, AccountOverride> = {},
+): Promise<bigint> {
+  const { block, cheats } = await callBase(rollup, reference);
+  try {
+    return await rollup.chain.estimateGas(request, block, mergeOverrides(cheats, overrides));
+  } catch (error) {
+    throw error instanceof ExecutionFailure ? callFailed(error) : error;
+  }
+}
+
+/**
+ * Without a sender a call is the first account's, as on Hardhat: clients estimate deposits that carry value and name no
+ * sender, and the zero address could not pay for them.
+ */
+export function withSender(rollup: Context["rollup"], request: CallRequest): CallRequest {
+  return request.from === undefined ? { ...request, from: rollup.accounts.addresses[0] } : request;
+}
+
+/** What the caller asks for wins over what a cheat set, account field by account field. */
+export function mergeOverrides(
+  cheats: Record<Address, AccountOverride>,
+  asked: Record<Address, AccountOverride>,
+): Record<Address, AccountOverride> | undefined {
+  const merged = { ...cheats };
+  for (const [address, override] of Object.entries(asked) as [Address, AccountOverride][]) {
+    const cheat = merged[address];
+    const stateDiff = override.state === undefined ? { ...cheat?.stateDiff, ...override.stateDiff } : undefined;
+    merged[address] = { ...cheat, ...override, stateDiff };
+  }
+  return Object.keys(merged).length === 0 ? undefined : merged;
+}

@@ -1,0 +1,52 @@
+import { hexToBytes } from "@ethereumjs/util";
+
+import type { Hex } from "../../../rollup/types.js";
+import { toOptionalQuantity, toQuantity } from "../../format/quantity.js";
+import { method, type Methods } from "../../method.js";
+import { data } from "../../params/primitives.js";
+import { transactionRequest } from "../../params/transaction-request.js";
+import { fillTransaction, type FilledTransaction } from "../../transactions/fill.js";
+import { send } from "../../transactions/send.js";
+import { requireAccount, serializeUnsigned, signTransaction, toElement } from "../../transactions/sign.js";
+
+const request = { transaction: transactionRequest };
+
+/** Transactions on their way in. */
+export const sendMethods: Methods = {
+  eth_sendRawTransaction: method({ raw: data }, ({ rollup }, { raw }) => send(rollup, hexToBytes(raw))),
+  eth_sendTransaction: method(request, async ({ rollup }, { transaction }) =>
+    send(rollup, toElement(rollup, await fillTransaction(rollup, transaction))),
+  ),
+  eth_signTransaction: method(request, async ({ rollup }, { transaction }) => {
+    const filled = await fillTransaction(rollup, transaction);
+    return signTransaction(filled, requireAccount(rollup, filled.from).privateKey);
+  }),
+  eth_fillTransaction: method(request, async ({ rollup }, { transaction }) => {
+    const filled = await fillTransaction(rollup, transaction);
+    // A request without a sender is not given one: the client may sign it with a key that the node does not know.
+    return { raw: serializeUnsigned(filled), tx: formatFilled(filled, transaction.from !== undefined) };
+  }),
+};
+
+function formatFilled(filled: FilledTransaction, withSender: boolean): Record<string, unknown> {
+  const { fees } = filled;
+  const price = "gasPrice" in fees ? { gasPrice: fees.gasPrice } : fees;
+  return {
+    type: toQuantity(filled.type),
+    chainId: toQuantity(filled.chainId),
+    ...(withSender ? { from: filled.from } : {}),
+    to: filled.to ?? null,
+    nonce: toQuantity(filled.nonce),
+    gas: toQuantity(filled.gas),
+    value: toQuantity(filled.value),
+    input: filled.data,
+    ...Object.fromEntries(Object.entries(price).map(([name, value]) => [name, toOptionalQuantity(value)])),
+    ...(filled.type === 0 ? {} : { accessList: filled.accessList }),
+    ...(filled.type === 4 ? { authorizationList: filled.authorizationList.map(formatAuthorization) } : {}),
+  };
+}
+
+function formatAuthorization(authorization: FilledTransaction["authorizationList"][number]): Record<string, Hex> {
+  const { chainId, address, nonce, yParity, r, s } = authorization;
+  return { chainId: toQuantity(chainId), address, nonce: toQuantity(nonce), yParity: toQuantity(yParity), r, s };
+}

@@ -1,0 +1,47 @@
+import { requireBlock } from "../../blocks.js";
+import { toQuantity } from "../../format/quantity.js";
+import { method, type Methods } from "../../method.js";
+import { optionalBlock } from "../../params/block-tag.js";
+import { array } from "../../params/decoder.js";
+import { address, word } from "../../params/primitives.js";
+import { stateAt } from "../../state-at.js";
+
+const account = { address, block: optionalBlock };
+
+/** Accounts and storage after a block. */
+export const stateMethods: Methods = {
+  eth_getBalance: method(account, async ({ rollup }, { address, block }) =>
+    toQuantity(await (await stateAt(rollup, block)).balance(address)),
+  ),
+  eth_getTransactionCount: method(account, async ({ rollup }, { address, block }) =>
+    toQuantity(
+      block === "pending" ? await rollup.mempool.nonce(address) : await (await stateAt(rollup, block)).nonce(address),
+    ),
+  ),
+  eth_getCode: method(account, async ({ rollup }, { address, block }) =>
+    (await stateAt(rollup, block)).code(address),
+  ),
+  eth_getStorageAt: method({ address, slot: word, block: optionalBlock }, async ({ rollup }, { address, slot, block }) =>
+    (await stateAt(rollup, block)).storageAt(address, slot),
+  ),
+  // Proofs are about the block's own state root, which no pending cheat has touched.
+  eth_getProof: method(
+    { address, slots: array(word), block: optionalBlock },
+    async ({ rollup }, { address, slots, block }) => {
+      const proof = await rollup.chain.state(await requireBlock(rollup, block)).proof(address, slots);
+      return {
+        address: proof.address,
+        accountProof: proof.accountProof,
+        balance: toQuantity(proof.balance),
+        codeHash: proof.codeHash,
+        nonce: toQuantity(proof.nonce),
+        storageHash: proof.storageHash,
+        storageProof: proof.storageProof.map(({ key, value, proof }) => ({
+          key,
+          value: toQuantity(BigInt(value)),
+          proof,
+        })),
+      };
+    },
+  ),
+};

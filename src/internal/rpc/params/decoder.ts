@@ -1,0 +1,64 @@
+import { InvalidParams } from "../errors.js";
+
+/**
+ * Reads one JSON value. `path` names it in errors: `transaction.accessList[0].address`. A missing value is `undefined`;
+ * decoders that allow one say so by wrapping themselves in `optional`.
+ */
+export type Decoder<T> = (value: unknown, path: string) => T;
+
+/** Throws what was expected at `path` and what was there instead. */
+export function mismatch(path: string, expected: string, value: unknown): never {
+  throw new InvalidParams(`invalid '${path}': expected ${expected}, got ${shown(value)}`);
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return "nothing";
+  const text = typeof value === "bigint" ? `${value}n` : JSON.stringify(value);
+  return text.length > 200 ? `${text.slice(0, 200)}… (${text.length} characters)` : text;
+}
+
+/** `null` counts as absent: clients send it for what they leave out. */
+export function optional<T>(decode: Decoder<T>): Decoder<T | undefined>;
+export function optional<T>(decode: Decoder<T>, fallback: T): Decoder<T>;
+export function optional<T>(decode: Decoder<T>, fallback?: T): Decoder<T | undefined> {
+  return (value, path) => (value === undefined || value === null ? fallback : decode(value, path));
+}
+
+export function array<T>(decode: Decoder<T>): Decoder<T[]> {
+  return (value, path) => {
+    if (!Array.isArray(value)) mismatch(path, "an array", value);
+    return value.map((item, i) => decode(item, `${path}[${i}]`));
+  };
+}
+
+/** An object with the given members; members it does not know are ignored, as every node does. */
+export function object<S extends Record<string, Decoder<unknown>>>(
+  members: S,
+): Decoder<{ [K in keyof S]: ReturnType<S[K]> }> {
+  const entries = Object.entries(members);
+  return (value, path) => {
+    const source = record(value, path);
+    const result: Record<string, unknown> = {};
+    for (const [name, decode] of entries) {
+      const decoded = decode(source[name], `${path}.${name}`);
+      if (decoded !== undefined) result[name] = decoded;
+    }
+    return result as { [K in keyof S]: ReturnType<S[K]> };
+  };
+}
+
+/** An object whose keys are values too, such as addresses. */
+export function map<K extends string, V>(key: Decoder<K>, item: Decoder<V>): Decoder<Record<K, V>> {
+  return (value, path) => {
+    const result = {} as Record<K, V>;
+    for (const [name, entry] of Object.entries(record(value, path))) {
+      result[key(name, path)] = item(entry, `${path}.${name}`);
+    }
+    return result;
+  };
+}
+
+export function record(value: unknown, path: string): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) mismatch(path, "an object", value);
+  return value as Record<string, unknown>;
+}

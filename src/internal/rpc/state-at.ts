@@ -1,0 +1,69 @@
+import type { Rollup } from "../rollup/api.js";
+import { decodeDevOverride, elementKind, type DevOverride } from "../rollup/derivation/elements.js";
+import type { AccountOverride, L2Block, StateView } from "../rollup/l2/types.js";
+import type { Address } from "../rollup/types.js";
+import { requireBlock } from "./blocks.js";
+import type { BlockReference } from "./params/block-tag.js";
+
+/**
+ * The state as it was seen while the block was the head: after the block, with the cheats that were applied on top of it.
+ * Those run at the start of the next block, so without this a cheat would look like an effect of that block's transaction
+ * to whoever compares balances before and after it.
+ */
+export async function stateAt(rollup: Rollup, reference: BlockReference): Promise<StateView> {
+  const block = await requireBlock(rollup, reference);
+  if (block === rollup.chain.head) return rollup.chain.latestState();
+  const view = rollup.chain.state(block);
+  const cheats = cheatsOn(rollup, block);
+  return cheats.length === 0 ? view : withCheats(view, cheats);
+}
+
+/** What `eth_call` runs on: the block, and the same cheats as state overrides. */
+export async function callBase(
+  rollup: Rollup,
+  reference: BlockReference,
+): Promise<{ block: L2Block | "latest"; cheats: Record<Address, AccountOverride> }> {
+  const block = await requireBlock(rollup, reference);
+  if (block === rollup.chain.head) return { block: "latest", cheats: {} };
+  const cheats: Record<Address, AccountOverride> = {};
+  for (const cheat of cheatsOn(rollup, block)) {
+    const account = (cheats[cheat.address] ??= {});
+    if (cheat.kind === "balance") account.balance = cheat.balance;
+    else if (cheat.kind === "nonce") account.nonce = cheat.nonce;
+    else if (cheat.kind === "code") account.code = cheat.code;
+    else (account.stateDiff ??= {})[cheat.slot] = word(cheat.value);
+  }
+  return { block, cheats };
+}
+
+function cheatsOn(rollup: Rollup, block: L2Block): DevOverride[] {
+  const next = rollup.chain.blockByNumber(block.number + 1n);
+  const cheats: DevOverride[] = [];
+  for (const element of next?.input.sequenced ?? []) {
+    if (elementKind(element) !== "override") break;
+    cheats.push(decodeDevOverride(element));
+  }
+  return cheats;
+}
+
+function withCheats(view: StateView, cheats: readonly DevOverride[]): StateView {
+  const last = <K extends DevOverride["kind"]>(kind: K, address: Address, slot?: string) =>
+    cheats.findLast(
+      (cheat): cheat is Extract<DevOverride, { kind: K }> =>
+        cheat.kind === kind && cheat.address === address && (!("slot" in cheat) || cheat.slot === slot),
+    );
+  return {
+    balance: async (address) => last("balance", address)?.balance ?? (await view.balance(address)),
+    nonce: async (address) => last("nonce", address)?.nonce ?? (await view.nonce(address)),
+    code: async (address) => last("code", address)?.code ?? (await view.code(address)),
+    storageAt: async (address, slot) => {
+      const cheat = last("storage", address, slot);
+      return cheat === undefined ? await view.storageAt(address, slot) : word(cheat.value);
+    },
+    proof: (address, slots) => view.proof(address, slots),
+  };
+}
+
+function word(value: bigint): `0x${string}` {
+  return `0x${value.toString(16).padStart(64, "0")}`;
+}
