@@ -5,7 +5,8 @@ const UINT64 = 2n ** 64n;
 const UINT256 = 2n ** 256n;
 
 /** An unsigned integer of at most 256 bits as hex. Leading zeros are accepted, as Hardhat does. */
-export const quantity: Decoder<bigint> = (value, path) => unsigned(value, path, UINT256, "a quantity (0x and hex digits)");
+export const quantity: Decoder<bigint> = (value, path) =>
+  unsigned(value, path, UINT256, "a quantity (0x and hex digits)");
 
 export const uint64: Decoder<bigint> = (value, path) =>
   unsigned(value, path, UINT64, "a quantity below 2^64 (0x and hex digits)");

@@ -37,7 +37,10 @@ export async function handleHttp(
   const body = await readBody(incoming);
   response.setHeader("Content-Type", "application/json");
   if (body === undefined) {
-    const error = new JsonRpcError(INVALID_REQUEST, `The request is larger than ${BODY_LIMIT} bytes. Send it in parts.`);
+    const error = new JsonRpcError(
+      INVALID_REQUEST,
+      `The request is larger than ${BODY_LIMIT} bytes. Send it in parts.`,
+    );
     response.setHeader("Connection", "close");
     response.writeHead(413).end(serialize(failure(null, error)));
     return;

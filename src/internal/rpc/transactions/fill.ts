@@ -52,8 +52,7 @@ export async function fillTransaction(rollup: Rollup, request: TransactionReques
 
 function typeOf(request: TransactionRequest): FilledTransaction["type"] {
   const { type, gasPrice, accessList, authorizationList } = request;
-  const guessed =
-    authorizationList !== undefined ? 4 : gasPrice === undefined ? 2 : accessList === undefined ? 0 : 1;
+  const guessed = authorizationList !== undefined ? 4 : gasPrice === undefined ? 2 : accessList === undefined ? 0 : 1;
   const chosen = (type ?? guessed) as FilledTransaction["type"];
   const refuse = (member: string) => {
     throw new InvalidParams(`A transaction of type ${chosen} has no ${member}. Leave out ${member} or the type.`);

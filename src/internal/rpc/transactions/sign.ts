@@ -50,7 +50,7 @@ export function serializeUnsigned(transaction: FilledTransaction): Hex {
 interface Envelope {
   /** The hash that is signed. */
   payload: Hex;
-  serialize(signature?: Signature): Hex;
+  serialize: (signature?: Signature) => Hex;
 }
 
 function envelopeOf(transaction: FilledTransaction): Envelope {

@@ -33,10 +33,13 @@ export const blockMethods: Methods = {
     const found = rollup.chain.blockByHash(hash);
     return found === undefined ? null : toQuantity(found.transactions.length);
   }),
-  eth_getTransactionByBlockNumberAndIndex: method({ ...byNumber, index: uint64 }, async ({ rollup }, { block, index }) => {
-    const found = await findBlock(rollup, block);
-    return found?.transactions[Number(index)] === undefined ? null : formatTransaction(found, Number(index));
-  }),
+  eth_getTransactionByBlockNumberAndIndex: method(
+    { ...byNumber, index: uint64 },
+    async ({ rollup }, { block, index }) => {
+      const found = await findBlock(rollup, block);
+      return found?.transactions[Number(index)] === undefined ? null : formatTransaction(found, Number(index));
+    },
+  ),
   eth_getTransactionByBlockHashAndIndex: method({ ...byHash, index: uint64 }, ({ rollup }, { hash, index }) => {
     const found = rollup.chain.blockByHash(hash);
     return found?.transactions[Number(index)] === undefined ? null : formatTransaction(found, Number(index));

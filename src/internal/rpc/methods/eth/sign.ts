@@ -15,18 +15,15 @@ const signing = () => import("../../transactions/sign-message.js");
 export const signMethods: Methods = {
   eth_sign: method({ address, message: data }, ({ rollup }, args) => signMessage(rollup, args)),
   personal_sign: method({ message: data, address }, ({ rollup }, args) => signMessage(rollup, args)),
-  eth_signTypedData_v4: method(
-    { address, typedData: parseTypedData },
-    async ({ rollup }, { address, typedData }) => {
-      const { privateKey } = requireAccount(rollup, address);
-      const { signTypedData } = await signing();
-      try {
-        return signTypedData(typedData, privateKey);
-      } catch (error) {
-        throw new InvalidParams(`The typed data cannot be signed: ${(error as Error).message}`);
-      }
-    },
-  ),
+  eth_signTypedData_v4: method({ address, typedData: parseTypedData }, async ({ rollup }, { address, typedData }) => {
+    const { privateKey } = requireAccount(rollup, address);
+    const { signTypedData } = await signing();
+    try {
+      return signTypedData(typedData, privateKey);
+    } catch (error) {
+      throw new InvalidParams(`The typed data cannot be signed: ${(error as Error).message}`);
+    }
+  }),
 };
 
 async function signMessage(rollup: Context["rollup"], args: { address: Hex; message: Hex }): Promise<Hex> {

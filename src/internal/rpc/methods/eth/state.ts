@@ -18,11 +18,10 @@ export const stateMethods: Methods = {
       block === "pending" ? await rollup.mempool.nonce(address) : await (await stateAt(rollup, block)).nonce(address),
     ),
   ),
-  eth_getCode: method(account, async ({ rollup }, { address, block }) =>
-    (await stateAt(rollup, block)).code(address),
-  ),
-  eth_getStorageAt: method({ address, slot: word, block: optionalBlock }, async ({ rollup }, { address, slot, block }) =>
-    (await stateAt(rollup, block)).storageAt(address, slot),
+  eth_getCode: method(account, async ({ rollup }, { address, block }) => (await stateAt(rollup, block)).code(address)),
+  eth_getStorageAt: method(
+    { address, slot: word, block: optionalBlock },
+    async ({ rollup }, { address, slot, block }) => (await stateAt(rollup, block)).storageAt(address, slot),
   ),
   // Proofs are about the block's own state root, which no pending cheat has touched.
   eth_getProof: method(
