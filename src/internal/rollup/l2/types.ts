@@ -1,4 +1,7 @@
+import type { AccessListItem, Authorization, Deposit, L2Transaction, Log, Refusal } from "../ovm/types.js";
 import type { Address, Hex } from "../types.js";
+
+export type { AccessListItem, Authorization, Deposit, L2Transaction, Log, Refusal };
 
 /** The L1 block that an L2 block takes its L1 values from. */
 export interface L1Origin {
@@ -11,21 +14,6 @@ export interface L1Origin {
   blobBaseFee: bigint;
   prevRandao: Hex;
   parentBeaconBlockRoot: Hex;
-}
-
-/** An L1→L2 transaction, read from the queue. Its fields are those of transaction type 0x7e. */
-export interface Deposit {
-  queueIndex: bigint;
-  sourceHash: Hex;
-  from: Address;
-  /** `undefined` creates a contract. */
-  to: Address | undefined;
-  /** wei created on L2 */
-  mint: bigint;
-  /** wei */
-  value: bigint;
-  gas: bigint;
-  data: Hex;
 }
 
 /** Header fields that a development chain may set by hand. */
@@ -44,37 +32,6 @@ export interface BlockInput {
   deposits: readonly Deposit[];
   sequenced: readonly Uint8Array[];
   headerOverrides: HeaderOverrides;
-}
-
-export interface Log {
-  address: Address;
-  topics: Hex[];
-  data: Hex;
-}
-
-/** A transaction as the L2 chain keeps it: decoded once, with its sender. */
-export interface L2Transaction {
-  hash: Hex;
-  /** `0x7e` for deposits, else the Ethereum type. */
-  type: number;
-  from: Address;
-  to: Address | undefined;
-  /** For deposits the nonce of `from` before the transaction. */
-  nonce: bigint;
-  gas: bigint;
-  value: bigint;
-  data: Hex;
-  gasPrice?: bigint;
-  maxFeePerGas?: bigint;
-  maxPriorityFeePerGas?: bigint;
-  chainId?: bigint;
-  accessList?: { address: Address; storageKeys: Hex[] }[];
-  authorizationList?: { chainId: bigint; address: Address; nonce: bigint; yParity: number; r: Hex; s: Hex }[];
-  /** Zeros for deposits and unsigned transactions. */
-  signature: { v: bigint; r: Hex; s: Hex };
-  deposit?: { sourceHash: Hex; mint: bigint; queueIndex: bigint };
-  /** The bytes in the transactions trie: signed transaction, deposit envelope, or UNSIGNED_TX element. */
-  raw: Uint8Array;
 }
 
 export interface L2Receipt {
@@ -130,8 +87,8 @@ export interface CallRequest {
   value?: bigint;
   data?: Hex;
   nonce?: bigint;
-  accessList?: { address: Address; storageKeys: Hex[] }[];
-  authorizationList?: { chainId: bigint; address: Address; nonce: bigint; yParity: number; r: Hex; s: Hex }[];
+  accessList?: AccessListItem[];
+  authorizationList?: Authorization[];
 }
 
 export interface CallResult {
@@ -226,7 +183,7 @@ export interface L2Chain {
     overrides?: Record<Address, AccountOverride>,
   ): Promise<bigint>;
   /** Why the element could not be the next transaction, or undefined if it could. */
-  validate(element: Uint8Array): Promise<{ reason: string } | undefined>;
+  validate(element: Uint8Array): Promise<Refusal | undefined>;
   /** Base fee of the block after `parent`. */
   nextBaseFee(parent: L2Block): bigint;
   snapshot(): L2Snapshot;

@@ -1,0 +1,35 @@
+import { bytesToHex as toHex, hexToBytes as fromHex } from "ethereum-cryptography/utils.js";
+import type { Address, Hex } from "../types.js";
+import { Address as EvmAddress } from "@ethereumjs/util";
+
+export function bytesToHex(bytes: Uint8Array): Hex {
+  return `0x${toHex(bytes)}`;
+}
+
+export function hexToBytes(hex: string): Uint8Array {
+  return fromHex(hex.startsWith("0x") ? hex.slice(2) : hex);
+}
+
+/** A quantity as JSON-RPC writes it. */
+export function quantity(value: bigint): Hex {
+  return `0x${value.toString(16)}`;
+}
+
+/** Big-endian bytes as a number; empty is zero. */
+export function bytesToBigInt(bytes: Uint8Array): bigint {
+  return bytes.length === 0 ? 0n : BigInt(bytesToHex(bytes));
+}
+
+/** 32 bytes, big-endian. */
+export function word(value: bigint): Uint8Array {
+  return fromHex(value.toString(16).padStart(64, "0"));
+}
+
+/** The key of an account in the state: 40 lower-case hex digits. */
+export function accountKey(address: Address): string {
+  return address.slice(2).toLowerCase();
+}
+
+export function evmAddress(address: Address): EvmAddress {
+  return new EvmAddress(hexToBytes(address));
+}

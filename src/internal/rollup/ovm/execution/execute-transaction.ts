@@ -1,0 +1,98 @@
+import { EVMError, type EVMResult } from "@ethereumjs/evm";
+import type { Address } from "../../types.js";
+import { accountKey, evmAddress, hexToBytes } from "../bytes.js";
+import { operatorFee } from "../fees/operator-fee.js";
+import type { L1Cost } from "../fees/types.js";
+import { logsBloom } from "../transactions/bloom.js";
+import { encodeReceipt } from "../transactions/encode-receipt.js";
+import { effectiveTip } from "../transactions/gas-price.js";
+import { intrinsicGas } from "../transactions/intrinsic-gas.js";
+import type { L2Transaction, Outcome } from "../types.js";
+import { applyAuthorizations } from "./authorizations.js";
+import type { Executor, Message } from "./executor.js";
+import { gasUsed, outcomeOf } from "./outcome.js";
+
+/**
+ * Executes a valid sequenced transaction (`validate` accepted it) and pays everyone.
+ *
+ * @param l1Cost what it owes for its bytes on L1
+ * @param gasUsedBefore by the block so far
+ */
+export async function executeTransaction(
+  executor: Executor,
+  transaction: L2Transaction,
+  l1Cost: L1Cost,
+  gasUsedBefore: bigint,
+): Promise<Outcome> {
+  const { state, context, rules } = executor;
+  const { fees } = rules.semantics;
+  const { from, to, gas, value } = transaction;
+  const sender = accountKey(from);
+  const tip = effectiveTip(transaction, context.baseFee);
+  const gasPrice = context.baseFee + tip;
+  const operatorBought = operatorFee(gas, fees.operatorFee);
+
+  const { nonce, balance } = state.account(sender) ?? { nonce: 0n, balance: 0n };
+  state.update(sender, { nonce: nonce + 1n, balance: balance - gas * gasPrice - l1Cost.fee - operatorBought });
+  executor.warm(transaction, transaction.accessList);
+  const refund = applyAuthorizations(executor, transaction.authorizationList ?? []);
+  const bill = { ...intrinsicGas(transaction), refund };
+  const message: Message = { from, to, gas: gas - bill.intrinsic, value, data: hexToBytes(transaction.data), gasPrice };
+  const result = await runWithinReceiptCap(executor, message, transaction.type, gasUsedBefore);
+  const used = gasUsed(result, bill);
+
+  const operatorOwed = operatorFee(used, fees.operatorFee);
+  state.update(sender, { balance: state.balance(sender) + (gas - used) * gasPrice + operatorBought - operatorOwed });
+  const { recipients } = fees;
+  // The coinbase is touched even by a tip of nothing, as on Ethereum: an empty one goes away.
+  if (recipients.priorityFee === "coinbase") await credit(executor, context.coinbase, used * tip, true);
+  await credit(executor, recipients.baseFee, used * context.baseFee);
+  await credit(executor, recipients.dataFee, l1Cost.fee);
+  await credit(executor, recipients.operatorFee, operatorOwed);
+  await executor.endTransaction(result.execResult);
+
+  return { ...outcomeOf(result, used, gasPrice, to === undefined), l1: l1Cost };
+}
+
+/** `null`: the amount is burned. */
+async function credit(executor: Executor, to: Address | null, amount: bigint, touch = false): Promise<void> {
+  if (to === null || (amount === 0n && !touch)) return;
+  const key = accountKey(to);
+  executor.state.update(key, { balance: executor.state.balance(key) + amount });
+  const address = evmAddress(to);
+  await executor.evm.journal.putAccount(address, await executor.state.getAccount(address));
+}
+
+/** A transaction whose receipt would be longer than the cap is out of gas, and what it did is undone. */
+async function runWithinReceiptCap(
+  executor: Executor,
+  message: Message,
+  type: number,
+  gasUsedBefore: bigint,
+): Promise<EVMResult> {
+  const { journal } = executor.evm;
+  const cap = executor.rules.semantics.caps.receiptBytes;
+  await journal.checkpoint();
+  const result = await executor.run(message);
+  if (cap !== null && receiptLength(result, type, gasUsedBefore) > cap) {
+    await journal.revert();
+    const exceptionError = new EVMError(EVMError.errorMessages.OUT_OF_GAS);
+    return { execResult: { executionGasUsed: message.gas, returnValue: new Uint8Array(0), exceptionError } };
+  }
+  await journal.commit();
+  return result;
+}
+
+/** Room for everything in a log but its data, and everything in a receipt but its logs: an upper bound. */
+const LOG_OVERHEAD = 200;
+const RECEIPT_OVERHEAD = 400;
+
+function receiptLength(result: EVMResult, type: number, gasUsedBefore: bigint): number {
+  const logs = result.execResult.logs ?? [];
+  const atMost = logs.reduce((sum, [, , data]) => sum + data.length + LOG_OVERHEAD, RECEIPT_OVERHEAD);
+  if (atMost < 16_384) return atMost;
+  const outcome = outcomeOf(result, result.execResult.executionGasUsed, 0n, false);
+  const cumulativeGasUsed = gasUsedBefore + outcome.gasUsed;
+  const fields = { type, status: 1 as const, cumulativeGasUsed, bloom: logsBloom(outcome.logs), logs: outcome.logs };
+  return encodeReceipt(fields).length;
+}

@@ -1,0 +1,142 @@
+import { createCustomCommon, Mainnet } from "@ethereumjs/common";
+import { EVM, type EVMResult, type EVMMockBlockchainInterface, NobleBN254 } from "@ethereumjs/evm";
+import type { Address } from "../../types.js";
+import { evmAddress, hexToBytes } from "../bytes.js";
+import { JournaledState } from "../state/journaled-state.js";
+import { WorldState } from "../state/world-state.js";
+import type { AccessListItem, BlockContext, ChainRules } from "../types.js";
+import { kzg } from "./kzg.js";
+import { capMemory } from "./memory-cap.js";
+import { customPrecompiles } from "./precompiles.js";
+
+/** The outermost message of a transaction. */
+export interface Message {
+  from: Address;
+  to: Address | undefined;
+  /** Gas of the outermost frame. */
+  gas: bigint;
+  value: bigint;
+  data: Uint8Array;
+  gasPrice: bigint;
+}
+
+/** What BLOCKHASH asks. */
+class BlockHashes implements EVMMockBlockchainInterface {
+  public context: BlockContext | undefined;
+
+  public async getBlock(number: number): Promise<{ hash(): Uint8Array }> {
+    const hash = this.context?.blockHash(BigInt(number));
+    return { hash: () => (hash === undefined ? new Uint8Array(32) : hexToBytes(hash)) };
+  }
+
+  public async putBlock(): Promise<void> {
+    // The chain keeps its blocks itself.
+  }
+
+  public shallowCopy(): BlockHashes {
+    return this;
+  }
+}
+
+/**
+ * One EVM and the state it works on. Knows messages, not transactions: no nonce, fee or receipt.
+ * An executor runs one message at a time; a chain has as many as it runs at once.
+ *
+ * SAFETY: block execution attaches no `step` listener: with one, `REVERT(0, 2^255)` throws out of the EVM.
+ */
+export class Executor {
+  public readonly rules: ChainRules;
+  public readonly state = new JournaledState(WorldState.empty);
+  public readonly evm: EVM;
+  readonly #hashes = new BlockHashes();
+  readonly #precompiles: readonly string[];
+  #context!: BlockContext;
+  #block!: NonNullable<Parameters<EVM["runCall"]>[0]["block"]>;
+
+  public constructor(rules: ChainRules) {
+    this.rules = rules;
+    const { semantics, chainId } = rules;
+    const common = createCustomCommon({ chainId: Number(chainId) }, Mainnet, {
+      hardfork: semantics.hardfork,
+      customCrypto: { kzg },
+    });
+    this.evm = new EVM({
+      common,
+      stateManager: this.state,
+      blockchain: this.#hashes,
+      bn254: new NobleBN254(),
+      customPrecompiles: customPrecompiles(common, semantics),
+      allowUnlimitedInitCodeSize: semantics.code.maxInitCodeSize === null,
+    });
+    // The EVM's constructor sets Ethereum's parameters; the semantics' come after.
+    common.updateParams(codeLimits(rules));
+    if (semantics.caps.memoryBytes !== null) capMemory(this.evm, semantics.caps.memoryBytes);
+    this.#precompiles = [...this.evm.precompiles.keys()];
+  }
+
+  public get context(): BlockContext {
+    return this.#context;
+  }
+
+  public enterBlock(context: BlockContext): void {
+    this.#context = context;
+    this.#hashes.context = context;
+    this.#block = {
+      header: {
+        number: context.number,
+        coinbase: evmAddress(context.coinbase),
+        timestamp: context.timestamp,
+        difficulty: 0n,
+        prevRandao: hexToBytes(context.prevRandao),
+        gasLimit: context.gasLimit,
+        baseFeePerGas: context.baseFee,
+        getBlobGasPrice: () => context.blobBaseFee,
+      },
+    };
+  }
+
+  /** Marks what is warm before the first opcode (EIP-2929, EIP-3651, EIP-2930). */
+  public warm(message: Pick<Message, "from" | "to">, accessList: readonly AccessListItem[] = []): void {
+    const { journal } = this.evm;
+    for (const address of this.#precompiles) journal.addAlwaysWarmAddress(address);
+    journal.addAlwaysWarmAddress(message.from.toLowerCase());
+    if (message.to !== undefined) journal.addAlwaysWarmAddress(message.to.toLowerCase());
+    journal.addAlwaysWarmAddress(this.#context.coinbase.toLowerCase());
+    for (const { address, storageKeys } of accessList) {
+      journal.addAlwaysWarmAddress(address.toLowerCase());
+      for (const key of storageKeys) journal.addAlwaysWarmSlot(address.toLowerCase(), key.toLowerCase());
+    }
+  }
+
+  /** Runs a message whose sender's nonce is raised already. State changes of a failed one are undone. */
+  public run({ from, to, gas, value, data, gasPrice }: Message): Promise<EVMResult> {
+    return this.evm.runCall({
+      block: this.#block,
+      caller: evmAddress(from),
+      to: to === undefined ? undefined : evmAddress(to),
+      gasLimit: gas,
+      gasPrice,
+      value,
+      data,
+      skipNonceIncrement: true,
+    });
+  }
+
+  /** Removes what the transaction destroyed or left empty, and forgets what it warmed. */
+  public async endTransaction({ selfdestruct, createdAddresses }: EVMResult["execResult"]): Promise<void> {
+    const legacy = this.rules.semantics.accounts.selfdestruct === "legacy";
+    for (const address of selfdestruct?.keys() ?? []) {
+      if (legacy || createdAddresses?.has(address)) await this.evm.journal.deleteAccount(evmAddress(address));
+    }
+    await this.evm.journal.cleanup();
+    this.state.originalStorageCache.clear();
+  }
+}
+
+function codeLimits({ semantics }: ChainRules): Record<string, Record<string, number>> {
+  const { maxCodeSize, maxInitCodeSize } = semantics.code;
+  return {
+    607: { maxCodeSize },
+    ...(maxInitCodeSize === null ? {} : { 3860: { maxInitCodeSize } }),
+  };
+}

@@ -1,0 +1,33 @@
+import { type EVM, EVMError } from "@ethereumjs/evm";
+
+/** The parts of the EVM's internals that are touched here. Not public API: the version is pinned exactly. */
+interface RunState {
+  memoryWordCount: bigint;
+}
+type GasHandler = (state: RunState, gas: bigint, common: unknown) => bigint | Promise<bigint>;
+interface OpcodeEntry {
+  opcodeInfo: { dynamicGas: boolean };
+  gasHandler: GasHandler | undefined;
+}
+
+/**
+ * Makes every opcode that would grow a frame's memory beyond `maxBytes` run out of gas, as the machine on L1 does. The
+ * gas handler is the place: it has computed the new size, and nothing of the opcode has happened yet.
+ */
+export function capMemory(evm: EVM, maxBytes: number): void {
+  const maxWords = BigInt(maxBytes / 32);
+  const map = (evm as unknown as { _opcodeMap: OpcodeEntry[] })._opcodeMap;
+  const check = (state: RunState, gas: bigint): bigint => {
+    if (state.memoryWordCount > maxWords) throw new EVMError(EVMError.errorMessages.OUT_OF_GAS);
+    return gas;
+  };
+  // Invalid opcodes share one entry.
+  for (const entry of new Set(map)) {
+    const handler = entry.gasHandler;
+    if (handler === undefined || !entry.opcodeInfo.dynamicGas) continue;
+    entry.gasHandler = (state, gas, common) => {
+      const charged = handler(state, gas, common);
+      return typeof charged === "bigint" ? check(state, charged) : charged.then((amount) => check(state, amount));
+    };
+  }
+}

@@ -1,0 +1,49 @@
+import type { Common } from "@ethereumjs/common";
+import { EVMError, getActivePrecompiles, type PrecompileFunc } from "@ethereumjs/evm";
+import type { SemanticsValues } from "../semantics/types.js";
+import { loadKzg } from "./kzg.js";
+
+const POINT_EVALUATION = "0x000000000000000000000000000000000000000a";
+
+interface Bounds {
+  /** bytes */
+  maxInput: number;
+  /** gas, by the precompile's own formula */
+  maxGas: bigint | null;
+}
+
+/** A precompile that fails, and takes all gas, beyond its bounds. */
+function bounded(precompile: PrecompileFunc, { maxInput, maxGas }: Bounds): PrecompileFunc {
+  return async (input) => {
+    if (input.data.length > maxInput) {
+      const exceptionError = new EVMError(EVMError.errorMessages.OUT_OF_GAS);
+      return { returnValue: new Uint8Array(0), executionGasUsed: input.gasLimit, exceptionError };
+    }
+    const gasLimit = maxGas === null || input.gasLimit < maxGas ? input.gasLimit : maxGas;
+    const result = await precompile({ ...input, gasLimit });
+    return result.exceptionError === undefined ? result : { ...result, executionGasUsed: input.gasLimit };
+  };
+}
+
+function loadingKzg(precompile: PrecompileFunc): PrecompileFunc {
+  return async (input) => {
+    await loadKzg();
+    return precompile(input);
+  };
+}
+
+/** The precompiles of a semantics, as options of the EVM. Those that the semantics does not name are not there. */
+export function customPrecompiles(
+  common: Common,
+  semantics: SemanticsValues,
+): { address: `0x${string}`; function: PrecompileFunc }[] {
+  const maxGas = semantics.caps.precompileGas;
+  const builtIn = getActivePrecompiles(common);
+  return semantics.precompiles.flatMap(({ address, maxInputBytes }) => {
+    const precompile = builtIn.get(address.slice(2).toLowerCase());
+    if (precompile === undefined) return [];
+    const plain = address.toLowerCase() === POINT_EVALUATION ? loadingKzg(precompile) : precompile;
+    if (maxInputBytes === undefined && maxGas === null) return [{ address, function: plain }];
+    return [{ address, function: bounded(plain, { maxInput: maxInputBytes ?? Infinity, maxGas }) }];
+  });
+}

@@ -1,0 +1,233 @@
+import type { AccountFields, StateManagerInterface } from "@ethereumjs/common";
+import { Account, type Address, bytesToUnprefixedHex } from "@ethereumjs/util";
+import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { secureKey } from "./key.js";
+import {
+  type AccountRecord,
+  EMPTY_ACCOUNT,
+  EMPTY_CODE,
+  EMPTY_CODE_HASH,
+  EMPTY_STORAGE,
+  isEmptyAccount,
+  type WorldState,
+} from "./world-state.js";
+
+/** Slot values written since the base, big-endian without leading zeros; empty means zero. */
+type Writes = Map<string, Uint8Array>;
+
+function withoutLeadingZeros(bytes: Uint8Array): Uint8Array {
+  let start = 0;
+  while (start < bytes.length && bytes[start] === 0) start++;
+  return start === 0 ? bytes.slice() : bytes.slice(start);
+}
+
+/**
+ * The mutable state that the EVM works on: a {@link WorldState} below, written accounts and slots above it, and a log that
+ * undoes them. Nothing reaches a trie before {@link seal}, so there is no flush that could happen in the middle of a call
+ * (a caching MerkleStateManager that is flushed inside a call loses what a revert must restore).
+ *
+ * `putAccount` takes nonce, balance and code hash; storage and code change only through their own methods.
+ */
+export class JournaledState implements StateManagerInterface {
+  #base: WorldState;
+  #accounts = new Map<string, AccountRecord | undefined>();
+  #storage = new Map<string, Writes>();
+  #undo: (() => void)[] = [];
+  #checkpoints: number[] = [];
+  /** Values that slots had when the transaction began (EIP-2200). */
+  #originals = new Map<string, Uint8Array>();
+
+  public readonly originalStorageCache = {
+    get: async (address: Address, key: Uint8Array): Promise<Uint8Array> => {
+      const at = bytesToUnprefixedHex(address.bytes);
+      const slot = bytesToUnprefixedHex(key);
+      return this.#originals.get(at + slot) ?? this.storage(at, slot);
+    },
+    clear: (): void => this.#originals.clear(),
+  };
+
+  public constructor(base: WorldState) {
+    this.#base = base;
+  }
+
+  /** Forgets every write and starts over from `base`. */
+  public reset(base: WorldState): void {
+    this.#base = base;
+    this.#accounts = new Map();
+    this.#storage = new Map();
+    this.#undo = [];
+    this.#checkpoints = [];
+    this.#originals.clear();
+  }
+
+  /** Moves every write into the base and returns it. Only between transactions. */
+  public seal(): WorldState {
+    if (this.#checkpoints.length > 0) throw new Error(`Cannot seal inside ${this.#checkpoints.length} checkpoints.`);
+    let world = this.#base;
+    const addresses = new Set([...this.#accounts.keys(), ...this.#storage.keys()]);
+    for (const address of addresses) {
+      let account = this.account(address);
+      if (account === undefined || isEmptyAccount(account)) {
+        if (this.#base.account(address) !== undefined) world = world.with(address, undefined);
+        continue;
+      }
+      let storage = account.storage;
+      for (const [slot, value] of this.#storage.get(address) ?? []) {
+        storage = value.length === 0 ? storage.delete(secureKey(slot)) : storage.put(secureKey(slot), value);
+      }
+      if (storage !== account.storage) account = { ...account, storage };
+      world = world.with(address, account);
+    }
+    this.reset(world);
+    return world;
+  }
+
+  // Synchronous access, for whoever is not the EVM. Addresses and slots are hex without prefix.
+
+  public account(address: string): AccountRecord | undefined {
+    return this.#accounts.has(address) ? this.#accounts.get(address) : this.#base.account(address);
+  }
+
+  public setAccount(address: string, account: AccountRecord | undefined): void {
+    const had = this.#accounts.has(address);
+    const old = this.#accounts.get(address);
+    this.#undo.push(() => (had ? this.#accounts.set(address, old) : this.#accounts.delete(address)));
+    this.#accounts.set(address, account);
+  }
+
+  public balance(address: string): bigint {
+    return this.account(address)?.balance ?? 0n;
+  }
+
+  public nonce(address: string): bigint {
+    return this.account(address)?.nonce ?? 0n;
+  }
+
+  public code(address: string): Uint8Array {
+    return this.account(address)?.code ?? EMPTY_CODE;
+  }
+
+  public update(address: string, fields: Partial<Pick<AccountRecord, "nonce" | "balance">>): void {
+    this.setAccount(address, { ...(this.account(address) ?? EMPTY_ACCOUNT), ...fields });
+  }
+
+  public setCode(address: string, code: Uint8Array): void {
+    const codeHash = code.length === 0 ? EMPTY_CODE_HASH : keccak256(code);
+    this.setAccount(address, { ...(this.account(address) ?? EMPTY_ACCOUNT), code, codeHash });
+  }
+
+  public storage(address: string, slot: string): Uint8Array {
+    const written = this.#storage.get(address)?.get(slot);
+    if (written !== undefined) return written;
+    return this.account(address)?.storage.get(secureKey(slot)) ?? EMPTY_CODE;
+  }
+
+  public setStorage(address: string, slot: string, value: Uint8Array): void {
+    const original = address + slot;
+    if (!this.#originals.has(original)) this.#originals.set(original, this.storage(address, slot));
+    let writes = this.#storage.get(address);
+    if (writes === undefined) this.#storage.set(address, (writes = new Map()));
+    const target = writes;
+    const old = target.get(slot);
+    this.#undo.push(() => (old === undefined ? target.delete(slot) : target.set(slot, old)));
+    target.set(slot, withoutLeadingZeros(value));
+  }
+
+  public dropStorage(address: string): void {
+    const writes = this.#storage.get(address);
+    if (writes !== undefined) {
+      this.#undo.push(() => this.#storage.set(address, writes));
+      this.#storage.delete(address);
+    }
+    const account = this.account(address);
+    if (account !== undefined && !account.storage.isEmpty) this.setAccount(address, { ...account, storage: EMPTY_STORAGE });
+  }
+
+  // StateManagerInterface, for the EVM.
+
+  public async getAccount(address: Address): Promise<Account | undefined> {
+    const account = this.account(bytesToUnprefixedHex(address.bytes));
+    return account === undefined
+      ? undefined
+      : new Account(account.nonce, account.balance, account.storage.root, account.codeHash);
+  }
+
+  public async putAccount(address: Address, account?: Account): Promise<void> {
+    if (account === undefined) return this.deleteAccount(address);
+    // INVARIANT: the EVM changes code by putCode alone, so the code hash of `account` is the one known here.
+    this.update(bytesToUnprefixedHex(address.bytes), { nonce: account.nonce, balance: account.balance });
+  }
+
+  public async deleteAccount(address: Address): Promise<void> {
+    const key = bytesToUnprefixedHex(address.bytes);
+    this.dropStorage(key);
+    this.setAccount(key, undefined);
+  }
+
+  public async modifyAccountFields(address: Address, { nonce, balance }: AccountFields): Promise<void> {
+    const key = bytesToUnprefixedHex(address.bytes);
+    this.update(key, {
+      ...(nonce === undefined ? {} : { nonce }),
+      ...(balance === undefined ? {} : { balance }),
+    });
+  }
+
+  public async putCode(address: Address, code: Uint8Array): Promise<void> {
+    this.setCode(bytesToUnprefixedHex(address.bytes), code);
+  }
+
+  public async getCode(address: Address): Promise<Uint8Array> {
+    return this.code(bytesToUnprefixedHex(address.bytes));
+  }
+
+  public async getCodeSize(address: Address): Promise<number> {
+    return this.code(bytesToUnprefixedHex(address.bytes)).length;
+  }
+
+  public async getStorage(address: Address, key: Uint8Array): Promise<Uint8Array> {
+    return this.storage(bytesToUnprefixedHex(address.bytes), bytesToUnprefixedHex(key));
+  }
+
+  public async putStorage(address: Address, key: Uint8Array, value: Uint8Array): Promise<void> {
+    this.setStorage(bytesToUnprefixedHex(address.bytes), bytesToUnprefixedHex(key), value);
+  }
+
+  public async clearStorage(address: Address): Promise<void> {
+    this.dropStorage(bytesToUnprefixedHex(address.bytes));
+  }
+
+  public async checkpoint(): Promise<void> {
+    this.#checkpoints.push(this.#undo.length);
+  }
+
+  public async commit(): Promise<void> {
+    this.#checkpoints.pop();
+    // Nothing can be undone any more: the log may go.
+    if (this.#checkpoints.length === 0) this.#undo = [];
+  }
+
+  public async revert(): Promise<void> {
+    const mark = this.#checkpoints.pop() ?? 0;
+    while (this.#undo.length > mark) this.#undo.pop()!();
+  }
+
+  public async getStateRoot(): Promise<Uint8Array> {
+    return this.seal().root;
+  }
+
+  public async setStateRoot(): Promise<void> {
+    throw new Error("A JournaledState is moved by reset(base), not by a root.");
+  }
+
+  public async hasStateRoot(root: Uint8Array): Promise<boolean> {
+    return bytesToUnprefixedHex(this.#base.root) === bytesToUnprefixedHex(root);
+  }
+
+  public clearCaches(): void {
+    // There is no cache: writes are state.
+  }
+
+  public shallowCopy(): JournaledState {
+    return new JournaledState(this.#base);
+  }
+}

@@ -1,0 +1,230 @@
+import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { type Branch, encodeNode, type EncodeValue, type Node, reference } from "./trie-node.js";
+
+/** Root of a trie that holds nothing: keccak256(RLP("")). */
+export const EMPTY_ROOT: Uint8Array = keccak256(Uint8Array.of(0x80));
+
+function toNibbles(key: Uint8Array): Uint8Array {
+  const nibbles = new Uint8Array(key.length * 2);
+  for (let i = 0; i < key.length; i++) {
+    nibbles[2 * i] = key[i]! >> 4;
+    nibbles[2 * i + 1] = key[i]! & 0x0f;
+  }
+  return nibbles;
+}
+
+function commonPrefix(a: Uint8Array, b: Uint8Array): number {
+  const end = Math.min(a.length, b.length);
+  let i = 0;
+  while (i < end && a[i] === b[i]) i++;
+  return i;
+}
+
+function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const out = new Uint8Array(a.length + b.length);
+  out.set(a);
+  out.set(b, a.length);
+  return out;
+}
+
+function find<V>(root: Node<V> | undefined, path: Uint8Array): V | undefined {
+  let node = root;
+  let at = 0;
+  while (node !== undefined) {
+    if (node.kind === "branch") {
+      if (at === path.length) return node.value;
+      node = node.children[path[at++]!];
+      continue;
+    }
+    const rest = path.subarray(at);
+    if (commonPrefix(node.path, rest) !== node.path.length) return undefined;
+    if (node.kind === "leaf") return node.path.length === rest.length ? node.value : undefined;
+    at += node.path.length;
+    node = node.child;
+  }
+  return undefined;
+}
+
+/** A branch over two nodes or values that part right here, below their common path. */
+function branchOf<V>(...entries: (readonly [path: Uint8Array, make: (rest: Uint8Array) => Node<V>, value?: V])[]): Branch<V> {
+  const children: (Node<V> | undefined)[] = new Array<Node<V> | undefined>(16).fill(undefined);
+  let value: V | undefined;
+  for (const [path, make, ends] of entries) {
+    if (path.length === 0) value = ends;
+    else children[path[0]!] = make(path.subarray(1));
+  }
+  return { kind: "branch", children, value };
+}
+
+function under<V>(path: Uint8Array, child: Branch<V>): Node<V> {
+  return path.length === 0 ? child : { kind: "extension", path, child };
+}
+
+function insert<V>(node: Node<V> | undefined, path: Uint8Array, value: V): Node<V> {
+  if (node === undefined) return { kind: "leaf", path, value };
+  const leaf = (rest: Uint8Array): Node<V> => ({ kind: "leaf", path: rest, value });
+  switch (node.kind) {
+    case "leaf": {
+      const shared = commonPrefix(node.path, path);
+      if (shared === path.length && shared === node.path.length) return { kind: "leaf", path, value };
+      const old = node.value;
+      const moved = (rest: Uint8Array): Node<V> => ({ kind: "leaf", path: rest, value: old });
+      const branch = branchOf<V>([node.path.subarray(shared), moved, old], [path.subarray(shared), leaf, value]);
+      return under(path.subarray(0, shared), branch);
+    }
+    case "extension": {
+      const shared = commonPrefix(node.path, path);
+      if (shared === node.path.length) {
+        return { kind: "extension", path: node.path, child: insert(node.child, path.subarray(shared), value) as Branch<V> };
+      }
+      const { child } = node;
+      const branch = branchOf<V>(
+        [node.path.subarray(shared), (rest) => under(rest, child)],
+        [path.subarray(shared), leaf, value],
+      );
+      return under(path.subarray(0, shared), branch);
+    }
+    case "branch": {
+      if (path.length === 0) return { kind: "branch", children: node.children, value };
+      const children = node.children.slice();
+      children[path[0]!] = insert(children[path[0]!], path.subarray(1), value);
+      return { kind: "branch", children, value: node.value };
+    }
+  }
+}
+
+/** Restores the normal form above a branch that may have lost all but one entry. */
+function collapse<V>(branch: Branch<V>): Node<V> | undefined {
+  let only = -1;
+  let count = 0;
+  branch.children.forEach((child, nibble) => {
+    if (child === undefined) return;
+    only = nibble;
+    count++;
+  });
+  if (count + (branch.value === undefined ? 0 : 1) > 1) return branch;
+  if (count === 0) return branch.value === undefined ? undefined : { kind: "leaf", path: new Uint8Array(0), value: branch.value };
+  return prepend(Uint8Array.of(only), branch.children[only]!);
+}
+
+function prepend<V>(path: Uint8Array, node: Node<V>): Node<V> {
+  switch (node.kind) {
+    case "leaf":
+      return { kind: "leaf", path: concat(path, node.path), value: node.value };
+    case "extension":
+      return { kind: "extension", path: concat(path, node.path), child: node.child };
+    case "branch":
+      return { kind: "extension", path, child: node };
+  }
+}
+
+/** The node without `path`; the same object when the path is not in it. */
+function remove<V>(node: Node<V>, path: Uint8Array): Node<V> | undefined {
+  switch (node.kind) {
+    case "leaf":
+      return node.path.length === path.length && commonPrefix(node.path, path) === path.length ? undefined : node;
+    case "extension": {
+      if (commonPrefix(node.path, path) !== node.path.length) return node;
+      const child = remove(node.child, path.subarray(node.path.length));
+      if (child === node.child) return node;
+      return child === undefined ? undefined : prepend(node.path, child);
+    }
+    case "branch": {
+      if (path.length === 0) {
+        return node.value === undefined ? node : collapse({ kind: "branch", children: node.children, value: undefined });
+      }
+      const old = node.children[path[0]!];
+      if (old === undefined) return node;
+      const child = remove(old, path.subarray(1));
+      if (child === old) return node;
+      const children = node.children.slice();
+      children[path[0]!] = child;
+      return collapse({ kind: "branch", children, value: node.value });
+    }
+  }
+}
+
+/**
+ * An immutable Merkle-Patricia trie: `put` and `delete` return a new trie that shares every untouched node with the old
+ * one. So each block keeps its whole state for the price of the nodes it changed, reading the past is reading, and undoing
+ * is forgetting. Keys are used as they are; callers that need a secure trie hash them first.
+ */
+export class Trie<V> {
+  readonly #node: Node<V> | undefined;
+  readonly #encode: EncodeValue<V>;
+  #root: Uint8Array | undefined;
+
+  public constructor(encode: EncodeValue<V>, node?: Node<V>) {
+    this.#encode = encode;
+    this.#node = node;
+  }
+
+  public get isEmpty(): boolean {
+    return this.#node === undefined;
+  }
+
+  /** The Merkle root, 32 bytes. */
+  public get root(): Uint8Array {
+    if (this.#node === undefined) return EMPTY_ROOT;
+    this.#root ??= this.#computeRoot(this.#node);
+    return this.#root;
+  }
+
+  #computeRoot(node: Node<V>): Uint8Array {
+    const committed = reference(node, this.#encode);
+    // A root is hashed even when its node would fit into a parent.
+    return committed.length === 33 && committed[0] === 0xa0 ? committed.subarray(1) : keccak256(committed);
+  }
+
+  public get(key: Uint8Array): V | undefined {
+    return find(this.#node, toNibbles(key));
+  }
+
+  public put(key: Uint8Array, value: V): Trie<V> {
+    return new Trie(this.#encode, insert(this.#node, toNibbles(key), value));
+  }
+
+  public delete(key: Uint8Array): Trie<V> {
+    if (this.#node === undefined) return this;
+    const node = remove(this.#node, toNibbles(key));
+    return node === this.#node ? this : new Trie(this.#encode, node);
+  }
+
+  /** RLP of the nodes from the root towards `key`: proves its value, or that there is none. */
+  public prove(key: Uint8Array): Uint8Array[] {
+    const path = toNibbles(key);
+    const proof: Uint8Array[] = [];
+    let node = this.#node;
+    let at = 0;
+    while (node !== undefined) {
+      // A node shorter than a hash is inside its parent, which the proof already holds.
+      const encoded = encodeNode(node, this.#encode);
+      if (proof.length === 0 || encoded.length >= 32) proof.push(encoded);
+      if (node.kind === "branch") {
+        if (at === path.length) break;
+        node = node.children[path[at++]!];
+      } else {
+        const rest = path.subarray(at);
+        if (node.kind === "leaf" || commonPrefix(node.path, rest) !== node.path.length) break;
+        at += node.path.length;
+        node = node.child;
+      }
+    }
+    return proof;
+  }
+
+  /** Every value, in key order. */
+  public *values(): Generator<V> {
+    yield* walk(this.#node);
+  }
+}
+
+function* walk<V>(node: Node<V> | undefined): Generator<V> {
+  if (node === undefined) return;
+  if (node.kind === "leaf") yield node.value;
+  else if (node.kind === "extension") yield* walk(node.child);
+  else {
+    if (node.value !== undefined) yield node.value;
+    for (const child of node.children) yield* walk(child);
+  }
+}

@@ -1,0 +1,127 @@
+import { operatorFee } from "../fees/operator-fee.js";
+import type { L1Cost } from "../fees/types.js";
+import type { ChainRules, L2Transaction, Refusal } from "../types.js";
+import { feeCap } from "./gas-price.js";
+import { intrinsicGas } from "./intrinsic-gas.js";
+
+/** What a transaction is checked against. */
+export interface ValidationContext {
+  rules: ChainRules;
+  /** wei */
+  baseFee: bigint;
+  /** Gas that the block still has. */
+  gasAvailable: bigint;
+  sender: { nonce: bigint; balance: bigint; code: Uint8Array };
+  l1Cost: L1Cost;
+}
+
+const MAX_NONCE = 2n ** 64n - 1n;
+
+function refuse(code: string, reason: string, details: Record<string, unknown> = {}): Refusal {
+  return { code, reason, details };
+}
+
+/** EIP-7702: the account's code is a delegation, which leaves it an account that signs. */
+export function isDelegation(code: Uint8Array): boolean {
+  return code.length === 23 && code[0] === 0xef && code[1] === 0x01 && code[2] === 0x00;
+}
+
+/**
+ * The rules that decide whether a sequenced transaction may be executed: one list for the mempool, the block builder and
+ * the machine on L1. A transaction that breaks one of them leaves no trace in its block.
+ *
+ * @returns undefined when the transaction is valid
+ */
+export function validate(transaction: L2Transaction, context: ValidationContext): Refusal | undefined {
+  return checkForm(transaction, context.rules) ?? checkGas(transaction, context) ?? checkSender(transaction, context);
+}
+
+/** What depends on the transaction and the chain alone. */
+function checkForm(transaction: L2Transaction, { semantics, chainId, developmentMode }: ChainRules): Refusal | undefined {
+  const { type, raw, to, data, authorizationList, gas } = transaction;
+  if (transaction.unsigned && !developmentMode) {
+    return refuse("UNSIGNED_NOT_ALLOWED", "unsigned transactions exist only on a chain in development mode.");
+  }
+  if (!semantics.transactions.types.includes(type)) {
+    const types = semantics.transactions.types.join(", ");
+    return refuse("TYPE_NOT_SUPPORTED", `transaction type not supported: ${type}. This chain takes ${types}.`, { type });
+  }
+  if (transaction.chainId !== undefined && transaction.chainId !== chainId) {
+    const have = transaction.chainId;
+    const reason = `invalid chain id for signer: have ${have} want ${chainId}. Sign for chain ${chainId}.`;
+    return refuse("WRONG_CHAIN_ID", reason, { have, want: chainId });
+  }
+  const maxBytes = semantics.caps.transactionBytes;
+  if (maxBytes !== null && raw.length > maxBytes) {
+    const reason = `oversized data: the transaction has ${raw.length} bytes, at most ${maxBytes} fit.`;
+    return refuse("TRANSACTION_TOO_LARGE", reason, { bytes: raw.length, maxBytes });
+  }
+  const maxInitCode = semantics.code.maxInitCodeSize;
+  const bytes = (data.length - 2) / 2;
+  if (to === undefined && maxInitCode !== null && bytes > maxInitCode) {
+    const reason = `max initcode size exceeded: code size ${bytes}, limit ${maxInitCode} (EIP-3860).`;
+    return refuse("INIT_CODE_TOO_LARGE", reason, { bytes, maxInitCode });
+  }
+  if (authorizationList?.length === 0) {
+    return refuse("NO_AUTHORIZATION", "set code transaction must have at least one authorization (EIP-7702).");
+  }
+  if (authorizationList !== undefined && to === undefined) {
+    return refuse("SET_CODE_CREATES", "set code transaction must not create a contract: give it a `to` (EIP-7702).");
+  }
+  const cap = semantics.transactions.maxGas;
+  if (cap !== null && gas > cap) {
+    return refuse("GAS_LIMIT_TOO_HIGH", `transaction gas limit too high (cap: ${cap}, tx: ${gas}) (EIP-7825).`, { cap, gas });
+  }
+  return undefined;
+}
+
+function checkGas(transaction: L2Transaction, { baseFee, gasAvailable }: ValidationContext): Refusal | undefined {
+  const { gas } = transaction;
+  const { intrinsic, floor } = intrinsicGas(transaction);
+  if (gas < intrinsic) {
+    return refuse("INTRINSIC_GAS_TOO_LOW", `intrinsic gas too low: have ${gas}, want ${intrinsic}.`, { gas, intrinsic });
+  }
+  if (gas < floor) {
+    const reason = `insufficient gas for floor data gas cost: have ${gas}, want ${floor} (EIP-7623).`;
+    return refuse("FLOOR_GAS_TOO_LOW", reason, { gas, floor });
+  }
+  if (gas > gasAvailable) {
+    const reason = `gas limit reached: the block has ${gasAvailable} left, the transaction wants ${gas}.`;
+    return refuse("BLOCK_GAS_LIMIT_EXCEEDED", reason, { gas, gasAvailable });
+  }
+  const cap = feeCap(transaction);
+  const tip = transaction.maxPriorityFeePerGas;
+  if (tip !== undefined && tip > cap) {
+    const reason = `max priority fee per gas higher than max fee per gas: maxPriorityFeePerGas: ${tip}, maxFeePerGas: ${cap}.`;
+    return refuse("TIP_ABOVE_FEE_CAP", reason, { tip, cap });
+  }
+  if (cap < baseFee) {
+    const name = transaction.maxFeePerGas === undefined ? "gasPrice" : "maxFeePerGas";
+    const reason = `max fee per gas less than block base fee: ${name}: ${cap}, baseFee: ${baseFee}.`;
+    return refuse("FEE_CAP_TOO_LOW", reason, { cap, baseFee });
+  }
+  return undefined;
+}
+
+function checkSender(transaction: L2Transaction, { rules, sender, l1Cost }: ValidationContext): Refusal | undefined {
+  const { from, nonce, gas, value } = transaction;
+  if (!transaction.unsigned && sender.code.length > 0 && !isDelegation(sender.code)) {
+    return refuse("SENDER_NOT_EOA", `sender not an eoa: address ${from} has code (EIP-3607).`, { from });
+  }
+  if (nonce !== sender.nonce) {
+    const [code, word] = nonce < sender.nonce ? ["NONCE_TOO_LOW", "low"] : ["NONCE_TOO_HIGH", "high"];
+    const reason = `nonce too ${word}: address ${from}, tx: ${nonce} state: ${sender.nonce}.`;
+    return refuse(code, reason, { from, nonce, expected: sender.nonce });
+  }
+  if (nonce >= MAX_NONCE) {
+    return refuse("NONCE_MAX", `nonce has max value: address ${from}, nonce: ${nonce} (EIP-2681).`, { from, nonce });
+  }
+  const extra = l1Cost.fee + operatorFee(gas, rules.semantics.fees.operatorFee);
+  const wanted = gas * feeCap(transaction) + value + extra;
+  if (sender.balance < wanted) {
+    const parts = extra === 0n ? "" : ` (${extra} of it for the L1 data fee)`;
+    const reason = `insufficient funds for gas * price + value: address ${from} have ${sender.balance} want ${wanted}${parts}.`;
+    return refuse("INSUFFICIENT_FUNDS", reason, { from, balance: sender.balance, wanted, l1Fee: l1Cost.fee });
+  }
+  return undefined;
+}

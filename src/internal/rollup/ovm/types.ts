@@ -1,0 +1,113 @@
+import type { Address, Hex } from "../types.js";
+import type { L1Prices } from "./fees/types.js";
+import type { SemanticsValues } from "./semantics/types.js";
+
+/** What stays the same from the first block to the last. */
+export interface ChainRules {
+  chainId: bigint;
+  semantics: SemanticsValues;
+  /** Whether DEV_OVERRIDE and UNSIGNED_TX are valid. */
+  developmentMode: boolean;
+}
+
+/** What a transaction can see of its block, and what its fees depend on. */
+export interface BlockContext {
+  number: bigint;
+  timestamp: bigint;
+  coinbase: Address;
+  prevRandao: Hex;
+  gasLimit: bigint;
+  /** wei */
+  baseFee: bigint;
+  /** wei; what BLOBBASEFEE pushes */
+  blobBaseFee: bigint;
+  /** L1's prices at the block's origin. */
+  l1Prices: L1Prices;
+  /** Hash of one of the last 256 blocks. */
+  blockHash(number: bigint): Hex | undefined;
+}
+
+export interface Log {
+  address: Address;
+  topics: Hex[];
+  data: Hex;
+}
+
+export interface AccessListItem {
+  address: Address;
+  storageKeys: Hex[];
+}
+
+/** EIP-7702. */
+export interface Authorization {
+  chainId: bigint;
+  address: Address;
+  nonce: bigint;
+  yParity: number;
+  r: Hex;
+  s: Hex;
+}
+
+/** An L1→L2 transaction, read from the queue. Its fields are those of transaction type 0x7e. */
+export interface Deposit {
+  queueIndex: bigint;
+  sourceHash: Hex;
+  from: Address;
+  /** `undefined` creates a contract. */
+  to: Address | undefined;
+  /** wei created on L2 */
+  mint: bigint;
+  /** wei */
+  value: bigint;
+  gas: bigint;
+  data: Hex;
+}
+
+/** A transaction as the L2 keeps it: decoded once, with its sender. */
+export interface L2Transaction {
+  hash: Hex;
+  /** `0x7e` for deposits, else the Ethereum type. */
+  type: number;
+  from: Address;
+  to: Address | undefined;
+  /** For deposits the nonce of `from` before the transaction. */
+  nonce: bigint;
+  gas: bigint;
+  value: bigint;
+  data: Hex;
+  gasPrice?: bigint;
+  maxFeePerGas?: bigint;
+  maxPriorityFeePerGas?: bigint;
+  /** Absent on deposits and on legacy transactions without replay protection. */
+  chainId?: bigint;
+  accessList?: AccessListItem[];
+  authorizationList?: Authorization[];
+  /** Zeros for deposits and unsigned transactions. */
+  signature: { v: bigint; r: Hex; s: Hex };
+  /** True for UNSIGNED_TX: no key signed it, and the sender may be a contract. */
+  unsigned?: true;
+  deposit?: { sourceHash: Hex; mint: bigint; queueIndex: bigint };
+  /** The bytes in the transactions trie: signed transaction, deposit envelope, or UNSIGNED_TX element. */
+  raw: Uint8Array;
+}
+
+/** Why a transaction cannot be in a block. `code` is stable; the text opens with the words that geth uses. */
+export interface Refusal {
+  code: string;
+  reason: string;
+  details: Record<string, unknown>;
+}
+
+/** What an executed transaction did. */
+export interface Outcome {
+  status: 0 | 1;
+  gasUsed: bigint;
+  effectiveGasPrice: bigint;
+  logs: Log[];
+  contractAddress: Address | undefined;
+  returnData: Hex;
+  /** EVM exception and return data of a failed transaction. */
+  failure?: { error: string; returnData: Hex };
+  /** The L1 data fee in wei, and the L1 gas it stands for. Absent on deposits. */
+  l1?: { fee: bigint; gasUsed: bigint };
+}
