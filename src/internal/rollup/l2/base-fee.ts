@@ -1,0 +1,22 @@
+import type { SemanticsValues } from "../ovm/semantics/types.js";
+
+/** Of the first block, in wei: what OP Stack and Hardhat chains begin with. */
+export const GENESIS_BASE_FEE = 1_000_000_000n;
+
+/**
+ * Base fee of the block after `parent`, in wei (EIP-1559 with the chain's own parameters).
+ *
+ * @param parameters null on a chain without base fee
+ */
+export function nextBaseFee(
+  parent: { gasLimit: bigint; gasUsed: bigint; baseFee: bigint },
+  parameters: SemanticsValues["fees"]["baseFee"],
+): bigint {
+  if (parameters === null) return 0n;
+  const target = parent.gasLimit / parameters.elasticity;
+  if (parent.gasUsed === target) return parent.baseFee;
+  const distance = parent.gasUsed > target ? parent.gasUsed - target : target - parent.gasUsed;
+  const change = (parent.baseFee * distance) / target / parameters.denominator;
+  if (parent.gasUsed > target) return parent.baseFee + (change > 0n ? change : 1n);
+  return parent.baseFee - change;
+}

@@ -1,0 +1,41 @@
+import type { BlockContext, ChainRules } from "../ovm/types.js";
+import type { Address, Hex } from "../types.js";
+import type { BlockInput } from "./types.js";
+
+const ZERO_ADDRESS: Address = "0x0000000000000000000000000000000000000000";
+
+/** The gas limit of every block. */
+export function blockGasLimit({ semantics }: ChainRules): bigint {
+  return semantics.context.gasLimit ?? semantics.block.gasLimit;
+}
+
+/** The fee recipient in headers, and what COINBASE pushes. */
+export function coinbaseOf({ semantics }: ChainRules): Address {
+  const rule = semantics.context.coinbase;
+  return rule.rule === "block" ? ZERO_ADDRESS : (rule.address.toLowerCase() as Address);
+}
+
+/** What a block's transactions see, from what decides the block. */
+export function contextOf(
+  rules: ChainRules,
+  number: bigint,
+  baseFee: bigint,
+  { timestamp, origin, headerOverrides }: Pick<BlockInput, "timestamp" | "origin" | "headerOverrides">,
+  blockHash: (number: bigint) => Hex | undefined,
+): BlockContext {
+  const { prevrandao, blobBaseFee } = rules.semantics.context;
+  const prevRandao =
+    headerOverrides.prevRandao ??
+    (prevrandao.rule === "fixed" ? (`0x${prevrandao.value.toString(16).padStart(64, "0")}` as Hex) : origin.prevRandao);
+  return {
+    number,
+    timestamp,
+    coinbase: coinbaseOf(rules),
+    prevRandao,
+    gasLimit: blockGasLimit(rules),
+    baseFee: headerOverrides.baseFee ?? baseFee,
+    blobBaseFee: blobBaseFee ?? 1n,
+    l1Prices: { baseFee: origin.baseFee, blobBaseFee: origin.blobBaseFee },
+    blockHash,
+  };
+}

@@ -1,0 +1,83 @@
+import type { WorldState } from "../ovm/state/world-state.js";
+import type { Hex } from "../types.js";
+import type { L2Block } from "./types.js";
+
+/** A block, the state after it, and the block before it. */
+export interface StoredBlock {
+  readonly block: L2Block;
+  readonly world: WorldState;
+  readonly parent: StoredBlock | undefined;
+}
+
+/** The canonical chain of blocks, by number, by hash and by what is in them. */
+export class Blocks {
+  readonly #byNumber: StoredBlock[];
+  readonly #byHash = new Map<Hex, StoredBlock>();
+  readonly #transactions = new Map<Hex, { block: L2Block; index: number }>();
+  readonly #queue = new Map<bigint, { block: L2Block; index: number }>();
+
+  public constructor(genesis: StoredBlock) {
+    this.#byNumber = [genesis];
+    this.#byHash.set(genesis.block.hash, genesis);
+  }
+
+  public get head(): StoredBlock {
+    return this.#byNumber.at(-1)!;
+  }
+
+  public get genesis(): StoredBlock {
+    return this.#byNumber[0]!;
+  }
+
+  public number(number: bigint): StoredBlock | undefined {
+    return number < 0n ? undefined : this.#byNumber[Number(number)];
+  }
+
+  public hash(hash: Hex): StoredBlock | undefined {
+    return this.#byHash.get(hash);
+  }
+
+  public transaction(hash: Hex): { block: L2Block; index: number } | undefined {
+    return this.#transactions.get(hash);
+  }
+
+  public queueElement(index: bigint): { block: L2Block; index: number } | undefined {
+    return this.#queue.get(index);
+  }
+
+  public push(stored: StoredBlock): void {
+    const { block } = stored;
+    this.#byNumber.push(stored);
+    this.#byHash.set(block.hash, stored);
+    block.transactions.forEach((transaction, index) => {
+      this.#transactions.set(transaction.hash, { block, index });
+      if (transaction.deposit !== undefined) this.#queue.set(transaction.deposit.queueIndex, { block, index });
+    });
+  }
+
+  /** Drops every block above `height`; returns them, oldest first. */
+  public truncate(height: bigint): L2Block[] {
+    const dropped = this.#byNumber.splice(Number(height) + 1);
+    for (const { block } of dropped) {
+      this.#byHash.delete(block.hash);
+      for (const { hash, deposit } of block.transactions) {
+        this.#transactions.delete(hash);
+        if (deposit !== undefined) this.#queue.delete(deposit.queueIndex);
+      }
+    }
+    return dropped.map(({ block }) => block);
+  }
+
+  /** Makes `head` the head again, whatever was appended or dropped since it was. */
+  public restore(head: StoredBlock): void {
+    const missing: StoredBlock[] = [];
+    let common = head;
+    while (this.number(common.block.number) !== common) {
+      missing.push(common);
+      // Genesis is in every chain of blocks, so the walk ends there at the latest.
+      common = common.parent!;
+    }
+    this.truncate(common.block.number);
+    for (const stored of missing.reverse()) this.push(stored);
+  }
+}

@@ -1,0 +1,264 @@
+import { decodeDevOverride, elementKind } from "../derivation/elements.js";
+import { RollupError } from "../errors.js";
+import type { Executor } from "../ovm/execution/executor.js";
+import { JournaledState } from "../ovm/state/journaled-state.js";
+import type { WorldState } from "../ovm/state/world-state.js";
+import { feeCap } from "../ovm/transactions/gas-price.js";
+import type { BlockContext, ChainRules } from "../ovm/types.js";
+import type { Address, Hex } from "../types.js";
+import { applyOverride } from "./apply-override.js";
+import { nextBaseFee } from "./base-fee.js";
+import { beginBlock } from "./begin-block.js";
+import { contextOf } from "./block-context.js";
+import { Blocks, type StoredBlock } from "./blocks.js";
+import { callGas, executeCall, overrideAccounts, overrideContext } from "./call.js";
+import { decodeElement } from "./decode-element.js";
+import { estimateGas } from "./estimate-gas.js";
+import { executeBlock, validateNext } from "./execute-block.js";
+import { ExecutorPool } from "./executor-pool.js";
+import { sealBlock } from "./seal-block.js";
+import { WorldStateView } from "./state-view.js";
+import type {
+  AccountOverride,
+  BlockInput,
+  BlockOverrides,
+  CallRequest,
+  CallResult,
+  L2Block,
+  L2Chain,
+  L2Snapshot,
+  Refusal,
+  StateView,
+} from "./types.js";
+
+class Snapshot implements L2Snapshot {
+  public constructor(
+    public readonly head: StoredBlock,
+    public readonly pending: readonly Uint8Array[],
+    public readonly latest: WorldState,
+  ) {}
+
+  public get height(): bigint {
+    return this.head.block.number;
+  }
+}
+
+/** The L2 chain in memory. Blocks and states are immutable, so a snapshot is a reference and a rollback forgets. */
+export class InMemoryL2Chain implements L2Chain {
+  readonly #rules: ChainRules;
+  readonly #extraData: Uint8Array;
+  readonly #blocks: Blocks;
+  readonly #executors: ExecutorPool;
+  /** Overrides that wait for a block, and the head's state with them applied. */
+  #pending: readonly Uint8Array[] = [];
+  #latest: WorldState;
+
+  public constructor(rules: ChainRules, extraData: Uint8Array, genesis: L2Block, world: WorldState) {
+    this.#rules = rules;
+    this.#extraData = extraData;
+    this.#blocks = new Blocks({ block: genesis, world, parent: undefined });
+    this.#executors = new ExecutorPool(rules);
+    this.#latest = world;
+  }
+
+  public get head(): L2Block {
+    return this.#blocks.head.block;
+  }
+
+  public get genesis(): L2Block {
+    return this.#blocks.genesis.block;
+  }
+
+  public get pendingOverrides(): readonly Uint8Array[] {
+    return this.#pending;
+  }
+
+  public blockByNumber(number: bigint): L2Block | undefined {
+    return this.#blocks.number(number)?.block;
+  }
+
+  public blockByHash(hash: Hex): L2Block | undefined {
+    return this.#blocks.hash(hash)?.block;
+  }
+
+  public transactionByHash(hash: Hex): { block: L2Block; index: number } | undefined {
+    return this.#blocks.transaction(hash);
+  }
+
+  public transactionByQueueIndex(queueIndex: bigint): { block: L2Block; index: number } | undefined {
+    return this.#blocks.queueElement(queueIndex);
+  }
+
+  public async append(input: BlockInput): Promise<L2Block> {
+    const parent = this.#blocks.head;
+    const { hash: parentHash } = parent.block;
+    if (input.timestamp <= parent.block.timestamp) {
+      throw new RollupError(
+        "TIMESTAMP_NOT_RISING",
+        `A block's timestamp must rise: the head's is ${parent.block.timestamp}, the new block's ${input.timestamp}.`,
+        { head: parent.block.timestamp, timestamp: input.timestamp },
+      );
+    }
+    const context = this.#contextAfter(parent, input);
+    const { executed, world } = await this.#executors.use(async (executor) => {
+      executor.state.reset(parent.world);
+      executor.enterBlock(context);
+      const { number } = context;
+      beginBlock(executor.state, this.#rules, { number, timestamp: input.timestamp, parentHash, origin: input.origin });
+      const executed = await executeBlock(executor, input);
+      return { executed, world: executor.state.seal() };
+    });
+    const block = sealBlock({ parentHash, context, extraData: this.#extraData, input, executed, world });
+    this.#blocks.push({ block, world, parent });
+    this.#dropPending(input.sequenced);
+    return block;
+  }
+
+  public async rollback(height: bigint): Promise<L2Block[]> {
+    if (height < 0n || height > this.head.number) {
+      throw new RollupError("NO_SUCH_BLOCK", `Cannot roll back to block ${height}: the head is ${this.head.number}.`, {
+        height,
+        head: this.head.number,
+      });
+    }
+    const dropped = this.#blocks.truncate(height);
+    this.#refreshLatest();
+    return dropped;
+  }
+
+  public state(block: L2Block): StateView {
+    return new WorldStateView(this.#stored(block).world);
+  }
+
+  public latestState(): StateView {
+    return new WorldStateView(this.#latest);
+  }
+
+  public async override(element: Uint8Array): Promise<void> {
+    if (!this.#rules.developmentMode) {
+      throw new RollupError("NOT_IN_DEVELOPMENT_MODE", "Overrides exist only on a chain in development mode.");
+    }
+    this.#latest = withOverride(this.#latest, element);
+    this.#pending = [...this.#pending, element];
+  }
+
+  public async call(
+    request: CallRequest,
+    block: L2Block | "latest",
+    overrides?: Record<Address, AccountOverride>,
+    blockOverrides?: BlockOverrides,
+  ): Promise<CallResult> {
+    return this.#executors.use(async (executor) => {
+      this.#prepare(executor, block, overrides, blockOverrides);
+      const outcome = await executeCall(executor, request, callGas(request, executor.context));
+      const { returnData, gasUsed, logs, failure } = outcome;
+      return { returnData, gasUsed, logs, ...(failure === undefined ? {} : { error: failure.error }) };
+    });
+  }
+
+  public async estimateGas(
+    request: CallRequest,
+    block: L2Block | "latest",
+    overrides?: Record<Address, AccountOverride>,
+  ): Promise<bigint> {
+    return this.#executors.use(async (executor) => {
+      const attempt = async (gas: bigint) => {
+        this.#prepare(executor, block, overrides);
+        return executeCall(executor, request, gas);
+      };
+      this.#prepare(executor, block, overrides);
+      return estimateGas(attempt, await this.#highestGas(executor, request));
+    });
+  }
+
+  public async validate(element: Uint8Array): Promise<Refusal | undefined> {
+    if (elementKind(element) === "override") return undefined;
+    const transaction = decodeElement(element);
+    return this.#executors.use(async (executor) => {
+      executor.state.reset(this.#latest);
+      const { input } = this.head;
+      executor.enterBlock(this.#contextAfter(this.#blocks.head, { ...input, headerOverrides: {} }));
+      return validateNext(executor, transaction, executor.context.gasLimit);
+    });
+  }
+
+  public nextBaseFee(parent: L2Block): bigint {
+    const { gasLimit, gasUsed, baseFeePerGas } = parent.header as Record<"gasLimit" | "gasUsed" | "baseFeePerGas", Hex>;
+    const of = { gasLimit: BigInt(gasLimit), gasUsed: BigInt(gasUsed), baseFee: BigInt(baseFeePerGas) };
+    return nextBaseFee(of, this.#rules.semantics.fees.baseFee);
+  }
+
+  public snapshot(): L2Snapshot {
+    return new Snapshot(this.#blocks.head, this.#pending, this.#latest);
+  }
+
+  public async restore(snapshot: L2Snapshot): Promise<void> {
+    if (!(snapshot instanceof Snapshot)) throw new TypeError("The snapshot was not made by this chain.");
+    this.#blocks.restore(snapshot.head);
+    this.#pending = snapshot.pending;
+    this.#latest = snapshot.latest;
+  }
+
+  #stored(block: L2Block): StoredBlock {
+    const stored = this.#blocks.hash(block.hash);
+    if (stored === undefined) {
+      const message = `Block ${block.number} (${block.hash}) is not on the chain any more: L1's order or a revert dropped it.`;
+      throw new RollupError("BLOCK_NOT_CANONICAL", message, { number: block.number, hash: block.hash });
+    }
+    return stored;
+  }
+
+  #blockHash = (number: bigint): Hex | undefined => this.#blocks.number(number)?.block.hash;
+
+  #contextAfter(parent: StoredBlock, input: Pick<BlockInput, "timestamp" | "origin" | "headerOverrides">): BlockContext {
+    const number = parent.block.number + 1n;
+    return contextOf(this.#rules, number, this.nextBaseFee(parent.block), input, this.#blockHash);
+  }
+
+  /** The context in which `block` itself was executed. */
+  #contextOf(block: L2Block): BlockContext {
+    const baseFee = BigInt(block.header.baseFeePerGas!);
+    return contextOf(this.#rules, block.number, baseFee, block.input, this.#blockHash);
+  }
+
+  #prepare(
+    executor: Executor,
+    block: L2Block | "latest",
+    overrides: Record<Address, AccountOverride> = {},
+    blockOverrides?: BlockOverrides,
+  ): void {
+    executor.state.reset(block === "latest" ? this.#latest : this.#stored(block).world);
+    overrideAccounts(executor.state, overrides);
+    executor.enterBlock(overrideContext(this.#contextOf(block === "latest" ? this.head : block), blockOverrides));
+  }
+
+  /** The request's own limit, or the most a transaction may have, as far as the sender can pay for it. */
+  async #highestGas({ state, context, rules }: Executor, request: CallRequest): Promise<bigint> {
+    const maxGas = rules.semantics.transactions.maxGas ?? context.gasLimit;
+    let highest = request.gas ?? (maxGas < context.gasLimit ? maxGas : context.gasLimit);
+    const price = feeCap(request);
+    if (price > 0n && request.from !== undefined) {
+      const left = state.balance(request.from.slice(2).toLowerCase()) - (request.value ?? 0n);
+      const payable = left / price;
+      if (left > 0n && payable < highest) highest = payable;
+    }
+    return highest;
+  }
+
+  /** The overrides that a block took do not wait any more. */
+  #dropPending(sequenced: readonly Uint8Array[]): void {
+    const taken = new Set(sequenced);
+    this.#pending = this.#pending.filter((element) => !taken.has(element));
+    this.#refreshLatest();
+  }
+
+  #refreshLatest(): void {
+    this.#latest = this.#pending.reduce(withOverride, this.#blocks.head.world);
+  }
+}
+
+function withOverride(world: WorldState, element: Uint8Array): WorldState {
+  const state = new JournaledState(world);
+  applyOverride(state, decodeDevOverride(element));
+  return state.seal();
+}

@@ -1,0 +1,107 @@
+import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { sha256 } from "ethereum-cryptography/sha256.js";
+import { bytesToHex, hexToBytes, quantity } from "../ovm/bytes.js";
+import type { SemanticsValues } from "../ovm/semantics/types.js";
+import { encodeBytes, encodeList, encodeNumber } from "../ovm/state/rlp.js";
+import { EMPTY_ROOT } from "../ovm/state/trie.js";
+import type { Address, Hex } from "../types.js";
+
+/** What varies from header to header. */
+export interface HeaderFields {
+  parentHash: Hex;
+  coinbase: Address;
+  stateRoot: Uint8Array;
+  transactionsRoot: Uint8Array;
+  receiptsRoot: Uint8Array;
+  logsBloom: Uint8Array;
+  number: bigint;
+  gasLimit: bigint;
+  gasUsed: bigint;
+  timestamp: bigint;
+  extraData: Uint8Array;
+  prevRandao: Hex;
+  baseFee: bigint;
+  parentBeaconBlockRoot: Hex;
+}
+
+/** What no L2 block has: uncles, difficulty, withdrawals, blobs, requests (EIP-7685: the hash of none is sha256("")). */
+const FIXED = {
+  sha3Uncles: bytesToHex(keccak256(Uint8Array.of(0xc0))),
+  difficulty: "0x0",
+  nonce: "0x0000000000000000",
+  withdrawalsRoot: bytesToHex(EMPTY_ROOT),
+  blobGasUsed: "0x0",
+  excessBlobGas: "0x0",
+  requestsHash: bytesToHex(sha256(new Uint8Array(0))),
+} as const satisfies Record<string, Hex>;
+
+const ENCODED = {
+  sha3Uncles: encodeBytes(hexToBytes(FIXED.sha3Uncles)),
+  zero: encodeNumber(0n),
+  nonce: encodeBytes(hexToBytes(FIXED.nonce)),
+  withdrawalsRoot: encodeBytes(EMPTY_ROOT),
+  requestsHash: encodeBytes(hexToBytes(FIXED.requestsHash)),
+};
+
+/** RLP of a header of Prague and later (EIP-7685 last). */
+export function encodeHeader(fields: HeaderFields): Uint8Array {
+  return encodeList([
+    encodeBytes(hexToBytes(fields.parentHash)),
+    ENCODED.sha3Uncles,
+    encodeBytes(hexToBytes(fields.coinbase)),
+    encodeBytes(fields.stateRoot),
+    encodeBytes(fields.transactionsRoot),
+    encodeBytes(fields.receiptsRoot),
+    encodeBytes(fields.logsBloom),
+    ENCODED.zero,
+    encodeNumber(fields.number),
+    encodeNumber(fields.gasLimit),
+    encodeNumber(fields.gasUsed),
+    encodeNumber(fields.timestamp),
+    encodeBytes(fields.extraData),
+    encodeBytes(hexToBytes(fields.prevRandao)),
+    ENCODED.nonce,
+    encodeNumber(fields.baseFee),
+    ENCODED.withdrawalsRoot,
+    ENCODED.zero,
+    ENCODED.zero,
+    encodeBytes(hexToBytes(fields.parentBeaconBlockRoot)),
+    ENCODED.requestsHash,
+  ]);
+}
+
+/** The header as JSON-RPC shows it. */
+export function headerJson(fields: HeaderFields): Record<string, Hex> {
+  return {
+    ...FIXED,
+    parentHash: fields.parentHash,
+    miner: fields.coinbase.toLowerCase() as Hex,
+    stateRoot: bytesToHex(fields.stateRoot),
+    transactionsRoot: bytesToHex(fields.transactionsRoot),
+    receiptsRoot: bytesToHex(fields.receiptsRoot),
+    logsBloom: bytesToHex(fields.logsBloom),
+    number: quantity(fields.number),
+    gasLimit: quantity(fields.gasLimit),
+    gasUsed: quantity(fields.gasUsed),
+    timestamp: quantity(fields.timestamp),
+    extraData: bytesToHex(fields.extraData),
+    mixHash: fields.prevRandao,
+    baseFeePerGas: quantity(fields.baseFee),
+    parentBeaconBlockRoot: fields.parentBeaconBlockRoot,
+  };
+}
+
+/**
+ * The OP Stack's `extraData` since Holocene: version 0, then the EIP-1559 denominator and elasticity as uint32. They never
+ * change here, because they are part of the chain's configuration. A chain with other rules for its base fee has none.
+ *
+ * @see OP Stack specifications, `holocene/exec-engine.md`
+ */
+export function extraDataOf({ name, fees }: SemanticsValues): Uint8Array {
+  if (name !== "optimism" || fees.baseFee === null) return new Uint8Array(0);
+  const extraData = new Uint8Array(9);
+  const view = new DataView(extraData.buffer);
+  view.setUint32(1, Number(fees.baseFee.denominator));
+  view.setUint32(5, Number(fees.baseFee.elasticity));
+  return extraData;
+}

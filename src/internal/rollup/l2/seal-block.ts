@@ -1,0 +1,118 @@
+import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { bytesToHex } from "../ovm/bytes.js";
+import { encodeBytes, encodeList, encodeNumber } from "../ovm/state/rlp.js";
+import { Trie } from "../ovm/state/trie.js";
+import type { WorldState } from "../ovm/state/world-state.js";
+import { logsBloom, mergeBloom } from "../ovm/transactions/bloom.js";
+import { DEPOSIT_TYPE } from "../ovm/transactions/deposit.js";
+import { encodeReceipt } from "../ovm/transactions/encode-receipt.js";
+import type { BlockContext, L2Transaction, Outcome } from "../ovm/types.js";
+import type { Hex } from "../types.js";
+import type { Executed } from "./execute-block.js";
+import { encodeHeader, headerJson } from "./header.js";
+import type { BlockInput, L2Block, L2Receipt } from "./types.js";
+
+const MESSAGE_PASSER = "4200000000000000000000000000000000000016";
+const EMPTY_TRIE = new Trie<Uint8Array>((bytes) => bytes);
+const EMPTY_LIST = encodeList([]);
+
+export interface Sealed {
+  parentHash: Hex;
+  context: BlockContext;
+  extraData: Uint8Array;
+  input: BlockInput;
+  executed: Executed;
+  /** The state after the block. */
+  world: WorldState;
+}
+
+function indexKey(index: number): Uint8Array {
+  return encodeNumber(BigInt(index));
+}
+
+/** Computes receipts, tries and header of an executed block. */
+export function sealBlock({ parentHash, context, extraData, input, executed, world }: Sealed): L2Block {
+  const bloom = new Uint8Array(256);
+  let transactionsTrie = EMPTY_TRIE;
+  let receiptsTrie = EMPTY_TRIE;
+  let cumulativeGasUsed = 0n;
+  const receipts = executed.transactions.map(({ transaction, outcome }, index) => {
+    cumulativeGasUsed += outcome.gasUsed;
+    const receiptBloom = logsBloom(outcome.logs);
+    mergeBloom(bloom, receiptBloom);
+    const receipt = receiptOf(transaction, outcome, cumulativeGasUsed, receiptBloom, context);
+    transactionsTrie = transactionsTrie.put(indexKey(index), transaction.raw);
+    receiptsTrie = receiptsTrie.put(indexKey(index), encodeReceipt({ ...receipt, bloom: receiptBloom }));
+    return receipt;
+  });
+  const transactions = executed.transactions.map(({ transaction }) => transaction);
+  const fields = {
+    parentHash,
+    coinbase: context.coinbase,
+    stateRoot: world.root,
+    transactionsRoot: transactionsTrie.root,
+    receiptsRoot: receiptsTrie.root,
+    logsBloom: bloom,
+    number: context.number,
+    gasLimit: context.gasLimit,
+    gasUsed: executed.gasUsed,
+    timestamp: context.timestamp,
+    extraData,
+    prevRandao: context.prevRandao,
+    baseFee: context.baseFee,
+    parentBeaconBlockRoot: input.origin.parentBeaconBlockRoot,
+  };
+  const headerRlp = encodeHeader(fields);
+  return {
+    number: context.number,
+    hash: bytesToHex(keccak256(headerRlp)),
+    parentHash,
+    timestamp: context.timestamp,
+    stateRoot: bytesToHex(world.root),
+    messagePasserStorageRoot: bytesToHex((world.account(MESSAGE_PASSER)?.storage ?? EMPTY_TRIE).root),
+    header: headerJson(fields),
+    headerRlp,
+    transactions,
+    receipts,
+    input,
+    skipped: executed.skipped,
+    size: sizeOf(headerRlp, transactions),
+  };
+}
+
+function receiptOf(
+  transaction: L2Transaction,
+  outcome: Outcome,
+  cumulativeGasUsed: bigint,
+  bloom: Uint8Array,
+  { l1Prices }: BlockContext,
+): L2Receipt {
+  const { hash, type, nonce } = transaction;
+  return {
+    transactionHash: hash,
+    type,
+    status: outcome.status,
+    cumulativeGasUsed,
+    gasUsed: outcome.gasUsed,
+    effectiveGasPrice: outcome.effectiveGasPrice,
+    logsBloom: bytesToHex(bloom),
+    logs: outcome.logs,
+    contractAddress: outcome.contractAddress,
+    ...(type === DEPOSIT_TYPE ? { depositNonce: nonce } : {}),
+    ...(outcome.l1 === undefined
+      ? {}
+      : {
+          l1Fee: outcome.l1.fee,
+          l1GasUsed: outcome.l1.gasUsed,
+          l1GasPrice: l1Prices.baseFee,
+          l1BlobBaseFee: l1Prices.blobBaseFee,
+        }),
+    ...(outcome.failure === undefined ? {} : { failure: outcome.failure }),
+  };
+}
+
+/** Length of `rlp([header, transactions, uncles, withdrawals])`. */
+function sizeOf(headerRlp: Uint8Array, transactions: readonly L2Transaction[]): number {
+  const items = transactions.map(({ type, raw, unsigned }) => (type === 0 && !unsigned ? raw : encodeBytes(raw)));
+  return encodeList([headerRlp, encodeList(items), EMPTY_LIST, EMPTY_LIST]).length;
+}
