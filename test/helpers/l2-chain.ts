@@ -26,7 +26,9 @@ export const origin: L1Origin = {
   parentBeaconBlockRoot: filled(0xc3),
 };
 
-export function makeChain(options: Partial<L2ChainOptions["genesis"]> & Partial<L2ChainOptions["config"]> = {}): L2Chain {
+export function makeChain(
+  options: Partial<L2ChainOptions["genesis"]> & Partial<L2ChainOptions["config"]> = {},
+): L2Chain {
   const { developmentMode = true, l2ChainId = CHAIN_ID, ...genesis } = options;
   return createL2Chain({
     config: { l2ChainId, developmentMode },

@@ -9,7 +9,11 @@ describe("a block of the L2 chain", () => {
 
     expect(block.skipped).to.deep.equal([]);
     const receipt = block.receipts[0]!;
-    expect(receipt).to.include({ status: 1, gasUsed: 21_000n, effectiveGasPrice: BigInt(block.header.baseFeePerGas!) + GWEI });
+    expect(receipt).to.include({
+      status: 1,
+      gasUsed: 21_000n,
+      effectiveGasPrice: BigInt(block.header.baseFeePerGas!) + GWEI,
+    });
     expect(receipt.l1Fee! > 0n).to.equal(true);
     const state = chain.state(block);
     expect(await state.balance(carol)).to.equal(ETHER);

@@ -26,7 +26,7 @@ export function contextOf(
   const { prevrandao, blobBaseFee } = rules.semantics.context;
   const prevRandao =
     headerOverrides.prevRandao ??
-    (prevrandao.rule === "fixed" ? (`0x${prevrandao.value.toString(16).padStart(64, "0")}` as Hex) : origin.prevRandao);
+    (prevrandao.rule === "fixed" ? `0x${prevrandao.value.toString(16).padStart(64, "0")}` : origin.prevRandao);
   return {
     number,
     timestamp,

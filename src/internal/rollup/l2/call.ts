@@ -45,7 +45,7 @@ export function callGas(request: CallRequest, context: BlockContext): bigint {
  */
 export async function executeCall(executor: Executor, request: CallRequest, gas: bigint): Promise<Outcome> {
   const { state, context } = executor;
-  const { to, value = 0n, data = "0x" as Hex, accessList, authorizationList } = request;
+  const { to, value = 0n, data = "0x", accessList, authorizationList } = request;
   const from = request.from ?? ZERO_ADDRESS;
   const cap = feeCap(request);
   const priced = cap > 0n;

@@ -210,7 +210,10 @@ export class InMemoryL2Chain implements L2Chain {
 
   #blockHash = (number: bigint): Hex | undefined => this.#blocks.number(number)?.block.hash;
 
-  #contextAfter(parent: StoredBlock, input: Pick<BlockInput, "timestamp" | "origin" | "headerOverrides">): BlockContext {
+  #contextAfter(
+    parent: StoredBlock,
+    input: Pick<BlockInput, "timestamp" | "origin" | "headerOverrides">,
+  ): BlockContext {
     const number = parent.block.number + 1n;
     return contextOf(this.#rules, number, this.nextBaseFee(parent.block), input, this.#blockHash);
   }

@@ -58,7 +58,12 @@ function override(executor: Executor, { skipped }: Executed, element: Uint8Array
   }
 }
 
-async function executeElement(executor: Executor, executed: Executed, element: Uint8Array, index: number): Promise<void> {
+async function executeElement(
+  executor: Executor,
+  executed: Executed,
+  element: Uint8Array,
+  index: number,
+): Promise<void> {
   const { context, rules } = executor;
   let transaction: L2Transaction;
   try {

@@ -18,6 +18,7 @@ export function capMemory(evm: EVM, maxBytes: number): void {
   const maxWords = BigInt(maxBytes / 32);
   const map = (evm as unknown as { _opcodeMap: OpcodeEntry[] })._opcodeMap;
   const check = (state: RunState, gas: bigint): bigint => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the interpreter tells its own exceptions by their type
     if (state.memoryWordCount > maxWords) throw new EVMError(EVMError.errorMessages.OUT_OF_GAS);
     return gas;
   };

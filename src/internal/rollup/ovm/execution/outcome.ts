@@ -38,7 +38,7 @@ export function outcomeOf(
     gasUsed: used,
     effectiveGasPrice: gasPrice,
     logs: succeeded ? (execResult.logs ?? []).map(logOf) : [],
-    contractAddress: creates && createdAddress !== undefined ? (createdAddress.toString() as Log["address"]) : undefined,
+    contractAddress: creates && createdAddress !== undefined ? createdAddress.toString() : undefined,
     returnData,
     ...(succeeded ? {} : { failure: { error: exceptionError.error, returnData } }),
   };

@@ -126,7 +126,7 @@ export class JournaledState implements StateManagerInterface {
     const original = address + slot;
     if (!this.#originals.has(original)) this.#originals.set(original, this.storage(address, slot));
     let writes = this.#storage.get(address);
-    if (writes === undefined) this.#storage.set(address, (writes = new Map()));
+    if (writes === undefined) this.#storage.set(address, (writes = new Map<string, Uint8Array>()));
     const target = writes;
     const old = target.get(slot);
     this.#undo.push(() => (old === undefined ? target.delete(slot) : target.set(slot, old)));
@@ -140,7 +140,8 @@ export class JournaledState implements StateManagerInterface {
       this.#storage.delete(address);
     }
     const account = this.account(address);
-    if (account !== undefined && !account.storage.isEmpty) this.setAccount(address, { ...account, storage: EMPTY_STORAGE });
+    if (account !== undefined && !account.storage.isEmpty)
+      this.setAccount(address, { ...account, storage: EMPTY_STORAGE });
   }
 
   // StateManagerInterface, for the EVM.

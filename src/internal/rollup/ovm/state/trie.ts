@@ -46,7 +46,9 @@ function find<V>(root: Node<V> | undefined, path: Uint8Array): V | undefined {
 }
 
 /** A branch over two nodes or values that part right here, below their common path. */
-function branchOf<V>(...entries: (readonly [path: Uint8Array, make: (rest: Uint8Array) => Node<V>, value?: V])[]): Branch<V> {
+function branchOf<V>(
+  ...entries: (readonly [path: Uint8Array, make: (rest: Uint8Array) => Node<V>, value?: V])[]
+): Branch<V> {
   const children: (Node<V> | undefined)[] = new Array<Node<V> | undefined>(16).fill(undefined);
   let value: V | undefined;
   for (const [path, make, ends] of entries) {
@@ -75,7 +77,11 @@ function insert<V>(node: Node<V> | undefined, path: Uint8Array, value: V): Node<
     case "extension": {
       const shared = commonPrefix(node.path, path);
       if (shared === node.path.length) {
-        return { kind: "extension", path: node.path, child: insert(node.child, path.subarray(shared), value) as Branch<V> };
+        return {
+          kind: "extension",
+          path: node.path,
+          child: insert(node.child, path.subarray(shared), value) as Branch<V>,
+        };
       }
       const { child } = node;
       const branch = branchOf<V>(
@@ -103,7 +109,8 @@ function collapse<V>(branch: Branch<V>): Node<V> | undefined {
     count++;
   });
   if (count + (branch.value === undefined ? 0 : 1) > 1) return branch;
-  if (count === 0) return branch.value === undefined ? undefined : { kind: "leaf", path: new Uint8Array(0), value: branch.value };
+  if (count === 0)
+    return branch.value === undefined ? undefined : { kind: "leaf", path: new Uint8Array(0), value: branch.value };
   return prepend(Uint8Array.of(only), branch.children[only]!);
 }
 
@@ -131,7 +138,9 @@ function remove<V>(node: Node<V>, path: Uint8Array): Node<V> | undefined {
     }
     case "branch": {
       if (path.length === 0) {
-        return node.value === undefined ? node : collapse({ kind: "branch", children: node.children, value: undefined });
+        return node.value === undefined
+          ? node
+          : collapse({ kind: "branch", children: node.children, value: undefined });
       }
       const old = node.children[path[0]!];
       if (old === undefined) return node;

@@ -46,7 +46,7 @@ function decode(raw: Uint8Array): L2Transaction {
   const type = typeOf(raw);
   let items: Item;
   try {
-    items = RLP.decode(type === 0 ? raw : raw.subarray(1)) as Item;
+    items = RLP.decode(type === 0 ? raw : raw.subarray(1));
   } catch (error) {
     throw malformed(`it is not RLP (${error instanceof Error ? error.message : String(error)})`);
   }

@@ -30,13 +30,15 @@ export function encodeLogs(logs: readonly Log[]): Uint8Array {
  * A receipt as the receipts trie holds it. A deposit's carries its nonce and version 1 (OP Stack, Canyon); an unsigned
  * transaction's has the prefix of its Ethereum type.
  */
-export function encodeReceipt({ type, status, cumulativeGasUsed, bloom, logs, depositNonce }: ReceiptFields): Uint8Array {
-  const fields = [
-    encodeNumber(BigInt(status)),
-    encodeNumber(cumulativeGasUsed),
-    encodeBytes(bloom),
-    encodeLogs(logs),
-  ];
+export function encodeReceipt({
+  type,
+  status,
+  cumulativeGasUsed,
+  bloom,
+  logs,
+  depositNonce,
+}: ReceiptFields): Uint8Array {
+  const fields = [encodeNumber(BigInt(status)), encodeNumber(cumulativeGasUsed), encodeBytes(bloom), encodeLogs(logs)];
   if (type === DEPOSIT_TYPE) fields.push(encodeNumber(depositNonce ?? 0n), encodeNumber(1n));
   const payload = encodeList(fields);
   return type === 0 ? payload : Uint8Array.of(type, ...payload);

@@ -37,14 +37,19 @@ export function validate(transaction: L2Transaction, context: ValidationContext)
 }
 
 /** What depends on the transaction and the chain alone. */
-function checkForm(transaction: L2Transaction, { semantics, chainId, developmentMode }: ChainRules): Refusal | undefined {
+function checkForm(
+  transaction: L2Transaction,
+  { semantics, chainId, developmentMode }: ChainRules,
+): Refusal | undefined {
   const { type, raw, to, data, authorizationList, gas } = transaction;
   if (transaction.unsigned && !developmentMode) {
     return refuse("UNSIGNED_NOT_ALLOWED", "unsigned transactions exist only on a chain in development mode.");
   }
   if (!semantics.transactions.types.includes(type)) {
     const types = semantics.transactions.types.join(", ");
-    return refuse("TYPE_NOT_SUPPORTED", `transaction type not supported: ${type}. This chain takes ${types}.`, { type });
+    return refuse("TYPE_NOT_SUPPORTED", `transaction type not supported: ${type}. This chain takes ${types}.`, {
+      type,
+    });
   }
   if (transaction.chainId !== undefined && transaction.chainId !== chainId) {
     const have = transaction.chainId;
@@ -70,7 +75,10 @@ function checkForm(transaction: L2Transaction, { semantics, chainId, development
   }
   const cap = semantics.transactions.maxGas;
   if (cap !== null && gas > cap) {
-    return refuse("GAS_LIMIT_TOO_HIGH", `transaction gas limit too high (cap: ${cap}, tx: ${gas}) (EIP-7825).`, { cap, gas });
+    return refuse("GAS_LIMIT_TOO_HIGH", `transaction gas limit too high (cap: ${cap}, tx: ${gas}) (EIP-7825).`, {
+      cap,
+      gas,
+    });
   }
   return undefined;
 }
@@ -79,7 +87,10 @@ function checkGas(transaction: L2Transaction, { baseFee, gasAvailable }: Validat
   const { gas } = transaction;
   const { intrinsic, floor } = intrinsicGas(transaction);
   if (gas < intrinsic) {
-    return refuse("INTRINSIC_GAS_TOO_LOW", `intrinsic gas too low: have ${gas}, want ${intrinsic}.`, { gas, intrinsic });
+    return refuse("INTRINSIC_GAS_TOO_LOW", `intrinsic gas too low: have ${gas}, want ${intrinsic}.`, {
+      gas,
+      intrinsic,
+    });
   }
   if (gas < floor) {
     const reason = `insufficient gas for floor data gas cost: have ${gas}, want ${floor} (EIP-7623).`;
