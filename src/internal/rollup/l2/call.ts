@@ -7,7 +7,7 @@ import type { JournaledState } from "../ovm/state/journaled-state.js";
 import { effectiveTip, feeCap } from "../ovm/transactions/gas-price.js";
 import { intrinsicGas } from "../ovm/transactions/intrinsic-gas.js";
 import type { BlockContext, Outcome } from "../ovm/types.js";
-import type { Address, Hex } from "../types.js";
+import type { Address } from "../types.js";
 import type { AccountOverride, BlockOverrides, CallRequest } from "./types.js";
 
 const ZERO_ADDRESS: Address = "0x0000000000000000000000000000000000000000";
