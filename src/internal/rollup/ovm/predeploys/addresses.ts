@@ -1,0 +1,39 @@
+import type { Address } from "../../types.js";
+
+/** The contracts that L2 has from genesis on, at the OP Stack's addresses (specs/protocol/predeploys.md). */
+export const PREDEPLOYS = {
+  weth9: "0x4200000000000000000000000000000000000006",
+  l2CrossDomainMessenger: "0x4200000000000000000000000000000000000007",
+  gasPriceOracle: "0x420000000000000000000000000000000000000f",
+  l2StandardBridge: "0x4200000000000000000000000000000000000010",
+  sequencerFeeVault: "0x4200000000000000000000000000000000000011",
+  optimismMintableErc20Factory: "0x4200000000000000000000000000000000000012",
+  l1BlockNumber: "0x4200000000000000000000000000000000000013",
+  l1Block: "0x4200000000000000000000000000000000000015",
+  l2ToL1MessagePasser: "0x4200000000000000000000000000000000000016",
+  baseFeeVault: "0x4200000000000000000000000000000000000019",
+  l1FeeVault: "0x420000000000000000000000000000000000001a",
+  operatorFeeVault: "0x420000000000000000000000000000000000001b",
+} as const satisfies Record<string, Address>;
+
+/** Contracts that tools expect at the same address on every chain, and the two that EIPs put into every state. */
+export const PREINSTALLS = {
+  /** https://github.com/mds1/multicall3 */
+  multicall3: "0xca11bde05977b3631167028862be2a173976ca11",
+  /** Deploys by CREATE2 whatever follows a salt: https://github.com/Arachnid/deterministic-deployment-proxy */
+  deterministicDeploymentProxy: "0x4e59b44847b379578588920ca78fbf26c0b4956c",
+  /** The same code, where Safe expects it: https://github.com/safe-global/safe-singleton-factory */
+  safeSingletonFactory: "0x914d7fec6aac8cd542e72bca78b30650d45643d7",
+  /** On every OP chain since Canyon. */
+  create2Deployer: "0x13b0d85ccb8bf860b6b79af3029fca081ae9bef2",
+  /** https://eips.ethereum.org/EIPS/eip-4788 */
+  beaconBlockRoots: "0x000f3df6d732807ef1319fb7b8bb8522d0beac02",
+  /** https://eips.ethereum.org/EIPS/eip-2935 */
+  blockHashHistory: "0x0000f90827f1c53a10cb7a02335b175320002935",
+} as const satisfies Record<string, Address>;
+
+/** Stands for ether in the bridge's older functions. No code lies there. */
+export const LEGACY_ERC20_ETH: Address = "0xdeaddeaddeaddeaddeaddeaddeaddeaddead0000";
+
+/** The account that stands for the protocol in L1Block's setters. Nobody has its key. */
+export const DEPOSITOR_ACCOUNT: Address = "0xdeaddeaddeaddeaddeaddeaddeaddeaddead0001";
