@@ -43,7 +43,9 @@ describe("genesisAllocation", () => {
 
   it("refuses a semantics whose fees the predeploys do not know", () => {
     const fees = { ...valuesOf(optimism).fees, dataFee: { formula: "none" as const } };
-    expect(() => l1BlockFees(fees)).to.throw().with.property("code", "SEMANTICS_NOT_BUILT");
+    expect(() => l1BlockFees(fees))
+      .to.throw()
+      .with.property("code", "SEMANTICS_NOT_BUILT");
   });
 });
 
@@ -87,9 +89,9 @@ describe("the genesis contracts, run on @ethereumjs/evm", () => {
     expect(await l1Block("operatorFeeScalar", "uint256")).to.equal(fees.operatorFeeScalar);
     expect(await l1Block("operatorFeeConstant", "uint256")).to.equal(fees.operatorFeeConstant);
     expect(await l1Block("batcherHash", "bytes32")).to.equal(`0x${batcher.slice(2).padStart(64, "0")}`);
-    expect(
-      await evm.read(PREDEPLOYS.l1BlockNumber, "function getL1BlockNumber() view returns (uint256)"),
-    ).to.equal(origin.number);
+    expect(await evm.read(PREDEPLOYS.l1BlockNumber, "function getL1BlockNumber() view returns (uint256)")).to.equal(
+      origin.number,
+    );
   });
 
   it("fee vaults: pay the recipient, on L1, without a least amount", async () => {
@@ -106,7 +108,7 @@ describe("the genesis contracts, run on @ethereumjs/evm", () => {
     const salt = "11".repeat(32);
     const initCode = "6001600c60003960016000f300"; // returns the single byte 0x00
     for (const factory of [PREINSTALLS.deterministicDeploymentProxy, PREINSTALLS.safeSingletonFactory]) {
-      const deployed = (await evm.call(factory, `0x${salt}${initCode}`)) as Address;
+      const deployed = await evm.call(factory, `0x${salt}${initCode}`);
       const codeHash = hash(`0x${initCode}`).slice(2);
       expect(deployed).to.equal(`0x${hash(`0xff${factory.slice(2)}${salt}${codeHash}`).slice(26)}`);
       expect(await evm.code(deployed)).to.equal("0x00");
