@@ -9,7 +9,7 @@ import { beaconRootWrites, blockHashWrites } from "../../../../src/internal/roll
 import { l1BlockFees } from "../../../../src/internal/rollup/ovm/predeploys/l1-block-storage.js";
 import { optimism } from "../../../../src/internal/rollup/ovm/semantics/optimism.js";
 import { valuesOf } from "../../../../src/internal/rollup/ovm/semantics/values-of.js";
-import type { Address, Hex } from "../../../../src/internal/rollup/types.js";
+import type { Hex } from "../../../../src/internal/rollup/types.js";
 import { GENESIS_CONFIG } from "../../../helpers/genesis-config.js";
 import { GenesisEvm } from "../../../helpers/genesis-evm.js";
 
