@@ -1,8 +1,16 @@
 import type { HardhatPlugin } from "hardhat/types/plugins";
 
+export type * from "./type-extensions.js";
+export type * from "./types.js";
+export { ovmNetwork, type OvmNetworkOptions } from "./internal/config/ovm-network.js";
+
 const hardhatOvm: HardhatPlugin = {
   id: "hardhat-ovm",
   npmPackage: "hardhat-ovm",
+  hookHandlers: {
+    config: () => import("./internal/hook-handlers/config.js"),
+    network: () => import("./internal/hook-handlers/network.js"),
+  },
 };
 
 export default hardhatOvm;

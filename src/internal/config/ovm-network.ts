@@ -1,0 +1,27 @@
+import type { OvmUserConfig } from "../../types.js";
+import type { EdrNetworkUserConfig } from "hardhat/types/config";
+
+/** What {@link ovmNetwork} takes: an `ovm` section and the L2's chain id. */
+export interface OvmNetworkOptions extends OvmUserConfig {
+  /** Chain id of the L2. Default: 901. */
+  chainId?: number;
+}
+
+/**
+ * Makes a network entry for a further rollup, beside the `ovm` that the plugin adds.
+ *
+ * @example
+ * ```ts
+ * import { defineConfig } from "hardhat/config";
+ * import hardhatOvm, { ovmNetwork } from "hardhat-ovm";
+ *
+ * export default defineConfig({
+ *   plugins: [hardhatOvm],
+ *   networks: { fast: ovmNetwork({ chainId: 902, challengeWindow: 60, proofMaturityDelay: 0 }) },
+ * });
+ * ```
+ */
+export function ovmNetwork(options: OvmNetworkOptions = {}): EdrNetworkUserConfig {
+  const { chainId = 901, ...ovm } = options;
+  return { type: "edr-simulated", chainType: "op", chainId, ovm };
+}

@@ -1,0 +1,121 @@
+import type { HardhatUserConfig, NetworkUserConfig } from "hardhat/types/config";
+import type { HardhatUserConfigValidationError } from "hardhat/types/hooks";
+
+import { isObject } from "@nomicfoundation/hardhat-utils/lang";
+import { validateUserConfigZodType } from "@nomicfoundation/hardhat-zod-utils";
+import { z } from "zod";
+
+import { DEFAULT_OVM_CONFIG, L1_CHAIN_ID } from "./defaults.js";
+import { idleKnobs } from "./idle-knobs.js";
+
+const SEMANTICS = ["optimism", "arbitrum", "ovm2", "ovm1"] as const;
+/** Longest period that fits the contracts' 64-bit seconds and a double: about 285,000 years. */
+const LONGEST_PERIOD = 2 ** 43;
+
+const seconds = z
+  .number({ invalid_type_error: "Expected a number of seconds" })
+  .int("Expected a whole number of seconds")
+  .nonnegative("A period cannot be negative: expected a number of seconds, 0 or more")
+  .max(LONGEST_PERIOD, `Expected at most ${LONGEST_PERIOD} seconds`);
+
+const rollupSection = z
+  .object({
+    l1: z.string({ invalid_type_error: "Expected the name of a network in `networks`" }).optional(),
+    semantics: z.enum(SEMANTICS, { errorMap: () => ({ message: `Expected one of: ${SEMANTICS.join(", ")}` }) }).optional(),
+    challengeWindow: seconds.optional(),
+    proofMaturityDelay: seconds.optional(),
+    finalityDelay: seconds.optional(),
+    forceInclusionPeriod: seconds.optional(),
+    posting: z.enum(["auto", "manual"], { errorMap: () => ({ message: 'Expected "auto" or "manual"' }) }).optional(),
+    developmentMode: z.boolean({ invalid_type_error: "Expected true or false" }).optional(),
+  })
+  .strict();
+
+const nodeSection = z
+  .object({ l1Url: z.string({ invalid_type_error: "Expected a URL" }).url("Expected a URL").optional() })
+  .strict();
+
+/** What is wrong with the `ovm` sections of a config, each with its path. */
+export function validateUserConfig(config: HardhatUserConfig): HardhatUserConfigValidationError[] {
+  if (!isObject(config.networks)) return [];
+  return Object.entries(config.networks).flatMap(([name, entry]) =>
+    isObject(entry) && entry.ovm !== undefined ? validateEntry(name, entry, config.networks ?? {}) : [],
+  );
+}
+
+function validateEntry(
+  name: string,
+  entry: NetworkUserConfig,
+  networks: Record<string, NetworkUserConfig>,
+): HardhatUserConfigValidationError[] {
+  if (entry.type === "http") return validateSection(name, entry.ovm, nodeSection, "of a running node");
+
+  const errors = validateSection(name, entry.ovm, rollupSection, "of a rollup in this process");
+  for (const { knob, instead } of idleKnobs(entry)) {
+    errors.push({
+      path: ["networks", name, knob],
+      message: `\`${knob}\` would do nothing on a network with an \`ovm\` section: ${instead}`,
+    });
+  }
+  if (errors.length === 0) errors.push(...validateL1(name, entry, networks));
+  return errors;
+}
+
+function validateSection(
+  name: string,
+  section: unknown,
+  schema: z.AnyZodObject,
+  what: string,
+): HardhatUserConfigValidationError[] {
+  const known = Object.keys(schema.shape as object);
+  if (!isObject(section)) {
+    return [{ path: ["networks", name, "ovm"], message: `Expected an object with any of: ${known.join(", ")}` }];
+  }
+  const unknown = Object.keys(section).filter((key) => !known.includes(key));
+  const values = validateUserConfigZodType(section, schema.strip());
+  return [
+    ...unknown.map((key) => ({
+      path: ["networks", name, "ovm", key],
+      message: `Unknown setting \`${key}\` ${what}. Known ones: ${known.join(", ")}`,
+    })),
+    ...values.map(({ path, message }) => ({ path: ["networks", name, "ovm", ...path], message })),
+  ];
+}
+
+function validateL1(
+  name: string,
+  entry: Extract<NetworkUserConfig, { type: "edr-simulated" }>,
+  networks: Record<string, NetworkUserConfig>,
+): HardhatUserConfigValidationError[] {
+  const l1Name = entry.ovm?.l1 ?? DEFAULT_OVM_CONFIG.l1;
+  const l1 = networks[l1Name];
+  const path = ["networks", name, "ovm", "l1"];
+  if (l1 === undefined) {
+    const names = Object.keys(networks).filter((other) => networks[other]?.ovm === undefined);
+    return [{ path, message: `There is no network "${l1Name}" to be L1. Networks that can: ${names.join(", ")}` }];
+  }
+  if (l1.ovm !== undefined) {
+    return [{ path, message: `"${l1Name}" is a rollup itself and cannot be the L1 of "${name}"` }];
+  }
+  if (l1.type === "http") {
+    return [
+      {
+        path,
+        message: `"${l1Name}" is a network by URL. A rollup on an external L1 is not built yet: name an "edr-simulated" network, such as "ovmL1"`,
+      },
+    ];
+  }
+  if (l1.chainType === "op") {
+    return [{ path, message: `"${l1Name}" has the chain type "op". L1 needs "l1" (or "generic")` }];
+  }
+  const [l1ChainId, l2ChainId] = [l1.chainId ?? 31337, entry.chainId ?? 31337];
+  if (l1ChainId === l2ChainId) {
+    return [
+      {
+        path: ["networks", name, "chainId"],
+        message: `The chain id ${l2ChainId} is also that of its L1, "${l1Name}". The layers need different ids, such as ${L1_CHAIN_ID} and ${L1_CHAIN_ID + 1}`,
+      },
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,35 @@
+import type { Deposit, DepositEthParameters } from "../../types.js";
+import type { OvmContext } from "./context.js";
+
+import * as Hex from "ox/Hex";
+
+import { OvmError } from "../../errors.js";
+import * as portal from "./abi/portal.js";
+import { addressOf } from "./address-of.js";
+import { addresses } from "./addresses.js";
+import { callContract } from "./call-contract.js";
+import { depositIn } from "./deposits.js";
+import { DEFAULT_GAS_LIMIT } from "./gas-limits.js";
+import { sendCall, senderOf } from "./send-transaction.js";
+
+/** Sends ETH from L1 to L2 through the portal. */
+export async function depositEth(context: OvmContext, parameters: DepositEthParameters): Promise<Deposit> {
+  const { value, data = "0x", gasLimit = DEFAULT_GAS_LIMIT } = parameters;
+  const from = await senderOf(context.l1, parameters.from);
+  const to = parameters.to === undefined ? from : await addressOf(parameters.to);
+  const { portal: address } = await addresses(context);
+
+  const least = await callContract(context.l1, address, portal.minimumGasLimit, [BigInt(Hex.size(data))]);
+  if (gasLimit < least) {
+    throw new OvmError(
+      "DEPOSIT_GAS_TOO_LOW",
+      `The gas limit of the deposit, ${gasLimit}, is below ${least}, the least that the portal accepts for ${Hex.size(data)} bytes of data. Pass a higher \`gasLimit\`.`,
+      { gasLimit, least },
+    );
+  }
+  const call = [to, value, gasLimit, false, data] as const;
+  return await depositIn(
+    context,
+    await sendCall(context, context.l1, { from, to: address, value }, portal.depositTransaction, call),
+  );
+}

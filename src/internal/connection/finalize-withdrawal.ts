@@ -1,0 +1,53 @@
+import type { AddressLike, FinalizeResult, WithdrawalLike } from "../../types.js";
+import type { OvmContext } from "./context.js";
+import type { WithdrawalProgress } from "./withdrawal-progress.js";
+import type { WithdrawalRecord } from "./withdrawals-in.js";
+
+import * as portal from "./abi/portal.js";
+import { addresses } from "./addresses.js";
+import { eventsIn } from "./events-in.js";
+import { findWithdrawal } from "./find-withdrawal.js";
+import { fieldsOf } from "./prove-withdrawal.js";
+import { sendCall, senderOf } from "./send-transaction.js";
+import { alreadyFinalized, notProposed, notProven, outputDeleted, stillWaiting } from "./withdrawal-errors.js";
+import { withdrawalProgress } from "./withdrawal-progress.js";
+
+/** Finalises a proven withdrawal on L1, with the proof that is ready first, whoever submitted it. */
+export async function finalizeWithdrawal(
+  context: OvmContext,
+  withdrawalLike: WithdrawalLike,
+  options: { from?: AddressLike } = {},
+): Promise<FinalizeResult> {
+  const withdrawal = await findWithdrawal(context, withdrawalLike);
+  const progress = await withdrawalProgress(context, withdrawal);
+  if (progress.status !== "ready-to-finalize" || progress.proof === undefined) throw refusal(withdrawal, progress);
+
+  const { portal: address } = await addresses(context);
+  const from = await senderOf(context.l1, options.from);
+  const call = [fieldsOf(withdrawal), progress.proof.submitter] as const;
+  const receipt = await sendCall(
+    context,
+    context.l1,
+    { from, to: address },
+    portal.finalizeWithdrawalTransactionExternalProof,
+    call,
+  );
+  const [finalized] = eventsIn(receipt, address, portal.withdrawalFinalized);
+  return { ...receipt, succeeded: finalized?.args.success ?? false };
+}
+
+function refusal(withdrawal: WithdrawalRecord, progress: WithdrawalProgress): Error {
+  const { status, proof, now, deletedGame, newestOutput = 0n } = progress;
+  if (status === "finalized") return alreadyFinalized(withdrawal);
+  if (deletedGame !== undefined) return outputDeleted(withdrawal, deletedGame);
+  if (proof === undefined) {
+    return status === "ready-to-prove" ? notProven(withdrawal) : notProposed(withdrawal, newestOutput);
+  }
+  const left = (until: bigint) => (until > now ? until - now : 0n);
+  return stillWaiting(withdrawal, {
+    secondsLeft: left(proof.readyAt),
+    windowLeft: left(proof.finalAt),
+    maturityLeft: left(proof.matureAt),
+    readyAt: proof.readyAt,
+  });
+}

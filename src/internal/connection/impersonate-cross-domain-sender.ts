@@ -1,0 +1,40 @@
+import type { AddressLike, CrossDomainSender, Hex } from "../../types.js";
+import type { OvmContext } from "./context.js";
+import type { Layer } from "./messages.js";
+
+import { addressOf } from "./address-of.js";
+import { messengerOf } from "./messages.js";
+
+/** First variable of both messengers (contracts/universal/CrossDomainMessenger.sol): sender of the message being relayed. */
+const SENDER_SLOT = "0x0";
+/** Enough ETH to pay the messenger's gas: 100 ETH. */
+const GAS_MONEY = 100n * 10n ** 18n;
+
+/** Unlocks a layer's messenger, with `xDomainMessageSender()` set. */
+export async function impersonateCrossDomainSender(
+  context: OvmContext,
+  sender: AddressLike,
+  { layer = "l2" }: { layer?: Layer } = {},
+): Promise<CrossDomainSender> {
+  const provider = context[layer];
+  const messenger = await messengerOf(context, layer);
+  const before = (await provider.request({
+    method: "eth_getStorageAt",
+    params: [messenger, SENDER_SLOT, "latest"],
+  })) as Hex;
+  const word: Hex = `0x${(await addressOf(sender)).slice(2).padStart(64, "0")}`;
+
+  await provider.request({ method: "hardhat_setStorageAt", params: [messenger, SENDER_SLOT, word] });
+  await provider.request({ method: "hardhat_impersonateAccount", params: [messenger] });
+  const balance = BigInt((await provider.request({ method: "eth_getBalance", params: [messenger, "latest"] })) as Hex);
+  if (balance < GAS_MONEY) {
+    await provider.request({ method: "hardhat_setBalance", params: [messenger, `0x${GAS_MONEY.toString(16)}`] });
+  }
+  return {
+    address: messenger,
+    stop: async () => {
+      await provider.request({ method: "hardhat_stopImpersonatingAccount", params: [messenger] });
+      await provider.request({ method: "hardhat_setStorageAt", params: [messenger, SENDER_SLOT, before] });
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { OvmConnection } from "../../types.js";
+import type { OvmContext } from "./context.js";
+import type { NetworkConnection } from "hardhat/types/network";
+
+import { toOvmError } from "./to-ovm-error.js";
+
+/**
+ * `connection.ovm`. A verb's file is loaded when the verb is first called: a test that never bridges never pays for it.
+ *
+ * @param openContext the two layers; throws after the connection was closed
+ */
+export function createOvmConnection(l1: NetworkConnection<"l1">, openContext: () => OvmContext): OvmConnection {
+  /** Loads a verb, calls it, and turns refusals of the rollup into public errors. */
+  const verb =
+    <A extends unknown[], R>(load: () => Promise<(context: OvmContext, ...args: A) => R | Promise<R>>) =>
+    async (...args: A): Promise<R> => {
+      const context = openContext();
+      const run = await load();
+      try {
+        return await run(context, ...args);
+      } catch (error) {
+        throw toOvmError(error);
+      }
+    };
+  const sequencer = async () => (await import("./sequencer.js")).sequencerVerbs(openContext());
+  const disputes = async () => (await import("./not-built-yet.js")).notBuiltYet;
+
+  return {
+    l1,
+    addresses: verb(async () => (await import("./addresses.js")).addresses),
+    status: verb(async () => (await import("./status.js")).status),
+    depositEth: verb(async () => (await import("./deposit-eth.js")).depositEth),
+    depositErc20: verb(async () => (await import("./deposit-erc20.js")).depositErc20),
+    bridgeErc20: verb(async () => (await import("./bridge-erc20.js")).bridgeErc20),
+    sendMessage: verb(async () => (await import("./send-message.js")).sendMessage) as OvmConnection["sendMessage"],
+    getL2Receipt: verb(async () => (await import("./get-l2-receipt.js")).getL2Receipt),
+    waitForMessage: verb(async () => (await import("./wait-for-message.js")).waitForMessage),
+    replayMessage: verb(async () => (await import("./replay-message.js")).replayMessage),
+    withdrawEth: verb(async () => (await import("./withdraw-eth.js")).withdrawEth),
+    withdrawErc20: verb(async () => (await import("./withdraw-erc20.js")).withdrawErc20),
+    withdrawalsIn: verb(async () => (await import("./withdrawals-in.js")).withdrawalsIn),
+    proveWithdrawal: verb(async () => (await import("./prove-withdrawal.js")).proveWithdrawal),
+    finalizeWithdrawal: verb(async () => (await import("./finalize-withdrawal.js")).finalizeWithdrawal),
+    withdrawalStatus: verb(async () => (await import("./withdrawal-status.js")).withdrawalStatus),
+    fastForward: verb(async () => (await import("./fast-forward.js")).fastForward),
+    submitBatch: verb(async () => (await import("./post.js")).submitBatch),
+    proposeOutputs: verb(async () => (await import("./post.js")).proposeOutputs),
+    forceBatch: verb(async () => (await import("./force-batch.js")).forceBatch),
+    sequencer: {
+      pause: async () => await (await sequencer()).pause(),
+      resume: async () => await (await sequencer()).resume(),
+      censor: async (account, on) => await (await sequencer()).censor(account, on),
+    },
+    applyAlias: async (address) => await (await import("./alias.js")).applyAlias(address),
+    undoAlias: async (address) => await (await import("./alias.js")).undoAlias(address),
+    impersonateCrossDomainSender: verb(
+      async () => (await import("./impersonate-cross-domain-sender.js")).impersonateCrossDomainSender,
+    ),
+    snapshot: verb(async () => (await import("./snapshots.js")).snapshot),
+    restore: verb(async () => (await import("./snapshots.js")).restore),
+    injectFraud: async () => {
+      throw (await disputes())("Injecting fraud", "Watch the changelog: disputes come with a later release.");
+    },
+    proveFraud: async () => {
+      throw (await disputes())("Proving fraud", "Watch the changelog: disputes come with a later release.");
+    },
+  };
+}

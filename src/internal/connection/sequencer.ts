@@ -1,0 +1,15 @@
+import type { AddressLike, SequencerVerbs } from "../../types.js";
+import type { OvmContext } from "./context.js";
+
+import { addressOf } from "./address-of.js";
+import { requestOvm } from "./request-ovm.js";
+
+/** Verbs that make the sequencer misbehave, or behave again. */
+export function sequencerVerbs({ l2 }: OvmContext): SequencerVerbs {
+  return {
+    pause: async () => void (await requestOvm(l2, "ovm_pauseSequencer")),
+    resume: async () => void (await requestOvm(l2, "ovm_resumeSequencer")),
+    censor: async (account: AddressLike, on = true) =>
+      void (await requestOvm(l2, "ovm_censor", await addressOf(account), on)),
+  };
+}

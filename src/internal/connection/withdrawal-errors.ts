@@ -1,0 +1,65 @@
+import type { WithdrawalRecord } from "./withdrawals-in.js";
+
+import { OvmError } from "../../errors.js";
+import { showDuration } from "./show-duration.js";
+
+type Named = Pick<WithdrawalRecord, "withdrawalHash" | "l2">;
+
+export function alreadyFinalized({ withdrawalHash }: Named): OvmError {
+  return new OvmError(
+    "WITHDRAWAL_ALREADY_FINALIZED",
+    `Withdrawal ${withdrawalHash} is finalised already: its value was paid out once, and there is nothing left to do.`,
+    { withdrawalHash },
+  );
+}
+
+export function notProposed({ withdrawalHash, l2 }: Named, newest: bigint): OvmError {
+  return new OvmError(
+    "WITHDRAWAL_NOT_PROPOSED",
+    `Withdrawal ${withdrawalHash} is in L2 block ${l2.blockNumber}, and outputs are proposed up to block ${newest}. Call ovm.submitBatch() and ovm.proposeOutputs(), or ovm.fastForward(withdrawal), which does all that is missing.`,
+    { withdrawalHash, l2Block: l2.blockNumber, newest },
+  );
+}
+
+export function notProven({ withdrawalHash }: Named): OvmError {
+  return new OvmError(
+    "WITHDRAWAL_NOT_PROVEN",
+    `Withdrawal ${withdrawalHash} has an output but is not proven. Call withdrawal.prove(), or ovm.fastForward(withdrawal), which does all that is missing.`,
+    { withdrawalHash },
+  );
+}
+
+export function stillWaiting(
+  { withdrawalHash }: Named,
+  wait: { secondsLeft: bigint; windowLeft: bigint; maturityLeft: bigint; readyAt: bigint },
+): OvmError {
+  const { secondsLeft, windowLeft, maturityLeft, readyAt } = wait;
+  const reasons = [
+    windowLeft > 0n ? `the challenge window of its output is open for ${showDuration(windowLeft)}` : undefined,
+    maturityLeft > 0n ? `its proof has to mature for ${showDuration(maturityLeft)}` : undefined,
+  ].filter((reason) => reason !== undefined);
+  return new OvmError(
+    "WITHDRAWAL_WAITING",
+    `Withdrawal ${withdrawalHash} can be finalised in ${showDuration(secondsLeft)} (${secondsLeft} seconds): ${reasons.join(", and ")} (challenge window and proof delay run side by side). Wait until L1 time ${readyAt}, or call ovm.fastForward(withdrawal).`,
+    { withdrawalHash, secondsLeft, readyAt },
+  );
+}
+
+export function outputDeleted({ withdrawalHash }: Named, game: string): OvmError {
+  return new OvmError(
+    "WITHDRAWAL_OUTPUT_DELETED",
+    `Withdrawal ${withdrawalHash} was proven against game ${game}, whose output was disputed and deleted. Prove it again against an honest output.`,
+    { withdrawalHash, game },
+  );
+}
+
+/** A revert of the portal while it checked a proof. */
+export function wrongProof({ withdrawalHash }: Named, error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof OvmError) return error;
+  return new OvmError(
+    "WITHDRAWAL_WRONG_PROOF",
+    `The portal refused the proof of withdrawal ${withdrawalHash}: ${error.message}. The output on L1 and the L2 that was asked disagree: is it the L2 of this L1?`,
+    { withdrawalHash },
+    error,
+  );
+}

@@ -1,0 +1,90 @@
+import type { Address, WithdrawalStatus } from "../../types.js";
+import type { OvmContext } from "./context.js";
+import type { WithdrawalRecord } from "./withdrawals-in.js";
+
+import * as games from "./abi/games.js";
+import * as portal from "./abi/portal.js";
+import { addresses } from "./addresses.js";
+import { callContract } from "./call-contract.js";
+import { findGame, gameStatus } from "./games.js";
+import { requestOvm } from "./request-ovm.js";
+
+/** A proof on L1, and when it lets its withdrawal through. */
+export interface Proof {
+  submitter: Address;
+  game: Address;
+  /** First L1 time, in seconds, at which its output is final. */
+  finalAt: bigint;
+  /** First L1 time, in seconds, at which the proof is old enough. */
+  matureAt: bigint;
+  /** The later of both. */
+  readyAt: bigint;
+}
+
+export interface WithdrawalProgress {
+  status: WithdrawalStatus;
+  /** Newest L2 block that has an output; known while the withdrawal is unproven. */
+  newestOutput?: bigint;
+  /** The proof that is ready first. */
+  proof?: Proof;
+  /** Game of a proof whose output was deleted, when there is no other. */
+  deletedGame?: Address;
+  /** L1 time of the newest block, in seconds. */
+  now: bigint;
+}
+
+/** How far a withdrawal has come, read from the portal and from the games it was proven against. */
+export async function withdrawalProgress(context: OvmContext, withdrawal: WithdrawalRecord): Promise<WithdrawalProgress> {
+  const { portal: address } = await addresses(context);
+  const { withdrawalHash } = withdrawal;
+  const now = await l1Time(context);
+  if (await callContract(context.l1, address, portal.finalizedWithdrawals, [withdrawalHash])) {
+    return { status: "finalized", now };
+  }
+
+  let proof: Proof | undefined;
+  let deletedGame: Address | undefined;
+  const submitters = await callContract(context.l1, address, portal.numProofSubmitters, [withdrawalHash]);
+  for (let i = 0n; i < submitters; i++) {
+    const submitter = await callContract(context.l1, address, portal.proofSubmitters, [withdrawalHash, i]);
+    const candidate = await proofBy(context, withdrawal, submitter);
+    if ((await gameStatus(context, candidate.game)) === games.CHALLENGER_WINS) deletedGame = candidate.game;
+    else if (proof === undefined || candidate.readyAt < proof.readyAt) proof = candidate;
+  }
+  if (proof !== undefined) {
+    return { status: now >= proof.readyAt ? "ready-to-finalize" : "waiting-to-finalize", proof, now };
+  }
+  const { game, newest } = await findGame(context, withdrawal.l2.blockNumber);
+  return {
+    status: game === undefined ? "waiting-to-prove" : "ready-to-prove",
+    newestOutput: newest,
+    deletedGame,
+    now,
+  };
+}
+
+async function proofBy(context: OvmContext, { withdrawalHash }: WithdrawalRecord, submitter: Address): Promise<Proof> {
+  const { portal: address } = await addresses(context);
+  const [game, provenAt] = await callContract(context.l1, address, portal.provenWithdrawals, [withdrawalHash, submitter]);
+  const maturity = await callContract(context.l1, address, portal.proofMaturityDelaySeconds);
+  const airGap = await callContract(context.l1, address, portal.disputeGameFinalityDelaySeconds);
+  // Both comparisons of the portal are strict: "more than" so many seconds must have passed.
+  const matureAt = provenAt + maturity + 1n;
+  const finalAt = (await resolutionOf(context, game)) + airGap + 1n;
+  return { submitter, game, finalAt, matureAt, readyAt: finalAt > matureAt ? finalAt : matureAt };
+}
+
+/** When a game resolves, or did: a game that nobody disputes resolves at the end of its window. */
+async function resolutionOf(context: OvmContext, game: Address): Promise<bigint> {
+  const resolved = await callContract(context.l1, game, games.resolvedAt);
+  if (resolved > 0n) return resolved;
+  const { challengeWindow } = (await requestOvm(context.l2, "ovm_config")) as { challengeWindow: number | string };
+  return (await callContract(context.l1, game, games.createdAt)) + BigInt(challengeWindow);
+}
+
+async function l1Time({ l1 }: OvmContext): Promise<bigint> {
+  const block = (await l1.request({ method: "eth_getBlockByNumber", params: ["latest", false] })) as {
+    timestamp: string;
+  };
+  return BigInt(block.timestamp);
+}

@@ -1,0 +1,31 @@
+import type { OvmConfig, OvmConnection, OvmNodeUserConfig, OvmUserConfig } from "./types.js";
+
+import "hardhat/types/config";
+import "hardhat/types/network";
+
+declare module "hardhat/types/config" {
+  interface EdrNetworkUserConfig {
+    /** Makes the network the L2 of a rollup in this process. */
+    ovm?: OvmUserConfig;
+  }
+  interface EdrNetworkConfig {
+    ovm?: OvmConfig;
+  }
+  interface HttpNetworkUserConfig {
+    /** Says that `url` is the L2 of a running `ovm:node`. */
+    ovm?: OvmNodeUserConfig;
+  }
+  interface HttpNetworkConfig {
+    ovm?: OvmNodeUserConfig;
+  }
+}
+
+declare module "hardhat/types/network" {
+  interface NetworkConnection<
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the declaration must repeat Hardhat's type parameter
+    ChainTypeT extends ChainType | string = DefaultChainType,
+  > {
+    /** The rollup behind this connection; throws an `OvmError` on a network that has none. */
+    readonly ovm: OvmConnection;
+  }
+}

@@ -1,0 +1,497 @@
+import type { L1Addresses } from "./internal/rollup/l1/addresses.js";
+import type { ReorgReport, RollupStatus } from "./internal/rollup/api.js";
+import type { Address, Hex } from "./internal/rollup/types.js";
+import type { NetworkConnection } from "hardhat/types/network";
+
+export type { Address, Hex, L1Addresses, ReorgReport, RollupStatus };
+
+/** Which OVM design the L2 behaves like. */
+export type Semantics = "optimism" | "arbitrum" | "ovm2" | "ovm1";
+
+/** The `ovm` section of an `edr-simulated` network entry: a rollup in this process. Periods are whole seconds. */
+export interface OvmUserConfig {
+  /** Name of the network entry to take L1 from; each rollup makes its own instance of it. Default: `"ovmL1"`. */
+  l1?: string;
+  /** Default: `"optimism"`. */
+  semantics?: Semantics;
+  /** Seconds during which an output can be disputed. Default: 604,800 (seven days). */
+  challengeWindow?: number;
+  /** Seconds between proving a withdrawal and finalising it. Default: 604,800 (seven days). */
+  proofMaturityDelay?: number;
+  /** Seconds between the resolution of an output's game and the withdrawals that rest on it. Default: 0. */
+  finalityDelay?: number;
+  /** Seconds after which anyone may force a waiting L1→L2 transaction in. Default: 43,200 (twelve hours). */
+  forceInclusionPeriod?: number;
+  /**
+   * `"auto"` (default): an L2 block with a withdrawal is batched and its output proposed before the request that made it
+   * returns. `"manual"`: only `submitBatch` and `proposeOutputs` post.
+   */
+  posting?: "auto" | "manual";
+  /** Cheats (`hardhat_setBalance`, impersonation, …) are allowed on L2, as batch elements. Default: `true`. */
+  developmentMode?: boolean;
+}
+
+/** A resolved {@link OvmUserConfig}. */
+export type OvmConfig = Required<OvmUserConfig>;
+
+/** The `ovm` section of an `http` network entry: a running `ovm:node`, whose L2 `url` is. */
+export interface OvmNodeUserConfig {
+  /** URL of the node's L1, when the one that the node tells is not reachable from here. */
+  l1Url?: string;
+}
+
+/** An address, or anything that has one: a contract, signer or account of ethers or viem. */
+export type AddressLike =
+  | string
+  | { readonly address: string }
+  | { getAddress(): Promise<string> }
+  | { readonly target: string | { getAddress(): Promise<string> } };
+
+/** An event in a {@link Receipt}. */
+export interface ReceiptLog {
+  address: Address;
+  topics: Hex[];
+  data: Hex;
+  logIndex: number;
+}
+
+/** A transaction receipt, as plain data. */
+export interface Receipt {
+  transactionHash: Hex;
+  blockHash: Hex;
+  blockNumber: bigint;
+  from: Address;
+  /** `null` when the transaction created a contract. */
+  to: Address | null;
+  contractAddress: Address | null;
+  status: "success" | "reverted";
+  gasUsed: bigint;
+  /** wei */
+  effectiveGasPrice: bigint;
+  logs: ReceiptLog[];
+}
+
+/** Both halves of an L1→L2 transaction. */
+export interface Deposit {
+  /** Receipt of the L1 transaction that asked for it. */
+  l1: Receipt;
+  /** Receipt of the L2 transaction that it became; `undefined` while the sequencer holds it back. */
+  l2: Receipt | undefined;
+  /** Its index in the queue of the canonical transaction chain. */
+  queueIndex: bigint;
+}
+
+interface Sender {
+  /** Who sends. Default: the node's first account. */
+  from?: AddressLike;
+}
+
+interface GasLimit {
+  /** Gas for the call on the other layer. Default: 200,000. */
+  gasLimit?: bigint;
+}
+
+export interface DepositEthParameters extends Sender, GasLimit {
+  /** wei */
+  value: bigint;
+  /** Recipient on L2. Default: the sender. */
+  to?: AddressLike;
+  /** Calldata for `to`. */
+  data?: Hex;
+}
+
+export interface DepositErc20Parameters extends Sender, GasLimit {
+  l1Token: AddressLike;
+  /** Default: the token that {@link OvmConnection.bridgeErc20} made for `l1Token`. */
+  l2Token?: AddressLike;
+  /** In the token's smallest unit. The bridge's allowance is raised when it is too low. */
+  amount: bigint;
+  /** Recipient on L2. Default: the sender. */
+  to?: AddressLike;
+}
+
+export interface BridgeErc20Parameters extends Sender {
+  /** Default: the L1 token's. */
+  name?: string;
+  /** Default: the L1 token's. */
+  symbol?: string;
+  /** Default: the L1 token's. */
+  decimals?: number;
+}
+
+export interface BridgedErc20 {
+  l1Token: Address;
+  l2Token: Address;
+  /** Receipt of the L2 transaction that made the token; `undefined` when it was there already. */
+  l2: Receipt | undefined;
+}
+
+export interface SendMessageParameters extends Sender, GasLimit {
+  /** The layer the message starts from. Default: `"l1"`. */
+  layer?: "l1" | "l2";
+  /** The contract to call on the other layer. */
+  to: AddressLike;
+  /** Its calldata. */
+  data: Hex;
+  /** wei that travel with the message. Default: 0. */
+  value?: bigint;
+}
+
+/** A message between the messengers of the two layers. */
+export interface CrossLayerMessage {
+  /** Hash by which both messengers know it (version 1). */
+  messageHash: Hex;
+  /** The layer it started from. */
+  layer: "l1" | "l2";
+  sender: Address;
+  target: Address;
+  /** wei */
+  value: bigint;
+  nonce: bigint;
+  gasLimit: bigint;
+  data: Hex;
+}
+
+/** `"failed"`: the target reverted; {@link OvmConnection.replayMessage} tries again. */
+export type MessageStatus = "waiting" | "relayed" | "failed";
+
+/** A message and what became of it. */
+export interface MessageResult extends CrossLayerMessage {
+  status: MessageStatus;
+  /** Receipt of the transaction that started it. */
+  sent: Receipt;
+  /** Receipt of the transaction that relayed it, or failed to; `undefined` while it waits. */
+  received: Receipt | undefined;
+}
+
+/** A message from L2 to L1, which is a withdrawal as well. */
+export interface WithdrawnMessage extends MessageResult {
+  withdrawal: Withdrawal;
+}
+
+/** A transaction: its hash, or anything with one (a receipt or response of ethers, viem or this plugin). */
+export type TransactionLike = Hex | string | { readonly hash: string } | { readonly transactionHash: string };
+
+export interface WithdrawEthParameters extends Sender, GasLimit {
+  /** wei */
+  value: bigint;
+  /** Recipient on L1. Default: the sender. */
+  to?: AddressLike;
+  /** Calldata for `to`. */
+  data?: Hex;
+}
+
+export interface WithdrawErc20Parameters extends Sender, GasLimit {
+  /** Token on L2. */
+  l2Token: AddressLike;
+  /** In the token's smallest unit. */
+  amount: bigint;
+  /** Recipient on L1. Default: the sender. */
+  to?: AddressLike;
+}
+
+/**
+ * Where a withdrawal stands; the words are viem's.
+ *
+ * - `"waiting-to-prove"`: no output covers its L2 block yet.
+ * - `"ready-to-prove"`: an output does, but nobody proved the withdrawal.
+ * - `"waiting-to-finalize"`: proven; the challenge window or the proof's delay is running.
+ * - `"ready-to-finalize"`: `finalize()` succeeds now.
+ * - `"finalized"`: done.
+ */
+export type WithdrawalStatus =
+  | "waiting-to-prove"
+  | "ready-to-prove"
+  | "waiting-to-finalize"
+  | "ready-to-finalize"
+  | "finalized";
+
+/** The fields of a withdrawal, as the portal on L1 takes them. */
+export interface WithdrawalTransaction {
+  nonce: bigint;
+  sender: Address;
+  target: Address;
+  /** wei */
+  value: bigint;
+  gasLimit: bigint;
+  data: Hex;
+}
+
+/** Receipt of finalising; `succeeded` is false when the target reverted (the withdrawal is spent all the same). */
+export interface FinalizeResult extends Receipt {
+  succeeded: boolean;
+}
+
+/** A withdrawal, initiated on L2. */
+export interface Withdrawal extends WithdrawalTransaction {
+  withdrawalHash: Hex;
+  /** Receipt of the L2 transaction that initiated it. */
+  l2: Receipt;
+  /** {@link OvmConnection.proveWithdrawal} of this one. */
+  prove(options?: Sender): Promise<Receipt>;
+  /** {@link OvmConnection.finalizeWithdrawal} of this one. */
+  finalize(options?: Sender): Promise<FinalizeResult>;
+  status(): Promise<WithdrawalStatus>;
+}
+
+/** A withdrawal: the object, its hash, or the L2 transaction that initiated it (and no other). */
+export type WithdrawalLike = { readonly withdrawalHash: Hex } | TransactionLike;
+
+export interface ForcedBatch {
+  /** The L1 transaction that appended the queue elements. */
+  l1Transaction: Hex;
+  /** Numbers of the L2 blocks they became. */
+  blocks: bigint[];
+  /** What the batch overtook, if it overtook anything. */
+  reorg: ReorgReport | undefined;
+}
+
+export interface SequencerVerbs {
+  /** L2 builds no block until {@link resume}: transactions and deposits wait. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Holds back (or, with `on: false`, lets through again) the transactions and deposits of an account. */
+  censor(account: AddressLike, on?: boolean): Promise<void>;
+}
+
+/** Acts as the messenger of one layer, relaying for a sender on the other. */
+export interface CrossDomainSender {
+  /** The messenger: an unlocked account, to be used as `from`. */
+  address: Address;
+  /** Ends it: the messenger is locked again and relays for nobody. */
+  stop(): Promise<void>;
+}
+
+export interface FraudParameters {
+  kind: string;
+  from?: AddressLike;
+  to?: AddressLike;
+}
+
+/** Addresses of the rollup's contracts: those of L1, then the predeploys of L2. */
+export interface OvmAddresses extends L1Addresses {
+  l2CrossDomainMessenger: Address;
+  l2StandardBridge: Address;
+  l2ToL1MessagePasser: Address;
+  optimismMintableErc20Factory: Address;
+  l1Block: Address;
+  gasPriceOracle: Address;
+  weth9: Address;
+}
+
+/**
+ * `connection.ovm`: the rollup behind a network connection. The connection itself speaks to L2, `ovm.l1` to L1.
+ *
+ * Amounts are bigint wei, times are seconds. Every refusal is an `OvmError` whose `code` docs/errors.md lists.
+ *
+ * @example
+ * ```ts
+ * import { network } from "hardhat";
+ * import { parseEther } from "ethers";
+ *
+ * const { ovm, ethers } = await network.create("ovm");
+ * const [alice] = await ethers.getSigners();
+ *
+ * await ovm.depositEth({ from: alice, value: parseEther("1") });
+ * const withdrawal = await ovm.withdrawEth({ from: alice, value: parseEther("0.4") });
+ * await ovm.fastForward(withdrawal);
+ * await withdrawal.finalize();
+ * ```
+ */
+export interface OvmConnection {
+  /** The connection to L1, with its own `ethers`, `viem`, `networkHelpers`, … */
+  readonly l1: NetworkConnection<"l1">;
+
+  /** Addresses of the rollup's contracts. */
+  addresses(): Promise<OvmAddresses>;
+
+  /** Heads, queue, outputs, sequencer and clock. */
+  status(): Promise<RollupStatus>;
+
+  /**
+   * Sends ETH (and a call, if `data` is given) from L1 to L2, through the portal.
+   *
+   * @throws OvmError `DEPOSIT_GAS_TOO_LOW` when the portal refuses the gas limit.
+   * @example
+   * ```ts
+   * const { l1, l2 } = await ovm.depositEth({ value: parseEther("1"), to: bob });
+   * ```
+   */
+  depositEth(parameters: DepositEthParameters): Promise<Deposit>;
+
+  /**
+   * Sends ERC-20 tokens from L1 to L2, through the standard bridges; approves the bridge when needed.
+   *
+   * @throws OvmError `TOKEN_NOT_BRIDGED` when there is no token on L2 for it: `bridgeErc20` makes one.
+   * @example
+   * ```ts
+   * await ovm.bridgeErc20(token);
+   * await ovm.depositErc20({ l1Token: token, amount: 100n });
+   * ```
+   */
+  depositErc20(parameters: DepositErc20Parameters): Promise<Deposit>;
+
+  /**
+   * Makes the L2 token of an L1 token, through the token factory; returns the one that is there, if there is one.
+   *
+   * @example
+   * ```ts
+   * const { l2Token } = await ovm.bridgeErc20(token);
+   * ```
+   */
+  bridgeErc20(l1Token: AddressLike, parameters?: BridgeErc20Parameters): Promise<BridgedErc20>;
+
+  /**
+   * Calls a contract on the other layer through the messengers. From L1 it has arrived when this returns; from L2 it is a
+   * withdrawal, and arrives when that is finalised.
+   *
+   * @example
+   * ```ts
+   * const data = greeter.interface.encodeFunctionData("setGreeting", ["hello from L1"]);
+   * const message = await ovm.sendMessage({ to: greeter, data });
+   * assert.equal(message.status, "relayed");
+   * ```
+   */
+  sendMessage(parameters: SendMessageParameters & { layer: "l2" }): Promise<WithdrawnMessage>;
+  sendMessage(parameters: SendMessageParameters): Promise<MessageResult>;
+
+  /**
+   * The L2 receipt of the deposit that an L1 transaction made (of its `index`-th, counted from 0).
+   *
+   * @throws OvmError `NO_DEPOSIT` when the transaction made none, `DEPOSIT_PENDING` when L2 has not executed it.
+   * @example
+   * ```ts
+   * const tx = await myL1Contract.bridgeSomething();
+   * const receipt = await ovm.getL2Receipt(tx);
+   * ```
+   */
+  getL2Receipt(l1Transaction: TransactionLike, options?: { index?: number }): Promise<Receipt>;
+
+  /**
+   * What became of the message that a transaction (of `layer`, default L1) sent. On a running node this waits for it.
+   *
+   * @param options.timeout seconds to wait on a running node (default 60); nothing is waited for in process
+   * @throws OvmError `NO_MESSAGE` when the transaction sent none, `MESSAGE_WAITING` when it has not arrived.
+   * @example
+   * ```ts
+   * const { status } = await ovm.waitForMessage(await myL1Contract.greet());
+   * ```
+   */
+  waitForMessage(
+    transaction: TransactionLike,
+    options?: { layer?: "l1" | "l2"; index?: number; timeout?: number },
+  ): Promise<MessageResult>;
+
+  /**
+   * Relays a message again whose target reverted.
+   *
+   * @throws OvmError `MESSAGE_NOT_FAILED` when it has not failed.
+   * @example
+   * ```ts
+   * const message = await ovm.sendMessage({ to: greeter, data }); // status: "failed"
+   * await greeter.unpause();
+   * await ovm.replayMessage(message);
+   * ```
+   */
+  replayMessage(message: MessageResult, options?: Sender & GasLimit): Promise<MessageResult>;
+
+  /**
+   * Starts a withdrawal of ETH on L2.
+   *
+   * @example
+   * ```ts
+   * const withdrawal = await ovm.withdrawEth({ value: parseEther("0.4") });
+   * await ovm.fastForward(withdrawal);
+   * await withdrawal.finalize();
+   * ```
+   */
+  withdrawEth(parameters: WithdrawEthParameters): Promise<Withdrawal>;
+
+  /**
+   * Starts a withdrawal of bridged ERC-20 tokens on L2.
+   *
+   * @example
+   * ```ts
+   * const withdrawal = await ovm.withdrawErc20({ l2Token, amount: 100n });
+   * ```
+   */
+  withdrawErc20(parameters: WithdrawErc20Parameters): Promise<Withdrawal>;
+
+  /**
+   * The withdrawals that an L2 transaction started: users' own contracts start them, too.
+   *
+   * @example
+   * ```ts
+   * const [withdrawal] = await ovm.withdrawalsIn(await vault.exitToL1());
+   * ```
+   */
+  withdrawalsIn(l2Transaction: TransactionLike): Promise<Withdrawal[]>;
+
+  /**
+   * Proves a withdrawal on L1 against an output that covers its block.
+   *
+   * @throws OvmError `WITHDRAWAL_UNKNOWN`, `WITHDRAWAL_NOT_PROPOSED`, `WITHDRAWAL_ALREADY_FINALIZED`, `WITHDRAWAL_WRONG_PROOF`.
+   */
+  proveWithdrawal(withdrawal: WithdrawalLike, options?: Sender): Promise<Receipt>;
+
+  /**
+   * Finalises a proven withdrawal on L1: its target is called.
+   *
+   * @throws OvmError `WITHDRAWAL_WAITING` (the message says how long is left), `WITHDRAWAL_NOT_PROVEN`,
+   * `WITHDRAWAL_NOT_PROPOSED`, `WITHDRAWAL_ALREADY_FINALIZED`, `WITHDRAWAL_UNKNOWN`.
+   */
+  finalizeWithdrawal(withdrawal: WithdrawalLike, options?: Sender): Promise<FinalizeResult>;
+
+  /** Where a withdrawal stands. */
+  withdrawalStatus(withdrawal: WithdrawalLike): Promise<WithdrawalStatus>;
+
+  /**
+   * With a number: moves both layers' clocks by so many seconds. With a withdrawal: posts and proposes what is missing,
+   * proves it if nobody did, and jumps to the first second at which `finalize()` succeeds.
+   *
+   * @returns the time of L1 afterwards, in seconds since the epoch
+   */
+  fastForward(target: number | bigint | WithdrawalLike): Promise<bigint>;
+
+  /** Posts every L2 block that L1 does not have; returns the L1 transactions. */
+  submitBatch(): Promise<Hex[]>;
+
+  /** Proposes an output for every posted block that has none; returns the L1 transactions. */
+  proposeOutputs(): Promise<Hex[]>;
+
+  /**
+   * Appends overdue L1→L2 transactions on L1, as anyone can; L2 follows.
+   *
+   * @throws OvmError `FORCE_INCLUSION_TOO_EARLY` (the message says how long is left), `QUEUE_EMPTY`.
+   */
+  forceBatch(): Promise<ForcedBatch>;
+
+  readonly sequencer: SequencerVerbs;
+
+  /** What `msg.sender` is on L2 when the contract `l1Address` deposits. */
+  applyAlias(l1Address: AddressLike): Promise<Address>;
+  /** The L1 contract behind an aliased address. */
+  undoAlias(l2Address: AddressLike): Promise<Address>;
+
+  /**
+   * Lets a test call L2 (or L1) contracts as their layer's messenger, with `xDomainMessageSender()` set to `sender`.
+   *
+   * @example
+   * ```ts
+   * const messenger = await ovm.impersonateCrossDomainSender(l1Counterpart);
+   * await receiver.connect(await ethers.getSigner(messenger.address)).receiveGreeting("hi");
+   * await messenger.stop();
+   * ```
+   */
+  impersonateCrossDomainSender(sender: AddressLike, options?: { layer?: "l1" | "l2" }): Promise<CrossDomainSender>;
+
+  /** One snapshot of both layers. */
+  snapshot(): Promise<Hex>;
+  /** Returns both layers to a snapshot; it and those taken after it are spent. */
+  restore(snapshot: Hex): Promise<void>;
+
+  /** @throws OvmError `NOT_BUILT_YET`: disputes come with a later release. */
+  injectFraud(parameters: FraudParameters): Promise<never>;
+  /** @throws OvmError `NOT_BUILT_YET`: disputes come with a later release. */
+  proveFraud(fraud: unknown, parameters?: { style?: "re-execution" | "bisection" }): Promise<never>;
+}
