@@ -22,7 +22,7 @@ declare module "hardhat/types/config" {
 
 declare module "hardhat/types/network" {
   interface NetworkConnection<
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the declaration must repeat Hardhat's type parameter
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars, @typescript-eslint/no-redundant-type-constituents -- the declaration must repeat Hardhat's type parameter
     ChainTypeT extends ChainType | string = DefaultChainType,
   > {
     /** The rollup behind this connection; throws an `OvmError` on a network that has none. */

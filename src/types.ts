@@ -170,7 +170,7 @@ export interface WithdrawnMessage extends MessageResult {
 }
 
 /** A transaction: its hash, or anything with one (a receipt or response of ethers, viem or this plugin). */
-export type TransactionLike = Hex | string | { readonly hash: string } | { readonly transactionHash: string };
+export type TransactionLike = string | { readonly hash: string } | { readonly transactionHash: string };
 
 export interface WithdrawEthParameters extends Sender, GasLimit {
   /** wei */
@@ -200,11 +200,7 @@ export interface WithdrawErc20Parameters extends Sender, GasLimit {
  * - `"finalized"`: done.
  */
 export type WithdrawalStatus =
-  | "waiting-to-prove"
-  | "ready-to-prove"
-  | "waiting-to-finalize"
-  | "ready-to-finalize"
-  | "finalized";
+  "waiting-to-prove" | "ready-to-prove" | "waiting-to-finalize" | "ready-to-finalize" | "finalized";
 
 /** The fields of a withdrawal, as the portal on L1 takes them. */
 export interface WithdrawalTransaction {

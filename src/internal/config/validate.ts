@@ -21,7 +21,9 @@ const seconds = z
 const rollupSection = z
   .object({
     l1: z.string({ invalid_type_error: "Expected the name of a network in `networks`" }).optional(),
-    semantics: z.enum(SEMANTICS, { errorMap: () => ({ message: `Expected one of: ${SEMANTICS.join(", ")}` }) }).optional(),
+    semantics: z
+      .enum(SEMANTICS, { errorMap: () => ({ message: `Expected one of: ${SEMANTICS.join(", ")}` }) })
+      .optional(),
     challengeWindow: seconds.optional(),
     proofMaturityDelay: seconds.optional(),
     finalityDelay: seconds.optional(),

@@ -23,5 +23,7 @@ async function find(value: unknown): Promise<unknown> {
 
 function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
-  return typeof value === "object" && value !== null ? `an object with ${Object.keys(value).join(", ")}` : String(value);
+  return typeof value === "object" && value !== null
+    ? `an object with ${Object.keys(value).join(", ")}`
+    : String(value);
 }

@@ -36,13 +36,12 @@ export async function bridgeErc20(
   const decimals = parameters.decimals ?? (await callContract(context.l1, l1Token, token.decimals));
 
   const from = await senderOf(context.l2, parameters.from);
-  const l2 = await sendCall(
-    context,
-    context.l2,
-    { from, to: FACTORY },
-    token.createOptimismMintableErc20WithDecimals,
-    [l1Token, name, symbol, decimals],
-  );
+  const l2 = await sendCall(context, context.l2, { from, to: FACTORY }, token.createOptimismMintableErc20WithDecimals, [
+    l1Token,
+    name,
+    symbol,
+    decimals,
+  ]);
   const [created] = eventsIn(l2, FACTORY, token.optimismMintableErc20Created);
   if (created === undefined) throw new OvmError("TOKEN_NOT_CREATED", `The token factory made no token for ${l1Token}.`);
   return { l1Token, l2Token: created.args.localToken, l2 };

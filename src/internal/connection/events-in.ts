@@ -12,5 +12,5 @@ export function eventsIn<const E extends AbiEventModule.AbiEvent>(
   const selector = AbiEvent.getSelector(event);
   return receipt.logs
     .filter((log) => log.address.toLowerCase() === contract.toLowerCase() && log.topics[0] === selector)
-    .map((log) => ({ args: AbiEvent.decode(event, { data: log.data, topics: log.topics as [] }), log }));
+    .map((log) => ({ args: AbiEvent.decode(event, { data: log.data, topics: log.topics }), log }));
 }

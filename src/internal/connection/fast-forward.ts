@@ -8,10 +8,7 @@ import { requestOvm } from "./request-ovm.js";
 import { withdrawalProgress } from "./withdrawal-progress.js";
 
 /** Moves both clocks by so many seconds, or to the first second at which a withdrawal can be finalised. */
-export async function fastForward(
-  context: OvmContext,
-  target: number | bigint | WithdrawalLike,
-): Promise<bigint> {
+export async function fastForward(context: OvmContext, target: number | bigint | WithdrawalLike): Promise<bigint> {
   if (typeof target === "number" || typeof target === "bigint") {
     await requestOvm(context.l2, "ovm_fastForward", secondsOf(target));
     return await l1Time(context);

@@ -51,9 +51,7 @@ export function fieldsOf({ nonce, sender, target, value, gasLimit, data }: Withd
 async function buildProof({ l2 }: OvmContext, { withdrawalHash }: WithdrawalRecord, game: Game) {
   const block = `0x${game.l2Block.toString(16)}`;
   // `sentMessages` is the passer's first variable: slot keccak256(hash ++ 0).
-  const slot = Hash.keccak256(
-    AbiParameters.encode(AbiParameters.from("bytes32, uint256"), [withdrawalHash, 0n]),
-  );
+  const slot = Hash.keccak256(AbiParameters.encode(AbiParameters.from("bytes32, uint256"), [withdrawalHash, 0n]));
   const proof = (await l2.request({
     method: "eth_getProof",
     params: [PREDEPLOYS.l2ToL1MessagePasser, [slot], block],

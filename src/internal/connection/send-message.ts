@@ -36,7 +36,7 @@ export async function sendMessage(
   if (layer === "l1") await depositIn(context, sent); // a running node relays moments later
   const result = await resultOf(context, message, sent);
   if (layer === "l1") return result;
-  const [withdrawal] = await withdrawalsOf(context, sent);
+  const [withdrawal] = withdrawalsOf(context, sent);
   if (withdrawal === undefined) throw new OvmError("NO_WITHDRAWAL", `Message ${message.messageHash} is no withdrawal.`);
   return { ...result, withdrawal };
 }

@@ -7,7 +7,11 @@ import { requestOvm } from "./request-ovm.js";
 export async function status({ l2 }: OvmContext): Promise<RollupStatus> {
   const raw = (await requestOvm(l2, "ovm_status")) as Raw<RollupStatus>;
   return {
-    l1: { chainId: Number(raw.l1.chainId), blockNumber: BigInt(raw.l1.blockNumber), timestamp: BigInt(raw.l1.timestamp) },
+    l1: {
+      chainId: Number(raw.l1.chainId),
+      blockNumber: BigInt(raw.l1.blockNumber),
+      timestamp: BigInt(raw.l1.timestamp),
+    },
     l2: {
       chainId: Number(raw.l2.chainId),
       unsafe: BigInt(raw.l2.unsafe),

@@ -35,11 +35,7 @@ export async function waitForMessage(
 }
 
 /** A message and what became of it until now. */
-export async function resultOf(
-  context: OvmContext,
-  message: CrossLayerMessage,
-  sent: Receipt,
-): Promise<MessageResult> {
+export async function resultOf(context: OvmContext, message: CrossLayerMessage, sent: Receipt): Promise<MessageResult> {
   const status = await messageStatus(context, message);
   const received = status === "waiting" ? undefined : await findRelayReceipt(context, message);
   return { ...message, status, sent, received };

@@ -17,12 +17,13 @@ export async function withdrawErc20(context: OvmContext, parameters: WithdrawErc
   const to = parameters.to === undefined ? from : await addressOf(parameters.to);
   const l2Token = await addressOf(parameters.l2Token);
   const l1Token = await callContract(context.l2, l2Token, token.remoteToken);
-  const receipt = await sendCall(
-    context,
-    context.l2,
-    { from, to: PREDEPLOYS.l2StandardBridge },
-    bridge.bridgeErc20To,
-    [l2Token, l1Token, to, amount, Number(gasLimit), "0x"],
-  );
+  const receipt = await sendCall(context, context.l2, { from, to: PREDEPLOYS.l2StandardBridge }, bridge.bridgeErc20To, [
+    l2Token,
+    l1Token,
+    to,
+    amount,
+    Number(gasLimit),
+    "0x",
+  ]);
   return onlyWithdrawal(context, receipt);
 }

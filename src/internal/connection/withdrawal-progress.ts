@@ -34,7 +34,10 @@ export interface WithdrawalProgress {
 }
 
 /** How far a withdrawal has come, read from the portal and from the games it was proven against. */
-export async function withdrawalProgress(context: OvmContext, withdrawal: WithdrawalRecord): Promise<WithdrawalProgress> {
+export async function withdrawalProgress(
+  context: OvmContext,
+  withdrawal: WithdrawalRecord,
+): Promise<WithdrawalProgress> {
   const { portal: address } = await addresses(context);
   const { withdrawalHash } = withdrawal;
   const now = await l1Time(context);
@@ -65,7 +68,10 @@ export async function withdrawalProgress(context: OvmContext, withdrawal: Withdr
 
 async function proofBy(context: OvmContext, { withdrawalHash }: WithdrawalRecord, submitter: Address): Promise<Proof> {
   const { portal: address } = await addresses(context);
-  const [game, provenAt] = await callContract(context.l1, address, portal.provenWithdrawals, [withdrawalHash, submitter]);
+  const [game, provenAt] = await callContract(context.l1, address, portal.provenWithdrawals, [
+    withdrawalHash,
+    submitter,
+  ]);
   const maturity = await callContract(context.l1, address, portal.proofMaturityDelaySeconds);
   const airGap = await callContract(context.l1, address, portal.disputeGameFinalityDelaySeconds);
   // Both comparisons of the portal are strict: "more than" so many seconds must have passed.

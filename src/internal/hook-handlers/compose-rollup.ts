@@ -31,5 +31,8 @@ export async function composeRollup({ l1Config, l2Config }: RollupParts): Promis
     developmentMode,
   };
   const accounts = await devAccounts(l1Config.accounts);
-  throw new OvmError("NOT_BUILT_YET", `The rollup is not built yet (${config.semantics}, ${accounts.length} accounts).`);
+  throw new OvmError(
+    "NOT_BUILT_YET",
+    `The rollup is not built yet (${config.semantics}, ${accounts.length} accounts).`,
+  );
 }

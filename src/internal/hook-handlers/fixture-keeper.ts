@@ -1,8 +1,8 @@
-import type { ChainType, NetworkConnection } from "hardhat/types/network";
+import type { NetworkConnection } from "hardhat/types/network";
 import type { JsonRpcRequest } from "hardhat/types/providers";
 
 type Layer = "l1" | "l2";
-type Connections = Readonly<Record<Layer, NetworkConnection<ChainType | string>>>;
+type Connections = Readonly<Record<Layer, NetworkConnection<string>>>;
 
 /** Name of the event by which Hardhat's providers tell of a revert (hardhat 3.17: internal/constants.ts). */
 const REVERT_EVENT = "hardhatNetworkRevertSnapshot";

@@ -3,7 +3,7 @@ import type { Layer, Rollup } from "../rollup/api.js";
 import type { Eip1193Provider } from "../rollup/types.js";
 import type { EdrNetworkConfig } from "hardhat/types/config";
 import type { HookContext } from "hardhat/types/hooks";
-import type { ChainType, NetworkConnection } from "hardhat/types/network";
+import type { NetworkConnection } from "hardhat/types/network";
 import type { JsonRpcRequest, JsonRpcResponse } from "hardhat/types/providers";
 
 import { AsyncLocalStorage } from "node:async_hooks";
@@ -11,7 +11,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { OvmError } from "../../errors.js";
 import { createOvmConnection } from "../connection/ovm-connection.js";
 
-type AnyConnection = NetworkConnection<ChainType | string>;
+type AnyConnection = NetworkConnection<string>;
 
 /** Marks the requests that the rollup itself makes to L1: they pass through the same hooks as the user's. */
 const internal = new AsyncLocalStorage<true>();

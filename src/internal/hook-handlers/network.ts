@@ -1,6 +1,6 @@
 import type { OvmConnection } from "../../types.js";
 import type { HookContext, NetworkHooks } from "hardhat/types/hooks";
-import type { ChainType, NetworkConnection } from "hardhat/types/network";
+import type { NetworkConnection } from "hardhat/types/network";
 import type { InProcessRollup } from "./in-process-rollup.js";
 
 import { AsyncLocalStorage } from "node:async_hooks";
@@ -8,7 +8,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { OvmError } from "../../errors.js";
 import { FixtureKeeper } from "./fixture-keeper.js";
 
-type AnyConnection = NetworkConnection<ChainType | string>;
+type AnyConnection = NetworkConnection<string>;
 
 /** How a connection that belongs to a rollup is answered. */
 interface Member {

@@ -1,7 +1,7 @@
 import type { OvmConnection, OvmNodeUserConfig } from "../../types.js";
 import type { HttpNetworkConfig } from "hardhat/types/config";
 import type { HookContext } from "hardhat/types/hooks";
-import type { ChainType, NetworkConnection } from "hardhat/types/network";
+import type { NetworkConnection } from "hardhat/types/network";
 
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -15,7 +15,7 @@ const POLL_INTERVAL = 200;
 /** Joins a connection to the L2 of a running `ovm:node` with one to its L1. */
 export async function openNode(
   context: HookContext,
-  l2: NetworkConnection<ChainType | string>,
+  l2: NetworkConnection<string>,
 ): Promise<{ l1: NetworkConnection<"l1">; connection: OvmConnection; close: () => Promise<void> }> {
   const config = l2.networkConfig as HttpNetworkConfig & { ovm: OvmNodeUserConfig };
   const l1Url = config.ovm.l1Url ?? (await findL1Url(l2.provider, await config.url.getUrl()));

@@ -14,6 +14,8 @@ export const sentMessage = AbiEvent.from(
   "event SentMessage(address indexed target, address sender, bytes message, uint256 messageNonce, uint256 gasLimit)",
 );
 /** Follows each `SentMessage` as the messenger's next event. */
-export const sentMessageExtension1 = AbiEvent.from("event SentMessageExtension1(address indexed sender, uint256 value)");
+export const sentMessageExtension1 = AbiEvent.from(
+  "event SentMessageExtension1(address indexed sender, uint256 value)",
+);
 export const relayedMessage = AbiEvent.from("event RelayedMessage(bytes32 indexed msgHash)");
 export const failedRelayedMessage = AbiEvent.from("event FailedRelayedMessage(bytes32 indexed msgHash)");
