@@ -15,10 +15,14 @@ export async function addressOf(value: AddressLike): Promise<Address> {
 
 async function find(value: unknown): Promise<unknown> {
   if (typeof value !== "object" || value === null) return value;
-  if ("getAddress" in value && typeof value.getAddress === "function") return (await value.getAddress()) as unknown;
+  if (hasGetAddress(value)) return await value.getAddress();
   if ("address" in value) return value.address;
   if ("target" in value) return await find(value.target);
   return undefined;
+}
+
+function hasGetAddress(value: object): value is { getAddress(): Promise<string> } {
+  return "getAddress" in value && typeof value.getAddress === "function";
 }
 
 function show(value: unknown): string {

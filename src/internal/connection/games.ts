@@ -35,7 +35,7 @@ export async function findGame(
     const page = await callContract(context.l1, disputeGameFactory, games.findLatestGames, [type, next, PAGE]);
     if (page.length === 0) break;
     for (const { index, metadata, extraData } of page) {
-      const candidate = { index, address: `0x${metadata.slice(-40)}`, l2Block: BigInt(extraData) };
+      const candidate: Game = { index, address: `0x${metadata.slice(-40)}`, l2Block: BigInt(extraData) };
       if ((await gameStatus(context, candidate.address)) === games.CHALLENGER_WINS) continue;
       if (candidate.l2Block > newest) newest = candidate.l2Block;
       if (candidate.l2Block < l2Block) return { game, newest };
