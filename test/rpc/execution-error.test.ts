@@ -1,0 +1,70 @@
+import { expect } from "chai";
+import { network } from "hardhat";
+import type { EthereumProvider } from "hardhat/types/providers";
+
+import type { Hex } from "../../src/internal/rollup/types.js";
+import type { JsonRpcError } from "../../src/internal/rpc/errors.js";
+import { callFailed, transactionFailed } from "../../src/internal/rpc/execution-error.js";
+
+const HASH = `0x${"11".repeat(32)}` as const;
+const word = (value: string) => value.padStart(64, "0");
+const errorString = (text: string) => {
+  const bytes = Buffer.from(text);
+  const padded = bytes.toString("hex").padEnd(64 * Math.ceil(bytes.length / 32), "0");
+  return `08c379a0${word("20")}${word(bytes.length.toString(16))}${padded}`;
+};
+
+/** Runtime code that reverts with the given bytes. */
+const reverting = (data: string) => `61${(data.length / 2).toString(16).padStart(4, "0")}80600a5f395ffd${data}`;
+
+const cases: [name: string, code: string, failure: { error: string; returnData: string }][] = [
+  ["reason string", reverting(errorString("not enough")), { error: "revert", returnData: errorString("not enough") }],
+  [
+    "reason with quotes and umlauts",
+    reverting(errorString("it's Ü")),
+    { error: "revert", returnData: errorString("it's Ü") },
+  ],
+  ["empty reason string", reverting(errorString("")), { error: "revert", returnData: errorString("") }],
+  ["panic", reverting(`4e487b71${word("11")}`), { error: "revert", returnData: `4e487b71${word("11")}` }],
+  ["unknown panic", reverting(`4e487b71${word("99")}`), { error: "revert", returnData: `4e487b71${word("99")}` }],
+  ["custom error", reverting(`deadbeef${word("7")}`), { error: "revert", returnData: `deadbeef${word("7")}` }],
+  ["two bytes", reverting("0102"), { error: "revert", returnData: "0102" }],
+  ["no data", "5f5ffd", { error: "revert", returnData: "" }],
+  ["INVALID", "fe", { error: "invalid opcode", returnData: "" }],
+  ["undefined opcode", "0c", { error: "invalid opcode", returnData: "" }],
+  ["out of gas", "5b5f56", { error: "out of gas", returnData: "" }],
+];
+
+describe("rpc/execution-error", () => {
+  let provider: EthereumProvider;
+  before(async () => {
+    ({ provider } = await network.create({ network: "default", chainType: "l1" }));
+  });
+
+  for (const [name, code, failure] of cases) {
+    it(`says what Hardhat's own network says: ${name}`, async () => {
+      const to = `0x${"c0de".repeat(10)}`;
+      await provider.request({ method: "hardhat_setCode", params: [to, `0x${code}`] });
+      const theirs = await provider.request({ method: "eth_call", params: [{ to, gas: "0x8000" }] }).then(
+        () => expect.fail("the call succeeded"),
+        (error: JsonRpcError) => error,
+      );
+      const ours = callFailed({ ...failure, returnData: `0x${failure.returnData}` });
+      expect({ code: ours.code, message: ours.message }).to.deep.equal({ code: theirs.code, message: theirs.message });
+      const dataOf = (data: unknown) => (typeof data === "string" ? data : (data as { data: string }).data);
+      expect(dataOf(ours.data)).to.equal(dataOf(theirs.data));
+      expect(typeof ours.data).to.equal(typeof theirs.data);
+    });
+  }
+
+  it("does not trust a malformed reason string", () => {
+    for (const malformed of ["0x08c379a0", "0x08c379a0ff", `0x08c379a0${word("20")}${word("ffff")}`] as Hex[]) {
+      expect(callFailed({ error: "revert", returnData: malformed }).message).to.contain(malformed);
+    }
+  });
+
+  it("says which transaction failed", () => {
+    const error = transactionFailed({ error: "revert", returnData: "0x" }, HASH);
+    expect(error.data).to.deep.equal({ message: error.message, txHash: HASH, data: "0x" });
+  });
+});
