@@ -9,6 +9,13 @@ import { BODY_LIMIT } from "../../../src/internal/rpc/server/http.js";
 import { startServer, type JsonRpcServer } from "../../../src/internal/rpc/server/server.js";
 import type { Notification } from "../../../src/internal/rpc/subscriptions.js";
 
+/** What a response may hold; a test looks at what it expects. */
+interface Answer {
+  id: unknown;
+  result: unknown;
+  error: { code: number; message: string; data?: unknown };
+}
+
 /** A small node: it echoes, fails in every way, and pushes what it is told to. */
 class EchoNode {
   readonly events = new EventEmitter();
@@ -54,7 +61,7 @@ describe("rpc/server", () => {
   afterEach(() => server.close());
 
   const post = (body: string) => fetch(server.url, { method: "POST", body });
-  const ask = async (payload: unknown) => (await post(JSON.stringify(payload))).json() as Promise<any>;
+  const ask = async (payload: unknown) => (await post(JSON.stringify(payload))).json() as Promise<Answer>;
   const call = (method: string, params: unknown = [], id: unknown = 1) => ({ jsonrpc: "2.0", id, method, params });
 
   it("answers a request, with its id", async () => {
@@ -85,7 +92,7 @@ describe("rpc/server", () => {
     });
     expect((await ask(call("else"))).error).to.deep.equal({ code: -32603, message: "broken" });
     expect((await ask(call("bigint"))).error.code).to.equal(-32603);
-    expect((await (await post("{nonsense")).json()).error.code).to.equal(-32700);
+    expect(((await (await post("{nonsense")).json()) as Answer).error.code).to.equal(-32700);
     for (const invalid of [[], 5, "x", { id: 1, method: "echo" }, call("echo", 5), { jsonrpc: "2.0", id: {} }]) {
       expect((await ask(invalid)).error.code, JSON.stringify(invalid)).to.equal(-32600);
     }
@@ -105,7 +112,7 @@ describe("rpc/server", () => {
   it("refuses a body over the limit, and answers the next request", async () => {
     const response = await post(" ".repeat(BODY_LIMIT + 1));
     expect(response.status).to.equal(413);
-    expect(((await response.json()) as any).error.code).to.equal(-32600);
+    expect(((await response.json()) as Answer).error.code).to.equal(-32600);
     expect((await ask(call("echo"))).result).to.deep.equal([]);
   });
 
@@ -158,7 +165,7 @@ describe("rpc/server", () => {
   async function connect() {
     const socket = new WebSocket(server.url.replace("http", "ws"));
     await once(socket, "open");
-    const next = async () => JSON.parse(String((await once(socket, "message"))[0])) as any;
+    const next = async () => JSON.parse(String((await once(socket, "message"))[0])) as Answer;
     const askSocket = (payload: unknown) => {
       const answer = next();
       socket.send(JSON.stringify(payload));
