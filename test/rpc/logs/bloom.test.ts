@@ -3,11 +3,9 @@ import { bytesToHex, hexToBytes } from "@ethereumjs/util";
 import { expect } from "chai";
 import fc from "fast-check";
 
-import type { Hex } from "../../../src/internal/rollup/types.js";
 import { bloomBits, mayContain } from "../../../src/internal/rpc/logs/bloom.js";
 
-const hex = (bytes: number) =>
-  fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((value) => bytesToHex(value));
+const hex = (bytes: number) => fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((value) => bytesToHex(value));
 
 describe("rpc/logs/bloom", () => {
   it("finds what ethereumjs put into a bloom, and says no where ethereumjs does", () => {
