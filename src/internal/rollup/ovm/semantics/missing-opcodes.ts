@@ -1,5 +1,5 @@
 import type { Source } from "./sources.js";
-import type { OpcodeDifference, OpcodeStatus, Row } from "./types.js";
+import type { BaseHardfork, OpcodeDifference, OpcodeStatus, Row } from "./types.js";
 
 /** Opcodes that Ethereum added after Istanbul, with the upgrade that brought them. */
 const ADDED: readonly (readonly [opcode: number, name: string, upgrade: string])[] = [
@@ -20,4 +20,13 @@ export function opcodesAddedLater(status: OpcodeStatus, outcome: string, source:
     says: `${name} came with ${upgrade}: ${outcome}.`,
     source,
   }));
+}
+
+/** Upgrades in the order in which they came. */
+const UPGRADES: readonly BaseHardfork[] = ["istanbul", "berlin", "london", "shanghai", "cancun", "prague", "osaka"];
+
+/** Whether `opcode`, which is assigned in Osaka, exists at `hardfork`. */
+export function existsAt(opcode: number, hardfork: BaseHardfork): boolean {
+  const upgrade = ADDED.find(([added]) => added === opcode)?.[2].toLowerCase() as BaseHardfork | undefined;
+  return upgrade === undefined || UPGRADES.indexOf(upgrade) <= UPGRADES.indexOf(hardfork);
 }

@@ -1,0 +1,80 @@
+import type { CheckReport, Finding, Severity } from "../types.js";
+
+/** Findings of several semantics at one place, told together. */
+interface Group {
+  first: Finding;
+  findings: Finding[];
+}
+
+/** The report for people: by contract, with the source line and what each layer does. */
+export function reportAsTable(report: CheckReport): string {
+  const blocks = [
+    ...[...byContract(report.findings)].map(([contract, groups]) => [contract, "", ...groups.flatMap(groupLines)].join("\n")),
+    ...report.ovm1.map(verdictLine),
+    ...report.errors.map(({ contract, message }) => `${contract}\n  could not be checked: ${message}`),
+    summary(report),
+  ];
+  return blocks.join("\n\n");
+}
+
+function byContract(findings: readonly Finding[]): Map<string, Group[]> {
+  const contracts = new Map<string, Map<string, Group>>();
+  for (const finding of findings) {
+    const groups = contracts.get(finding.contract) ?? new Map<string, Group>();
+    contracts.set(finding.contract, groups);
+    const key = [finding.rule, placeOf(finding), finding.message].join("\n");
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { first: finding, findings: [finding] });
+    else group.findings.push(finding);
+  }
+  return new Map([...contracts].map(([contract, groups]) => [contract, [...groups.values()]]));
+}
+
+function groupLines({ first, findings }: Group): string[] {
+  const severity = findings.map((finding) => finding.severity).sort(bySeverity)[0] as Severity;
+  return [
+    `  ${severity.padEnd(7)}  ${first.rule}  ${placeOf(first)}`,
+    `           ${first.message}`,
+    ...excerptLines(first),
+    `           L1: ${first.l1}`,
+    ...findings.map(({ semantics, l2, severity: own }) => `           ${semantics} (${own}): ${l2}`),
+    `           Fix: ${first.fix}`,
+    "",
+  ];
+}
+
+function excerptLines({ source }: Finding): string[] {
+  if (source === undefined) return [];
+  const number = String(source.line);
+  const indent = source.excerpt.slice(0, source.column - 1).replace(/[^\t]/g, " ");
+  const width = source.endLine === source.line ? source.endColumn - source.column : source.excerpt.length - source.column + 1;
+  return [
+    `           ${number} | ${source.excerpt}`,
+    `           ${" ".repeat(number.length)} | ${indent}${"^".repeat(Math.max(width, 1))}`,
+  ];
+}
+
+function placeOf({ source, code, pc, pcs }: Finding): string {
+  if (source !== undefined) return `${source.file}:${source.line}:${source.column}`;
+  return pcs.length === 0 ? `${code} code` : `${code} code, byte ${pc}`;
+}
+
+function verdictLine({ contract, safetyChecker, ovmCompiler }: CheckReport["ovm1"][number]): string {
+  const checker = safetyChecker.safe ? "accepts" : "rejects";
+  const compiler = ovmCompiler.accepted ? "would have accepted" : "would have refused";
+  return `${contract}\n  OVM 1.0: the SafetyChecker ${checker} this bytecode; the OVM's compiler ${compiler} its source.`;
+}
+
+function summary({ contracts, findings, errors, ignored, semantics }: CheckReport): string {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const parts = [
+    `${contracts} contract${contracts === 1 ? "" : "s"} checked against ${semantics.join(", ")}`,
+    `${count("error")} errors, ${count("warning")} warnings, ${count("note")} notes`,
+    ...(ignored === 0 ? [] : [`${ignored} ignored`]),
+    ...(errors.length === 0 ? [] : [`${errors.length} could not be checked`]),
+  ];
+  return parts.join("; ");
+}
+
+const ORDER: readonly Severity[] = ["error", "warning", "note"];
+const bySeverity = (a: Severity, b: Severity): number => ORDER.indexOf(a) - ORDER.indexOf(b);

@@ -1,0 +1,38 @@
+import type { AnalysedCode } from "../analyse.js";
+import { pushNumber } from "../disassemble.js";
+import { OP } from "../opcodes.js";
+import { compare, difference, type Rule } from "../rule.js";
+
+/** What transfer and send pass on, besides the gas of a call with value. */
+const STIPEND = 2_300;
+
+/** The constant amount of gas that a call passes; undefined when it passes what is left. */
+function fixedGas(code: AnalysedCode, gas: number): number | undefined {
+  if (gas < 0) return undefined;
+  if (code.opcode(gas) !== OP.MUL) return pushNumber(code.disassembly, gas);
+  // solc writes transfer's gas as iszero(value) * 2300: the EVM adds the stipend when there is value.
+  const factors = code.trace.meetings.find(({ index }) => index === gas);
+  if (factors === undefined) return undefined;
+  const constants = [factors.left, factors.right].filter((index) => index >= 0).map((index) => pushNumber(code.disassembly, index));
+  return constants.includes(STIPEND) ? STIPEND : undefined;
+}
+
+export const gasStipend: Rule = {
+  id: "gas-stipend",
+  title: "Hard-coded gas",
+  means:
+    "A call with a fixed amount of gas, as transfer and send make, counts on gas costs that another layer, or its next upgrade, may not have.",
+  fix: "Pass all gas with call{value: …}(\"\"), guard against reentrancy, and check the result.",
+  run({ code, semantics, l1 }) {
+    const severity = difference(semantics.code.gasSchedule, l1.code.gasSchedule);
+    if (severity === undefined) return [];
+    const seen = new Set<number>();
+    return code.trace.calls.flatMap(({ index, gas }) => {
+      const amount = fixedGas(code, gas);
+      if (amount === undefined || seen.has(index)) return [];
+      seen.add(index);
+      const message = `A call passes ${amount.toLocaleString("en")} gas, hard-coded`;
+      return [compare(index, severity, message, l1.code.gasSchedule, semantics.code.gasSchedule)];
+    });
+  },
+};

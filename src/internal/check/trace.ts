@@ -1,0 +1,289 @@
+import { type Disassembly, pushData, pushNumber } from "./disassemble.js";
+import { ASSIGNED, OP, POPS, PUSHES } from "./opcodes.js";
+
+/**
+ * A value on the abstract stack: 1 + the instruction that made it, or 0 for unknown. It is all that the rules need:
+ * what ORIGIN, CALLER, NUMBER or a constant is compared or called with.
+ */
+type Value = number;
+const UNKNOWN: Value = 0;
+
+/** Different stacks with which one block is looked at; beyond it the block's stack counts as unknown. */
+const MAX_STACKS_PER_BLOCK = 24;
+/** Instructions looked at before reachability falls back to jump targets that reachable code pushes. */
+const MAX_STEPS = 400_000;
+
+/** Two values that one instruction takes together; instruction indices, -1 when unknown. */
+export interface Meeting {
+  index: number;
+  left: number;
+  right: number;
+}
+
+/** A call and what is known of its operands; instruction indices, -1 when unknown. */
+export interface CallSite {
+  index: number;
+  gas: number;
+  to: number;
+}
+
+/** A CODECOPY whose source and length are constants. */
+export interface CodeCopy {
+  index: number;
+  offset: number;
+  length: number;
+}
+
+/** What running `code` over abstract values shows. */
+export interface Trace {
+  /** 1 for every instruction that can be reached. */
+  reachable: Uint8Array;
+  /** False when a jump's target stayed unknown, so that more may be marked reachable than is. */
+  precise: boolean;
+  /** EQ, SUB, XOR, LT, GT, SLT, SGT, ADD, MUL, DIV and MOD with a known operand. */
+  meetings: Meeting[];
+  calls: CallSite[];
+  codeCopies: CodeCopy[];
+  /** Values that each reached BLOCKHASH, EXTCODESIZE, EXTCODEHASH and SSTORE takes first. */
+  uses: Meeting[];
+}
+
+/** OVM 2.0's own opcode: unassigned on L1, where it halts, but what follows it is code. */
+const L1BLOCKNUMBER = 0x4b;
+
+interface State {
+  index: number;
+  stack: Value[];
+}
+
+const isComparison = new Set([OP.EQ, OP.SUB, OP.XOR, OP.LT, OP.GT, OP.SLT, OP.SGT, OP.ADD, OP.MUL, OP.DIV, OP.MOD]);
+const isUse = new Set([OP.BLOCKHASH, OP.EXTCODESIZE, OP.EXTCODEHASH, OP.SSTORE]);
+const isCall = new Set([OP.CALL, OP.CALLCODE, OP.DELEGATECALL, OP.STATICCALL]);
+/** Opcodes whose result a rule may ask for after a block ends. */
+const isKept = new Set([OP.ORIGIN, OP.CALLER, OP.NUMBER, OP.TIMESTAMP, OP.MUL]);
+
+/** Follows every path of `code` over abstract values. Loops end because a block is entered once per stack. */
+export function trace(disassembly: Disassembly): Trace {
+  return new Tracer(disassembly).run();
+}
+
+class Tracer {
+  readonly #disassembly: Disassembly;
+  readonly #reachable: Uint8Array;
+  readonly #stacksSeen = new Map<number, Set<string>>();
+  readonly #pending: State[] = [];
+  readonly #meetings = new Map<string, Meeting>();
+  readonly #uses = new Map<string, Meeting>();
+  readonly #calls = new Map<string, CallSite>();
+  readonly #codeCopies = new Map<number, CodeCopy>();
+  readonly #jumpdestPushes: Int32Array;
+  #steps = 0;
+  #precise = true;
+  #computedJump = false;
+  #widening = false;
+
+  constructor(disassembly: Disassembly) {
+    this.#disassembly = disassembly;
+    this.#reachable = new Uint8Array(disassembly.count);
+    this.#jumpdestPushes = jumpdestsPushed(disassembly);
+  }
+
+  run(): Trace {
+    if (this.#disassembly.count > 0) this.#enter(0, []);
+    this.#drain();
+    if (!this.#precise) this.#widen();
+    return {
+      reachable: this.#reachable,
+      precise: this.#precise,
+      meetings: [...this.#meetings.values()],
+      uses: [...this.#uses.values()],
+      calls: [...this.#calls.values()],
+      codeCopies: [...this.#codeCopies.values()],
+    };
+  }
+
+  #drain(): void {
+    for (let state = this.#pending.pop(); state !== undefined; state = this.#pending.pop()) {
+      if (!this.#widening || this.#reachable[state.index] === 0) this.#runBlock(state);
+    }
+  }
+
+  /** Reaches what paths could not: every JUMPDEST that reachable code pushes, or all of them after a computed jump. */
+  #widen(): void {
+    const { count, opcodes } = this.#disassembly;
+    this.#widening = true;
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (let index = 0; index < count; index++) {
+        const target = this.#computedJump && opcodes[index] === OP.JUMPDEST ? index : this.#pushedTarget(index);
+        if (target < 0 || this.#reachable[target] === 1) continue;
+        changed = true;
+        this.#enter(target, []);
+        this.#drain();
+      }
+    }
+  }
+
+  #pushedTarget(index: number): number {
+    return this.#reachable[index] === 1 ? (this.#jumpdestPushes[index] as number) : -1;
+  }
+
+  #enter(index: number, stack: Value[]): void {
+    if (this.#widening) {
+      // Each block once more at most: this ends whatever the stacks are.
+      if (this.#reachable[index] === 0) this.#pending.push({ index, stack });
+      return;
+    }
+    const seen = this.#stacksSeen.get(index) ?? new Set<string>();
+    this.#stacksSeen.set(index, seen);
+    if (seen.size >= MAX_STACKS_PER_BLOCK || this.#steps > MAX_STEPS) {
+      this.#precise = false;
+      return;
+    }
+    const kept = stack.map((value) => this.#keep(value));
+    const key = kept.join();
+    if (seen.has(key)) return;
+    seen.add(key);
+    this.#pending.push({ index, stack: kept });
+  }
+
+  /** Forgets values that no rule and no jump asks for, so that blocks are entered with few different stacks. */
+  #keep(value: Value): Value {
+    if (value === UNKNOWN) return UNKNOWN;
+    const index = value - 1;
+    if ((this.#jumpdestPushes[index] as number) >= 0) return value;
+    return isKept.has(this.#disassembly.opcodes[index] as number) ? value : UNKNOWN;
+  }
+
+  #runBlock({ index, stack }: State): void {
+    const { count, opcodes } = this.#disassembly;
+    for (let at = index; at < count; at++) {
+      const opcode = opcodes[at] as number;
+      if (at !== index && opcode === OP.JUMPDEST) return this.#enter(at, stack);
+      this.#reachable[at] = 1;
+      this.#steps++;
+      switch (opcode) {
+        case OP.STOP:
+        case OP.RETURN:
+        case OP.REVERT:
+        case OP.INVALID:
+        case OP.SELFDESTRUCT:
+          return;
+        case OP.JUMP:
+          return this.#jump(stack.pop() ?? UNKNOWN, stack);
+        case OP.JUMPI: {
+          const target = stack.pop() ?? UNKNOWN;
+          stack.pop();
+          this.#jump(target, [...stack]);
+          break;
+        }
+        default:
+          if (!this.#step(at, opcode, stack)) return;
+      }
+    }
+  }
+
+  #jump(target: Value, stack: Value[]): void {
+    if (target === UNKNOWN) {
+      this.#precise = false;
+      return;
+    }
+    const maker = target - 1;
+    const destination = this.#jumpdestPushes[maker] as number;
+    if (destination >= 0) return this.#enter(destination, stack);
+    // A constant that is no JUMPDEST halts the frame; anything else was computed, for example read from a jump table.
+    if (pushNumber(this.#disassembly, maker) === undefined) {
+      this.#precise = false;
+      this.#computedJump = true;
+    }
+  }
+
+  /** Applies one plain instruction; false when it is unassigned and so halts. */
+  #step(at: number, opcode: number, stack: Value[]): boolean {
+    if (opcode >= OP.DUP1 && opcode <= OP.DUP16) {
+      stack.push(stack[stack.length - (opcode - OP.DUP1 + 1)] ?? UNKNOWN);
+      return true;
+    }
+    if (opcode >= OP.SWAP1 && opcode <= OP.SWAP16) {
+      swap(stack, opcode - OP.SWAP1 + 1);
+      return true;
+    }
+    if (ASSIGNED[opcode] === 0 && opcode !== L1BLOCKNUMBER) return false;
+    const pops = POPS[opcode] as number;
+    const taken = pops === 0 ? NOTHING : take(stack, pops);
+    if (PUSHES[opcode] === 1 || opcode === L1BLOCKNUMBER) stack.push(this.#result(at, opcode, taken));
+    this.#observe(at, opcode, taken);
+    return true;
+  }
+
+  #result(at: number, opcode: number, taken: readonly Value[]): Value {
+    if (opcode === OP.AND) {
+      // Masks of addresses and of function pointers leave the value what it is.
+      const [left = UNKNOWN, right = UNKNOWN] = taken;
+      if (this.#isMask(left)) return right;
+      if (this.#isMask(right)) return left;
+    }
+    return at + 1;
+  }
+
+  #isMask(value: Value): boolean {
+    if (value === UNKNOWN) return false;
+    const opcode = this.#disassembly.opcodes[value - 1] as number;
+    if (opcode === OP.SUB) return true; // (1 << 160) - 1, as optimised code writes it
+    const data = pushData(this.#disassembly, value - 1);
+    return data.length > 0 && data.every((byte) => byte === 0xff);
+  }
+
+  #observe(at: number, opcode: number, taken: readonly Value[]): void {
+    if (isComparison.has(opcode)) {
+      note(this.#meetings, { index: at, left: (taken[0] ?? 0) - 1, right: (taken[1] ?? 0) - 1 });
+    } else if (isUse.has(opcode)) {
+      note(this.#uses, { index: at, left: (taken[0] ?? 0) - 1, right: (taken[1] ?? 0) - 1 });
+    } else if (isCall.has(opcode)) {
+      const call = { index: at, gas: (taken[0] ?? 0) - 1, to: (taken[1] ?? 0) - 1 };
+      this.#calls.set(`${call.index},${call.gas},${call.to}`, call);
+    } else if (opcode === OP.CODECOPY) {
+      const offset = this.#constant(taken[1]);
+      const length = this.#constant(taken[2]);
+      if (offset !== undefined && length !== undefined) this.#codeCopies.set(at, { index: at, offset, length });
+    }
+  }
+
+  #constant(value: Value | undefined): number | undefined {
+    return value === undefined || value === UNKNOWN ? undefined : pushNumber(this.#disassembly, value - 1);
+  }
+}
+
+const NOTHING: readonly Value[] = [];
+
+function note(meetings: Map<string, Meeting>, meeting: Meeting): void {
+  if (meeting.left < 0 && meeting.right < 0) return;
+  meetings.set(`${meeting.index},${meeting.left},${meeting.right}`, meeting);
+}
+
+/** Takes `count` values, the top first; what lies below a block's known stack is unknown. */
+function take(stack: Value[], count: number): Value[] {
+  const taken: Value[] = [];
+  for (let i = 0; i < count; i++) taken.push(stack.pop() ?? UNKNOWN);
+  return taken;
+}
+
+function swap(stack: Value[], depth: number): void {
+  while (stack.length <= depth) stack.unshift(UNKNOWN);
+  const top = stack.length - 1;
+  const other = top - depth;
+  [stack[top], stack[other]] = [stack[other] as Value, stack[top] as Value];
+}
+
+/** For every PUSH of a JUMPDEST's position the instruction there; -1 for all else. */
+function jumpdestsPushed(disassembly: Disassembly): Int32Array {
+  const { count, opcodes, indexOf } = disassembly;
+  const targets = new Int32Array(count).fill(-1);
+  for (let index = 0; index < count; index++) {
+    const position = pushNumber(disassembly, index);
+    if (position === undefined || position >= indexOf.length) continue;
+    const target = indexOf[position] as number;
+    if (target >= 0 && opcodes[target] === OP.JUMPDEST) targets[index] = target;
+  }
+  return targets;
+}

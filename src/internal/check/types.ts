@@ -1,0 +1,109 @@
+import type { Semantics } from "../rollup/ovm/semantics/types.js";
+import type { Source } from "../rollup/ovm/semantics/sources.js";
+import type { BytecodeErrorKind } from "./bytecode.js";
+
+/**
+ * `error`: the code cannot be deployed there, or halts where it does not on L1. `warning`: it runs, with another
+ * result. `note`: alike in kind, worth knowing.
+ */
+export type Severity = "error" | "warning" | "note";
+
+/** Which code of a contract: what deploys it, or what lies at its address. */
+export type CodeKind = "creation" | "runtime";
+
+/** One source file of a build; `id` is the number by which source maps name it. */
+export interface SourceFile {
+  path: string;
+  id: number;
+  content: string;
+}
+
+/** Bytecode with what its compiler said of it. */
+export interface CodeInput {
+  /** Hexadecimal, with or without 0x. */
+  bytecode: string;
+  /** solc's compressed source map. */
+  sourceMap?: string;
+  /** Bytes that hold immutables: placeholders, not constants. */
+  immutables?: readonly { start: number; length: number }[];
+}
+
+/** A contract to check. Raw bytecode comes as `runtime`, and is split if it turns out to deploy other code. */
+export interface ContractInput {
+  /** Shown in findings: a fully qualified name, a file, an address. */
+  name: string;
+  creation?: CodeInput;
+  runtime?: CodeInput;
+  /** The files that source maps name. */
+  sources?: readonly SourceFile[];
+}
+
+/** Where a finding is in the source. Lines and columns count from 1. */
+export interface SourcePosition {
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  /** The source line. */
+  excerpt: string;
+}
+
+/** One difference between L1 and an L2, at one place of one contract. */
+export interface Finding {
+  /** The rule's name, as ignore comments and the baseline use it. */
+  rule: string;
+  severity: Severity;
+  semantics: string;
+  contract: string;
+  code: CodeKind;
+  /** Byte offset of the first instruction that shows it. */
+  pc: number;
+  /** All byte offsets that stem from this place of the source. */
+  pcs: number[];
+  /** Name of the instruction at `pc`; absent when the finding is about the code as a whole. */
+  opcode?: string;
+  message: string;
+  /** What L1 does. */
+  l1: string;
+  /** What that L2 does. */
+  l2: string;
+  /** What to do about it. */
+  fix: string;
+  /** Where the difference is documented. */
+  reference: Source;
+  source?: SourcePosition;
+}
+
+/** What OVM 1.0 would have said to a contract. */
+export interface Ovm1Verdict {
+  contract: string;
+  /** The original SafetyChecker, over creation and runtime code. */
+  safetyChecker: { safe: boolean };
+  /** Whether the OVM's own compiler would have taken what this code does. */
+  ovmCompiler: { accepted: boolean };
+}
+
+/** A contract that could not be checked, or only in part. */
+export interface CheckError {
+  contract: string;
+  kind: BytecodeErrorKind;
+  message: string;
+}
+
+export interface CheckReport {
+  semantics: string[];
+  /** How many contracts were checked, those with errors left out. */
+  contracts: number;
+  findings: Finding[];
+  /** One for each contract when `ovm1` is among the semantics. */
+  ovm1: Ovm1Verdict[];
+  errors: CheckError[];
+  /** Findings that an ignore comment or the baseline silenced. */
+  ignored: number;
+}
+
+export interface CheckOptions {
+  /** Default: the four designs that ship with the package. */
+  semantics?: readonly Semantics[];
+}
