@@ -1,5 +1,7 @@
 import type { HardhatPlugin } from "hardhat/types/plugins";
 
+import { checkTaskDefinition } from "./internal/tasks/check-definition.js";
+
 export type * from "./type-extensions.js";
 export type * from "./types.js";
 export { ovmNetwork, type OvmNetworkOptions } from "./internal/config/ovm-network.js";
@@ -11,6 +13,7 @@ const hardhatOvm: HardhatPlugin = {
     config: () => import("./internal/hook-handlers/config.js"),
     network: () => import("./internal/hook-handlers/network.js"),
   },
+  tasks: [checkTaskDefinition],
 };
 
 export default hardhatOvm;

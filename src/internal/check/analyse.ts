@@ -98,10 +98,13 @@ export function embeddedRuntime(creation: AnalysedCode): { start: number; end: n
   const candidates = found.codeCopies
     .map(({ offset, length }) => ({ start: offset, end: offset + length }))
     .filter(({ start, end }) => start > 0 && end > start && end <= creation.code.length)
-    .filter(({ start, end }) => !found.reachable.some((reached, index) => {
-      const pc = disassembly.pcs[index] as number;
-      return reached === 1 && pc >= start && pc < end;
-    }));
+    .filter(
+      ({ start, end }) =>
+        !found.reachable.some((reached, index) => {
+          const pc = disassembly.pcs[index] as number;
+          return reached === 1 && pc >= start && pc < end;
+        }),
+    );
   if (creation.occurrences(OP.RETURN).length === 0) return undefined;
   return candidates.sort((a, b) => b.end - b.start - (a.end - a.start))[0];
 }

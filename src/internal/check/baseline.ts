@@ -36,7 +36,9 @@ export function parseBaseline(text: string): Baseline {
   }
   const { version, findings } = (parsed ?? {}) as { version?: unknown; findings?: unknown };
   if (version !== 1 || typeof findings !== "object" || findings === null) {
-    throw new BaselineError(`The baseline file has version ${String(version)}, not 1. Write it anew with --write-baseline.`);
+    throw new BaselineError(
+      `The baseline file has version ${String(version)}, not 1. Write it anew with --write-baseline.`,
+    );
   }
   return { version, findings: findings as Record<string, number> };
 }

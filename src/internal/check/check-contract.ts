@@ -59,7 +59,10 @@ function split(code: AnalysedCode): AnalysedCode[] {
   const runtime = embeddedRuntime(code);
   if (runtime === undefined) return [code];
   const bytes = code.code.subarray(runtime.start, runtime.end);
-  return [new AnalysedCode(bytes, { kind: "runtime", offset: runtime.start }), new AnalysedCode(code.code, { kind: "creation" })];
+  return [
+    new AnalysedCode(bytes, { kind: "runtime", offset: runtime.start }),
+    new AnalysedCode(code.code, { kind: "creation" }),
+  ];
 }
 
 function findingsIn(contract: string, code: AnalysedCode, semantics: Semantics): Finding[] {
@@ -71,7 +74,8 @@ function findingsIn(contract: string, code: AnalysedCode, semantics: Semantics):
 function verdictOf(contract: string, codes: readonly AnalysedCode[], ovm1: Semantics): Ovm1Verdict {
   return {
     contract,
-    safetyChecker: { safe: codes.every(({ code }) => isBytecodeSafe(code)) },
+    // Code that was cut out of the given bytes is part of them: the original looked at the whole.
+    safetyChecker: { safe: codes.every(({ code, offset }) => offset > 0 || isBytecodeSafe(code)) },
     ovmCompiler: { accepted: codes.every((code) => isAcceptedByOvmCompiler(code, ovm1)) },
   };
 }

@@ -25,7 +25,7 @@ export function disassemble(code: Uint8Array): Disassembly {
   const opcodes = new Uint8Array(code.length);
   const indexOf = new Int32Array(code.length).fill(-1);
   let count = 0;
-  for (let pc = 0; pc < code.length; ) {
+  for (let pc = 0; pc < code.length;) {
     const opcode = code[pc] as number;
     pcs[count] = pc;
     opcodes[count] = opcode;

@@ -22,7 +22,7 @@ export function findingOf(rule: Rule, match: Match, code: AnalysedCode, contract
     code: code.kind,
     pc: pcs[0] ?? 0,
     pcs,
-    ...(index < 0 ? {} : { opcode: NAMES[code.opcode(index)] as string }),
+    ...(index < 0 ? {} : { opcode: NAMES[code.opcode(index)] }),
     message,
     l1,
     l2,

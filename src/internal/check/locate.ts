@@ -44,7 +44,11 @@ export interface Place {
  * The source of an instruction. Where the map names several lines, the opcode's own words in them are taken: the first
  * that is not in a comment.
  */
-export function locate(range: SourceRange | undefined, files: ReadonlyMap<number, SourceText>, opcode: number): Place | undefined {
+export function locate(
+  range: SourceRange | undefined,
+  files: ReadonlyMap<number, SourceText>,
+  opcode: number,
+): Place | undefined {
   const file = range === undefined ? undefined : files.get(range.file);
   if (range === undefined || file === undefined || range.start < 0) return undefined;
   const text = file.slice(range.start, range.length);

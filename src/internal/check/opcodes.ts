@@ -85,7 +85,8 @@ const FIXED: Readonly<Record<number, Shape>> = {
   0xff: ["SELFDESTRUCT", 1, 0],
 };
 
-const times = (count: number, shape: (n: number) => Shape): Shape[] => Array.from({ length: count }, (_, n) => shape(n));
+const times = (count: number, shape: (n: number) => Shape): Shape[] =>
+  Array.from({ length: count }, (_, n) => shape(n));
 
 function shapeOf(opcode: number): Shape | undefined {
   if (opcode >= 0x60 && opcode <= 0x7f) return [`PUSH${opcode - 0x5f}`, 0, 1];
@@ -109,12 +110,64 @@ export const OP = Object.fromEntries(
 ) as Readonly<Record<OpcodeName, number>>;
 
 export type OpcodeName =
-  | "STOP" | "MUL" | "SUB" | "EQ" | "ISZERO" | "AND" | "XOR" | "ORIGIN" | "CALLER" | "CALLVALUE" | "CODECOPY"
-  | "GASPRICE" | "EXTCODESIZE" | "EXTCODECOPY" | "EXTCODEHASH" | "RETURNDATASIZE" | "RETURNDATACOPY" | "BLOCKHASH"
-  | "COINBASE" | "TIMESTAMP" | "NUMBER" | "PREVRANDAO" | "GASLIMIT" | "BALANCE" | "SELFBALANCE" | "BASEFEE"
-  | "BLOBHASH" | "BLOBBASEFEE" | "JUMP" | "JUMPI" | "JUMPDEST" | "PUSH0" | "PUSH1" | "PUSH20" | "PUSH32" | "DUP1"
-  | "DUP16" | "SWAP1" | "SWAP16" | "CREATE" | "CREATE2" | "CALL" | "CALLCODE" | "DELEGATECALL" | "STATICCALL"
-  | "RETURN" | "REVERT" | "INVALID" | "SELFDESTRUCT" | "ADD" | "LT" | "GT" | "SLT" | "SGT" | "DIV" | "MOD" | "SSTORE" | "GAS";
+  | "STOP"
+  | "MUL"
+  | "SUB"
+  | "EQ"
+  | "ISZERO"
+  | "AND"
+  | "XOR"
+  | "ORIGIN"
+  | "CALLER"
+  | "CALLVALUE"
+  | "CODECOPY"
+  | "GASPRICE"
+  | "EXTCODESIZE"
+  | "EXTCODECOPY"
+  | "EXTCODEHASH"
+  | "RETURNDATASIZE"
+  | "RETURNDATACOPY"
+  | "BLOCKHASH"
+  | "COINBASE"
+  | "TIMESTAMP"
+  | "NUMBER"
+  | "PREVRANDAO"
+  | "GASLIMIT"
+  | "BALANCE"
+  | "SELFBALANCE"
+  | "BASEFEE"
+  | "BLOBHASH"
+  | "BLOBBASEFEE"
+  | "JUMP"
+  | "JUMPI"
+  | "JUMPDEST"
+  | "PUSH0"
+  | "PUSH1"
+  | "PUSH20"
+  | "PUSH32"
+  | "DUP1"
+  | "DUP16"
+  | "SWAP1"
+  | "SWAP16"
+  | "CREATE"
+  | "CREATE2"
+  | "CALL"
+  | "CALLCODE"
+  | "DELEGATECALL"
+  | "STATICCALL"
+  | "RETURN"
+  | "REVERT"
+  | "INVALID"
+  | "SELFDESTRUCT"
+  | "ADD"
+  | "LT"
+  | "GT"
+  | "SLT"
+  | "SGT"
+  | "DIV"
+  | "MOD"
+  | "SSTORE"
+  | "GAS";
 
 /** How many bytes of data follow an opcode: 1 to 32 for PUSH1 to PUSH32. */
 export function immediateSize(opcode: number): number {

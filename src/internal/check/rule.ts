@@ -48,7 +48,10 @@ export function difference(l2: Row<unknown>, l1: Row<unknown>): Severity | undef
 }
 
 /** How a semantics differs on `opcode`; undefined when it runs it as L1 does, or neither knows it. */
-export function opcodeDifference(semantics: Semantics, opcode: number): { status: OpcodeStatus; row: Row<unknown> } | undefined {
+export function opcodeDifference(
+  semantics: Semantics,
+  opcode: number,
+): { status: OpcodeStatus; row: Row<unknown> } | undefined {
   const row = semantics.opcodes.find((candidate) => candidate.value.opcode === opcode);
   if (row !== undefined) return { status: row.value.status, row };
   const gone = isAssigned(opcode) && !existsAt(opcode, semantics.hardfork.value);

@@ -58,7 +58,8 @@ export class SourceText {
   #starts(): number[] {
     if (this.#lineStarts === undefined) {
       this.#lineStarts = [0];
-      for (let at = this.#bytes.indexOf(10); at >= 0; at = this.#bytes.indexOf(10, at + 1)) this.#lineStarts.push(at + 1);
+      for (let at = this.#bytes.indexOf(10); at >= 0; at = this.#bytes.indexOf(10, at + 1))
+        this.#lineStarts.push(at + 1);
     }
     return this.#lineStarts;
   }

@@ -112,7 +112,7 @@ class Tracer {
   #widen(): void {
     const { count, opcodes } = this.#disassembly;
     this.#widening = true;
-    for (let changed = true; changed; ) {
+    for (let changed = true; changed;) {
       changed = false;
       for (let index = 0; index < count; index++) {
         const target = this.#computedJump && opcodes[index] === OP.JUMPDEST ? index : this.#pushedTarget(index);

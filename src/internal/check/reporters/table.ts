@@ -9,7 +9,9 @@ interface Group {
 /** The report for people: by contract, with the source line and what each layer does. */
 export function reportAsTable(report: CheckReport): string {
   const blocks = [
-    ...[...byContract(report.findings)].map(([contract, groups]) => [contract, "", ...groups.flatMap(groupLines)].join("\n")),
+    ...[...byContract(report.findings)].map(([contract, groups]) =>
+      [contract, "", ...groups.flatMap(groupLines)].join("\n"),
+    ),
     ...report.ovm1.map(verdictLine),
     ...report.errors.map(({ contract, message }) => `${contract}\n  could not be checked: ${message}`),
     summary(report),
@@ -47,7 +49,8 @@ function excerptLines({ source }: Finding): string[] {
   if (source === undefined) return [];
   const number = String(source.line);
   const indent = source.excerpt.slice(0, source.column - 1).replace(/[^\t]/g, " ");
-  const width = source.endLine === source.line ? source.endColumn - source.column : source.excerpt.length - source.column + 1;
+  const width =
+    source.endLine === source.line ? source.endColumn - source.column : source.excerpt.length - source.column + 1;
   return [
     `           ${number} | ${source.excerpt}`,
     `           ${" ".repeat(number.length)} | ${indent}${"^".repeat(Math.max(width, 1))}`,

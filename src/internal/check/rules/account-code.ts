@@ -12,6 +12,8 @@ export const accountCode: Rule = {
     return [OP.EXTCODESIZE, OP.EXTCODEHASH]
       .filter((opcode) => !isGone(semantics, opcode))
       .flatMap((opcode) => code.occurrences(opcode))
-      .map((index) => compare(index, severity, "An account's code is asked for", l1.accounts.user, semantics.accounts.user));
+      .map((index) =>
+        compare(index, severity, "An account's code is asked for", l1.accounts.user, semantics.accounts.user),
+      );
   },
 };

@@ -3,9 +3,11 @@ import { compare, type Match, type Rule, type RuleContext } from "../rule.js";
 
 function tooLong({ code }: RuleContext, what: string, l1: Row<number | null>, l2: Row<number | null>): Match[] {
   const size = code.code.length;
-  const message = (limit: number) => `${what} has ${size.toLocaleString("en")} bytes, over ${limit.toLocaleString("en")}`;
+  const message = (limit: number) =>
+    `${what} has ${size.toLocaleString("en")} bytes, over ${limit.toLocaleString("en")}`;
   if (l2.value !== null && size > l2.value) return [compare(-1, "error", message(l2.value), l1, l2)];
-  if (l1.value !== null && size > l1.value) return [compare(-1, "warning", `${message(l1.value)}: it deploys here, and not on L1`, l1, l2)];
+  if (l1.value !== null && size > l1.value)
+    return [compare(-1, "warning", `${message(l1.value)}: it deploys here, and not on L1`, l1, l2)];
   return [];
 }
 

@@ -4,7 +4,7 @@ import { compare, difference, isGone, type Rule } from "../rule.js";
 
 interface ContextRuleParameters extends Omit<Rule, "run"> {
   opcode: number;
-  row(semantics: Semantics): Row<unknown>;
+  row: (semantics: Semantics) => Row<unknown>;
 }
 
 /** A rule about an opcode whose value comes from the block or the transaction: every use is a finding. */

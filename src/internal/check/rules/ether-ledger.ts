@@ -12,6 +12,8 @@ export const etherLedger: Rule = {
     return [OP.BALANCE, OP.SELFBALANCE]
       .filter((opcode) => !isGone(semantics, opcode))
       .flatMap((opcode) => code.occurrences(opcode))
-      .map((index) => compare(index, severity, "A balance of ether is read", l1.accounts.ether, semantics.accounts.ether));
+      .map((index) =>
+        compare(index, severity, "A balance of ether is read", l1.accounts.ether, semantics.accounts.ether),
+      );
   },
 };

@@ -13,7 +13,9 @@ function fixedGas(code: AnalysedCode, gas: number): number | undefined {
   // solc writes transfer's gas as iszero(value) * 2300: the EVM adds the stipend when there is value.
   const factors = code.trace.meetings.find(({ index }) => index === gas);
   if (factors === undefined) return undefined;
-  const constants = [factors.left, factors.right].filter((index) => index >= 0).map((index) => pushNumber(code.disassembly, index));
+  const constants = [factors.left, factors.right]
+    .filter((index) => index >= 0)
+    .map((index) => pushNumber(code.disassembly, index));
   return constants.includes(STIPEND) ? STIPEND : undefined;
 }
 
@@ -22,7 +24,7 @@ export const gasStipend: Rule = {
   title: "Hard-coded gas",
   means:
     "A call with a fixed amount of gas, as transfer and send make, counts on gas costs that another layer, or its next upgrade, may not have.",
-  fix: "Pass all gas with call{value: …}(\"\"), guard against reentrancy, and check the result.",
+  fix: 'Pass all gas with call{value: …}(""), guard against reentrancy, and check the result.',
   run({ code, semantics, l1 }) {
     const severity = difference(semantics.code.gasSchedule, l1.code.gasSchedule);
     if (severity === undefined) return [];

@@ -18,7 +18,9 @@ export const knownAddressRule: Rule = {
           index,
           severity: "warning" as const,
           message: `The address of ${known.name} (${address}) is a constant`,
-          l1: isDeployedOn(l1, address) ? `${known.name} is deployed at ${address}.` : `Nothing is deployed at ${address}.`,
+          l1: isDeployedOn(l1, address)
+            ? `${known.name} is deployed at ${address}.`
+            : `Nothing is deployed at ${address}.`,
           l2: `${semantics.title} comes without ${known.name}: ${known.missing}`,
           reference: known.source,
         },

@@ -23,8 +23,14 @@ function match({ code, semantics, l1 }: RuleContext, index: number, caller: numb
   }
   const address = code.constantAddress(other);
   // A comparison with 2^160 - 1 is a mask, and with a predeploy a matter of the L2 alone.
-  if (address === undefined || knownAddress(address) !== undefined || /^0x(?:f{40}|0{36})/.test(address)) return undefined;
-  return compare(caller, "note", `msg.sender is compared with the constant ${address}: if that is an L1 contract, its alias calls`, ...rows);
+  if (address === undefined || knownAddress(address) !== undefined || /^0x(?:f{40}|0{36})/.test(address))
+    return undefined;
+  return compare(
+    caller,
+    "note",
+    `msg.sender is compared with the constant ${address}: if that is an L1 contract, its alias calls`,
+    ...rows,
+  );
 }
 
 export const l1Sender: Rule = {
@@ -39,7 +45,10 @@ export const l1Sender: Rule = {
     const found = new Map<number, Match>();
     for (const { index, left, right } of code.trace.meetings) {
       if (!EQUALITY.has(code.opcode(index))) continue;
-      for (const [caller, other] of [[left, right], [right, left]] as const) {
+      for (const [caller, other] of [
+        [left, right],
+        [right, left],
+      ] as const) {
         if (code.opcode(caller) !== OP.CALLER) continue;
         const finding = match(context, index, caller, other);
         if (finding !== undefined) found.set(caller, finding);

@@ -11,19 +11,46 @@ const find = (semantics: Semantics, address: number): Row<Precompile> | undefine
 const findAnywhere = (address: number): Row<Precompile> | undefined =>
   [ethereum, ...Object.values(SEMANTICS)].map((semantics) => find(semantics, address)).find((row) => row !== undefined);
 
-function describe(index: number, here: Row<Precompile> | undefined, there: Row<Precompile> | undefined, meant: Row<Precompile>, title: string): Match | undefined {
+function describe(
+  index: number,
+  here: Row<Precompile> | undefined,
+  there: Row<Precompile> | undefined,
+  meant: Row<Precompile>,
+  title: string,
+): Match | undefined {
   const { name, address } = meant.value;
   const absent = `Nothing answers at ${address}: a call succeeds and returns nothing.`;
   const l1 = there?.says ?? absent;
   const reference = (here ?? meant).source;
   if (here === undefined) {
-    return { index, severity: "warning", message: `${name} is called, which ${title} does not have`, l1, l2: absent, reference };
+    return {
+      index,
+      severity: "warning",
+      message: `${name} is called, which ${title} does not have`,
+      l1,
+      l2: absent,
+      reference,
+    };
   }
   if (here.value.maxInputBytes !== there?.value.maxInputBytes) {
-    return { index, severity: "warning", message: `${name} is called, whose input is capped`, l1, l2: here.says, reference };
+    return {
+      index,
+      severity: "warning",
+      message: `${name} is called, whose input is capped`,
+      l1,
+      l2: here.says,
+      reference,
+    };
   }
   if (there === undefined) {
-    return { index, severity: "note", message: `${name} is called, which L1 does not have`, l1, l2: here.says, reference };
+    return {
+      index,
+      severity: "note",
+      message: `${name} is called, which L1 does not have`,
+      l1,
+      l2: here.says,
+      reference,
+    };
   }
   return undefined;
 }
@@ -31,7 +58,8 @@ function describe(index: number, here: Row<Precompile> | undefined, there: Row<P
 export const precompile: Rule = {
   id: "precompile",
   title: "Precompiles",
-  means: "A precompile may be missing, limited, or there only on one layer. A call to an address without code succeeds.",
+  means:
+    "A precompile may be missing, limited, or there only on one layer. A call to an address without code succeeds.",
   fix: "Check the length of what the call returned, and have another way where the precompile is missing.",
   run({ code, semantics, l1 }) {
     const seen = new Set<number>();

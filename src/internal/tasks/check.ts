@@ -1,0 +1,119 @@
+import { readFile, writeFile } from "node:fs/promises";
+
+import { readClosestPackageJson } from "@nomicfoundation/hardhat-utils/package";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import type { NewTaskActionFunction } from "hardhat/types/tasks";
+
+import { OvmError } from "../../errors.js";
+import { createBaseline, parseBaseline, withoutBaseline } from "../check/baseline.js";
+import { checkContracts } from "../check/check.js";
+import { reaches } from "../check/findings.js";
+import { reportAsJson } from "../check/reporters/json.js";
+import { reportAsSarif } from "../check/reporters/sarif.js";
+import { reportAsTable } from "../check/reporters/table.js";
+import type { CheckReport, ContractInput, Severity } from "../check/types.js";
+import { semanticsByName } from "../rollup/ovm/semantics/registry.js";
+import type { Semantics } from "../rollup/ovm/semantics/types.js";
+import { contractFile } from "./check/contract-file.js";
+import { deployedContract } from "./check/deployed-contract.js";
+import { projectContracts } from "./check/project-contracts.js";
+
+interface CheckTaskArguments {
+  contracts: string[];
+  bytecode: string | undefined;
+  address: string | undefined;
+  url: string;
+  semantics: string;
+  json: boolean;
+  sarif: string | undefined;
+  failOn: string;
+  baseline: string | undefined;
+  writeBaseline: boolean;
+  noCompile: boolean;
+}
+
+const THRESHOLDS = ["error", "warning", "note", "none"] as const;
+
+const checkTask: NewTaskActionFunction<CheckTaskArguments> = async (args, hre) => {
+  const threshold = parseThreshold(args.failOn);
+  const semantics = parseSemantics(args.semantics);
+  const contracts = await contractsToCheck(args, hre);
+  const report = await applyBaseline(checkContracts(contracts, { semantics }), args);
+  if (args.sarif !== undefined) await writeFile(args.sarif, reportAsSarif(report, await version()));
+  print(args.json ? reportAsJson(report, isSingle(args)) : reportAsTable(report));
+  const failed = threshold !== "none" && report.findings.some(({ severity }) => reaches(severity, threshold));
+  if (failed || report.errors.length > 0) process.exitCode = 1;
+  return report;
+};
+
+export default checkTask;
+
+/** One bytecode was given by hand, so the answer is about it alone. */
+function isSingle({ bytecode, address, contracts }: CheckTaskArguments): boolean {
+  const given = [bytecode, address].filter((source) => source !== undefined).length + contracts.length;
+  return given === 1;
+}
+
+async function contractsToCheck(args: CheckTaskArguments, hre: HardhatRuntimeEnvironment): Promise<ContractInput[]> {
+  const { bytecode, address, url, noCompile } = args;
+  const raw: ContractInput[] = [
+    ...(bytecode === undefined ? [] : [{ name: "bytecode", runtime: { bytecode } }]),
+    ...(address === undefined ? [] : [await deployedContract(address, url)]),
+  ];
+  const named = await Promise.all(args.contracts.map(async (name) => ({ name, file: await contractFile(name) })));
+  const files = named.flatMap(({ file }) => (file === undefined ? [] : [file]));
+  const names = named.filter(({ file }) => file === undefined).map(({ name }) => name);
+  if (raw.length + files.length > 0 && names.length === 0) return [...raw, ...files];
+  if (!noCompile) await hre.tasks.getTask("build").run({ quiet: true });
+  return [...raw, ...files, ...(await projectContracts(hre.artifacts, names))];
+}
+
+async function applyBaseline(report: CheckReport, args: CheckTaskArguments): Promise<CheckReport> {
+  if (args.baseline === undefined) {
+    if (!args.writeBaseline) return report;
+    throw new OvmError("CHECK_NO_BASELINE", "--write-baseline needs to know where: add --baseline FILE.");
+  }
+  if (args.writeBaseline) {
+    await writeFile(args.baseline, `${JSON.stringify(createBaseline(report.findings), undefined, 2)}\n`);
+  }
+  const findings = withoutBaseline(report.findings, parseBaseline(await readBaseline(args.baseline)));
+  return { ...report, findings, ignored: report.ignored + report.findings.length - findings.length };
+}
+
+async function readBaseline(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const cause = error instanceof Error ? error : undefined;
+    throw new OvmError(
+      "CHECK_NO_BASELINE",
+      `There is no baseline at ${path}. Make one with --write-baseline.`,
+      { path },
+      cause,
+    );
+  }
+}
+
+function parseSemantics(names: string): Semantics[] {
+  return names.split(",").map((name) => {
+    try {
+      return semanticsByName(name.trim());
+    } catch (error) {
+      throw new OvmError("CHECK_UNKNOWN_SEMANTICS", (error as Error).message, { name });
+    }
+  });
+}
+
+function parseThreshold(text: string): Severity | "none" {
+  const threshold = THRESHOLDS.find((candidate) => candidate === text);
+  if (threshold !== undefined) return threshold;
+  throw new OvmError("CHECK_BAD_THRESHOLD", `--fail-on is "${text}", not one of ${THRESHOLDS.join(", ")}.`, { text });
+}
+
+async function version(): Promise<string> {
+  return (await readClosestPackageJson(import.meta.url)).version;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
