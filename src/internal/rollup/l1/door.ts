@@ -1,0 +1,31 @@
+import type { Eip1193Provider } from "../types.js";
+import { changesL1, minesOnL1 } from "./methods.js";
+
+/** What has to happen before L1 changes. */
+export interface DoorKeeper {
+  /** L1 is about to change in any way: takes the snapshot that is owed. */
+  beforeChange(): Promise<void>;
+  /** L1 is about to mine: sets its clock. */
+  beforeBlock(): Promise<void>;
+}
+
+/** The one way to L1 for the roles and for users alike. */
+export class L1Door implements Eip1193Provider {
+  readonly #provider: Eip1193Provider;
+  #keeper: DoorKeeper | undefined;
+
+  public constructor(provider: Eip1193Provider) {
+    this.#provider = provider;
+  }
+
+  /** From now on the keeper is asked first. */
+  public guard(keeper: DoorKeeper): void {
+    this.#keeper = keeper;
+  }
+
+  public async request(args: { method: string; params?: readonly unknown[] | object }): Promise<unknown> {
+    if (changesL1(args.method)) await this.#keeper?.beforeChange();
+    if (minesOnL1(args.method)) await this.#keeper?.beforeBlock();
+    return this.#provider.request(args);
+  }
+}

@@ -1,0 +1,39 @@
+// Which JSON-RPC methods cannot change L1. Everything else may: it is preceded by a snapshot where one is owed, and followed.
+const READ_PREFIXES = ["eth_get", "eth_sign", "eth_new", "eth_uninstall", "net_", "web3_", "debug_", "trace_", "rpc_"];
+const READS = new Set([
+  "eth_accounts",
+  "eth_blobBaseFee",
+  "eth_blockNumber",
+  "eth_call",
+  "eth_chainId",
+  "eth_coinbase",
+  "eth_createAccessList",
+  "eth_estimateGas",
+  "eth_feeHistory",
+  "eth_fillTransaction",
+  "eth_gasPrice",
+  "eth_maxPriorityFeePerGas",
+  "eth_mining",
+  "eth_pendingTransactions",
+  "eth_protocolVersion",
+  "eth_requestAccounts",
+  "eth_simulateV1",
+  "eth_subscribe",
+  "eth_syncing",
+  "eth_unsubscribe",
+  "hardhat_getAutomine",
+  "hardhat_metadata",
+  "hardhat_setLoggingEnabled",
+  "personal_sign",
+]);
+
+/** Methods that may mine a block, so that L1's clock has to be right before them. */
+const MINING = new Set(["eth_sendTransaction", "eth_sendRawTransaction", "evm_mine", "hardhat_mine", "evm_setAutomine"]);
+
+export function changesL1(method: string): boolean {
+  return !READS.has(method) && !READ_PREFIXES.some((prefix) => method.startsWith(prefix));
+}
+
+export function minesOnL1(method: string): boolean {
+  return MINING.has(method);
+}

@@ -1,0 +1,161 @@
+import { EventEmitter } from "node:events";
+
+import type { ReorgReport, RollupEvents } from "../api.js";
+import { decodeOpaqueData } from "../derivation/deposit.js";
+import type { JointClock } from "../joint-clock.js";
+import { call } from "../l1/rpc.js";
+import type { L2Block, L2Chain } from "../l2/types.js";
+import type { TransactionPool } from "../mempool.js";
+import type { Eip1193Provider, Hex } from "../types.js";
+import type { Batcher } from "./batcher.js";
+import { followBatches } from "./follow.js";
+import type { L1View } from "./l1-view.js";
+import type { Proposer } from "./proposer.js";
+import { reinclude } from "./reinclude.js";
+import type { Sequencer } from "./sequencer.js";
+
+export interface CoordinatorParts {
+  l1: Eip1193Provider;
+  chain: L2Chain;
+  view: L1View;
+  pool: TransactionPool;
+  clock: JointClock;
+  sequencer: Sequencer;
+  batcher: Batcher;
+  proposer: Proposer;
+  events: EventEmitter<RollupEvents>;
+  posting: "auto" | "manual";
+  forceInclusionPeriod: number;
+  warn(message: string): void;
+}
+
+/** A jump shorter than this makes nothing late: nothing is posted before it. */
+const SHORT_JUMP = 60n;
+
+/** Brings the layers to rest after anything moved: reads L1, executes deposits, posts what clients wait for, pairs blocks after a jump. */
+export class Coordinator {
+  readonly #parts: CoordinatorParts;
+
+  public constructor(parts: CoordinatorParts) {
+    this.#parts = parts;
+  }
+
+  /** Returns what L1's order overtook, if anything. */
+  public async settle(): Promise<ReorgReport | undefined> {
+    let report: ReorgReport | undefined;
+    for (;;) {
+      report = (await this.#follow()) ?? report;
+      if (await this.#executeDeposits()) continue;
+      if (await this.#postWithdrawals()) continue;
+      if (!(await this.#pairJump())) return report;
+    }
+  }
+
+  /** Announces a block that was built. */
+  public built(block: L2Block): void {
+    this.#parts.events.emit("block", block);
+  }
+
+  /** Posts and proposes what a jump by `seconds` could make late. */
+  public async beforeJump(seconds: bigint): Promise<void> {
+    const { sequencer, forceInclusionPeriod } = this.#parts;
+    const short = BigInt(forceInclusionPeriod) < SHORT_JUMP ? BigInt(forceInclusionPeriod) : SHORT_JUMP;
+    if (seconds < short || sequencer.paused) return;
+    await this.#unlessRefused(async () => {
+      await this.post();
+      await this.propose();
+    });
+  }
+
+  /** From now on the first block on either layer is followed by one on the other. */
+  public jumped(): void {
+    const { clock, view, chain } = this.#parts;
+    clock.jump = { l1: view.head.number, l2: chain.head.number };
+  }
+
+  public async post(): Promise<Hex[]> {
+    const sent = await this.#parts.batcher.post();
+    if (sent.length > 0) await this.#follow();
+    return sent;
+  }
+
+  public async propose(): Promise<Hex[]> {
+    const sent = await this.#parts.proposer.propose();
+    if (sent.length > 0) await this.#follow();
+    return sent;
+  }
+
+  async #follow(): Promise<ReorgReport | undefined> {
+    const { view, chain, clock, pool, sequencer, events } = this.#parts;
+    const news = await view.update();
+    if (news === undefined) return undefined;
+    clock.reached(view.head.timestamp);
+    for (const { element } of news.enqueued) {
+      const { queueIndex, from, to, l1BlockNumber, version, opaqueData } = element;
+      const { value, isCreation } = decodeOpaqueData(version, opaqueData);
+      events.emit("deposit", { queueIndex, from, to: isCreation ? undefined : to, value, l1Block: l1BlockNumber });
+    }
+    const batches = view.batches.slice(view.batches.length - news.batches.length);
+    const followed = await followBatches(batches, view, chain);
+    for (const { batchIndex, firstBlock, blocks, forced, l1Transaction } of batches) {
+      const lastBlock = firstBlock + BigInt(blocks.length) - 1n;
+      events.emit("batch", { batchIndex, firstBlock, lastBlock, forced, l1Transaction });
+    }
+    for (const change of news.outputs) {
+      if (change.kind !== "appended") continue;
+      const { batchIndex, firstBlock, count, l1Transaction } = change.outputs;
+      events.emit("output", { batchIndex, firstBlock, lastBlock: firstBlock + count - 1n, l1Transaction });
+    }
+    if (followed.derived.length === 0) return undefined;
+    for (const block of followed.derived) clock.reached(block.timestamp);
+    const { report, blocks } = await reinclude(followed, sequencer);
+    await pool.refresh();
+    if (followed.dropped.length > 0) events.emit("reorg", report);
+    for (const block of [...followed.derived, ...blocks]) events.emit("block", block);
+    return followed.dropped.length > 0 ? report : undefined;
+  }
+
+  async #executeDeposits(): Promise<boolean> {
+    const { sequencer } = this.#parts;
+    if (sequencer.paused || sequencer.nextDeposits().length === 0) return false;
+    this.built(await sequencer.build({ mempool: false }));
+    return true;
+  }
+
+  /** `posting: "auto"`: clients that call no helper find their withdrawal's output on L1. */
+  async #postWithdrawals(): Promise<boolean> {
+    const { posting, sequencer, chain, view } = this.#parts;
+    if (posting !== "auto" || sequencer.paused) return false;
+    const proposed = chain.blockByNumber(view.nextUnproposed - 1n);
+    // The passer's storage only grows, and only by withdrawals.
+    if (proposed?.messagePasserStorageRoot === chain.head.messagePasserStorageRoot) return false;
+    const before = [view.nextUnposted, view.nextUnproposed];
+    await this.#unlessRefused(async () => {
+      await this.post();
+      await this.propose();
+    });
+    return view.nextUnposted !== before[0] || view.nextUnproposed !== before[1];
+  }
+
+  async #pairJump(): Promise<boolean> {
+    const { clock, view, chain, sequencer, l1 } = this.#parts;
+    const { jump } = clock;
+    if (jump === undefined) return false;
+    const [l1Moved, l2Moved] = [view.head.number > jump.l1, chain.head.number > jump.l2];
+    if (!l1Moved && !l2Moved) return false;
+    clock.jump = undefined;
+    if (l1Moved && l2Moved) return false;
+    if (l2Moved) await call(l1, "evm_mine");
+    else if (!sequencer.paused) this.built(await sequencer.build({ mempool: false }));
+    return true;
+  }
+
+  /** What nobody asked for by name must not fail what was asked for. */
+  async #unlessRefused(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#parts.warn(`Not posted: ${(error as Error).message}`);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import type { DepositLabel } from "../derivation/batch.js";
+import type { L1Data } from "../derivation/derive-blocks.js";
+import type { QueueElement } from "../derivation/deposit.js";
+import type { L1Events, PostedBatch, PostedOutputs } from "../l1/events.js";
+import type { L1Header } from "../l1/header.js";
+import { l1Changed, type L1Reader } from "../l1/reader.js";
+import type { L1Origin } from "../l2/types.js";
+
+/** Opaque outside this file. */
+export interface L1Mark {
+  readonly head: L1Header;
+  readonly queue: number;
+  readonly batches: number;
+  readonly outputs: readonly PostedOutputs[];
+}
+
+/** A batch, and the index of the first queue element that no earlier one took. */
+export interface ViewedBatch extends PostedBatch {
+  queueStart: bigint;
+}
+
+/** The rollup's data on L1 as far as it was read. Reads forward; going back is `restore`. */
+export class L1View implements L1Data {
+  readonly reader: L1Reader;
+  readonly #queue: QueueElement[] = [];
+  readonly #labels: DepositLabel[] = [];
+  readonly #batches: ViewedBatch[] = [];
+  #outputs: PostedOutputs[] = [];
+  #head: L1Header;
+
+  /** @param head the L1 block in which the contracts were placed: nothing before it concerns the rollup */
+  public constructor(reader: L1Reader, head: L1Header) {
+    this.reader = reader;
+    this.#head = head;
+  }
+
+  public get head(): L1Origin {
+    return this.#head.origin;
+  }
+
+  public get queue(): readonly QueueElement[] {
+    return this.#queue;
+  }
+
+  /** Where the portal logged each element of the queue. */
+  public get labels(): readonly DepositLabel[] {
+    return this.#labels;
+  }
+
+  public get batches(): readonly ViewedBatch[] {
+    return this.#batches;
+  }
+
+  public get outputs(): readonly PostedOutputs[] {
+    return this.#outputs;
+  }
+
+  /** Number of the first L2 block that is not on L1. Genesis is. */
+  public get nextUnposted(): bigint {
+    const last = this.#batches.at(-1);
+    return last === undefined ? 1n : last.firstBlock + BigInt(last.blocks.length);
+  }
+
+  /** Number of the first L2 block without an output on L1. Genesis has one. */
+  public get nextUnproposed(): bigint {
+    const last = this.#outputs.at(-1);
+    return last === undefined ? 1n : last.firstBlock + last.count;
+  }
+
+  /** Number of queue elements that batches have taken. */
+  public get queueTaken(): bigint {
+    const last = this.#batches.at(-1);
+    if (last === undefined) return 0n;
+    return last.blocks.reduce((sum, block) => sum + BigInt(block.labels.length), last.queueStart);
+  }
+
+  public origin(number: bigint): L1Origin | undefined {
+    return this.reader.cached(number)?.origin;
+  }
+
+  /**
+   * Reads the L1 blocks since the last update.
+   *
+   * @throws {RollupError} `L1_CHANGED` when L1 no longer has the last block read
+   */
+  public async update(): Promise<L1Events | undefined> {
+    const head = await this.reader.head();
+    const known = this.#head.origin;
+    if (head.origin.hash === known.hash) return undefined;
+    await this.#assertContinues(head);
+    const events = await this.reader.events(known.number + 1n, head.origin.number);
+    this.#head = head;
+    for (const { element, label } of events.enqueued) {
+      this.#queue.push(element);
+      this.#labels.push(label);
+    }
+    for (const batch of events.batches) this.#batches.push({ ...batch, queueStart: this.queueTaken });
+    for (const change of events.outputs) {
+      if (change.kind === "appended") this.#outputs.push(change.outputs);
+      else this.#outputs = this.#outputs.filter(({ batchIndex }) => batchIndex < change.fromBatchIndex);
+    }
+    // Derivation looks origins up and cannot ask L1.
+    for (const batch of events.batches) for (const block of batch.blocks) await this.reader.header(block.l1OriginNumber);
+    return events;
+  }
+
+  async #assertContinues(head: L1Header): Promise<void> {
+    const known = this.#head.origin;
+    const parent = head.origin.number === known.number + 1n ? head.parentHash : await this.reader.hashOf(known.number);
+    if (parent === known.hash) return;
+    throw l1Changed(`block ${known.number} was ${known.hash} and is ${parent ?? "not there"} now`, {
+      number: known.number,
+      expected: known.hash,
+      actual: parent,
+    });
+  }
+
+  public mark(): L1Mark {
+    return {
+      head: this.#head,
+      queue: this.#queue.length,
+      batches: this.#batches.length,
+      outputs: [...this.#outputs],
+    };
+  }
+
+  public restore(mark: L1Mark): void {
+    this.#head = mark.head;
+    this.#queue.length = mark.queue;
+    this.#labels.length = mark.queue;
+    this.#batches.length = mark.batches;
+    this.#outputs = [...mark.outputs];
+    this.reader.forgetAbove(mark.head.origin.number);
+  }
+}

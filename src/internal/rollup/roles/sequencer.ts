@@ -1,0 +1,173 @@
+import { undoL1ToL2Alias } from "../derivation/alias.js";
+import { depositOf } from "../derivation/deposit.js";
+import { RollupError } from "../errors.js";
+import type { JointClock } from "../joint-clock.js";
+import type { BlockInput, Deposit, HeaderOverrides, L2Block, L2Chain, L2Transaction } from "../l2/types.js";
+import type { TransactionPool } from "../mempool.js";
+import type { Address } from "../types.js";
+import type { L1View } from "./l1-view.js";
+
+/** What the CTC accepts in one block (docs/spec/chain-contracts.md, rules 5 and 7). */
+const MAX_SEQUENCED = 1_024;
+const MAX_QUEUED = 512;
+const MAX_SEQUENCED_BYTES = 262_144;
+const QUEUE_GAS_LIMIT = 30_000_000n;
+
+/** Refusals that later blocks may lift: the transaction waits. */
+const PASSING = new Set(["NONCE_TOO_HIGH", "FEE_CAP_TOO_LOW", "BLOCK_GAS_LIMIT_EXCEEDED"]);
+
+export interface SequencerParts {
+  chain: L2Chain;
+  view: L1View;
+  pool: TransactionPool;
+  clock: JointClock;
+  /** How many transactions a block holds; null: as many as its gas allows. */
+  transactionsPerBlock: number | null;
+}
+
+/** A block, and the elements that turned out to be invalid in it. */
+export interface Sealed {
+  block: L2Block;
+  refused: { element: Uint8Array; reason: string }[];
+}
+
+/** Orders L2 transactions and builds blocks. Builds when told; deposits come first. */
+export class Sequencer {
+  public paused = false;
+  public readonly censored = new Set<Address>();
+  /** Base fee and prevrandao of the next block alone. */
+  public nextHeader: HeaderOverrides = {};
+  readonly #parts: SequencerParts;
+  /** A lower bound that `nextQueueIndex` moves; reverts and reorganisations move it back. */
+  #queueCursor = 0n;
+
+  public constructor(parts: SequencerParts) {
+    this.#parts = parts;
+  }
+
+  /** Index of the first queue element that no L2 block has executed. */
+  public get nextQueueIndex(): bigint {
+    const { chain } = this.#parts;
+    while (this.#queueCursor > 0n && chain.transactionByQueueIndex(this.#queueCursor - 1n) === undefined) {
+      this.#queueCursor -= 1n;
+    }
+    while (chain.transactionByQueueIndex(this.#queueCursor) !== undefined) this.#queueCursor += 1n;
+    return this.#queueCursor;
+  }
+
+  public censors(sender: Address): boolean {
+    return this.censored.has(sender) || this.censored.has(undoL1ToL2Alias(sender));
+  }
+
+  /** The deposits that the next block takes: in the queue's order, up to the first that is censored. */
+  public nextDeposits(): Deposit[] {
+    const { view, transactionsPerBlock } = this.#parts;
+    const most = Math.min(MAX_QUEUED, transactionsPerBlock ?? MAX_QUEUED);
+    const deposits: Deposit[] = [];
+    let gas = 0n;
+    for (let index = Number(this.nextQueueIndex); index < view.queue.length && deposits.length < most; index += 1) {
+      const deposit = depositOf(view.queue[index]!, view.labels[index]);
+      gas += deposit.gas;
+      if (this.censors(deposit.from) || gas > QUEUE_GAS_LIMIT) break;
+      deposits.push(deposit);
+    }
+    return deposits;
+  }
+
+  /** Builds one block: pending overrides, deposits, and what the mempool has. */
+  public async build(from: { mempool: boolean }): Promise<L2Block> {
+    const { chain, pool } = this.#parts;
+    const deposits = this.nextDeposits();
+    const waiting = from.mempool ? this.#choose(deposits.length) : [];
+    const { block, refused } = await this.seal(
+      [...chain.pendingOverrides, ...waiting.map(({ raw }) => raw)],
+      deposits,
+    );
+    await pool.refresh();
+    for (const { element } of refused) await this.#dropIfHopeless(waiting.find(({ raw }) => raw === element));
+    return block;
+  }
+
+  /** Builds a block of these elements, without those that are invalid. */
+  public async seal(elements: readonly Uint8Array[], deposits: readonly Deposit[]): Promise<Sealed> {
+    const { chain, clock } = this.#parts;
+    const refused: Sealed["refused"] = [];
+    const input = this.#input(deposits);
+    const header = this.nextHeader;
+    this.nextHeader = {};
+    for (let sequenced = [...elements]; ; ) {
+      const block = await chain.append({ ...input, sequenced, headerOverrides: header });
+      if (block.skipped.length === 0) {
+        this.#sealed(block, clock);
+        return { block, refused };
+      }
+      // An invalid element would be posted for nothing: build the block again without it.
+      await chain.rollback(block.number - 1n);
+      const invalid = new Map(block.skipped.map(({ index, reason }) => [index, reason]));
+      for (const [index, reason] of invalid) refused.push({ element: sequenced[index]!, reason });
+      sequenced = sequenced.filter((_, index) => !invalid.has(index));
+    }
+  }
+
+  #sealed(block: L2Block, clock: JointClock): void {
+    // A timestamp that was asked for sets the clock, backwards too; any other only reaches it.
+    if (clock.exactL2 === block.timestamp) clock.clock.set(block.timestamp);
+    else clock.reached(block.timestamp);
+    clock.exactL2 = undefined;
+  }
+
+  #input(deposits: readonly Deposit[]): Omit<BlockInput, "sequenced" | "headerOverrides"> {
+    const { chain, view, clock } = this.#parts;
+    const parent = chain.head;
+    // INVARIANT: origins do not fall.
+    const origin = view.head.number > parent.input.origin.number ? view.head : parent.input.origin;
+    const earliest = [parent.timestamp + 1n, clock.now(), origin.timestamp].reduce((a, b) => (a > b ? a : b));
+    return { timestamp: clock.exactL2 ?? earliest, origin, deposits };
+  }
+
+  #choose(deposits: number): L2Transaction[] {
+    const { pool, transactionsPerBlock, chain } = this.#parts;
+    const room = Math.min(MAX_SEQUENCED - chain.pendingOverrides.length, (transactionsPerBlock ?? Infinity) - deposits);
+    const chosen: L2Transaction[] = [];
+    const held = new Set<Address>();
+    let bytes = chain.pendingOverrides.reduce((sum, element) => sum + element.length, 0);
+    for (const transaction of pool.pending()) {
+      if (chosen.length >= room) break;
+      // Behind a transaction that does not fit, the sender's next one would have a gap before it.
+      if (held.has(transaction.from)) continue;
+      if (this.censors(transaction.from) || bytes + transaction.raw.length > MAX_SEQUENCED_BYTES) {
+        held.add(transaction.from);
+        continue;
+      }
+      bytes += transaction.raw.length;
+      chosen.push(transaction);
+    }
+    return chosen;
+  }
+
+  async #dropIfHopeless(transaction: L2Transaction | undefined): Promise<void> {
+    if (transaction === undefined) return;
+    const refusal = await this.#parts.chain.validate(transaction.raw);
+    if (refusal !== undefined && !PASSING.has(refusal.code)) this.#parts.pool.drop(transaction.hash);
+  }
+
+  public assertRuns(): void {
+    if (!this.paused) return;
+    throw new RollupError(
+      "SEQUENCER_PAUSED",
+      "The sequencer is paused: it builds no L2 blocks and posts no batches. Resume it (ovm_resumeSequencer), or force queue elements in (ovm_forceBatch).",
+    );
+  }
+
+  public mark(): { paused: boolean; censored: Address[]; nextHeader: HeaderOverrides } {
+    return { paused: this.paused, censored: [...this.censored], nextHeader: this.nextHeader };
+  }
+
+  public restore(mark: ReturnType<Sequencer["mark"]>): void {
+    this.paused = mark.paused;
+    this.nextHeader = mark.nextHeader;
+    this.censored.clear();
+    for (const address of mark.censored) this.censored.add(address);
+  }
+}
+
