@@ -31,4 +31,4 @@ export const BLOCK_HASHES = AbiFunction.from("function blockHashes(uint256 n) vi
 export const APPEND_STATE_BATCH = AbiFunction.from(
   "function appendStateBatch(bytes32[] outputs, uint256 shouldStartAtElement)",
 );
-export const GET_FINALIZED_ELEMENTS = AbiFunction.from("function finalizedElements() view returns (uint256)");
+export const FINALIZED_ELEMENTS = AbiFunction.from("function finalizedElements() view returns (uint256)");

@@ -19,3 +19,5 @@ function developmentKey(role: string): RoleKey {
 export const SEQUENCER_KEY = developmentKey("sequencer");
 /** Posts output roots. */
 export const PROPOSER_KEY = developmentKey("proposer");
+/** Does what anyone may do: forces queue elements in. */
+export const ANYONE_KEY = developmentKey("anyone");

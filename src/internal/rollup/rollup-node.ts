@@ -1,0 +1,375 @@
+import { EventEmitter } from "node:events";
+
+import { DevAccounts } from "./accounts.js";
+import type { Layer, ReorgReport, Rollup, RollupEvents, RollupStatus, SequencerControl } from "./api.js";
+import type { Clock } from "./clock.js";
+import { decodeDevOverride } from "./derivation/elements.js";
+import { RollupError } from "./errors.js";
+import { JointClock } from "./joint-clock.js";
+import { JointSnapshots } from "./joint-snapshots.js";
+import type { L1Addresses } from "./l1/addresses.js";
+import { L1Door } from "./l1/door.js";
+import { finalizedOutputs } from "./l1/finalized-outputs.js";
+import { forceQueue } from "./l1/force-queue.js";
+import { changesL1 } from "./l1/methods.js";
+import { ANYONE_KEY } from "./l1/role-keys.js";
+import { call, quantity } from "./l1/rpc.js";
+import { L1Sender } from "./l1/sender.js";
+import { answerJointly } from "./l1-requests.js";
+import { decodeElement } from "./l2/decode-element.js";
+import type { HeaderOverrides, L2Block, L2Chain } from "./l2/types.js";
+import { Lock } from "./lock.js";
+import { TransactionPool } from "./mempool.js";
+import { Batcher } from "./roles/batcher.js";
+import { Coordinator } from "./roles/coordinator.js";
+import type { L1View } from "./roles/l1-view.js";
+import { Proposer } from "./roles/proposer.js";
+import { Sequencer } from "./roles/sequencer.js";
+import { controlSequencer } from "./roles/sequencer-control.js";
+import type { DevAccount, Eip1193Provider, Hex, RollupConfig } from "./types.js";
+
+type Params = readonly unknown[] | object | undefined;
+export type Dispatch = (method: string, params: Params) => Promise<unknown>;
+
+export interface RollupNodeParts {
+  /** L1 itself. */
+  l1: Eip1193Provider;
+  config: RollupConfig;
+  addresses: L1Addresses;
+  accounts: readonly DevAccount[];
+  chain: L2Chain;
+  view: L1View;
+  clock: Clock;
+  transactionsPerBlock: number | null;
+  /** Whether somebody drives interval mining: `ovm:node` does. */
+  timers: boolean;
+  warn(message: string): void;
+  dispatch(rollup: Rollup): Dispatch;
+}
+
+/** Everything of a rollup that runs in one process. Nothing in it moves by itself. */
+export class RollupNode implements Rollup {
+  public readonly config: RollupConfig;
+  public readonly addresses: L1Addresses;
+  public readonly chain: L2Chain;
+  public readonly mempool: TransactionPool;
+  public readonly accounts: DevAccounts;
+  public readonly clock: Clock;
+  public readonly sequencer: SequencerControl;
+  public automine = true;
+  readonly #lock = new Lock();
+  readonly #door: L1Door;
+  readonly #view: L1View;
+  readonly #jointClock: JointClock;
+  readonly #sequencer: Sequencer;
+  readonly #batcher: Batcher;
+  readonly #sender: L1Sender;
+  readonly #coordinator: Coordinator;
+  readonly #snapshots: JointSnapshots<NodeMark>;
+  readonly #events = new EventEmitter<RollupEvents>();
+  readonly #dispatch: Dispatch;
+  readonly #timers: boolean;
+  readonly #warn: (message: string) => void;
+  #interval: number | [number, number] = 0;
+  #closed = false;
+
+  public constructor(parts: RollupNodeParts) {
+    const { l1, config, addresses, chain, view } = parts;
+    this.config = config;
+    this.addresses = addresses;
+    this.chain = chain;
+    this.clock = parts.clock;
+    this.accounts = new DevAccounts(parts.accounts);
+    this.#timers = parts.timers;
+    this.#warn = (message) => parts.warn(message);
+    this.#view = view;
+    this.#door = new L1Door(l1);
+    this.#jointClock = new JointClock(parts.clock, l1);
+    this.mempool = new TransactionPool({
+      nonce: (address) => chain.latestState().nonce(address),
+      nextBaseFee: () => chain.nextBaseFee(chain.head),
+    });
+    const shared = { chain, view, pool: this.mempool, clock: this.#jointClock, addresses };
+    this.#sequencer = new Sequencer({ ...shared, transactionsPerBlock: parts.transactionsPerBlock });
+    this.#sender = new L1Sender(this.#door, config.l1ChainId);
+    const { forceInclusionPeriod, posting } = config;
+    this.#batcher = new Batcher({ ...shared, l1: this.#door, sender: this.#sender, forceInclusionPeriod });
+    this.#coordinator = new Coordinator({
+      ...shared,
+      l1: this.#door,
+      sequencer: this.#sequencer,
+      batcher: this.#batcher,
+      proposer: new Proposer({ ...shared, sender: this.#sender }),
+      events: this.#events,
+      posting,
+      forceInclusionPeriod,
+      warn: this.#warn,
+    });
+    this.sequencer = controlSequencer(this.#sequencer, () => this.#coordinator.settle());
+    this.#snapshots = new JointSnapshots<NodeMark>(l1, { mark: () => this.#mark(), restore: (mark) => this.#restore(mark) });
+    this.#door.guard({
+      beforeChange: () => this.#snapshots.beforeL1Change(),
+      beforeBlock: () => this.#jointClock.syncL1(),
+    });
+    this.#dispatch = parts.dispatch(this);
+  }
+
+  public exclusive<T>(work: () => Promise<T>): Promise<T> {
+    return this.#lock.run(async () => {
+      if (this.#closed) throw new RollupError("CLOSED", "The rollup is closed. Make another connection.");
+      return work();
+    });
+  }
+
+  public async requestL1(method: string, params: Params): Promise<unknown> {
+    const joint = answerJointly(this, method, params);
+    if (joint !== undefined) return joint;
+    if (!changesL1(method)) return this.#door.request({ method, params });
+    return this.#forwardToL1(method, params);
+  }
+
+  /** Lets L1 answer, then follows what it did: a transaction that failed was mined all the same. */
+  async #forwardToL1(method: string, params: Params): Promise<unknown> {
+    try {
+      return await this.#door.request({ method, params });
+    } finally {
+      await this.#coordinator.settle();
+    }
+  }
+
+  public requestL2(method: string, params: Params): Promise<unknown> {
+    return this.#dispatch(method, params);
+  }
+
+  public async submit(element: Uint8Array): Promise<Hex> {
+    const transaction = decodeElement(element);
+    const builds = this.automine && !this.#sequencer.paused && !this.#sequencer.censors(transaction.from);
+    const refusal = await this.chain.validate(element);
+    if (refusal !== undefined && (builds || !WAITABLE.has(refusal.code))) {
+      throw new RollupError(refusal.code, refusal.reason, refusal.details);
+    }
+    await this.mempool.add(transaction);
+    this.#events.emit("pendingTransaction", transaction);
+    // One block may be full of other waiting transactions; each build takes some of them.
+    while (builds && this.mempool.get(transaction.hash) !== undefined) {
+      const before = this.mempool.size;
+      this.#coordinator.built(await this.#sequencer.build({ mempool: true }));
+      if (this.mempool.size === before) break;
+    }
+    if (builds) await this.#coordinator.settle();
+    return transaction.hash;
+  }
+
+  public async override(element: Uint8Array): Promise<void> {
+    const override = decodeDevOverride(element);
+    if (override.kind === "balance") {
+      const created = override.balance - (await this.chain.latestState().balance(override.address));
+      if (created > 0n) await this.#topUpPortal(created);
+    }
+    await this.chain.override(element);
+  }
+
+  /** What is created on L2 must be payable on L1. */
+  async #topUpPortal(created: bigint): Promise<void> {
+    const { portal } = this.addresses;
+    const balance = BigInt(await call<Hex>(this.#door, "eth_getBalance", portal, "latest"));
+    const wanted = balance + created;
+    await call(this.#door, "hardhat_setBalance", portal, quantity(wanted > MAX_BALANCE ? MAX_BALANCE : wanted));
+  }
+
+  public async mine(count: bigint, interval: bigint): Promise<L2Block[]> {
+    this.#sequencer.assertRuns();
+    if ((count - 1n) * (interval - 1n) > 0n) await this.#beforeJump((count - 1n) * interval);
+    const blocks: L2Block[] = [];
+    for (let index = 0n; index < count; index += 1n) {
+      if (index > 0n && interval > 1n) this.#jointClock.exactL2 = this.chain.head.timestamp + interval;
+      const block = await this.#sequencer.build({ mempool: true });
+      this.#coordinator.built(block);
+      blocks.push(block);
+    }
+    await this.#coordinator.settle();
+    return blocks;
+  }
+
+  public get interval(): number | [number, number] {
+    return this.#interval;
+  }
+
+  public setInterval(interval: number | [number, number]): void {
+    if (interval !== 0 && !this.#timers) throw noTimers("L2");
+    this.#interval = interval;
+  }
+
+  public setNextHeader(overrides: HeaderOverrides): void {
+    this.#sequencer.nextHeader = { ...this.#sequencer.nextHeader, ...overrides };
+  }
+
+  public async increaseTime(seconds: bigint): Promise<number> {
+    await this.#beforeJump(seconds);
+    this.clock.advance(Number(seconds));
+    return this.clock.offset;
+  }
+
+  public async setNextBlockTimestamp(layer: Layer, timestamp: bigint): Promise<void> {
+    const latest = layer === "l1" ? this.#view.head : this.chain.head;
+    if (timestamp <= latest.timestamp) {
+      throw new RollupError(
+        "TIMESTAMP_TOO_LOW",
+        `Timestamp ${timestamp} is lower than or equal to previous block's timestamp ${latest.timestamp}. Choose a later one.`,
+        { timestamp, latest: latest.timestamp },
+      );
+    }
+    await this.#beforeJump(timestamp - this.clock.now());
+    this.clock.set(timestamp);
+    if (layer === "l2") this.#jointClock.exactL2 = timestamp;
+    else {
+      await this.#snapshots.beforeL1Change();
+      await this.#jointClock.setNextOfL1(timestamp);
+    }
+  }
+
+  async #beforeJump(seconds: bigint): Promise<void> {
+    await this.#coordinator.beforeJump(seconds);
+    this.#coordinator.jumped();
+  }
+
+  public async fastForward(seconds: bigint): Promise<number> {
+    await this.increaseTime(seconds);
+    // The other layer's block follows: a jump is one.
+    await this.#forwardToL1("evm_mine", []);
+    return this.clock.offset;
+  }
+
+  public async snapshot(_layer: Layer): Promise<Hex> {
+    return this.#snapshots.take();
+  }
+
+  public async revert(layer: Layer, id: Hex): Promise<boolean> {
+    const reverted = await this.#snapshots.revert(BigInt(id));
+    if (reverted) this.#events.emit("reverted", { layer, id });
+    return reverted;
+  }
+
+  public async reset(): Promise<void> {
+    await this.#snapshots.reset();
+    this.#events.emit("reverted", { layer: "l2", id: undefined });
+  }
+
+  public async submitBatch(): Promise<Hex[]> {
+    this.#sequencer.assertRuns();
+    const sent = await this.#coordinator.post();
+    await this.#coordinator.settle();
+    return sent;
+  }
+
+  public async proposeOutputs(): Promise<Hex[]> {
+    const sent = await this.#coordinator.propose();
+    await this.#coordinator.settle();
+    return sent;
+  }
+
+  public async forceBatch(): Promise<{ l1Transaction: Hex; blocks: bigint[]; reorg: ReorgReport | undefined }> {
+    const { forceInclusionPeriod } = this.config;
+    const [view, now] = [this.#view, this.clock.now()];
+    const batches = view.batches.length;
+    const l1Transaction = await forceQueue({
+      view,
+      recorder: { provider: this.#door, reader: view.reader, sender: this.#sender, key: ANYONE_KEY, addresses: this.addresses },
+      forceInclusionPeriod,
+      now: now > view.head.timestamp ? now : view.head.timestamp + 1n,
+      parentOrigin: view.batches.at(-1)?.blocks.at(-1)?.l1OriginNumber ?? this.chain.genesis.input.origin.number,
+    });
+    const reorg = await this.#coordinator.settle();
+    const forced = view.batches.slice(batches).filter((batch) => batch.l1Transaction === l1Transaction);
+    const blocks = forced.flatMap((batch) => batch.blocks.map((_, index) => batch.firstBlock + BigInt(index)));
+    return { l1Transaction, blocks, reorg };
+  }
+
+  public async status(): Promise<RollupStatus> {
+    const { chain, config } = this;
+    const view = this.#view;
+    const taken = view.queueTaken;
+    const finalized = await finalizedOutputs(this.#door, this.addresses);
+    return {
+      l1: { chainId: config.l1ChainId, blockNumber: view.head.number, timestamp: view.head.timestamp },
+      l2: {
+        chainId: config.l2ChainId,
+        unsafe: chain.head.number,
+        safe: view.nextUnposted - 1n,
+        finalized: finalized - 1n,
+        timestamp: chain.head.timestamp,
+      },
+      queue: {
+        length: BigInt(view.queue.length),
+        next: taken,
+        oldestPendingTimestamp: view.queue[Number(taken)]?.l1Timestamp,
+      },
+      chain: { elements: view.nextUnposted, outputs: view.nextUnproposed, finalizedOutputs: finalized },
+      sequencer: {
+        paused: this.#sequencer.paused,
+        censored: [...this.#sequencer.censored],
+        mempool: this.mempool.size,
+      },
+      clock: { now: this.clock.now(), offset: this.clock.offset },
+    };
+  }
+
+  public on<E extends keyof RollupEvents>(event: E, listener: (...args: RollupEvents[E]) => void): () => void {
+    // A listener that throws must not stop what it listens to.
+    const guarded = (...args: RollupEvents[E]) => {
+      try {
+        listener(...args);
+      } catch (error) {
+        this.#warn(`A listener of "${event}" failed: ${(error as Error).message}`);
+      }
+    };
+    // EventEmitter's own types do not relate a generic event name to its arguments.
+    this.#events.on(event, guarded as never);
+    return () => this.#events.off(event, guarded as never);
+  }
+
+  public async close(): Promise<void> {
+    this.#closed = true;
+    this.#events.removeAllListeners();
+  }
+
+  #mark(): NodeMark {
+    return {
+      l2: this.chain.snapshot(),
+      view: this.#view.mark(),
+      pool: this.mempool.mark(),
+      clock: this.#jointClock.mark(),
+      sequencer: this.#sequencer.mark(),
+    };
+  }
+
+  async #restore(mark: NodeMark): Promise<void> {
+    await this.chain.restore(mark.l2);
+    this.#view.restore(mark.view);
+    this.#jointClock.restore(mark.clock);
+    this.#sequencer.restore(mark.sequencer);
+    await this.mempool.restore(mark.pool);
+  }
+}
+
+interface NodeMark {
+  l2: ReturnType<L2Chain["snapshot"]>;
+  view: ReturnType<L1View["mark"]>;
+  pool: ReturnType<TransactionPool["mark"]>;
+  clock: ReturnType<JointClock["mark"]>;
+  sequencer: ReturnType<Sequencer["mark"]>;
+}
+
+const MAX_BALANCE = 2n ** 256n - 1n;
+
+/** What may wait in the mempool until the user mines. */
+const WAITABLE = new Set(["NONCE_TOO_HIGH", "FEE_CAP_TOO_LOW"]);
+
+export function noTimers(layer: "L1" | "L2"): RollupError {
+  return new RollupError(
+    "NO_TIMERS",
+    `Interval mining on ${layer} needs a running node: nothing in a test moves by itself. Mine with hardhat_mine or evm_mine, or use ovm:node.`,
+    { layer },
+  );
+}
+
