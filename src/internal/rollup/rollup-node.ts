@@ -15,7 +15,7 @@ import { changesL1 } from "./l1/methods.js";
 import { ANYONE_KEY } from "./l1/role-keys.js";
 import { call, quantity } from "./l1/rpc.js";
 import { L1Sender } from "./l1/sender.js";
-import { answerJointly } from "./l1-requests.js";
+import { answerJointly, type JointNode } from "./l1-requests.js";
 import { decodeElement } from "./l2/decode-element.js";
 import type { HeaderOverrides, L2Block, L2Chain } from "./l2/types.js";
 import { Lock } from "./lock.js";
@@ -48,7 +48,7 @@ export interface RollupNodeParts {
 }
 
 /** Everything of a rollup that runs in one process. Nothing in it moves by itself. */
-export class RollupNode implements Rollup {
+export class RollupNode implements JointNode {
   public readonly config: RollupConfig;
   public readonly addresses: L1Addresses;
   public readonly chain: L2Chain;
@@ -71,6 +71,7 @@ export class RollupNode implements Rollup {
   readonly #timers: boolean;
   readonly #warn: (message: string) => void;
   #interval: number | [number, number] = 0;
+  #l1Interval: number | [number, number] = 0;
   #closed = false;
 
   public constructor(parts: RollupNodeParts) {
@@ -198,6 +199,23 @@ export class RollupNode implements Rollup {
   public setInterval(interval: number | [number, number]): void {
     if (interval !== 0 && !this.#timers) throw noTimers("L2");
     this.#interval = interval;
+  }
+
+  /** Milliseconds between L1 blocks of the interval miner, 0 when off, or a range. */
+  public get l1Interval(): number | [number, number] {
+    return this.#l1Interval;
+  }
+
+  public setL1Interval(interval: number | [number, number]): void {
+    if (interval !== 0 && !this.#timers) throw noTimers("L1");
+    this.#l1Interval = interval;
+  }
+
+  public async mineL1(count: bigint, interval: bigint): Promise<void> {
+    if ((count - 1n) * (interval - 1n) > 0n) await this.#beforeJump((count - 1n) * interval);
+    await this.#coordinator.beforeManyL1Blocks(count);
+    if (count === 1n) await this.#forwardToL1("evm_mine", []);
+    else await this.#forwardToL1("hardhat_mine", [quantity(count), quantity(interval)]);
   }
 
   public setNextHeader(overrides: HeaderOverrides): void {

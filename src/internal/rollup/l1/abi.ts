@@ -20,6 +20,10 @@ export const STATE_BATCH_DELETED = AbiEvent.from(
   "event StateBatchDeleted(uint256 indexed batchIndex, bytes32 batchRoot)",
 );
 
+export const BLOCK_HASH_RECORDED = AbiEvent.from(
+  "event BlockHashRecorded(uint256 indexed blockNumber, bytes32 blockHash)",
+);
+
 /** `extraData` of a queue batch. */
 export const QUEUE_BATCH_EXTRA_DATA = AbiParameters.from([
   "(uint256 numQueued, uint256 timestamp, uint256 l1OriginNumber)[] contexts, bytes labels",
@@ -27,7 +31,6 @@ export const QUEUE_BATCH_EXTRA_DATA = AbiParameters.from([
 
 export const APPEND_QUEUE_BATCH = AbiFunction.from("function appendQueueBatch(uint256 n, bytes labels)");
 export const RECORD_BLOCK_HASH = AbiFunction.from("function recordBlockHash(uint256 n, bytes[] headers)");
-export const BLOCK_HASHES = AbiFunction.from("function blockHashes(uint256 n) view returns (bytes32)");
 export const APPEND_STATE_BATCH = AbiFunction.from(
   "function appendStateBatch(bytes32[] outputs, uint256 shouldStartAtElement)",
 );

@@ -1,12 +1,13 @@
 import { bytesToHex } from "@ethereumjs/util";
+import * as AbiEvent from "ox/AbiEvent";
 import * as AbiFunction from "ox/AbiFunction";
 
 import type { Eip1193Provider, Hex } from "../types.js";
-import { BLOCK_HASHES, RECORD_BLOCK_HASH } from "./abi.js";
+import { BLOCK_HASH_RECORDED, RECORD_BLOCK_HASH } from "./abi.js";
 import type { L1Addresses } from "./addresses.js";
 import type { L1Reader } from "./reader.js";
 import type { RoleKey } from "./role-keys.js";
-import { call } from "./rpc.js";
+import { call, quantity, type RpcLog } from "./rpc.js";
 import type { L1Sender } from "./sender.js";
 
 /** BLOCKHASH reaches 256 blocks; some are spared for the transactions that come before the one that needs the hash. */
@@ -27,9 +28,10 @@ export async function recordBlockHash(number: bigint, recorder: BlockHashRecorde
   const { reader, sender, key, addresses } = recorder;
   const sent: Hex[] = [];
   const { number: latest } = (await reader.head()).origin;
-  if (number + REACH > latest || (await isRecorded(number, recorder))) return sent;
-  // Walks back from a block in reach; every hash that a transaction records is the next one's start.
-  for (let known = latest - REACH / 2n; known > number;) {
+  if (number + REACH > latest) return sent;
+  // Walks back from the nearest known hash; every hash that a transaction records is the next one's start.
+  let known = (await nearestRecorded(number, recorder)) ?? latest - REACH / 2n;
+  while (known > number) {
     const next = known - number > HEADERS_PER_TRANSACTION ? known - HEADERS_PER_TRANSACTION : number;
     const headers: Hex[] = [];
     for (let at = known; at > next; at -= 1n) headers.push(bytesToHex((await reader.header(at)).rlp()));
@@ -40,8 +42,15 @@ export async function recordBlockHash(number: bigint, recorder: BlockHashRecorde
   return sent;
 }
 
-async function isRecorded(number: bigint, { provider, addresses }: BlockHashRecorder): Promise<boolean> {
-  const data = AbiFunction.encodeData(BLOCK_HASHES, [number]);
-  const hash = await call<Hex>(provider, "eth_call", { to: addresses.canonicalTransactionChain, data }, "latest");
-  return BigInt(hash) !== 0n;
+async function nearestRecorded(number: bigint, { provider, addresses }: BlockHashRecorder): Promise<bigint | undefined> {
+  const logs = await call<RpcLog[]>(provider, "eth_getLogs", {
+    fromBlock: quantity(number),
+    toBlock: "latest",
+    address: addresses.canonicalTransactionChain,
+    topics: [AbiEvent.getSelector(BLOCK_HASH_RECORDED)],
+  });
+  return logs
+    .map((log) => AbiEvent.decode(BLOCK_HASH_RECORDED, log).blockNumber)
+    .filter((recorded) => recorded >= number)
+    .reduce<bigint | undefined>((least, recorded) => (least === undefined || recorded < least ? recorded : least), undefined);
 }

@@ -1,8 +1,10 @@
 import { bytesToHex } from "@ethereumjs/util";
+import * as AbiFunction from "ox/AbiFunction";
 
 import { APPEND_SEQUENCER_BATCH, encodeSequencerBatch } from "../derivation/batch.js";
 import { type BatchBlock, batchOf } from "../derivation/batch-blocks.js";
 import { RollupError } from "../errors.js";
+import { RECORD_BLOCK_HASH } from "../l1/abi.js";
 import type { L1Addresses } from "../l1/addresses.js";
 import { recordBlockHash } from "../l1/record-block-hash.js";
 import { SEQUENCER_KEY } from "../l1/role-keys.js";
@@ -49,6 +51,13 @@ export class Batcher {
       if (!posted.mined) break;
     }
     return sent;
+  }
+
+  /** Records the hash of L1's head for good: from it every earlier block can be proven later. */
+  public async recordHead(): Promise<void> {
+    const { view, sender, addresses } = this.#parts;
+    const data = AbiFunction.encodeData(RECORD_BLOCK_HASH, [view.head.number, []]);
+    await sender.send(SEQUENCER_KEY, addresses.canonicalTransactionChain, data);
   }
 
   /** Queue elements that no batch has taken and that the chain does not hold either, and when they are overdue. */

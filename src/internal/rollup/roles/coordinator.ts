@@ -31,6 +31,7 @@ export interface CoordinatorParts {
 
 /** A jump shorter than this makes nothing late: nothing is posted before it. */
 const SHORT_JUMP = 60n;
+const MANY_L1_BLOCKS = 100n;
 
 /** Brings the layers to rest after anything moved: reads L1, executes deposits, posts what clients wait for, pairs blocks after a jump. */
 export class Coordinator {
@@ -64,6 +65,20 @@ export class Coordinator {
     await this.#unlessRefused(async () => {
       await this.post();
       await this.propose();
+    });
+  }
+
+  /**
+   * BLOCKHASH reaches 256 blocks. Before L1 moves further away from origins that are still to be posted, they are posted, or
+   * their newest hash is recorded, from which the others can be proven.
+   */
+  public async beforeManyL1Blocks(count: bigint): Promise<void> {
+    const { chain, view, sequencer, batcher } = this.#parts;
+    const waiting = chain.head.number >= view.nextUnposted || BigInt(view.queue.length) > view.queueTaken;
+    if (count < MANY_L1_BLOCKS || !waiting) return;
+    await this.#unlessRefused(async () => {
+      if (!sequencer.paused) await this.post();
+      else await batcher.recordHead();
     });
   }
 
