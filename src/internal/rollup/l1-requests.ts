@@ -15,8 +15,7 @@ export interface JointNode extends Rollup {
 const JOINT: Record<string, (rollup: JointNode, params: readonly unknown[]) => Promise<unknown>> = {
   evm_snapshot: (rollup) => rollup.snapshot("l1"),
   evm_revert: (rollup, [id]) => rollup.revert("l1", `0x${number(id, "evm_revert").toString(16)}`),
-  evm_increaseTime: async (rollup, [seconds]) =>
-    String(await rollup.increaseTime(number(seconds, "evm_increaseTime"))),
+  evm_increaseTime: async (rollup, [seconds]) => String(await rollup.increaseTime(number(seconds, "evm_increaseTime"))),
   evm_setNextBlockTimestamp: async (rollup, [timestamp]) => {
     const at = number(timestamp, "evm_setNextBlockTimestamp");
     await rollup.setNextBlockTimestamp("l1", at);
@@ -37,7 +36,10 @@ const JOINT: Record<string, (rollup: JointNode, params: readonly unknown[]) => P
   },
   hardhat_reset: async (rollup, [options]) => {
     if ((options as { forking?: unknown } | undefined)?.forking != null) {
-      throw new RollupError("FORKING_UNSUPPORTED", "L1 holds the rollup's contracts and cannot become a fork of another chain.");
+      throw new RollupError(
+        "FORKING_UNSUPPORTED",
+        "L1 holds the rollup's contracts and cannot become a fork of another chain.",
+      );
     }
     await rollup.reset();
     return true;
@@ -52,7 +54,8 @@ export function answerJointly(rollup: JointNode, method: string, params: Params)
 /** A number as clients write it: hex, decimal, or a JSON number. */
 function number(value: unknown, method: string): bigint {
   try {
-    if (typeof value === "bigint" || typeof value === "number" || typeof value === "string") return BigInt(value as Hex);
+    if (typeof value === "bigint" || typeof value === "number" || typeof value === "string")
+      return BigInt(value);
   } catch {
     // The message below says it.
   }

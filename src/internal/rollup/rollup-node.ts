@@ -107,7 +107,10 @@ export class RollupNode implements JointNode {
       warn: this.#warn,
     });
     this.sequencer = controlSequencer(this.#sequencer, () => this.#coordinator.settle());
-    this.#snapshots = new JointSnapshots<NodeMark>(l1, { mark: () => this.#mark(), restore: (mark) => this.#restore(mark) });
+    this.#snapshots = new JointSnapshots<NodeMark>(l1, {
+      mark: () => this.#mark(),
+      restore: (mark) => this.#restore(mark),
+    });
     this.#door.guard({
       beforeChange: () => this.#snapshots.beforeL1Change(),
       beforeBlock: () => this.#jointClock.syncL1(),
@@ -292,7 +295,13 @@ export class RollupNode implements JointNode {
     const batches = view.batches.length;
     const l1Transaction = await forceQueue({
       view,
-      recorder: { provider: this.#door, reader: view.reader, sender: this.#sender, key: ANYONE_KEY, addresses: this.addresses },
+      recorder: {
+        provider: this.#door,
+        reader: view.reader,
+        sender: this.#sender,
+        key: ANYONE_KEY,
+        addresses: this.addresses,
+      },
       forceInclusionPeriod,
       now: now > view.head.timestamp ? now : view.head.timestamp + 1n,
       parentOrigin: view.batches.at(-1)?.blocks.at(-1)?.l1OriginNumber ?? this.chain.genesis.input.origin.number,
@@ -390,4 +399,3 @@ export function noTimers(layer: "L1" | "L2"): RollupError {
     { layer },
   );
 }
-

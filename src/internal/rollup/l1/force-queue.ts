@@ -25,7 +25,13 @@ export interface ForceParts {
  * @returns the L1 transaction of the batch
  * @throws {RollupError} `QUEUE_EMPTY`, `FORCE_INCLUSION_TOO_EARLY`
  */
-export async function forceQueue({ view, recorder, forceInclusionPeriod, now, parentOrigin }: ForceParts): Promise<Hex> {
+export async function forceQueue({
+  view,
+  recorder,
+  forceInclusionPeriod,
+  now,
+  parentOrigin,
+}: ForceParts): Promise<Hex> {
   const taken = Number(view.queueTaken);
   const waiting = view.queue.slice(taken);
   const first = waiting[0];

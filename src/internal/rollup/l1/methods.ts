@@ -28,7 +28,13 @@ const READS = new Set([
 ]);
 
 /** Methods that may mine a block, so that L1's clock has to be right before them. */
-const MINING = new Set(["eth_sendTransaction", "eth_sendRawTransaction", "evm_mine", "hardhat_mine", "evm_setAutomine"]);
+const MINING = new Set([
+  "eth_sendTransaction",
+  "eth_sendRawTransaction",
+  "evm_mine",
+  "hardhat_mine",
+  "evm_setAutomine",
+]);
 
 export function changesL1(method: string): boolean {
   return !READS.has(method) && !READ_PREFIXES.some((prefix) => method.startsWith(prefix));

@@ -42,7 +42,10 @@ export async function recordBlockHash(number: bigint, recorder: BlockHashRecorde
   return sent;
 }
 
-async function nearestRecorded(number: bigint, { provider, addresses }: BlockHashRecorder): Promise<bigint | undefined> {
+async function nearestRecorded(
+  number: bigint,
+  { provider, addresses }: BlockHashRecorder,
+): Promise<bigint | undefined> {
   const logs = await call<RpcLog[]>(provider, "eth_getLogs", {
     fromBlock: quantity(number),
     toBlock: "latest",
@@ -52,5 +55,8 @@ async function nearestRecorded(number: bigint, { provider, addresses }: BlockHas
   return logs
     .map((log) => AbiEvent.decode(BLOCK_HASH_RECORDED, log).blockNumber)
     .filter((recorded) => recorded >= number)
-    .reduce<bigint | undefined>((least, recorded) => (least === undefined || recorded < least ? recorded : least), undefined);
+    .reduce<bigint | undefined>(
+      (least, recorded) => (least === undefined || recorded < least ? recorded : least),
+      undefined,
+    );
 }

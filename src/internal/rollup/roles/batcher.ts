@@ -44,7 +44,10 @@ export class Batcher {
     while (first <= chain.head.number) {
       const blocks = this.#chunk(first);
       sent.push(...(await this.#recordOrigins(blocks)));
-      const posted = await this.#append(first, blocks.map((block) => this.#batchBlock(block)));
+      const posted = await this.#append(
+        first,
+        blocks.map((block) => this.#batchBlock(block)),
+      );
       sent.push(posted.hash);
       first += BigInt(posted.count);
       // L1 mines by hand: the next batch has to wait for this one.
@@ -87,7 +90,8 @@ export class Batcher {
     let bytes = 0;
     for (let number = first; number <= chain.head.number && blocks.length < MAX_BLOCKS; number += 1n) {
       const block = chain.blockByNumber(number)!;
-      bytes += 17 + block.input.sequenced.reduce((sum, element) => sum + 3 + element.length, 36 * block.input.deposits.length);
+      bytes +=
+        17 + block.input.sequenced.reduce((sum, element) => sum + 3 + element.length, 36 * block.input.deposits.length);
       if (blocks.length > 0 && bytes > MAX_BYTES) break;
       blocks.push(block);
     }

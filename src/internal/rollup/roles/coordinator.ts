@@ -1,4 +1,4 @@
-import { EventEmitter } from "node:events";
+import type { EventEmitter } from "node:events";
 
 import type { ReorgReport, RollupEvents } from "../api.js";
 import { decodeOpaqueData } from "../derivation/deposit.js";

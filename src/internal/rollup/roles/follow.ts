@@ -14,11 +14,7 @@ export interface Followed {
  * Makes `chain` what the batches say: keeps the blocks that are the same, drops the rest and derives. On an empty chain this
  * is derivation, the whole of what a verifier does.
  */
-export async function followBatches(
-  batches: readonly ViewedBatch[],
-  view: L1View,
-  chain: L2Chain,
-): Promise<Followed> {
+export async function followBatches(batches: readonly ViewedBatch[], view: L1View, chain: L2Chain): Promise<Followed> {
   const followed: Followed = { dropped: [], derived: [] };
   for (const batch of batches) {
     const inputs = deriveBlocks(batch.blocks, batch.queueStart, view);

@@ -100,7 +100,8 @@ export class L1View implements L1Data {
       else this.#outputs = this.#outputs.filter(({ batchIndex }) => batchIndex < change.fromBatchIndex);
     }
     // Derivation looks origins up and cannot ask L1.
-    for (const batch of events.batches) for (const block of batch.blocks) await this.reader.header(block.l1OriginNumber);
+    for (const batch of events.batches)
+      for (const block of batch.blocks) await this.reader.header(block.l1OriginNumber);
     return events;
   }
 

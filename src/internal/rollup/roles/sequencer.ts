@@ -79,10 +79,7 @@ export class Sequencer {
     const { chain, pool } = this.#parts;
     const deposits = this.nextDeposits();
     const waiting = from.mempool ? this.#choose(deposits.length) : [];
-    const { block, refused } = await this.seal(
-      [...chain.pendingOverrides, ...waiting.map(({ raw }) => raw)],
-      deposits,
-    );
+    const { block, refused } = await this.seal([...chain.pendingOverrides, ...waiting.map(({ raw }) => raw)], deposits);
     await pool.refresh();
     for (const { element } of refused) await this.#dropIfHopeless(waiting.find(({ raw }) => raw === element));
     return block;
@@ -95,7 +92,7 @@ export class Sequencer {
     const input = this.#input(deposits);
     const header = this.nextHeader;
     this.nextHeader = {};
-    for (let sequenced = [...elements]; ; ) {
+    for (let sequenced = [...elements]; ;) {
       const block = await chain.append({ ...input, sequenced, headerOverrides: header });
       if (block.skipped.length === 0) {
         this.#sealed(block, clock);
@@ -170,4 +167,3 @@ export class Sequencer {
     for (const address of mark.censored) this.censored.add(address);
   }
 }
-
