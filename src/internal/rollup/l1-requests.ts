@@ -1,6 +1,5 @@
 import type { Rollup } from "./api.js";
 import { RollupError } from "./errors.js";
-import type { Hex } from "./types.js";
 
 type Params = readonly unknown[] | object | undefined;
 
@@ -54,8 +53,7 @@ export function answerJointly(rollup: JointNode, method: string, params: Params)
 /** A number as clients write it: hex, decimal, or a JSON number. */
 function number(value: unknown, method: string): bigint {
   try {
-    if (typeof value === "bigint" || typeof value === "number" || typeof value === "string")
-      return BigInt(value);
+    if (typeof value === "bigint" || typeof value === "number" || typeof value === "string") return BigInt(value);
   } catch {
     // The message below says it.
   }
