@@ -1,5 +1,6 @@
 import type { Rollup } from "../rollup/api.js";
 import type { Hex } from "../rollup/types.js";
+import type { FeeParameters } from "./format/receipt.js";
 import type { Filters } from "./filters.js";
 import type { Subscriptions } from "./subscriptions.js";
 
@@ -8,6 +9,8 @@ export interface Context {
   readonly rollup: Rollup;
   readonly filters: Filters;
   readonly subscriptions: Subscriptions;
+  /** Members that every receipt with fees has. */
+  readonly feeParameters: FeeParameters;
   /** Random, so that clients can tell one chain from another with the same id. */
   readonly instanceId: Hex;
   /** Where the layers answer, once a node serves them. */

@@ -4,6 +4,7 @@ import type { Rollup } from "../rollup/api.js";
 import type { Context, Endpoints } from "./context.js";
 import { InvalidParams, JsonRpcError, METHOD_NOT_FOUND } from "./errors.js";
 import { Filters } from "./filters.js";
+import { feeParameters } from "./format/fee-parameters.js";
 import type { Method, Methods } from "./method.js";
 import { aliases } from "./methods/aliases.js";
 import { blockMethods } from "./methods/eth/blocks.js";
@@ -86,6 +87,7 @@ export function createDispatcher(rollup: Rollup, more: Methods = {}): Dispatcher
     rollup,
     filters: new Filters(rollup),
     subscriptions: new Subscriptions(rollup),
+    feeParameters: feeParameters(rollup.config.semantics),
     instanceId: `0x${randomBytes(32).toString("hex")}`,
     endpoints: {},
     loggingEnabled: true,

@@ -2,22 +2,25 @@ import type { L2Block, L2Receipt } from "../../rollup/l2/types.js";
 import { formatLog } from "./log.js";
 import { toQuantity } from "./quantity.js";
 
+/** Of every receipt of the chain that paid fees: see `fee-parameters.ts`. */
+export type FeeParameters = Readonly<Record<string, string>>;
+
 /** A receipt as `eth_getTransactionReceipt` shows it, the OP Stack's members included. */
-export function formatReceipt(block: L2Block, index: number): Record<string, unknown> {
-  return formatWithLogs(block, index, logsBefore(block, index));
+export function formatReceipt(block: L2Block, index: number, fees: FeeParameters): Record<string, unknown> {
+  return formatWithLogs(block, index, logsBefore(block, index), fees);
 }
 
 /** Every receipt of a block, its logs counted once. */
-export function formatReceipts(block: L2Block): Record<string, unknown>[] {
+export function formatReceipts(block: L2Block, fees: FeeParameters): Record<string, unknown>[] {
   let firstLog = 0;
   return block.receipts.map((receipt, index) => {
-    const formatted = formatWithLogs(block, index, firstLog);
+    const formatted = formatWithLogs(block, index, firstLog, fees);
     firstLog += receipt.logs.length;
     return formatted;
   });
 }
 
-function formatWithLogs(block: L2Block, index: number, firstLog: number): Record<string, unknown> {
+function formatWithLogs(block: L2Block, index: number, firstLog: number, fees: FeeParameters): Record<string, unknown> {
   const transaction = block.transactions[index]!;
   const receipt = block.receipts[index]!;
   return {
@@ -35,15 +38,15 @@ function formatWithLogs(block: L2Block, index: number, firstLog: number): Record
     effectiveGasPrice: toQuantity(receipt.effectiveGasPrice),
     logs: receipt.logs.map((log, i) => formatLog(log, block, index, firstLog + i)),
     logsBloom: receipt.logsBloom,
-    ...opStackMembers(receipt),
+    ...opStackMembers(receipt, fees),
   };
 }
 
-function opStackMembers(receipt: L2Receipt): Record<string, unknown> {
+function opStackMembers(receipt: L2Receipt, fees: FeeParameters): Record<string, unknown> {
   if (receipt.depositNonce !== undefined) {
     return { depositNonce: toQuantity(receipt.depositNonce), depositReceiptVersion: "0x1" };
   }
-  const members: Record<string, unknown> = {};
+  const members: Record<string, unknown> = { ...fees };
   const add = (name: string, value: bigint | undefined) => {
     if (value !== undefined) members[name] = toQuantity(value);
   };

@@ -21,9 +21,9 @@ export const blockMethods: Methods = {
     const found = rollup.chain.blockByHash(hash);
     return found === undefined ? null : formatBlock(found, full);
   }),
-  eth_getBlockReceipts: method({ block: blockReference }, async ({ rollup }, { block }) => {
+  eth_getBlockReceipts: method({ block: blockReference }, async ({ rollup, feeParameters }, { block }) => {
     const found = await findBlock(rollup, block);
-    return found === undefined ? null : formatReceipts(found);
+    return found === undefined ? null : formatReceipts(found, feeParameters);
   }),
   eth_getBlockTransactionCountByNumber: method(byNumber, async ({ rollup }, { block }) => {
     const found = await findBlock(rollup, block);

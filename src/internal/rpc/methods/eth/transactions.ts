@@ -11,9 +11,9 @@ export const transactionMethods: Methods = {
     const waiting = rollup.mempool.get(hash);
     return waiting === undefined ? null : formatPendingTransaction(waiting);
   }),
-  eth_getTransactionReceipt: method({ hash }, ({ rollup }, { hash }) => {
+  eth_getTransactionReceipt: method({ hash }, ({ rollup, feeParameters }, { hash }) => {
     const mined = rollup.chain.transactionByHash(hash);
-    return mined === undefined ? null : formatReceipt(mined.block, mined.index);
+    return mined === undefined ? null : formatReceipt(mined.block, mined.index, feeParameters);
   }),
   eth_pendingTransactions: method({}, ({ rollup }) => rollup.mempool.all().map(formatPendingTransaction)),
 };

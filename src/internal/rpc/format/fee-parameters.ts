@@ -1,0 +1,44 @@
+import { SEMANTICS, type SemanticsName } from "../../rollup/ovm/semantics/registry.js";
+import { toQuantity } from "./quantity.js";
+
+/**
+ * The members of a receipt that are the same on every transaction of a chain: the parameters of its fee formulas, in
+ * op-geth's names. `l1FeeScalar` is a decimal string, everything else a quantity.
+ */
+export function feeParameters(semantics: string): Readonly<Record<string, string>> {
+  if (!Object.hasOwn(SEMANTICS, semantics)) return {};
+  const { dataFee, operatorFee } = SEMANTICS[semantics as SemanticsName].fees;
+  return { ...dataFeeParameters(dataFee.value), ...operatorFeeParameters(operatorFee.value) };
+}
+
+type Fees = (typeof SEMANTICS)[SemanticsName]["fees"];
+
+function dataFeeParameters(fee: Fees["dataFee"]["value"]): Record<string, string> {
+  switch (fee.formula) {
+    case "fjord":
+    case "ecotone":
+      return {
+        l1BaseFeeScalar: toQuantity(fee.baseFeeScalar),
+        l1BlobBaseFeeScalar: toQuantity(fee.blobBaseFeeScalar),
+      };
+    case "bedrock":
+    case "regolith":
+    case "ovm2":
+      return { l1FeeScalar: decimal(fee.scalar, Number(fee.decimals)) };
+    case "ovm1":
+    case "arbitrum":
+    case "none":
+      return {};
+  }
+}
+
+function operatorFeeParameters({ formula, scalar, constant }: Fees["operatorFee"]["value"]): Record<string, string> {
+  if (formula === "none") return {};
+  return { operatorFeeScalar: toQuantity(scalar), operatorFeeConstant: toQuantity(constant) };
+}
+
+function decimal(value: bigint, decimals: number): string {
+  const digits = value.toString().padStart(decimals + 1, "0");
+  const fraction = digits.slice(digits.length - decimals).replace(/0+$/, "");
+  return digits.slice(0, digits.length - decimals) + (fraction === "" ? "" : `.${fraction}`);
+}
