@@ -44,7 +44,7 @@ export function callGas(request: CallRequest, context: BlockContext): bigint {
  * @throws {RollupError} when the request could not even begin
  */
 export async function executeCall(executor: Executor, request: CallRequest, gas: bigint): Promise<Outcome> {
-  const { state, context } = executor;
+  const { state, context, rules } = executor;
   const { to, value = 0n, data = "0x", accessList, authorizationList } = request;
   const from = request.from ?? ZERO_ADDRESS;
   const cap = feeCap(request);
@@ -53,7 +53,7 @@ export async function executeCall(executor: Executor, request: CallRequest, gas:
     const message = `max fee per gas less than block base fee: address ${from}, maxFeePerGas: ${cap}, baseFee: ${context.baseFee}.`;
     throw new RollupError("FEE_CAP_TOO_LOW", message, { cap, baseFee: context.baseFee });
   }
-  const bill = { ...intrinsicGas({ to, data, accessList, authorizationList }), refund: 0n };
+  const bill = { ...intrinsicGas({ to, data, accessList, authorizationList }, rules.semantics.hardfork), refund: 0n };
   if (gas < bill.intrinsic || gas < bill.floor) {
     const want = bill.intrinsic > bill.floor ? bill.intrinsic : bill.floor;
     throw new RollupError("INTRINSIC_GAS_TOO_LOW", `intrinsic gas too low: have ${gas}, want ${want}.`, { gas, want });
@@ -71,5 +71,5 @@ export async function executeCall(executor: Executor, request: CallRequest, gas:
   bill.refund = applyAuthorizations(executor, authorizationList ?? []);
   const result = await executor.run({ from, to, gas: gas - bill.intrinsic, value, data: hexToBytes(data), gasPrice });
   await executor.endTransaction(result.execResult);
-  return outcomeOf(result, gasUsed(result, bill), gasPrice, to === undefined);
+  return outcomeOf(result, gasUsed(result, bill, rules), gasPrice, to === undefined);
 }

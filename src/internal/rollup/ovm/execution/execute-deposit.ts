@@ -13,21 +13,21 @@ import { gasUsed, outcomeOf } from "./outcome.js";
  * @see OP Stack specifications, `deposits.md`, "Execution"; `regolith/overview.md` for the gas in its receipt
  */
 export async function executeDeposit(executor: Executor, transaction: L2Transaction): Promise<Outcome> {
-  const { state } = executor;
+  const { state, rules } = executor;
   const { from, to, gas, value, deposit } = transaction;
   const sender = accountKey(from);
   const mint = deposit?.mint ?? 0n;
   const nonce = state.nonce(sender) + 1n;
   state.update(sender, { nonce, balance: state.balance(sender) + mint });
 
-  const bill = { ...intrinsicGas(transaction), refund: 0n };
+  const bill = { ...intrinsicGas(transaction, rules.semantics.hardfork), refund: 0n };
   const refusal = whyItCannotBegin(executor, transaction, bill);
   if (refusal !== undefined) return failed(gas, refusal);
 
   executor.warm(transaction);
   const message = { from, to, gas: gas - bill.intrinsic, value, data: hexToBytes(transaction.data), gasPrice: 0n };
   const result: EVMResult = await executor.run(message);
-  const outcome = outcomeOf(result, gasUsed(result, bill), 0n, to === undefined);
+  const outcome = outcomeOf(result, gasUsed(result, bill, rules), 0n, to === undefined);
   await executor.endTransaction(result.execResult);
   return outcome;
 }

@@ -36,10 +36,10 @@ export async function executeTransaction(
   state.update(sender, { nonce: nonce + 1n, balance: balance - gas * gasPrice - l1Cost.fee - operatorBought });
   executor.warm(transaction, transaction.accessList);
   const refund = applyAuthorizations(executor, transaction.authorizationList ?? []);
-  const bill = { ...intrinsicGas(transaction), refund };
+  const bill = { ...intrinsicGas(transaction, rules.semantics.hardfork), refund };
   const message: Message = { from, to, gas: gas - bill.intrinsic, value, data: hexToBytes(transaction.data), gasPrice };
   const result = await runWithinReceiptCap(executor, message, transaction.type, gasUsedBefore);
-  const used = gasUsed(result, bill);
+  const used = gasUsed(result, bill, rules);
 
   const operatorOwed = operatorFee(used, fees.operatorFee);
   state.update(sender, { balance: state.balance(sender) + (gas - used) * gasPrice + operatorBought - operatorOwed });

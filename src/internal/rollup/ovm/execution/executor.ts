@@ -4,6 +4,7 @@ import type { Address } from "../../types.js";
 import { evmAddress, hexToBytes } from "../bytes.js";
 import { JournaledState } from "../state/journaled-state.js";
 import { WorldState } from "../state/world-state.js";
+import { isSince } from "../transactions/intrinsic-gas.js";
 import type { AccessListItem, BlockContext, ChainRules } from "../types.js";
 import { kzg } from "./kzg.js";
 import { capMemory } from "./memory-cap.js";
@@ -101,7 +102,9 @@ export class Executor {
     for (const address of this.#precompiles) journal.addAlwaysWarmAddress(address);
     journal.addAlwaysWarmAddress(message.from.toLowerCase());
     if (message.to !== undefined) journal.addAlwaysWarmAddress(message.to.toLowerCase());
-    journal.addAlwaysWarmAddress(this.#context.coinbase.toLowerCase());
+    if (isSince(this.rules.semantics.hardfork, "shanghai")) {
+      journal.addAlwaysWarmAddress(this.#context.coinbase.toLowerCase());
+    }
     for (const { address, storageKeys } of accessList) {
       journal.addAlwaysWarmAddress(address.toLowerCase());
       for (const key of storageKeys) journal.addAlwaysWarmSlot(address.toLowerCase(), key.toLowerCase());

@@ -1,9 +1,12 @@
 import type { EVMResult } from "@ethereumjs/evm";
 import { bytesToHex } from "../bytes.js";
-import type { Log, Outcome } from "../types.js";
+import { isSince } from "../transactions/intrinsic-gas.js";
+import type { ChainRules, Log, Outcome } from "../types.js";
 
-/** EIP-3529: at most a fifth of the gas used comes back. */
-const REFUND_QUOTIENT = 5n;
+/** Most of the gas used that comes back is one part of so many: a fifth since London (EIP-3529), a half before. */
+function refundQuotient({ semantics }: ChainRules): bigint {
+  return isSince(semantics.hardfork, "london") ? 5n : 2n;
+}
 
 interface GasBill {
   /** Gas before the first opcode. */
@@ -15,10 +18,10 @@ interface GasBill {
 }
 
 /** The gas that a transaction pays for in the end. */
-export function gasUsed({ execResult }: EVMResult, { intrinsic, floor, refund }: GasBill): bigint {
+export function gasUsed({ execResult }: EVMResult, { intrinsic, floor, refund }: GasBill, rules: ChainRules): bigint {
   const spent = intrinsic + execResult.executionGasUsed;
   const wanted = refund + (execResult.gasRefund ?? 0n);
-  const most = spent / REFUND_QUOTIENT;
+  const most = spent / refundQuotient(rules);
   const used = spent - (wanted < most ? wanted : most);
   return used < floor ? floor : used;
 }

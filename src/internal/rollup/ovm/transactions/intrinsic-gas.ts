@@ -1,7 +1,8 @@
+import type { BaseHardfork } from "../semantics/types.js";
 import type { L2Transaction } from "../types.js";
 
 /** Gas of a transaction before its first opcode. */
-export const GAS = {
+const GAS = {
   transaction: 21_000n,
   /** EIP-2 */
   creation: 32_000n,
@@ -18,6 +19,13 @@ export const GAS = {
   authorization: 25_000n,
 } as const;
 
+const HARDFORKS: readonly BaseHardfork[] = ["istanbul", "berlin", "london", "shanghai", "cancun", "prague", "osaka"];
+
+/** Whether `hardfork` is `since` or later. */
+export function isSince(hardfork: BaseHardfork, since: BaseHardfork): boolean {
+  return HARDFORKS.indexOf(hardfork) >= HARDFORKS.indexOf(since);
+}
+
 type Priced = Pick<L2Transaction, "to" | "data" | "accessList" | "authorizationList">;
 
 function calldataTokens(data: string): bigint {
@@ -30,20 +38,21 @@ function calldataTokens(data: string): bigint {
 }
 
 /**
- * What a transaction costs before it runs, and the least it costs in the end (EIP-7623).
+ * What a transaction costs before it runs, and the least it costs in the end (EIP-7623, since Prague).
  *
  * @returns both in gas
  */
-export function intrinsicGas(transaction: Priced): { intrinsic: bigint; floor: bigint } {
+export function intrinsicGas(transaction: Priced, hardfork: BaseHardfork): { intrinsic: bigint; floor: bigint } {
   const tokens = calldataTokens(transaction.data);
   let intrinsic = GAS.transaction + GAS.token * tokens;
   if (transaction.to === undefined) {
+    intrinsic += GAS.creation;
     const words = BigInt(Math.ceil((transaction.data.length - 2) / 64));
-    intrinsic += GAS.creation + GAS.initCodeWord * words;
+    if (isSince(hardfork, "shanghai")) intrinsic += GAS.initCodeWord * words;
   }
   for (const { storageKeys } of transaction.accessList ?? []) {
     intrinsic += GAS.accessListAddress + GAS.accessListKey * BigInt(storageKeys.length);
   }
   intrinsic += GAS.authorization * BigInt(transaction.authorizationList?.length ?? 0);
-  return { intrinsic, floor: GAS.transaction + GAS.floorToken * tokens };
+  return { intrinsic, floor: isSince(hardfork, "prague") ? GAS.transaction + GAS.floorToken * tokens : 0n };
 }

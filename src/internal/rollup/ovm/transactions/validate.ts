@@ -83,9 +83,9 @@ function checkForm(
   return undefined;
 }
 
-function checkGas(transaction: L2Transaction, { baseFee, gasAvailable }: ValidationContext): Refusal | undefined {
+function checkGas(transaction: L2Transaction, { rules, baseFee, gasAvailable }: ValidationContext): Refusal | undefined {
   const { gas } = transaction;
-  const { intrinsic, floor } = intrinsicGas(transaction);
+  const { intrinsic, floor } = intrinsicGas(transaction, rules.semantics.hardfork);
   if (gas < intrinsic) {
     return refuse("INTRINSIC_GAS_TOO_LOW", `intrinsic gas too low: have ${gas}, want ${intrinsic}.`, {
       gas,
