@@ -1,8 +1,12 @@
 import { hexToBytes } from "viem";
 import { privateKeyToAccount, type PrivateKeyAccount } from "viem/accounts";
+import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
 import { createL2Chain, type L2ChainOptions } from "../../src/internal/rollup/l2/create-l2-chain.js";
 import type { BlockInput, Deposit, L1Origin, L2Chain } from "../../src/internal/rollup/l2/types.js";
+import { genesisAllocation } from "../../src/internal/rollup/ovm/predeploys/genesis-alloc.js";
+import { l1BlockFees } from "../../src/internal/rollup/ovm/predeploys/l1-block-storage.js";
 import { optimism } from "../../src/internal/rollup/ovm/semantics/optimism.js";
+import { valuesOf } from "../../src/internal/rollup/ovm/semantics/values-of.js";
 import type { Hex } from "../../src/internal/rollup/types.js";
 
 export const CHAIN_ID = 901;
@@ -26,6 +30,18 @@ export const origin: L1Origin = {
   parentBeaconBlockRoot: filled(0xc3),
 };
 
+/** The whole genesis state, as the composition root asks for it. */
+export function allocation(): ReturnType<typeof genesisAllocation> {
+  return genesisAllocation({
+    l1: L1_ADDRESSES,
+    accounts: [alice, bob].map(({ address }) => ({ address, balance: 100n * ETHER })),
+    batcher: filled(0xba).slice(0, 42) as Hex,
+    feeRecipient: filled(0xfe).slice(0, 42) as Hex,
+    fees: l1BlockFees(valuesOf(optimism).fees),
+    origin,
+  });
+}
+
 export function makeChain(
   options: Partial<L2ChainOptions["genesis"]> & Partial<L2ChainOptions["config"]> = {},
 ): L2Chain {
@@ -36,7 +52,7 @@ export function makeChain(
     genesis: {
       timestamp: 1_000n,
       l1Origin: origin,
-      accounts: [alice, bob].map(({ address }) => ({ address, balance: 100n * ETHER })),
+      accounts: allocation(),
       ...genesis,
     },
   });

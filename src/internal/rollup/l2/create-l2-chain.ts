@@ -1,13 +1,11 @@
 import type { Semantics } from "../ovm/semantics/types.js";
 import { valuesOf } from "../ovm/semantics/values-of.js";
-import { JournaledState } from "../ovm/state/journaled-state.js";
 import type { ChainRules } from "../ovm/types.js";
 import type { Hex, RollupConfig } from "../types.js";
 import { GENESIS_BASE_FEE } from "./base-fee.js";
-import { writeL1Attributes } from "./begin-block.js";
 import { contextOf } from "./block-context.js";
 import { InMemoryL2Chain } from "./chain.js";
-import { type GenesisAccount, withAccounts, worldOf } from "./genesis.js";
+import { type GenesisAccount, genesisWorld } from "./genesis.js";
 import { extraDataOf } from "./header.js";
 import { sealBlock } from "./seal-block.js";
 import type { BlockInput, L1Origin, L2Chain } from "./types.js";
@@ -21,9 +19,7 @@ export interface L2ChainOptions {
     /** Seconds since the epoch. */
     timestamp: bigint;
     l1Origin: L1Origin;
-    /** What the semantics puts there, such as `predeploys(...)`. One list serves many chains: it is hashed once. */
-    predeploys?: readonly GenesisAccount[];
-    /** Accounts that are funded from the start. */
+    /** Every account of the state: predeploys, preinstalls, funded accounts (`genesisAllocation`). */
     accounts: readonly GenesisAccount[];
   };
 }
@@ -36,10 +32,7 @@ export function createL2Chain({ config, semantics, genesis }: L2ChainOptions): L
     developmentMode: config.developmentMode,
   };
   const { timestamp, l1Origin: origin } = genesis;
-  const funded = withAccounts(worldOf(genesis.predeploys ?? []), genesis.accounts);
-  const state = new JournaledState(funded);
-  writeL1Attributes(state, rules, origin);
-  const world = state.seal();
+  const world = genesisWorld(genesis.accounts);
 
   const input: BlockInput = { timestamp, origin, deposits: [], sequenced: [], headerOverrides: {} };
   const baseFee = rules.semantics.fees.baseFee === null ? 0n : GENESIS_BASE_FEE;

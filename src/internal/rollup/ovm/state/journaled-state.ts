@@ -122,6 +122,13 @@ export class JournaledState implements StateManagerInterface {
     return this.account(address)?.storage.get(secureKey(slot)) ?? EMPTY_CODE;
   }
 
+  /** Whether the slot's value is `value`, which may have leading zeros. */
+  public holds(address: string, slot: string, value: Uint8Array): boolean {
+    const current = this.storage(address, slot);
+    const minimal = withoutLeadingZeros(value);
+    return current.length === minimal.length && current.every((byte, index) => byte === minimal[index]);
+  }
+
   public setStorage(address: string, slot: string, value: Uint8Array): void {
     const original = address + slot;
     if (!this.#originals.has(original)) this.#originals.set(original, this.storage(address, slot));

@@ -83,7 +83,10 @@ function checkForm(
   return undefined;
 }
 
-function checkGas(transaction: L2Transaction, { rules, baseFee, gasAvailable }: ValidationContext): Refusal | undefined {
+function checkGas(
+  transaction: L2Transaction,
+  { rules, baseFee, gasAvailable }: ValidationContext,
+): Refusal | undefined {
   const { gas } = transaction;
   const { intrinsic, floor } = intrinsicGas(transaction, rules.semantics.hardfork);
   if (gas < intrinsic) {
