@@ -107,6 +107,9 @@ export interface Rollup {
    */
   mine(count: bigint, interval: bigint): Promise<L2Block[]>;
 
+  /** Runs `work` while the chain is as the next block would leave it, and takes that block back. */
+  onPending<T>(work: (block: L2Block) => Promise<T>): Promise<T>;
+
   automine: boolean;
   /** Milliseconds between L2 blocks of the interval miner, 0 when off, or a range. */
   readonly interval: number | [number, number];

@@ -195,6 +195,15 @@ export class RollupNode implements JointNode {
     return blocks;
   }
 
+  public async onPending<T>(work: (block: L2Block) => Promise<T>): Promise<T> {
+    const before = this.chain.snapshot();
+    try {
+      return await work(await this.#sequencer.preview());
+    } finally {
+      await this.chain.restore(before);
+    }
+  }
+
   public get interval(): number | [number, number] {
     return this.#interval;
   }

@@ -3,7 +3,7 @@ import type { L2Block } from "../rollup/l2/types.js";
 import { JsonRpcError, SERVER_ERROR } from "./errors.js";
 import type { BlockReference } from "./params/block-tag.js";
 
-/** The block that a tag, number or hash names, or undefined. `pending` is the head: see `pending.ts` for what waits. */
+/** The block that a tag, number or hash names, or undefined. `pending` is the head: `pending.ts` makes it the right one. */
 export async function findBlock(rollup: Rollup, reference: BlockReference): Promise<L2Block | undefined> {
   const { chain } = rollup;
   if (reference === "latest" || reference === "pending") return chain.head;

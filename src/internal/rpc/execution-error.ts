@@ -42,7 +42,8 @@ function describeFailure({ error, returnData }: Failure): { code: number; messag
         message: "Transaction reverted: trying to deploy a contract whose code is too large",
       };
     default:
-      return { code: EXECUTION_REVERTED, message: `${VM_EXCEPTION} ${error}` };
+      // ethereumjs adds where in the code a jump went wrong, in hashes that nobody can look up.
+      return { code: EXECUTION_REVERTED, message: `${VM_EXCEPTION} ${error.split(" at 0x")[0]}` };
   }
 }
 

@@ -4,13 +4,22 @@ import type { AccountOverride, L2Block, StateView } from "../rollup/l2/types.js"
 import type { Address } from "../rollup/types.js";
 import { requireBlock } from "./blocks.js";
 import type { BlockReference } from "./params/block-tag.js";
+import { atReference } from "./pending.js";
 
 /**
  * The state as it was seen while the block was the head: after the block, with the cheats that were applied on top of it.
  * Those run at the start of the next block, so without this a cheat would look like an effect of that block's transaction
  * to whoever compares balances before and after it.
  */
-export async function stateAt(rollup: Rollup, reference: BlockReference): Promise<StateView> {
+export function readState<T>(
+  rollup: Rollup,
+  reference: BlockReference,
+  read: (state: StateView) => Promise<T>,
+): Promise<T> {
+  return atReference(rollup, reference, async () => read(await stateAt(rollup, reference)));
+}
+
+async function stateAt(rollup: Rollup, reference: BlockReference): Promise<StateView> {
   const block = await requireBlock(rollup, reference);
   if (block === rollup.chain.head) return rollup.chain.latestState();
   const view = rollup.chain.state(block);

@@ -85,6 +85,15 @@ export class Sequencer {
     return block;
   }
 
+  /** Appends what the next block would be. Mempool, clock and header overrides keep what it used: the caller takes it back. */
+  public async preview(): Promise<L2Block> {
+    const { chain } = this.#parts;
+    const deposits = this.nextDeposits();
+    const waiting = this.#choose(deposits.length).map(({ raw }) => raw);
+    const sequenced = [...chain.pendingOverrides, ...waiting];
+    return chain.append({ ...this.#input(deposits), sequenced, headerOverrides: this.nextHeader });
+  }
+
   /** Builds a block of these elements, without those that are invalid. */
   public async seal(elements: readonly Uint8Array[], deposits: readonly Deposit[]): Promise<Sealed> {
     const { chain, clock } = this.#parts;

@@ -1,6 +1,6 @@
 import type { L2Block } from "../../rollup/l2/types.js";
 import { toQuantity } from "./quantity.js";
-import { formatTransaction } from "./transaction.js";
+import { formatPendingTransaction, formatTransaction } from "./transaction.js";
 
 /** A block as `eth_getBlockByNumber` shows it; `full` shows whole transactions instead of their hashes. */
 export function formatBlock(block: L2Block, full: boolean): Record<string, unknown> {
@@ -10,6 +10,18 @@ export function formatBlock(block: L2Block, full: boolean): Record<string, unkno
     uncles: [],
     withdrawals: [],
     transactions: block.transactions.map((transaction, i) => (full ? formatTransaction(block, i) : transaction.hash)),
+  };
+}
+
+/** The block that waiting transactions would make. It has no seal yet, so no hash (as geth shows it). */
+export function formatPendingBlock(block: L2Block, full: boolean): Record<string, unknown> {
+  return {
+    ...formatBlock(block, false),
+    hash: null,
+    nonce: null,
+    transactions: block.transactions.map((transaction) =>
+      full ? formatPendingTransaction(transaction) : transaction.hash,
+    ),
   };
 }
 

@@ -41,7 +41,7 @@ export async function fillTransaction(rollup: Rollup, request: TransactionReques
     from,
     to: request.to,
     nonce: request.nonce ?? (await rollup.mempool.nonce(from)),
-    gas: request.gas ?? (await estimateGas(rollup, { ...request, from })),
+    gas: request.gas ?? (await estimateGas(rollup, { ...request, from }, "pending")),
     value: request.value ?? 0n,
     data: request.data ?? "0x",
     fees: fillFees(rollup, request, type),

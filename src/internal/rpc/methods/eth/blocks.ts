@@ -1,5 +1,5 @@
 import { findBlock, requireBlock } from "../../blocks.js";
-import { formatBlock } from "../../format/block.js";
+import { formatBlock, formatPendingBlock } from "../../format/block.js";
 import { toQuantity } from "../../format/quantity.js";
 import { formatReceipts } from "../../format/receipt.js";
 import { formatTransaction } from "../../format/transaction.js";
@@ -14,6 +14,7 @@ const byHash = { hash };
 /** Blocks, and what is counted or found inside one. An unknown block is null. */
 export const blockMethods: Methods = {
   eth_getBlockByNumber: method({ ...byNumber, full: optional(boolean, false) }, async ({ rollup }, { block, full }) => {
+    if (block === "pending") return rollup.onPending(async (pending) => formatPendingBlock(pending, full));
     const found = await findBlock(rollup, block);
     return found === undefined ? null : formatBlock(found, full);
   }),
@@ -26,6 +27,7 @@ export const blockMethods: Methods = {
     return found === undefined ? null : formatReceipts(found, feeParameters);
   }),
   eth_getBlockTransactionCountByNumber: method(byNumber, async ({ rollup }, { block }) => {
+    if (block === "pending") return rollup.onPending(async ({ transactions }) => toQuantity(transactions.length));
     const found = await findBlock(rollup, block);
     return found === undefined ? null : toQuantity(found.transactions.length);
   }),

@@ -5,10 +5,11 @@ import type { Context } from "../../context.js";
 import { callFailed } from "../../execution-error.js";
 import { toQuantity } from "../../format/quantity.js";
 import { method, type Methods } from "../../method.js";
-import { optionalBlock, type BlockReference } from "../../params/block-tag.js";
+import { blockReference, optionalBlock, type BlockReference } from "../../params/block-tag.js";
 import { optional } from "../../params/decoder.js";
 import { blockOverrides, stateOverrides } from "../../params/overrides.js";
 import { transactionRequest } from "../../params/transaction-request.js";
+import { atReference } from "../../pending.js";
 import { callBase } from "../../state-at.js";
 
 /** Execution without a transaction. */
@@ -20,17 +21,22 @@ export const callMethods: Methods = {
       stateOverrides: optional(stateOverrides, {}),
       blockOverrides: optional(blockOverrides),
     },
-    async ({ rollup }, { transaction, block, stateOverrides, blockOverrides }) => {
-      const base = await callBase(rollup, block);
-      const overrides = mergeOverrides(base.cheats, stateOverrides);
-      const request = withSender(rollup, transaction);
-      const { error, returnData } = await rollup.chain.call(request, base.block, overrides, blockOverrides);
-      if (error !== undefined) throw callFailed({ error, returnData });
-      return returnData;
-    },
+    ({ rollup }, { transaction, block, stateOverrides, blockOverrides }) =>
+      atReference(rollup, block, async () => {
+        const base = await callBase(rollup, block);
+        const overrides = mergeOverrides(base.cheats, stateOverrides);
+        const request = withSender(rollup, transaction);
+        const { error, returnData } = await rollup.chain.call(request, base.block, overrides, blockOverrides);
+        if (error !== undefined) throw callFailed({ error, returnData });
+        return returnData;
+      }),
   ),
   eth_estimateGas: method(
-    { transaction: transactionRequest, block: optionalBlock, stateOverrides: optional(stateOverrides, {}) },
+    {
+      transaction: transactionRequest,
+      block: optional(blockReference, "pending"),
+      stateOverrides: optional(stateOverrides, {}),
+    },
     async ({ rollup }, { transaction, block, stateOverrides }) =>
       toQuantity(await estimateGas(rollup, withSender(rollup, transaction), block, stateOverrides)),
   ),
@@ -40,15 +46,17 @@ export const callMethods: Methods = {
 export async function estimateGas(
   rollup: Context["rollup"],
   request: CallRequest,
-  reference: BlockReference = "latest",
+  reference: BlockReference,
   overrides: Record<Address, AccountOverride> = {},
 ): Promise<bigint> {
-  const { block, cheats } = await callBase(rollup, reference);
-  try {
-    return await rollup.chain.estimateGas(request, block, mergeOverrides(cheats, overrides));
-  } catch (error) {
-    throw error instanceof ExecutionFailure ? callFailed(error) : error;
-  }
+  return atReference(rollup, reference, async () => {
+    const { block, cheats } = await callBase(rollup, reference);
+    try {
+      return await rollup.chain.estimateGas(request, block, mergeOverrides(cheats, overrides));
+    } catch (error) {
+      throw error instanceof ExecutionFailure ? callFailed(error) : error;
+    }
+  });
 }
 
 /**

@@ -4,24 +4,27 @@ import { method, type Methods } from "../../method.js";
 import { optionalBlock } from "../../params/block-tag.js";
 import { array } from "../../params/decoder.js";
 import { address, word } from "../../params/primitives.js";
-import { stateAt } from "../../state-at.js";
+import { readState } from "../../state-at.js";
 
 const account = { address, block: optionalBlock };
 
 /** Accounts and storage after a block. */
 export const stateMethods: Methods = {
   eth_getBalance: method(account, async ({ rollup }, { address, block }) =>
-    toQuantity(await (await stateAt(rollup, block)).balance(address)),
+    toQuantity(await readState(rollup, block, (state) => state.balance(address))),
   ),
   eth_getTransactionCount: method(account, async ({ rollup }, { address, block }) =>
     toQuantity(
-      block === "pending" ? await rollup.mempool.nonce(address) : await (await stateAt(rollup, block)).nonce(address),
+      block === "pending"
+        ? await rollup.mempool.nonce(address)
+        : await readState(rollup, block, (state) => state.nonce(address)),
     ),
   ),
-  eth_getCode: method(account, async ({ rollup }, { address, block }) => (await stateAt(rollup, block)).code(address)),
-  eth_getStorageAt: method(
-    { address, slot: word, block: optionalBlock },
-    async ({ rollup }, { address, slot, block }) => (await stateAt(rollup, block)).storageAt(address, slot),
+  eth_getCode: method(account, ({ rollup }, { address, block }) =>
+    readState(rollup, block, (state) => state.code(address)),
+  ),
+  eth_getStorageAt: method({ address, slot: word, block: optionalBlock }, ({ rollup }, { address, slot, block }) =>
+    readState(rollup, block, (state) => state.storageAt(address, slot)),
   ),
   // Proofs are about the block's own state root, which no pending cheat has touched.
   eth_getProof: method(
