@@ -1,0 +1,88 @@
+import type { Rollup } from "./api.js";
+import { Clock } from "./clock.js";
+import { RollupError } from "./errors.js";
+import { L1_ADDRESSES } from "./l1/addresses.js";
+import { type Placement, place } from "./l1/deploy.js";
+import { L1Reader } from "./l1/reader.js";
+import { ANYONE_KEY, PROPOSER_KEY, SEQUENCER_KEY } from "./l1/role-keys.js";
+import { call } from "./l1/rpc.js";
+import { startL2 } from "./l2-genesis.js";
+import type { L2Block } from "./l2/types.js";
+import { semanticsByName } from "./ovm/semantics/registry.js";
+import { valuesOf } from "./ovm/semantics/values-of.js";
+import { L1View } from "./roles/l1-view.js";
+import { type Dispatch, RollupNode } from "./rollup-node.js";
+import type { DevAccount, Eip1193Provider, Hex, RollupConfig } from "./types.js";
+
+export interface RollupOptions {
+  /** A simulated L1, past every hook: the contracts are placed on it by `hardhat_setCode`. */
+  l1: Eip1193Provider;
+  config: RollupConfig;
+  /** The node signs for them and funds them on L2; on L1 they are funded already. */
+  accounts: readonly DevAccount[];
+  /** Makes the L2 JSON-RPC methods. Given from above, because the rollup does not know JSON-RPC. */
+  dispatch(rollup: Rollup): Dispatch;
+  /** The contracts on L1, given L2's genesis. */
+  placements?(genesis: L2Block): readonly Placement[];
+  /** Told what happened that nobody asked for by name, such as a batch that L1 refused. */
+  warn?(message: string): void;
+  /** Seconds since the epoch; tests pass their own. */
+  wall?(): number;
+  /** Whether somebody drives interval mining (roles/driver). */
+  timers?: boolean;
+}
+
+/** What the roles pay their L1 transactions from. */
+const ROLE_BALANCE = 10n ** 24n;
+
+/**
+ * Starts a rollup on a simulated L1: L2's genesis, the contracts at their fixed addresses, and the roles.
+ *
+ * @throws {RollupError} `L1_CHAIN_ID_MISMATCH`
+ *
+ * @example
+ * ```ts
+ * const rollup = await createRollup({ l1: connection.provider, config, accounts, dispatch: createDispatcher });
+ * const balance = await rollup.exclusive(() => rollup.requestL2("eth_getBalance", [address, "latest"]));
+ * ```
+ */
+export async function createRollup(options: RollupOptions): Promise<RollupNode> {
+  const { l1, config, accounts } = options;
+  const addresses = L1_ADDRESSES;
+  await assertChainId(l1, config);
+  const reader = new L1Reader(l1, addresses);
+  const head = await reader.head();
+  const semantics = semanticsByName(config.semantics);
+  const chain = startL2(config, semantics, addresses, accounts, head.origin);
+  const funded = accounts.reduce((sum, { balance }) => sum + balance, 0n);
+  await place(l1, [
+    ...(options.placements?.(chain.genesis) ?? []),
+    { address: addresses.portal, balance: funded },
+    ...[SEQUENCER_KEY, PROPOSER_KEY, ANYONE_KEY].map(({ address }) => ({ address, balance: ROLE_BALANCE })),
+  ]);
+  const clock = new Clock(options.wall);
+  if (head.origin.timestamp > clock.now()) clock.set(head.origin.timestamp);
+  return new RollupNode({
+    l1,
+    config,
+    addresses,
+    accounts,
+    chain,
+    view: new L1View(reader, head),
+    clock,
+    transactionsPerBlock: valuesOf(semantics).block.transactionsPerBlock,
+    timers: options.timers ?? false,
+    warn: options.warn ?? (() => undefined),
+    dispatch: (rollup) => options.dispatch(rollup),
+  });
+}
+
+async function assertChainId(l1: Eip1193Provider, { l1ChainId }: RollupConfig): Promise<void> {
+  const actual = Number(await call<Hex>(l1, "eth_chainId"));
+  if (actual === l1ChainId) return;
+  throw new RollupError(
+    "L1_CHAIN_ID_MISMATCH",
+    `The L1 has chain id ${actual}, the rollup is configured for ${l1ChainId}. Set the chain id of the L1 network, or point at another L1.`,
+    { actual, configured: l1ChainId },
+  );
+}
