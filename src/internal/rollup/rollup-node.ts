@@ -43,8 +43,8 @@ export interface RollupNodeParts {
   transactionsPerBlock: number | null;
   /** Whether somebody drives interval mining: `ovm:node` does. */
   timers: boolean;
-  warn(message: string): void;
-  dispatch(rollup: Rollup): Dispatch;
+  warn: (message: string) => void;
+  dispatch: (rollup: Rollup) => Dispatch;
 }
 
 /** Everything of a rollup that runs in one process. Nothing in it moves by itself. */
@@ -82,7 +82,7 @@ export class RollupNode implements JointNode {
     this.clock = parts.clock;
     this.accounts = new DevAccounts(parts.accounts);
     this.#timers = parts.timers;
-    this.#warn = (message) => parts.warn(message);
+    this.#warn = parts.warn;
     this.#view = view;
     this.#door = new L1Door(l1);
     this.#jointClock = new JointClock(parts.clock, l1);

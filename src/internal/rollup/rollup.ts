@@ -21,13 +21,13 @@ export interface RollupOptions {
   /** The node signs for them and funds them on L2; on L1 they are funded already. */
   accounts: readonly DevAccount[];
   /** Makes the L2 JSON-RPC methods. Given from above, because the rollup does not know JSON-RPC. */
-  dispatch(rollup: Rollup): Dispatch;
+  dispatch: (rollup: Rollup) => Dispatch;
   /** The contracts on L1, given L2's genesis. */
-  placements?(genesis: L2Block): readonly Placement[];
+  placements?: (genesis: L2Block) => readonly Placement[];
   /** Told what happened that nobody asked for by name, such as a batch that L1 refused. */
-  warn?(message: string): void;
+  warn?: (message: string) => void;
   /** Seconds since the epoch; tests pass their own. */
-  wall?(): number;
+  wall?: () => number;
   /** Whether somebody drives interval mining (roles/driver). */
   timers?: boolean;
 }
@@ -73,7 +73,7 @@ export async function createRollup(options: RollupOptions): Promise<RollupNode> 
     transactionsPerBlock: valuesOf(semantics).block.transactionsPerBlock,
     timers: options.timers ?? false,
     warn: options.warn ?? (() => undefined),
-    dispatch: (rollup) => options.dispatch(rollup),
+    dispatch: options.dispatch,
   });
 }
 

@@ -26,7 +26,7 @@ export interface CoordinatorParts {
   events: EventEmitter<RollupEvents>;
   posting: "auto" | "manual";
   forceInclusionPeriod: number;
-  warn(message: string): void;
+  warn: (message: string) => void;
 }
 
 /** A jump shorter than this makes nothing late: nothing is posted before it. */
