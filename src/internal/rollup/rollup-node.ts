@@ -22,6 +22,7 @@ import { Lock } from "./lock.js";
 import { TransactionPool } from "./mempool.js";
 import { Batcher } from "./roles/batcher.js";
 import { Coordinator } from "./roles/coordinator.js";
+import type { Interval, MiningTimers } from "./roles/driver.js";
 import type { L1View } from "./roles/l1-view.js";
 import { Proposer } from "./roles/proposer.js";
 import { Sequencer } from "./roles/sequencer.js";
@@ -41,8 +42,7 @@ export interface RollupNodeParts {
   view: L1View;
   clock: Clock;
   transactionsPerBlock: number | null;
-  /** Whether somebody drives interval mining: `ovm:node` does. */
-  timers: boolean;
+  timers: MiningTimers | undefined;
   warn: (message: string) => void;
   dispatch: (rollup: Rollup) => Dispatch;
 }
@@ -68,10 +68,9 @@ export class RollupNode implements JointNode {
   readonly #snapshots: JointSnapshots<NodeMark>;
   readonly #events = new EventEmitter<RollupEvents>();
   readonly #dispatch: Dispatch;
-  readonly #timers: boolean;
+  readonly #timers: MiningTimers | undefined;
   readonly #warn: (message: string) => void;
-  #interval: number | [number, number] = 0;
-  #l1Interval: number | [number, number] = 0;
+  #interval: Interval = 0;
   #closed = false;
 
   public constructor(parts: RollupNodeParts) {
@@ -204,23 +203,28 @@ export class RollupNode implements JointNode {
     }
   }
 
-  public get interval(): number | [number, number] {
+  public get interval(): Interval {
     return this.#interval;
   }
 
-  public setInterval(interval: number | [number, number]): void {
-    if (interval !== 0 && !this.#timers) throw noTimers("L2");
+  public setInterval(interval: Interval): void {
+    this.#setTimer("l2", interval);
     this.#interval = interval;
   }
 
-  /** Milliseconds between L1 blocks of the interval miner, 0 when off, or a range. */
-  public get l1Interval(): number | [number, number] {
-    return this.#l1Interval;
+  public setL1Interval(interval: Interval): void {
+    this.#setTimer("l1", interval);
   }
 
-  public setL1Interval(interval: number | [number, number]): void {
-    if (interval !== 0 && !this.#timers) throw noTimers("L1");
-    this.#l1Interval = interval;
+  #setTimer(layer: Layer, interval: Interval): void {
+    if (interval !== 0 && this.#timers === undefined) {
+      throw new RollupError(
+        "NO_TIMERS",
+        `Interval mining on ${layer.toUpperCase()} needs a running node: nothing in a test moves by itself. Mine with hardhat_mine or evm_mine, or use ovm:node.`,
+        { layer },
+      );
+    }
+    this.#timers?.setInterval(layer, interval);
   }
 
   public async mineL1(count: bigint, interval: bigint): Promise<void> {
@@ -400,11 +404,3 @@ const MAX_BALANCE = 2n ** 256n - 1n;
 
 /** What may wait in the mempool until the user mines. */
 const WAITABLE = new Set(["NONCE_TOO_HIGH", "FEE_CAP_TOO_LOW"]);
-
-export function noTimers(layer: "L1" | "L2"): RollupError {
-  return new RollupError(
-    "NO_TIMERS",
-    `Interval mining on ${layer} needs a running node: nothing in a test moves by itself. Mine with hardhat_mine or evm_mine, or use ovm:node.`,
-    { layer },
-  );
-}

@@ -10,6 +10,7 @@ import { startL2 } from "./l2-genesis.js";
 import type { L2Block } from "./l2/types.js";
 import { semanticsByName } from "./ovm/semantics/registry.js";
 import { valuesOf } from "./ovm/semantics/values-of.js";
+import type { MiningTimers } from "./roles/driver.js";
 import { L1View } from "./roles/l1-view.js";
 import { type Dispatch, RollupNode } from "./rollup-node.js";
 import type { DevAccount, Eip1193Provider, Hex, RollupConfig } from "./types.js";
@@ -28,8 +29,8 @@ export interface RollupOptions {
   warn?: (message: string) => void;
   /** Seconds since the epoch; tests pass their own. */
   wall?: () => number;
-  /** Whether somebody drives interval mining (roles/driver). */
-  timers?: boolean;
+  /** Who mines at intervals: the driver of `ovm:node`. */
+  timers?: MiningTimers;
 }
 
 /** What the roles pay their L1 transactions from. */
@@ -71,7 +72,7 @@ export async function createRollup(options: RollupOptions): Promise<RollupNode> 
     view: new L1View(reader, head),
     clock,
     transactionsPerBlock: valuesOf(semantics).block.transactionsPerBlock,
-    timers: options.timers ?? false,
+    timers: options.timers,
     warn: options.warn ?? (() => undefined),
     dispatch: options.dispatch,
   });

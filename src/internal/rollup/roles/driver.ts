@@ -1,0 +1,79 @@
+import type { Layer, Rollup } from "../api.js";
+
+/** Milliseconds, or a range from which each wait is drawn; 0 is off. */
+export type Interval = number | [number, number];
+
+/** Who mines at intervals, where somebody does. */
+export interface MiningTimers {
+  setInterval(layer: Layer, interval: Interval): void;
+}
+
+export interface DriverOptions {
+  /** Milliseconds between the batcher's posts. */
+  postEvery: number;
+  /** Milliseconds between the proposer's proposals. */
+  proposeEvery: number;
+  /** Told of what failed; the driver goes on. */
+  warn: (message: string) => void;
+}
+
+/** The only timers there are. `ovm:node` has one driver; in tests nothing moves by itself. */
+export class Driver implements MiningTimers {
+  readonly #options: DriverOptions;
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  #rollup: Rollup | undefined;
+
+  public constructor(options: DriverOptions) {
+    this.#options = options;
+  }
+
+  public start(rollup: Rollup): void {
+    this.#rollup = rollup;
+    const { postEvery, proposeEvery } = this.#options;
+    this.#repeat("post", postEvery, async () => {
+      if (!rollup.sequencer.paused) await rollup.submitBatch();
+    });
+    this.#repeat("propose", proposeEvery, async () => void (await rollup.proposeOutputs()));
+  }
+
+  public setInterval(layer: Layer, interval: Interval): void {
+    this.#repeat(layer, interval, async () => {
+      if (layer === "l1") await this.#rollup?.requestL1("evm_mine", []);
+      else if (!this.#rollup?.sequencer.paused) await this.#rollup?.mine(1n, 1n);
+    });
+  }
+
+  public stop(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+    this.#rollup = undefined;
+  }
+
+  /** Waits, works, waits again: slow work is never started twice. */
+  #repeat(name: string, interval: Interval, work: () => Promise<void>): void {
+    clearTimeout(this.#timers.get(name));
+    this.#timers.delete(name);
+    if (interval === 0) return;
+    const timer = setTimeout(() => {
+      void this.#run(name, work).then(() => {
+        // Stopped or set anew meanwhile: then this timer is not the current one.
+        if (this.#timers.get(name) === timer) this.#repeat(name, interval, work);
+      });
+    }, drawn(interval));
+    this.#timers.set(name, timer);
+  }
+
+  async #run(name: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await this.#rollup?.exclusive(work);
+    } catch (error) {
+      this.#options.warn(`Could not ${name}: ${(error as Error).message}`);
+    }
+  }
+}
+
+function drawn(interval: Interval): number {
+  if (typeof interval === "number") return interval;
+  const [least, most] = interval;
+  return least + Math.random() * (most - least);
+}
