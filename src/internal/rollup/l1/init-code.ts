@@ -1,0 +1,126 @@
+import * as AbiConstructor from "ox/AbiConstructor";
+
+import { addressManager } from "../../artifacts/l1/address-manager.js";
+import { anchorStateRegistry } from "../../artifacts/l1/anchor-state-registry.js";
+import { canonicalTransactionChain } from "../../artifacts/l1/canonical-transaction-chain.js";
+import { disputeGameFactory } from "../../artifacts/l1/dispute-game-factory.js";
+import { l1CrossDomainMessenger } from "../../artifacts/l1/l1-cross-domain-messenger.js";
+import { l1StandardBridge } from "../../artifacts/l1/l1-standard-bridge.js";
+import { optimismPortal } from "../../artifacts/l1/optimism-portal.js";
+import { outputGame } from "../../artifacts/l1/output-game.js";
+import { stateCommitmentChain } from "../../artifacts/l1/state-commitment-chain.js";
+import { multicall3 } from "../../artifacts/universal/multicall3.js";
+import { PREDEPLOYS } from "../ovm/predeploys/addresses.js";
+import type { Address, Hex, RollupConfig } from "../types.js";
+import type { L1Addresses } from "./addresses.js";
+
+/** What L1 has to know of L2's genesis. */
+export interface GenesisCommitment {
+  outputRoot: Hex;
+  /** Seconds: L2's first timestamp, and when the genesis output counts as made. */
+  l1Timestamp: bigint;
+}
+
+/** The accounts that alone may append to the two chains. */
+export interface ChainRoles {
+  sequencer: Address;
+  proposer: Address;
+}
+
+/** Init code, constructor arguments included, of every contract of the rollup on L1, for contracts at the addresses `at`. */
+export function initCodes(
+  at: L1Addresses,
+  config: RollupConfig,
+  { outputRoot, l1Timestamp }: GenesisCommitment,
+  { sequencer, proposer }: ChainRoles,
+): [Address, Hex][] {
+  const seconds = (value: number): bigint => BigInt(value);
+  return [
+    [
+      at.canonicalTransactionChain,
+      AbiConstructor.encode(canonicalTransactionChain.abi, {
+        bytecode: canonicalTransactionChain.bytecode,
+        args: [at.portal, sequencer, seconds(config.forceInclusionPeriod), config.developmentMode, l1Timestamp],
+      }),
+    ],
+    [
+      at.stateCommitmentChain,
+      AbiConstructor.encode(stateCommitmentChain.abi, {
+        bytecode: stateCommitmentChain.bytecode,
+        args: [
+          at.canonicalTransactionChain,
+          at.disputeGameFactory,
+          proposer,
+          at.disputes,
+          seconds(config.challengeWindow),
+          outputRoot,
+          l1Timestamp,
+        ],
+      }),
+    ],
+    [
+      at.disputeGameFactory,
+      AbiConstructor.encode(disputeGameFactory.abi, {
+        bytecode: disputeGameFactory.bytecode,
+        args: [at.stateCommitmentChain, at.disputeGameImplementation, at.genesisGame, outputRoot, l1Timestamp],
+      }),
+    ],
+    [
+      at.disputeGameImplementation,
+      AbiConstructor.encode(outputGame.abi, {
+        bytecode: outputGame.bytecode,
+        args: [at.stateCommitmentChain, at.anchorStateRegistry, BigInt(config.l2ChainId)],
+      }),
+    ],
+    [
+      at.anchorStateRegistry,
+      AbiConstructor.encode(anchorStateRegistry.abi, {
+        bytecode: anchorStateRegistry.bytecode,
+        args: [at.disputeGameFactory, at.stateCommitmentChain, seconds(config.finalityDelay)],
+      }),
+    ],
+    [
+      at.portal,
+      AbiConstructor.encode(optimismPortal.abi, {
+        bytecode: optimismPortal.bytecode,
+        args: [
+          at.canonicalTransactionChain,
+          at.anchorStateRegistry,
+          at.disputeGameFactory,
+          seconds(config.proofMaturityDelay),
+        ],
+      }),
+    ],
+    [
+      at.l1CrossDomainMessenger,
+      AbiConstructor.encode(l1CrossDomainMessenger.abi, {
+        bytecode: l1CrossDomainMessenger.bytecode,
+        args: [at.portal, PREDEPLOYS.l2CrossDomainMessenger],
+      }),
+    ],
+    [
+      at.l1StandardBridge,
+      AbiConstructor.encode(l1StandardBridge.abi, {
+        bytecode: l1StandardBridge.bytecode,
+        args: [at.l1CrossDomainMessenger, PREDEPLOYS.l2StandardBridge],
+      }),
+    ],
+    [
+      at.addressManager,
+      AbiConstructor.encode(addressManager.abi, { bytecode: addressManager.bytecode, args: namesOf(at) }),
+    ],
+    [at.multicall3, multicall3.bytecode],
+  ];
+}
+
+/** OVM's names: those that its deployments registered. */
+function namesOf(at: L1Addresses): [string[], Address[]] {
+  const names: Record<string, Address> = {
+    CanonicalTransactionChain: at.canonicalTransactionChain,
+    StateCommitmentChain: at.stateCommitmentChain,
+    OVM_L1CrossDomainMessenger: at.l1CrossDomainMessenger,
+    Proxy__OVM_L1CrossDomainMessenger: at.l1CrossDomainMessenger,
+    Proxy__OVM_L1StandardBridge: at.l1StandardBridge,
+  };
+  return [Object.keys(names), Object.values(names)];
+}
