@@ -1,10 +1,10 @@
 import { disassemble, type Disassembly, pushData } from "./disassemble.js";
 import { findMetadata, type Metadata } from "./metadata.js";
-import { locate, type Place } from "./locate.js";
+import { locate, type Place, type Siblings } from "./locate.js";
 import { OP } from "./opcodes.js";
 import type { SourceRange } from "./source-map.js";
 import type { SourceText } from "./source-text.js";
-import { trace, type Trace } from "./trace.js";
+import { isAddress, trace, type Trace } from "./trace.js";
 import type { CodeKind } from "./types.js";
 
 /** What is known of code beside its bytes. */
@@ -56,19 +56,47 @@ export class AnalysedCode {
     return index < 0 ? -1 : (this.disassembly.opcodes[index] as number);
   }
 
-  /** A PUSH20's address in lower case; undefined for other instructions and for immutables. */
+  /** The address that a PUSH20 pushes or code calculates from constants, in lower case; undefined for all else. */
   constantAddress(index: number): string | undefined {
+    const folded = this.trace.folded.get(index);
+    if (folded !== undefined && isAddress(folded)) {
+      return `0x${folded.toString(16).padStart(40, "0")}`;
+    }
     if (this.opcode(index) !== OP.PUSH20 || this.#isImmutable(this.pc(index))) return undefined;
     return `0x${Buffer.from(pushData(this.disassembly, index)).toString("hex")}`;
+  }
+
+  /** Instructions that bring a constant address onto the stack. */
+  constantAddresses(): number[] {
+    return [...this.occurrences(OP.PUSH20), ...this.trace.folded.keys()].filter(
+      (index) => this.constantAddress(index) !== undefined,
+    );
   }
 
   isImmutable(index: number): boolean {
     return index >= 0 && this.#isImmutable(this.pc(index));
   }
 
-  /** Where instruction `index` comes from in the source. */
+  /** Where instruction `index` comes from in the source; a constant without a line has that of the call that takes it. */
   place(index: number): Place | undefined {
-    return index < 0 ? undefined : locate(this.#ranges[index], this.#files, this.opcode(index));
+    const own = this.#placeOf(index);
+    if (own !== undefined || !this.trace.folded.has(index)) return own;
+    return this.#placeOf(this.trace.calls.find(({ to }) => to === index)?.index ?? -1);
+  }
+
+  #placeOf(index: number): Place | undefined {
+    if (index < 0) return undefined;
+    const range = this.#ranges[index];
+    return locate(range, this.#files, this.opcode(index), this.#siblings(index, range));
+  }
+
+  /** Which of the equal instructions that the map gives one range this is. */
+  #siblings(index: number, range: SourceRange | undefined): Siblings {
+    const siblings = this.occurrences(this.opcode(index)).filter((other) => {
+      const that = this.#ranges[other];
+      return that?.start === range?.start && that?.length === range?.length && that?.file === range?.file;
+    });
+    return { count: siblings.length, ordinal: siblings.indexOf(index) };
   }
 
   #isImmutable(pc: number): boolean {

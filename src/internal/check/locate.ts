@@ -18,6 +18,8 @@ const WORDS: Readonly<Record<string, RegExp>> = {
   BLOBBASEFEE: /\bblock\s*\.\s*blobbasefee\b|\bblobbasefee\s*\(\s*\)/g,
   BLOBHASH: /\bblobhash\b/g,
   SELFDESTRUCT: /\b(?:selfdestruct|suicide)\b/g,
+  RETURNDATASIZE: /\breturndatasize\s*\(/g,
+  RETURNDATACOPY: /\breturndatacopy\s*\(/g,
   BALANCE: /\.\s*balance\b|\bbalance\s*\(/g,
   SELFBALANCE: /\.\s*balance\b|\bselfbalance\s*\(\s*\)/g,
   EXTCODESIZE: /\.\s*code\s*\.\s*length\b|\bextcodesize\s*\(/g,
@@ -40,29 +42,44 @@ export interface Place {
   start: number;
 }
 
+/** Equal instructions that the map gives one range: how many, and which of them. */
+export interface Siblings {
+  count: number;
+  ordinal: number;
+}
+
+/** What the compiler made up is mapped to the contract as a whole, which says nothing of a line. */
+const WHOLE_CONTRACT = /^(?:abstract\s+contract|contract|library|interface)\s/;
+
 /**
- * The source of an instruction. Where the map names several lines, the opcode's own words in them are taken: the first
- * that is not in a comment.
+ * The source of an instruction. Where the map names a longer range, the opcode's own words in it are taken: of several,
+ * the one in the instruction's turn.
  */
 export function locate(
   range: SourceRange | undefined,
   files: ReadonlyMap<number, SourceText>,
   opcode: number,
+  siblings: Siblings,
 ): Place | undefined {
   const file = range === undefined ? undefined : files.get(range.file);
   if (range === undefined || file === undefined || range.start < 0) return undefined;
   const text = file.slice(range.start, range.length);
-  const match = wordsIn(text, opcode);
+  if (WHOLE_CONTRACT.test(text)) return undefined;
+  const match = wordsIn(text, opcode, siblings);
   const start = match === undefined ? range.start : range.start + Buffer.byteLength(text.slice(0, match.index));
   const length = match === undefined ? firstLineLength(text) : Buffer.byteLength(match.text);
   return { position: file.position(start, length), text, start };
 }
 
-function wordsIn(text: string, opcode: number): { index: number; text: string } | undefined {
+function wordsIn(
+  text: string,
+  opcode: number,
+  { count, ordinal }: Siblings,
+): { index: number; text: string } | undefined {
   const words = WORDS[NAMES[opcode] as string];
   if (words === undefined) return undefined;
-  const code = blankComments(text);
-  const match = [...code.matchAll(words)][0];
+  const matches = [...blankComments(text).matchAll(words)];
+  const match = matches.length === count ? matches[ordinal] : matches[0];
   return match === undefined ? undefined : { index: match.index, text: match[0] };
 }
 

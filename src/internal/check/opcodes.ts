@@ -167,6 +167,9 @@ export type OpcodeName =
   | "DIV"
   | "MOD"
   | "SSTORE"
+  | "OR"
+  | "NOT"
+  | "SHL"
   | "GAS";
 
 /** How many bytes of data follow an opcode: 1 to 32 for PUSH1 to PUSH32. */

@@ -8,7 +8,8 @@ import type { Match } from "./rule.js";
 const source = from("OVM_SOLC", "libsolidity/codegen/CompilerContext.cpp, appendCallback");
 /** Chosen by compilers, never written in source: the OVM's compiler would have used something older. */
 const CHOSEN_BY_COMPILER: ReadonlySet<number> = new Set([OP.PUSH0, 0x5e]);
-const IN_ASSEMBLY = /^\s*returndata(?:size|copy)\s*\(/;
+/** Only assembly writes these words; via-IR code is mapped to its whole block. */
+const IN_ASSEMBLY = /^(?:\w+\s*:=\s*)?returndata(?:size|copy)\s*\(|^assembly\b[\s\S]*\breturndata(?:size|copy)\s*\(/;
 
 /** The original messages, by what they are about. */
 const MESSAGES = {

@@ -9,7 +9,7 @@ type Value = number;
 const UNKNOWN: Value = 0;
 
 /** Different stacks with which one block is looked at; beyond it the block's stack counts as unknown. */
-const MAX_STACKS_PER_BLOCK = 24;
+const MAX_STACKS_PER_BLOCK = 128;
 /** Instructions looked at before reachability falls back to jump targets that reachable code pushes. */
 const MAX_STEPS = 400_000;
 
@@ -44,6 +44,8 @@ export interface Trace {
   meetings: Meeting[];
   calls: CallSite[];
   codeCopies: CodeCopy[];
+  /** Constants that code calculates from constants, as optimised code does with long ones; by instruction. */
+  folded: ReadonlyMap<number, bigint>;
   /** Values that each reached BLOCKHASH, EXTCODESIZE, EXTCODEHASH and SSTORE takes first. */
   uses: Meeting[];
 }
@@ -58,6 +60,7 @@ interface State {
 
 const isComparison = new Set([OP.EQ, OP.SUB, OP.XOR, OP.LT, OP.GT, OP.SLT, OP.SGT, OP.ADD, OP.MUL, OP.DIV, OP.MOD]);
 const isUse = new Set([OP.BLOCKHASH, OP.EXTCODESIZE, OP.EXTCODEHASH, OP.SSTORE]);
+const isFoldable = new Set([OP.ADD, OP.SUB, OP.OR, OP.NOT, OP.SHL]);
 const isCall = new Set([OP.CALL, OP.CALLCODE, OP.DELEGATECALL, OP.STATICCALL]);
 /** Opcodes whose result a rule may ask for after a block ends. */
 const isKept = new Set([OP.ORIGIN, OP.CALLER, OP.NUMBER, OP.TIMESTAMP, OP.MUL]);
@@ -76,7 +79,10 @@ class Tracer {
   readonly #uses = new Map<string, Meeting>();
   readonly #calls = new Map<string, CallSite>();
   readonly #codeCopies = new Map<number, CodeCopy>();
+  readonly #folded = new Map<number, bigint>();
   readonly #jumpdestPushes: Int32Array;
+  /** For every PUSH of up to four bytes the first that pushes the same; -1 for all else. */
+  readonly #constants: Int32Array;
   #steps = 0;
   #precise = true;
   #computedJump = false;
@@ -86,6 +92,7 @@ class Tracer {
     this.#disassembly = disassembly;
     this.#reachable = new Uint8Array(disassembly.count);
     this.#jumpdestPushes = jumpdestsPushed(disassembly);
+    this.#constants = smallConstants(disassembly);
   }
 
   run(): Trace {
@@ -99,6 +106,7 @@ class Tracer {
       uses: [...this.#uses.values()],
       calls: [...this.#calls.values()],
       codeCopies: [...this.#codeCopies.values()],
+      folded: this.#folded,
     };
   }
 
@@ -140,19 +148,25 @@ class Tracer {
       this.#precise = false;
       return;
     }
-    const kept = stack.map((value) => this.#keep(value));
-    const key = kept.join();
+    const kept = stack.map((value) => (this.#isKept(value) ? value : UNKNOWN));
+    const key = kept.map((value) => this.#keyOf(value)).join();
     if (seen.has(key)) return;
     seen.add(key);
     this.#pending.push({ index, stack: kept });
   }
 
-  /** Forgets values that no rule and no jump asks for, so that blocks are entered with few different stacks. */
-  #keep(value: Value): Value {
-    if (value === UNKNOWN) return UNKNOWN;
+  /** Values that no rule and no jump asks for are forgotten, so that blocks are entered with few different stacks. */
+  #isKept(value: Value): boolean {
+    if (value === UNKNOWN) return false;
     const index = value - 1;
-    if ((this.#jumpdestPushes[index] as number) >= 0) return value;
-    return isKept.has(this.#disassembly.opcodes[index] as number) ? value : UNKNOWN;
+    if ((this.#constants[index] as number) >= 0) return true;
+    return isKept.has(this.#disassembly.opcodes[index] as number) || isAddress(this.#folded.get(index));
+  }
+
+  /** Equal constants make equal stacks, wherever they were pushed. */
+  #keyOf(value: Value): Value {
+    const constant = value === UNKNOWN ? -1 : (this.#constants[value - 1] as number);
+    return constant >= 0 ? constant + 1 : value;
   }
 
   #runBlock({ index, stack }: State): void {
@@ -235,6 +249,7 @@ class Tracer {
   }
 
   #observe(at: number, opcode: number, taken: readonly Value[]): void {
+    if (isFoldable.has(opcode)) this.#fold(at, opcode, taken);
     if (isComparison.has(opcode)) {
       note(this.#meetings, { index: at, left: (taken[0] ?? 0) - 1, right: (taken[1] ?? 0) - 1 });
     } else if (isUse.has(opcode)) {
@@ -249,8 +264,44 @@ class Tracer {
     }
   }
 
+  #fold(at: number, opcode: number, taken: readonly Value[]): void {
+    const operands = taken.map((value) => this.#wide(value));
+    const [left, right = 0n] = operands;
+    if (left === undefined || operands.includes(undefined)) return;
+    this.#folded.set(at, BigInt.asUintN(256, fold(opcode, left, right)));
+  }
+
+  #wide(value: Value): bigint | undefined {
+    if (value === UNKNOWN) return undefined;
+    const index = value - 1;
+    const opcode = this.#disassembly.opcodes[index] as number;
+    if (opcode === OP.PUSH0) return 0n;
+    if (opcode < OP.PUSH1 || opcode > OP.PUSH32) return this.#folded.get(index);
+    return BigInt(`0x${Buffer.from(pushData(this.#disassembly, index)).toString("hex")}`);
+  }
+
   #constant(value: Value | undefined): number | undefined {
     return value === undefined || value === UNKNOWN ? undefined : pushNumber(this.#disassembly, value - 1);
+  }
+}
+
+/** Whether a constant looks like an address: what is shorter is a number, what is longer a mask or a word of text. */
+export function isAddress(constant: bigint | undefined): boolean {
+  return constant !== undefined && constant >> 64n > 0n && constant >> 160n === 0n;
+}
+
+function fold(opcode: number, left: bigint, right: bigint): bigint {
+  switch (opcode) {
+    case OP.ADD:
+      return left + right;
+    case OP.SUB:
+      return left - right;
+    case OP.OR:
+      return left | right;
+    case OP.NOT:
+      return ~left;
+    default:
+      return left > 255n ? 0n : right << left;
   }
 }
 
@@ -286,4 +337,19 @@ function jumpdestsPushed(disassembly: Disassembly): Int32Array {
     if (target >= 0 && opcodes[target] === OP.JUMPDEST) targets[index] = target;
   }
   return targets;
+}
+
+function smallConstants(disassembly: Disassembly): Int32Array {
+  const { count, opcodes } = disassembly;
+  const firsts = new Map<number, number>();
+  const constants = new Int32Array(count).fill(-1);
+  for (let index = 0; index < count; index++) {
+    const opcode = opcodes[index] as number;
+    if (opcode < OP.PUSH0 || opcode > OP.PUSH1 + 3) continue;
+    const value = pushNumber(disassembly, index) as number;
+    const first = firsts.get(value) ?? index;
+    firsts.set(value, first);
+    constants[index] = first;
+  }
+  return constants;
 }

@@ -1,4 +1,5 @@
 import type { AnalysedCode } from "../analyse.js";
+import type { Place } from "../locate.js";
 import { OP } from "../opcodes.js";
 import { compare, difference, isGone, type Rule } from "../rule.js";
 
@@ -20,7 +21,19 @@ function hashArguments(code: AnalysedCode): ReadonlySet<number> {
     code.trace.uses.filter(({ index }) => code.opcode(index) === OP.BLOCKHASH).map(({ left }) => left),
   );
   const calculated = code.trace.meetings.filter(({ index }) => hashed.has(index)).map(({ left }) => left);
-  return new Set([...hashed, ...calculated].filter((index) => code.opcode(index) === OP.NUMBER));
+  // Checked arithmetic goes through a function of its own: there the source tells.
+  const calls = code.occurrences(OP.BLOCKHASH).flatMap((index) => code.place(index) ?? []);
+  const written = code.occurrences(OP.NUMBER).filter((index) => {
+    const place = code.place(index);
+    return place !== undefined && calls.some((call) => call !== undefined && encloses(call, place));
+  });
+  return new Set([...hashed, ...calculated, ...written].filter((index) => code.opcode(index) === OP.NUMBER));
+}
+
+function encloses(call: Place, place: Place): boolean {
+  if (call.position.file !== place.position.file || !/^blockhash\b|^block\s*\.\s*blockhash\b/.test(call.text))
+    return false;
+  return place.start > call.start && place.start < call.start + Buffer.byteLength(call.text);
 }
 
 export const blockNumber: Rule = {
@@ -38,7 +51,7 @@ export const blockNumber: Rule = {
     const asked = hashArguments(code);
     return code
       .occurrences(OP.NUMBER)
-      .filter((index) => measured.has(index) || !asked.has(index))
+      .filter((index) => !asked.has(index))
       .map((index) => {
         const isClock = measured.has(index);
         const severity = value === "warning" || (isClock && pace === "warning") ? "warning" : "note";

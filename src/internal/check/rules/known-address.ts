@@ -1,4 +1,3 @@
-import { OP } from "../opcodes.js";
 import { isDeployedOn, knownAddress } from "../known-addresses.js";
 import type { Rule } from "../rule.js";
 
@@ -9,7 +8,7 @@ export const knownAddressRule: Rule = {
     "A constant address holds a contract only where somebody deployed it: predeploys exist on their own L2, CREATE2 deployments where they were repeated.",
   fix: "Check that the address has code on every chain you deploy to, or make it a constructor argument.",
   run({ code, semantics, l1 }) {
-    return code.occurrences(OP.PUSH20).flatMap((index) => {
+    return code.constantAddresses().flatMap((index) => {
       const address = code.constantAddress(index);
       const known = address === undefined ? undefined : knownAddress(address);
       if (address === undefined || known === undefined || isDeployedOn(semantics, address)) return [];

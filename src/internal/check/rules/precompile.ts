@@ -63,12 +63,13 @@ export const precompile: Rule = {
   fix: "Check the length of what the call returned, and have another way where the precompile is missing.",
   run({ code, semantics, l1 }) {
     const seen = new Set<number>();
-    return code.trace.calls.flatMap(({ index, to }) => {
+    return code.trace.calls.flatMap(({ to }) => {
       const address = to < 0 ? undefined : pushNumber(code.disassembly, to);
-      const meant = address === undefined || address === 0 || seen.has(index) ? undefined : findAnywhere(address);
+      const meant = address === undefined || address === 0 || seen.has(to) ? undefined : findAnywhere(address);
       if (address === undefined || meant === undefined) return [];
-      seen.add(index);
-      const match = describe(index, find(semantics, address), find(l1, address), meant, semantics.title);
+      seen.add(to);
+      // The place is the address's: optimised code shares one CALL among functions.
+      const match = describe(to, find(semantics, address), find(l1, address), meant, semantics.title);
       return match === undefined ? [] : [match];
     });
   },
