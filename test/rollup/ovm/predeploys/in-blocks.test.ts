@@ -118,7 +118,7 @@ describe("the predeploys in L2 blocks", () => {
     });
     const factory = PREDEPLOYS.optimismMintableErc20Factory;
     const made = await chain.append(input(chain, [await sign(alice, { to: factory, data: create, gas: 3_000_000n })]));
-    const token = `0x${made.receipts[0]!.logs[0]!.topics[2]!.slice(26)}`;
+    const token: Address = `0x${made.receipts[0]!.logs[0]!.topics[2]!.slice(26)}`;
     expect(await read(chain, token, optimismMintableErc20.abi, "l1Token")).to.equal(getAddress(L1_TOKEN));
     expect(await read(chain, factory, optimismMintableErc20Factory.abi, "deployments", [token])).to.equal(
       getAddress(L1_TOKEN),
