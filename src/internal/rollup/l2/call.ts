@@ -10,7 +10,7 @@ import type { BlockContext, Outcome } from "../ovm/types.js";
 import type { Address } from "../types.js";
 import type { AccountOverride, BlockOverrides, CallRequest } from "./types.js";
 
-const ZERO_ADDRESS: Address = "0x0000000000000000000000000000000000000000";
+export const ZERO_ADDRESS: Address = "0x0000000000000000000000000000000000000000";
 
 /** Changes accounts for the length of a call. `state` replaces all of an account's storage, `stateDiff` some of it. */
 export function overrideAccounts(state: JournaledState, overrides: Readonly<Record<Address, AccountOverride>>): void {

@@ -11,13 +11,15 @@ import { nextBaseFee } from "./base-fee.js";
 import { beginBlock } from "./begin-block.js";
 import { contextOf } from "./block-context.js";
 import { Blocks, type StoredBlock } from "./blocks.js";
-import { callGas, executeCall, overrideAccounts, overrideContext } from "./call.js";
+import { callGas, executeCall, ZERO_ADDRESS, overrideAccounts, overrideContext } from "./call.js";
 import { decodeElement } from "./decode-element.js";
 import { estimateGas } from "./estimate-gas.js";
 import { executeBlock, validateNext } from "./execute-block.js";
 import { ExecutorPool } from "./executor-pool.js";
 import { sealBlock } from "./seal-block.js";
 import { WorldStateView } from "./state-view.js";
+import { TracingExecutor, tracerFor } from "./trace/trace.js";
+import { traceBlock } from "./trace/trace-block.js";
 import type {
   AccountOverride,
   BlockInput,
@@ -29,6 +31,7 @@ import type {
   L2Snapshot,
   Refusal,
   StateView,
+  TraceOptions,
 } from "./types.js";
 
 class Snapshot implements L2Snapshot {
@@ -171,6 +174,35 @@ export class InMemoryL2Chain implements L2Chain {
     });
   }
 
+  public async traceTransaction(hash: Hex, options: TraceOptions): Promise<unknown> {
+    const found = this.#blocks.transaction(hash);
+    if (found === undefined) {
+      throw new RollupError("NO_SUCH_TRANSACTION", `There is no L2 transaction ${hash} in any block.`, { hash });
+    }
+    const [trace] = await this.#trace(found.block, options, found.index);
+    return trace?.result;
+  }
+
+  public async traceBlock(block: L2Block, options: TraceOptions): Promise<{ txHash: Hex; result: unknown }[]> {
+    return this.#trace(block, options);
+  }
+
+  public async traceCall(
+    request: CallRequest,
+    block: L2Block | "latest",
+    options: TraceOptions,
+    overrides?: Record<Address, AccountOverride>,
+    blockOverrides?: BlockOverrides,
+  ): Promise<unknown> {
+    const executor = new TracingExecutor(this.#rules);
+    this.#prepare(executor, block, overrides, blockOverrides);
+    const { from = ZERO_ADDRESS, to, value = 0n, data = "0x" } = request;
+    const gas = callGas(request, executor.context);
+    const tracer = tracerFor({ from, to, gas, value, data }, options);
+    const { result } = await executor.watch(tracer, () => executeCall(executor, request, gas));
+    return result;
+  }
+
   public async validate(element: Uint8Array): Promise<Refusal | undefined> {
     if (elementKind(element) === "override") return undefined;
     const transaction = decodeElement(element);
@@ -222,6 +254,14 @@ export class InMemoryL2Chain implements L2Chain {
   #contextOf(block: L2Block): BlockContext {
     const baseFee = BigInt(block.header.baseFeePerGas!);
     return contextOf(this.#rules, block.number, baseFee, block.input, this.#blockHash);
+  }
+
+  #trace(block: L2Block, options: TraceOptions, only?: number): Promise<{ txHash: Hex; result: unknown }[]> {
+    const { parent } = this.#stored(block);
+    // Genesis holds no transaction.
+    if (parent === undefined) return Promise.resolve([]);
+    const context = this.#contextOf(block);
+    return traceBlock({ rules: this.#rules, block, context, parent: parent.world }, options, only);
   }
 
   #prepare(

@@ -18,11 +18,20 @@ export interface Executed {
   skipped: L2Block["skipped"];
 }
 
+/** Stands around the execution of every transaction of a block. */
+export type Around = (transaction: L2Transaction, index: number, execute: () => Promise<Outcome>) => Promise<Outcome>;
+
+const nothingAround: Around = (_transaction, _index, execute) => execute();
+
 /**
  * Executes what a block holds, in order: leading DEV_OVERRIDE elements, deposits, then the rest of the sequenced part.
  * Works on the executor's state, inside the block that it entered.
  */
-export async function executeBlock(executor: Executor, { deposits, sequenced }: BlockInput): Promise<Executed> {
+export async function executeBlock(
+  executor: Executor,
+  { deposits, sequenced }: BlockInput,
+  around: Around = nothingAround,
+): Promise<Executed> {
   const executed: Executed = { gasUsed: 0n, transactions: [], skipped: [] };
   let next = 0;
   while (next < sequenced.length && elementKind(sequenced[next]!) === "override") {
@@ -30,17 +39,23 @@ export async function executeBlock(executor: Executor, { deposits, sequenced }: 
   }
   for (const deposit of deposits) {
     const transaction = depositTransaction(deposit, executor.state.nonce(accountKey(deposit.from)));
-    add(executed, transaction, await executeDeposit(executor, transaction));
+    await add(executed, transaction, around, () => executeDeposit(executor, transaction));
   }
   for (; next < sequenced.length; next++) {
     const element = sequenced[next]!;
     if (elementKind(element) === "override") override(executor, executed, element, next);
-    else await executeElement(executor, executed, element, next);
+    else await executeElement(executor, executed, element, next, around);
   }
   return executed;
 }
 
-function add(executed: Executed, transaction: L2Transaction, outcome: Outcome): void {
+async function add(
+  executed: Executed,
+  transaction: L2Transaction,
+  around: Around,
+  execute: () => Promise<Outcome>,
+): Promise<void> {
+  const outcome = await around(transaction, executed.transactions.length, execute);
   executed.transactions.push({ transaction, outcome });
   executed.gasUsed += outcome.gasUsed;
 }
@@ -63,6 +78,7 @@ async function executeElement(
   executed: Executed,
   element: Uint8Array,
   index: number,
+  around: Around,
 ): Promise<void> {
   const { context, rules } = executor;
   let transaction: L2Transaction;
@@ -79,7 +95,9 @@ async function executeElement(
     return;
   }
   const l1Cost = dataFee(transaction.raw, context.l1Prices, rules.semantics.fees.dataFee);
-  add(executed, transaction, await executeTransaction(executor, transaction, l1Cost, executed.gasUsed));
+  await add(executed, transaction, around, () =>
+    executeTransaction(executor, transaction, l1Cost, executed.gasUsed),
+  );
 }
 
 /** Why the transaction could not be the next one on the executor's state, or undefined if it could. */

@@ -1,6 +1,8 @@
 import type { AccessListItem, Authorization, Deposit, L2Transaction, Log, Refusal } from "../ovm/types.js";
 import type { Address, Hex } from "../types.js";
+import type { TraceOptions } from "./trace/tracer.js";
 
+export type { TraceOptions };
 export type { AccessListItem, Authorization, Deposit, L2Transaction, Log, Refusal };
 
 /** The L1 block that an L2 block takes its L1 values from. */
@@ -182,6 +184,16 @@ export interface L2Chain {
     block: L2Block | "latest",
     overrides?: Record<Address, AccountOverride>,
   ): Promise<bigint>;
+  /** Executes the transaction again, as it was in its block, and tells what happened (`debug_traceTransaction`). */
+  traceTransaction(hash: Hex, options: TraceOptions): Promise<unknown>;
+  traceBlock(block: L2Block, options: TraceOptions): Promise<{ txHash: Hex; result: unknown }[]>;
+  traceCall(
+    request: CallRequest,
+    block: L2Block | "latest",
+    options: TraceOptions,
+    overrides?: Record<Address, AccountOverride>,
+    blockOverrides?: BlockOverrides,
+  ): Promise<unknown>;
   /** Why the element could not be the next transaction, or undefined if it could. */
   validate(element: Uint8Array): Promise<Refusal | undefined>;
   /** Base fee of the block after `parent`. */

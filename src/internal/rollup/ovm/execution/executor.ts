@@ -47,15 +47,16 @@ class BlockHashes implements EVMMockBlockchainInterface {
  */
 export class Executor {
   public readonly rules: ChainRules;
-  public readonly state = new JournaledState(WorldState.empty);
+  public readonly state: JournaledState;
   public readonly evm: EVM;
   readonly #hashes = new BlockHashes();
   readonly #precompiles: readonly string[];
   #context!: BlockContext;
   #block!: NonNullable<Parameters<EVM["runCall"]>[0]["block"]>;
 
-  public constructor(rules: ChainRules) {
+  public constructor(rules: ChainRules, state = new JournaledState(WorldState.empty)) {
     this.rules = rules;
+    this.state = state;
     const { semantics, chainId } = rules;
     const common = createCustomCommon({ chainId: Number(chainId) }, Mainnet, {
       hardfork: semantics.hardfork,

@@ -1,14 +1,5 @@
 import { type EVM, EVMError } from "@ethereumjs/evm";
-
-/** The parts of the EVM's internals that are touched here. Not public API: the version is pinned exactly. */
-interface RunState {
-  memoryWordCount: bigint;
-}
-type GasHandler = (state: RunState, gas: bigint, common: unknown) => bigint | Promise<bigint>;
-interface OpcodeEntry {
-  opcodeInfo: { dynamicGas: boolean };
-  gasHandler: GasHandler | undefined;
-}
+import { opcodeEntries, type RunState } from "./evm-internals.js";
 
 /**
  * Makes every opcode that would grow a frame's memory beyond `maxBytes` run out of gas, as the machine on L1 does. The
@@ -16,14 +7,12 @@ interface OpcodeEntry {
  */
 export function capMemory(evm: EVM, maxBytes: number): void {
   const maxWords = BigInt(maxBytes / 32);
-  const map = (evm as unknown as { _opcodeMap: OpcodeEntry[] })._opcodeMap;
   const check = (state: RunState, gas: bigint): bigint => {
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- the interpreter tells its own exceptions by their type
     if (state.memoryWordCount > maxWords) throw new EVMError(EVMError.errorMessages.OUT_OF_GAS);
     return gas;
   };
-  // Invalid opcodes share one entry.
-  for (const entry of new Set(map)) {
+  for (const entry of opcodeEntries(evm)) {
     const handler = entry.gasHandler;
     if (handler === undefined || !entry.opcodeInfo.dynamicGas) continue;
     entry.gasHandler = (state, gas, common) => {

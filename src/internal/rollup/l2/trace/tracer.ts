@@ -1,0 +1,54 @@
+import type { EVMResult, Message } from "@ethereumjs/evm";
+import type { Executor } from "../../ovm/execution/executor.js";
+import type { OnStep } from "../../ovm/execution/probe.js";
+import type { Outcome } from "../../ovm/types.js";
+import type { Address, Hex } from "../../types.js";
+
+/** Options of `debug_traceTransaction` and `debug_traceCall`, named as geth names them. */
+export interface TraceOptions {
+  /** `undefined`: struct logs, one entry an opcode. */
+  tracer?: "callTracer" | "prestateTracer";
+  tracerConfig?: { onlyTopCall?: boolean; withLog?: boolean; diffMode?: boolean; disableCode?: boolean; disableStorage?: boolean };
+  disableStack?: boolean;
+  disableStorage?: boolean;
+  enableMemory?: boolean;
+  enableReturnData?: boolean;
+  /** Most struct logs; 0 or absent: no limit. */
+  limit?: number;
+}
+
+/** What is traced, as far as tracers show it. */
+export interface Traced {
+  from: Address;
+  to: Address | undefined;
+  gas: bigint;
+  value: bigint;
+  data: Hex;
+}
+
+/** Watches one transaction in an executor of its own and tells, as JSON, what it saw. */
+export interface Tracer {
+  /** Before the transaction, on the state that it finds. */
+  begin?(executor: Executor): void;
+  onStep?: OnStep;
+  enter?(message: Message): void;
+  leave?(result: EVMResult): void;
+  /** After the transaction. */
+  finish(outcome: Outcome, executor: Executor): unknown;
+}
+
+/** How geth names the exceptions of the EVM. */
+export function gethError(error: string): string {
+  const names: Record<string, string> = {
+    revert: "execution reverted",
+    "invalid JUMP": "invalid jump destination",
+    "static state change": "write protection",
+    "create collision": "contract address collision",
+    "code store out of gas": "contract creation code storage out of gas",
+    "code size to deposit exceeds maximum code size": "max code size exceeded",
+    "initcode exceeds max initcode size": "max initcode size exceeded",
+    "invalid bytecode deployed": "invalid code: must not begin with 0xef",
+    "value out of range": "return data out of bounds",
+  };
+  return names[error] ?? error;
+}
