@@ -71,7 +71,7 @@ describe("tracing", () => {
     const chain = makeChain();
     const depositCall = encodeFunctionData({ abi: weth9.abi, functionName: "deposit" });
     const calls = [{ target: WETH, allowFailure: true, value: ETHER, callData: depositCall }] as const;
-    const data = encodeFunctionData({ abi: multicall3.abi, functionName: "aggregate3Value", args: [calls] } as never);
+    const data = encodeFunctionData({ abi: multicall3.abi, functionName: "aggregate3Value", args: [calls] });
     const raw = await sign(alice, { to: MULTICALL, value: ETHER, data, gas: 300_000n });
     const block = await chain.append(input(chain, [raw], [deposit({ from: bob.address, queueIndex: 7n })]));
     expect(block.receipts[1]!.status).to.equal(1);
@@ -93,7 +93,9 @@ describe("tracing", () => {
     const chain = makeChain();
     const abi = parseAbi(["function aggregate3Value((address,bool,uint256,bytes)[]) payable"]);
     const data = encodeFunctionData({ abi, args: [[[WETH, false, 0n, "0x2e1a7d4d"]]] });
-    const trace = (await chain.traceCall({ from: alice.address, to: MULTICALL, data }, "latest", { tracer: "callTracer" })) as Frame;
+    const trace = (await chain.traceCall({ from: alice.address, to: MULTICALL, data }, "latest", {
+      tracer: "callTracer",
+    })) as Frame;
     expect(trace.error).to.equal("execution reverted");
     expect(trace.revertReason).to.equal("Multicall3: call failed");
   });

@@ -95,9 +95,7 @@ async function executeElement(
     return;
   }
   const l1Cost = dataFee(transaction.raw, context.l1Prices, rules.semantics.fees.dataFee);
-  await add(executed, transaction, around, () =>
-    executeTransaction(executor, transaction, l1Cost, executed.gasUsed),
-  );
+  await add(executed, transaction, around, () => executeTransaction(executor, transaction, l1Cost, executed.gasUsed));
 }
 
 /** Why the transaction could not be the next one on the executor's state, or undefined if it could. */

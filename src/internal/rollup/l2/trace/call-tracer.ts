@@ -132,7 +132,10 @@ export class CallTracer implements Tracer {
     const data = offset + length <= memory._store.length ? memory._store.slice(offset, offset + length) : undefined;
     (frame.logs ??= []).push({
       address: bytesToHex(env.address.bytes),
-      topics: values.slice(values.length - 2 - topics, -2).reverse().map(wordHex),
+      topics: values
+        .slice(values.length - 2 - topics, -2)
+        .reverse()
+        .map(wordHex),
       data: data === undefined ? "0x" : bytesToHex(data),
       position: quantity(BigInt(frame.calls?.length ?? 0)),
     });

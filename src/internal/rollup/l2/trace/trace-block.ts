@@ -32,12 +32,16 @@ export async function traceBlock(
   executor.enterBlock(context);
   beginBlock(executor.state, rules, { number, timestamp, parentHash, origin: input.origin });
   const traces: { txHash: Hex; result: unknown }[] = [];
-  await executeBlock(executor, only === undefined ? input : inputUpTo(block, only), async (transaction, index, execute) => {
-    if (only !== undefined && index !== only) return execute();
-    const { outcome, result } = await executor.watch(tracerFor(transaction, options), execute);
-    traces.push({ txHash: transaction.hash, result });
-    return outcome;
-  });
+  await executeBlock(
+    executor,
+    only === undefined ? input : inputUpTo(block, only),
+    async (transaction, index, execute) => {
+      if (only !== undefined && index !== only) return execute();
+      const { outcome, result } = await executor.watch(tracerFor(transaction, options), execute);
+      traces.push({ txHash: transaction.hash, result });
+      return outcome;
+    },
+  );
   return traces;
 }
 

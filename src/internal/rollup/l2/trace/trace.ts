@@ -44,10 +44,7 @@ export class TracingExecutor extends Executor {
   }
 
   /** Executes a transaction under the tracer's eyes; `result` is what the tracer tells. */
-  public async watch(
-    tracer: Tracer,
-    execute: () => Promise<Outcome>,
-  ): Promise<{ outcome: Outcome; result: unknown }> {
+  public async watch(tracer: Tracer, execute: () => Promise<Outcome>): Promise<{ outcome: Outcome; result: unknown }> {
     tracer.begin?.(this);
     this.#tracer = tracer;
     try {

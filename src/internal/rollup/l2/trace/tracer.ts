@@ -8,7 +8,13 @@ import type { Address, Hex } from "../../types.js";
 export interface TraceOptions {
   /** `undefined`: struct logs, one entry an opcode. */
   tracer?: "callTracer" | "prestateTracer";
-  tracerConfig?: { onlyTopCall?: boolean; withLog?: boolean; diffMode?: boolean; disableCode?: boolean; disableStorage?: boolean };
+  tracerConfig?: {
+    onlyTopCall?: boolean;
+    withLog?: boolean;
+    diffMode?: boolean;
+    disableCode?: boolean;
+    disableStorage?: boolean;
+  };
   disableStack?: boolean;
   disableStorage?: boolean;
   enableMemory?: boolean;
