@@ -1,0 +1,53 @@
+import type { Address } from "../../types.js";
+import type { OvmContext } from "../connection/context.js";
+import type { Eip1193Provider } from "../rollup/types.js";
+
+import { OvmError } from "../../errors.js";
+import { addressOf } from "../connection/address-of.js";
+
+const SECONDS: Record<string, bigint> = { "": 1n, s: 1n, m: 60n, h: 3_600n, d: 86_400n };
+
+/** `--from`: an address, or the number of one of the node's accounts. */
+export async function parseSender({ l1 }: OvmContext, from: string): Promise<Address> {
+  if (from.startsWith("0x")) return await addressOf(from);
+  const accounts = (await (l1 as Eip1193Provider).request({ method: "eth_accounts" })) as Address[];
+  const account = /^\d+$/.test(from) ? accounts[Number(from)] : undefined;
+  if (account !== undefined) return account;
+  throw new OvmError(
+    "INVALID_ACCOUNT",
+    `Expected --from to be an address, or a number from 0 to ${accounts.length - 1} (the node's accounts), and got "${from}".`,
+    { from, accounts: accounts.length },
+  );
+}
+
+/** `--to`: an address, or nothing. */
+export async function parseRecipient(to: string): Promise<Address | undefined> {
+  return to === "" ? undefined : await addressOf(to);
+}
+
+/** A decimal amount in a unit of `decimals` places: `parseAmount("1.5", 18)` is 1.5 ETH in wei. */
+export function parseAmount(amount: string, decimals: number): bigint {
+  const match = /^(\d+)(?:\.(\d+))?$/.exec(amount);
+  const [, whole = "0", fraction = ""] = match ?? [];
+  if (match === null || fraction.length > decimals) {
+    throw new OvmError(
+      "INVALID_AMOUNT",
+      `Expected an amount such as 1 or 0.25, with at most ${decimals} decimal places, and got "${amount}".`,
+      { amount, decimals },
+    );
+  }
+  return BigInt(whole + fraction.padEnd(decimals, "0"));
+}
+
+/** wei as ETH, without trailing zeros. */
+export function showEth(wei: bigint): string {
+  const text = wei.toString().padStart(19, "0");
+  const fraction = text.slice(-18).replace(/0+$/, "");
+  return `${text.slice(0, -18)}${fraction === "" ? "" : `.${fraction}`} ETH`;
+}
+
+/** Seconds ("90"), or a duration ("90m", "12h", "7d"); `undefined` for anything else. */
+export function parseDuration(duration: string): bigint | undefined {
+  const [, count, unit] = /^(\d+)([smhd]?)$/.exec(duration) ?? [];
+  return count === undefined ? undefined : BigInt(count) * SECONDS[unit ?? ""]!;
+}

@@ -1,0 +1,51 @@
+import type { NodeArguments } from "./with-node.js";
+import type { NewTaskActionFunction } from "hardhat/types/tasks";
+
+import * as token from "../connection/abi/token.js";
+import { addressOf } from "../connection/address-of.js";
+import { bridgeErc20 } from "../connection/bridge-erc20.js";
+import { callContract } from "../connection/call-contract.js";
+import { depositErc20 } from "../connection/deposit-erc20.js";
+import { depositEth } from "../connection/deposit-eth.js";
+import { parseAmount, parseRecipient, parseSender, showEth } from "./arguments.js";
+import { withNode } from "./with-node.js";
+
+interface DepositArguments extends NodeArguments {
+  amount: string;
+  to: string;
+  token: string;
+  from: string;
+}
+
+const action: NewTaskActionFunction<DepositArguments> = async (args, hre) => {
+  await withNode(args, hre, "Depositing", async (context) => {
+    const from = await parseSender(context, args.from);
+    const to = await parseRecipient(args.to);
+    if (args.token === "") {
+      const value = parseAmount(args.amount, 18);
+      const deposit = await depositEth(context, { value, from, to });
+      return { json: deposit, text: describe(showEth(value), from, to ?? from, deposit) };
+    }
+    const l1Token = await addressOf(args.token);
+    const { l2Token } = await bridgeErc20(context, l1Token, { from });
+    const decimals = await callContract(context.l1, l1Token, token.decimals);
+    const amount = parseAmount(args.amount, decimals);
+    const deposit = await depositErc20(context, { l1Token, l2Token, amount, from, to });
+    const what = `${args.amount} tokens (${l1Token} on L1, ${l2Token} on L2)`;
+    return { json: { ...deposit, l2Token }, text: describe(what, from, to ?? from, deposit) };
+  });
+};
+
+function describe(what: string, from: string, to: string, { l1, l2 }: Awaited<ReturnType<typeof depositEth>>): string {
+  const arrival =
+    l2 === undefined
+      ? "waiting: the sequencer has not included it. Try ovm:status, and ovm:force-batch when it is overdue."
+      : `transaction ${l2.transactionHash} in block ${l2.blockNumber} (${l2.status})`;
+  return [
+    `Deposited ${what} from ${from} to ${to}`,
+    `  L1  transaction ${l1.transactionHash} in block ${l1.blockNumber}`,
+    `  L2  ${arrival}`,
+  ].join("\n");
+}
+
+export default action;

@@ -1,0 +1,38 @@
+import type { NodeArguments } from "./with-node.js";
+import type { NewTaskActionFunction } from "hardhat/types/tasks";
+
+import { OvmError } from "../../errors.js";
+import { fastForward } from "../connection/fast-forward.js";
+import { showDuration } from "../connection/show-duration.js";
+import { parseDuration } from "./arguments.js";
+import { withNode } from "./with-node.js";
+
+interface FastForwardArguments extends NodeArguments {
+  target: string;
+}
+
+const action: NewTaskActionFunction<FastForwardArguments> = async (args, hre) => {
+  await withNode(args, hre, "Moving the clocks", async (context) => {
+    const seconds = parseDuration(args.target);
+    if (seconds === undefined && !args.target.startsWith("0x")) {
+      throw new OvmError(
+        "INVALID_DURATION",
+        `Expected seconds, a duration such as 90m, 12h or 7d, or the hash of a withdrawal, and got "${args.target}".`,
+        { target: args.target },
+      );
+    }
+    const now = await fastForward(context, seconds ?? args.target);
+    const text =
+      seconds === undefined
+        ? `Withdrawal ${args.target} can be finalised now.\nNext: npx hardhat ovm:finalize ${args.target}`
+        : `Moved both layers forwards by ${showDuration(seconds)}.`;
+    return { json: { l1Timestamp: now }, text: `${text}\n  L1 time is ${now} (${showDate(now)})` };
+  });
+};
+
+function showDate(seconds: bigint): string {
+  const date = new Date(Number(seconds) * 1000);
+  return Number.isNaN(date.getTime()) ? "beyond the calendar" : date.toISOString();
+}
+
+export default action;

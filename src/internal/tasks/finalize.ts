@@ -1,0 +1,29 @@
+import type { NodeArguments } from "./with-node.js";
+import type { NewTaskActionFunction } from "hardhat/types/tasks";
+
+import { finalizeWithdrawal } from "../connection/finalize-withdrawal.js";
+import { findWithdrawal } from "../connection/find-withdrawal.js";
+import { parseSender, showEth } from "./arguments.js";
+import { withNode } from "./with-node.js";
+
+interface FinalizeArguments extends NodeArguments {
+  withdrawal: string;
+  from: string;
+}
+
+const action: NewTaskActionFunction<FinalizeArguments> = async (args, hre) => {
+  await withNode(args, hre, "Finalising", async (context) => {
+    const withdrawal = await findWithdrawal(context, args.withdrawal);
+    const receipt = await finalizeWithdrawal(context, withdrawal, { from: await parseSender(context, args.from) });
+    const text = [
+      `Finalised withdrawal ${withdrawal.withdrawalHash}`,
+      `  L1  transaction ${receipt.transactionHash} in block ${receipt.blockNumber}`,
+      receipt.succeeded
+        ? `  called ${withdrawal.target} with ${showEth(withdrawal.value)}`
+        : `  the call of ${withdrawal.target} failed; the withdrawal is spent all the same`,
+    ].join("\n");
+    return { json: receipt, text };
+  });
+};
+
+export default action;

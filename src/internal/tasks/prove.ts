@@ -1,0 +1,33 @@
+import type { NodeArguments } from "./with-node.js";
+import type { NewTaskActionFunction } from "hardhat/types/tasks";
+
+import { findWithdrawal } from "../connection/find-withdrawal.js";
+import { proveWithdrawal } from "../connection/prove-withdrawal.js";
+import { showDuration } from "../connection/show-duration.js";
+import { withdrawalProgress } from "../connection/withdrawal-progress.js";
+import { parseSender } from "./arguments.js";
+import { withNode } from "./with-node.js";
+
+interface ProveArguments extends NodeArguments {
+  withdrawal: string;
+  from: string;
+}
+
+const action: NewTaskActionFunction<ProveArguments> = async (args, hre) => {
+  await withNode(args, hre, "Proving", async (context) => {
+    const withdrawal = await findWithdrawal(context, args.withdrawal);
+    const receipt = await proveWithdrawal(context, withdrawal, { from: await parseSender(context, args.from) });
+    const { proof, now } = await withdrawalProgress(context, withdrawal);
+    const wait = proof === undefined || proof.readyAt <= now ? 0n : proof.readyAt - now;
+    const text = [
+      `Proved withdrawal ${withdrawal.withdrawalHash}`,
+      `  L1  transaction ${receipt.transactionHash} in block ${receipt.blockNumber}`,
+      `  can be finalised in ${showDuration(wait)}`,
+      `Next: npx hardhat ovm:fast-forward ${withdrawal.withdrawalHash}`,
+      `      npx hardhat ovm:finalize ${withdrawal.withdrawalHash}`,
+    ].join("\n");
+    return { json: { ...receipt, secondsLeft: wait }, text };
+  });
+};
+
+export default action;

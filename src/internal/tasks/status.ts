@@ -1,0 +1,52 @@
+import type { RollupStatus } from "../../types.js";
+import type { OvmContext } from "../connection/context.js";
+import type { NodeArguments, Shown } from "./with-node.js";
+import type { NewTaskActionFunction } from "hardhat/types/tasks";
+
+import { findWithdrawal } from "../connection/find-withdrawal.js";
+import { showDuration } from "../connection/show-duration.js";
+import { status } from "../connection/status.js";
+import { withdrawalProgress } from "../connection/withdrawal-progress.js";
+import { showEth } from "./arguments.js";
+import { withNode } from "./with-node.js";
+
+interface StatusArguments extends NodeArguments {
+  withdrawal: string;
+}
+
+const action: NewTaskActionFunction<StatusArguments> = async (args, hre) => {
+  await withNode(args, hre, "Asking the node", async (context) => {
+    if (args.withdrawal !== "") return await showWithdrawal(context, args.withdrawal);
+    const json = await status(context);
+    return { json, text: describe(json) };
+  });
+};
+
+async function showWithdrawal(context: OvmContext, hash: string): Promise<Shown> {
+  const withdrawal = await findWithdrawal(context, hash);
+  const { status, proof, now } = await withdrawalProgress(context, withdrawal);
+  const secondsLeft = proof === undefined || proof.readyAt <= now ? 0n : proof.readyAt - now;
+  const lines = [
+    `Withdrawal ${withdrawal.withdrawalHash}: ${status}`,
+    `  ${showEth(withdrawal.value)} from ${withdrawal.sender} on L2 to ${withdrawal.target} on L1`,
+    `  started in L2 block ${withdrawal.l2.blockNumber}, transaction ${withdrawal.l2.transactionHash}`,
+  ];
+  if (secondsLeft > 0n) lines.push(`  can be finalised in ${showDuration(secondsLeft)}`);
+  const json = { withdrawalHash: withdrawal.withdrawalHash, status, secondsLeft, readyAt: proof?.readyAt };
+  return { json, text: lines.join("\n") };
+}
+
+function describe({ l1, l2, queue, chain, sequencer, clock }: RollupStatus): string {
+  const state = sequencer.paused ? "paused" : "running";
+  const censors = sequencer.censored.length === 0 ? "" : `, censors ${sequencer.censored.join(", ")}`;
+  return [
+    `L1         chain ${l1.chainId}, block ${l1.blockNumber}`,
+    `L2         chain ${l2.chainId}, block ${l2.unsafe} (safe ${l2.safe}, finalized ${l2.finalized})`,
+    `Queue      ${queue.length} L1→L2 transactions, ${queue.length - queue.next} of them not on the chain yet`,
+    `Chain      ${chain.elements} blocks posted, ${chain.outputs} outputs proposed, ${chain.finalizedOutputs} final`,
+    `Sequencer  ${state}${censors}, ${sequencer.mempool} transactions waiting`,
+    `Clock      ${showDuration(BigInt(clock.offset))} ahead of the wall's`,
+  ].join("\n");
+}
+
+export default action;

@@ -1,0 +1,50 @@
+import type { NodeArguments } from "./with-node.js";
+import type { NewTaskActionFunction } from "hardhat/types/tasks";
+
+import * as token from "../connection/abi/token.js";
+import { addressOf } from "../connection/address-of.js";
+import { callContract } from "../connection/call-contract.js";
+import { withdrawErc20 } from "../connection/withdraw-erc20.js";
+import { withdrawEth } from "../connection/withdraw-eth.js";
+import { parseAmount, parseRecipient, parseSender, showEth } from "./arguments.js";
+import { withNode } from "./with-node.js";
+
+interface WithdrawArguments extends NodeArguments {
+  amount: string;
+  to: string;
+  token: string;
+  from: string;
+}
+
+const action: NewTaskActionFunction<WithdrawArguments> = async (args, hre) => {
+  await withNode(args, hre, "Withdrawing", async (context) => {
+    const from = await parseSender(context, args.from);
+    const to = await parseRecipient(args.to);
+    let what: string;
+    let withdrawal: Awaited<ReturnType<typeof withdrawEth>>;
+    if (args.token === "") {
+      const value = parseAmount(args.amount, 18);
+      what = showEth(value);
+      withdrawal = await withdrawEth(context, { value, from, to });
+    } else {
+      const l2Token = await addressOf(args.token);
+      const decimals = await callContract(context.l2, l2Token, token.decimals);
+      what = `${args.amount} tokens (${l2Token} on L2)`;
+      withdrawal = await withdrawErc20(context, { l2Token, amount: parseAmount(args.amount, decimals), from, to });
+    }
+    const status = await withdrawal.status();
+    const { withdrawalHash, l2 } = withdrawal;
+    const text = [
+      `Started a withdrawal of ${what} from ${from} to ${to ?? from}`,
+      `  withdrawal ${withdrawalHash}`,
+      `  L2  transaction ${l2.transactionHash} in block ${l2.blockNumber}`,
+      `  status: ${status}`,
+      `Next: npx hardhat ovm:prove ${withdrawalHash}`,
+      `      npx hardhat ovm:fast-forward ${withdrawalHash}`,
+      `      npx hardhat ovm:finalize ${withdrawalHash}`,
+    ].join("\n");
+    return { json: { ...withdrawal, status }, text };
+  });
+};
+
+export default action;
