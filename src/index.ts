@@ -1,6 +1,7 @@
 import type { HardhatPlugin } from "hardhat/types/plugins";
 
 import { checkTaskDefinition } from "./internal/tasks/check-definition.js";
+import { nodeTasks } from "./internal/tasks/definitions.js";
 
 export type * from "./type-extensions.js";
 export type * from "./types.js";
@@ -13,7 +14,7 @@ const hardhatOvm: HardhatPlugin = {
     config: () => import("./internal/hook-handlers/config.js"),
     network: () => import("./internal/hook-handlers/network.js"),
   },
-  tasks: [checkTaskDefinition],
+  tasks: [...nodeTasks, checkTaskDefinition],
 };
 
 export default hardhatOvm;

@@ -11,3 +11,10 @@ export function toOvmError(error: unknown): unknown {
   const { code, ...details } = data as { code?: unknown } & Record<string, unknown>;
   return typeof code === "string" ? new OvmError(code, error.message, details, error) : error;
 }
+
+/** The public form of a rollup's own error, where no JSON-RPC lies between. */
+export function toPublicError(error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== "RollupError") return error;
+  const { code, details } = error as Error & { code: string; details: Record<string, unknown> };
+  return new OvmError(code, error.message, details, error);
+}

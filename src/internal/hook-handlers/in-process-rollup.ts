@@ -1,6 +1,8 @@
 import type { OvmConfig, OvmConnection } from "../../types.js";
-import type { Layer, Rollup } from "../rollup/api.js";
+import type { Layer } from "../rollup/api.js";
 import type { Eip1193Provider } from "../rollup/types.js";
+import type { Notification } from "../rpc/subscriptions.js";
+import type { ComposedRollup } from "./compose-rollup.js";
 import type { EdrNetworkConfig } from "hardhat/types/config";
 import type { HookContext } from "hardhat/types/hooks";
 import type { NetworkConnection } from "hardhat/types/network";
@@ -28,7 +30,20 @@ export async function openInProcess(context: HookContext, l2: AnyConnection): Pr
     );
   }
   // Never getOrCreate: it waits for itself inside the user's getOrCreate, and two rollups must not share an L1.
-  return new InProcessRollup(l2, await context.network.create({ network: l1, chainType: "l1" }), config);
+  const rollup = new InProcessRollup(l2, await context.network.create({ network: l1, chainType: "l1" }), config);
+  rollups.set(l2, rollup);
+  return rollup;
+}
+
+const rollups = new WeakMap<AnyConnection, InProcessRollup>();
+
+/** The rollup behind an L2 connection of this process. */
+export function findInProcessRollup(l2: AnyConnection): InProcessRollup {
+  const rollup = rollups.get(l2);
+  if (rollup !== undefined) return rollup;
+  throw new OvmError("NO_ROLLUP", `The network "${l2.networkName}" has no rollup in this process.`, {
+    networkName: l2.networkName,
+  });
 }
 
 /** A rollup in this process, between two connections: `l2`, which the user made, and the `l1` made for it. */
@@ -36,7 +51,7 @@ export class InProcessRollup {
   public readonly l1: NetworkConnection<"l1">;
   readonly #l2: AnyConnection;
   readonly #config: EdrNetworkConfig & { ovm: OvmConfig };
-  #rollup: Promise<Rollup> | undefined;
+  #composed: Promise<ComposedRollup> | undefined;
   #isClosed = false;
 
   public constructor(l2: AnyConnection, l1: NetworkConnection<"l1">, config: EdrNetworkConfig & { ovm: OvmConfig }) {
@@ -51,27 +66,38 @@ export class InProcessRollup {
   }
 
   /** Answers a request of either layer, one at a time. */
+  public async request(layer: Layer, method: string, params: readonly unknown[] | object | undefined): Promise<unknown> {
+    const { rollup } = await this.#start();
+    return await rollup.exclusive(async () => {
+      // `ovm_*` is the rollup's own, whichever layer is asked.
+      if (layer === "l1" && !method.startsWith("ovm_")) return await rollup.requestL1(method, params);
+      return await rollup.requestL2(method, params);
+    });
+  }
+
+  /** {@link request}, in the form that Hardhat's hooks speak. */
   public async respond(layer: Layer, { id, method, params }: JsonRpcRequest): Promise<JsonRpcResponse> {
-    const rollup = await this.start();
     try {
-      const result = await rollup.exclusive(async () => {
-        if (this.#isClosed) throw this.#closedError();
-        return layer === "l1" ? await rollup.requestL1(method, params) : await rollup.requestL2(method, params);
-      });
-      return { jsonrpc: "2.0", id, result };
+      return { jsonrpc: "2.0", id, result: await this.request(layer, method, params) };
     } catch (error) {
       // What L1 threw is Hardhat's own error, with its Solidity stack trace: it goes on as it is.
+      if (error instanceof OvmError || (layer === "l1" && !isRefusal(error))) throw error;
       const { toErrorObject } = await import("../rpc/errors.js");
-      if (layer === "l1" && !isRefusal(error)) throw error;
       return { jsonrpc: "2.0", id, error: toErrorObject(error) };
     }
   }
 
-  /** The rollup, started once. */
-  public async start(): Promise<Rollup> {
-    if (this.#isClosed) throw this.#closedError();
-    this.#rollup ??= this.#compose();
-    return await this.#rollup;
+  /** Starts the rollup for `ovm:node`, the only place where blocks may come by themselves. */
+  public async startNode(): Promise<ComposedRollup> {
+    return await this.#start({ timers: true });
+  }
+
+  /** Calls `listener` with each message of a subscription made on a layer; returns a function that stops it. */
+  public onNotification(layer: Layer, listener: (message: Notification) => void): () => void {
+    const { provider } = layer === "l1" ? this.l1 : this.#l2;
+    const onMessage = ({ data }: { data: Notification }) => listener(data);
+    provider.on("message", onMessage);
+    return () => provider.off("message", onMessage);
   }
 
   public createConnection(): OvmConnection {
@@ -84,18 +110,26 @@ export class InProcessRollup {
   public readonly close = async (): Promise<void> => {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    const rollup = await this.#rollup?.catch(() => undefined);
-    await rollup?.exclusive(async () => await rollup.close());
+    const composed = await this.#composed?.catch(() => undefined);
+    await composed?.rollup.exclusive(async () => await composed.rollup.close());
     await this.l1.close();
   };
 
-  async #compose(): Promise<Rollup> {
+  /** The rollup, started once. */
+  async #start(options: { timers: boolean } = { timers: false }): Promise<ComposedRollup> {
+    if (this.#isClosed) throw this.#closedError();
+    this.#composed ??= this.#compose(options);
+    return await this.#composed;
+  }
+
+  async #compose(options: { timers: boolean }): Promise<ComposedRollup> {
     const { composeRollup } = await import("./compose-rollup.js");
     const { provider } = this.l1;
     const l1: Eip1193Provider = {
       request: async (args) => await internal.run(true, async () => (await provider.request(args)) as unknown),
     };
     return await composeRollup({
+      ...options,
       l1,
       l1Config: this.l1.networkConfig as EdrNetworkConfig,
       l2Config: this.#config,

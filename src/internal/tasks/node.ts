@@ -1,0 +1,91 @@
+import type { InProcessRollup } from "../hook-handlers/in-process-rollup.js";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import type { NewTaskActionFunction } from "hardhat/types/tasks";
+
+import { OvmError } from "../../errors.js";
+import { L2_NETWORK } from "../config/defaults.js";
+import { toPublicError } from "../connection/to-ovm-error.js";
+import { findInProcessRollup } from "../hook-handlers/in-process-rollup.js";
+import { startServer, type JsonRpcServer } from "../rpc/server/server.js";
+import { showBanner } from "./node/banner.js";
+import { logEvents } from "./node/log-events.js";
+
+interface NodeArguments {
+  l1Port: number;
+  l2Port: number;
+  hostname: string;
+}
+
+const action: NewTaskActionFunction<NodeArguments> = async ({ l1Port, l2Port, hostname }, hre) => {
+  for (const [flag, port] of Object.entries({ "--l1-port": l1Port, "--l2-port": l2Port })) checkPort(flag, port);
+  if (l1Port === l2Port && l1Port !== 0) {
+    throw new OvmError("PORT_IN_USE", `L1 and L2 cannot both listen on port ${l1Port}. Change --l1-port or --l2-port.`, {
+      port: l1Port,
+    });
+  }
+
+  const connection = await hre.network.create(networkName(hre));
+  const servers: JsonRpcServer[] = [];
+  try {
+    const rollup = findInProcessRollup(connection);
+    const node = await rollup.startNode();
+    const shared = { hostname };
+    const l1 = await serve({ ...shared, ...endpoint(rollup, "l1"), port: l1Port, portFlag: "--l1-port" });
+    servers.push(l1);
+    const l2 = await serve({ ...shared, ...endpoint(rollup, "l2"), port: l2Port, portFlag: "--l2-port" });
+    servers.push(l2);
+    Object.assign(node.endpoints, { l1Url: l1.url, l2Url: l2.url });
+
+    console.log(await showBanner(connection.ovm, node.rollup, { l1Url: l1.url, l2Url: l2.url }));
+    logEvents(node.rollup, (line) => console.log(line));
+    await stopSignal();
+    console.log("\nStopping.");
+  } finally {
+    await Promise.all(servers.map(async (server) => await server.close()));
+    await connection.close();
+  }
+};
+
+/** The rollup to run: `--network`, or the one the plugin adds. */
+function networkName({ config, globalOptions }: HardhatRuntimeEnvironment): string {
+  const name = globalOptions.network ?? L2_NETWORK;
+  const network = config.networks[name];
+  if (network === undefined || (network.type === "edr-simulated" && network.ovm !== undefined)) return name;
+  throw new OvmError(
+    "NO_ROLLUP",
+    `ovm:node runs a rollup in this process, and the network "${name}" is none: its entry is not "edr-simulated" with an \`ovm\` section. Leave --network out, or name an entry made with ovmNetwork({...}).`,
+    { networkName: name },
+  );
+}
+
+function checkPort(flag: string, port: number): void {
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return;
+  throw new OvmError("INVALID_PORT", `${flag} must be a number from 0 to 65535, and is ${port}.`, { flag, port });
+}
+
+function endpoint(rollup: InProcessRollup, layer: "l1" | "l2") {
+  return {
+    request: async (method: string, params: readonly unknown[] | object | undefined) =>
+      await rollup.request(layer, method, params),
+    onNotification: (listener: (notification: { subscription: `0x${string}`; result: unknown }) => void) =>
+      rollup.onNotification(layer, listener),
+    greeting: `${layer.toUpperCase()} of a hardhat-ovm rollup. Send JSON-RPC requests by POST or WebSocket.\n`,
+  };
+}
+
+async function serve(options: Parameters<typeof startServer>[0]): Promise<JsonRpcServer> {
+  try {
+    return await startServer(options);
+  } catch (error) {
+    throw toPublicError(error);
+  }
+}
+
+/** Waits for Ctrl-C, or for what a process manager sends. */
+async function stopSignal(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+}
+
+export default action;

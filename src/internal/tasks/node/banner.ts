@@ -1,0 +1,44 @@
+import type { OvmConnection } from "../../../types.js";
+import type { Rollup } from "../../rollup/api.js";
+
+import { checksum } from "ox/Address";
+
+import { devAccountKeys } from "./keys.js";
+import { showDuration } from "../../connection/show-duration.js";
+import { showEth } from "../arguments.js";
+
+/** What `ovm:node` says first: where the layers are, who has money, where the contracts are, and what to try. */
+export async function showBanner(
+  ovm: OvmConnection,
+  rollup: Rollup,
+  { l1Url, l2Url }: { l1Url: string; l2Url: string },
+): Promise<string> {
+  const { config } = rollup;
+  const addresses = await ovm.addresses();
+  const accounts = devAccountKeys(rollup).map(
+    ({ address, privateKey, balance }, i) => `  #${i}`.padEnd(6) + `${checksum(address)}  ${showEth(balance)}  ${privateKey}`,
+  );
+  const contracts = Object.entries(addresses)
+    .filter(([name]) => !name.endsWith("Url"))
+    .map(([name, address]) => `  ${name.padEnd(30)}${checksum(address)}`);
+  const days = (seconds: number) => showDuration(BigInt(seconds));
+  return [
+    `L1  ${l1Url}  (chain ${config.l1ChainId})`,
+    `L2  ${l2Url}  (chain ${config.l2ChainId}, semantics "${config.semantics}")`,
+    "",
+    "Accounts, funded on both layers. Their keys are public: never send them real money.",
+    ...accounts,
+    "",
+    "Contracts",
+    ...contracts,
+    "",
+    `Challenge window ${days(config.challengeWindow)}, proof delay ${days(config.proofMaturityDelay)}, force-inclusion period ${days(config.forceInclusionPeriod)}, posting ${config.posting}.`,
+    "",
+    "Next, in another terminal:",
+    "  npx hardhat ovm:deposit 1",
+    "  npx hardhat ovm:withdraw 0.4",
+    "  npx hardhat ovm:status",
+    "Press Ctrl-C to stop.",
+    "",
+  ].join("\n");
+}
