@@ -32,8 +32,7 @@ export async function fastForward(context: OvmContext, target: number | bigint |
 
 /** Mines an L1 block at exactly `timestamp`; L2 follows. */
 async function jumpTo({ l1 }: OvmContext, timestamp: bigint): Promise<void> {
-  await l1.request({ method: "evm_setNextBlockTimestamp", params: [`0x${timestamp.toString(16)}`] });
-  await l1.request({ method: "evm_mine", params: [] });
+  await l1.request({ method: "evm_mine", params: [`0x${timestamp.toString(16)}`] });
 }
 
 function secondsOf(seconds: number | bigint): number {

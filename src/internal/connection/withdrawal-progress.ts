@@ -8,6 +8,7 @@ import { addresses } from "./addresses.js";
 import { callContract } from "./call-contract.js";
 import { findGame, gameStatus } from "./games.js";
 import { requestOvm } from "./request-ovm.js";
+import { status } from "./status.js";
 
 /** A proof on L1, and when it lets its withdrawal through. */
 export interface Proof {
@@ -29,7 +30,7 @@ export interface WithdrawalProgress {
   proof?: Proof;
   /** Game of a proof whose output was deleted, when there is no other. */
   deletedGame?: Address;
-  /** L1 time of the newest block, in seconds. */
+  /** Time of the next L1 block, in seconds: a transaction sent now sees it. */
   now: bigint;
 }
 
@@ -40,7 +41,7 @@ export async function withdrawalProgress(
 ): Promise<WithdrawalProgress> {
   const { portal: address } = await addresses(context);
   const { withdrawalHash } = withdrawal;
-  const now = await l1Time(context);
+  const now = await nextL1Time(context);
   if (await callContract(context.l1, address, portal.finalizedWithdrawals, [withdrawalHash])) {
     return { status: "finalized", now };
   }
@@ -88,9 +89,7 @@ async function resolutionOf(context: OvmContext, game: Address): Promise<bigint>
   return (await callContract(context.l1, game, games.createdAt)) + BigInt(challengeWindow);
 }
 
-async function l1Time({ l1 }: OvmContext): Promise<bigint> {
-  const block = (await l1.request({ method: "eth_getBlockByNumber", params: ["latest", false] })) as {
-    timestamp: string;
-  };
-  return BigInt(block.timestamp);
+async function nextL1Time(context: OvmContext): Promise<bigint> {
+  const { l1, clock } = await status(context);
+  return clock.now > l1.timestamp ? clock.now : l1.timestamp + 1n;
 }
