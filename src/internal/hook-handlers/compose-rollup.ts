@@ -1,6 +1,7 @@
 import type { OvmConfig } from "../../types.js";
 import type { Rollup } from "../rollup/api.js";
 import type { Eip1193Provider, RollupConfig } from "../rollup/types.js";
+import type { Driver } from "../rollup/roles/driver.js";
 import type { Endpoints } from "../rpc/context.js";
 import type { Dispatcher } from "../rpc/dispatch.js";
 import type { Notification } from "../rpc/subscriptions.js";
@@ -16,8 +17,10 @@ export interface RollupParts {
   l1: Eip1193Provider;
   l1Config: EdrNetworkConfig;
   l2Config: EdrNetworkConfig & { ovm: OvmConfig };
-  /** Whether blocks may come by themselves (interval mining). */
-  timers: boolean;
+  /** What moves by itself; only `ovm:node` has one. */
+  driver?: Driver;
+  /** Told what happened that nobody asked for by name. */
+  warn: (message: string) => void;
   /** Told of each message of an L2 subscription. */
   notify: (message: Notification) => void;
 }
@@ -29,7 +32,7 @@ export interface ComposedRollup {
 }
 
 /** Puts the rollup together from two network configs: its roles, its JSON-RPC methods, the accounts of both layers. */
-export async function composeRollup({ l1, l1Config, l2Config, timers, notify }: RollupParts): Promise<ComposedRollup> {
+export async function composeRollup({ l1, l1Config, l2Config, driver, warn, notify }: RollupParts): Promise<ComposedRollup> {
   const { l1: _, semantics, ...terms } = l2Config.ovm;
   const config: RollupConfig = { l1ChainId: l1Config.chainId, l2ChainId: l2Config.chainId, semantics, ...terms };
   let dispatcher: Dispatcher | undefined;
@@ -37,9 +40,11 @@ export async function composeRollup({ l1, l1Config, l2Config, timers, notify }: 
     l1,
     config,
     accounts: await devAccounts(l1Config.accounts),
-    timers,
+    timers: driver,
+    warn,
     dispatch: (composed: Rollup) => (dispatcher = createDispatcher(composed, verbMethods)),
   });
   dispatcher?.onNotification(notify);
+  driver?.start(rollup);
   return { rollup, endpoints: dispatcher?.endpoints ?? {} };
 }

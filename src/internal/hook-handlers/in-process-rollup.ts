@@ -1,6 +1,7 @@
 import type { OvmConfig, OvmConnection } from "../../types.js";
 import type { Layer } from "../rollup/api.js";
 import type { Eip1193Provider } from "../rollup/types.js";
+import type { Driver } from "../rollup/roles/driver.js";
 import type { Notification } from "../rpc/subscriptions.js";
 import type { ComposedRollup } from "./compose-rollup.js";
 import type { EdrNetworkConfig } from "hardhat/types/config";
@@ -30,7 +31,7 @@ export async function openInProcess(context: HookContext, l2: AnyConnection): Pr
     );
   }
   // Never getOrCreate: it waits for itself inside the user's getOrCreate, and two rollups must not share an L1.
-  const rollup = new InProcessRollup(l2, await context.network.create({ network: l1, chainType: "l1" }), config);
+  const rollup = new InProcessRollup(context, l2, await context.network.create({ network: l1, chainType: "l1" }), config);
   rollups.set(l2, rollup);
   return rollup;
 }
@@ -49,12 +50,16 @@ export function findInProcessRollup(l2: AnyConnection): InProcessRollup {
 /** A rollup in this process, between two connections: `l2`, which the user made, and the `l1` made for it. */
 export class InProcessRollup {
   public readonly l1: NetworkConnection<"l1">;
+  readonly #context: HookContext;
   readonly #l2: AnyConnection;
   readonly #config: EdrNetworkConfig & { ovm: OvmConfig };
   #composed: Promise<ComposedRollup> | undefined;
   #isClosed = false;
 
-  public constructor(l2: AnyConnection, l1: NetworkConnection<"l1">, config: EdrNetworkConfig & { ovm: OvmConfig }) {
+  public constructor(
+    context: HookContext,
+    l2: AnyConnection, l1: NetworkConnection<"l1">, config: EdrNetworkConfig & { ovm: OvmConfig }) {
+    this.#context = context;
     this.#l2 = l2;
     this.l1 = l1;
     this.#config = config;
@@ -88,8 +93,8 @@ export class InProcessRollup {
   }
 
   /** Starts the rollup for `ovm:node`, the only place where blocks may come by themselves. */
-  public async startNode(): Promise<ComposedRollup> {
-    return await this.#start({ timers: true });
+  public async startNode(driver: Driver): Promise<ComposedRollup> {
+    return await this.#start(driver);
   }
 
   /** Calls `listener` with each message of a subscription made on a layer; returns a function that stops it. */
@@ -116,20 +121,21 @@ export class InProcessRollup {
   };
 
   /** The rollup, started once. */
-  async #start(options: { timers: boolean } = { timers: false }): Promise<ComposedRollup> {
+  async #start(driver?: Driver): Promise<ComposedRollup> {
     if (this.#isClosed) throw this.#closedError();
-    this.#composed ??= this.#compose(options);
+    this.#composed ??= this.#compose(driver);
     return await this.#composed;
   }
 
-  async #compose(options: { timers: boolean }): Promise<ComposedRollup> {
+  async #compose(driver?: Driver): Promise<ComposedRollup> {
     const { composeRollup } = await import("./compose-rollup.js");
     const { provider } = this.l1;
     const l1: Eip1193Provider = {
       request: async (args) => await internal.run(true, async () => (await provider.request(args)) as unknown),
     };
     return await composeRollup({
-      ...options,
+      driver,
+      warn: (message) => void this.#context.interruptions.displayMessage("hardhat-ovm", message),
       l1,
       l1Config: this.l1.networkConfig as EdrNetworkConfig,
       l2Config: this.#config,

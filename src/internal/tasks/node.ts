@@ -6,9 +6,14 @@ import { OvmError } from "../../errors.js";
 import { L2_NETWORK } from "../config/defaults.js";
 import { toPublicError } from "../connection/to-ovm-error.js";
 import { findInProcessRollup } from "../hook-handlers/in-process-rollup.js";
+import { Driver } from "../rollup/roles/driver.js";
 import { startServer, type JsonRpcServer } from "../rpc/server/server.js";
 import { showBanner } from "./node/banner.js";
 import { logEvents } from "./node/log-events.js";
+
+/** Milliseconds. Clients wait for outputs by the wall clock, so short ones keep them short. */
+const POST_EVERY = 4_000;
+const PROPOSE_EVERY = 8_000;
 
 interface NodeArguments {
   l1Port: number;
@@ -26,9 +31,15 @@ const action: NewTaskActionFunction<NodeArguments> = async ({ l1Port, l2Port, ho
 
   const connection = await hre.network.create(networkName(hre));
   const servers: JsonRpcServer[] = [];
+  const isManual = connection.networkConfig.ovm !== undefined && isManuallyPosted(connection.networkConfig.ovm);
+  const driver = new Driver({
+    postEvery: isManual ? 0 : POST_EVERY,
+    proposeEvery: isManual ? 0 : PROPOSE_EVERY,
+    warn: (message) => console.error(message),
+  });
   try {
     const rollup = findInProcessRollup(connection);
-    const node = await rollup.startNode();
+    const node = await rollup.startNode(driver);
     const shared = { hostname };
     const l1 = await serve({ ...shared, ...endpoint(rollup, "l1"), port: l1Port, portFlag: "--l1-port" });
     servers.push(l1);
@@ -41,6 +52,7 @@ const action: NewTaskActionFunction<NodeArguments> = async ({ l1Port, l2Port, ho
     await stopSignal();
     console.log("\nStopping.");
   } finally {
+    driver.stop();
     await Promise.all(servers.map(async (server) => await server.close()));
     await connection.close();
   }
@@ -56,6 +68,10 @@ function networkName({ config, globalOptions }: HardhatRuntimeEnvironment): stri
     `ovm:node runs a rollup in this process, and the network "${name}" is none: its entry is not "edr-simulated" with an \`ovm\` section. Leave --network out, or name an entry made with ovmNetwork({...}).`,
     { networkName: name },
   );
+}
+
+function isManuallyPosted(ovm: object): boolean {
+  return "posting" in ovm && ovm.posting === "manual";
 }
 
 function checkPort(flag: string, port: number): void {
