@@ -107,7 +107,9 @@ describe("config", () => {
       expect(complaints(l2({ l1: "mainnet" }))[0]).to.match(/no network "mainnet"/);
       expect(complaints({ ...l2({ l1: "two" }), ...others })[0]).to.match(/rollup itself/);
       expect(complaints({ ...l2({ l1: "http" }), ...others })[0]).to.match(/not built yet/);
-      expect(complaints({ ...l2({}), ovmL1: { type: "edr-simulated", chainType: "op" } })[0]).to.match(/chain type "op"/);
+      expect(complaints({ ...l2({}), ovmL1: { type: "edr-simulated", chainType: "op" } })[0]).to.match(
+        /chain type "op"/,
+      );
     });
 
     it("two layers with one chain id", () => {

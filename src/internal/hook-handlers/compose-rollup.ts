@@ -32,7 +32,14 @@ export interface ComposedRollup {
 }
 
 /** Puts the rollup together from two network configs: its roles, its JSON-RPC methods, the accounts of both layers. */
-export async function composeRollup({ l1, l1Config, l2Config, driver, warn, notify }: RollupParts): Promise<ComposedRollup> {
+export async function composeRollup({
+  l1,
+  l1Config,
+  l2Config,
+  driver,
+  warn,
+  notify,
+}: RollupParts): Promise<ComposedRollup> {
   const { l1: _, semantics, ...terms } = l2Config.ovm;
   const config: RollupConfig = { l1ChainId: l1Config.chainId, l2ChainId: l2Config.chainId, semantics, ...terms };
   let dispatcher: Dispatcher | undefined;

@@ -31,7 +31,12 @@ export async function openInProcess(context: HookContext, l2: AnyConnection): Pr
     );
   }
   // Never getOrCreate: it waits for itself inside the user's getOrCreate, and two rollups must not share an L1.
-  const rollup = new InProcessRollup(context, l2, await context.network.create({ network: l1, chainType: "l1" }), config);
+  const rollup = new InProcessRollup(
+    context,
+    l2,
+    await context.network.create({ network: l1, chainType: "l1" }),
+    config,
+  );
   rollups.set(l2, rollup);
   return rollup;
 }
@@ -58,7 +63,10 @@ export class InProcessRollup {
 
   public constructor(
     context: HookContext,
-    l2: AnyConnection, l1: NetworkConnection<"l1">, config: EdrNetworkConfig & { ovm: OvmConfig }) {
+    l2: AnyConnection,
+    l1: NetworkConnection<"l1">,
+    config: EdrNetworkConfig & { ovm: OvmConfig },
+  ) {
     this.#context = context;
     this.#l2 = l2;
     this.l1 = l1;
@@ -71,7 +79,11 @@ export class InProcessRollup {
   }
 
   /** Answers a request of either layer, one at a time. */
-  public async request(layer: Layer, method: string, params: readonly unknown[] | object | undefined): Promise<unknown> {
+  public async request(
+    layer: Layer,
+    method: string,
+    params: readonly unknown[] | object | undefined,
+  ): Promise<unknown> {
     const { rollup } = await this.#start();
     return await rollup.exclusive(async () => {
       // `ovm_*` is the rollup's own, whichever layer is asked.

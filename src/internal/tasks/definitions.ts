@@ -3,7 +3,8 @@ import { ArgumentType } from "hardhat/types/arguments";
 
 const URL_OPTION = {
   name: "url",
-  description: "URL of the L2 of a running ovm:node (default: http://127.0.0.1:9545, or the network's that --network names)",
+  description:
+    "URL of the L2 of a running ovm:node (default: http://127.0.0.1:9545, or the network's that --network names)",
   defaultValue: "",
 } as const;
 const FROM_OPTION = {

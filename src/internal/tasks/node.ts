@@ -10,6 +10,7 @@ import { Driver } from "../rollup/roles/driver.js";
 import { startServer, type JsonRpcServer } from "../rpc/server/server.js";
 import { showBanner } from "./node/banner.js";
 import { logEvents } from "./node/log-events.js";
+import { print, printNote } from "./print.js";
 
 /** Milliseconds. Clients wait for outputs by the wall clock, so short ones keep them short. */
 const POST_EVERY = 4_000;
@@ -24,9 +25,13 @@ interface NodeArguments {
 const action: NewTaskActionFunction<NodeArguments> = async ({ l1Port, l2Port, hostname }, hre) => {
   for (const [flag, port] of Object.entries({ "--l1-port": l1Port, "--l2-port": l2Port })) checkPort(flag, port);
   if (l1Port === l2Port && l1Port !== 0) {
-    throw new OvmError("PORT_IN_USE", `L1 and L2 cannot both listen on port ${l1Port}. Change --l1-port or --l2-port.`, {
-      port: l1Port,
-    });
+    throw new OvmError(
+      "PORT_IN_USE",
+      `L1 and L2 cannot both listen on port ${l1Port}. Change --l1-port or --l2-port.`,
+      {
+        port: l1Port,
+      },
+    );
   }
 
   const connection = await hre.network.create(networkName(hre));
@@ -35,7 +40,7 @@ const action: NewTaskActionFunction<NodeArguments> = async ({ l1Port, l2Port, ho
   const driver = new Driver({
     postEvery: isManual ? 0 : POST_EVERY,
     proposeEvery: isManual ? 0 : PROPOSE_EVERY,
-    warn: (message) => console.error(message),
+    warn: printNote,
   });
   try {
     const rollup = findInProcessRollup(connection);
@@ -47,10 +52,10 @@ const action: NewTaskActionFunction<NodeArguments> = async ({ l1Port, l2Port, ho
     servers.push(l2);
     Object.assign(node.endpoints, { l1Url: l1.url, l2Url: l2.url });
 
-    console.log(await showBanner(connection.ovm, node.rollup, { l1Url: l1.url, l2Url: l2.url }));
-    logEvents(node.rollup, (line) => console.log(line));
+    print(await showBanner(connection.ovm, node.rollup, { l1Url: l1.url, l2Url: l2.url }));
+    logEvents(node.rollup, print);
     await stopSignal();
-    console.log("\nStopping.");
+    print("\nStopping.");
   } finally {
     driver.stop();
     await Promise.all(servers.map(async (server) => await server.close()));

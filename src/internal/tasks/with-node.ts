@@ -7,6 +7,7 @@ import { OvmError } from "../../errors.js";
 import { findL1Url } from "../connection/find-l1-url.js";
 import { HttpProvider } from "../connection/http-provider.js";
 import { toOvmError } from "../connection/to-ovm-error.js";
+import { print } from "./print.js";
 
 const DEFAULT_URL = "http://127.0.0.1:9545";
 /** How often a task looks at the node again, in milliseconds. */
@@ -34,14 +35,14 @@ export async function withNode(
   try {
     const shown = await work(await connect(await chooseUrl(url, hre)));
     progress?.end();
-    console.log(json ? toText(shown.json) : shown.text);
+    print(json ? toText(shown.json) : shown.text);
   } catch (caught) {
     progress?.end();
     const error = toOvmError(caught);
     if (!json) throw error;
     const { code = "ERROR", details = {} } = error instanceof OvmError ? error : {};
     const message = error instanceof Error ? error.message : String(error);
-    console.log(toText({ error: { code, message, details } }));
+    print(toText({ error: { code, message, details } }));
     process.exitCode = 1;
   }
 }

@@ -1,4 +1,4 @@
-import type { OvmConnection } from "../../../types.js";
+import type { Address, OvmConnection } from "../../../types.js";
 import type { Rollup } from "../../rollup/api.js";
 
 import { checksum } from "ox/Address";
@@ -16,9 +16,10 @@ export async function showBanner(
   const { config } = rollup;
   const addresses = await ovm.addresses();
   const accounts = devAccountKeys(rollup).map(
-    ({ address, privateKey, balance }, i) => `  #${i}`.padEnd(6) + `${checksum(address)}  ${showEth(balance)}  ${privateKey}`,
+    ({ address, privateKey, balance }, i) =>
+      `  #${i}`.padEnd(6) + `${checksum(address)}  ${showEth(balance)}  ${privateKey}`,
   );
-  const contracts = Object.entries(addresses)
+  const contracts = Object.entries<Address>({ ...addresses })
     .filter(([name]) => !name.endsWith("Url"))
     .map(([name, address]) => `  ${name.padEnd(30)}${checksum(address)}`);
   const days = (seconds: number) => showDuration(BigInt(seconds));

@@ -11,13 +11,17 @@ export function logEvents(rollup: Rollup, write: (line: string) => void): () => 
     ),
     rollup.on("block", (block) => describeBlock(block).forEach(write)),
     rollup.on("batch", ({ batchIndex, firstBlock, lastBlock, forced, l1Transaction }) =>
-      write(`batch ${batchIndex}  ${forced ? "FORCED  " : ""}L2 blocks ${firstBlock}-${lastBlock}  L1 ${l1Transaction}`),
+      write(
+        `batch ${batchIndex}  ${forced ? "FORCED  " : ""}L2 blocks ${firstBlock}-${lastBlock}  L1 ${l1Transaction}`,
+      ),
     ),
     rollup.on("output", ({ batchIndex, firstBlock, lastBlock, l1Transaction }) =>
       write(`output ${batchIndex}  L2 blocks ${firstBlock}-${lastBlock}  L1 ${l1Transaction}`),
     ),
     rollup.on("reorg", ({ keptHeight, droppedBlocks, reincluded, dropped }) => {
-      write(`reorg  above L2 block ${keptHeight}: ${droppedBlocks.length} blocks dropped, ${reincluded.length} transactions included again`);
+      write(
+        `reorg  above L2 block ${keptHeight}: ${droppedBlocks.length} blocks dropped, ${reincluded.length} transactions included again`,
+      );
       for (const { transaction, reason } of dropped) write(`       ${transaction} dropped: ${reason}`);
     }),
     rollup.on("reverted", ({ layer, id }) =>
