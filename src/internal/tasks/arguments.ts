@@ -1,6 +1,5 @@
 import type { Address } from "../../types.js";
 import type { OvmContext } from "../connection/context.js";
-import type { Eip1193Provider } from "../rollup/types.js";
 
 import { OvmError } from "../../errors.js";
 import { addressOf } from "../connection/address-of.js";
@@ -10,7 +9,7 @@ const SECONDS: Record<string, bigint> = { "": 1n, s: 1n, m: 60n, h: 3_600n, d: 8
 /** `--from`: an address, or the number of one of the node's accounts. */
 export async function parseSender({ l1 }: OvmContext, from: string): Promise<Address> {
   if (from.startsWith("0x")) return await addressOf(from);
-  const accounts = (await (l1).request({ method: "eth_accounts" })) as Address[];
+  const accounts = (await l1.request({ method: "eth_accounts" })) as Address[];
   const account = /^\d+$/.test(from) ? accounts[Number(from)] : undefined;
   if (account !== undefined) return account;
   throw new OvmError(
