@@ -1,13 +1,14 @@
 import type { Rollup } from "./api.js";
 import { Clock } from "./clock.js";
+import { outputRoot } from "./derivation/output.js";
 import { RollupError } from "./errors.js";
 import { L1_ADDRESSES } from "./l1/addresses.js";
-import { type Placement, place } from "./l1/deploy.js";
+import { place } from "./l1/deploy.js";
+import { placeContracts } from "./l1/place.js";
 import { L1Reader } from "./l1/reader.js";
 import { ANYONE_KEY, PROPOSER_KEY, SEQUENCER_KEY } from "./l1/role-keys.js";
 import { call } from "./l1/rpc.js";
 import { startL2 } from "./l2-genesis.js";
-import type { L2Block } from "./l2/types.js";
 import { semanticsByName } from "./ovm/semantics/registry.js";
 import { valuesOf } from "./ovm/semantics/values-of.js";
 import type { MiningTimers } from "./roles/driver.js";
@@ -23,8 +24,6 @@ export interface RollupOptions {
   accounts: readonly DevAccount[];
   /** Makes the L2 JSON-RPC methods. Given from above, because the rollup does not know JSON-RPC. */
   dispatch: (rollup: Rollup) => Dispatch;
-  /** The contracts on L1, given L2's genesis. */
-  placements?: (genesis: L2Block) => readonly Placement[];
   /** Told what happened that nobody asked for by name, such as a batch that L1 refused. */
   warn?: (message: string) => void;
   /** Seconds since the epoch; tests pass their own. */
@@ -56,8 +55,10 @@ export async function createRollup(options: RollupOptions): Promise<RollupNode> 
   const semantics = semanticsByName(config.semantics);
   const chain = startL2(config, semantics, addresses, accounts, head.origin);
   const funded = accounts.reduce((sum, { balance }) => sum + balance, 0n);
+  const genesis = { outputRoot: outputRoot(chain.genesis), l1Timestamp: head.origin.timestamp };
+  const roles = { sequencer: SEQUENCER_KEY.address, proposer: PROPOSER_KEY.address };
   await place(l1, [
-    ...(options.placements?.(chain.genesis) ?? []),
+    ...(await placeContracts(config, genesis, roles)),
     { address: addresses.portal, balance: funded },
     ...[SEQUENCER_KEY, PROPOSER_KEY, ANYONE_KEY].map(({ address }) => ({ address, balance: ROLE_BALANCE })),
   ]);
