@@ -12,7 +12,6 @@ import { L1Door } from "./l1/door.js";
 import { finalizedOutputs } from "./l1/finalized-outputs.js";
 import { forceQueue } from "./l1/force-queue.js";
 import { changesL1 } from "./l1/methods.js";
-import { ANYONE_KEY } from "./l1/role-keys.js";
 import { call, quantity } from "./l1/rpc.js";
 import { L1Sender } from "./l1/sender.js";
 import { answerJointly, type JointNode } from "./l1-requests.js";
@@ -308,16 +307,10 @@ export class RollupNode implements JointNode {
     const batches = view.batches.length;
     const l1Transaction = await forceQueue({
       view,
-      recorder: {
-        provider: this.#door,
-        reader: view.reader,
-        sender: this.#sender,
-        key: ANYONE_KEY,
-        addresses: this.addresses,
-      },
+      sender: this.#sender,
+      addresses: this.addresses,
       forceInclusionPeriod,
       now: now > view.head.timestamp ? now : view.head.timestamp + 1n,
-      parentOrigin: view.batches.at(-1)?.blocks.at(-1)?.l1OriginNumber ?? this.chain.genesis.input.origin.number,
     });
     const reorg = await this.#coordinator.settle();
     const forced = view.batches.slice(batches).filter((batch) => batch.l1Transaction === l1Transaction);

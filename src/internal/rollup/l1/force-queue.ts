@@ -6,32 +6,30 @@ import { RollupError } from "../errors.js";
 import type { L1View } from "../roles/l1-view.js";
 import type { Hex } from "../types.js";
 import { APPEND_QUEUE_BATCH } from "./abi.js";
-import { type BlockHashRecorder, recordBlockHash } from "./record-block-hash.js";
+import type { L1Addresses } from "./addresses.js";
+import { ANYONE_KEY } from "./role-keys.js";
+import type { L1Sender } from "./sender.js";
+
+/** Some 30,000 gas each, labels included: well below EIP-7825's cap. */
+const MAX_ELEMENTS = 200;
 
 export interface ForceParts {
   view: L1View;
-  recorder: BlockHashRecorder;
+  sender: L1Sender;
+  addresses: L1Addresses;
   /** Seconds. */
   forceInclusionPeriod: number;
   /** L1's time when the transaction is mined, at the earliest. */
   now: bigint;
-  /** Of the last element on L1, or of genesis. */
-  parentOrigin: bigint;
 }
 
 /**
- * Appends every overdue queue element, as anyone could.
+ * Appends overdue queue elements, as anyone could: as many as one L1 transaction holds.
  *
  * @returns the L1 transaction of the batch
  * @throws {RollupError} `QUEUE_EMPTY`, `FORCE_INCLUSION_TOO_EARLY`
  */
-export async function forceQueue({
-  view,
-  recorder,
-  forceInclusionPeriod,
-  now,
-  parentOrigin,
-}: ForceParts): Promise<Hex> {
+export async function forceQueue({ view, sender, addresses, forceInclusionPeriod, now }: ForceParts): Promise<Hex> {
   const taken = Number(view.queueTaken);
   const waiting = view.queue.slice(taken);
   const first = waiting[0];
@@ -51,12 +49,10 @@ export async function forceQueue({
       { queueIndex: first.queueIndex, secondsLeft: left, now },
     );
   }
-  const overdue = waiting.filter((element) => element.l1Timestamp + BigInt(forceInclusionPeriod) < now);
-  const origins = [...new Set([parentOrigin, ...overdue.map(({ l1BlockNumber }) => l1BlockNumber)])];
-  // The newest first: an older one is then reached from it.
-  for (const origin of origins.sort((one, other) => (one > other ? -1 : 1))) await recordBlockHash(origin, recorder);
+  const overdue = waiting
+    .slice(0, MAX_ELEMENTS)
+    .filter((element) => element.l1Timestamp + BigInt(forceInclusionPeriod) < now);
   const labels = concatBytes(...overdue.map((_, index) => encodeLabel(view.labels[taken + index])));
   const data = AbiFunction.encodeData(APPEND_QUEUE_BATCH, [BigInt(overdue.length), bytesToHex(labels)]);
-  const { sender, key, addresses } = recorder;
-  return (await sender.send(key, addresses.canonicalTransactionChain, data)).hash;
+  return (await sender.send(ANYONE_KEY, addresses.canonicalTransactionChain, data)).hash;
 }
