@@ -1,0 +1,71 @@
+import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { bytesToHex, hexToBytes } from "ethereum-cryptography/utils.js";
+
+export const NO_BYTES = new Uint8Array(0);
+
+export const MAX_WORD = 2n ** 256n - 1n;
+const ADDRESS_MASK = 2n ** 160n - 1n;
+
+/** The last 20 bytes of a word. */
+export function toAddress(word: bigint): bigint {
+  return word & ADDRESS_MASK;
+}
+
+export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+export function toBigInt(bytes: Uint8Array): bigint {
+  return bytes.length === 0 ? 0n : BigInt(`0x${bytesToHex(bytes)}`);
+}
+
+/** Big-endian, left-padded to `length` bytes. */
+export function toBytes(value: bigint, length: number): Uint8Array {
+  return hexToBytes(value.toString(16).padStart(2 * length, "0"));
+}
+
+/** Big-endian without leading zeros; no bytes for 0. */
+export function toMinimalBytes(value: bigint): Uint8Array {
+  if (value === 0n) return NO_BYTES;
+  const hex = value.toString(16);
+  return hexToBytes(hex.length % 2 === 0 ? hex : `0${hex}`);
+}
+
+export function encodeWords(words: readonly bigint[]): Uint8Array {
+  let hex = "";
+  for (const word of words) hex += word.toString(16).padStart(64, "0");
+  return hexToBytes(hex);
+}
+
+/** `B` of docs/spec/machine.md. */
+export function hashBytes(bytes: Uint8Array): bigint {
+  return toBigInt(keccak256(bytes));
+}
+
+/** `H` of docs/spec/machine.md. */
+export function hashWords(...words: readonly bigint[]): bigint {
+  return hashBytes(encodeWords(words));
+}
+
+/** `length` bytes of `bytes` from `offset` on, zeros beyond its end. */
+export function sliceWithZeros(bytes: Uint8Array, offset: bigint, length: number): Uint8Array {
+  const slice = new Uint8Array(length);
+  if (offset < BigInt(bytes.length)) {
+    const from = Number(offset);
+    slice.set(bytes.subarray(from, Math.min(from + length, bytes.length)));
+  }
+  return slice;
+}
+
+/** Words that `bytes` bytes take. */
+export function wordCount(bytes: number): number {
+  return Math.ceil(bytes / 32);
+}

@@ -1,0 +1,47 @@
+import { ExceptionalHalt } from "../halt.js";
+import type { Run } from "../run.js";
+import { GAS, touchSlot } from "../touch.js";
+import { readSlot, writeSlot } from "../world.js";
+
+/** EIP-2200's sentry: a stipend never pays for a write. */
+const SENTRY = 2_300;
+/** EIP-3529 */
+const SET = 20_000;
+const RESET = 2_900;
+const CLEAR_REFUND = 4_800;
+
+/** SSTORE: docs/spec/machine.md, 6.5. */
+export function storeSlot(run: Run): void {
+  const { frame, reads } = run;
+  run.forbidStatic();
+  if (frame.gas <= SENTRY) throw new ExceptionalHalt("out of gas");
+  const { address } = frame.fields;
+  const slot = frame.pop();
+  const value = frame.pop();
+  const { wasCold, original } = touchSlot(run, address, slot);
+  const account = run.state.world.account(address, reads);
+  const current = readSlot(account, slot, reads);
+  run.charge((wasCold ? GAS.coldSlot : 0) + writeGas(original, current, value));
+  if (value === current) return;
+  const { state } = run;
+  run.state = state.with({
+    refund: state.refund + refundOf(original, current, value),
+    world: state.world.write(address, writeSlot(account, slot, value, reads), reads),
+  });
+}
+
+function writeGas(original: bigint, current: bigint, value: bigint): number {
+  if (value === current || current !== original) return GAS.warm;
+  return original === 0n ? SET : RESET;
+}
+
+function refundOf(original: bigint, current: bigint, value: bigint): number {
+  if (current === original) return original !== 0n && value === 0n ? CLEAR_REFUND : 0;
+  let refund = 0;
+  if (original !== 0n) {
+    if (current === 0n) refund -= CLEAR_REFUND;
+    else if (value === 0n) refund += CLEAR_REFUND;
+  }
+  if (value === original) refund += (original === 0n ? SET : RESET) - GAS.warm;
+  return refund;
+}

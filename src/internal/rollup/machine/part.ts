@@ -1,0 +1,96 @@
+import { encodeWords, hashBytes } from "./bytes.js";
+
+let parts = 0;
+
+/** How many parts were made so far: a part with a smaller serial existed before. */
+export function nextSerial(): number {
+  return parts;
+}
+
+/** A serial of its own for something that is no part. */
+export function takeSerial(): number {
+  return parts++;
+}
+
+/**
+ * A piece of machine state that is committed to by the hash of its encoding. Immutable, so that snapshots share it and its
+ * hash is computed once, and only when somebody asks.
+ */
+export abstract class Part {
+  readonly #serial: number;
+  #encoded: Uint8Array | undefined;
+  #hash: bigint | undefined;
+
+  /** @param loaded Whether the part was read from outside, where it existed before the machine ran. */
+  protected constructor(loaded = false) {
+    this.#serial = loaded ? -1 : parts++;
+  }
+
+  public get serial(): number {
+    return this.#serial;
+  }
+
+  public get encoded(): Uint8Array {
+    return (this.#encoded ??= this.encode());
+  }
+
+  public get hash(): bigint {
+    return (this.#hash ??= hashBytes(this.encoded));
+  }
+
+  protected abstract encode(): Uint8Array;
+}
+
+/** A part that is a sequence of words: see docs/spec/machine.md, 2. */
+export abstract class Struct extends Part {
+  public constructor() {
+    super();
+  }
+
+  public abstract words(): readonly bigint[];
+
+  protected encode(): Uint8Array {
+    return encodeWords(this.words());
+  }
+}
+
+/** A byte string that the machine commits to by its hash: code, call data, return data, logs. */
+export class Blob extends Part {
+  public static readonly EMPTY = new Blob(new Uint8Array(0));
+
+  public readonly bytes: Uint8Array;
+
+  public constructor(bytes: Uint8Array, loaded = false) {
+    super(loaded);
+    this.bytes = bytes;
+  }
+
+  public get length(): number {
+    return this.bytes.length;
+  }
+
+  protected encode(): Uint8Array {
+    return this.bytes;
+  }
+}
+
+/** One link of a hash chain: `H(rest, value)`. */
+export class Link extends Struct {
+  public readonly rest: Link | undefined;
+  public readonly value: bigint;
+
+  public constructor(rest: Link | undefined, value: bigint) {
+    super();
+    this.rest = rest;
+    this.value = value;
+  }
+
+  public words(): readonly bigint[] {
+    return [hashOf(this.rest), this.value];
+  }
+}
+
+/** Hash of a part, 0 where there is none. */
+export function hashOf(part: { hash: bigint } | undefined): bigint {
+  return part?.hash ?? 0n;
+}

@@ -1,0 +1,59 @@
+import type { ConfigFields } from "../config.js";
+import type { Blob } from "../part.js";
+import type { Run } from "../run.js";
+import { blake2f } from "./blake2f.js";
+import * as bls12 from "./bls12.js";
+import { bn254Add, bn254Mul, bn254Pairing } from "./bn254.js";
+import { ecrecover } from "./ecrecover.js";
+import { identity, ripemd160, sha256 } from "./hashes.js";
+import { kzgPointEvaluation } from "./kzg.js";
+import { modexp } from "./modexp.js";
+import { p256Verify } from "./p256.js";
+import type { Precompile } from "./precompile.js";
+
+interface Entry {
+  precompile: Precompile;
+  /** The longest input that the chain allows, 0 for any. */
+  maxInput?: (config: ConfigFields) => bigint;
+}
+
+const PRECOMPILES = new Map<bigint, Entry>([
+  [0x01n, { precompile: ecrecover }],
+  [0x02n, { precompile: sha256 }],
+  [0x03n, { precompile: ripemd160 }],
+  [0x04n, { precompile: identity }],
+  [0x05n, { precompile: modexp }],
+  [0x06n, { precompile: bn254Add }],
+  [0x07n, { precompile: bn254Mul }],
+  [0x08n, { precompile: bn254Pairing, maxInput: (config) => config.bn254PairingInput }],
+  [0x09n, { precompile: blake2f }],
+  [0x0an, { precompile: kzgPointEvaluation }],
+  [0x0bn, { precompile: bls12.bls12G1Add }],
+  [0x0cn, { precompile: bls12.bls12G1Msm, maxInput: (config) => config.bls12G1MsmInput }],
+  [0x0dn, { precompile: bls12.bls12G2Add }],
+  [0x0en, { precompile: bls12.bls12G2Msm, maxInput: (config) => config.bls12G2MsmInput }],
+  [0x0fn, { precompile: bls12.bls12Pairing, maxInput: (config) => config.bls12PairingInput }],
+  [0x10n, { precompile: bls12.bls12MapFpToG1 }],
+  [0x11n, { precompile: bls12.bls12MapFp2ToG2 }],
+  [0x100n, { precompile: p256Verify }],
+]);
+
+/** What a precompile takes and gives; undefined when the call fails and all its gas is lost. */
+export function runPrecompile(
+  run: Pick<Run, "context" | "reads">,
+  address: bigint,
+  input: Blob,
+  gasLeft: number,
+): { gas: number; output: Uint8Array } | undefined {
+  const { precompile, maxInput } = PRECOMPILES.get(address) as Entry;
+  if (maxInput !== undefined) {
+    const { config } = run.context.fields;
+    run.reads?.open(config);
+    const most = maxInput(config.fields);
+    if (most !== 0n && BigInt(input.length) > most) return undefined;
+  }
+  const gas = precompile.gas(input.bytes);
+  if (gas > gasLeft) return undefined;
+  const output = precompile.run(input.bytes);
+  return output === undefined ? undefined : { gas, output };
+}

@@ -1,0 +1,70 @@
+import { encodeWords, hashBytes, hashWords } from "./bytes.js";
+import type { Part } from "./part.js";
+import { nextSerial } from "./part.js";
+
+/** What the rest of a frame's witness is: how it was when the recording met it, and how much of it was looked at since. */
+export interface FrameWatch {
+  readonly words: Uint8Array;
+  readonly stack: readonly bigint[];
+  readonly memory: Uint8Array;
+  /** Items of `stack` that nobody has looked at, from the bottom. */
+  untouched: number;
+  memoryTouched: boolean;
+}
+
+/**
+ * Records the parts that steps open. Parts made since the recording began are left out: who replays the steps has hashed
+ * them already.
+ */
+export class Reads {
+  readonly #since = nextSerial();
+  readonly #parts = new Set<Part>();
+  readonly #small = new Set<Part>();
+  readonly #watches: FrameWatch[] = [];
+
+  /** Whether something with this serial was made before the recording began. */
+  public isOlder(serial: number): boolean {
+    return serial < this.#since;
+  }
+
+  /** A part that is referenced by hash. */
+  public open(part: Part | undefined): void {
+    if (part !== undefined && part.serial < this.#since) this.#parts.add(part);
+  }
+
+  /** A trie node below the root: it stands inside its parent when its encoding is shorter than a hash. */
+  public openNode(part: Part): void {
+    if (part.serial < this.#since) this.#small.add(part);
+  }
+
+  public watch(watch: FrameWatch): void {
+    this.#watches.push(watch);
+  }
+
+  /** The preimages of everything opened, without repetition. */
+  public *preimages(): Generator<Uint8Array> {
+    for (const part of this.#parts) yield part.encoded;
+    for (const part of this.#small) if (part.encoded.length >= 32 && !this.#parts.has(part)) yield part.encoded;
+    for (const watch of this.#watches) {
+      yield watch.words;
+      if (watch.memoryTouched) yield watch.memory;
+      yield* stackLinks(watch);
+    }
+  }
+}
+
+function* stackLinks({ stack, untouched }: FrameWatch): Generator<Uint8Array> {
+  let rest = stackHash(stack, untouched);
+  for (let i = untouched; i < stack.length; i++) {
+    const link = encodeWords([rest, stack[i] as bigint]);
+    yield link;
+    rest = hashBytes(link);
+  }
+}
+
+/** Commitment to the lowest `count` items of a stack. */
+export function stackHash(stack: readonly bigint[], count = stack.length): bigint {
+  let hash = 0n;
+  for (let i = 0; i < count; i++) hash = hashWords(hash, stack[i] as bigint);
+  return hash;
+}

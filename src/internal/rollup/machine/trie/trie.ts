@@ -1,0 +1,98 @@
+import { hashBytes } from "../bytes.js";
+import { MissingPreimageError } from "../errors.js";
+import type { Reads } from "../reads.js";
+import { EMPTY_STRING } from "../rlp.js";
+import { toNibbles } from "./nibbles.js";
+import { decodeNode, type Node, type NodeOrStub, Stub, type Value } from "./node.js";
+import { put } from "./put.js";
+import { remove } from "./remove.js";
+import { get } from "./get.js";
+
+/** Gives the RLP of the trie node with a hash, or nothing. */
+export type NodeSource = (hash: bigint) => Uint8Array | undefined;
+
+/** What a walk through a trie needs: where nodes come from, and who wants to know which ones it saw. */
+export interface Walk {
+  readonly source: NodeSource;
+  readonly reads: Reads | undefined;
+}
+
+export const EMPTY_ROOT = hashBytes(EMPTY_STRING);
+
+/**
+ * A Merkle-Patricia trie that never changes: `put` and `delete` give a new one that shares what stayed. Nodes are read
+ * from `source` when a walk first meets them, and hashed when somebody asks for the root.
+ */
+export class Trie {
+  readonly #root: NodeOrStub | undefined;
+  readonly #source: NodeSource;
+
+  private constructor(root: NodeOrStub | undefined, source: NodeSource) {
+    this.#root = root;
+    this.#source = source;
+  }
+
+  public static at(root: bigint, source: NodeSource): Trie {
+    return new Trie(root === EMPTY_ROOT ? undefined : new Stub(root), source);
+  }
+
+  public get hash(): bigint {
+    return this.#root?.hash ?? EMPTY_ROOT;
+  }
+
+  public get isEmpty(): boolean {
+    return this.#root === undefined;
+  }
+
+  public get(key: Uint8Array, reads?: Reads): Value | undefined {
+    return get(this.#open(reads), toNibbles(key), 0, { source: this.#source, reads });
+  }
+
+  public put(key: Uint8Array, value: Value, reads?: Reads): Trie {
+    const root = put(this.#open(reads), toNibbles(key), 0, value, { source: this.#source, reads });
+    return new Trie(root, this.#source);
+  }
+
+  public delete(key: Uint8Array, reads?: Reads): Trie {
+    const root = this.#open(reads);
+    const left = remove(root, toNibbles(key), 0, { source: this.#source, reads });
+    return left === root ? this : new Trie(left, this.#source);
+  }
+
+  /** Every node of the trie that was made or read so far, with its hash: what a node database would store. */
+  public *nodes(): Generator<Node> {
+    yield* nodesBelow(this.#root);
+  }
+
+  #open(reads: Reads | undefined): Node | undefined {
+    if (this.#root === undefined) return undefined;
+    const root = load(this.#root, this.#source);
+    reads?.open(root);
+    return root;
+  }
+}
+
+function load(node: NodeOrStub, source: NodeSource): Node {
+  if (!(node instanceof Stub)) return node;
+  if (node.node === undefined) {
+    const bytes = source(node.hash);
+    if (bytes === undefined) throw new MissingPreimageError("trie node", node.hash);
+    node.node = decodeNode(bytes);
+  }
+  return node.node;
+}
+
+/** The node itself, read if it has to be. */
+export function open(node: NodeOrStub, walk: Walk): Node {
+  const loaded = load(node, walk.source);
+  walk.reads?.openNode(loaded);
+  return loaded;
+}
+
+function* nodesBelow(node: NodeOrStub | undefined): Generator<Node> {
+  const loaded = node instanceof Stub ? node.node : node;
+  if (loaded === undefined) return;
+  yield loaded;
+  if ("child" in loaded) yield* nodesBelow(loaded.child);
+  if ("children" in loaded) for (const child of loaded.children) yield* nodesBelow(child);
+}
