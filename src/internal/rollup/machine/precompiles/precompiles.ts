@@ -40,7 +40,7 @@ const PRECOMPILES = new Map<bigint, Entry>([
 
 /** What a precompile takes and gives; undefined when the call fails and all its gas is lost. */
 export function runPrecompile(
-  run: Pick<Run, "context" | "reads">,
+  run: Pick<Run, "context" | "reads" | "running">,
   address: bigint,
   input: Blob,
   gasLeft: number,
@@ -53,7 +53,7 @@ export function runPrecompile(
     if (most !== 0n && BigInt(input.length) > most) return undefined;
   }
   const gas = precompile.gas(input.bytes);
-  if (gas > gasLeft) return undefined;
+  if (gas > gasLeft || gas > run.running.context.fields.config.caps.precompileGas) return undefined;
   const output = precompile.run(input.bytes);
   return output === undefined ? undefined : { gas, output };
 }

@@ -1,0 +1,57 @@
+import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { EMPTY_CODE, MAX_NONCE } from "../account.js";
+import { concat, toBigInt } from "../bytes.js";
+import { delegateOf, delegationTo } from "../delegation.js";
+import { Phase } from "../machine.js";
+import { Blob } from "../part.js";
+import { asBytes, asInteger, asList, decode, encodeList, listBounds, type RlpItem } from "../rlp.js";
+import { Cursor } from "../slots.js";
+import { touchAddress } from "../touch.js";
+import { recoverAddress, SECP256K1_N } from "../transactions/recover.js";
+import type { PhaseRun } from "./phase-run.js";
+
+const MAGIC = 0x05;
+/** Part of an authorization's gas that comes back when the account exists already. */
+const REFUND = 12_500;
+
+/** One authorization (EIP-7702): docs/spec/machine.md, 7.7. */
+export function authorize(run: PhaseRun): void {
+  const { running, reads } = run;
+  const list = run.transaction.fields.authorizations as Blob;
+  const cursor = running.slot as Cursor;
+  reads?.open(list);
+  reads?.open(cursor);
+  const length = listBounds(list.bytes.subarray(cursor.offset)).end;
+  const end = cursor.offset + length;
+  apply(run, asList(decode(list.bytes.subarray(cursor.offset, end)), 6));
+  const isLast = end === listBounds(list.bytes).end;
+  running.slot = isLast ? undefined : new Cursor(end, 0, 0n);
+  if (isLast) running.phase = Phase.ENTER;
+}
+
+function apply(run: PhaseRun, items: RlpItem[]): void {
+  const { reads } = run;
+  const chainId = asInteger(items[0]);
+  const delegate = toBigInt(asBytes(items[1], 20));
+  const nonce = asInteger(items[2]);
+  if (chainId !== 0n && chainId !== run.config.fields.chainId) return;
+  if (nonce === MAX_NONCE) return;
+  const authority = signerOf(items);
+  if (authority === undefined) return;
+  touchAddress(run, authority);
+  const account = run.world.account(authority, reads);
+  const isForeign =
+    account.codeHash !== EMPTY_CODE && delegateOf(run.machine.open(account.codeHash, "code")) === undefined;
+  if (isForeign || account.nonce !== nonce) return;
+  if (!account.isEmpty) run.state = run.state.with({ refund: run.state.refund + REFUND });
+  const code = delegate === 0n ? Blob.EMPTY : delegationTo(delegate);
+  run.machine.preimages.keep(code);
+  run.world = run.world.write(authority, account.with({ codeHash: code.hash, nonce: nonce + 1n }), reads);
+}
+
+function signerOf(items: RlpItem[]): bigint | undefined {
+  const [yParity, r, s] = [asInteger(items[3]), asInteger(items[4]), asInteger(items[5])];
+  if (yParity > 1n || s > SECP256K1_N / 2n) return undefined;
+  const signed = encodeList(items.slice(0, 3).map((item) => item.encoded));
+  return recoverAddress(keccak256(concat(Uint8Array.of(MAGIC), signed)), Number(yParity), r, s);
+}

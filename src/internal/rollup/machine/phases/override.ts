@@ -1,0 +1,59 @@
+import { MAX_NONCE } from "../account.js";
+import { toBigInt } from "../bytes.js";
+import { Blob } from "../part.js";
+import { asBytes, asInteger, asList, decode, RlpError, type RlpItem } from "../rlp.js";
+import { readSlot, writeSlot } from "../world.js";
+import type { PhaseRun } from "./phase-run.js";
+
+export const OVERRIDE_TYPE = 0x7c;
+
+const Kind = { BALANCE: 1n, NONCE: 2n, CODE: 3n, STORAGE: 4n } as const;
+
+/** A DEV_OVERRIDE element. What cannot be applied is dropped: docs/spec/machine.md, 7.3. */
+export function applyOverride(run: PhaseRun, element: Uint8Array): void {
+  if (!run.config.fields.developmentMode) return;
+  const override = readOverride(element);
+  if (override === undefined) return;
+  const { kind, address, key, value } = override;
+  const { reads } = run;
+  const account = run.world.account(address, reads);
+  if (kind === Kind.STORAGE) {
+    if (account.isEmpty || readSlot(account, key, reads) === toBigInt(value)) return;
+    run.world = run.world.write(address, writeSlot(account, key, toBigInt(value), reads), reads);
+  } else if (kind === Kind.CODE) {
+    const code = value.length === 0 ? Blob.EMPTY : new Blob(value);
+    run.machine.preimages.keep(code);
+    run.world = run.world.write(address, account.with({ codeHash: code.hash }), reads);
+  } else {
+    const number = toBigInt(value);
+    const changes = kind === Kind.BALANCE ? { balance: number } : { nonce: number };
+    run.world = run.world.write(address, account.with(changes), reads);
+  }
+}
+
+interface Override {
+  kind: bigint;
+  address: bigint;
+  key: bigint;
+  value: Uint8Array;
+}
+
+function readOverride(element: Uint8Array): Override | undefined {
+  try {
+    const [kindItem, address, key, value] = asList(decode(element.subarray(1)), 4);
+    const kind = asInteger(kindItem);
+    checkValue(kind, value);
+    const keyBytes = asBytes(key, kind === Kind.STORAGE ? 32 : 0);
+    return { kind, address: toBigInt(asBytes(address, 20)), key: toBigInt(keyBytes), value: asBytes(value) };
+  } catch (error) {
+    if (error instanceof RlpError) return undefined;
+    throw error;
+  }
+}
+
+function checkValue(kind: bigint, value: RlpItem | undefined): void {
+  if (kind < Kind.BALANCE || kind > Kind.STORAGE) throw new RlpError(`no override has kind ${kind}`);
+  if (kind === Kind.CODE) return;
+  const number = asInteger(value);
+  if (kind === Kind.NONCE && number > MAX_NONCE) throw new RlpError(`nonce ${number}`);
+}

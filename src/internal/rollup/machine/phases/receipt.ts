@@ -1,0 +1,53 @@
+import { concat, hashBytes } from "../bytes.js";
+import { EMPTY_BLOOM, Logs, mergeBlooms } from "../logs.js";
+import { Phase } from "../machine.js";
+import { Blob, Link } from "../part.js";
+import type { Progress } from "../progress.js";
+import { encodeInteger, encodeList, encodeString } from "../rlp.js";
+import type { Result } from "../slots.js";
+import { State } from "../state.js";
+import { DEPOSIT_TYPE } from "../transaction.js";
+import type { PhaseRun } from "./phase-run.js";
+
+/** OP Stack, since Canyon. */
+const DEPOSIT_RECEIPT_VERSION = 1n;
+
+/** The transaction's receipt joins the block's: docs/spec/machine.md, 7.11. */
+export function receipt(run: PhaseRun): void {
+  const { running, progress, state, reads } = run;
+  const { type, hash, nonce } = run.transaction.fields;
+  const result = running.slot as Result;
+  reads?.open(result);
+  const gasUsed = progress.fields.gasUsed + result.gasUsed;
+  const bloom = state.logs?.bloom;
+  const list = [
+    encodeInteger(result.success ? 1n : 0n),
+    encodeInteger(BigInt(gasUsed)),
+    encodeString(bloom?.bytes ?? EMPTY_BLOOM),
+    encodeList([Logs.all(state.logs, reads)]),
+  ];
+  if (type === DEPOSIT_TYPE) list.push(encodeInteger(nonce), encodeInteger(DEPOSIT_RECEIPT_VERSION));
+  const encoded = concat(type === 0 ? new Uint8Array(0) : Uint8Array.of(type), encodeList(list));
+  const blob = new Blob(encoded);
+  run.machine.preimages.keep(blob);
+  if (bloom !== undefined) reads?.open(progress.fields.bloom);
+
+  running.progress = append(progress, hash, hashBytes(encoded)).with({
+    gasUsed,
+    bloom: mergeBlooms(progress.fields.bloom, bloom),
+  });
+  running.state = new State(state.world);
+  running.transaction = undefined;
+  running.slot = undefined;
+  running.phase = Phase.ELEMENT;
+}
+
+function append(progress: Progress, transaction: bigint, receiptHash: bigint): Progress {
+  const { count, transactions, receipts } = progress.fields;
+  if (count === 0) return progress.with({ count: 1, firstTransaction: transaction, firstReceipt: receiptHash });
+  return progress.with({
+    count: count + 1,
+    transactions: new Link(transactions, transaction),
+    receipts: new Link(receipts, receiptHash),
+  });
+}

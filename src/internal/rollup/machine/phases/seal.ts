@@ -1,0 +1,58 @@
+import { sha256 } from "ethereum-cryptography/sha256.js";
+import { concat, hashBytes, hashWords, NO_BYTES, toBytes } from "../bytes.js";
+import type { ConfigFields } from "../config.js";
+import { EMPTY_BLOOM } from "../logs.js";
+import { Halt } from "../machine.js";
+import { encodeInteger, encodeList, encodeString } from "../rlp.js";
+import type { Build } from "../slots.js";
+import { EMPTY_ROOT } from "../trie/trie.js";
+import type { PhaseRun } from "./phase-run.js";
+
+const MESSAGE_PASSER = 0x4200000000000000000000000000000000000016n;
+const NO_UNCLES = hashBytes(Uint8Array.of(0xc0));
+/** EIP-7685: the hash of no requests. */
+const NO_REQUESTS = sha256(NO_BYTES);
+const OPTIMISM = hashBytes(new TextEncoder().encode("optimism"));
+
+/** The header, its hash, and the output root: docs/spec/machine.md, 7.13. */
+export function seal(run: PhaseRun): void {
+  const { running, machine, reads } = run;
+  const build = running.slot as Build;
+  reads?.open(build);
+  const { world } = run;
+  const { parentHash, coinbase, number, gasLimit, timestamp, prevRandao, baseFee, beaconRoot } = run.context.fields;
+  const { bloom, gasUsed } = run.progress.fields;
+  reads?.open(bloom);
+  const hash = (value: bigint): Uint8Array => encodeString(toBytes(value, 32));
+  const header = encodeList([
+    hash(parentHash),
+    hash(NO_UNCLES),
+    encodeString(toBytes(coinbase, 20)),
+    hash(world.trie.hash),
+    hash(build.transactionsRoot),
+    hash(build.receiptsRoot),
+    encodeString(bloom?.bytes ?? EMPTY_BLOOM),
+    encodeInteger(0n),
+    encodeInteger(number),
+    encodeInteger(gasLimit),
+    encodeInteger(BigInt(gasUsed)),
+    encodeInteger(timestamp),
+    encodeString(extraData(run.config.fields)),
+    hash(prevRandao),
+    encodeString(new Uint8Array(8)),
+    encodeInteger(baseFee),
+    hash(EMPTY_ROOT),
+    encodeInteger(0n),
+    encodeInteger(0n),
+    hash(beaconRoot),
+    encodeString(NO_REQUESTS),
+  ]);
+  const passerRoot = world.account(MESSAGE_PASSER, reads).storage.hash;
+  machine.status = new Halt(hashWords(0n, world.trie.hash, passerRoot, hashBytes(header)));
+}
+
+/** The OP Stack's since Holocene: version 0 and the EIP-1559 parameters. Other chains have none. */
+function extraData({ semantics, baseFeeDenominator, baseFeeElasticity }: ConfigFields): Uint8Array {
+  if (semantics !== OPTIMISM || baseFeeDenominator === 0n) return NO_BYTES;
+  return concat(Uint8Array.of(0), toBytes(baseFeeDenominator, 4), toBytes(baseFeeElasticity, 4));
+}

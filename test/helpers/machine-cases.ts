@@ -1,0 +1,117 @@
+import { Account } from "../../src/internal/rollup/machine/account.js";
+import { hashBytes, toBytes } from "../../src/internal/rollup/machine/bytes.js";
+import { configOf, type Config } from "../../src/internal/rollup/machine/config.js";
+import { Context } from "../../src/internal/rollup/machine/context.js";
+import { Logs } from "../../src/internal/rollup/machine/logs.js";
+import { Machine, Phase, Running } from "../../src/internal/rollup/machine/machine.js";
+import { foldSequenced } from "../../src/internal/rollup/machine/phases/element.js";
+import { Preimages } from "../../src/internal/rollup/machine/preimages.js";
+import { Progress } from "../../src/internal/rollup/machine/progress.js";
+import { encodeList } from "../../src/internal/rollup/machine/rlp.js";
+import { State } from "../../src/internal/rollup/machine/state.js";
+import { step } from "../../src/internal/rollup/machine/step.js";
+import { World, writeSlot } from "../../src/internal/rollup/machine/world.js";
+import { ethereum } from "../../src/internal/rollup/ovm/semantics/ethereum.js";
+import { valuesOf } from "../../src/internal/rollup/ovm/semantics/values-of.js";
+import { EMPTY_ROOT } from "../../src/internal/rollup/machine/trie/trie.js";
+import type { Hex } from "../../src/internal/rollup/types.js";
+import type { StateCase } from "./state-cases.js";
+
+/** Ethereum, without this simulator's caps. */
+export const ETHEREUM: Config = configOf(valuesOf(ethereum), { chainId: 1n, developmentMode: false });
+
+export const hexToBytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex.slice(2), "hex"));
+export const wordHex = (word: bigint): Hex => `0x${word.toString(16).padStart(64, "0")}`;
+
+function worldOf(pre: StateCase["pre"], preimages: Preimages): World {
+  let world = World.at(EMPTY_ROOT, preimages.nodes);
+  for (const [address, { nonce, balance, code, storage }] of Object.entries(pre)) {
+    const codeHash = preimages.give(hexToBytes(code));
+    let account = Account.absent(preimages.nodes).with({ nonce: BigInt(nonce), balance: BigInt(balance), codeHash });
+    for (const [slot, value] of Object.entries(storage)) {
+      account = writeSlot(account, BigInt(slot), BigInt(value), undefined);
+    }
+    world = world.write(BigInt(address), account, undefined);
+  }
+  return world;
+}
+
+function contextOf(env: StateCase["env"], config: Config): Context {
+  const number = BigInt(env["currentNumber"]!);
+  return new Context({
+    config,
+    number,
+    timestamp: BigInt(env["currentTimestamp"]!),
+    coinbase: BigInt(env["currentCoinbase"]!),
+    gasLimit: BigInt(env["currentGasLimit"]!),
+    baseFee: BigInt(env["currentBaseFee"]!),
+    prevRandao: BigInt(env["currentRandom"]!),
+    blobBaseFee: 1n,
+    // State-test convention: the hash of the number in decimal.
+    parentHash: hashBytes(new TextEncoder().encode((number - 1n).toString())),
+    beaconRoot: 0n,
+    l1Number: 0n,
+    l1Hash: 0n,
+    l1Timestamp: 0n,
+    l1BaseFee: 0n,
+    l1BlobBaseFee: 0n,
+  });
+}
+
+/** A machine at ELEMENT whose block holds the case's transaction and nothing else. */
+export function machineOf({ env, pre, txbytes }: Pick<StateCase, "env" | "pre" | "txbytes">, config = ETHEREUM): Machine {
+  const preimages = new Preimages();
+  const element = preimages.give(hexToBytes(txbytes));
+  const sequenced = foldSequenced([element]);
+  preimages.give(Uint8Array.from([...toBytes(element, 32), ...new Uint8Array(32)]));
+  const progress = new Progress({
+    stage: 1,
+    queue: 0n,
+    queueLeft: 0,
+    sequenced,
+    sequencedLeft: 1,
+    gasUsed: 0,
+    count: 0,
+    firstTransaction: 0n,
+    transactions: undefined,
+    firstReceipt: 0n,
+    receipts: undefined,
+    bloom: undefined,
+  });
+  const state = new State(worldOf(pre, preimages));
+  return new Machine(new Running(Phase.ELEMENT, contextOf(env, config), progress, state), preimages);
+}
+
+/** Whether the case's transaction is over, executed or dropped. */
+export function isOver({ status }: Machine): boolean {
+  if (!(status instanceof Running)) return true;
+  return status.phase === Phase.ELEMENT && status.progress.fields.sequencedLeft === 0;
+}
+
+export interface MachineResult {
+  stateRoot: Hex;
+  logsHash: Hex;
+  refused: boolean;
+  gasUsed: number;
+  steps: number;
+}
+
+/** Runs a case to its end. `onStep` sees the machine before every step. */
+export function runCase(machine: Machine, onStep?: (machine: Machine) => void): MachineResult {
+  let logs = encodeList([]);
+  let steps = 0;
+  for (; !isOver(machine); steps++) {
+    const running = machine.status as Running;
+    if (running.phase === Phase.RECEIPT) logs = encodeList([Logs.all(running.state.logs, undefined)]);
+    onStep?.(machine);
+    step(machine);
+  }
+  const { state, progress } = machine.status as Running;
+  return {
+    stateRoot: wordHex(state.world.trie.hash),
+    logsHash: wordHex(hashBytes(logs)),
+    refused: progress.fields.count === 0,
+    gasUsed: progress.fields.gasUsed,
+    steps,
+  };
+}
