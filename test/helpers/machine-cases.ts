@@ -59,7 +59,10 @@ function contextOf(env: StateCase["env"], config: Config): Context {
 }
 
 /** A machine at ELEMENT whose block holds the case's transaction and nothing else. */
-export function machineOf({ env, pre, txbytes }: Pick<StateCase, "env" | "pre" | "txbytes">, config = ETHEREUM): Machine {
+export function machineOf(
+  { env, pre, txbytes }: Pick<StateCase, "env" | "pre" | "txbytes">,
+  config = ETHEREUM,
+): Machine {
   const preimages = new Preimages();
   const element = preimages.give(hexToBytes(txbytes));
   const sequenced = foldSequenced([element]);

@@ -1,4 +1,4 @@
-import { Frame, FrameKind } from "./frame.js";
+import { type Frame, FrameKind } from "./frame.js";
 import { ExceptionalHalt } from "./halt.js";
 import { Phase } from "./machine.js";
 import { Blob } from "./part.js";

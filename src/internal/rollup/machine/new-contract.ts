@@ -10,7 +10,12 @@ export const MAX_INIT_CODE = 49_152;
  *
  * @returns false when something is there already (EIP-684, EIP-7610); nothing has changed then.
  */
-export function openContract(run: Pick<Run, "state" | "reads">, creator: bigint, address: bigint, value: bigint): boolean {
+export function openContract(
+  run: Pick<Run, "state" | "reads">,
+  creator: bigint,
+  address: bigint,
+  value: bigint,
+): boolean {
   const { reads } = run;
   const found = run.state.world.account(address, reads);
   if (found.nonce !== 0n || found.codeHash !== EMPTY_CODE || !found.storage.isEmpty) return false;

@@ -53,7 +53,8 @@ function readHeader(bytes: Uint8Array, at: number): { isList: boolean; start: nu
   const short = first - (isList ? 0xc0 : 0x80);
   if (short < 56) {
     const start = at + 1;
-    if (!isList && short === 1 && (bytes[start] ?? 0) < 0x80) throw new RlpError(`a byte below 0x80 has a header at ${at}`);
+    if (!isList && short === 1 && (bytes[start] ?? 0) < 0x80)
+      throw new RlpError(`a byte below 0x80 has a header at ${at}`);
     return { isList, start, length: short };
   }
   const start = at + 1 + short - 55;
@@ -75,7 +76,7 @@ function decodeAt(bytes: Uint8Array, at: number, depth: number): { item: RlpItem
   const encoded = bytes.subarray(at, end);
   if (!isList) return { item: { kind: "string", bytes: bytes.subarray(start, end), encoded }, end };
   const items: RlpItem[] = [];
-  for (let next = start; next < end; ) {
+  for (let next = start; next < end;) {
     const decoded = decodeAt(bytes, next, depth + 1);
     if (decoded.end > end) throw new RlpError(`an item passes the end of its list at byte ${end}`);
     items.push(decoded.item);

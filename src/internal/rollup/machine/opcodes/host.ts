@@ -69,7 +69,14 @@ function log(topicCount: number): Opcode {
     const data = readMemory(run, range);
     run.state = state.with({ logs: Logs.append(state.logs, frame.fields.address, topics, data, reads) });
   };
-  return { code: 0xa0 + topicCount, name: `LOG${topicCount}`, inputs: 2 + topicCount, outputs: 0, gas: LOG_GAS, execute };
+  return {
+    code: 0xa0 + topicCount,
+    name: `LOG${topicCount}`,
+    inputs: 2 + topicCount,
+    outputs: 0,
+    gas: LOG_GAS,
+    execute,
+  };
 }
 
 export const host: readonly Opcode[] = [

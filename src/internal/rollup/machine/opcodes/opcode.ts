@@ -14,7 +14,13 @@ export interface Opcode {
 }
 
 /** An instruction whose result depends on its operands alone. The first operand is the stack's top. */
-export function pure(code: number, name: string, gas: number, f: (...operands: bigint[]) => bigint, inputs = f.length): Opcode {
+export function pure(
+  code: number,
+  name: string,
+  gas: number,
+  f: (...operands: bigint[]) => bigint,
+  inputs = f.length,
+): Opcode {
   return {
     code,
     name,

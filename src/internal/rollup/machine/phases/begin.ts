@@ -10,7 +10,15 @@ import { nextBaseFee } from "./base-fee.js";
 import { blobBaseFee } from "./blob-base-fee.js";
 
 /** Positions in an RLP header. */
-const Header = { GAS_LIMIT: 9, GAS_USED: 10, TIMESTAMP: 11, MIX_HASH: 13, BASE_FEE: 15, EXCESS_BLOB_GAS: 18, BEACON_ROOT: 19 };
+const Header = {
+  GAS_LIMIT: 9,
+  GAS_USED: 10,
+  TIMESTAMP: 11,
+  MIX_HASH: 13,
+  BASE_FEE: 15,
+  EXCESS_BLOB_GAS: 18,
+  BEACON_ROOT: 19,
+};
 
 /** From three hashes to a block's context: docs/spec/machine.md, 7.1. */
 export function begin(machine: Machine, start: Start): void {
@@ -85,6 +93,10 @@ function header(machine: Machine, hash: bigint, kind: string): (position: number
 
 function readOverrides(machine: Machine, hash: bigint): { prevRandao?: bigint; baseFee?: bigint } {
   if (hash === 0n) return {};
-  const [flags, prevRandao, baseFee] = words(machine.open(hash, "header overrides").bytes, 3) as [bigint, bigint, bigint];
+  const [flags, prevRandao, baseFee] = words(machine.open(hash, "header overrides").bytes, 3) as [
+    bigint,
+    bigint,
+    bigint,
+  ];
   return { ...((flags & 1n) === 0n ? {} : { prevRandao }), ...((flags & 2n) === 0n ? {} : { baseFee }) };
 }
