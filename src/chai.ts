@@ -1,0 +1,79 @@
+import type { MessageResult, MessageStatus, Withdrawal, WithdrawalStatus } from "./types.js";
+
+import { use } from "chai";
+
+import { OvmError } from "./errors.js";
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- chai is extended through its global namespace
+  namespace Chai {
+    interface Assertion {
+      /**
+       * That a message arrived on the other layer and its target succeeded.
+       *
+       * @example
+       * ```ts
+       * expect(await ovm.sendMessage({ to: greeter, data })).to.be.relayed;
+       * ```
+       */
+      relayed: Assertion;
+      /**
+       * What became of a message.
+       *
+       * @example
+       * ```ts
+       * expect(await ovm.sendMessage({ to: pausedGreeter, data })).to.have.messageStatus("failed");
+       * ```
+       */
+      messageStatus(status: MessageStatus): Assertion;
+      /**
+       * Where a withdrawal stands now. Asks the rollup, so it must be awaited.
+       *
+       * @example
+       * ```ts
+       * await expect(withdrawal).to.have.withdrawalStatus("ready-to-finalize");
+       * ```
+       */
+      withdrawalStatus(status: WithdrawalStatus): Promise<void>;
+    }
+  }
+}
+
+use(({ Assertion }) => {
+  Assertion.addMethod("messageStatus", function (expected: MessageStatus) {
+    assertMessage(this, this._obj, expected);
+  });
+
+  Assertion.addProperty("relayed", function () {
+    assertMessage(this, this._obj, "relayed");
+  });
+
+  Assertion.addMethod("withdrawalStatus", async function (expected: WithdrawalStatus) {
+    const withdrawal = this._obj as Partial<Withdrawal> | undefined;
+    if (typeof withdrawal?.status !== "function") throw notA("withdrawal", "ovm.withdrawEth(...) or ovm.withdrawalsIn(...)");
+    const actual = await withdrawal.status();
+    this.assert(
+      actual === expected,
+      `expected withdrawal ${withdrawal.withdrawalHash} to be #{exp}, but it is #{act}`,
+      `expected withdrawal ${withdrawal.withdrawalHash} not to be #{act}`,
+      expected,
+      actual,
+    );
+  });
+});
+
+function assertMessage(assertion: Chai.AssertionStatic, object: unknown, expected: MessageStatus): void {
+  const message = object as Partial<MessageResult> | undefined;
+  if (message?.messageHash === undefined) throw notA("message", "ovm.sendMessage(...) or ovm.waitForMessage(...)");
+  assertion.assert(
+    message.status === expected,
+    `expected message ${message.messageHash} to be #{exp}, but it is #{act}`,
+    `expected message ${message.messageHash} not to be #{act}`,
+    expected,
+    message.status,
+  );
+}
+
+function notA(what: string, source: string): OvmError {
+  return new OvmError("NOT_ASSERTABLE", `The matcher needs a ${what}, such as the awaited result of ${source}.`, { what });
+}
