@@ -54,7 +54,7 @@ describe("Messages", () => {
 
   it("can be pretended in a unit test", async () => {
     const { ethers, ovm, l2Greeter } = await deployGreeters();
-    const pretended = "0x00000000000000000000000000000000000A11ce";
+    const pretended = "0x00000000000000000000000000000000000a11ce";
 
     const messenger = await ovm.impersonateCrossDomainSender(pretended);
     await l2Greeter.connect(await ethers.getSigner(messenger.address)).setGreeting("as if from L1");
