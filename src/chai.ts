@@ -50,7 +50,8 @@ use(({ Assertion }) => {
 
   Assertion.addMethod("withdrawalStatus", async function (expected: WithdrawalStatus) {
     const withdrawal = this._obj as Partial<Withdrawal> | undefined;
-    if (typeof withdrawal?.status !== "function") throw notA("withdrawal", "ovm.withdrawEth(...) or ovm.withdrawalsIn(...)");
+    if (typeof withdrawal?.status !== "function")
+      throw notA("withdrawal", "ovm.withdrawEth(...) or ovm.withdrawalsIn(...)");
     const actual = await withdrawal.status();
     this.assert(
       actual === expected,
@@ -75,5 +76,7 @@ function assertMessage(assertion: Chai.AssertionStatic, object: unknown, expecte
 }
 
 function notA(what: string, source: string): OvmError {
-  return new OvmError("NOT_ASSERTABLE", `The matcher needs a ${what}, such as the awaited result of ${source}.`, { what });
+  return new OvmError("NOT_ASSERTABLE", `The matcher needs a ${what}, such as the awaited result of ${source}.`, {
+    what,
+  });
 }

@@ -11,7 +11,9 @@ describe("Withdrawals", () => {
     await withdrawal.prove();
 
     await expect(withdrawal).to.have.withdrawalStatus("waiting-to-finalize");
-    await expect(withdrawal.finalize()).to.be.rejectedWith(/can be finalised in (7 days|6 days 23 hours).*challenge window/);
+    await expect(withdrawal.finalize()).to.be.rejectedWith(
+      /can be finalised in (7 days|6 days 23 hours).*challenge window/,
+    );
   });
 
   it("pay out after fastForward, once", async () => {
