@@ -4,19 +4,10 @@ import type { EthereumProvider } from "hardhat/types/providers";
 
 import type { Hex } from "../../src/internal/rollup/types.js";
 import type { JsonRpcError } from "../../src/internal/rpc/errors.js";
+import { errorString, LOOPS, panic, reverting, word } from "../helpers/bytecode.js";
 import { callFailed, transactionFailed } from "../../src/internal/rpc/execution-error.js";
 
 const HASH = `0x${"11".repeat(32)}` as const;
-const word = (value: string) => value.padStart(64, "0");
-const errorString = (text: string) => {
-  const bytes = Buffer.from(text);
-  const padded = bytes.toString("hex").padEnd(64 * Math.ceil(bytes.length / 32), "0");
-  return `08c379a0${word("20")}${word(bytes.length.toString(16))}${padded}`;
-};
-
-/** Runtime code that reverts with the given bytes. */
-const reverting = (data: string) => `61${(data.length / 2).toString(16).padStart(4, "0")}80600a5f395ffd${data}`;
-
 const cases: [name: string, code: string, failure: { error: string; returnData: string }][] = [
   ["reason string", reverting(errorString("not enough")), { error: "revert", returnData: errorString("not enough") }],
   [
@@ -25,14 +16,14 @@ const cases: [name: string, code: string, failure: { error: string; returnData: 
     { error: "revert", returnData: errorString("it's Ü") },
   ],
   ["empty reason string", reverting(errorString("")), { error: "revert", returnData: errorString("") }],
-  ["panic", reverting(`4e487b71${word("11")}`), { error: "revert", returnData: `4e487b71${word("11")}` }],
-  ["unknown panic", reverting(`4e487b71${word("99")}`), { error: "revert", returnData: `4e487b71${word("99")}` }],
-  ["custom error", reverting(`deadbeef${word("7")}`), { error: "revert", returnData: `deadbeef${word("7")}` }],
+  ["panic", reverting(panic(0x11)), { error: "revert", returnData: panic(0x11) }],
+  ["unknown panic", reverting(panic(0x99)), { error: "revert", returnData: panic(0x99) }],
+  ["custom error", reverting(`deadbeef${word(7)}`), { error: "revert", returnData: `deadbeef${word(7)}` }],
   ["two bytes", reverting("0102"), { error: "revert", returnData: "0102" }],
   ["no data", "5f5ffd", { error: "revert", returnData: "" }],
   ["INVALID", "fe", { error: "invalid opcode", returnData: "" }],
   ["undefined opcode", "0c", { error: "invalid opcode", returnData: "" }],
-  ["out of gas", "5b5f56", { error: "out of gas", returnData: "" }],
+  ["out of gas", LOOPS, { error: "out of gas", returnData: "" }],
 ];
 
 describe("rpc/execution-error", () => {
@@ -58,7 +49,7 @@ describe("rpc/execution-error", () => {
   }
 
   it("does not trust a malformed reason string", () => {
-    for (const malformed of ["0x08c379a0", "0x08c379a0ff", `0x08c379a0${word("20")}${word("ffff")}`] as Hex[]) {
+    for (const malformed of ["0x08c379a0", "0x08c379a0ff", `0x08c379a0${word(0x20)}${word(0xffff)}`] as Hex[]) {
       expect(callFailed({ error: "revert", returnData: malformed }).message).to.contain(malformed);
     }
   });

@@ -1,0 +1,89 @@
+import { expect } from "chai";
+
+import type { JsonRpcError } from "../../../src/internal/rpc/errors.js";
+import * as code from "../../helpers/bytecode.js";
+import { startRollup, type StartedRollup } from "../../helpers/start-rollup.js";
+
+const FROM = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
+const TO = `0x${"ab".repeat(20)}`;
+
+describe("rpc/methods/eth/call", () => {
+  let node: StartedRollup;
+  let ask: StartedRollup["l2"];
+  before(async () => {
+    node = await startRollup({ posting: "manual" });
+    ask = node.l2;
+    await ask("hardhat_setCode", TO, `0x${code.STORES}`);
+    await ask("hardhat_setStorageAt", TO, "0x0", `0x${code.word(7)}`);
+    await ask("evm_mine");
+  });
+  after(() => node.close());
+
+  it("estimates a transfer that names no sender", async () => {
+    expect(
+      await ask("eth_estimateGas", { to: `0x${"cd".repeat(20)}`, value: `0x${(10n ** 18n).toString(16)}` }),
+    ).to.equal("0x5208");
+  });
+
+  it("estimates enough, and not more than needed", async () => {
+    const transaction = { from: FROM, to: TO, data: `0x${code.word(8)}` };
+    const gas = BigInt(await ask("eth_estimateGas", transaction));
+    const send = (limit: bigint) => ask("eth_call", { ...transaction, gas: `0x${limit.toString(16)}` });
+    await send(gas);
+    await send(gas - 1n).then(
+      () => expect.fail("one gas less was enough too"),
+      (error: JsonRpcError) => expect(error.message).to.equal("Transaction ran out of gas"),
+    );
+  });
+
+  it("overrides an account for one call", async () => {
+    const call = (override: object) => ask("eth_call", { to: TO }, "latest", { [TO]: override });
+    expect(await call({ stateDiff: { "0x0": `0x${code.word(9)}` } })).to.equal(`0x${code.word(9)}`);
+    expect(await call({ state: {} })).to.equal(`0x${code.word(0)}`);
+    expect(await call({ code: `0x${code.RETURNS_42}` })).to.equal(`0x${code.word(42)}`);
+    expect(await ask("eth_call", { to: TO })).to.equal(`0x${code.word(7)}`);
+    const poor = { from: `0x${"cd".repeat(20)}`, to: FROM, value: "0x5" };
+    await ask("eth_call", poor).then(
+      () => expect.fail("nothing paid for it"),
+      (error: Error) => expect(error.message).to.match(/^insufficient funds/),
+    );
+    expect(await ask("eth_call", poor, "latest", { [poor.from]: { balance: "0x5" } })).to.equal("0x");
+  });
+
+  it("overrides the block for one call", async () => {
+    const overrides = { [TO]: { code: `0x${code.RETURNS_BLOCK}` } };
+    const block = { time: "0x99", number: "0x1234", baseFeePerGas: "0x7" };
+    expect(await ask("eth_call", { to: TO }, "latest", overrides, block)).to.equal(
+      `0x${code.word(0x99)}${code.word(0x1234)}${code.word(7)}`,
+    );
+  });
+
+  it("calls on the state of an earlier block", async () => {
+    await ask("eth_sendTransaction", { from: FROM, to: TO, data: `0x${code.word(10)}` });
+    expect(await ask("eth_call", { to: TO }, "latest")).to.equal(`0x${code.word(10)}`);
+    expect(await ask("eth_call", { to: TO }, "0x1")).to.equal(`0x${code.word(7)}`);
+  });
+
+  it("gives fees that let a transaction in", async () => {
+    const history = await ask("eth_feeHistory", 3, "latest", [0, 100]);
+    expect(history.baseFeePerGas).to.have.length(history.gasUsedRatio.length + 1);
+    expect(history.reward).to.have.length(history.gasUsedRatio.length);
+    const { baseFeePerGas } = await ask("eth_getBlockByNumber", "latest", false);
+    expect(history.baseFeePerGas.at(-2)).to.equal(baseFeePerGas);
+    const gasPrice = await ask("eth_gasPrice");
+    expect(BigInt(gasPrice)).to.equal(
+      BigInt(history.baseFeePerGas.at(-1)) + BigInt(await ask("eth_maxPriorityFeePerGas")),
+    );
+    await ask("eth_sendTransaction", { from: FROM, to: FROM, gasPrice });
+    for (const params of [
+      ["0x0", "latest"],
+      ["0x1", "latest", [50, 10]],
+      ["0x1", "latest", [101]],
+    ]) {
+      await ask("eth_feeHistory", ...params).then(
+        () => expect.fail("it was not refused"),
+        (error: JsonRpcError) => expect(error.code).to.equal(-32602),
+      );
+    }
+  });
+});
