@@ -31,6 +31,8 @@ interface Question {
   /** Members that only we have, or only they have, with the reason. */
   ours?: Record<string, string>;
   theirs?: Record<string, string>;
+  /** Members that both have, in formats that differ. */
+  formats?: Record<string, string>;
 }
 
 const SIGNED = { yParity: "execution-apis has it on typed transactions; EDR leaves it out" };
@@ -79,6 +81,11 @@ const answers: Question[] = [
   {
     name: "the pending block",
     ask: (ask) => ask("eth_getBlockByNumber", "pending", false),
+    formats: {
+      hash: "no seal, no hash: geth's way; a client could not look it up",
+      number: "ethers cannot read a block without a number",
+      mixHash: "the L1 origin decides it, so it is known",
+    },
   },
   { name: "an unknown block", ask: (ask) => ask("eth_getBlockByNumber", "0xffff", false) },
   { name: "an unknown transaction", ask: (ask) => ask("eth_getTransactionByHash", HASH) },
@@ -108,6 +115,7 @@ const answers: Question[] = [
       return ask("eth_getTransactionByHash", await ask("eth_sendTransaction", { from, to: TO }));
     },
     ours: SIGNED,
+    theirs: { chainId: "an unsigned transaction is bound to its chain by its batch, not by a chain id" },
   },
   {
     name: "a pending transaction",
@@ -306,7 +314,7 @@ describe("rpc, side by side with Hardhat's own op network", () => {
   });
   after(() => rollup.close());
 
-  for (const { name, ask, ours: extra = {}, theirs: missing = {} } of answers) {
+  for (const { name, ask, ours: extra = {}, theirs: missing = {}, formats = {} } of answers) {
     it(`answers alike: ${name}`, async () => {
       const shape = flat(shapeOf(await ask(ours)));
       const reference = flat(shapeOf(await ask(theirs)));
@@ -315,7 +323,15 @@ describe("rpc, side by side with Hardhat's own op network", () => {
         expect(reference, `${member} is listed as ours alone`).not.to.have.property(member);
         delete shape[member];
       }
-      for (const member of Object.keys(missing)) delete reference[member];
+      for (const member of Object.keys(missing)) {
+        expect(shape, `${member} is listed as theirs alone`).not.to.have.property(member);
+        delete reference[member];
+      }
+      for (const member of Object.keys(formats)) {
+        expect(shape[member], `${member} is listed as different`).not.to.equal(reference[member]);
+        delete shape[member];
+        delete reference[member];
+      }
       expect(shape).to.deep.equal(reference);
     });
   }

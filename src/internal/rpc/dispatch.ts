@@ -7,6 +7,8 @@ import { Filters } from "./filters.js";
 import { feeParameters } from "./format/fee-parameters.js";
 import type { Method, Methods } from "./method.js";
 import { aliases } from "./methods/aliases.js";
+import { debugMethods } from "./methods/debug.js";
+import { accessListMethods } from "./methods/eth/access-list.js";
 import { blockMethods } from "./methods/eth/blocks.js";
 import { callMethods } from "./methods/eth/call.js";
 import { chainMethods } from "./methods/eth/chain.js";
@@ -39,6 +41,7 @@ const builtIn: Methods = {
   ...transactionMethods,
   ...stateMethods,
   ...callMethods,
+  ...accessListMethods,
   ...feeMethods,
   ...sendMethods,
   ...signMethods,
@@ -46,6 +49,7 @@ const builtIn: Methods = {
   ...subscribeMethods,
   ...netMethods,
   ...web3Methods,
+  ...debugMethods,
   ...txpoolMethods,
   ...accountMethods,
   ...miningMethods,

@@ -27,13 +27,20 @@ async function stateAt(rollup: Rollup, reference: BlockReference): Promise<State
   return cheats.length === 0 ? view : withCheats(view, cheats);
 }
 
-/** What `eth_call` runs on: the block, and the same cheats as state overrides. */
+/** What an execution without a transaction starts from. */
+export interface CallBase {
+  block: L2Block | "latest";
+  overrides: Record<Address, AccountOverride> | undefined;
+}
+
+/** What `eth_call` runs on: the block, with the same cheats as state overrides under those that the caller asks for. */
 export async function callBase(
   rollup: Rollup,
   reference: BlockReference,
-): Promise<{ block: L2Block | "latest"; cheats: Record<Address, AccountOverride> }> {
+  asked: Record<Address, AccountOverride> = {},
+): Promise<CallBase> {
   const block = await requireBlock(rollup, reference);
-  if (block === rollup.chain.head) return { block: "latest", cheats: {} };
+  if (block === rollup.chain.head) return { block: "latest", overrides: merge({}, asked) };
   const cheats: Record<Address, AccountOverride> = {};
   for (const cheat of cheatsOn(rollup, block)) {
     const account = (cheats[cheat.address] ??= {});
@@ -42,7 +49,21 @@ export async function callBase(
     else if (cheat.kind === "code") account.code = cheat.code;
     else (account.stateDiff ??= {})[cheat.slot] = word(cheat.value);
   }
-  return { block, cheats };
+  return { block, overrides: merge(cheats, asked) };
+}
+
+/** What the caller asks for wins over what a cheat set, account field by account field. */
+function merge(
+  cheats: Record<Address, AccountOverride>,
+  asked: Record<Address, AccountOverride>,
+): Record<Address, AccountOverride> | undefined {
+  const merged = { ...cheats };
+  for (const [address, override] of Object.entries(asked) as [Address, AccountOverride][]) {
+    const cheat = merged[address];
+    const stateDiff = override.state === undefined ? { ...cheat?.stateDiff, ...override.stateDiff } : undefined;
+    merged[address] = { ...cheat, ...override, stateDiff };
+  }
+  return Object.keys(merged).length === 0 ? undefined : merged;
 }
 
 function cheatsOn(rollup: Rollup, block: L2Block): DevOverride[] {

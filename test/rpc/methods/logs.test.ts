@@ -38,10 +38,10 @@ describe("rpc/methods/eth/logs and subscribe", () => {
     expect(await find({ ...from, address: logger })).to.have.length(4);
     expect(await find({ ...from, address: [FROM] })).to.have.length(0);
     expect(await find({ ...from, address: [FROM, logger] })).to.have.length(4);
-    expect(await find({ ...from, topics: [EIGHT] })).to.have.length(2);
-    expect(await find({ ...from, topics: [EIGHT, SEVEN] })).to.have.length(2);
-    expect(await find({ ...from, topics: [SEVEN] })).to.have.length(0);
-    expect(await find({ ...from, topics: [null, [EIGHT, SEVEN]] })).to.have.length(2);
+    expect(await find({ ...from, topics: [SEVEN] })).to.have.length(2);
+    expect(await find({ ...from, topics: [SEVEN, EIGHT] })).to.have.length(2);
+    expect(await find({ ...from, topics: [EIGHT] })).to.have.length(0);
+    expect(await find({ ...from, topics: [null, [SEVEN, EIGHT]] })).to.have.length(2);
     expect(await find({ ...from, topics: [null, null, null] })).to.have.length(0);
     const { blockHash, logs } = await ask("eth_getTransactionReceipt", transaction);
     expect(await find({ blockHash })).to.deep.equal(logs);
@@ -63,7 +63,7 @@ describe("rpc/methods/eth/logs and subscribe", () => {
   it("collects what happens between polls", async () => {
     const blocks = await ask("eth_newBlockFilter");
     const pending = await ask("eth_newPendingTransactionFilter");
-    const logs = await ask("eth_newFilter", { topics: [EIGHT] });
+    const logs = await ask("eth_newFilter", { topics: [SEVEN] });
     const hash = await log();
     const { blockHash } = await ask("eth_getTransactionReceipt", hash);
     expect(await ask("eth_getFilterChanges", blocks)).to.deep.equal([blockHash]);
@@ -91,7 +91,7 @@ describe("rpc/methods/eth/logs and subscribe", () => {
     const pushed: Notification[] = [];
     const stop = dispatcher.onNotification((notification) => pushed.push(notification));
     const heads = await ask("eth_subscribe", "newHeads");
-    const logs = await ask("eth_subscribe", "logs", { address: logger, topics: [EIGHT] });
+    const logs = await ask("eth_subscribe", "logs", { address: logger, topics: [SEVEN] });
     const pending = await ask("eth_subscribe", "newPendingTransactions");
     const full = await ask("eth_subscribe", "newPendingTransactions", true);
     const hash = await log();
@@ -99,7 +99,7 @@ describe("rpc/methods/eth/logs and subscribe", () => {
     const block = await ask("eth_getBlockByNumber", "latest", false);
     expect(of(heads)).to.have.length(1);
     expect(of(heads)[0]).to.include({ hash: block.hash, number: block.number, parentHash: block.parentHash });
-    expect(of(logs)).to.deep.equal(await ask("eth_getLogs", { topics: [EIGHT] }));
+    expect(of(logs)).to.deep.equal(await ask("eth_getLogs", { topics: [SEVEN] }));
     expect(of(pending)).to.deep.equal([hash]);
     expect(of(full)[0]).to.include({ hash, blockHash: null });
     expect(await ask("eth_unsubscribe", heads)).to.equal(true);

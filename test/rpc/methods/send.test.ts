@@ -169,7 +169,7 @@ describe("rpc/methods/eth/send", () => {
     const raw = await ask("eth_signTransaction", { from: FROM, to: TO, gasPrice: "0x77359400" });
     expect(await ask("eth_blockNumber")).to.equal("0x0");
     const hash = await ask("eth_sendRawTransaction", raw);
-    expect(await ask("eth_getTransactionByHash", hash)).to.include({ type: "0x0", v: "0x72d" });
+    expect(await ask("eth_getTransactionByHash", hash)).to.include({ type: "0x0", chainId: "0x385" });
   });
 
   it("refuses what cannot be a transaction here", async () => {

@@ -17,8 +17,13 @@ export function toElement(rollup: Rollup, transaction: FilledTransaction): Uint8
   const { from } = transaction;
   const account = rollup.accounts.get(from);
   if (account !== undefined) return hexToBytes(signTransaction(transaction, account.privateKey));
-  if (rollup.accounts.isImpersonated(from)) return unsignedElement(transaction);
-  throw unknownAccount(from);
+  assertCanSend(rollup, from);
+  return unsignedElement(transaction);
+}
+
+/** Before anything else is said about a transaction: whether the node can act for its sender. */
+export function assertCanSend(rollup: Rollup, from: Address): void {
+  if (rollup.accounts.get(from) === undefined && !rollup.accounts.isImpersonated(from)) throw unknownAccount(from);
 }
 
 /** The account whose key the node holds. */

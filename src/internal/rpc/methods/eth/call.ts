@@ -23,10 +23,9 @@ export const callMethods: Methods = {
     },
     ({ rollup }, { transaction, block, stateOverrides, blockOverrides }) =>
       atReference(rollup, block, async () => {
-        const base = await callBase(rollup, block);
-        const overrides = mergeOverrides(base.cheats, stateOverrides);
+        const base = await callBase(rollup, block, stateOverrides);
         const request = withSender(rollup, transaction);
-        const { error, returnData } = await rollup.chain.call(request, base.block, overrides, blockOverrides);
+        const { error, returnData } = await rollup.chain.call(request, base.block, base.overrides, blockOverrides);
         if (error !== undefined) throw callFailed({ error, returnData });
         return returnData;
       }),
@@ -50,9 +49,9 @@ export async function estimateGas(
   overrides: Record<Address, AccountOverride> = {},
 ): Promise<bigint> {
   return atReference(rollup, reference, async () => {
-    const { block, cheats } = await callBase(rollup, reference);
+    const base = await callBase(rollup, reference, overrides);
     try {
-      return await rollup.chain.estimateGas(request, block, mergeOverrides(cheats, overrides));
+      return await rollup.chain.estimateGas(request, base.block, base.overrides);
     } catch (error) {
       throw error instanceof ExecutionFailure ? callFailed(error) : error;
     }
@@ -65,18 +64,4 @@ export async function estimateGas(
  */
 export function withSender(rollup: Context["rollup"], request: CallRequest): CallRequest {
   return request.from === undefined ? { ...request, from: rollup.accounts.addresses[0] } : request;
-}
-
-/** What the caller asks for wins over what a cheat set, account field by account field. */
-export function mergeOverrides(
-  cheats: Record<Address, AccountOverride>,
-  asked: Record<Address, AccountOverride>,
-): Record<Address, AccountOverride> | undefined {
-  const merged = { ...cheats };
-  for (const [address, override] of Object.entries(asked) as [Address, AccountOverride][]) {
-    const cheat = merged[address];
-    const stateDiff = override.state === undefined ? { ...cheat?.stateDiff, ...override.stateDiff } : undefined;
-    merged[address] = { ...cheat, ...override, stateDiff };
-  }
-  return Object.keys(merged).length === 0 ? undefined : merged;
 }

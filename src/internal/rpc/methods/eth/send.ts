@@ -7,16 +7,23 @@ import { data } from "../../params/primitives.js";
 import { transactionRequest } from "../../params/transaction-request.js";
 import { fillTransaction, type FilledTransaction } from "../../transactions/fill.js";
 import { send } from "../../transactions/send.js";
-import { requireAccount, serializeUnsigned, signTransaction, toElement } from "../../transactions/sign.js";
+import {
+  assertCanSend,
+  requireAccount,
+  serializeUnsigned,
+  signTransaction,
+  toElement,
+} from "../../transactions/sign.js";
 
 const request = { transaction: transactionRequest };
 
 /** Transactions on their way in. */
 export const sendMethods: Methods = {
   eth_sendRawTransaction: method({ raw: data }, ({ rollup }, { raw }) => send(rollup, hexToBytes(raw))),
-  eth_sendTransaction: method(request, async ({ rollup }, { transaction }) =>
-    send(rollup, toElement(rollup, await fillTransaction(rollup, transaction))),
-  ),
+  eth_sendTransaction: method(request, async ({ rollup }, { transaction }) => {
+    if (transaction.from !== undefined) assertCanSend(rollup, transaction.from);
+    return send(rollup, toElement(rollup, await fillTransaction(rollup, transaction)));
+  }),
   eth_signTransaction: method(request, async ({ rollup }, { transaction }) => {
     const filled = await fillTransaction(rollup, transaction);
     return signTransaction(filled, requireAccount(rollup, filled.from).privateKey);

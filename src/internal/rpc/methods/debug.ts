@@ -1,0 +1,52 @@
+import { bytesToHex } from "@ethereumjs/util";
+
+import { requireBlock } from "../blocks.js";
+import { method, type Methods } from "../method.js";
+import { blockNumberOrTag, blockReference, optionalBlock } from "../params/block-tag.js";
+import { object, optional, type Decoder } from "../params/decoder.js";
+import { blockOverrides, stateOverrides } from "../params/overrides.js";
+import { hash } from "../params/primitives.js";
+import { traceOptions } from "../params/trace-options.js";
+import { transactionRequest } from "../params/transaction-request.js";
+import { atReference } from "../pending.js";
+import { callBase } from "../state-at.js";
+import { withSender } from "./eth/call.js";
+
+const overrides = object({ stateOverrides: optional(stateOverrides, {}), blockOverrides: optional(blockOverrides) });
+
+/** The options of `debug_traceCall` are those of a trace and overrides, in one object. */
+const traceCallOptions: Decoder<ReturnType<typeof traceOptions> & ReturnType<typeof overrides>> = (value, path) => ({
+  ...traceOptions(value, path),
+  ...overrides(value ?? {}, path),
+});
+
+/** Execution, watched. */
+export const debugMethods: Methods = {
+  debug_traceTransaction: method({ hash, options: traceOptions }, ({ rollup }, { hash, options }) =>
+    rollup.chain.traceTransaction(hash, options),
+  ),
+  debug_traceBlockByNumber: method(
+    { block: blockNumberOrTag, options: traceOptions },
+    async ({ rollup }, { block, options }) => rollup.chain.traceBlock(await requireBlock(rollup, block), options),
+  ),
+  debug_traceBlockByHash: method({ hash, options: traceOptions }, async ({ rollup }, { hash, options }) =>
+    rollup.chain.traceBlock(await requireBlock(rollup, { hash }), options),
+  ),
+  debug_traceCall: method(
+    { transaction: transactionRequest, block: optionalBlock, options: traceCallOptions },
+    ({ rollup }, { transaction, block, options: { stateOverrides, blockOverrides, ...options } }) =>
+      atReference(rollup, block, async () => {
+        const base = await callBase(rollup, block, stateOverrides);
+        const request = withSender(rollup, transaction);
+        return rollup.chain.traceCall(request, base.block, options, base.overrides, blockOverrides);
+      }),
+  ),
+  debug_getRawHeader: method({ block: blockReference }, async ({ rollup }, { block }) =>
+    bytesToHex((await requireBlock(rollup, block)).headerRlp),
+  ),
+  debug_getRawTransaction: method({ hash }, ({ rollup }, { hash }) => {
+    const mined = rollup.chain.transactionByHash(hash);
+    const transaction = mined?.block.transactions[mined.index] ?? rollup.mempool.get(hash);
+    return transaction === undefined ? null : bytesToHex(transaction.raw);
+  }),
+};

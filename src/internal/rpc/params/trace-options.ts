@@ -1,0 +1,31 @@
+import type { TraceOptions } from "../../rollup/l2/types.js";
+import { mismatch, object, optional, type Decoder } from "./decoder.js";
+import { boolean } from "./primitives.js";
+
+const tracer: Decoder<NonNullable<TraceOptions["tracer"]>> = (value, path) =>
+  value === "callTracer" || value === "prestateTracer"
+    ? value
+    : mismatch(path, "callTracer, prestateTracer, or nothing for struct logs", value);
+
+const limit: Decoder<number> = (value, path) =>
+  typeof value === "number" && Number.isSafeInteger(value) && value >= 0
+    ? value
+    : mismatch(path, "a number of struct logs", value);
+
+const flag = optional(boolean);
+
+/** Options of the `debug_trace` methods, as geth names them. */
+export const traceOptions: Decoder<TraceOptions> = optional<TraceOptions>(
+  object({
+    tracer: optional(tracer),
+    tracerConfig: optional(
+      object({ onlyTopCall: flag, withLog: flag, diffMode: flag, disableCode: flag, disableStorage: flag }),
+    ),
+    disableStack: flag,
+    disableStorage: flag,
+    enableMemory: flag,
+    enableReturnData: flag,
+    limit: optional(limit),
+  }),
+  {},
+);
