@@ -25,6 +25,14 @@ export function word(value: bigint): Uint8Array {
   return fromHex(value.toString(16).padStart(64, "0"));
 }
 
+/** `bytes` behind one byte: an EIP-2718 envelope. */
+export function withPrefix(prefix: number, bytes: Uint8Array): Uint8Array {
+  const out = new Uint8Array(1 + bytes.length);
+  out[0] = prefix;
+  out.set(bytes, 1);
+  return out;
+}
+
 /** The key of an account in the state: 40 lower-case hex digits. */
 export function accountKey(address: Address): string {
   return address.slice(2).toLowerCase();

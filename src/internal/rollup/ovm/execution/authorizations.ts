@@ -1,6 +1,6 @@
 import { RLP } from "@ethereumjs/rlp";
 import { keccak256 } from "ethereum-cryptography/keccak.js";
-import { accountKey, hexToBytes } from "../bytes.js";
+import { accountKey, hexToBytes, withPrefix } from "../bytes.js";
 import { minimalBytes } from "../state/rlp.js";
 import { recoverAddress } from "../transactions/recover.js";
 import { isDelegation } from "../transactions/validate.js";
@@ -29,7 +29,7 @@ function apply({ state, evm, rules }: Executor, { chainId, address, nonce, yPari
   if (chainId !== 0n && chainId !== rules.chainId) return 0n;
   if (nonce >= MAX_NONCE) return 0n;
   const message = RLP.encode([minimalBytes(chainId), hexToBytes(address), minimalBytes(nonce)]);
-  const digest = keccak256(Uint8Array.of(MAGIC, ...message));
+  const digest = keccak256(withPrefix(MAGIC, message));
   const authority = recoverAddress(digest, BigInt(r), BigInt(s), yParity);
   if (authority === undefined) return 0n;
   evm.journal.addAlwaysWarmAddress(authority);

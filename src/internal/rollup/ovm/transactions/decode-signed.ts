@@ -1,7 +1,7 @@
 import { RLP } from "@ethereumjs/rlp";
 import { keccak256 } from "ethereum-cryptography/keccak.js";
 import { RollupError } from "../../errors.js";
-import { bytesToHex, quantity } from "../bytes.js";
+import { bytesToHex, quantity, withPrefix } from "../bytes.js";
 import { minimalBytes } from "../state/rlp.js";
 import type { L2Transaction } from "../types.js";
 import { FieldReader, type Item, malformed } from "./fields.js";
@@ -66,7 +66,7 @@ function decode(raw: Uint8Array): L2Transaction {
   }
   const yParity = Number(type !== 0 ? v : (v - (protectedLegacy ? 35n : 27n)) % 2n);
   const payload = RLP.encode(unsigned);
-  const digest = keccak256(type === 0 ? payload : Uint8Array.of(type, ...payload));
+  const digest = keccak256(type === 0 ? payload : withPrefix(type, payload));
   const from = recoverAddress(digest, r, s, yParity);
   if (from === undefined) throw badSignature("r or s is out of range, or s is in the upper half of the curve's order");
   const signature = { v, r: quantity(r), s: quantity(s) };

@@ -1,5 +1,5 @@
 import { keccak256 } from "ethereum-cryptography/keccak.js";
-import { bytesToHex, hexToBytes } from "../bytes.js";
+import { bytesToHex, hexToBytes, withPrefix } from "../bytes.js";
 import { encodeBytes, encodeList, encodeNumber } from "../state/rlp.js";
 import type { Deposit, L2Transaction } from "../types.js";
 
@@ -21,10 +21,7 @@ export function encodeDeposit(deposit: Deposit): Uint8Array {
     encodeNumber(0n),
     encodeBytes(hexToBytes(deposit.data)),
   ]);
-  const raw = new Uint8Array(1 + payload.length);
-  raw[0] = DEPOSIT_TYPE;
-  raw.set(payload, 1);
-  return raw;
+  return withPrefix(DEPOSIT_TYPE, payload);
 }
 
 /** @param nonce of `from` before the transaction */

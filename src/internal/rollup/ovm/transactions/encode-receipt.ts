@@ -1,4 +1,4 @@
-import { hexToBytes } from "../bytes.js";
+import { hexToBytes, withPrefix } from "../bytes.js";
 import { encodeBytes, encodeList, encodeNumber } from "../state/rlp.js";
 import type { Log } from "../types.js";
 import { DEPOSIT_TYPE } from "./deposit.js";
@@ -41,5 +41,5 @@ export function encodeReceipt({
   const fields = [encodeNumber(BigInt(status)), encodeNumber(cumulativeGasUsed), encodeBytes(bloom), encodeLogs(logs)];
   if (type === DEPOSIT_TYPE) fields.push(encodeNumber(depositNonce ?? 0n), encodeNumber(1n));
   const payload = encodeList(fields);
-  return type === 0 ? payload : Uint8Array.of(type, ...payload);
+  return type === 0 ? payload : withPrefix(type, payload);
 }
