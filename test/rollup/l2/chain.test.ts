@@ -5,7 +5,19 @@ import { bytesToHex, type Hex, hexToBytes, keccak256, numberToHex } from "viem";
 import { encodeDevOverride, encodeUnsignedTransaction } from "../../../src/internal/rollup/derivation/elements.js";
 import { ExecutionFailure } from "../../../src/internal/rollup/l2/execution-failure.js";
 import type { L2Chain, StateView } from "../../../src/internal/rollup/l2/types.js";
-import { alice, bob, carol, deposit, ETHER, filled, GWEI, input, makeChain, origin, sign } from "../../helpers/l2-chain.js";
+import {
+  alice,
+  bob,
+  carol,
+  deposit,
+  ETHER,
+  filled,
+  GWEI,
+  input,
+  makeChain,
+  origin,
+  sign,
+} from "../../helpers/l2-chain.js";
 
 const WETH: Hex = "0x4200000000000000000000000000000000000006";
 const L1_BLOCK: Hex = "0x4200000000000000000000000000000000000015";
@@ -32,7 +44,13 @@ describe("the L2 chain", () => {
   describe("money", () => {
     it("is conserved to the wei: deposits mint, nothing is burned", async () => {
       const chain = makeChain();
-      const watched = [alice.address, bob.address, carol, WETH, ...["11", "19", "1a", "1b"].map((n): Hex => `0x42000000000000000000000000000000000000${n}`)];
+      const watched = [
+        alice.address,
+        bob.address,
+        carol,
+        WETH,
+        ...["11", "19", "1a", "1b"].map((n): Hex => `0x42000000000000000000000000000000000000${n}`),
+      ];
       const sum = async (state: StateView): Promise<bigint> => {
         const balances = await Promise.all(watched.map((address) => state.balance(address)));
         return balances.reduce((total, balance) => total + balance, 0n);
@@ -52,7 +70,13 @@ describe("the L2 chain", () => {
       const chain = makeChain();
       const cost = 21_000n * 3n * GWEI;
       await chain.append(input(chain, [], [deposit({ from: carol, to: carol, mint: cost })]));
-      const poor = unsigned(carol, { nonce: 1n, gasLimit: 21_000n, to: bob.address, value: 0n, maxFeePerGas: 3n * GWEI });
+      const poor = unsigned(carol, {
+        nonce: 1n,
+        gasLimit: 21_000n,
+        to: bob.address,
+        value: 0n,
+        maxFeePerGas: 3n * GWEI,
+      });
       const refusal = await chain.validate(poor);
       expect(refusal?.code).to.equal("INSUFFICIENT_FUNDS");
       expect(refusal?.reason).to.match(/^insufficient funds for gas \* price \+ value: .* for the L1 data fee/);
@@ -91,7 +115,9 @@ describe("the L2 chain", () => {
 
     it("skips what cannot be decoded, and goes on", async () => {
       const chain = makeChain();
-      const block = await chain.append(input(chain, [Uint8Array.of(3, 1), Uint8Array.of(0x7d, 0xc0), await sign(alice, { to: carol })]));
+      const block = await chain.append(
+        input(chain, [Uint8Array.of(3, 1), Uint8Array.of(0x7d, 0xc0), await sign(alice, { to: carol })]),
+      );
       expect(block.skipped.map(({ index }) => index)).to.deep.equal([0, 1]);
       expect(block.transactions).to.have.length(1);
     });
@@ -109,11 +135,19 @@ describe("the L2 chain", () => {
   describe("system writes", () => {
     it("show the L1 origin in L1Block and count the blocks of one origin", async () => {
       const chain = makeChain();
-      const next = { ...origin, number: 11n, hash: filled(0xa2), timestamp: 1_012n, baseFee: 8n * GWEI, blobBaseFee: 4n };
+      const next = {
+        ...origin,
+        number: 11n,
+        hash: filled(0xa2),
+        timestamp: 1_012n,
+        baseFee: 8n * GWEI,
+        blobBaseFee: 4n,
+      };
       await chain.append({ ...input(chain), origin: next });
       await chain.append(input(chain));
       const state = chain.latestState();
-      const slot = async (index: number): Promise<bigint> => BigInt(await state.storageAt(L1_BLOCK, numberToHex(index)));
+      const slot = async (index: number): Promise<bigint> =>
+        BigInt(await state.storageAt(L1_BLOCK, numberToHex(index)));
       expect(await slot(0)).to.equal(11n | (1_012n << 64n));
       expect(await slot(1)).to.equal(8n * GWEI);
       expect(await slot(2)).to.equal(BigInt(next.hash));
@@ -163,7 +197,9 @@ describe("the L2 chain", () => {
     it("set nonce, code and storage", async () => {
       const chain = makeChain();
       await chain.override(encodeDevOverride({ kind: "code", address: carol, code: "0x5f545f5260205ff3" }));
-      await chain.override(encodeDevOverride({ kind: "storage", address: carol, slot: numberToHex(0n, { size: 32 }), value: 9n }));
+      await chain.override(
+        encodeDevOverride({ kind: "storage", address: carol, slot: numberToHex(0n, { size: 32 }), value: 9n }),
+      );
       await chain.override(encodeDevOverride({ kind: "nonce", address: carol, nonce: 3n }));
       expect(BigInt((await chain.call({ to: carol }, "latest")).returnData)).to.equal(9n);
       expect(await chain.latestState().nonce(carol)).to.equal(3n);
@@ -193,7 +229,8 @@ describe("the L2 chain", () => {
 
   describe("snapshots and rollback", () => {
     const grow = async (chain: L2Chain, count: number): Promise<void> => {
-      for (let i = 0; i < count; i++) await chain.append(input(chain, [], [deposit({ queueIndex: chain.head.number, mint: 1n })]));
+      for (let i = 0; i < count; i++)
+        await chain.append(input(chain, [], [deposit({ queueIndex: chain.head.number, mint: 1n })]));
     };
 
     it("return to the very same blocks, whatever happened in between", async () => {
@@ -230,9 +267,15 @@ describe("the L2 chain", () => {
 
     it("refuse a height above the head, and a timestamp that does not rise", async () => {
       const chain = makeChain();
-      const code = (work: Promise<unknown>): Promise<unknown> => work.then(() => undefined, (error: { code: string }) => error.code);
+      const code = (work: Promise<unknown>): Promise<unknown> =>
+        work.then(
+          () => undefined,
+          (error: { code: string }) => error.code,
+        );
       expect(await code(chain.rollback(1n))).to.equal("NO_SUCH_BLOCK");
-      expect(await code(chain.append({ ...input(chain), timestamp: chain.head.timestamp }))).to.equal("TIMESTAMP_NOT_RISING");
+      expect(await code(chain.append({ ...input(chain), timestamp: chain.head.timestamp }))).to.equal(
+        "TIMESTAMP_NOT_RISING",
+      );
     });
   });
 
@@ -243,22 +286,34 @@ describe("the L2 chain", () => {
       const first = await chain.append(input(chain, [wrap]));
       await chain.append(input(chain, [await sign(alice, { to: WETH, value: ETHER, gas: 100_000n, nonce: 1 })]));
       const slot = keccak256(`0x${alice.address.slice(2).padStart(64, "0")}${"".padStart(64, "0")}`);
-      for (const [block, expected] of [[chain.genesis, 0n], [first, ETHER], [chain.head, 2n * ETHER]] as const) {
+      for (const [block, expected] of [
+        [chain.genesis, 0n],
+        [first, ETHER],
+        [chain.head, 2n * ETHER],
+      ] as const) {
         const proof = await chain.state(block).proof(WETH, [slot]);
         const options = { useKeyHashing: true };
-        const account = await verifyMerkleProof(hexToBytes(WETH), proof.accountProof.map((node) => hexToBytes(node)), {
-          ...options,
-          root: hexToBytes(block.stateRoot),
-        });
-        const [, , storageHash, codeHash] = RLP.decode(account!) as Uint8Array[];
+        const account = await verifyMerkleProof(
+          hexToBytes(WETH),
+          proof.accountProof.map((node) => hexToBytes(node)),
+          {
+            ...options,
+            root: hexToBytes(block.stateRoot),
+          },
+        );
+        const [, , storageHash, codeHash] = RLP.decode(account) as Uint8Array[];
         expect(bytesToHex(storageHash!)).to.equal(proof.storageHash);
         expect(bytesToHex(codeHash!)).to.equal(proof.codeHash);
         expect(BigInt(proof.storageProof[0]!.value)).to.equal(expected);
         if (expected === 0n && proof.storageProof[0]!.proof.length === 0) continue;
-        const value = await verifyMerkleProof(hexToBytes(slot), proof.storageProof[0]!.proof.map((node) => hexToBytes(node)), {
-          ...options,
-          root: hexToBytes(proof.storageHash),
-        });
+        const value = await verifyMerkleProof(
+          hexToBytes(slot),
+          proof.storageProof[0]!.proof.map((node) => hexToBytes(node)),
+          {
+            ...options,
+            root: hexToBytes(proof.storageHash),
+          },
+        );
         expect(value === null ? 0n : BigInt(bytesToHex(RLP.decode(value) as Uint8Array))).to.equal(expected);
       }
     });
@@ -279,7 +334,12 @@ describe("the L2 chain", () => {
       const root = chain.head.stateRoot;
       // SELFBALANCE + NUMBER, written to a slot and returned
       const code: Hex = "0x4743015f8190555f5260205ff3";
-      const result = await chain.call({ to: carol, value: 5n, from: alice.address }, "latest", { [carol]: { code, balance: 2n } }, { number: 100n });
+      const result = await chain.call(
+        { to: carol, value: 5n, from: alice.address },
+        "latest",
+        { [carol]: { code, balance: 2n } },
+        { number: 100n },
+      );
       expect(result.error).to.equal(undefined);
       expect(chain.head.stateRoot).to.equal(root);
       expect(await chain.latestState().storageAt(carol, "0x0")).to.equal(numberToHex(0n, { size: 32 }));
@@ -331,13 +391,20 @@ describe("the L2 chain", () => {
       const code: Hex = "0x60015f555f5f5500";
       const gas = await estimate(chain, code);
       const overrides = { [carol]: { code } };
-      expect((await chain.call({ from: alice.address, to: carol, gas }, "latest", overrides)).error).to.equal(undefined);
-      expect((await chain.call({ from: alice.address, to: carol, gas: gas - 1n }, "latest", overrides)).error).to.equal("out of gas");
+      expect((await chain.call({ from: alice.address, to: carol, gas }, "latest", overrides)).error).to.equal(
+        undefined,
+      );
+      expect((await chain.call({ from: alice.address, to: carol, gas: gas - 1n }, "latest", overrides)).error).to.equal(
+        "out of gas",
+      );
     });
 
     it("throws the failure of what always fails", async () => {
       const chain = makeChain();
-      const error = await estimate(chain, "0x60015f5260205ffd").then(() => undefined, (thrown: unknown) => thrown);
+      const error = await estimate(chain, "0x60015f5260205ffd").then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
       expect(error).to.be.instanceOf(ExecutionFailure);
       expect(error).to.include({ error: "revert", returnData: numberToHex(1n, { size: 32 }) });
     });

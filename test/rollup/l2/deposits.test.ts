@@ -7,7 +7,13 @@ const REVERT_CODE: Hex = "0x5f5ffd";
 const aliased: Hex = "0x2222000000000000000000000000000000002222";
 
 async function append(chain: L2Chain, ...deposits: Partial<Deposit>[]): Promise<L2Block> {
-  const block = await chain.append(input(chain, [], deposits.map((fields, index) => deposit({ queueIndex: BigInt(index), ...fields }))));
+  const block = await chain.append(
+    input(
+      chain,
+      [],
+      deposits.map((fields, index) => deposit({ queueIndex: BigInt(index), ...fields })),
+    ),
+  );
   expect(block.skipped).to.deep.equal([]);
   expect(block.transactions).to.have.length(deposits.length);
   return block;
@@ -17,7 +23,13 @@ describe("a deposit", () => {
   it("of a failing call keeps what it minted, raises the nonce and undoes the rest", async () => {
     const chain = makeChain();
     // The WETH9 contract has no function of this selector, and its fallback deposits: a value, so no revert there.
-    const block = await append(chain, { from: aliased, to: undefined, data: REVERT_CODE, mint: ETHER, value: ETHER / 2n });
+    const block = await append(chain, {
+      from: aliased,
+      to: undefined,
+      data: REVERT_CODE,
+      mint: ETHER,
+      value: ETHER / 2n,
+    });
     const state = chain.state(block);
     expect(block.receipts[0]).to.include({ status: 0, effectiveGasPrice: 0n, depositNonce: 0n });
     expect(block.receipts[0]!.failure).to.deep.equal({ error: "revert", returnData: "0x" });
@@ -39,9 +51,9 @@ describe("a deposit", () => {
 
   for (const [why, fields] of [
     ["less gas than a transaction costs", { gas: 20_999n }],
-    ["less gas than its data costs at least (EIP-7623)", { gas: 22_000n, data: `0x${"11".repeat(30)}` as Hex }],
+    ["less gas than its data costs at least (EIP-7623)", { gas: 22_000n, data: `0x${"11".repeat(30)}` }],
     ["a value above the balance", { value: 2n * ETHER }],
-    ["init code above the limit", { to: undefined, data: `0x${"00".repeat(49_153)}` as Hex, gas: 16_000_000n }],
+    ["init code above the limit", { to: undefined, data: `0x${"00".repeat(49_153)}`, gas: 16_000_000n }],
   ] as const) {
     it(`with ${why} uses all its gas, and still mints and counts`, async () => {
       const chain = makeChain();

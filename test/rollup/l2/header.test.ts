@@ -53,7 +53,11 @@ describe("a block header", () => {
   it("commits to transactions, receipts and logs as the OP Stack does", async () => {
     const { header, transactions, receipts, skipped } = await mixedBlock();
     expect(skipped).to.deep.equal([]);
-    expect(receipts.map(({ type, status }) => [type, status])).to.deep.equal([[0x7e, 1], [0, 1], [2, 1]]);
+    expect(receipts.map(({ type, status }) => [type, status])).to.deep.equal([
+      [0x7e, 1],
+      [0, 1],
+      [2, 1],
+    ]);
     expect(header["transactionsRoot"]).to.equal(await rootOf(transactions.map(({ raw }) => raw)));
     expect(header["receiptsRoot"]).to.equal(await rootOf(receipts.map(receiptBytes)));
     expect(header["logsBloom"]).to.equal(bloomOf(receipts));

@@ -17,7 +17,9 @@ const plain = (): Trie<Uint8Array> => new Trie<Uint8Array>((bytes) => bytes);
 const bytesOf = (text: string): Uint8Array => (text.startsWith("0x") ? hexToBytes(text as Hex) : stringToBytes(text));
 
 function officialCases(): TrieCase[] {
-  const { cases } = JSON.parse(readFileSync(vectorsPath("evm", "vectors", "trie.json"), "utf8")) as { cases: TrieCase[] };
+  const { cases } = JSON.parse(readFileSync(vectorsPath("evm", "vectors", "trie.json"), "utf8")) as {
+    cases: TrieCase[];
+  };
   return cases;
 }
 
@@ -34,9 +36,13 @@ describe("Trie", () => {
   }
 
   // Short keys of few nibbles make branches with values, extensions and inlined nodes likely.
-  const shortKey = array(constantFrom(0x00, 0x01, 0x10, 0x11, 0xff), { minLength: 1, maxLength: 4 }).map((key) => Uint8Array.from(key));
+  const shortKey = array(constantFrom(0x00, 0x01, 0x10, 0x11, 0xff), { minLength: 1, maxLength: 4 }).map((key) =>
+    Uint8Array.from(key),
+  );
   const longKey = uint8Array({ minLength: 32, maxLength: 32 });
-  const operations = array(tuple(oneof(shortKey, longKey), option(uint8Array({ minLength: 1, maxLength: 40 }))), { maxLength: 40 });
+  const operations = array(tuple(oneof(shortKey, longKey), option(uint8Array({ minLength: 1, maxLength: 40 }))), {
+    maxLength: 40,
+  });
 
   it("agrees with @ethereumjs/mpt over any sequence of writes and deletions, and proves what it holds", async () => {
     await check(
