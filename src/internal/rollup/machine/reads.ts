@@ -21,6 +21,7 @@ export class Reads {
   readonly #parts = new Set<Part>();
   readonly #small = new Set<Part>();
   readonly #watches: FrameWatch[] = [];
+  readonly #bytes: Uint8Array[] = [];
 
   /** Whether something with this serial was made before the recording began. */
   public isOlder(serial: number): boolean {
@@ -37,12 +38,18 @@ export class Reads {
     if (part.serial < this.#since) this.#small.add(part);
   }
 
+  /** Bytes that are no part. */
+  public give(bytes: Uint8Array): void {
+    this.#bytes.push(bytes);
+  }
+
   public watch(watch: FrameWatch): void {
     this.#watches.push(watch);
   }
 
   /** The preimages of everything opened, without repetition. */
   public *preimages(): Generator<Uint8Array> {
+    yield* this.#bytes;
     for (const part of this.#parts) yield part.encoded;
     for (const part of this.#small) if (part.encoded.length >= 32 && !this.#parts.has(part)) yield part.encoded;
     for (const watch of this.#watches) {

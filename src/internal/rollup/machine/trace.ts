@@ -1,0 +1,84 @@
+import { toBytes } from "./bytes.js";
+import { RollupError } from "../errors.js";
+import { Halt, type Machine } from "./machine.js";
+import { step } from "./step.js";
+import { recordWitness } from "./witness.js";
+
+export interface TraceOptions {
+  /** Steps between two snapshots: what a look at any step costs at most. */
+  every?: number;
+  /** Where the trace ends; by default at HALT. */
+  until?: (machine: Machine) => boolean;
+}
+
+/** Every trace has so many steps: behind its end the last state repeats. */
+export const TRACE_LENGTH = 2 ** 28;
+
+/**
+ * All states of a machine, from its start to its end. Runs once, keeps a snapshot every some thousand steps, and hashes
+ * what it is asked for.
+ *
+ * @example
+ * ```ts
+ * const trace = new Trace(startBlock(input));
+ * trace.hashAt(0); // what L1 computes from output, leaf and configuration
+ * const witness = trace.witness(trace.length - 1); // for the last step
+ * ```
+ */
+export class Trace {
+  readonly #every: number;
+  readonly #snapshots: Machine[] = [];
+  /** Steps until the end; every later state equals the last. */
+  public readonly length: number;
+
+  /** @throws {MissingPreimageError} when the machine's source lacks something. */
+  public constructor(start: Machine, { every = 4_096, until = isHalted }: TraceOptions = {}) {
+    this.#every = every;
+    const machine = start.clone();
+    let steps = 0;
+    for (; !until(machine); steps++) {
+      if (steps % every === 0) this.#snapshots.push(machine.clone());
+      step(machine);
+    }
+    if (steps % every === 0) this.#snapshots.push(machine.clone());
+    this.length = steps;
+  }
+
+  /** A machine that has made `steps` steps, to do with as one likes. */
+  public machineAt(steps: number): Machine {
+    const at = this.#within(steps);
+    const machine = (this.#snapshots[Math.floor(at / this.#every)] as Machine).clone();
+    for (let i = 0; i < at % this.#every; i++) step(machine);
+    return machine;
+  }
+
+  /** Hash of the state after `steps` steps. */
+  public hashAt(steps: number): bigint {
+    return this.machineAt(steps).hash();
+  }
+
+  /** {@link hashAt} as 32 bytes. */
+  public hashBytesAt(steps: number): Uint8Array {
+    return toBytes(this.hashAt(steps), 32);
+  }
+
+  /** What a verifier needs to make `count` steps from the state after `from` steps. */
+  public witness(from: number, count = 1): Uint8Array {
+    const machine = this.machineAt(from);
+    return recordWitness(machine, Math.min(count, Math.max(this.length - from, 1)));
+  }
+
+  #within(steps: number): number {
+    if (!Number.isInteger(steps) || steps < 0 || steps > TRACE_LENGTH) {
+      throw new RollupError("TRACE_STEP_OUT_OF_RANGE", `A trace has the steps 0 to ${TRACE_LENGTH}, not ${steps}.`, {
+        steps,
+        most: TRACE_LENGTH,
+      });
+    }
+    return Math.min(steps, this.length);
+  }
+}
+
+function isHalted({ status }: Machine): boolean {
+  return status instanceof Halt;
+}
