@@ -24,7 +24,7 @@ export function encodeWitness(items: Iterable<Uint8Array>): Uint8Array {
 /** @throws {MalformedPartError} when the bytes are not a sequence of items. */
 export function decodeWitness(witness: Uint8Array): Uint8Array[] {
   const items: Uint8Array[] = [];
-  for (let at = 0; at < witness.length; ) {
+  for (let at = 0; at < witness.length;) {
     const header = witness.subarray(at, at + LENGTH_BYTES);
     const start = at + LENGTH_BYTES;
     const end = start + ((header[0] ?? 0) << 16) + ((header[1] ?? 0) << 8) + (header[2] ?? 0);
