@@ -30,6 +30,11 @@ interface Vm {
     function expectRevert() external;
     function expectRevert(bytes4 selector) external;
     function expectRevert(bytes calldata reason) external;
+    function expectPartialRevert(bytes4 selector) external;
+    function getNonce(address account) external view returns (uint64 nonce);
+    function setNonce(address account, uint64 nonce) external;
+    function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);
+    function setBlockhash(uint256 blockNumber, bytes32 blockHash) external;
     function mockCall(address callee, bytes calldata data, bytes calldata returned) external;
 }
 

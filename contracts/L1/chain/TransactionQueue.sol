@@ -3,11 +3,12 @@ pragma solidity 0.8.37;
 
 import {MalformedOpaqueData, NotTheCaller} from "./ChainErrors.sol";
 import {ChainTypes} from "./ChainTypes.sol";
+import {ICanonicalTransactionChain} from "./ICanonicalTransactionChain.sol";
 
 /// @title TransactionQueue
 /// @notice L1 to L2 transactions in the order in which the portal got them. They wait until a batch takes them, and are never
 ///         refused for their age.
-abstract contract TransactionQueue {
+abstract contract TransactionQueue is ICanonicalTransactionChain {
     /// @notice Bytes of `opaqueData` before the calldata: mint, value, gas limit, isCreation.
     uint256 internal constant OPAQUE_DATA_HEADER = 32 + 32 + 8 + 1;
 
