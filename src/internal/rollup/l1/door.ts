@@ -11,6 +11,8 @@ export interface DoorKeeper {
 
 /** The one way to L1 for the roles and for users alike. */
 export class L1Door implements Eip1193Provider {
+  /** Whether L1 may have changed since it was followed. On our own L1 nothing else changes it. */
+  public touched = true;
   readonly #provider: Eip1193Provider;
   #keeper: DoorKeeper | undefined;
 
@@ -24,7 +26,10 @@ export class L1Door implements Eip1193Provider {
   }
 
   public async request(args: { method: string; params?: readonly unknown[] | object }): Promise<unknown> {
-    if (changesL1(args.method)) await this.#keeper?.beforeChange();
+    if (changesL1(args.method)) {
+      await this.#keeper?.beforeChange();
+      this.touched = true;
+    }
     if (minesOnL1(args.method)) await this.#keeper?.beforeBlock();
     return this.#provider.request(args);
   }

@@ -21,10 +21,22 @@ export interface Sent {
 export class L1Sender {
   readonly #provider: Eip1193Provider;
   readonly #common: ReturnType<typeof createCustomCommon>;
+  /** The last transaction of each role that was not mined at once. */
+  readonly #waiting = new Map<Address, Hex>();
 
   public constructor(provider: Eip1193Provider, chainId: number) {
     this.#provider = provider;
     this.#common = createCustomCommon({ chainId }, Mainnet, { hardfork: Hardfork.Osaka });
+  }
+
+  /** Whether a transaction of this role is in L1's pool: on an L1 that is mined by hand, the next one has to wait for it. */
+  public async waits(key: RoleKey): Promise<boolean> {
+    const hash = this.#waiting.get(key.address);
+    if (hash === undefined) return false;
+    const known = await call<{ blockNumber: Hex | null } | null>(this.#provider, "eth_getTransactionByHash", hash);
+    const waits = known !== null && known.blockNumber === null;
+    if (!waits) this.#waiting.delete(key.address);
+    return waits;
   }
 
   /** Gas limit for the call, with a margin. Above `MAX_TRANSACTION_GAS` the caller must split. Throws L1's refusal. */
@@ -61,6 +73,7 @@ export class L1Sender {
         { transaction: hash, from: key.address, to },
       );
     }
+    if (receipt === undefined) this.#waiting.set(key.address, hash);
     return { hash, receipt };
   }
 }

@@ -37,8 +37,9 @@ export class Batcher {
 
   /** Posts every built block that L1 does not have; returns the L1 transactions. The caller follows L1 afterwards. */
   public async post(): Promise<Hex[]> {
-    const { chain, view } = this.#parts;
+    const { chain, view, sender } = this.#parts;
     const sent: Hex[] = [];
+    if (await sender.waits(SEQUENCER_KEY)) return sent;
     let first = view.nextUnposted;
     if (first <= chain.head.number) this.#assertNothingOverdue();
     while (first <= chain.head.number) {

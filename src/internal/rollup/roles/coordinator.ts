@@ -3,10 +3,11 @@ import type { EventEmitter } from "node:events";
 import type { ReorgReport, RollupEvents } from "../api.js";
 import { decodeOpaqueData } from "../derivation/deposit.js";
 import type { JointClock } from "../joint-clock.js";
+import type { L1Door } from "../l1/door.js";
 import { call } from "../l1/rpc.js";
 import type { L2Block, L2Chain } from "../l2/types.js";
 import type { TransactionPool } from "../mempool.js";
-import type { Eip1193Provider, Hex } from "../types.js";
+import type { Hex } from "../types.js";
 import type { Batcher } from "./batcher.js";
 import { followBatches } from "./follow.js";
 import type { L1View } from "./l1-view.js";
@@ -15,7 +16,7 @@ import { reinclude } from "./reinclude.js";
 import type { Sequencer } from "./sequencer.js";
 
 export interface CoordinatorParts {
-  l1: Eip1193Provider;
+  l1: L1Door;
   chain: L2Chain;
   view: L1View;
   pool: TransactionPool;
@@ -101,8 +102,10 @@ export class Coordinator {
   }
 
   async #follow(): Promise<ReorgReport | undefined> {
-    const { view, chain, clock, pool, sequencer, events } = this.#parts;
+    const { l1, view, chain, clock, pool, sequencer, events } = this.#parts;
+    if (!l1.touched) return undefined;
     const news = await view.update();
+    l1.touched = false;
     if (news === undefined) return undefined;
     clock.reached(view.head.timestamp);
     for (const { element } of news.enqueued) {

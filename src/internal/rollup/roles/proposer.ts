@@ -30,6 +30,7 @@ export class Proposer {
   public async propose(): Promise<Hex[]> {
     const { chain, view, sender, addresses } = this.#parts;
     const sent: Hex[] = [];
+    if (await sender.waits(PROPOSER_KEY)) return sent;
     for (let first = view.nextUnproposed; first < view.nextUnposted; first += OUTPUTS_PER_BATCH) {
       const outputs: Hex[] = [];
       for (let number = first; number < view.nextUnposted && number < first + OUTPUTS_PER_BATCH; number += 1n) {
