@@ -96,8 +96,8 @@ export interface DepositEthParameters extends Sender, GasLimit {
   value: bigint;
   /** Recipient on L2. Default: the sender. */
   to?: AddressLike;
-  /** Calldata for `to`. */
-  data?: Hex;
+  /** Calldata for `to`: 0x and hex digits. */
+  data?: string;
 }
 
 export interface DepositErc20Parameters extends Sender, GasLimit {
@@ -131,8 +131,8 @@ export interface SendMessageParameters extends Sender, GasLimit {
   layer?: "l1" | "l2";
   /** The contract to call on the other layer. */
   to: AddressLike;
-  /** Its calldata. */
-  data: Hex;
+  /** Its calldata: 0x and hex digits. */
+  data: string;
   /** wei that travel with the message. Default: 0. */
   value?: bigint;
 }
@@ -177,8 +177,8 @@ export interface WithdrawEthParameters extends Sender, GasLimit {
   value: bigint;
   /** Recipient on L1. Default: the sender. */
   to?: AddressLike;
-  /** Calldata for `to`. */
-  data?: Hex;
+  /** Calldata for `to`: 0x and hex digits. */
+  data?: string;
 }
 
 export interface WithdrawErc20Parameters extends Sender, GasLimit {

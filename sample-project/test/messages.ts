@@ -6,11 +6,11 @@ import { network } from "hardhat";
 describe("Messages", () => {
   /** A greeter on each layer. */
   async function deployGreeters() {
-    const { ethers, ovm, networkHelpers } = await network.create("ovm");
+    const { ethers, ovm } = await network.create("ovm");
     const { l1CrossDomainMessenger, l2CrossDomainMessenger, portal } = await ovm.addresses();
     const l1Greeter = await ovm.l1.ethers.deployContract("CrossLayerGreeter", [l1CrossDomainMessenger]);
     const l2Greeter = await ethers.deployContract("CrossLayerGreeter", [l2CrossDomainMessenger]);
-    return { ethers, ovm, networkHelpers, portal, l1Greeter, l2Greeter };
+    return { ethers, ovm, portal, l1Greeter, l2Greeter };
   }
 
   it("from L1 arrive on L2, and say who sent them", async () => {

@@ -6,6 +6,7 @@ import * as Hex from "ox/Hex";
 import { OvmError } from "../../errors.js";
 import * as portal from "./abi/portal.js";
 import { addressOf } from "./address-of.js";
+import { bytesOf } from "./bytes-of.js";
 import { addresses } from "./addresses.js";
 import { callContract } from "./call-contract.js";
 import { depositIn } from "./deposits.js";
@@ -14,7 +15,8 @@ import { sendCall, senderOf } from "./send-transaction.js";
 
 /** Sends ETH from L1 to L2 through the portal. */
 export async function depositEth(context: OvmContext, parameters: DepositEthParameters): Promise<Deposit> {
-  const { value, data = "0x", gasLimit = DEFAULT_GAS_LIMIT } = parameters;
+  const { value, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
+  const data = bytesOf(parameters.data);
   const from = await senderOf(context.l1, parameters.from);
   const to = parameters.to === undefined ? from : await addressOf(parameters.to);
   const { portal: address } = await addresses(context);

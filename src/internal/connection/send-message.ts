@@ -4,6 +4,7 @@ import type { OvmContext } from "./context.js";
 import { OvmError } from "../../errors.js";
 import * as messenger from "./abi/messenger.js";
 import { addressOf } from "./address-of.js";
+import { bytesOf } from "./bytes-of.js";
 import { DEFAULT_GAS_LIMIT, LARGEST_MESSAGE_GAS_LIMIT } from "./gas-limits.js";
 import { messagesIn, messengerOf } from "./messages.js";
 import { sendCall, senderOf } from "./send-transaction.js";
@@ -16,7 +17,8 @@ export async function sendMessage(
   context: OvmContext,
   parameters: SendMessageParameters,
 ): Promise<MessageResult | WithdrawnMessage> {
-  const { layer = "l1", data, value = 0n, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
+  const { layer = "l1", value = 0n, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
+  const data = bytesOf(parameters.data);
   if (gasLimit > LARGEST_MESSAGE_GAS_LIMIT) {
     throw new OvmError(
       "MESSAGE_GAS_TOO_HIGH",

@@ -3,6 +3,7 @@ import type { OvmContext } from "./context.js";
 
 import * as passer from "./abi/message-passer.js";
 import { addressOf } from "./address-of.js";
+import { bytesOf } from "./bytes-of.js";
 import { onlyWithdrawal } from "./only-withdrawal.js";
 import { DEFAULT_GAS_LIMIT } from "./gas-limits.js";
 import { PREDEPLOYS } from "./predeploys.js";
@@ -10,7 +11,8 @@ import { sendCall, senderOf } from "./send-transaction.js";
 
 /** Starts a withdrawal of ETH on L2. */
 export async function withdrawEth(context: OvmContext, parameters: WithdrawEthParameters): Promise<Withdrawal> {
-  const { value, data = "0x", gasLimit = DEFAULT_GAS_LIMIT } = parameters;
+  const { value, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
+  const data = bytesOf(parameters.data);
   const from = await senderOf(context.l2, parameters.from);
   const target = parameters.to === undefined ? from : await addressOf(parameters.to);
   const receipt = await sendCall(
