@@ -1,0 +1,133 @@
+import { expect } from "chai";
+import { parseEther } from "ethers";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+
+import { OvmError } from "../../src/errors.js";
+import { ovmNetwork } from "../../src/index.js";
+import { codeOf } from "../helpers/code-of.js";
+import { createHre } from "../helpers/hre.js";
+
+const PROVIDER_CLOSED = 722; // HardhatError CORE.NETWORK.PROVIDER_CLOSED
+
+describe("connections", () => {
+  let hre: HardhatRuntimeEnvironment;
+
+  before(async () => {
+    hre = await createHre({ networks: { second: ovmNetwork({ chainId: 902, challengeWindow: 60 }) } });
+  });
+
+  it("speak to L2, and ovm.l1 to its L1", async () => {
+    const { provider, ovm, chainType } = await hre.network.create("ovm");
+    expect(chainType).to.equal("generic");
+    expect(await provider.request({ method: "eth_chainId" })).to.equal("0x385");
+    expect(await ovm.l1.provider.request({ method: "eth_chainId" })).to.equal("0x384");
+  });
+
+  it("of getOrCreate are the same, those of create are not", async () => {
+    const one = await hre.network.getOrCreate("ovm");
+    expect(await hre.network.getOrCreate("ovm")).to.equal(one);
+    expect((await hre.network.getOrCreate("ovm")).ovm).to.equal(one.ovm);
+    const other = await hre.network.create("ovm");
+    expect(other).to.not.equal(one);
+
+    await one.ovm.depositEth({ value: 1n });
+    expect((await one.ovm.status()).queue.length).to.equal(1n);
+    expect((await other.ovm.status()).queue.length).to.equal(0n);
+    await one.close();
+  });
+
+  it("take an override of the ovm section, and refuse one that would do nothing", async () => {
+    const { provider } = await hre.network.create({ network: "ovm", override: { ovm: { challengeWindow: 7 } } });
+    expect(await provider.request({ method: "ovm_config" })).to.deep.include({
+      challengeWindow: 7,
+      proofMaturityDelay: 604_800,
+    });
+    const idle = hre.network.create({ network: "ovm", override: { mining: { auto: false } } });
+    await expect(idle).to.be.rejectedWith(/`mining` would do nothing/);
+  });
+
+  it("take the chain types of other tools", async () => {
+    for (const chainType of ["op", "l1", "generic"] as const) {
+      const connection = await hre.network.create({ network: "ovm", chainType });
+      expect(connection.chainType).to.equal(chainType);
+      expect(await connection.provider.request({ method: "eth_chainId" })).to.equal("0x385");
+      await connection.close();
+    }
+  });
+
+  it("of two entries are two rollups", async () => {
+    const [first, second] = await Promise.all([hre.network.create("ovm"), hre.network.create("second")]);
+    await first.ovm.depositEth({ value: parseEther("1") });
+    expect((await second.ovm.status()).l2).to.include({ chainId: 902, unsafe: 0n });
+    expect((await first.ovm.status()).l2).to.include({ chainId: 901, unsafe: 1n });
+    expect(await second.provider.request({ method: "ovm_config" })).to.include({ challengeWindow: 60 });
+  });
+
+  it("answer both layers at once, in some order", async () => {
+    const { ethers, ovm } = await hre.network.create("ovm");
+    const senders = (await ethers.getSigners()).slice(0, 5);
+    const l1Senders = await ovm.l1.ethers.getSigners();
+    const to = ethers.Wallet.createRandom().address;
+    await Promise.all(
+      senders.flatMap((sender, i) => [
+        sender.sendTransaction({ to, value: 1n }),
+        l1Senders[i]!.sendTransaction({ to, value: 1n }),
+        ovm.depositEth({ from: sender, to, value: 10n }),
+        ethers.provider.getBlockNumber(),
+        ovm.l1.ethers.provider.getBlockNumber(),
+      ]),
+    );
+    expect(await ethers.provider.getBalance(to)).to.equal(55n);
+    expect(await ovm.l1.ethers.provider.getBalance(to)).to.equal(5n);
+  });
+
+  it("refuse the semantics that do not run yet, by name", async () => {
+    for (const semantics of ["arbitrum", "ovm2", "ovm1"] as const) {
+      const creating = hre.network.create({ network: "ovm", override: { ovm: { semantics } } });
+      expect(await codeOf(creating)).to.equal("SEMANTICS_NOT_RUNNABLE");
+    }
+  });
+
+  describe("on other networks", () => {
+    it("have an ovm that cannot be seen and says why it is not there", async () => {
+      const connection = await hre.network.create("default");
+      expect(Object.keys(connection)).to.not.include("ovm");
+      expect(() => ({ ...connection })).to.not.throw();
+      expect(() => connection.ovm).to.throw(OvmError).with.property("code", "NO_ROLLUP");
+    });
+
+    it("say so for a bare ovmL1 as well", async () => {
+      const connection = await hre.network.create("ovmL1");
+      expect(await connection.provider.request({ method: "eth_chainId" })).to.equal("0x384");
+      expect(() => connection.ovm).to.throw(/"ovmL1" has no rollup.*network\.create\("ovm"\)/s);
+    });
+  });
+
+  describe("when closed", () => {
+    it("fail every call with a typed error, on both layers", async () => {
+      const connection = await hre.network.create("ovm");
+      const withdrawal = await connection.ovm.withdrawEth({ value: 1n });
+      await connection.close();
+      expect(await codeOf(connection.provider.request({ method: "eth_chainId" }))).to.equal(PROVIDER_CLOSED);
+      expect(await codeOf(connection.ovm.l1.provider.request({ method: "eth_chainId" }))).to.equal(PROVIDER_CLOSED);
+      expect(await codeOf(connection.ovm.depositEth({ value: 1n }))).to.equal("CONNECTION_CLOSED");
+      expect(await codeOf(connection.ovm.status())).to.equal("CONNECTION_CLOSED");
+      expect(await codeOf(connection.ovm.sequencer.pause())).to.equal("CONNECTION_CLOSED");
+      expect(await codeOf(withdrawal.prove())).to.equal(PROVIDER_CLOSED);
+    });
+
+    it("may be closed twice, or before their first request", async () => {
+      const connection = await hre.network.create("ovm");
+      await connection.close();
+      await connection.close();
+    });
+
+    it("leave requests that wait for the lock with an error, not hanging", async () => {
+      const connection = await hre.network.create("ovm");
+      await connection.provider.request({ method: "eth_chainId" });
+      const deposit = connection.ovm.depositEth({ value: 1n }).catch((error: unknown) => error);
+      await connection.close();
+      expect(await deposit).to.be.instanceOf(Error);
+    });
+  });
+});
