@@ -93,7 +93,9 @@ describe("connections", () => {
       const connection = await hre.network.create("default");
       expect(Object.keys(connection)).to.not.include("ovm");
       expect(() => ({ ...connection })).to.not.throw();
-      expect(() => connection.ovm).to.throw(OvmError).with.property("code", "NO_ROLLUP");
+      expect(() => connection.ovm)
+        .to.throw(OvmError)
+        .with.property("code", "NO_ROLLUP");
     });
 
     it("say so for a bare ovmL1 as well", async () => {
