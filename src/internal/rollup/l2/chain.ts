@@ -215,9 +215,7 @@ export class InMemoryL2Chain implements L2Chain {
   }
 
   public nextBaseFee(parent: L2Block): bigint {
-    const { gasLimit, gasUsed, baseFeePerGas } = parent.header as Record<"gasLimit" | "gasUsed" | "baseFeePerGas", Hex>;
-    const of = { gasLimit: BigInt(gasLimit), gasUsed: BigInt(gasUsed), baseFee: BigInt(baseFeePerGas) };
-    return nextBaseFee(of, this.#rules.semantics.fees.baseFee);
+    return nextBaseFee(parent, this.#rules.semantics.fees.baseFee);
   }
 
   public snapshot(): L2Snapshot {
@@ -252,8 +250,7 @@ export class InMemoryL2Chain implements L2Chain {
 
   /** The context in which `block` itself was executed. */
   #contextOf(block: L2Block): BlockContext {
-    const baseFee = BigInt(block.header.baseFeePerGas!);
-    return contextOf(this.#rules, block.number, baseFee, block.input, this.#blockHash);
+    return contextOf(this.#rules, block.number, block.baseFee, block.input, this.#blockHash);
   }
 
   #trace(block: L2Block, options: TraceOptions, only?: number): Promise<{ txHash: Hex; result: unknown }[]> {

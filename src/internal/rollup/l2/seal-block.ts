@@ -15,6 +15,7 @@ import type { BlockInput, L2Block, L2Receipt } from "./types.js";
 const MESSAGE_PASSER = "4200000000000000000000000000000000000016";
 const EMPTY_TRIE = new Trie<Uint8Array>((bytes) => bytes);
 const EMPTY_LIST = encodeList([]);
+const EMPTY_BLOOM = new Uint8Array(256);
 
 export interface Sealed {
   parentHash: Hex;
@@ -32,7 +33,7 @@ function indexKey(index: number): Uint8Array {
 
 /** Computes receipts, tries and header of an executed block. */
 export function sealBlock({ parentHash, context, extraData, input, executed, world }: Sealed): L2Block {
-  const bloom = new Uint8Array(256);
+  const bloom = executed.transactions.length === 0 ? EMPTY_BLOOM : new Uint8Array(256);
   let transactionsTrie = EMPTY_TRIE;
   let receiptsTrie = EMPTY_TRIE;
   let cumulativeGasUsed = 0n;
@@ -68,15 +69,25 @@ export function sealBlock({ parentHash, context, extraData, input, executed, wor
     hash: bytesToHex(keccak256(headerRlp)),
     parentHash,
     timestamp: context.timestamp,
+    gasLimit: context.gasLimit,
+    gasUsed: executed.gasUsed,
+    baseFee: context.baseFee,
     stateRoot: bytesToHex(world.root),
     messagePasserStorageRoot: bytesToHex((world.account(MESSAGE_PASSER)?.storage ?? EMPTY_TRIE).root),
-    header: headerJson(fields),
-    headerRlp,
+    // What is large and seldom asked for is made on demand: a test may mine a hundred thousand blocks.
+    get header() {
+      return headerJson(fields);
+    },
+    get headerRlp() {
+      return encodeHeader(fields);
+    },
+    get size() {
+      return sizeOf(encodeHeader(fields), transactions);
+    },
     transactions,
     receipts,
     input,
     skipped: executed.skipped,
-    size: sizeOf(headerRlp, transactions),
   };
 }
 

@@ -62,6 +62,10 @@ export interface L2Block {
   hash: Hex;
   parentHash: Hex;
   timestamp: bigint;
+  gasLimit: bigint;
+  gasUsed: bigint;
+  /** wei */
+  baseFee: bigint;
   stateRoot: Hex;
   /** Storage root of the L2ToL1MessagePasser after the block. */
   messagePasserStorageRoot: Hex;

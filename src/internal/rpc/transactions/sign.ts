@@ -8,6 +8,7 @@ import * as TxEnvelopeLegacy from "ox/TxEnvelopeLegacy";
 
 import type { Rollup } from "../../rollup/api.js";
 import { encodeUnsignedTransaction } from "../../rollup/derivation/elements.js";
+import { decodeOwn } from "../../rollup/ovm/transactions/decode-signed.js";
 import type { Address, DevAccount, Hex } from "../../rollup/types.js";
 import { JsonRpcError, SERVER_ERROR } from "../errors.js";
 import type { FilledTransaction } from "./fill.js";
@@ -16,7 +17,11 @@ import type { FilledTransaction } from "./fill.js";
 export function toElement(rollup: Rollup, transaction: FilledTransaction): Uint8Array {
   const { from } = transaction;
   const account = rollup.accounts.get(from);
-  if (account !== undefined) return hexToBytes(signTransaction(transaction, account.privateKey));
+  if (account !== undefined) {
+    const raw = hexToBytes(signTransaction(transaction, account.privateKey));
+    decodeOwn(raw, account.address);
+    return raw;
+  }
   assertCanSend(rollup, from);
   return unsignedElement(transaction);
 }

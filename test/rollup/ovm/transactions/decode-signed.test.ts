@@ -4,7 +4,7 @@ import { type Hex, hexToBytes } from "viem";
 import { RollupError } from "../../../../src/internal/rollup/errors.js";
 import { ethereum } from "../../../../src/internal/rollup/ovm/semantics/ethereum.js";
 import { valuesOf } from "../../../../src/internal/rollup/ovm/semantics/values-of.js";
-import { decodeSigned } from "../../../../src/internal/rollup/ovm/transactions/decode-signed.js";
+import { decodeOwn, decodeSigned } from "../../../../src/internal/rollup/ovm/transactions/decode-signed.js";
 import { intrinsicGas } from "../../../../src/internal/rollup/ovm/transactions/intrinsic-gas.js";
 import { validate } from "../../../../src/internal/rollup/ovm/transactions/validate.js";
 import { vectorsPath } from "../../../helpers/vectors.js";
@@ -54,6 +54,14 @@ describe("decodeSigned", () => {
 
   it("says that blob transactions do not exist on L2", () => {
     expect(() => decodeSigned(Uint8Array.of(3, 0xc0))).to.throw(RollupError, /blob transactions \(type 3\)/);
+  });
+
+  it("believes the signer itself, and so spares the recovery", () => {
+    const { txbytes, result } = cases.find(({ valid }) => valid)!;
+    const raw = hexToBytes(txbytes);
+    const own = decodeOwn(raw, result.sender!);
+    expect(own).to.deep.equal({ ...decodeSigned(hexToBytes(txbytes)), raw });
+    expect(decodeSigned(raw)).to.equal(own);
   });
 
   it("decodes the same bytes once", () => {

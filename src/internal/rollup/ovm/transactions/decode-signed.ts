@@ -1,6 +1,7 @@
 import { RLP } from "@ethereumjs/rlp";
 import { keccak256 } from "ethereum-cryptography/keccak.js";
 import { RollupError } from "../../errors.js";
+import type { Address } from "../../types.js";
 import { bytesToHex, quantity, withPrefix } from "../bytes.js";
 import { minimalBytes } from "../state/rlp.js";
 import type { L2Transaction } from "../types.js";
@@ -11,6 +12,18 @@ type Body = Omit<L2Transaction, "hash" | "from" | "signature" | "raw">;
 
 /** Decoded transactions by their bytes: the mempool, the builder and RPC share one array, so each is decoded once. */
 const decoded = new WeakMap<Uint8Array, L2Transaction>();
+
+/**
+ * Decodes a transaction that this process has just signed: the sender need not be recovered, which takes longer than all
+ * the rest. Whoever decodes the same array later gets the same transaction.
+ *
+ * SAFETY: `from` is believed. Only the holder of its key may say so.
+ */
+export function decodeOwn(raw: Uint8Array, from: Address): L2Transaction {
+  const transaction = decode(raw, from.toLowerCase() as Address);
+  decoded.set(raw, transaction);
+  return transaction;
+}
 
 /**
  * Decodes a signed transaction of type 0, 1, 2 or 4 and recovers its sender.
@@ -42,7 +55,8 @@ function typeOf(raw: Uint8Array): keyof typeof FIELD_COUNTS {
   );
 }
 
-function decode(raw: Uint8Array): L2Transaction {
+/** @param signer recovered from the signature when absent */
+function decode(raw: Uint8Array, signer?: Address): L2Transaction {
   const type = typeOf(raw);
   let items: Item;
   try {
@@ -64,13 +78,19 @@ function decode(raw: Uint8Array): L2Transaction {
     body.chainId = (v - 35n) / 2n;
     unsigned.push(minimalBytes(body.chainId), new Uint8Array(0), new Uint8Array(0));
   }
-  const yParity = Number(type !== 0 ? v : (v - (protectedLegacy ? 35n : 27n)) % 2n);
-  const payload = RLP.encode(unsigned);
-  const digest = keccak256(type === 0 ? payload : withPrefix(type, payload));
-  const from = recoverAddress(digest, r, s, yParity);
+  const from = signer ?? recover(type, unsigned, r, s, yParityOf(v, type, protectedLegacy));
   if (from === undefined) throw badSignature("r or s is out of range, or s is in the upper half of the curve's order");
   const signature = { v, r: quantity(r), s: quantity(s) };
   return { ...body, hash: bytesToHex(keccak256(raw)), from, signature, raw };
+}
+
+function yParityOf(v: bigint, type: number, protectedLegacy: boolean): number {
+  return Number(type !== 0 ? v : (v - (protectedLegacy ? 35n : 27n)) % 2n);
+}
+
+function recover(type: number, unsigned: Item[], r: bigint, s: bigint, yParity: number): Address | undefined {
+  const payload = RLP.encode(unsigned);
+  return recoverAddress(keccak256(type === 0 ? payload : withPrefix(type, payload)), r, s, yParity);
 }
 
 function badSignature(what: string): RollupError {
