@@ -7,7 +7,10 @@ import { readStateCases } from "../../helpers/state-cases.js";
 const EVERY = 8;
 
 describe("machine: official state tests (sample)", () => {
-  before(loadKzg);
+  before(async function () {
+    this.timeout(60_000);
+    await loadKzg();
+  });
 
   it(`reach the official state root, logs and gas: every ${EVERY}th of osaka-dev`, function () {
     this.timeout(120_000);

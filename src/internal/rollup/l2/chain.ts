@@ -133,6 +133,10 @@ export class InMemoryL2Chain implements L2Chain {
     return new WorldStateView(this.#stored(block).world);
   }
 
+  public preimages(block: L2Block): Iterable<Uint8Array> {
+    return this.#stored(block).world.preimages();
+  }
+
   public latestState(): StateView {
     return new WorldStateView(this.#latest);
   }

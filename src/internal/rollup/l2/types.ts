@@ -170,6 +170,8 @@ export interface L2Chain {
   /** Drops every block above `height`; returns them, oldest first. */
   rollback(height: bigint): Promise<L2Block[]>;
   state(block: L2Block): StateView;
+  /** Every trie node and every code of the block's state: what the machine opens by keccak256. */
+  preimages(block: L2Block): Iterable<Uint8Array>;
   /** The head's state with the pending overrides applied. */
   latestState(): StateView;
   /** Adds a DEV_OVERRIDE to the pending ones and to the view of the latest state. */

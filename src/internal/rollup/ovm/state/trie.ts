@@ -222,6 +222,11 @@ export class Trie<V> {
     return proof;
   }
 
+  /** RLP of the root and of every node that its parent holds by hash. */
+  public *nodes(): Generator<Uint8Array> {
+    yield* encodedNodes(this.#node, this.#encode, true);
+  }
+
   /** Every value, in key order. */
   public *values(): Generator<V> {
     yield* walk(this.#node);
@@ -236,4 +241,12 @@ function* walk<V>(node: Node<V> | undefined): Generator<V> {
     if (node.value !== undefined) yield node.value;
     for (const child of node.children) yield* walk(child);
   }
+}
+
+function* encodedNodes<V>(node: Node<V> | undefined, encode: EncodeValue<V>, isRoot: boolean): Generator<Uint8Array> {
+  if (node === undefined) return;
+  const encoded = encodeNode(node, encode);
+  if (isRoot || encoded.length >= 32) yield encoded;
+  if (node.kind === "extension") yield* encodedNodes(node.child, encode, false);
+  else if (node.kind === "branch") for (const child of node.children) yield* encodedNodes(child, encode, false);
 }

@@ -79,6 +79,15 @@ export class WorldState {
     return this.#accounts.prove(secureKey(address));
   }
 
+  /** Everything below the state root that is committed to by its keccak256: trie nodes and code. */
+  public *preimages(): Generator<Uint8Array> {
+    yield* this.#accounts.nodes();
+    for (const { code, storage } of this.#accounts.values()) {
+      if (code.length > 0) yield code;
+      yield* storage.nodes();
+    }
+  }
+
   /** Sum of all balances, in wei. */
   public totalBalance(): bigint {
     let sum = 0n;

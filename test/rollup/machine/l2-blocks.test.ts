@@ -1,0 +1,137 @@
+import { expect } from "chai";
+import { encodeDevOverride, encodeUnsignedTransaction } from "../../../src/internal/rollup/derivation/elements.js";
+import type { BlockInput, L2Block, L2Chain } from "../../../src/internal/rollup/l2/types.js";
+import type { QueueElement } from "../../../src/internal/rollup/machine/start-block.js";
+import { Trace } from "../../../src/internal/rollup/machine/trace.js";
+import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
+import type { Hex } from "../../../src/internal/rollup/types.js";
+import { alice, bob, carol, ETHER, filled, GWEI, makeChain, sign } from "../../helpers/l2-chain.js";
+import { expectedHalt, l1Block, machineOfBlock, queued } from "../../helpers/machine-blocks.js";
+
+const l1 = l1Block(12n, 40_000_000n);
+
+function inputOf(chain: L2Chain, fields: Partial<BlockInput>): BlockInput {
+  const timestamp = chain.head.timestamp + 1n;
+  return { timestamp, origin: l1.origin, deposits: [], sequenced: [], headerOverrides: {}, ...fields };
+}
+
+/** Builds a block with the L2 node, and lets the machine come to the same output. */
+async function agree(chain: L2Chain, fields: Partial<BlockInput>, queue: QueueElement[] = []): Promise<L2Block> {
+  const block = await chain.append(inputOf(chain, fields));
+  const trace = new Trace(machineOfBlock(chain, block, l1.header, queue));
+  expect(trace.hashAt(trace.length), `output of block ${block.number}`).to.equal(expectedHalt(block));
+  return block;
+}
+
+/** Init code that deploys `runtime`, which is shorter than 256 bytes. */
+function deploying(runtime: string): Hex {
+  const length = (runtime.length / 2).toString(16).padStart(2, "0");
+  return `0x60${length}600c60003960${length}6000f3${runtime}`;
+}
+
+describe("machine: blocks of the L2 node", () => {
+  before(async function () {
+    this.timeout(60_000);
+    await loadKzg();
+  });
+
+  it("an empty block, and one with the same origin", async () => {
+    const chain = makeChain();
+    await agree(chain, {});
+    await agree(chain, {});
+  });
+
+  it("transfers, an invalid transaction, a long one, and 130 in a block", async function () {
+    this.timeout(60_000);
+    const chain = makeChain();
+    const raw = await sign(alice, { to: carol, value: ETHER });
+    const unpayable = await sign(alice, { to: carol, value: 1_000n * ETHER, nonce: 1 });
+    const first = await agree(chain, { sequenced: [raw, raw, unpayable, Uint8Array.of(3, 0xc0)] });
+    expect(first.transactions).to.have.length(1);
+    const bytes = Array.from({ length: 9_000 }, (_, i) => ((i * 7) % 251).toString(16).padStart(2, "0")).join("");
+    const data: Hex = `0x${bytes}`;
+    const long = await agree(chain, { sequenced: [await sign(alice, { nonce: 1, to: carol, gas: 1_000_000n, data })] });
+    expect(long.transactions).to.have.length(1);
+    const many = await Promise.all(
+      Array.from({ length: 130 }, (_, nonce) => sign(bob, { to: carol, value: 1n, nonce })),
+    );
+    expect((await agree(chain, { sequenced: many })).transactions).to.have.length(130);
+  });
+
+  it("a contract that logs, stores, reads the block and older hashes, and one that fails", async () => {
+    const chain = makeChain();
+    for (let i = 0; i < 3; i++) await chain.append(inputOf(chain, {}));
+    // SSTORE(0, BLOCKHASH(1)), SSTORE(1, PREVRANDAO), SSTORE(2, COINBASE), LOG1(0, 32, 7), SSTORE(0, 0)
+    const runtime = "6001406000554460015541600255600760206000a1600060005500";
+    const create = await sign(alice, { gas: 500_000n, data: deploying(runtime) });
+    const block = await agree(chain, { sequenced: [create] });
+    const to = block.receipts[0]!.contractAddress!;
+    const called = await agree(chain, { sequenced: [await sign(bob, { to, gas: 200_000n })] });
+    expect(called.receipts[0]).to.include({ status: 1 });
+    expect(called.receipts[0]!.logs).to.have.length(1);
+    const failed = await agree(chain, { sequenced: [await sign(bob, { to, gas: 30_000n, nonce: 1 })] });
+    expect(failed.receipts[0]).to.include({ status: 0 });
+  });
+
+  it("deposits: one that mints, one that fails, one that cannot begin, one that creates", async () => {
+    const chain = makeChain();
+    const from = alice.address;
+    const items = [
+      queued({ from, to: carol, mint: 5n * ETHER, value: 2n * ETHER, gas: 100_000n, data: "0x" }),
+      queued({ from: carol, to: bob.address, mint: 1n, value: 10n * ETHER, gas: 100_000n, data: "0x" }),
+      queued({ from, to: undefined, mint: 0n, value: 0n, gas: 200_000n, data: deploying("600160005500") }),
+      queued({ from, to: undefined, mint: 0n, value: 3n, gas: 100_000n, data: "0xfe" }),
+      queued({ from, to: carol, mint: 7n, value: 0n, gas: 20_000n, data: "0x" }),
+    ];
+    const deposits = items.map(({ deposit }) => deposit);
+    const queue = items.map(({ element }) => element);
+    const sequenced = [await sign(bob, { to: carol, value: 1n })];
+    const block = await agree(chain, { deposits, sequenced }, queue);
+    expect(block.receipts.map(({ status }) => status)).to.deep.equal([1, 0, 1, 0, 0, 1]);
+  });
+
+  it("cheats: overrides before and between, unsigned transactions, header overrides", async () => {
+    const chain = makeChain();
+    const contract = filled(0x33).slice(0, 42) as Hex;
+    const overrides = [
+      encodeDevOverride({ kind: "balance", address: carol, balance: 9n * ETHER }),
+      encodeDevOverride({ kind: "code", address: contract, code: "0x60005460010160005500" }),
+      encodeDevOverride({ kind: "storage", address: contract, slot: filled(0), value: 41n }),
+      encodeDevOverride({ kind: "nonce", address: bob.address, nonce: 7n }),
+    ];
+    const unsigned = encodeUnsignedTransaction({
+      from: contract,
+      type: 2,
+      nonce: 0n,
+      gasLimit: 100_000n,
+      to: contract,
+      value: 0n,
+      data: "0x",
+      maxFeePerGas: 3n * GWEI,
+      maxPriorityFeePerGas: GWEI,
+      accessList: [{ address: contract, storageKeys: [filled(0), filled(1)] }, { address: carol, storageKeys: [] }],
+      authorizationList: [],
+    });
+    const money = encodeDevOverride({ kind: "balance", address: contract, balance: ETHER });
+    const nothing = encodeDevOverride({ kind: "storage", address: filled(0x44).slice(0, 42) as Hex, slot: filled(0), value: 1n });
+    const sequenced = [...overrides, await sign(alice, { to: carol }), money, unsigned, nothing, Uint8Array.of(0x7c, 0xc0)];
+    const headerOverrides = { prevRandao: filled(0x99), baseFee: 12_345n };
+    const block = await agree(chain, { sequenced, headerOverrides });
+    expect(block.transactions).to.have.length(2);
+    expect(block.receipts[1]).to.include({ status: 1 });
+    expect(await chain.state(block).storageAt(contract, filled(0))).to.equal(`0x${"2a".padStart(64, "0")}`);
+  });
+
+  it("EIP-7702: a delegation that is used, and one that is skipped", async () => {
+    const chain = makeChain();
+    const block = await agree(chain, { sequenced: [await sign(alice, { gas: 500_000n, data: deploying("3360005500") })] });
+    const address = block.receipts[0]!.contractAddress!;
+    const authorizationList = await Promise.all(
+      [0, 5].map((nonce) => bob.signAuthorization({ chainId: 901, address, nonce })),
+    );
+    const raw = await sign(alice, { type: "eip7702", nonce: 1, to: bob.address, gas: 300_000n, authorizationList } as never);
+    const set = await agree(chain, { sequenced: [raw] });
+    expect(set.receipts[0]).to.include({ status: 1 });
+    expect(BigInt(await chain.state(set).storageAt(bob.address, filled(0)))).to.equal(BigInt(alice.address));
+  });
+});
