@@ -58,7 +58,10 @@ export function l1Block(number: bigint, excessBlobGas = 0n): { header: Uint8Arra
 const LABEL = { l1BlockHash: 0xabcdn, logIndex: 5n };
 
 /** A queue element with a label, and the deposit that L2 makes of it. */
-export function queued(fields: Omit<Deposit, "sourceHash" | "queueIndex">): { element: QueueElement; deposit: Deposit } {
+export function queued(fields: Omit<Deposit, "sourceHash" | "queueIndex">): {
+  element: QueueElement;
+  deposit: Deposit;
+} {
   const { from, to, mint, value, gas, data } = fields;
   const inner = hashBytes(concat(toBytes(LABEL.l1BlockHash, 32), toBytes(LABEL.logIndex, 32)));
   const sourceHash = wordHex(hashBytes(concat(new Uint8Array(32), toBytes(inner, 32))));

@@ -109,12 +109,27 @@ describe("machine: blocks of the L2 node", () => {
       data: "0x",
       maxFeePerGas: 3n * GWEI,
       maxPriorityFeePerGas: GWEI,
-      accessList: [{ address: contract, storageKeys: [filled(0), filled(1)] }, { address: carol, storageKeys: [] }],
+      accessList: [
+        { address: contract, storageKeys: [filled(0), filled(1)] },
+        { address: carol, storageKeys: [] },
+      ],
       authorizationList: [],
     });
     const money = encodeDevOverride({ kind: "balance", address: contract, balance: ETHER });
-    const nothing = encodeDevOverride({ kind: "storage", address: filled(0x44).slice(0, 42) as Hex, slot: filled(0), value: 1n });
-    const sequenced = [...overrides, await sign(alice, { to: carol }), money, unsigned, nothing, Uint8Array.of(0x7c, 0xc0)];
+    const nothing = encodeDevOverride({
+      kind: "storage",
+      address: filled(0x44).slice(0, 42) as Hex,
+      slot: filled(0),
+      value: 1n,
+    });
+    const sequenced = [
+      ...overrides,
+      await sign(alice, { to: carol }),
+      money,
+      unsigned,
+      nothing,
+      Uint8Array.of(0x7c, 0xc0),
+    ];
     const headerOverrides = { prevRandao: filled(0x99), baseFee: 12_345n };
     const block = await agree(chain, { sequenced, headerOverrides });
     expect(block.transactions).to.have.length(2);
@@ -124,12 +139,20 @@ describe("machine: blocks of the L2 node", () => {
 
   it("EIP-7702: a delegation that is used, and one that is skipped", async () => {
     const chain = makeChain();
-    const block = await agree(chain, { sequenced: [await sign(alice, { gas: 500_000n, data: deploying("3360005500") })] });
+    const block = await agree(chain, {
+      sequenced: [await sign(alice, { gas: 500_000n, data: deploying("3360005500") })],
+    });
     const address = block.receipts[0]!.contractAddress!;
     const authorizationList = await Promise.all(
       [0, 5].map((nonce) => bob.signAuthorization({ chainId: 901, address, nonce })),
     );
-    const raw = await sign(alice, { type: "eip7702", nonce: 1, to: bob.address, gas: 300_000n, authorizationList } as never);
+    const raw = await sign(alice, {
+      type: "eip7702",
+      nonce: 1,
+      to: bob.address,
+      gas: 300_000n,
+      authorizationList,
+    } as never);
     const set = await agree(chain, { sequenced: [raw] });
     expect(set.receipts[0]).to.include({ status: 1 });
     expect(BigInt(await chain.state(set).storageAt(bob.address, filled(0)))).to.equal(BigInt(alice.address));
