@@ -30,10 +30,14 @@ export class JointClock {
   /** False on an L1 whose clock nobody can set. */
   #settable = true;
 
+  /** L1 is about to change: its clock is part of it. */
+  readonly #beforeChange: () => Promise<void>;
+
   /** @param l1 the provider below the door: setting L1's clock must not ask for L1's clock to be set */
-  public constructor(clock: Clock, l1: Eip1193Provider) {
+  public constructor(clock: Clock, l1: Eip1193Provider, beforeChange: () => Promise<void>) {
     this.clock = clock;
     this.#l1 = l1;
+    this.#beforeChange = beforeChange;
   }
 
   public now(): bigint {
@@ -50,11 +54,14 @@ export class JointClock {
     if (!this.#settable) return;
     this.#l1Offset ??= await this.#askL1();
     const behind = this.clock.offset - (this.#l1Offset ?? this.clock.offset);
-    if (behind > 0) this.#l1Offset = Number(await call(this.#l1, "evm_increaseTime", quantity(behind)));
+    if (behind <= 0) return;
+    await this.#beforeChange();
+    this.#l1Offset = Number(await call(this.#l1, "evm_increaseTime", quantity(behind)));
   }
 
   /** L1's next block has exactly this timestamp; so has its clock from then on. */
   public async setNextOfL1(timestamp: bigint): Promise<void> {
+    await this.#beforeChange();
     await call(this.#l1, "evm_setNextBlockTimestamp", quantity(timestamp));
     this.forgetL1();
   }

@@ -83,7 +83,7 @@ export class RollupNode implements JointNode {
     this.#warn = parts.warn;
     this.#view = view;
     this.#door = new L1Door(l1);
-    this.#jointClock = new JointClock(parts.clock, l1);
+    this.#jointClock = new JointClock(parts.clock, l1, () => this.#snapshots.beforeL1Change());
     this.mempool = new TransactionPool({
       nonce: (address) => chain.latestState().nonce(address),
       nextBaseFee: () => chain.nextBaseFee(chain.head),
@@ -240,6 +240,8 @@ export class RollupNode implements JointNode {
   public async increaseTime(seconds: bigint): Promise<number> {
     await this.#beforeJump(seconds);
     this.clock.advance(Number(seconds));
+    // L1's pending block shows the new time at once.
+    await this.#jointClock.syncL1();
     return this.clock.offset;
   }
 
@@ -255,10 +257,7 @@ export class RollupNode implements JointNode {
     await this.#beforeJump(timestamp - this.clock.now());
     this.clock.set(timestamp);
     if (layer === "l2") this.#jointClock.exactL2 = timestamp;
-    else {
-      await this.#snapshots.beforeL1Change();
-      await this.#jointClock.setNextOfL1(timestamp);
-    }
+    else await this.#jointClock.setNextOfL1(timestamp);
   }
 
   async #beforeJump(seconds: bigint): Promise<void> {

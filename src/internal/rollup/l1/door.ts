@@ -1,11 +1,11 @@
 import type { Eip1193Provider } from "../types.js";
-import { changesL1, minesOnL1 } from "./methods.js";
+import { changesL1, dependsOnL1Time } from "./methods.js";
 
 /** What has to happen before L1 changes. */
 export interface DoorKeeper {
   /** L1 is about to change in any way: takes the snapshot that is owed. */
   beforeChange(): Promise<void>;
-  /** L1 is about to mine: sets its clock. */
+  /** L1 is about to mine, or to try what the next block would do: sets its clock. */
   beforeBlock(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export class L1Door implements Eip1193Provider {
       await this.#keeper?.beforeChange();
       this.touched = true;
     }
-    if (minesOnL1(args.method)) await this.#keeper?.beforeBlock();
+    if (dependsOnL1Time(args.method)) await this.#keeper?.beforeBlock();
     return this.#provider.request(args);
   }
 }

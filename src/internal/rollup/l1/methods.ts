@@ -27,19 +27,21 @@ const READS = new Set([
   "personal_sign",
 ]);
 
-/** Methods that may mine a block, so that L1's clock has to be right before them. */
-const MINING = new Set([
-  "eth_sendTransaction",
+/** Methods that may mine a block, or try what it would do, so that L1's clock has to be right before them. */
+const TIMED = new Set([
+  "eth_estimateGas",
+  "eth_fillTransaction",
   "eth_sendRawTransaction",
+  "eth_sendTransaction",
   "evm_mine",
-  "hardhat_mine",
   "evm_setAutomine",
+  "hardhat_mine",
 ]);
 
 export function changesL1(method: string): boolean {
   return !READS.has(method) && !READ_PREFIXES.some((prefix) => method.startsWith(prefix));
 }
 
-export function minesOnL1(method: string): boolean {
-  return MINING.has(method);
+export function dependsOnL1Time(method: string): boolean {
+  return TIMED.has(method);
 }

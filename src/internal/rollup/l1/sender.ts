@@ -4,6 +4,7 @@ import { bytesToHex, hexToBytes } from "@ethereumjs/util";
 
 import { RollupError } from "../errors.js";
 import type { Address, Eip1193Provider, Hex } from "../types.js";
+import { refusalOf } from "./refusal.js";
 import type { RoleKey } from "./role-keys.js";
 import { call, quantity, type RpcBlock, type RpcReceipt } from "./rpc.js";
 
@@ -39,10 +40,14 @@ export class L1Sender {
     return waits;
   }
 
-  /** Gas limit for the call, with a margin. Above `MAX_TRANSACTION_GAS` the caller must split. Throws L1's refusal. */
+  /** Gas limit for the call, with a margin. Above `MAX_TRANSACTION_GAS` the caller must split. @throws {RollupError} `L1_REFUSED` */
   public async estimate(key: RoleKey, to: Address, data: Hex): Promise<bigint> {
-    const estimate = await call<Hex>(this.#provider, "eth_estimateGas", { from: key.address, to, data });
-    return (BigInt(estimate) * 11n) / 10n;
+    try {
+      const estimate = await call<Hex>(this.#provider, "eth_estimateGas", { from: key.address, to, data });
+      return (BigInt(estimate) * 11n) / 10n;
+    } catch (error) {
+      throw refusalOf(error, key.address, to);
+    }
   }
 
   /** @throws {RollupError} `L1_TRANSACTION_FAILED` when it was mined and reverted; else L1's own refusal */
