@@ -24,7 +24,7 @@ describe("hardhat-ethers, its chai matchers and network-helpers", () => {
       before(async () => {
         on = layer === "L2" ? connection : (connection.ovm.l1 as unknown as NetworkConnection);
         const factory = await on.ethers.getContractFactory([...COUNTER.abi], COUNTER.bytecode);
-        counter = (await factory.deploy()) as Contract;
+        counter = (await factory.deploy());
       });
 
       it("deploy, send, call and read events", async () => {
@@ -57,16 +57,17 @@ describe("hardhat-ethers, its chai matchers and network-helpers", () => {
       });
 
       it("move time and mine", async () => {
-        const { time, mine } = on.networkHelpers;
+        const { networkHelpers } = on;
+        const { time } = networkHelpers;
         const before = await time.latest();
         await time.increase(3_600);
         expect((await time.latest()) - before).to.be.at.least(3_600);
         const to = (await time.latest()) + 100_000;
         await time.setNextBlockTimestamp(to);
-        await mine();
+        await networkHelpers.mine();
         expect(await time.latest()).to.equal(to);
         const block = await time.latestBlock();
-        await mine(5);
+        await networkHelpers.mine(5);
         expect(await time.latestBlock()).to.equal(block + 5);
       });
 
@@ -81,7 +82,7 @@ describe("hardhat-ethers, its chai matchers and network-helpers", () => {
   }
 
   it("sign an EIP-7702 authorization with the key of the L1 entry's account", async () => {
-    const [alice, bob] = await connection.ethers.getSigners();
+    const [alice, , , bob] = await connection.ethers.getSigners();
     const address = (await connection.ovm.addresses()).multicall3;
     const authorization = await bob!.authorize({ address });
     expect(authorization.chainId).to.equal(901n);
