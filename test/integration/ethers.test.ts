@@ -24,7 +24,7 @@ describe("hardhat-ethers, its chai matchers and network-helpers", () => {
       before(async () => {
         on = layer === "L2" ? connection : (connection.ovm.l1 as unknown as NetworkConnection);
         const factory = await on.ethers.getContractFactory([...COUNTER.abi], COUNTER.bytecode);
-        counter = (await factory.deploy());
+        counter = await factory.deploy();
       });
 
       it("deploy, send, call and read events", async () => {
