@@ -1,4 +1,4 @@
-import { NAMES } from "./opcodes.js";
+import { NAMES, OP } from "./opcodes.js";
 import type { SourceRange } from "./source-map.js";
 import type { SourceText } from "./source-text.js";
 import type { SourcePosition } from "./types.js";
@@ -34,6 +34,9 @@ const WORDS: Readonly<Record<string, RegExp>> = {
   CLZ: /\bclz\s*\(/g,
 };
 
+/** Instructions with effects stay where they are written. */
+const MOVED_BY_NOTHING: ReadonlySet<number> = new Set([OP.CALL, OP.CALLCODE, OP.DELEGATECALL, OP.STATICCALL, OP.SELFDESTRUCT]);
+
 /** A place in the source with the text that its instruction was compiled from. */
 export interface Place {
   position: SourcePosition;
@@ -66,9 +69,30 @@ export function locate(
   const text = file.slice(range.start, range.length);
   if (WHOLE_CONTRACT.test(text)) return undefined;
   const match = wordsIn(text, opcode, siblings);
-  const start = match === undefined ? range.start : range.start + Buffer.byteLength(text.slice(0, match.index));
-  const length = match === undefined ? firstLineLength(text) : Buffer.byteLength(match.text);
-  return { position: file.position(start, length), text, start };
+  if (match !== undefined) return placeOf(file, range.start, text, match);
+  const before = file.slice(Math.max(range.start - MAX_STATEMENTS_BEFORE, 0), Math.min(range.start, MAX_STATEMENTS_BEFORE));
+  const written = wordsBefore(before, opcode);
+  if (written !== undefined) return placeOf(file, range.start - Buffer.byteLength(before), before + text, written);
+  return { position: file.position(range.start, firstLineLength(text)), text, start: range.start };
+}
+
+function placeOf(file: SourceText, start: number, text: string, match: { index: number; text: string }): Place {
+  const at = start + Buffer.byteLength(text.slice(0, match.index));
+  return { position: file.position(at, Buffer.byteLength(match.text)), text, start };
+}
+
+/** How far back, in bytes, the words of an instruction are looked for. */
+const MAX_STATEMENTS_BEFORE = 4_096;
+const FUNCTION = /\b(?:function|constructor|modifier|fallback|receive|contract|library)\b/g;
+
+/** Old optimisers move an instruction to the statement that uses its value: the words are before it in the function. */
+function wordsBefore(text: string, opcode: number): { index: number; text: string } | undefined {
+  const words = WORDS[NAMES[opcode] as string];
+  if (words === undefined || MOVED_BY_NOTHING.has(opcode)) return undefined;
+  const code = blankComments(text);
+  const begin = [...code.matchAll(FUNCTION)].at(-1)?.index ?? 0;
+  const match = [...code.matchAll(words)].filter(({ index }) => index > begin).at(-1);
+  return match === undefined ? undefined : { index: match.index, text: match[0] };
 }
 
 function wordsIn(

@@ -9,9 +9,9 @@ type Value = number;
 const UNKNOWN: Value = 0;
 
 /** Different stacks with which one block is looked at; beyond it the block's stack counts as unknown. */
-const MAX_STACKS_PER_BLOCK = 128;
+const MAX_STACKS_PER_BLOCK = 2_000;
 /** Instructions looked at before reachability falls back to jump targets that reachable code pushes. */
-const MAX_STEPS = 400_000;
+const MAX_STEPS = 600_000;
 
 /** Two values that one instruction takes together; instruction indices, -1 when unknown. */
 export interface Meeting {
@@ -124,7 +124,7 @@ class Tracer {
       changed = false;
       for (let index = 0; index < count; index++) {
         const target = this.#computedJump && opcodes[index] === OP.JUMPDEST ? index : this.#pushedTarget(index);
-        if (target < 0 || this.#reachable[target] === 1) continue;
+        if (target < 0 || this.#reachable[target] === 1 || this.#isCopied(target)) continue;
         changed = true;
         this.#enter(target, []);
         this.#drain();
@@ -134,6 +134,12 @@ class Tracer {
 
   #pushedTarget(index: number): number {
     return this.#reachable[index] === 1 ? (this.#jumpdestPushes[index] as number) : -1;
+  }
+
+  /** What code copies from itself is data: the code that it deploys, or a table. */
+  #isCopied(index: number): boolean {
+    const pc = this.#disassembly.pcs[index] as number;
+    return [...this.#codeCopies.values()].some(({ offset, length }) => pc >= offset && pc < offset + length);
   }
 
   #enter(index: number, stack: Value[]): void {
