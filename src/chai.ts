@@ -1,8 +1,11 @@
+import type { CompatibilityOptions } from "./internal/chai/compatible-with.js";
+import type { Semantics } from "./internal/rollup/ovm/semantics/types.js";
 import type { MessageResult, MessageStatus, Withdrawal, WithdrawalStatus } from "./types.js";
 
 import { use } from "chai";
 
 import { OvmError } from "./errors.js";
+import { compatibilityOf } from "./internal/chai/compatible-with.js";
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- chai is extended through its global namespace
@@ -35,6 +38,16 @@ declare global {
        * ```
        */
       withdrawalStatus(status: WithdrawalStatus): Promise<void>;
+      /**
+       * That a contract behaves on an L2 as it does on L1: the checker finds nothing of `failOn` (default `warning`) or
+       * worse. The subject is an artifact, 0x-bytecode, or the input of `hardhat-ovm/check`, which also gives source lines.
+       *
+       * @example
+       * ```ts
+       * expect(await hre.artifacts.readArtifact("Vault")).to.be.compatibleWith("optimism", { ignore: ["timestamp"] });
+       * ```
+       */
+      compatibleWith(semantics: string | Semantics, options?: CompatibilityOptions): Assertion;
     }
   }
 }
@@ -46,6 +59,17 @@ use(({ Assertion }) => {
 
   Assertion.addProperty("relayed", function () {
     assertMessage(this, this._obj, "relayed");
+  });
+
+  Assertion.addMethod("compatibleWith", function (semantics: string | Semantics, options: CompatibilityOptions = {}) {
+    const { name, against, list } = compatibilityOf(this._obj, semantics, options);
+    const design = typeof semantics === "string" ? semantics : semantics.name;
+    this.assert(
+      against.length === 0,
+      `expected ${name} to be compatible with ${design}, but:\n${list}`,
+      `expected ${name} not to be compatible with ${design}, but nothing was found`,
+      undefined,
+    );
   });
 
   Assertion.addMethod("withdrawalStatus", async function (expected: WithdrawalStatus) {

@@ -32,12 +32,12 @@ const predeploy = (name: string, address: Address, deprecated?: true): Row<Prede
     "specs/protocol/predeploys.md",
   );
 
-/** The OP Stack of today (Jovian), as DESIGN's default: what the L2 node runs and the machine on L1 judges. */
+/** The OP Stack of today (Jovian), the default: what the L2 node runs and the machine on L1 judges. */
 export const optimism: Semantics = {
   name: "optimism",
   title: "OP Stack (today)",
   summary: "EVM-equivalent, with deposits from L1, fee vaults, an L1 data fee and aliased senders.",
-  hardfork: op("osaka", "The instruction set is Osaka's, as on L1.", "specs/protocol/karst/overview.md"),
+  hardfork: ours("osaka", "The instruction set is Osaka's, as on L1.", "docs/spec: hardfork"),
   context: {
     coinbase: op(
       { rule: "fixed", address: VAULTS.sequencer },
@@ -73,7 +73,7 @@ export const optimism: Semantics = {
   opcodes: [],
   block: {
     transactionsPerBlock: op(null, "A block holds as many transactions as its gas allows.", derivation),
-    gasLimit: ours(30_000_000n, "Blocks hold 30 million gas, fixed.", "DESIGN: the rollup, L2 block"),
+    gasLimit: ours(30_000_000n, "Blocks hold 30 million gas, fixed.", "docs/spec: L2 block"),
     blockTime: op(2, "Blocks are 2 seconds apart on public OP chains; here automine makes them.", derivation),
     maxTimestampDrift: op(
       1_800,
