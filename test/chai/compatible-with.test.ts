@@ -5,7 +5,12 @@ import { OvmError } from "../../src/errors.js";
 
 describe("compatibleWith", () => {
   // ORIGIN CALLER EQ STOP
-  const onlyUsers = { contractName: "OnlyUsers", sourceName: "a.sol", bytecode: "0x3233145000", deployedBytecode: "0x3233145000" };
+  const onlyUsers = {
+    contractName: "OnlyUsers",
+    sourceName: "a.sol",
+    bytecode: "0x3233145000",
+    deployedBytecode: "0x3233145000",
+  };
 
   it("holds for code that behaves alike", () => {
     expect("0x6001600201").to.be.compatibleWith("optimism");

@@ -8,9 +8,7 @@ import { semanticsByName } from "../rollup/ovm/semantics/registry.js";
 
 /** What `compatibleWith` accepts: an artifact, the checker's own input, or bytecode. */
 export type Checkable =
-  | ContractInput
-  | { contractName: string; sourceName?: string; bytecode: string; deployedBytecode: string }
-  | string;
+  ContractInput | { contractName: string; sourceName?: string; bytecode: string; deployedBytecode: string } | string;
 
 export interface CompatibilityOptions {
   /** The least severity that counts as incompatible; default `warning`. */
@@ -46,11 +44,15 @@ export function compatibilityOf(
 }
 
 function contractOf(subject: unknown): ContractInput {
-  if (typeof subject === "string" && subject.startsWith("0x")) return { name: "bytecode", runtime: { bytecode: subject } };
+  if (typeof subject === "string" && subject.startsWith("0x"))
+    return { name: "bytecode", runtime: { bytecode: subject } };
   if (typeof subject === "object" && subject !== null) {
     if ("name" in subject && ("runtime" in subject || "creation" in subject)) return subject as ContractInput;
     if ("bytecode" in subject && "deployedBytecode" in subject) {
-      const { contractName, sourceName, bytecode, deployedBytecode } = subject as Exclude<Checkable, string | ContractInput>;
+      const { contractName, sourceName, bytecode, deployedBytecode } = subject as Exclude<
+        Checkable,
+        string | ContractInput
+      >;
       const name = sourceName === undefined ? contractName : `${sourceName}:${contractName}`;
       return { name, creation: { bytecode }, runtime: { bytecode: deployedBytecode } };
     }
@@ -63,7 +65,8 @@ function contractOf(subject: unknown): ContractInput {
 
 function failOnErrors({ errors }: CheckReport): void {
   const [error] = errors;
-  if (error !== undefined) throw new OvmError("NOT_ASSERTABLE", `${error.contract} could not be checked. ${error.message}`);
+  if (error !== undefined)
+    throw new OvmError("NOT_ASSERTABLE", `${error.contract} could not be checked. ${error.message}`);
 }
 
 function describe({ severity, rule, message, code, pc, source, l2 }: Finding): string {

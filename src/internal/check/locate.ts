@@ -35,7 +35,13 @@ const WORDS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Instructions with effects stay where they are written. */
-const MOVED_BY_NOTHING: ReadonlySet<number> = new Set([OP.CALL, OP.CALLCODE, OP.DELEGATECALL, OP.STATICCALL, OP.SELFDESTRUCT]);
+const MOVED_BY_NOTHING: ReadonlySet<number> = new Set([
+  OP.CALL,
+  OP.CALLCODE,
+  OP.DELEGATECALL,
+  OP.STATICCALL,
+  OP.SELFDESTRUCT,
+]);
 
 /** A place in the source with the text that its instruction was compiled from. */
 export interface Place {
@@ -70,7 +76,10 @@ export function locate(
   if (WHOLE_CONTRACT.test(text)) return undefined;
   const match = wordsIn(text, opcode, siblings);
   if (match !== undefined) return placeOf(file, range.start, text, match);
-  const before = file.slice(Math.max(range.start - MAX_STATEMENTS_BEFORE, 0), Math.min(range.start, MAX_STATEMENTS_BEFORE));
+  const before = file.slice(
+    Math.max(range.start - MAX_STATEMENTS_BEFORE, 0),
+    Math.min(range.start, MAX_STATEMENTS_BEFORE),
+  );
   const written = wordsBefore(before, opcode);
   if (written !== undefined) return placeOf(file, range.start - Buffer.byteLength(before), before + text, written);
   return { position: file.position(range.start, firstLineLength(text)), text, start: range.start };

@@ -26,27 +26,33 @@ export function semanticsPage(semantics: Semantics): string {
     `${semantics.summary} ${semantics.hardfork.says}`,
     "",
     "This page is generated from the table that the L2 node and the checker use: `npm run docs` writes it.",
-    ...sections.filter(([, rows]) => rows.length > 0).flatMap(([title, rows]) => ["", `## ${title}`, "", ...table(rows)]),
+    ...sections
+      .filter(([, rows]) => rows.length > 0)
+      .flatMap(([title, rows]) => ["", `## ${title}`, "", ...table(rows)]),
     "",
   ].join("\n");
 }
 
 function rowsOf(section: unknown): [name: string, row: Row<unknown>][] {
   if (Array.isArray(section)) return (section as Row<{ name: string }>[]).map((row) => [row.value.name, row]);
-  return Object.entries(section as object).flatMap(([name, row]): [string, Row<unknown>][] => (isRow(row) ? [[name, row]] : []));
+  return Object.entries(section as object).flatMap(([name, row]): [string, Row<unknown>][] =>
+    isRow(row) ? [[name, row]] : [],
+  );
 }
 
 function table(rows: readonly (readonly [string, Row<unknown>])[]): string[] {
   return [
     "| | value | what a contract sees | source |",
     "| --- | --- | --- | --- |",
-    ...rows.map(([name, { value, says, source }]) => `| ${name} | ${cell(show(value))} | ${cell(says)} | ${cell(link(source))} |`),
+    ...rows.map(
+      ([name, { value, says, source }]) => `| ${name} | ${cell(show(value))} | ${cell(says)} | ${cell(link(source))} |`,
+    ),
   ];
 }
 
 function show(value: unknown): string {
   if (value === null) return "none";
-  if (typeof value !== "object") return code(typeof value === "bigint" ? value.toString() : String(value));
+  if (typeof value !== "object") return code(String(value as string | number | bigint | boolean));
   if (Array.isArray(value)) return code(value.join(", "));
   const fields = Object.entries(value)
     .filter(([key]) => key !== "name")
