@@ -52,7 +52,8 @@ function table(rows: readonly (readonly [string, Row<unknown>])[]): string[] {
 
 function show(value: unknown): string {
   if (value === null) return "none";
-  if (typeof value !== "object") return code(String(value as string | number | bigint | boolean));
+  if (typeof value === "string") return code(value);
+  if (typeof value !== "object") return code(JSON.stringify(typeof value === "bigint" ? Number(value) : value));
   if (Array.isArray(value)) return code(value.join(", "));
   const fields = Object.entries(value)
     .filter(([key]) => key !== "name")
