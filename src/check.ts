@@ -15,9 +15,8 @@ export { reportAsSarif } from "./internal/check/reporters/sarif.js";
 export { reportAsTable } from "./internal/check/reporters/table.js";
 export { contractsOfBuild } from "./internal/check/contracts-of-build.js";
 export type { BuildOfContracts } from "./internal/check/contracts-of-build.js";
-export { SEMANTICS, semanticsByName } from "./internal/rollup/ovm/semantics/registry.js";
-export { defineSemantics } from "./internal/rollup/ovm/semantics/define-semantics.js";
-export type { Semantics } from "./internal/rollup/ovm/semantics/types.js";
+export { SEMANTICS, semanticsByName, defineSemantics } from "./semantics.js";
+export type { Semantics } from "./semantics.js";
 export type {
   CheckError,
   CheckOptions,

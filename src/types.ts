@@ -1,19 +1,20 @@
 import type { L1Addresses } from "./internal/rollup/l1/addresses.js";
 import type { ReorgReport, RollupStatus } from "./internal/rollup/api.js";
+import type { Semantics } from "./internal/rollup/ovm/semantics/types.js";
 import type { Address, Hex } from "./internal/rollup/types.js";
 import type { NetworkConnection } from "hardhat/types/network";
 
 export type { Address, Hex, L1Addresses, ReorgReport, RollupStatus };
 
 /** Which OVM design the L2 behaves like. */
-export type Semantics = "optimism" | "arbitrum" | "ovm2" | "ovm1";
+export type SemanticsName = "optimism" | "arbitrum" | "ovm2" | "ovm1";
 
 /** The `ovm` section of an `edr-simulated` network entry: a rollup in this process. Periods are whole seconds. */
 export interface OvmUserConfig {
   /** Name of the network entry to take L1 from; each rollup makes its own instance of it. Default: `"ovmL1"`. */
   l1?: string;
-  /** Default: `"optimism"`. */
-  semantics?: Semantics;
+  /** A design, or one of your own made by `defineSemantics` of `hardhat-ovm/semantics`. Default: `"optimism"`. */
+  semantics?: SemanticsName | Semantics;
   /** Seconds during which an output can be disputed. Default: 604,800 (seven days). */
   challengeWindow?: number;
   /** Seconds between proving a withdrawal and finalising it. Default: 604,800 (seven days). */

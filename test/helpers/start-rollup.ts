@@ -1,5 +1,6 @@
 import { network } from "hardhat";
 
+import { optimism } from "../../src/internal/rollup/ovm/semantics/optimism.js";
 import { createRollup, type RollupOptions } from "../../src/internal/rollup/rollup.js";
 import type { RollupNode } from "../../src/internal/rollup/rollup-node.js";
 import type { DevAccount, RollupConfig } from "../../src/internal/rollup/types.js";
@@ -56,6 +57,7 @@ export async function startRollup(
   const rollup = await createRollup({
     l1: connection.provider,
     config: { ...CONFIG, ...config },
+    semantics: optimism,
     accounts: ACCOUNTS,
     dispatch: (node) => createDispatcher(node),
     warn: (message) => warnings.push(message),

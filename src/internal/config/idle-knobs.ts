@@ -1,6 +1,9 @@
 import type { EdrNetworkUserConfig } from "hardhat/types/config";
 
-type Knob = Exclude<keyof EdrNetworkUserConfig, "type" | "chainId" | "chainType" | "ovm" | "ethers">;
+type Knob = Exclude<
+  keyof EdrNetworkUserConfig,
+  "type" | "chainId" | "chainType" | "allowUnlimitedContractSize" | "ovm" | "ethers" | "ignition"
+>;
 
 /** Hardhat's own defaults, which it writes into some entries itself: harmless, so not worth a refusal. */
 const HARMLESS: Partial<Record<Knob, unknown>> = { gas: "auto", gasPrice: "auto", gasMultiplier: 1 };
@@ -16,7 +19,6 @@ const IDLE_KNOBS: Record<Knob, string> = {
   gasMultiplier: "pass `gas` with the transaction",
   gasPrice: "pass the fees with the transaction",
   allowBlocksWithSameTimestamp: "L2 timestamps always rise",
-  allowUnlimitedContractSize: "the code size limit comes from `ovm.semantics`",
   blockGasLimit: "the L2's block gas limit is fixed at 30,000,000; set the L1's on the L1 entry",
   coinbase: "the fee recipient of L2 blocks comes from `ovm.semantics`",
   forking: "an L2 starts from its own genesis; fork L1 on the L1 entry",

@@ -12,6 +12,11 @@ const SEMANTICS = ["optimism", "arbitrum", "ovm2", "ovm1"] as const;
 /** Longest period that fits the contracts' 64-bit seconds and a double: about 285,000 years. */
 const LONGEST_PERIOD = 2 ** 43;
 
+/** Enough to tell it from anything else: `defineSemantics` has checked the rows. */
+function isSemantics(value: unknown): boolean {
+  return isObject(value) && typeof value.name === "string" && isObject(value.fees) && isObject(value.code);
+}
+
 const seconds = z
   .number({ invalid_type_error: "Expected a number of seconds" })
   .int("Expected a whole number of seconds")
@@ -22,7 +27,9 @@ const rollupSection = z
   .object({
     l1: z.string({ invalid_type_error: "Expected the name of a network in `networks`" }).optional(),
     semantics: z
-      .enum(SEMANTICS, { errorMap: () => ({ message: `Expected one of: ${SEMANTICS.join(", ")}` }) })
+      .union([z.enum(SEMANTICS), z.custom<object>(isSemantics)], {
+        errorMap: () => ({ message: `Expected one of: ${SEMANTICS.join(", ")}, or what defineSemantics() returned` }),
+      })
       .optional(),
     challengeWindow: seconds.optional(),
     proofMaturityDelay: seconds.optional(),

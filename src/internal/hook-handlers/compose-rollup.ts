@@ -8,6 +8,7 @@ import type { Notification } from "../rpc/subscriptions.js";
 import type { EdrNetworkConfig } from "hardhat/types/config";
 
 import { devAccounts } from "../config/dev-accounts.js";
+import { runSemantics } from "../rollup/ovm/semantics/run-semantics.js";
 import { createRollup } from "../rollup/rollup.js";
 import { createDispatcher } from "../rpc/dispatch.js";
 import { verbMethods } from "../rpc/methods/ovm/verbs.js";
@@ -40,12 +41,19 @@ export async function composeRollup({
   warn,
   notify,
 }: RollupParts): Promise<ComposedRollup> {
-  const { l1: _, semantics, ...terms } = l2Config.ovm;
-  const config: RollupConfig = { l1ChainId: l1Config.chainId, l2ChainId: l2Config.chainId, semantics, ...terms };
+  const { l1: _, semantics: asked, ...terms } = l2Config.ovm;
+  const semantics = runSemantics(asked, { unlimitedCode: l2Config.allowUnlimitedContractSize });
+  const config: RollupConfig = {
+    l1ChainId: l1Config.chainId,
+    l2ChainId: l2Config.chainId,
+    semantics: semantics.name,
+    ...terms,
+  };
   let dispatcher: Dispatcher | undefined;
   const rollup = await createRollup({
     l1,
     config,
+    semantics,
     accounts: await devAccounts(l1Config.accounts),
     timers: driver,
     warn,

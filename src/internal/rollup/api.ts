@@ -1,6 +1,7 @@
 import type { Clock } from "./clock.js";
 import type { L1Addresses } from "./l1/addresses.js";
 import type { L2Block, L2Chain, L2Transaction } from "./l2/types.js";
+import type { Semantics } from "./ovm/semantics/types.js";
 import type { Address, DevAccount, Hex, RollupConfig } from "./types.js";
 
 export type Layer = "l1" | "l2";
@@ -79,6 +80,8 @@ export interface SequencerControl {
  */
 export interface Rollup {
   readonly config: RollupConfig;
+  /** The design that L2 behaves like. */
+  readonly semantics: Semantics;
   readonly addresses: L1Addresses;
   readonly chain: L2Chain;
   readonly mempool: Mempool;

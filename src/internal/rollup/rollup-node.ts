@@ -19,6 +19,7 @@ import { decodeElement } from "./l2/decode-element.js";
 import type { HeaderOverrides, L2Block, L2Chain } from "./l2/types.js";
 import { Lock } from "./lock.js";
 import { TransactionPool } from "./mempool.js";
+import type { Semantics } from "./ovm/semantics/types.js";
 import { Batcher } from "./roles/batcher.js";
 import { Coordinator } from "./roles/coordinator.js";
 import type { Interval, MiningTimers } from "./roles/driver.js";
@@ -35,6 +36,7 @@ export interface RollupNodeParts {
   /** L1 itself. */
   l1: Eip1193Provider;
   config: RollupConfig;
+  semantics: Semantics;
   addresses: L1Addresses;
   accounts: readonly DevAccount[];
   chain: L2Chain;
@@ -49,6 +51,7 @@ export interface RollupNodeParts {
 /** Everything of a rollup that runs in one process. Nothing in it moves by itself. */
 export class RollupNode implements JointNode {
   public readonly config: RollupConfig;
+  public readonly semantics: Semantics;
   public readonly addresses: L1Addresses;
   public readonly chain: L2Chain;
   public readonly mempool: TransactionPool;
@@ -75,6 +78,7 @@ export class RollupNode implements JointNode {
   public constructor(parts: RollupNodeParts) {
     const { l1, config, addresses, chain, view } = parts;
     this.config = config;
+    this.semantics = parts.semantics;
     this.addresses = addresses;
     this.chain = chain;
     this.clock = parts.clock;

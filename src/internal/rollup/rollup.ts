@@ -9,7 +9,7 @@ import { L1Reader } from "./l1/reader.js";
 import { ANYONE_KEY, PROPOSER_KEY, SEQUENCER_KEY } from "./l1/role-keys.js";
 import { call } from "./l1/rpc.js";
 import { startL2 } from "./l2-genesis.js";
-import { semanticsByName } from "./ovm/semantics/registry.js";
+import type { Semantics } from "./ovm/semantics/types.js";
 import { valuesOf } from "./ovm/semantics/values-of.js";
 import type { MiningTimers } from "./roles/driver.js";
 import { L1View } from "./roles/l1-view.js";
@@ -20,6 +20,8 @@ export interface RollupOptions {
   /** A simulated L1, past every hook: the contracts are placed on it by `hardhat_setCode`. */
   l1: Eip1193Provider;
   config: RollupConfig;
+  /** The design that L2 behaves like; `config.semantics` is its name. */
+  semantics: Semantics;
   /** The node signs for them and funds them on L2; on L1 they are funded already. */
   accounts: readonly DevAccount[];
   /** Makes the L2 JSON-RPC methods. Given from above, because the rollup does not know JSON-RPC. */
@@ -42,17 +44,16 @@ const ROLE_BALANCE = 10n ** 24n;
  *
  * @example
  * ```ts
- * const rollup = await createRollup({ l1: connection.provider, config, accounts, dispatch: createDispatcher });
+ * const rollup = await createRollup({ l1: connection.provider, config, semantics: optimism, accounts, dispatch: createDispatcher });
  * const balance = await rollup.exclusive(() => rollup.requestL2("eth_getBalance", [address, "latest"]));
  * ```
  */
 export async function createRollup(options: RollupOptions): Promise<RollupNode> {
-  const { l1, config, accounts } = options;
+  const { l1, config, semantics, accounts } = options;
   const addresses = L1_ADDRESSES;
   await assertChainId(l1, config);
   const reader = new L1Reader(l1, addresses);
   const head = await reader.head();
-  const semantics = semanticsByName(config.semantics);
   const chain = startL2(config, semantics, addresses, accounts, head.origin);
   const funded = accounts.reduce((sum, { balance }) => sum + balance, 0n);
   const genesis = { outputRoot: outputRoot(chain.genesis), l1Timestamp: head.origin.timestamp };
@@ -67,6 +68,7 @@ export async function createRollup(options: RollupOptions): Promise<RollupNode> 
   return new RollupNode({
     l1,
     config,
+    semantics,
     addresses,
     accounts,
     chain,

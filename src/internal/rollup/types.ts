@@ -21,6 +21,7 @@ export interface DevAccount {
 export interface RollupConfig {
   l1ChainId: number;
   l2ChainId: number;
+  /** Name of the design that L2 behaves like. */
   semantics: string;
   /** Seconds during which an output can be disputed. */
   challengeWindow: number;

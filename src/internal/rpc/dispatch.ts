@@ -91,7 +91,7 @@ export function createDispatcher(rollup: Rollup, more: Methods = {}): Dispatcher
     rollup,
     filters: new Filters(rollup),
     subscriptions: new Subscriptions(rollup),
-    feeParameters: feeParameters(rollup.config.semantics),
+    feeParameters: feeParameters(rollup.semantics.fees),
     instanceId: `0x${randomBytes(32).toString("hex")}`,
     endpoints: {},
     loggingEnabled: true,

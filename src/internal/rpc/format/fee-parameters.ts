@@ -1,19 +1,15 @@
-import { SEMANTICS, type SemanticsName } from "../../rollup/ovm/semantics/registry.js";
+import type { FeeSemantics } from "../../rollup/ovm/semantics/types.js";
 import { toQuantity } from "./quantity.js";
 
 /**
  * The members of a receipt that are the same on every transaction of a chain: the parameters of its fee formulas, in
  * op-geth's names. `l1FeeScalar` is a decimal string, everything else a quantity.
  */
-export function feeParameters(semantics: string): Readonly<Record<string, string>> {
-  if (!Object.hasOwn(SEMANTICS, semantics)) return {};
-  const { dataFee, operatorFee } = SEMANTICS[semantics as SemanticsName].fees;
+export function feeParameters({ dataFee, operatorFee }: FeeSemantics): Readonly<Record<string, string>> {
   return { ...dataFeeParameters(dataFee.value), ...operatorFeeParameters(operatorFee.value) };
 }
 
-type Fees = (typeof SEMANTICS)[SemanticsName]["fees"];
-
-function dataFeeParameters(fee: Fees["dataFee"]["value"]): Record<string, string> {
+function dataFeeParameters(fee: FeeSemantics["dataFee"]["value"]): Record<string, string> {
   switch (fee.formula) {
     case "fjord":
     case "ecotone":
@@ -32,7 +28,11 @@ function dataFeeParameters(fee: Fees["dataFee"]["value"]): Record<string, string
   }
 }
 
-function operatorFeeParameters({ formula, scalar, constant }: Fees["operatorFee"]["value"]): Record<string, string> {
+function operatorFeeParameters({
+  formula,
+  scalar,
+  constant,
+}: FeeSemantics["operatorFee"]["value"]): Record<string, string> {
   if (formula === "none") return {};
   return { operatorFeeScalar: toQuantity(scalar), operatorFeeConstant: toQuantity(constant) };
 }

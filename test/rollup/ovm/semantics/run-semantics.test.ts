@@ -1,0 +1,40 @@
+import { expect } from "chai";
+
+import { RollupError } from "../../../../src/internal/rollup/errors.js";
+import { defineSemantics } from "../../../../src/internal/rollup/ovm/semantics/define-semantics.js";
+import { optimism } from "../../../../src/internal/rollup/ovm/semantics/optimism.js";
+import { runSemantics } from "../../../../src/internal/rollup/ovm/semantics/run-semantics.js";
+
+describe("runSemantics", () => {
+  it("gives the table of a name that runs", () => {
+    expect(runSemantics("optimism")).to.equal(optimism);
+  });
+
+  it("lets fees, base fee and code limits be one's own", () => {
+    const free = defineSemantics({
+      extends: "optimism",
+      name: "free-data",
+      fees: { dataFee: { value: { formula: "fjord", baseFeeScalar: 0n, blobBaseFeeScalar: 0n } } },
+    });
+    expect(runSemantics(free)).to.equal(free);
+  });
+
+  it("takes the code limits away when asked", () => {
+    const { code, name } = runSemantics("optimism", { unlimitedCode: true });
+    expect(name).to.equal("optimism");
+    expect(code.maxCodeSize.value).to.equal(Number.MAX_SAFE_INTEGER);
+    expect(code.maxInitCodeSize.value).to.equal(null);
+  });
+
+  it("names the rows that L2 does not run yet", () => {
+    const ticking = defineSemantics({
+      extends: "optimism",
+      name: "l1-clock",
+      context: { number: { value: { rule: "l1-origin" } } },
+    });
+    for (const asked of [ticking, "arbitrum"])
+      expect(() => runSemantics(asked))
+        .to.throw(RollupError, /context\.number/)
+        .with.property("code", "SEMANTICS_NOT_RUNNABLE");
+  });
+});
