@@ -5,6 +5,7 @@ import type { RollupError } from "../../src/internal/rollup/errors.js";
 import { SEQUENCER_KEY } from "../../src/internal/rollup/l1/role-keys.js";
 import { L1Sender } from "../../src/internal/rollup/l1/sender.js";
 import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
+import { optimism } from "../../src/internal/rollup/ovm/semantics/optimism.js";
 import { createRollup } from "../../src/internal/rollup/rollup.js";
 import type { Eip1193Provider } from "../../src/internal/rollup/types.js";
 import { createDispatcher } from "../../src/internal/rpc/dispatch.js";
@@ -23,6 +24,7 @@ describe("an L1 that is not what it was", () => {
     const rollup = await createRollup({
       l1: { request: (args) => current.request(args) },
       config: CONFIG,
+      semantics: optimism,
       accounts: ACCOUNTS,
       dispatch: (node) => createDispatcher(node),
     });

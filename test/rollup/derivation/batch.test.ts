@@ -94,7 +94,7 @@ describe("sequencer batches", () => {
   });
 
   it("from the queue take their labels in order", () => {
-    const labels = [{ l1BlockHash: `0x${"ab".repeat(32)}`, logIndex: 3 }, undefined];
+    const labels = [{ l1BlockHash: `0x${"ab".repeat(32)}` as const, logIndex: 3 }, undefined];
     const contexts = [
       { numQueued: 1, timestamp: 7n, l1OriginNumber: 3n },
       { numQueued: 1, timestamp: 8n, l1OriginNumber: 3n },
