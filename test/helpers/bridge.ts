@@ -66,7 +66,7 @@ export async function prove({ l1, l2, rollup }: StartedRollup, from: Address, wi
   const block = await l2("eth_getBlockByNumber", hex(number), false);
   const proof = await l2("eth_getProof", PASSER, [withdrawalSlot(withdrawalHash(withdrawal))], hex(number));
   const output = {
-    version: `0x${"00".repeat(32)}` as Hex,
+    version: `0x${"00".repeat(32)}` as const,
     stateRoot: block.stateRoot as Hex,
     messagePasserStorageRoot: proof.storageHash as Hex,
     latestBlockhash: block.hash as Hex,
