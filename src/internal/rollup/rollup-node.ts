@@ -128,6 +128,8 @@ export class RollupNode implements JointNode {
   }
 
   public async requestL1(method: string, params: Params): Promise<unknown> {
+    // What concerns the rollup has one answer, whichever layer is asked.
+    if (method.startsWith("ovm_")) return this.#dispatch(method, params);
     const joint = answerJointly(this, method, params);
     if (joint !== undefined) return joint;
     if (!changesL1(method)) return this.#door.request({ method, params });

@@ -1,4 +1,3 @@
-import { RollupError } from "../rollup/errors.js";
 import { toJson } from "./format/json.js";
 
 /** Error codes of JSON-RPC 2.0 and EIP-1474, and the code geth gives a revert. */
@@ -38,19 +37,19 @@ export class InvalidParams extends JsonRpcError {
   }
 }
 
+/** What errors of different makers may carry. */
+type Member = "code" | "details" | "data" | "transactionHash";
+
 /**
  * The JSON-RPC form of anything that was thrown: our own errors, a rollup's refusal, a provider's error passed on from L1.
  */
 export function toErrorObject(error: unknown): ErrorObject {
-  if (error instanceof RollupError) {
-    return {
-      code: SERVER_ERROR,
-      message: error.message,
-      data: toJson({ code: error.code, ...error.details }),
-    };
-  }
   if (error instanceof Error) {
-    const { code, data, transactionHash } = error as { code?: unknown; data?: unknown; transactionHash?: unknown };
+    const { code, details, data, transactionHash } = error as Error & Partial<Record<Member, unknown>>;
+    // A refusal: the rollup's own (RollupError), or the public form of one.
+    if (typeof code === "string" && typeof details === "object") {
+      return { code: SERVER_ERROR, message: error.message, data: toJson({ code, ...details }) };
+    }
     if (typeof code !== "number") return { code: INTERNAL_ERROR, message: error.message };
     if (typeof transactionHash === "string" && typeof data === "string") {
       // Hardhat's SolidityError keeps the hash of the failed transaction beside the data; a response has one place for both.
