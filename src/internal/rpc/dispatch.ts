@@ -35,7 +35,8 @@ import { txpoolMethods } from "./methods/txpool.js";
 import { web3Methods } from "./methods/web3.js";
 import { Subscriptions, type Notification } from "./subscriptions.js";
 
-const builtIn: Methods = {
+/** Every method of this layer under its own name; `ovm_` verbs come from above. */
+export const builtIn: Methods = {
   ...chainMethods,
   ...blockMethods,
   ...transactionMethods,

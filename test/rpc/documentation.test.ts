@@ -1,0 +1,22 @@
+import { expect } from "chai";
+import { readFileSync } from "node:fs";
+
+import { builtIn } from "../../src/internal/rpc/dispatch.js";
+import { aliases } from "../../src/internal/rpc/methods/aliases.js";
+
+describe("docs/json-rpc.md", () => {
+  const page = readFileSync(new URL("../../docs/json-rpc.md", import.meta.url), "utf8");
+  const section = page.slice(page.indexOf("## Methods"), page.indexOf("## What differs"));
+  const named = new Set(Array.from(section.matchAll(/`([a-z0-9]+_[A-Za-z0-9_]+)`/g), ([, name]) => name));
+
+  it("names every method, and no other", () => {
+    expect([...named].sort()).to.deep.equal([...Object.keys(builtIn), "rpc_modules"].sort());
+  });
+
+  it("has aliases for methods that exist, under names that are free", () => {
+    for (const [alias, name] of Object.entries(aliases)) {
+      expect(builtIn).to.have.property(name);
+      expect(builtIn).not.to.have.property(alias);
+    }
+  });
+});
