@@ -82,6 +82,16 @@ describe("the rollup's one clock", () => {
     });
   }
 
+  it("goes neither back nor beyond what a batch can say", async () => {
+    expect(await code(started.l1("evm_increaseTime", -1))).to.equal("INVALID_PARAMS");
+    expect(await code(started.l1("evm_increaseTime", 2 ** 41))).to.equal("TIMESTAMP_TOO_HIGH");
+    expect(await code(started.l2("evm_setNextBlockTimestamp", 2 ** 40))).to.equal("TIMESTAMP_TOO_HIGH");
+    await started.l2("evm_setNextBlockTimestamp", 2 ** 40 - 2_000);
+    await started.l2("eth_sendTransaction", transfer);
+    await started.l2("ovm_submitBatch");
+    expect((await heads()).l2.timestamp).to.equal(2n ** 40n - 2_000n);
+  });
+
   it("keeps an L1 block from being before L2's head", async () => {
     for (let count = 0; count < 30; count += 1) await started.l2("eth_sendTransaction", transfer);
     await started.l1("eth_sendTransaction", transfer);

@@ -52,7 +52,7 @@ describe("an L1 that is not what it was", () => {
     const provider: Eip1193Provider = { request: ({ method, params }) => started.l1(method, ...(params as unknown[])) };
     const sender = new L1Sender(provider, CONFIG.l1ChainId);
     const error = await failure(
-      sender.send(SEQUENCER_KEY, L1_ADDRESSES.canonicalTransactionChain, `0xd0f89344${"00".repeat(11)}`),
+      sender.send(SEQUENCER_KEY, L1_ADDRESSES.canonicalTransactionChain, `0xd0f89344${"00".repeat(11)}`, 1_000_000n),
     );
     expect(error?.code).to.equal("L1_REFUSED");
     expect(error?.details["reason"]).to.match(/^WrongStart\(expected: 1, actual: 0\)$/);

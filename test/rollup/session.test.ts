@@ -89,6 +89,18 @@ describe("a session on both layers", () => {
     expect(started.warnings).to.deep.equal([]);
   });
 
+  it("can pay a withdrawal of ETH that a cheat created", async () => {
+    started = await startRollup();
+    const { l2 } = started;
+    await l2("hardhat_setBalance", carol, `0x${(1_000_000n * ETHER).toString(16)}`);
+    const hash = await l2("eth_sendTransaction", withdrawRequest(carol, NOBODY, 999_999n * ETHER));
+    const withdrawal = withdrawalIn(await l2("eth_getTransactionReceipt", hash));
+    await prove(started, bob, withdrawal);
+    await l2("ovm_fastForward", Number(WEEK));
+    await finalize(started, bob, withdrawal);
+    expect(await l1Balance(NOBODY)).to.equal(999_999n * ETHER);
+  });
+
   it("posts only when told under manual posting", async () => {
     started = await startRollup({ posting: "manual" });
     const { l2, rollup } = started;

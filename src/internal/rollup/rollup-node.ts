@@ -117,6 +117,8 @@ export class RollupNode implements JointNode {
       beforeChange: () => this.#snapshots.beforeL1Change(),
       beforeBlock: () => this.#jointClock.syncL1(),
     });
+    // As many subscriptions as clients like.
+    this.#events.setMaxListeners(0);
     this.#dispatch = parts.dispatch(this);
   }
 
@@ -174,6 +176,8 @@ export class RollupNode implements JointNode {
       const created = override.balance - (await this.chain.latestState().balance(override.address));
       if (created > 0n) await this.#topUpPortal(created);
     }
+    const built = await this.#sequencer.makeRoomFor(element);
+    if (built !== undefined) this.#coordinator.built(built);
     await this.chain.override(element);
   }
 
@@ -244,6 +248,14 @@ export class RollupNode implements JointNode {
   }
 
   public async increaseTime(seconds: bigint): Promise<number> {
+    if (seconds < 0n) {
+      throw new RollupError(
+        "INVALID_PARAMS",
+        `Time cannot go back by ${-seconds} seconds. Revert to a snapshot instead.`,
+        { seconds },
+      );
+    }
+    assertInCalendar(this.clock.now() + seconds);
     await this.#beforeJump(seconds);
     this.clock.advance(Number(seconds));
     // L1's pending block shows the new time at once.
@@ -260,6 +272,7 @@ export class RollupNode implements JointNode {
         { timestamp, latest: latest.timestamp },
       );
     }
+    assertInCalendar(timestamp);
     await this.#beforeJump(timestamp - this.clock.now());
     this.clock.set(timestamp);
     if (layer === "l2") this.#jointClock.exactL2 = timestamp;
@@ -399,6 +412,17 @@ interface NodeMark {
 }
 
 const MAX_BALANCE = 2n ** 256n - 1n;
+/** A batch has 40 bits for a timestamp. */
+const MAX_TIMESTAMP = 2n ** 40n - 1n;
+
+function assertInCalendar(timestamp: bigint): void {
+  if (timestamp <= MAX_TIMESTAMP) return;
+  throw new RollupError(
+    "TIMESTAMP_TOO_HIGH",
+    `Timestamp ${timestamp} cannot be posted: batches have 40 bits for a time, so ${MAX_TIMESTAMP} is the last one. Choose an earlier one.`,
+    { timestamp, limit: MAX_TIMESTAMP },
+  );
+}
 
 /** What may wait in the mempool until the user mines. */
 const WAITABLE = new Set(["NONCE_TOO_HIGH", "FEE_CAP_TOO_LOW"]);

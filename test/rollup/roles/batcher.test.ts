@@ -26,7 +26,7 @@ describe("the batcher", () => {
       await l2("eth_sendTransaction", { from: alice, to: bob, data, gas: "0x989680" });
     }
     const sent: string[] = await l2("ovm_submitBatch");
-    expect(sent.length).to.be.greaterThan(3);
+    expect(sent.length).to.be.greaterThan(2);
     for (const hash of sent) {
       const receipt = await l1("eth_getTransactionReceipt", hash);
       expect(receipt.status).to.equal("0x1");
@@ -56,6 +56,25 @@ describe("the batcher", () => {
       await expectDerived();
     });
   }
+
+  it("can post more cheats than one block holds, and a large transaction among them", async () => {
+    started = await startRollup({ posting: "manual" });
+    const { l2 } = started;
+    await l2("hardhat_setCode", NOBODY, `0x${"5b".repeat(100_000)}`);
+    for (let count = 0; count < 600; count += 1) {
+      await l2("hardhat_setStorageAt", NOBODY, `0x${count.toString(16)}`, `0x${"11".repeat(32)}`);
+    }
+    await l2("hardhat_setCode", bob, `0x${"5b".repeat(100_000)}`);
+    await l2("eth_sendTransaction", { from: alice, to: bob, data: `0x${"5a".repeat(100_000)}`, gas: "0x989680" });
+    expect(await l2("eth_getStorageAt", NOBODY, "0x0", "latest")).to.equal(`0x${"11".repeat(32)}`);
+    await l2("ovm_submitBatch");
+    const { chain, l2: heads } = await started.rollup.status();
+    expect(heads.unsafe).to.equal(2n);
+    expect(chain.elements).to.equal(heads.unsafe + 1n);
+    await expectDerived();
+    const error = await l2("hardhat_setCode", bob, `0x${"5b".repeat(300_000)}`).catch((reason: Error) => reason);
+    expect(error.message).to.match(/262144/);
+  });
 
   it("can force an element that BLOCKHASH has forgotten", async () => {
     started = await startRollup({ forceInclusionPeriod: 60 });

@@ -7,10 +7,11 @@ import type { L1View } from "../roles/l1-view.js";
 import type { Hex } from "../types.js";
 import { APPEND_QUEUE_BATCH } from "./abi.js";
 import type { L1Addresses } from "./addresses.js";
+import { queueBatchGas } from "./gas.js";
 import { ANYONE_KEY } from "./role-keys.js";
 import type { L1Sender } from "./sender.js";
 
-/** Some 30,000 gas each, labels included: well below EIP-7825's cap. */
+/** Below EIP-7825's cap, even if each makes a block of its own. */
 const MAX_ELEMENTS = 200;
 
 export interface ForceParts {
@@ -54,5 +55,6 @@ export async function forceQueue({ view, sender, addresses, forceInclusionPeriod
     .filter((element) => element.l1Timestamp + BigInt(forceInclusionPeriod) < now);
   const labels = concatBytes(...overdue.map((_, index) => encodeLabel(view.labels[taken + index])));
   const data = AbiFunction.encodeData(APPEND_QUEUE_BATCH, [BigInt(overdue.length), bytesToHex(labels)]);
-  return (await sender.send(ANYONE_KEY, addresses.canonicalTransactionChain, data)).hash;
+  return (await sender.send(ANYONE_KEY, addresses.canonicalTransactionChain, data, queueBatchGas(data, overdue.length)))
+    .hash;
 }

@@ -5,6 +5,7 @@ import * as AbiFunction from "ox/AbiFunction";
 import type { Eip1193Provider, Hex } from "../types.js";
 import { BLOCK_HASH_RECORDED, RECORD_BLOCK_HASH } from "./abi.js";
 import type { L1Addresses } from "./addresses.js";
+import { recordGas } from "./gas.js";
 import type { L1Reader } from "./reader.js";
 import type { RoleKey } from "./role-keys.js";
 import { call, quantity, type RpcLog } from "./rpc.js";
@@ -36,7 +37,9 @@ export async function recordBlockHash(number: bigint, recorder: BlockHashRecorde
     const headers: Hex[] = [];
     for (let at = known; at > next; at -= 1n) headers.push(bytesToHex((await reader.header(at)).rlp()));
     const data = AbiFunction.encodeData(RECORD_BLOCK_HASH, [next, headers]);
-    sent.push((await sender.send(key, addresses.canonicalTransactionChain, data)).hash);
+    sent.push(
+      (await sender.send(key, addresses.canonicalTransactionChain, data, recordGas(data, headers.length))).hash,
+    );
     known = next;
   }
   return sent;

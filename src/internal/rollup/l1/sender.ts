@@ -40,19 +40,11 @@ export class L1Sender {
     return waits;
   }
 
-  /** Gas limit for the call, with a margin. Above `MAX_TRANSACTION_GAS` the caller must split. @throws {RollupError} `L1_REFUSED` */
-  public async estimate(key: RoleKey, to: Address, data: Hex): Promise<bigint> {
-    try {
-      const estimate = await call<Hex>(this.#provider, "eth_estimateGas", { from: key.address, to, data });
-      return (BigInt(estimate) * 11n) / 10n;
-    } catch (error) {
-      throw refusalOf(error, key.address, to);
-    }
-  }
-
-  /** @throws {RollupError} `L1_TRANSACTION_FAILED` when it was mined and reverted; else L1's own refusal */
-  public async send(key: RoleKey, to: Address, data: Hex, gas?: bigint): Promise<Sent> {
-    const gasLimit = gas ?? (await this.estimate(key, to, data));
+  /**
+   * @param gasLimit an upper bound (l1/gas.ts): estimating costs L1 some twenty executions
+   * @throws {RollupError} `L1_REFUSED`, `L1_TRANSACTION_FAILED` when it was mined and reverted
+   */
+  public async send(key: RoleKey, to: Address, data: Hex, gasLimit: bigint): Promise<Sent> {
     const [nonce, head] = await Promise.all([
       call<Hex>(this.#provider, "eth_getTransactionCount", key.address, "pending"),
       call<RpcBlock>(this.#provider, "eth_getBlockByNumber", "latest", false),
@@ -69,7 +61,7 @@ export class L1Sender {
       },
       { common: this.#common },
     ).sign(hexToBytes(key.privateKey));
-    const hash = await call<Hex>(this.#provider, "eth_sendRawTransaction", bytesToHex(tx.serialize()));
+    const hash = await this.#submit(bytesToHex(tx.serialize()), key, to);
     const receipt = (await call<RpcReceipt | null>(this.#provider, "eth_getTransactionReceipt", hash)) ?? undefined;
     if (receipt?.status === quantity(0)) {
       throw new RollupError(
@@ -80,5 +72,13 @@ export class L1Sender {
     }
     if (receipt === undefined) this.#waiting.set(key.address, hash);
     return { hash, receipt };
+  }
+
+  async #submit(raw: Hex, key: RoleKey, to: Address): Promise<Hex> {
+    try {
+      return await call<Hex>(this.#provider, "eth_sendRawTransaction", raw);
+    } catch (error) {
+      throw refusalOf(error, key.address, to);
+    }
   }
 }

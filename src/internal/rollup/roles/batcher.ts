@@ -6,17 +6,13 @@ import { type BatchBlock, batchOf } from "../derivation/batch-blocks.js";
 import { RollupError } from "../errors.js";
 import { RECORD_BLOCK_HASH } from "../l1/abi.js";
 import type { L1Addresses } from "../l1/addresses.js";
+import { BATCH_GAS, recordGas } from "../l1/gas.js";
 import { recordBlockHash } from "../l1/record-block-hash.js";
 import { SEQUENCER_KEY } from "../l1/role-keys.js";
-import { type L1Sender, MAX_TRANSACTION_GAS } from "../l1/sender.js";
+import { type L1Sender, MAX_TRANSACTION_GAS, type Sent } from "../l1/sender.js";
 import type { L2Block, L2Chain } from "../l2/types.js";
 import type { Eip1193Provider, Hex } from "../types.js";
 import type { L1View } from "./l1-view.js";
-
-// A first guess at what one L1 transaction holds; where the estimate exceeds EIP-7825's cap the batch is halved. EIP-7623 prices
-// a byte of calldata at up to 40 gas.
-const MAX_BYTES = 200_000;
-const MAX_BLOCKS = 400;
 
 export interface BatcherParts {
   l1: Eip1193Provider;
@@ -45,14 +41,11 @@ export class Batcher {
     while (first <= chain.head.number) {
       const blocks = this.#chunk(first);
       sent.push(...(await this.#recordOrigins(blocks)));
-      const posted = await this.#append(
-        first,
-        blocks.map((block) => this.#batchBlock(block)),
-      );
-      sent.push(posted.hash);
-      first += BigInt(posted.count);
+      const { hash, receipt } = await this.#append(first, blocks);
+      sent.push(hash);
+      first += BigInt(blocks.length);
       // L1 mines by hand: the next batch has to wait for this one.
-      if (!posted.mined) break;
+      if (receipt === undefined) break;
     }
     return sent;
   }
@@ -61,7 +54,7 @@ export class Batcher {
   public async recordHead(): Promise<void> {
     const { view, sender, addresses } = this.#parts;
     const data = AbiFunction.encodeData(RECORD_BLOCK_HASH, [view.head.number, []]);
-    await sender.send(SEQUENCER_KEY, addresses.canonicalTransactionChain, data);
+    await sender.send(SEQUENCER_KEY, addresses.canonicalTransactionChain, data, recordGas(data, 0));
   }
 
   /** Queue elements that no batch has taken and that the chain does not hold either, and when they are overdue. */
@@ -85,15 +78,15 @@ export class Batcher {
     );
   }
 
+  /** As many blocks as one L1 transaction is sure to hold, and one at least. */
   #chunk(first: bigint): L2Block[] {
     const { chain } = this.#parts;
     const blocks: L2Block[] = [];
-    let bytes = 0;
-    for (let number = first; number <= chain.head.number && blocks.length < MAX_BLOCKS; number += 1n) {
+    let gas = BATCH_GAS.base;
+    for (let number = first; number <= chain.head.number; number += 1n) {
       const block = chain.blockByNumber(number)!;
-      bytes +=
-        17 + block.input.sequenced.reduce((sum, element) => sum + 3 + element.length, 36 * block.input.deposits.length);
-      if (blocks.length > 0 && bytes > MAX_BYTES) break;
+      gas += gasOf(block);
+      if (blocks.length > 0 && gas > MAX_TRANSACTION_GAS) break;
       blocks.push(block);
     }
     return blocks;
@@ -119,13 +112,26 @@ export class Batcher {
     return sent;
   }
 
-  async #append(first: bigint, blocks: BatchBlock[]): Promise<{ hash: Hex; count: number; mined: boolean }> {
+  #append(first: bigint, blocks: readonly L2Block[]): Promise<Sent> {
     const { sender, addresses } = this.#parts;
-    const body = bytesToHex(encodeSequencerBatch(batchOf(first, blocks)));
-    const data: Hex = `${APPEND_SEQUENCER_BATCH}${body.slice(2)}`;
-    const gas = await sender.estimate(SEQUENCER_KEY, addresses.canonicalTransactionChain, data);
-    if (gas > MAX_TRANSACTION_GAS && blocks.length > 1) return this.#append(first, blocks.slice(0, blocks.length >> 1));
-    const { hash, receipt } = await sender.send(SEQUENCER_KEY, addresses.canonicalTransactionChain, data, gas);
-    return { hash, count: blocks.length, mined: receipt !== undefined };
+    const batch = batchOf(
+      first,
+      blocks.map((block) => this.#batchBlock(block)),
+    );
+    const data: Hex = `${APPEND_SEQUENCER_BATCH}${bytesToHex(encodeSequencerBatch(batch)).slice(2)}`;
+    const gas = blocks.reduce((sum, block) => sum + gasOf(block), BATCH_GAS.base);
+    return sender.send(SEQUENCER_KEY, addresses.canonicalTransactionChain, data, gas);
   }
+}
+
+/** An upper bound of what a block adds to the cost of its batch. */
+function gasOf({ input: { sequenced, deposits } }: L2Block): bigint {
+  // Context, flags and header overrides; labels; lengths and bytes.
+  const bytes = sequenced.reduce((sum, element) => sum + 3 + element.length, 16 + 65 + 36 * deposits.length);
+  return (
+    BATCH_GAS.block +
+    BATCH_GAS.queueElement * BigInt(deposits.length) +
+    BATCH_GAS.sequencedElement * BigInt(sequenced.length) +
+    BATCH_GAS.byte * BigInt(bytes)
+  );
 }

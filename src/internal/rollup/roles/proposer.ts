@@ -3,6 +3,7 @@ import * as AbiFunction from "ox/AbiFunction";
 import { outputRoot } from "../derivation/output.js";
 import { APPEND_STATE_BATCH } from "../l1/abi.js";
 import type { L1Addresses } from "../l1/addresses.js";
+import { outputsGas } from "../l1/gas.js";
 import { PROPOSER_KEY } from "../l1/role-keys.js";
 import type { L1Sender } from "../l1/sender.js";
 import type { L2Chain } from "../l2/types.js";
@@ -37,7 +38,12 @@ export class Proposer {
         outputs.push(outputRoot(chain.blockByNumber(number)!));
       }
       const data = AbiFunction.encodeData(APPEND_STATE_BATCH, [outputs, first]);
-      const { hash, receipt } = await sender.send(PROPOSER_KEY, addresses.stateCommitmentChain, data);
+      const { hash, receipt } = await sender.send(
+        PROPOSER_KEY,
+        addresses.stateCommitmentChain,
+        data,
+        outputsGas(data, outputs.length),
+      );
       sent.push(hash);
       if (receipt === undefined) break;
     }

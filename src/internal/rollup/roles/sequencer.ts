@@ -11,6 +11,9 @@ import type { L1View } from "./l1-view.js";
 const MAX_SEQUENCED = 1_024;
 const MAX_QUEUED = 512;
 const MAX_SEQUENCED_BYTES = 262_144;
+// Half of it is left to transactions.
+const MAX_OVERRIDES = MAX_SEQUENCED / 2;
+const MAX_OVERRIDE_BYTES = MAX_SEQUENCED_BYTES / 2;
 const QUEUE_GAS_LIMIT = 30_000_000n;
 
 /** Refusals that later blocks may lift: the transaction waits. */
@@ -72,6 +75,21 @@ export class Sequencer {
       deposits.push(deposit);
     }
     return deposits;
+  }
+
+  /** Makes room for one more override: builds a block of those that wait when the CTC would take no more of them in one. */
+  public async makeRoomFor(override: Uint8Array): Promise<L2Block | undefined> {
+    if (override.length > MAX_SEQUENCED_BYTES) {
+      throw new RollupError(
+        "OVERRIDE_TOO_LARGE",
+        `An override of ${override.length} bytes cannot be posted: an L2 block holds at most ${MAX_SEQUENCED_BYTES}. Set less code.`,
+        { bytes: override.length, limit: MAX_SEQUENCED_BYTES },
+      );
+    }
+    const waiting = this.#parts.chain.pendingOverrides;
+    const bytes = waiting.reduce((sum, element) => sum + element.length, override.length);
+    if (waiting.length === 0 || (waiting.length < MAX_OVERRIDES && bytes <= MAX_OVERRIDE_BYTES)) return undefined;
+    return (await this.seal(waiting, [])).block;
   }
 
   /** Builds one block: pending overrides, deposits, and what the mempool has. */
