@@ -48,6 +48,12 @@ export class AnalysedCode {
     return this.#byOpcode.get(opcode) ?? [];
   }
 
+  /** Every opcode that can be reached. */
+  opcodes(): number[] {
+    this.#byOpcode ??= this.#index();
+    return [...this.#byOpcode.keys()];
+  }
+
   pc(index: number): number {
     return this.disassembly.pcs[index] as number;
   }

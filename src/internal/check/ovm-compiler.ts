@@ -78,7 +78,8 @@ function returndataInAssembly(code: AnalysedCode): Match[] {
 }
 
 function unassigned(code: AnalysedCode): Match[] {
-  return Array.from({ length: 256 }, (_, opcode) => opcode)
+  return code
+    .opcodes()
     .filter((opcode) => !isAssigned(opcode))
     .flatMap((opcode) => code.occurrences(opcode))
     .map((index) => ({

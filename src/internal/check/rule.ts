@@ -38,12 +38,20 @@ export interface Rule {
   run(context: RuleContext): readonly Match[];
 }
 
-const stringify = (value: unknown): string =>
-  JSON.stringify(value, (_, v: unknown) => (typeof v === "bigint" ? `${v}n` : v));
+const texts = new WeakMap<Row<unknown>, string>();
+
+/** A row's value as text, to be compared; rows never change, so each is written once. */
+function textOf(row: Row<unknown>): string {
+  const known = texts.get(row);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(row.value, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
+  texts.set(row, text);
+  return text;
+}
 
 /** `warning` when two rows hold different values, `note` when only the words differ, undefined when both are alike. */
 export function difference(l2: Row<unknown>, l1: Row<unknown>): Severity | undefined {
-  if (stringify(l2.value) !== stringify(l1.value)) return "warning";
+  if (textOf(l2) !== textOf(l1)) return "warning";
   return l2.says === l1.says ? undefined : "note";
 }
 

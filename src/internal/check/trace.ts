@@ -40,7 +40,7 @@ export interface Trace {
   reachable: Uint8Array;
   /** False when a jump's target stayed unknown, so that more may be marked reachable than is. */
   precise: boolean;
-  /** EQ, SUB, XOR, LT, GT, SLT, SGT, ADD, MUL, DIV and MOD with a known operand. */
+  /** EQ, SUB, XOR, LT, GT, SLT, SGT, ADD, DIV and MOD of a value from the context; MUL with any known operand. */
   meetings: Meeting[];
   calls: CallSite[];
   codeCopies: CodeCopy[];
@@ -73,7 +73,7 @@ export function trace(disassembly: Disassembly): Trace {
 class Tracer {
   readonly #disassembly: Disassembly;
   readonly #reachable: Uint8Array;
-  readonly #stacksSeen = new Map<number, Set<string>>();
+  readonly #stacksSeen = new Map<number, Set<number>>();
   readonly #pending: State[] = [];
   readonly #meetings = new Map<string, Meeting>();
   readonly #uses = new Map<string, Meeting>();
@@ -148,14 +148,14 @@ class Tracer {
       if (this.#reachable[index] === 0) this.#pending.push({ index, stack });
       return;
     }
-    const seen = this.#stacksSeen.get(index) ?? new Set<string>();
+    const seen = this.#stacksSeen.get(index) ?? new Set<number>();
     this.#stacksSeen.set(index, seen);
     if (seen.size >= MAX_STACKS_PER_BLOCK || this.#steps > MAX_STEPS) {
       this.#precise = false;
       return;
     }
     const kept = stack.map((value) => (this.#isKept(value) ? value : UNKNOWN));
-    const key = kept.map((value) => this.#keyOf(value)).join();
+    const key = this.#keyOf(kept);
     if (seen.has(key)) return;
     seen.add(key);
     this.#pending.push({ index, stack: kept });
@@ -169,10 +169,17 @@ class Tracer {
     return isKept.has(this.#disassembly.opcodes[index] as number) || isAddress(this.#folded.get(index));
   }
 
-  /** Equal constants make equal stacks, wherever they were pushed. */
-  #keyOf(value: Value): Value {
-    const constant = value === UNKNOWN ? -1 : (this.#constants[value - 1] as number);
-    return constant >= 0 ? constant + 1 : value;
+  /** A stack's 53-bit hash, in which equal constants are equal wherever they were pushed. */
+  #keyOf(stack: readonly Value[]): number {
+    let low = stack.length;
+    let high = 0;
+    for (const value of stack) {
+      const constant = value === UNKNOWN ? -1 : (this.#constants[value - 1] as number);
+      const word = constant >= 0 ? constant + 1 : value;
+      low = Math.imul(low ^ word, 0x01000193) ^ (low >>> 15);
+      high = Math.imul(high + word, 0x85ebca6b) ^ (high >>> 13);
+    }
+    return (high & 0x1fffff) * 0x100000000 + (low >>> 0);
   }
 
   #runBlock({ index, stack }: State): void {
@@ -257,7 +264,9 @@ class Tracer {
   #observe(at: number, opcode: number, taken: readonly Value[]): void {
     if (isFoldable.has(opcode)) this.#fold(at, opcode, taken);
     if (isComparison.has(opcode)) {
-      note(this.#meetings, { index: at, left: (taken[0] ?? 0) - 1, right: (taken[1] ?? 0) - 1 });
+      if (opcode === OP.MUL || this.#isContext(taken[0]) || this.#isContext(taken[1])) {
+        note(this.#meetings, { index: at, left: (taken[0] ?? 0) - 1, right: (taken[1] ?? 0) - 1 });
+      }
     } else if (isUse.has(opcode)) {
       note(this.#uses, { index: at, left: (taken[0] ?? 0) - 1, right: (taken[1] ?? 0) - 1 });
     } else if (isCall.has(opcode)) {
@@ -270,7 +279,13 @@ class Tracer {
     }
   }
 
+  /** Whether a value is one that rules ask for: ORIGIN, CALLER, NUMBER, TIMESTAMP. */
+  #isContext(value: Value | undefined): boolean {
+    return value !== undefined && value !== UNKNOWN && isKept.has(this.#disassembly.opcodes[value - 1] as number);
+  }
+
   #fold(at: number, opcode: number, taken: readonly Value[]): void {
+    if (this.#folded.has(at) || taken.includes(UNKNOWN)) return;
     const operands = taken.map((value) => this.#wide(value));
     const [left, right = 0n] = operands;
     if (left === undefined || operands.includes(undefined)) return;

@@ -28,6 +28,6 @@ export const missingOpcode: Rule = {
   means: "The instruction is newer than the L2's hardfork: it halts the frame and burns its gas.",
   fix: "Set evmVersion in the compiler's settings to the L2's hardfork, and rewrite assembly that names the instruction.",
   run(context) {
-    return Array.from(ASSIGNED.keys()).flatMap((opcode) => (ASSIGNED[opcode] === 1 ? matches(context, opcode) : []));
+    return context.code.opcodes().flatMap((opcode) => (ASSIGNED[opcode] === 1 ? matches(context, opcode) : []));
   },
 };
