@@ -119,7 +119,7 @@ export async function runStateCase(executor: Executor, { env, pre, txbytes }: St
   const gasAvailable = context.gasLimit;
   const refusal = validate(transaction, { rules, baseFee: context.baseFee, gasAvailable, sender, l1Cost });
   if (refusal !== undefined) return finish(world, [], undefined, refusal.code);
-  const { logs, gasUsed } = await executeTransaction(executor, transaction, l1Cost, 0n);
+  const { logs, gasUsed } = await executeTransaction(executor, transaction, l1Cost);
   return finish(state.seal(), logs, gasUsed);
 }
 

@@ -99,6 +99,6 @@ describe("a deposit", () => {
     const block = await append(chain, {}, { from: bob.address });
     expect(chain.transactionByQueueIndex(1n)).to.deep.equal({ block, index: 1 });
     expect(chain.transactionByHash(block.transactions[1]!.hash)).to.deep.equal({ block, index: 1 });
-    expect(block.transactions[0]!.from).to.equal(alice.address);
+    expect(block.transactions[0]!.from).to.equal(alice.address.toLowerCase());
   });
 });

@@ -1,18 +1,36 @@
 import type { DevOverride } from "../derivation/elements.js";
 import { accountKey, hexToBytes, word } from "../ovm/bytes.js";
 import type { JournaledState } from "../ovm/state/journaled-state.js";
+import { isEmptyAccount } from "../ovm/state/world-state.js";
 
-/** Applies a cheat. It leaves no transaction and no receipt, and always succeeds. */
-export function applyOverride(state: JournaledState, override: DevOverride): void {
+/**
+ * Applies a cheat. It leaves no transaction and no receipt. An account that it leaves empty is gone with its storage, and a
+ * slot of an account that does not exist cannot be set (docs/spec/machine.md §5.2, §7.3).
+ *
+ * @returns why nothing was done, if so
+ */
+export function applyOverride(state: JournaledState, override: DevOverride): { reason: string } | undefined {
   const key = accountKey(override.address);
   switch (override.kind) {
     case "balance":
-      return state.update(key, { balance: override.balance });
+      state.update(key, { balance: override.balance });
+      break;
     case "nonce":
-      return state.update(key, { nonce: override.nonce });
+      state.update(key, { nonce: override.nonce });
+      break;
     case "code":
-      return state.setCode(key, hexToBytes(override.code));
+      state.setCode(key, hexToBytes(override.code));
+      break;
     case "storage":
-      return state.setStorage(key, override.slot.slice(2).toLowerCase(), word(override.value));
+      if (state.account(key) === undefined) {
+        return {
+          reason: `account ${override.address} does not exist, so it has no storage. Give it a balance, a nonce or code first.`,
+        };
+      }
+      state.setStorage(key, override.slot.slice(2).toLowerCase(), word(override.value));
+      break;
   }
+  const account = state.account(key);
+  if (account !== undefined && isEmptyAccount(account)) state.remove(key);
+  return undefined;
 }

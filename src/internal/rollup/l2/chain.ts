@@ -145,7 +145,12 @@ export class InMemoryL2Chain implements L2Chain {
     if (!this.#rules.developmentMode) {
       throw new RollupError("NOT_IN_DEVELOPMENT_MODE", "Overrides exist only on a chain in development mode.");
     }
-    this.#latest = withOverride(this.#latest, element);
+    const state = new JournaledState(this.#latest);
+    const refusal = applyOverride(state, decodeDevOverride(element));
+    if (refusal !== undefined) {
+      throw new RollupError("OVERRIDE_WITHOUT_EFFECT", `The override would do nothing: ${refusal.reason}`);
+    }
+    this.#latest = state.seal();
     this.#pending = [...this.#pending, element];
   }
 
@@ -301,6 +306,7 @@ export class InMemoryL2Chain implements L2Chain {
   }
 }
 
+/** An override that a new head makes impossible changes nothing, as it will change nothing in its block. */
 function withOverride(world: WorldState, element: Uint8Array): WorldState {
   const state = new JournaledState(world);
   applyOverride(state, decodeDevOverride(element));

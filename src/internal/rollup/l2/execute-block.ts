@@ -66,7 +66,8 @@ function override(executor: Executor, { skipped }: Executed, element: Uint8Array
     return;
   }
   try {
-    applyOverride(executor.state, decodeDevOverride(element));
+    const refusal = applyOverride(executor.state, decodeDevOverride(element));
+    if (refusal !== undefined) skipped.push({ index, reason: refusal.reason });
   } catch (error) {
     if (!(error instanceof MalformedElementError)) throw error;
     skipped.push({ index, reason: error.message });
@@ -95,7 +96,7 @@ async function executeElement(
     return;
   }
   const l1Cost = dataFee(transaction.raw, context.l1Prices, rules.semantics.fees.dataFee);
-  await add(executed, transaction, around, () => executeTransaction(executor, transaction, l1Cost, executed.gasUsed));
+  await add(executed, transaction, around, () => executeTransaction(executor, transaction, l1Cost));
 }
 
 /** Why the transaction could not be the next one on the executor's state, or undefined if it could. */

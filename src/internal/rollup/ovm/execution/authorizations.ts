@@ -3,12 +3,11 @@ import { keccak256 } from "ethereum-cryptography/keccak.js";
 import { accountKey, hexToBytes, withPrefix } from "../bytes.js";
 import { minimalBytes } from "../state/rlp.js";
 import { recoverAddress } from "../transactions/recover.js";
-import { isDelegation } from "../transactions/validate.js";
+import { isDelegation, MAX_NONCE } from "../transactions/validate.js";
 import type { Authorization } from "../types.js";
 import type { Executor } from "./executor.js";
 
 const MAGIC = 0x05;
-const MAX_NONCE = 2n ** 64n - 1n;
 /** PER_EMPTY_ACCOUNT_COST - PER_AUTH_BASE_COST: paid back for an authority that exists already. */
 const REFUND = 12_500n;
 const CLEAR = "0x0000000000000000000000000000000000000000";

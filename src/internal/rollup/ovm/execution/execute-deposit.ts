@@ -3,6 +3,7 @@ import { accountKey, hexToBytes } from "../bytes.js";
 import { intrinsicGas } from "../transactions/intrinsic-gas.js";
 import type { L2Transaction, Outcome } from "../types.js";
 import type { Executor } from "./executor.js";
+import { MAX_NONCE } from "../transactions/validate.js";
 import { gasUsed, outcomeOf } from "./outcome.js";
 
 /**
@@ -17,8 +18,11 @@ export async function executeDeposit(executor: Executor, transaction: L2Transact
   const { from, to, gas, value, deposit } = transaction;
   const sender = accountKey(from);
   const mint = deposit?.mint ?? 0n;
-  const nonce = state.nonce(sender) + 1n;
-  state.update(sender, { nonce, balance: state.balance(sender) + mint });
+  const nonce = state.nonce(sender);
+  // The largest nonce stays (EIP-2681), and with it the sender can begin nothing any more.
+  const exhausted = nonce >= MAX_NONCE;
+  state.update(sender, { nonce: exhausted ? nonce : nonce + 1n, balance: state.balance(sender) + mint });
+  if (exhausted) return failed(gas, `nonce has max value: address ${from}, nonce: ${nonce}`);
 
   const bill = { ...intrinsicGas(transaction, rules.semantics.hardfork), refund: 0n };
   const refusal = whyItCannotBegin(executor, transaction, bill);

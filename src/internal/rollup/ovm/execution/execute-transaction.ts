@@ -1,10 +1,7 @@
-import { EVMError, type EVMResult } from "@ethereumjs/evm";
 import type { Address } from "../../types.js";
 import { accountKey, evmAddress, hexToBytes } from "../bytes.js";
 import { operatorFee } from "../fees/operator-fee.js";
 import type { L1Cost } from "../fees/types.js";
-import { logsBloom } from "../transactions/bloom.js";
-import { encodeReceipt } from "../transactions/encode-receipt.js";
 import { effectiveTip } from "../transactions/gas-price.js";
 import { intrinsicGas } from "../transactions/intrinsic-gas.js";
 import type { L2Transaction, Outcome } from "../types.js";
@@ -16,13 +13,11 @@ import { gasUsed, outcomeOf } from "./outcome.js";
  * Executes a valid sequenced transaction (`validate` accepted it) and pays everyone.
  *
  * @param l1Cost what it owes for its bytes on L1
- * @param gasUsedBefore by the block so far
  */
 export async function executeTransaction(
   executor: Executor,
   transaction: L2Transaction,
   l1Cost: L1Cost,
-  gasUsedBefore: bigint,
 ): Promise<Outcome> {
   const { state, context, rules } = executor;
   const { fees } = rules.semantics;
@@ -38,7 +33,7 @@ export async function executeTransaction(
   const refund = applyAuthorizations(executor, transaction.authorizationList ?? []);
   const bill = { ...intrinsicGas(transaction, rules.semantics.hardfork), refund };
   const message: Message = { from, to, gas: gas - bill.intrinsic, value, data: hexToBytes(transaction.data), gasPrice };
-  const result = await runWithinReceiptCap(executor, message, transaction.type, gasUsedBefore);
+  const result = await executor.run(message);
   const used = gasUsed(result, bill, rules);
 
   const operatorOwed = operatorFee(used, fees.operatorFee);
@@ -61,38 +56,4 @@ async function credit(executor: Executor, to: Address | null, amount: bigint, to
   executor.state.update(key, { balance: executor.state.balance(key) + amount });
   const address = evmAddress(to);
   await executor.evm.journal.putAccount(address, await executor.state.getAccount(address));
-}
-
-/** A transaction whose receipt would be longer than the cap is out of gas, and what it did is undone. */
-async function runWithinReceiptCap(
-  executor: Executor,
-  message: Message,
-  type: number,
-  gasUsedBefore: bigint,
-): Promise<EVMResult> {
-  const { journal } = executor.evm;
-  const cap = executor.rules.semantics.caps.receiptBytes;
-  await journal.checkpoint();
-  const result = await executor.run(message);
-  if (cap !== null && receiptLength(result, type, gasUsedBefore) > cap) {
-    await journal.revert();
-    const exceptionError = new EVMError(EVMError.errorMessages.OUT_OF_GAS);
-    return { execResult: { executionGasUsed: message.gas, returnValue: new Uint8Array(0), exceptionError } };
-  }
-  await journal.commit();
-  return result;
-}
-
-/** Room for everything in a log but its data, and everything in a receipt but its logs: an upper bound. */
-const LOG_OVERHEAD = 200;
-const RECEIPT_OVERHEAD = 400;
-
-function receiptLength(result: EVMResult, type: number, gasUsedBefore: bigint): number {
-  const logs = result.execResult.logs ?? [];
-  const atMost = logs.reduce((sum, [, , data]) => sum + data.length + LOG_OVERHEAD, RECEIPT_OVERHEAD);
-  if (atMost < 16_384) return atMost;
-  const outcome = outcomeOf(result, result.execResult.executionGasUsed, 0n, false);
-  const cumulativeGasUsed = gasUsedBefore + outcome.gasUsed;
-  const fields = { type, status: 1 as const, cumulativeGasUsed, bloom: logsBloom(outcome.logs), logs: outcome.logs };
-  return encodeReceipt(fields).length;
 }

@@ -1,5 +1,5 @@
 import { createCustomCommon, Mainnet } from "@ethereumjs/common";
-import { EVM, type EVMResult, type EVMMockBlockchainInterface, NobleBN254 } from "@ethereumjs/evm";
+import { EVM, EVMError, type EVMResult, type EVMMockBlockchainInterface, NobleBN254 } from "@ethereumjs/evm";
 import type { Address } from "../../types.js";
 import { evmAddress, hexToBytes } from "../bytes.js";
 import { JournaledState } from "../state/journaled-state.js";
@@ -8,6 +8,7 @@ import { isSince } from "../transactions/intrinsic-gas.js";
 import type { AccessListItem, BlockContext, ChainRules } from "../types.js";
 import { kzg } from "./kzg.js";
 import { capMemory } from "./memory-cap.js";
+import { logsLength } from "./outcome.js";
 import { customPrecompiles } from "./precompiles.js";
 
 /** The outermost message of a transaction. */
@@ -112,8 +113,26 @@ export class Executor {
     }
   }
 
-  /** Runs a message whose sender's nonce is raised already. State changes of a failed one are undone. */
-  public run({ from, to, gas, value, data, gasPrice }: Message): Promise<EVMResult> {
+  /**
+   * Runs a message whose sender's nonce is raised already. State changes of a failed one are undone. One whose logs are
+   * longer than the cap is out of gas at its end, and undone too.
+   */
+  public async run(message: Message): Promise<EVMResult> {
+    const cap = this.rules.semantics.caps.receiptBytes;
+    if (cap === null) return this.#runCall(message);
+    const { journal } = this.evm;
+    await journal.checkpoint();
+    const result = await this.#runCall(message);
+    if (logsLength(result.execResult.logs ?? []) <= cap) {
+      await journal.commit();
+      return result;
+    }
+    await journal.revert();
+    const exceptionError = new EVMError(EVMError.errorMessages.OUT_OF_GAS);
+    return { execResult: { executionGasUsed: message.gas, returnValue: new Uint8Array(0), exceptionError } };
+  }
+
+  #runCall({ from, to, gas, value, data, gasPrice }: Message): Promise<EVMResult> {
     return this.evm.runCall({
       block: this.#block,
       caller: evmAddress(from),

@@ -1,5 +1,6 @@
-import type { EVMResult } from "@ethereumjs/evm";
+import type { EVMResult, Log as EvmLog } from "@ethereumjs/evm";
 import { bytesToHex } from "../bytes.js";
+import { encodeLog } from "../transactions/encode-receipt.js";
 import { isSince } from "../transactions/intrinsic-gas.js";
 import type { ChainRules, Log, Outcome } from "../types.js";
 
@@ -47,6 +48,11 @@ export function outcomeOf(
   };
 }
 
-function logOf([address, topics, data]: [Uint8Array, Uint8Array[], Uint8Array]): Log {
+/** Length of the logs' RLP, without the header of their list. */
+export function logsLength(logs: readonly EvmLog[]): number {
+  return logs.reduce((sum, log) => sum + encodeLog(logOf(log)).length, 0);
+}
+
+function logOf([address, topics, data]: EvmLog): Log {
   return { address: bytesToHex(address), topics: topics.map(bytesToHex), data: bytesToHex(data) };
 }

@@ -151,6 +151,12 @@ export class JournaledState implements StateManagerInterface {
       this.setAccount(address, { ...account, storage: EMPTY_STORAGE });
   }
 
+  /** The account, its code and its storage are gone. */
+  public remove(address: string): void {
+    this.dropStorage(address);
+    this.setAccount(address, undefined);
+  }
+
   // StateManagerInterface, for the EVM.
 
   public async getAccount(address: Address): Promise<Account | undefined> {
@@ -167,9 +173,7 @@ export class JournaledState implements StateManagerInterface {
   }
 
   public async deleteAccount(address: Address): Promise<void> {
-    const key = bytesToUnprefixedHex(address.bytes);
-    this.dropStorage(key);
-    this.setAccount(key, undefined);
+    this.remove(bytesToUnprefixedHex(address.bytes));
   }
 
   public async modifyAccountFields(address: Address, { nonce, balance }: AccountFields): Promise<void> {

@@ -1,6 +1,7 @@
 import { keccak256 } from "ethereum-cryptography/keccak.js";
 import { bytesToHex, hexToBytes, withPrefix } from "../bytes.js";
 import { encodeBytes, encodeList, encodeNumber } from "../state/rlp.js";
+import type { Address } from "../../types.js";
 import type { Deposit, L2Transaction } from "../types.js";
 
 export const DEPOSIT_TYPE = 0x7e;
@@ -31,8 +32,8 @@ export function depositTransaction(deposit: Deposit, nonce: bigint): L2Transacti
   return {
     hash: bytesToHex(keccak256(raw)),
     type: DEPOSIT_TYPE,
-    from,
-    to,
+    from: from.toLowerCase() as Address,
+    to: to?.toLowerCase() as Address | undefined,
     nonce,
     gas,
     value,

@@ -15,15 +15,15 @@ export interface ReceiptFields {
 
 /** RLP of a list of logs. */
 export function encodeLogs(logs: readonly Log[]): Uint8Array {
-  return encodeList(
-    logs.map(({ address, topics, data }) =>
-      encodeList([
-        encodeBytes(hexToBytes(address)),
-        encodeList(topics.map((topic) => encodeBytes(hexToBytes(topic)))),
-        encodeBytes(hexToBytes(data)),
-      ]),
-    ),
-  );
+  return encodeList(logs.map(encodeLog));
+}
+
+export function encodeLog({ address, topics, data }: Log): Uint8Array {
+  return encodeList([
+    encodeBytes(hexToBytes(address)),
+    encodeList(topics.map((topic) => encodeBytes(hexToBytes(topic)))),
+    encodeBytes(hexToBytes(data)),
+  ]);
 }
 
 /**

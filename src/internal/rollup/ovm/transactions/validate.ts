@@ -15,7 +15,8 @@ export interface ValidationContext {
   l1Cost: L1Cost;
 }
 
-const MAX_NONCE = 2n ** 64n - 1n;
+/** EIP-2681: no account can use this nonce. */
+export const MAX_NONCE = 2n ** 64n - 1n;
 
 function refuse(code: string, reason: string, details: Record<string, unknown> = {}): Refusal {
   return { code, reason, details };

@@ -1,0 +1,59 @@
+import { expect } from "chai";
+import { concat, type Hex, numberToHex } from "viem";
+import { deposit, input, makeChain } from "../../helpers/l2-chain.js";
+
+const aliased: Hex = "0x2222000000000000000000000000000000002222";
+const GAS = 16_000_000n;
+
+/** Runs init code in a deposit, with gas for everything the caps allow. */
+async function run(data: Hex) {
+  const chain = makeChain();
+  const block = await chain.append(input(chain, [], [deposit({ from: aliased, to: undefined, data, gas: GAS })]));
+  return block.receipts[0]!;
+}
+
+/** LOG0 of `length` bytes, `times` times: the pushes of a creation's code. */
+function logs(length: number, times: number): Hex {
+  const log: Hex = `0x62${length.toString(16).padStart(6, "0")}5fa0`;
+  return concat(Array.from({ length: times }, () => log));
+}
+
+describe("the caps of the machine on L1", () => {
+  it("let a frame have 64 KiB of memory, and not a word more", async () => {
+    // PUSH0 PUSH3 offset MSTORE STOP
+    const store = (offset: number): Hex => `0x5f62${offset.toString(16).padStart(6, "0")}5200`;
+    expect((await run(store(65_504))).status).to.equal(1);
+    const beyond = await run(store(65_505));
+    expect(beyond).to.include({ status: 0, gasUsed: GAS });
+    expect(beyond.failure?.error).to.equal("out of gas");
+  });
+
+  it("let a transaction log 245,760 bytes of RLP", async () => {
+    // Around the data: headers of the list and of the data (3 bytes each), the address (21), no topics (1).
+    const header = 3 + 21 + 1 + 3;
+    const data = 61_440 - header;
+    const exact = await run(logs(data, 4));
+    expect(exact).to.include({ status: 1 });
+    expect(exact.logs).to.have.length(4);
+    const beyond = await run(concat([logs(data, 3), logs(data + 1, 1)]));
+    expect(beyond).to.include({ status: 0, gasUsed: GAS });
+    expect(beyond.logs).to.deep.equal([]);
+    expect(beyond.failure?.error).to.equal("out of gas");
+  });
+
+  it("let a precompile cost 8,000,000 gas by its formula", async () => {
+    // identity (0x04): 15 + 3 a word cannot reach that within the memory cap; blake2f (0x09) costs its rounds.
+    const blake = (rounds: number): Hex =>
+      concat([
+        // rounds at 0, 213 bytes in all, flag 0; CALL(gas, 9, 0, 0, 213, 0, 0), then revert unless it succeeded
+        "0x63",
+        numberToHex(rounds, { size: 4 }),
+        "0x60e01b5f525f5f60d55f5f60095af115601957005b5f5ffd",
+      ]);
+    const offset = (code: Hex): Hex => code.replace("601957", `60${(code.length / 2 - 1 - 4).toString(16)}57`) as Hex;
+    expect((await run(offset(blake(100_000)))).status).to.equal(1);
+    const beyond = await run(offset(blake(8_000_001)));
+    expect(beyond.status).to.equal(0);
+    expect(beyond.failure?.error).to.equal("revert");
+  });
+});
