@@ -2,6 +2,7 @@ import type { Semantics } from "../ovm/semantics/types.js";
 import { valuesOf } from "../ovm/semantics/values-of.js";
 import type { ChainRules } from "../ovm/types.js";
 import type { Hex, RollupConfig } from "../types.js";
+import { assertBuilt } from "./assert-built.js";
 import { GENESIS_BASE_FEE } from "./base-fee.js";
 import { contextOf } from "./block-context.js";
 import { InMemoryL2Chain } from "./chain.js";
@@ -24,13 +25,18 @@ export interface L2ChainOptions {
   };
 }
 
-/** Starts an L2 at its genesis block. */
+/**
+ * Starts an L2 at its genesis block.
+ *
+ * @throws {RollupError} `SEMANTICS_NOT_BUILT` for a design whose differences it cannot show yet
+ */
 export function createL2Chain({ config, semantics, genesis }: L2ChainOptions): L2Chain {
   const rules: ChainRules = {
     chainId: BigInt(config.l2ChainId),
     semantics: valuesOf(semantics),
     developmentMode: config.developmentMode,
   };
+  assertBuilt(rules.semantics);
   const { timestamp, l1Origin: origin } = genesis;
   const world = genesisWorld(genesis.accounts);
 
