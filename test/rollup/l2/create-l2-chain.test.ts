@@ -15,7 +15,9 @@ const create = (semantics: Semantics) =>
 
 describe("createL2Chain", () => {
   it("refuses a design whose differences it cannot show yet", () => {
-    expect(() => create(ovm2)).to.throw(RollupError).with.property("code", "SEMANTICS_NOT_BUILT");
+    expect(() => create(ovm2))
+      .to.throw(RollupError)
+      .with.property("code", "SEMANTICS_NOT_BUILT");
     expect(() => create(ovm2)).to.throw(/semantics "ovm2" yet: .*opcodes/);
   });
 
