@@ -1,0 +1,178 @@
+import { expect } from "chai";
+import { parseEther } from "ethers";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+
+import { codeOf } from "../helpers/code-of.js";
+import { createHre } from "../helpers/hre.js";
+import { runTask, startNode, type RunningNode } from "../helpers/node-process.js";
+
+describe("ovm:node", () => {
+  let node: RunningNode;
+
+  before(async () => {
+    node = await startNode();
+  });
+  after(async () => {
+    expect(await node.stop(), "exit code after Ctrl-C").to.equal(0);
+    expect(node.output()).to.match(/Stopping\.\s*$/);
+  });
+
+  async function rpc(url: string, method: string, ...params: unknown[]) {
+    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
+    const response = await fetch(url, { method: "POST", body, headers: { "Content-Type": "application/json" } });
+    return (await response.json()) as { result?: never; error?: { code: number; message: string; data?: never } };
+  }
+
+  /** Runs a task against the node, and reads its JSON. */
+  async function task(...args: string[]) {
+    const { code, output } = await runTask(...args, "--url", node.l2Url, "--json");
+    return { code, json: JSON.parse(output.slice(output.indexOf("{"))) };
+  }
+
+  it("serves both layers and prints what one needs", async () => {
+    expect(await rpc(node.l1Url, "eth_chainId")).to.include({ result: "0x384" });
+    expect(await rpc(node.l2Url, "eth_chainId")).to.include({ result: "0x385" });
+    expect(node.output()).to.include("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
+    expect(node.output()).to.include("0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80");
+    expect(node.output()).to.match(/portal +0x4F564d0000000000000000000000000000000003/);
+    expect(node.output()).to.include("npx hardhat ovm:deposit 1");
+  });
+
+  it("answers ovm_* on both layers, and says where they are", async () => {
+    for (const url of [node.l1Url, node.l2Url]) {
+      const { result } = await rpc(url, "ovm_addresses");
+      expect(result).to.include({
+        l1Url: node.l1Url,
+        l2Url: node.l2Url,
+        multicall3: "0xca11bde05977b3631167028862be2a173976ca11",
+      });
+    }
+    expect((await rpc(node.l2Url, "ovm_nonsense")).error?.code).to.equal(-32601);
+  });
+
+  it("takes the verbs as JSON-RPC methods", async () => {
+    const [, to] = (await rpc(node.l2Url, "eth_accounts")).result as unknown as string[];
+    const deposit = await rpc(node.l1Url, "ovm_depositEth", { value: "0x64", to });
+    expect(deposit.result).to.have.nested.property("l2.status", "success");
+    const withdrawal = await rpc(node.l2Url, "ovm_withdrawEth", { value: 5, to });
+    const { withdrawalHash } = withdrawal.result as unknown as { withdrawalHash: string };
+    expect((await rpc(node.l2Url, "ovm_withdrawalStatus", withdrawalHash)).result).to.equal("ready-to-prove");
+
+    const early = await rpc(node.l2Url, "ovm_finalizeWithdrawal", withdrawalHash);
+    expect(early.error?.data).to.include({ code: "WITHDRAWAL_NOT_PROVEN" });
+    expect((await rpc(node.l2Url, "ovm_proveWithdrawal", withdrawalHash)).result).to.have.property("status", "success");
+    expect((await rpc(node.l2Url, "ovm_fastForwardTo", withdrawalHash)).result).to.match(/^0x/);
+    const finalized = await rpc(node.l2Url, "ovm_finalizeWithdrawal", withdrawalHash);
+    expect(finalized.result).to.have.property("succeeded", true);
+    expect((await rpc(node.l2Url, "ovm_depositEth", { value: "lots" })).error).to.include({ code: -32602 });
+  });
+
+  it("tells what happens as it happens", async () => {
+    await rpc(node.l1Url, "ovm_depositEth", { value: "0xde0b6b3a7640000" });
+    await node.printed(/^deposit \d+ .* 1 ETH$/m);
+    await node.printed(/^L2 block \d+ +deposit tx 0x/m);
+    await node.printed(/^batch \d+ /m);
+    await node.printed(/^output \d+ /m);
+  });
+
+  it("its tasks take a withdrawal from start to end, with exit codes", async () => {
+    const { code, json } = await task("ovm:deposit", "1.5", "--from", "2");
+    expect(code).to.equal(0);
+    expect(json.l2.status).to.equal("success");
+
+    const started = await task("ovm:withdraw", "0.4", "--from", "2");
+    const hash = started.json.withdrawalHash as string;
+    expect(started.json.status).to.equal("ready-to-prove");
+
+    const early = await task("ovm:finalize", hash);
+    expect(early.code).to.equal(1);
+    expect(early.json.error.code).to.equal("WITHDRAWAL_NOT_PROVEN");
+
+    const proven = await runTask("ovm:prove", hash, "--url", node.l2Url);
+    expect(proven.output).to.match(/can be finalised in 7 days/);
+    expect((await task("ovm:status", hash)).json.status).to.equal("waiting-to-finalize");
+    expect((await runTask("ovm:fast-forward", hash, "--url", node.l2Url)).output).to.include("can be finalised now");
+    expect((await task("ovm:finalize", hash)).json.succeeded).to.equal(true);
+    expect((await task("ovm:finalize", hash)).json.error.code).to.equal("WITHDRAWAL_ALREADY_FINALIZED");
+  });
+
+  it("its other tasks answer, or say what is wrong", async () => {
+    const status = await runTask("ovm:status", "--url", node.l2Url);
+    expect(status).to.have.property("code", 0);
+    expect(status.output).to.match(/^L1 +chain 900, block \d+$/m).and.match(/^Sequencer +running/m);
+    expect((await task("ovm:force-batch")).json.error.code).to.equal("QUEUE_EMPTY");
+    expect((await task("ovm:fast-forward", "1h")).code).to.equal(0);
+    expect((await task("ovm:fast-forward", "soon")).json.error.code).to.equal("INVALID_DURATION");
+    expect((await task("ovm:deposit", "1,5")).json.error.code).to.equal("INVALID_AMOUNT");
+    expect((await task("ovm:deposit", "1", "--from", "99")).json.error.code).to.equal("INVALID_ACCOUNT");
+    expect((await task("ovm:prove", `0x${"ab".repeat(32)}`)).json.error.code).to.equal("WITHDRAWAL_UNKNOWN");
+  });
+
+  it("tasks refuse a wrong layer, a dead node, and a network that would die with them", async () => {
+    const wrong = await runTask("ovm:status", "--url", node.l1Url);
+    expect(wrong.code).to.equal(1);
+    expect(wrong.output).to.include(`is the L1 of an ovm:node. Pass the URL of its L2, ${node.l2Url}`);
+    const dead = await runTask("ovm:status", "--url", "http://127.0.0.1:1");
+    expect(dead.code).to.equal(1);
+    expect(dead.output).to.match(/No ovm:node answers at http:\/\/127\.0\.0\.1:1 /);
+    const inProcess = await runTask("ovm:status", "--network", "ovm");
+    expect(inProcess.code).to.equal(1);
+    expect(inProcess.output).to.include("would end with this command");
+  });
+
+  it("a second one on the same port says so", async () => {
+    const { port } = new URL(node.l1Url);
+    const { code, output } = await runTask("ovm:node", "--l1-port", port, "--l2-port", "0");
+    expect(code).to.equal(1);
+    expect(output).to.match(new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is already in use.*--l1-port`));
+  });
+
+  describe("as a network by URL", () => {
+    let hre: HardhatRuntimeEnvironment;
+
+    before(async () => {
+      const running = { type: "http", url: node.l2Url, ovm: {} } as const;
+      const wrong = { type: "http", url: node.l1Url, ovm: {} } as const;
+      const dead = { type: "http", url: "http://127.0.0.1:1", ovm: {} } as const;
+      hre = await createHre({ networks: { running, wrong, dead } });
+    });
+
+    it("has the same verbs, and its L1", async () => {
+      const connection = await hre.network.create("running");
+      const { ovm, ethers } = connection;
+      expect((await ethers.provider.getNetwork()).chainId).to.equal(901n);
+      expect((await ovm.l1.ethers.provider.getNetwork()).chainId).to.equal(900n);
+
+      const recipient = ethers.Wallet.createRandom().address;
+      const { l2 } = await ovm.depositEth({ value: parseEther("1"), to: recipient });
+      expect(l2?.status).to.equal("success");
+      expect(await ethers.provider.getBalance(recipient)).to.equal(parseEther("1"));
+
+      const withdrawal = await ovm.withdrawEth({ value: parseEther("0.4"), to: recipient });
+      await ovm.fastForward(withdrawal);
+      await withdrawal.finalize();
+      expect(await ovm.l1.ethers.provider.getBalance(recipient)).to.equal(parseEther("0.4"));
+      await connection.close();
+      expect(await codeOf(ovm.status())).to.equal("CONNECTION_CLOSED");
+    });
+
+    it("forgets cancelled fixtures as in process", async () => {
+      const { ovm, networkHelpers } = await hre.network.create("running");
+      let runs = 0;
+      async function onL1() {}
+      async function onL2() {
+        runs++;
+      }
+      await ovm.l1.networkHelpers.loadFixture(onL1);
+      await networkHelpers.loadFixture(onL2);
+      await ovm.l1.networkHelpers.loadFixture(onL1);
+      await networkHelpers.loadFixture(onL2);
+      expect(runs).to.equal(2);
+    });
+
+    it("says when the URL is of the wrong layer, or nobody answers", async () => {
+      expect(await codeOf(hre.network.create("wrong"))).to.equal("WRONG_LAYER");
+      expect(await codeOf(hre.network.create("dead"))).to.equal("NODE_NOT_RUNNING");
+    });
+  });
+});
