@@ -99,7 +99,9 @@ describe("ovm:node", () => {
   it("its other tasks answer, or say what is wrong", async () => {
     const status = await runTask("ovm:status", "--url", node.l2Url);
     expect(status).to.have.property("code", 0);
-    expect(status.output).to.match(/^L1 +chain 900, block \d+$/m).and.match(/^Sequencer +running/m);
+    expect(status.output)
+      .to.match(/^L1 +chain 900, block \d+$/m)
+      .and.match(/^Sequencer +running/m);
     expect((await task("ovm:force-batch")).json.error.code).to.equal("QUEUE_EMPTY");
     expect((await task("ovm:fast-forward", "1h")).code).to.equal(0);
     expect((await task("ovm:fast-forward", "soon")).json.error.code).to.equal("INVALID_DURATION");
