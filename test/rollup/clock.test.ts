@@ -82,6 +82,10 @@ describe("the rollup's one clock", () => {
     });
   }
 
+  it("refuses more L2 blocks than can be built at once", async () => {
+    expect(await code(started.l2("hardhat_mine", "0x10001"))).to.equal("TOO_MANY_BLOCKS");
+  });
+
   it("goes neither back nor beyond what a batch can say", async () => {
     expect(await code(started.l1("evm_increaseTime", -1))).to.equal("INVALID_PARAMS");
     expect(await code(started.l1("evm_increaseTime", 2 ** 41))).to.equal("TIMESTAMP_TOO_HIGH");

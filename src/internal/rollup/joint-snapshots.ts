@@ -1,3 +1,4 @@
+import { l1Changed } from "./l1/reader.js";
 import { call } from "./l1/rpc.js";
 import type { Eip1193Provider, Hex } from "./types.js";
 
@@ -63,7 +64,9 @@ export class JointSnapshots<Mark> {
   async #return(id: bigint): Promise<void> {
     const { l1, mark } = this.#taken.find((taken) => taken.id === id)!;
     if (l1 !== undefined) {
-      await call(this.#l1, "evm_revert", l1);
+      if (!(await call<boolean>(this.#l1, "evm_revert", l1))) {
+        throw l1Changed(`its snapshot ${l1} is gone`, { snapshot: l1 });
+      }
       // L1 is now what these snapshots hold, and the snapshot itself is gone.
       for (const taken of this.#taken) if (taken.l1 === l1) taken.l1 = undefined;
     }

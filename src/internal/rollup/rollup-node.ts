@@ -9,11 +9,11 @@ import { JointClock } from "./joint-clock.js";
 import { JointSnapshots } from "./joint-snapshots.js";
 import type { L1Addresses } from "./l1/addresses.js";
 import { L1Door } from "./l1/door.js";
-import { finalizedOutputs } from "./l1/finalized-outputs.js";
 import { forceQueue } from "./l1/force-queue.js";
 import { changesL1 } from "./l1/methods.js";
-import { call, quantity } from "./l1/rpc.js";
+import { quantity } from "./l1/rpc.js";
 import { L1Sender } from "./l1/sender.js";
+import { topUpPortal } from "./l1/top-up-portal.js";
 import { answerJointly, type JointNode } from "./l1-requests.js";
 import { decodeElement } from "./l2/decode-element.js";
 import type { HeaderOverrides, L2Block, L2Chain } from "./l2/types.js";
@@ -27,6 +27,9 @@ import type { L1View } from "./roles/l1-view.js";
 import { Proposer } from "./roles/proposer.js";
 import { Sequencer } from "./roles/sequencer.js";
 import { controlSequencer } from "./roles/sequencer-control.js";
+import { rewindableState, type StateMark } from "./rewindable-state.js";
+import { readStatus, type StatusParts } from "./status.js";
+import { TimeTravel } from "./time-travel.js";
 import type { DevAccount, Eip1193Provider, Hex, RollupConfig } from "./types.js";
 
 type Params = readonly unknown[] | object | undefined;
@@ -62,12 +65,14 @@ export class RollupNode implements JointNode {
   readonly #lock = new Lock();
   readonly #door: L1Door;
   readonly #view: L1View;
+  readonly #parts: Pick<StatusParts, "chain" | "view" | "pool" | "addresses">;
   readonly #jointClock: JointClock;
   readonly #sequencer: Sequencer;
   readonly #batcher: Batcher;
   readonly #sender: L1Sender;
   readonly #coordinator: Coordinator;
-  readonly #snapshots: JointSnapshots<NodeMark>;
+  readonly #time: TimeTravel;
+  readonly #snapshots: JointSnapshots<StateMark>;
   readonly #events = new EventEmitter<RollupEvents>();
   readonly #dispatch: Dispatch;
   readonly #timers: MiningTimers | undefined;
@@ -93,6 +98,7 @@ export class RollupNode implements JointNode {
       nextBaseFee: () => chain.nextBaseFee(chain.head),
     });
     const shared = { chain, view, pool: this.mempool, clock: this.#jointClock, addresses };
+    this.#parts = shared;
     this.#sequencer = new Sequencer({ ...shared, transactionsPerBlock: parts.transactionsPerBlock });
     this.#sender = new L1Sender(this.#door, config.l1ChainId);
     const { forceInclusionPeriod, posting } = config;
@@ -108,11 +114,9 @@ export class RollupNode implements JointNode {
       forceInclusionPeriod,
       warn: this.#warn,
     });
+    this.#time = new TimeTravel({ ...shared, coordinator: this.#coordinator });
     this.sequencer = controlSequencer(this.#sequencer, () => this.#coordinator.settle());
-    this.#snapshots = new JointSnapshots<NodeMark>(l1, {
-      mark: () => this.#mark(),
-      restore: (mark) => this.#restore(mark),
-    });
+    this.#snapshots = new JointSnapshots(l1, rewindableState({ ...shared, sequencer: this.#sequencer }));
     this.#door.guard({
       beforeChange: () => this.#snapshots.beforeL1Change(),
       beforeBlock: () => this.#jointClock.syncL1(),
@@ -174,24 +178,23 @@ export class RollupNode implements JointNode {
     const override = decodeDevOverride(element);
     if (override.kind === "balance") {
       const created = override.balance - (await this.chain.latestState().balance(override.address));
-      if (created > 0n) await this.#topUpPortal(created);
+      if (created > 0n) await topUpPortal(this.#door, this.addresses, created);
     }
     const built = await this.#sequencer.makeRoomFor(element);
     if (built !== undefined) this.#coordinator.built(built);
     await this.chain.override(element);
   }
 
-  /** What is created on L2 must be payable on L1. */
-  async #topUpPortal(created: bigint): Promise<void> {
-    const { portal } = this.addresses;
-    const balance = BigInt(await call<Hex>(this.#door, "eth_getBalance", portal, "latest"));
-    const wanted = balance + created;
-    await call(this.#door, "hardhat_setBalance", portal, quantity(wanted > MAX_BALANCE ? MAX_BALANCE : wanted));
-  }
-
   public async mine(count: bigint, interval: bigint): Promise<L2Block[]> {
     this.#sequencer.assertRuns();
-    if ((count - 1n) * (interval - 1n) > 0n) await this.#beforeJump((count - 1n) * interval);
+    if (count > MAX_BLOCKS_AT_ONCE) {
+      throw new RollupError(
+        "TOO_MANY_BLOCKS",
+        `${count} blocks cannot be mined at once: each L2 block is built and posted, so at most ${MAX_BLOCKS_AT_ONCE}. To pass time, jump instead (evm_increaseTime).`,
+        { count, limit: MAX_BLOCKS_AT_ONCE },
+      );
+    }
+    await this.#time.blocksApart(count, interval);
     const blocks: L2Block[] = [];
     for (let index = 0n; index < count; index += 1n) {
       if (index > 0n && interval > 1n) this.#jointClock.exactL2 = this.chain.head.timestamp + interval;
@@ -237,7 +240,7 @@ export class RollupNode implements JointNode {
   }
 
   public async mineL1(count: bigint, interval: bigint): Promise<void> {
-    if ((count - 1n) * (interval - 1n) > 0n) await this.#beforeJump((count - 1n) * interval);
+    await this.#time.blocksApart(count, interval);
     await this.#coordinator.beforeManyL1Blocks(count);
     if (count === 1n) await this.#forwardToL1("evm_mine", []);
     else await this.#forwardToL1("hardhat_mine", [quantity(count), quantity(interval)]);
@@ -247,41 +250,12 @@ export class RollupNode implements JointNode {
     this.#sequencer.nextHeader = { ...this.#sequencer.nextHeader, ...overrides };
   }
 
-  public async increaseTime(seconds: bigint): Promise<number> {
-    if (seconds < 0n) {
-      throw new RollupError(
-        "INVALID_PARAMS",
-        `Time cannot go back by ${-seconds} seconds. Revert to a snapshot instead.`,
-        { seconds },
-      );
-    }
-    assertInCalendar(this.clock.now() + seconds);
-    await this.#beforeJump(seconds);
-    this.clock.advance(Number(seconds));
-    // L1's pending block shows the new time at once.
-    await this.#jointClock.syncL1();
-    return this.clock.offset;
+  public increaseTime(seconds: bigint): Promise<number> {
+    return this.#time.increase(seconds);
   }
 
-  public async setNextBlockTimestamp(layer: Layer, timestamp: bigint): Promise<void> {
-    const latest = layer === "l1" ? this.#view.head : this.chain.head;
-    if (timestamp <= latest.timestamp) {
-      throw new RollupError(
-        "TIMESTAMP_TOO_LOW",
-        `Timestamp ${timestamp} is lower than or equal to previous block's timestamp ${latest.timestamp}. Choose a later one.`,
-        { timestamp, latest: latest.timestamp },
-      );
-    }
-    assertInCalendar(timestamp);
-    await this.#beforeJump(timestamp - this.clock.now());
-    this.clock.set(timestamp);
-    if (layer === "l2") this.#jointClock.exactL2 = timestamp;
-    else await this.#jointClock.setNextOfL1(timestamp);
-  }
-
-  async #beforeJump(seconds: bigint): Promise<void> {
-    await this.#coordinator.beforeJump(seconds);
-    this.#coordinator.jumped();
+  public setNextBlockTimestamp(layer: Layer, timestamp: bigint): Promise<void> {
+    return this.#time.setNextBlockTimestamp(layer, timestamp);
   }
 
   public async fastForward(seconds: bigint): Promise<number> {
@@ -336,33 +310,14 @@ export class RollupNode implements JointNode {
     return { l1Transaction, blocks, reorg };
   }
 
-  public async status(): Promise<RollupStatus> {
-    const { chain, config } = this;
-    const view = this.#view;
-    const taken = view.queueTaken;
-    const finalized = await finalizedOutputs(this.#door, this.addresses);
-    return {
-      l1: { chainId: config.l1ChainId, blockNumber: view.head.number, timestamp: view.head.timestamp },
-      l2: {
-        chainId: config.l2ChainId,
-        unsafe: chain.head.number,
-        safe: view.nextUnposted - 1n,
-        finalized: finalized - 1n,
-        timestamp: chain.head.timestamp,
-      },
-      queue: {
-        length: BigInt(view.queue.length),
-        next: taken,
-        oldestPendingTimestamp: view.queue[Number(taken)]?.l1Timestamp,
-      },
-      chain: { elements: view.nextUnposted, outputs: view.nextUnproposed, finalizedOutputs: finalized },
-      sequencer: {
-        paused: this.#sequencer.paused,
-        censored: [...this.#sequencer.censored],
-        mempool: this.mempool.size,
-      },
-      clock: { now: this.clock.now(), offset: this.clock.offset },
-    };
+  public status(): Promise<RollupStatus> {
+    return readStatus({
+      ...this.#parts,
+      config: this.config,
+      l1: this.#door,
+      sequencer: this.#sequencer,
+      clock: this.clock,
+    });
   }
 
   public on<E extends keyof RollupEvents>(event: E, listener: (...args: RollupEvents[E]) => void): () => void {
@@ -383,46 +338,10 @@ export class RollupNode implements JointNode {
     this.#closed = true;
     this.#events.removeAllListeners();
   }
-
-  #mark(): NodeMark {
-    return {
-      l2: this.chain.snapshot(),
-      view: this.#view.mark(),
-      pool: this.mempool.mark(),
-      clock: this.#jointClock.mark(),
-      sequencer: this.#sequencer.mark(),
-    };
-  }
-
-  async #restore(mark: NodeMark): Promise<void> {
-    await this.chain.restore(mark.l2);
-    this.#view.restore(mark.view);
-    this.#jointClock.restore(mark.clock);
-    this.#sequencer.restore(mark.sequencer);
-    await this.mempool.restore(mark.pool);
-  }
 }
 
-interface NodeMark {
-  l2: ReturnType<L2Chain["snapshot"]>;
-  view: ReturnType<L1View["mark"]>;
-  pool: ReturnType<TransactionPool["mark"]>;
-  clock: ReturnType<JointClock["mark"]>;
-  sequencer: ReturnType<Sequencer["mark"]>;
-}
-
-const MAX_BALANCE = 2n ** 256n - 1n;
-/** A batch has 40 bits for a timestamp. */
-const MAX_TIMESTAMP = 2n ** 40n - 1n;
-
-function assertInCalendar(timestamp: bigint): void {
-  if (timestamp <= MAX_TIMESTAMP) return;
-  throw new RollupError(
-    "TIMESTAMP_TOO_HIGH",
-    `Timestamp ${timestamp} cannot be posted: batches have 40 bits for a time, so ${MAX_TIMESTAMP} is the last one. Choose an earlier one.`,
-    { timestamp, limit: MAX_TIMESTAMP },
-  );
-}
+/** A minute's work or so: L2 has no blocks that are not built, unlike Hardhat's own network. */
+const MAX_BLOCKS_AT_ONCE = 65_536n;
 
 /** What may wait in the mempool until the user mines. */
 const WAITABLE = new Set(["NONCE_TOO_HIGH", "FEE_CAP_TOO_LOW"]);

@@ -1,0 +1,42 @@
+import type { JointClock } from "./joint-clock.js";
+import type { Rewindable } from "./joint-snapshots.js";
+import type { L2Chain } from "./l2/types.js";
+import type { TransactionPool } from "./mempool.js";
+import type { L1View } from "./roles/l1-view.js";
+import type { Sequencer } from "./roles/sequencer.js";
+
+export interface StateMark {
+  chain: ReturnType<L2Chain["snapshot"]>;
+  view: ReturnType<L1View["mark"]>;
+  pool: ReturnType<TransactionPool["mark"]>;
+  clock: ReturnType<JointClock["mark"]>;
+  sequencer: ReturnType<Sequencer["mark"]>;
+}
+
+/** What a snapshot holds of this process. Automine, impersonation and filters are the endpoint's and stay. */
+export function rewindableState(parts: {
+  chain: L2Chain;
+  view: L1View;
+  pool: TransactionPool;
+  clock: JointClock;
+  sequencer: Sequencer;
+}): Rewindable<StateMark> {
+  const { chain, view, pool, clock, sequencer } = parts;
+  return {
+    mark: () => ({
+      chain: chain.snapshot(),
+      view: view.mark(),
+      pool: pool.mark(),
+      clock: clock.mark(),
+      sequencer: sequencer.mark(),
+    }),
+    restore: async (mark) => {
+      await chain.restore(mark.chain);
+      view.restore(mark.view);
+      clock.restore(mark.clock);
+      sequencer.restore(mark.sequencer);
+      // Last: it reads nonces of the restored state.
+      await pool.restore(mark.pool);
+    },
+  };
+}
