@@ -118,6 +118,8 @@ export interface Rollup {
   readonly interval: number | [number, number];
   /** Throws `NO_TIMERS` for anything but 0 where no driver runs (everywhere but in `ovm:node`). */
   setInterval(interval: number | [number, number]): void;
+  /** wei; base fee of the next L2 block, what `setNextHeader` asked for included. */
+  readonly nextBaseFee: bigint;
   /** Base fee and prevrandao of the next L2 block alone. */
   setNextHeader(overrides: { baseFee?: bigint; prevRandao?: Hex }): void;
 

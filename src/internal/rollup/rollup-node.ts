@@ -95,7 +95,7 @@ export class RollupNode implements JointNode {
     this.#jointClock = new JointClock(parts.clock, l1, () => this.#snapshots.beforeL1Change());
     this.mempool = new TransactionPool({
       nonce: (address) => chain.latestState().nonce(address),
-      nextBaseFee: () => chain.nextBaseFee(chain.head),
+      nextBaseFee: () => this.nextBaseFee,
     });
     const shared = { chain, view, pool: this.mempool, clock: this.#jointClock, addresses };
     this.#parts = shared;
@@ -158,8 +158,10 @@ export class RollupNode implements JointNode {
   public async submit(element: Uint8Array): Promise<Hex> {
     const transaction = decodeElement(element);
     const builds = this.automine && !this.#sequencer.paused && !this.#sequencer.censors(transaction.from);
-    const refusal = await this.chain.validate(element);
-    if (refusal !== undefined && (builds || !WAITABLE.has(refusal.code))) {
+    const refusal = await this.chain.validate(element, this.#sequencer.nextHeader);
+    const follows =
+      refusal?.code === "NONCE_TOO_HIGH" && transaction.nonce <= (await this.mempool.nonce(transaction.from));
+    if (refusal !== undefined && !follows && (builds || !WAITABLE.has(refusal.code))) {
       throw new RollupError(refusal.code, refusal.reason, refusal.details);
     }
     await this.mempool.add(transaction);
@@ -244,6 +246,10 @@ export class RollupNode implements JointNode {
     await this.#coordinator.beforeManyL1Blocks(count);
     if (count === 1n) await this.#forwardToL1("evm_mine", []);
     else await this.#forwardToL1("hardhat_mine", [quantity(count), quantity(interval)]);
+  }
+
+  public get nextBaseFee(): bigint {
+    return this.#sequencer.nextHeader.baseFee ?? this.chain.nextBaseFee(this.chain.head);
   }
 
   public setNextHeader(overrides: HeaderOverrides): void {

@@ -4,72 +4,64 @@ import type { Hex } from "../rollup/types.js";
 import type { RpcLog } from "./format/log.js";
 import { toQuantity } from "./format/quantity.js";
 import { logMatcher } from "./logs/match.js";
+import { ToldLogs } from "./logs/told-logs.js";
 import type { LogFilter } from "./params/log-filter.js";
 
-/** Blocks a log filter remembers what it told, to take it back after a reorganisation. */
-const REMEMBERED_LOGS = 10_000;
+/** Milliseconds after which a filter that nobody polls is forgotten, as geth and Hardhat do. */
+const EXPIRY = 5 * 60 * 1000;
 
 interface Filter {
   /** What the next poll returns. */
   queue: (Hex | RpcLog)[];
+  polledAt: number;
   onBlock?: (block: L2Block) => void;
   onPendingTransaction?: (hash: Hex) => void;
   /** Of a log filter: what it was made with, and what earlier polls returned. */
-  logs?: { filter: LogFilter; told: RpcLog[] };
+  logs?: { filter: LogFilter; told: ToldLogs };
 }
 
 /** The filters of `eth_newFilter` and its kin: each collects what happens until it is polled. */
 export class Filters {
   readonly #filters = new Map<Hex, Filter>();
+  readonly #now: () => number;
   #lastId = 0n;
 
-  public constructor(rollup: Rollup) {
+  /** @param now milliseconds of real time: a filter's age has nothing to do with the chain's clock */
+  public constructor(rollup: Rollup, now: () => number = () => performance.now()) {
+    this.#now = now;
     rollup.on("block", (block) => {
+      this.#expire();
       for (const filter of this.#filters.values()) filter.onBlock?.(block);
     });
     rollup.on("pendingTransaction", ({ hash }) => {
       for (const filter of this.#filters.values()) filter.onPendingTransaction?.(hash);
     });
-    rollup.on("reorg", ({ droppedBlocks }) => this.#takeBack(new Set(droppedBlocks), true));
-    // A revert is not a reorganisation: what was not told yet is forgotten, nothing is taken back.
-    rollup.on("reverted", () => {
-      const gone = new Set<Hex>();
-      for (const { queue } of this.#filters.values()) {
-        for (const item of queue) {
-          const hash = typeof item === "string" ? item : item.blockHash;
-          if (rollup.chain.blockByHash(hash) === undefined) gone.add(hash);
-        }
-      }
-      this.#takeBack(gone, false);
+    rollup.on("reorg", ({ droppedBlocks }) => {
+      const dropped = new Set(droppedBlocks);
+      this.#forget((hash) => dropped.has(hash));
+      for (const { queue, logs } of this.#filters.values()) queue.push(...(logs?.told.takeBack(dropped) ?? []));
     });
+    // A revert is not a reorganisation: what was not told yet is forgotten, nothing is taken back.
+    rollup.on("reverted", () => this.#forget((hash) => rollup.chain.blockByHash(hash) === undefined));
   }
 
   public addBlockFilter(): Hex {
-    const filter: Filter = { queue: [] };
-    filter.onBlock = (block) => filter.queue.push(block.hash);
-    return this.#add(filter);
+    return this.#add((filter) => ({ onBlock: (block) => filter.queue.push(block.hash) }));
   }
 
   public addPendingTransactionFilter(): Hex {
-    const filter: Filter = { queue: [] };
-    filter.onPendingTransaction = (hash) => filter.queue.push(hash);
-    return this.#add(filter);
+    return this.#add((filter) => ({ onPendingTransaction: (hash) => filter.queue.push(hash) }));
   }
 
   public addLogFilter(logFilter: LogFilter): Hex {
     const find = logMatcher(logFilter);
-    const filter: Filter = { queue: [], logs: { filter: logFilter, told: [] } };
-    const { range } = logFilter;
-    const within = (block: L2Block): boolean => {
-      if ("blockHash" in range) return block.hash === range.blockHash;
-      const { from, to } = range;
-      if (typeof from === "object" && "number" in from && block.number < from.number) return false;
-      return !(typeof to === "object" && "number" in to && block.number > to.number);
-    };
-    filter.onBlock = (block) => {
-      if (within(block)) filter.queue.push(...find(block));
-    };
-    return this.#add(filter);
+    const isWithin = rangeOf(logFilter);
+    return this.#add((filter) => ({
+      logs: { filter: logFilter, told: new ToldLogs() },
+      onBlock: (block) => {
+        if (isWithin(block)) filter.queue.push(...find(block));
+      },
+    }));
   }
 
   public remove(id: Hex): boolean {
@@ -82,10 +74,8 @@ export class Filters {
     if (filter === undefined) return undefined;
     const changes = filter.queue;
     filter.queue = [];
-    if (filter.logs !== undefined) {
-      const told = filter.logs.told.concat(changes.filter((change): change is RpcLog => typeof change !== "string"));
-      filter.logs.told = told.slice(-REMEMBERED_LOGS);
-    }
+    filter.polledAt = this.#now();
+    filter.logs?.told.add(changes as RpcLog[]);
     return changes;
   }
 
@@ -94,25 +84,31 @@ export class Filters {
     return this.#filters.get(id)?.logs?.filter;
   }
 
-  #add(filter: Filter): Hex {
+  #add(behaviour: (filter: Filter) => Partial<Filter>): Hex {
     this.#lastId += 1n;
     const id = toQuantity(this.#lastId);
-    this.#filters.set(id, filter);
+    const filter: Filter = { queue: [], polledAt: this.#now() };
+    this.#filters.set(id, Object.assign(filter, behaviour(filter)));
     return id;
   }
 
-  #takeBack(dropped: ReadonlySet<Hex>, tell: boolean): void {
+  #expire(): void {
+    for (const [id, { polledAt }] of this.#filters) if (this.#now() - polledAt > EXPIRY) this.#filters.delete(id);
+  }
+
+  /** Drops what waits to be told about blocks that are gone. */
+  #forget(isGone: (block: Hex) => boolean): void {
     for (const filter of this.#filters.values()) {
       if (filter.onPendingTransaction !== undefined) continue;
-      filter.queue = filter.queue.filter((item) => !dropped.has(typeof item === "string" ? item : item.blockHash));
-      if (filter.logs === undefined) continue;
-      const [gone, kept] = partition(filter.logs.told, (log) => dropped.has(log.blockHash));
-      filter.logs.told = kept.filter((log) => !log.removed);
-      if (tell) filter.queue.push(...gone.filter((log) => !log.removed).map((log) => ({ ...log, removed: true })));
+      filter.queue = filter.queue.filter((item) => !isGone(typeof item === "string" ? item : item.blockHash));
     }
   }
 }
 
-function partition<T>(items: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(belongs), items.filter((item) => !belongs(item))];
+/** Whether a new block is one that the filter is about. Tags at either end leave that end open. */
+function rangeOf({ range }: LogFilter): (block: L2Block) => boolean {
+  if ("blockHash" in range) return ({ hash }) => hash === range.blockHash;
+  const from = typeof range.from === "object" && "number" in range.from ? range.from.number : undefined;
+  const to = typeof range.to === "object" && "number" in range.to ? range.to.number : undefined;
+  return ({ number }) => (from === undefined || number >= from) && (to === undefined || number <= to);
 }

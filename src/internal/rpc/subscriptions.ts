@@ -5,6 +5,7 @@ import type { Hex } from "../rollup/types.js";
 import { formatHeader } from "./format/block.js";
 import { formatPendingTransaction } from "./format/transaction.js";
 import { logMatcher } from "./logs/match.js";
+import { ToldLogs } from "./logs/told-logs.js";
 import type { LogCriteria } from "./params/log-filter.js";
 
 /** One message of a subscription. */
@@ -29,7 +30,21 @@ export class Subscriptions {
 
   public logs(criteria: LogCriteria): Hex {
     const find = logMatcher(criteria);
-    return this.#add((push) => this.#rollup.on("block", (block) => find(block).forEach(push)));
+    const told = new ToldLogs();
+    return this.#add((push) => {
+      const stopBlocks = this.#rollup.on("block", (block) => {
+        const found = find(block);
+        told.add(found);
+        found.forEach((log) => push(log));
+      });
+      const stopReorgs = this.#rollup.on("reorg", ({ droppedBlocks }) => {
+        told.takeBack(new Set(droppedBlocks)).forEach((log) => push(log));
+      });
+      return () => {
+        stopBlocks();
+        stopReorgs();
+      };
+    });
   }
 
   public pendingTransactions(full: boolean): Hex {

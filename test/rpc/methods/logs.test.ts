@@ -1,11 +1,14 @@
 import { expect } from "chai";
 
+import { Filters } from "../../../src/internal/rpc/filters.js";
+import type { RpcLog } from "../../../src/internal/rpc/format/log.js";
 import type { Notification } from "../../../src/internal/rpc/subscriptions.js";
 import { createDispatcher, type Dispatcher } from "../../../src/internal/rpc/dispatch.js";
 import * as code from "../../helpers/bytecode.js";
 import { startRollup, type StartedRollup } from "../../helpers/start-rollup.js";
 
 const FROM = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
+const OTHER = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
 const SEVEN = `0x${code.word(7)}`;
 const EIGHT = `0x${code.word(8)}`;
 
@@ -85,6 +88,41 @@ describe("rpc/methods/eth/logs and subscribe", () => {
     await ask("evm_revert", snapshot);
     expect(await ask("eth_getFilterChanges", blocks)).to.deep.equal([]);
     expect(await ask("eth_getFilterChanges", logs)).to.deep.equal([]);
+  });
+
+  it("takes back the logs of blocks that L1's order overtook", async () => {
+    const pushed: RpcLog[] = [];
+    dispatcher.onNotification(({ result }) => pushed.push(result as RpcLog));
+    const filter = await ask("eth_newFilter", { address: logger });
+    await ask("eth_subscribe", "logs", { address: logger });
+    const hash = await log();
+    const told = (await ask("eth_getFilterChanges", filter)) as RpcLog[];
+    expect(told).to.have.length(2);
+    await ask("ovm_pauseSequencer");
+    const { portal } = await ask("ovm_addresses");
+    // Another account's deposit: on L2 it uses up a nonce of its sender.
+    await node.l1("eth_sendTransaction", { from: OTHER, to: portal, value: "0x9", gas: "0x100000" });
+    await ask("ovm_fastForward", 86_400);
+    const { reorg } = await ask("ovm_forceBatch");
+    expect(reorg.reincluded).to.include(hash);
+    const changes = (await ask("eth_getFilterChanges", filter)) as RpcLog[];
+    expect(changes.slice(0, 2)).to.deep.equal(told.map((entry) => ({ ...entry, removed: true })));
+    const { logs } = await ask("eth_getTransactionReceipt", hash);
+    expect(logs[0].blockHash).not.to.equal(told[0]!.blockHash);
+    expect(changes.slice(2)).to.deep.equal(logs);
+    expect(pushed).to.deep.equal([...told, ...changes]);
+  });
+
+  it("forgets a filter that nobody polls", async () => {
+    let now = 0;
+    const filters = new Filters(node.rollup, () => now);
+    const [forgotten, kept] = [filters.addBlockFilter(), filters.addBlockFilter()];
+    now = 200_000;
+    filters.poll(kept);
+    now = 400_000;
+    await ask("evm_mine");
+    expect(filters.poll(forgotten)).to.equal(undefined);
+    expect(filters.poll(kept)).to.have.length(1);
   });
 
   it("pushes new heads, logs and pending transactions until told to stop", async () => {

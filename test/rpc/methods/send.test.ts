@@ -145,6 +145,27 @@ describe("rpc/methods/eth/send", () => {
     expect(await ask("eth_getStorageAt", contract, "0x0", "latest")).to.equal(`0x${code.word(7)}`);
   });
 
+  it("mines what waited together with what comes when automining again", async () => {
+    await ask("evm_setAutomine", false);
+    const first = await ask("eth_sendTransaction", { from: FROM, to: TO, value: "0x1" });
+    await ask("evm_setAutomine", true);
+    expect(await ask("eth_getTransactionReceipt", first)).to.equal(null);
+    const second = await ask("eth_sendTransaction", { from: FROM, to: TO, value: "0x1" });
+    for (const hash of [first, second]) {
+      expect(await ask("eth_getTransactionReceipt", hash)).to.include({ status: "0x1" });
+    }
+  });
+
+  it("goes by the base fee that was set for the next block", async () => {
+    await ask("hardhat_setNextBlockBaseFeePerGas", "0x0");
+    const free = await ask("eth_sendTransaction", { from: FROM, to: TO, gasPrice: "0x0" });
+    expect(await ask("eth_getTransactionReceipt", free)).to.include({ status: "0x1", effectiveGasPrice: "0x0" });
+    await ask("hardhat_setNextBlockBaseFeePerGas", "0x174876e800");
+    expect((await ask("eth_feeHistory", "0x1", "latest", [])).baseFeePerGas.at(-1)).to.equal("0x174876e800");
+    const dear = await ask("eth_sendTransaction", { from: FROM, to: TO });
+    expect(BigInt((await ask("eth_getTransactionReceipt", dear)).effectiveGasPrice) > 0x174876e800n).to.equal(true);
+  });
+
   it("forgets a dropped transaction", async () => {
     await ask("evm_setAutomine", false);
     const hash = await ask("eth_sendTransaction", { from: FROM, to: TO });

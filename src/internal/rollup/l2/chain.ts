@@ -26,6 +26,7 @@ import type {
   BlockOverrides,
   CallRequest,
   CallResult,
+  HeaderOverrides,
   L2Block,
   L2Chain,
   L2Snapshot,
@@ -212,13 +213,13 @@ export class InMemoryL2Chain implements L2Chain {
     return result;
   }
 
-  public async validate(element: Uint8Array): Promise<Refusal | undefined> {
+  public async validate(element: Uint8Array, headerOverrides: HeaderOverrides = {}): Promise<Refusal | undefined> {
     if (elementKind(element) === "override") return undefined;
     const transaction = decodeElement(element);
     return this.#executors.use(async (executor) => {
       executor.state.reset(this.#latest);
       const { input } = this.head;
-      executor.enterBlock(this.#contextAfter(this.#blocks.head, { ...input, headerOverrides: {} }));
+      executor.enterBlock(this.#contextAfter(this.#blocks.head, { ...input, headerOverrides }));
       return validateNext(executor, transaction, executor.context.gasLimit);
     });
   }

@@ -201,7 +201,7 @@ export interface L2Chain {
     blockOverrides?: BlockOverrides,
   ): Promise<unknown>;
   /** Why the element could not be the next transaction, or undefined if it could. */
-  validate(element: Uint8Array): Promise<Refusal | undefined>;
+  validate(element: Uint8Array, headerOverrides?: HeaderOverrides): Promise<Refusal | undefined>;
   /** Base fee of the block after `parent`. */
   nextBaseFee(parent: L2Block): bigint;
   snapshot(): L2Snapshot;

@@ -8,7 +8,7 @@ export type Fees = { gasPrice: bigint } | { maxFeePerGas: bigint; maxPriorityFee
 
 /** The fees a transaction offers: its own where it names them, else enough for a few full blocks to come. */
 export function fillFees(rollup: Rollup, request: TransactionRequest, type: number): Fees {
-  const baseFee = rollup.chain.nextBaseFee(rollup.chain.head);
+  const baseFee = rollup.nextBaseFee;
   if (type < 2) return { gasPrice: request.gasPrice ?? baseFee + SUGGESTED_TIP };
   const { maxFeePerGas, maxPriorityFeePerGas } = request;
   if (maxFeePerGas === undefined) {

@@ -17,7 +17,7 @@ const percentile: Decoder<number> = (value, path) => {
 
 /** What gas costs, and cost. */
 export const feeMethods: Methods = {
-  eth_gasPrice: method({}, ({ rollup }) => toQuantity(rollup.chain.nextBaseFee(rollup.chain.head) + SUGGESTED_TIP)),
+  eth_gasPrice: method({}, ({ rollup }) => toQuantity(rollup.nextBaseFee + SUGGESTED_TIP)),
   eth_maxPriorityFeePerGas: method({}, () => toQuantity(SUGGESTED_TIP)),
   // L2 has no blobs, so their price never leaves its minimum.
   eth_blobBaseFee: method({}, () => "0x1"),
@@ -33,9 +33,10 @@ export const feeMethods: Methods = {
       const count = wanted > newest.number + 1n ? newest.number + 1n : wanted;
       const oldest = newest.number + 1n - count;
       const blocks = Array.from({ length: Number(count) }, (_, i) => rollup.chain.blockByNumber(oldest + BigInt(i))!);
+      const next = newest === rollup.chain.head ? rollup.nextBaseFee : rollup.chain.nextBaseFee(newest);
       return {
         oldestBlock: toQuantity(oldest),
-        baseFeePerGas: [...blocks.map(baseFee), rollup.chain.nextBaseFee(newest)].map(toQuantity),
+        baseFeePerGas: [...blocks.map(baseFee), next].map(toQuantity),
         gasUsedRatio: blocks.map(({ header }) => Number(BigInt(header.gasUsed!)) / Number(BigInt(header.gasLimit!))),
         ...(percentiles === undefined ? {} : { reward: blocks.map((block) => rewards(block, percentiles)) }),
       };

@@ -22,7 +22,7 @@ export const headerMethods: Methods = {
     );
   }),
   hardhat_setMinGasPrice: method({ price: quantity }, ({ rollup }, { price }) => {
-    const baseFee = rollup.chain.nextBaseFee(rollup.chain.head);
+    const baseFee = rollup.nextBaseFee;
     throw new RollupError(
       "MIN_GAS_PRICE_UNSUPPORTED",
       `L2 has no minimum gas price to set to ${price} wei: its blocks have a base fee, now ${baseFee} wei. Use hardhat_setNextBlockBaseFeePerGas.`,
