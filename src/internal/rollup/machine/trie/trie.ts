@@ -3,7 +3,7 @@ import { MissingPreimageError } from "../errors.js";
 import type { Reads } from "../reads.js";
 import { EMPTY_STRING } from "../rlp.js";
 import { toNibbles } from "./nibbles.js";
-import { decodeNode, type Node, type NodeOrStub, Stub, type Value } from "./node.js";
+import { decodeNode, Extension, Leaf, type Node, type NodeOrStub, Stub, type Value } from "./node.js";
 import { put } from "./put.js";
 import { remove } from "./remove.js";
 import { get } from "./get.js";
@@ -59,9 +59,9 @@ export class Trie {
     return left === root ? this : new Trie(left, this.#source);
   }
 
-  /** Every node of the trie that was made or read so far, with its hash: what a node database would store. */
-  public *nodes(): Generator<Node> {
-    yield* nodesBelow(this.#root);
+  /** Keys and values of the nodes that were made or read so far: all of them in a trie that was made from nothing. */
+  public *entries(): Generator<{ key: string; value: Value }> {
+    yield* entriesBelow(this.#root, "");
   }
 
   #open(reads: Reads | undefined): Node | undefined {
@@ -89,10 +89,15 @@ export function open(node: NodeOrStub, walk: Walk): Node {
   return loaded;
 }
 
-function* nodesBelow(node: NodeOrStub | undefined): Generator<Node> {
+/** @param prefix nibbles in hex */
+function* entriesBelow(node: NodeOrStub | undefined, prefix: string): Generator<{ key: string; value: Value }> {
   const loaded = node instanceof Stub ? node.node : node;
   if (loaded === undefined) return;
-  yield loaded;
-  if ("child" in loaded) yield* nodesBelow(loaded.child);
-  if ("children" in loaded) for (const child of loaded.children) yield* nodesBelow(child);
+  const nibbles = (path: Uint8Array): string => Array.from(path, (nibble) => nibble.toString(16)).join("");
+  if (loaded instanceof Leaf) yield { key: prefix + nibbles(loaded.path), value: loaded.value };
+  else if (loaded instanceof Extension) yield* entriesBelow(loaded.child, prefix + nibbles(loaded.path));
+  else {
+    if (loaded.value !== undefined) yield { key: prefix, value: loaded.value };
+    for (const [nibble, child] of loaded.children.entries()) yield* entriesBelow(child, prefix + nibble.toString(16));
+  }
 }

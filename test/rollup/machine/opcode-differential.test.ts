@@ -1,0 +1,24 @@
+import { expect } from "chai";
+import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
+import { compareOpcodes, opcodeOracle } from "../../helpers/opcode-oracle.js";
+import { readStateCases } from "../../helpers/state-cases.js";
+
+/** Every how many-th case runs here. The long set runs all of them. */
+const EVERY = 12;
+
+describe("machine: every opcode as in ethereumjs (sample)", () => {
+  before(async function () {
+    this.timeout(60_000);
+    await loadKzg();
+  });
+
+  it(`pc, gas, stack, memory, return data, refund and warm sets: every ${EVERY}th of osaka-dev`, async function () {
+    this.timeout(120_000);
+    const { cases } = readStateCases("osaka-dev.json.gz");
+    const oracle = opcodeOracle();
+    for (const test of cases.filter((_, index) => index % EVERY === 0)) {
+      const { differences } = await compareOpcodes(oracle, test);
+      expect(differences, test.name).to.deep.equal([]);
+    }
+  });
+});
