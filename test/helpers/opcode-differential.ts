@@ -1,9 +1,13 @@
 import type { EVM } from "@ethereumjs/evm";
 import { keccak256 } from "ethereum-cryptography/keccak.js";
-import { type OpcodeEntry, opcodeEntries, type RunState } from "../../src/internal/rollup/ovm/execution/evm-internals.js";
+import {
+  type OpcodeEntry,
+  opcodeEntries,
+  type RunState,
+} from "../../src/internal/rollup/ovm/execution/evm-internals.js";
 import { Access, getEntry } from "../../src/internal/rollup/machine/access.js";
 import { encodeWords } from "../../src/internal/rollup/machine/bytes.js";
-import { Frame } from "../../src/internal/rollup/machine/frame.js";
+import type { Frame } from "../../src/internal/rollup/machine/frame.js";
 import { type Machine, Phase, Running } from "../../src/internal/rollup/machine/machine.js";
 import { isPrecompile } from "../../src/internal/rollup/machine/precompiles/addresses.js";
 import type { Trie } from "../../src/internal/rollup/machine/trie/trie.js";

@@ -37,7 +37,13 @@ describe("machine: decoding of sequenced elements", () => {
 
   it("refuses hostile bytes without an exception", () => {
     const nested = Uint8Array.from({ length: 100_000 }, () => 0xc1);
-    for (const bytes of [nested, new Uint8Array(0), Uint8Array.of(0x7d, 0xc0), Uint8Array.of(2), new Uint8Array(131_073)]) {
+    for (const bytes of [
+      nested,
+      new Uint8Array(0),
+      Uint8Array.of(0x7d, 0xc0),
+      Uint8Array.of(2),
+      new Uint8Array(131_073),
+    ]) {
       expect(decodeElement(bytes, OPTIMISM)).to.have.property("invalid");
     }
   });
