@@ -1,6 +1,7 @@
 import type { AddressLike, FinalizeResult, WithdrawalLike } from "../../types.js";
 import type { OvmContext } from "./context.js";
-import type { WithdrawalProgress } from "./withdrawal-progress.js";
+import type { Wait } from "./withdrawal-errors.js";
+import type { ProofTimes, WithdrawalProgress } from "./withdrawal-progress.js";
 import type { WithdrawalRecord } from "./withdrawals-in.js";
 
 import * as portal from "./abi/portal.js";
@@ -37,17 +38,15 @@ export async function finalizeWithdrawal(
 }
 
 function refusal(withdrawal: WithdrawalRecord, progress: WithdrawalProgress): Error {
-  const { status, proof, now, deletedGame, newestOutput = 0n } = progress;
-  if (status === "finalized") return alreadyFinalized(withdrawal);
+  const { proof, ifProvenNow, now, deletedGame, newestOutput = 0n } = progress;
+  if (progress.status === "finalized") return alreadyFinalized(withdrawal);
   if (deletedGame !== undefined) return outputDeleted(withdrawal, deletedGame);
-  if (proof === undefined) {
-    return status === "ready-to-prove" ? notProven(withdrawal) : notProposed(withdrawal, newestOutput);
-  }
+  if (proof !== undefined) return stillWaiting(withdrawal, waitFor(proof, now));
+  if (ifProvenNow !== undefined) return notProven(withdrawal, waitFor(ifProvenNow, now));
+  return notProposed(withdrawal, newestOutput);
+}
+
+function waitFor({ readyAt, finalAt, matureAt }: ProofTimes, now: bigint): Wait {
   const left = (until: bigint) => (until > now ? until - now : 0n);
-  return stillWaiting(withdrawal, {
-    secondsLeft: left(proof.readyAt),
-    windowLeft: left(proof.finalAt),
-    maturityLeft: left(proof.matureAt),
-    readyAt: proof.readyAt,
-  });
+  return { secondsLeft: left(readyAt), windowLeft: left(finalAt), maturityLeft: left(matureAt), readyAt };
 }

@@ -13,36 +13,47 @@ export function alreadyFinalized({ withdrawalHash }: Named): OvmError {
   );
 }
 
+/** How long a withdrawal has to wait, in seconds, and why. */
+export interface Wait {
+  secondsLeft: bigint;
+  windowLeft: bigint;
+  maturityLeft: bigint;
+  /** First L1 time at which it can be finalised. */
+  readyAt: bigint;
+}
+
 export function notProposed({ withdrawalHash, l2 }: Named, newest: bigint): OvmError {
   return new OvmError(
     "WITHDRAWAL_NOT_PROPOSED",
-    `Withdrawal ${withdrawalHash} is in L2 block ${l2.blockNumber}, and outputs are proposed up to block ${newest}. Call ovm.submitBatch() and ovm.proposeOutputs(), or ovm.fastForward(withdrawal), which does all that is missing.`,
+    `Withdrawal ${withdrawalHash} is in L2 block ${l2.blockNumber}, and outputs are proposed up to block ${newest}: its challenge window has not begun. Call ovm.submitBatch() and ovm.proposeOutputs(), or ovm.fastForward(withdrawal), which does all that is missing.`,
     { withdrawalHash, l2Block: l2.blockNumber, newest },
   );
 }
 
-export function notProven({ withdrawalHash }: Named): OvmError {
+export function notProven({ withdrawalHash }: Named, wait: Wait): OvmError {
+  const { secondsLeft } = wait;
   return new OvmError(
     "WITHDRAWAL_NOT_PROVEN",
-    `Withdrawal ${withdrawalHash} has an output but is not proven. Call withdrawal.prove(), or ovm.fastForward(withdrawal), which does all that is missing.`,
-    { withdrawalHash },
+    `Withdrawal ${withdrawalHash} has an output but is not proven. Proven now, it could be finalised in ${showDuration(secondsLeft)} (${secondsLeft} seconds): ${reasonsFor(wait)}. Call withdrawal.prove(), or ovm.fastForward(withdrawal), which does all that is missing.`,
+    { withdrawalHash, secondsLeft },
   );
 }
 
-export function stillWaiting(
-  { withdrawalHash }: Named,
-  wait: { secondsLeft: bigint; windowLeft: bigint; maturityLeft: bigint; readyAt: bigint },
-): OvmError {
-  const { secondsLeft, windowLeft, maturityLeft, readyAt } = wait;
+export function stillWaiting({ withdrawalHash }: Named, wait: Wait): OvmError {
+  const { secondsLeft, readyAt } = wait;
+  return new OvmError(
+    "WITHDRAWAL_WAITING",
+    `Withdrawal ${withdrawalHash} can be finalised in ${showDuration(secondsLeft)} (${secondsLeft} seconds): ${reasonsFor(wait)}. Wait until L1 time ${readyAt}, or call ovm.fastForward(withdrawal).`,
+    { withdrawalHash, secondsLeft, readyAt },
+  );
+}
+
+function reasonsFor({ windowLeft, maturityLeft }: Wait): string {
   const reasons = [
     windowLeft > 0n ? `the challenge window of its output is open for ${showDuration(windowLeft)}` : undefined,
     maturityLeft > 0n ? `its proof has to mature for ${showDuration(maturityLeft)}` : undefined,
   ].filter((reason) => reason !== undefined);
-  return new OvmError(
-    "WITHDRAWAL_WAITING",
-    `Withdrawal ${withdrawalHash} can be finalised in ${showDuration(secondsLeft)} (${secondsLeft} seconds): ${reasons.join(", and ")} (challenge window and proof delay run side by side). Wait until L1 time ${readyAt}, or call ovm.fastForward(withdrawal).`,
-    { withdrawalHash, secondsLeft, readyAt },
-  );
+  return `${reasons.join(", and ")} (challenge window and proof delay run side by side)`;
 }
 
 export function outputDeleted({ withdrawalHash }: Named, game: string): OvmError {

@@ -10,10 +10,8 @@ import { findGame, gameStatus } from "./games.js";
 import { requestOvm } from "./request-ovm.js";
 import { status } from "./status.js";
 
-/** A proof on L1, and when it lets its withdrawal through. */
-export interface Proof {
-  submitter: Address;
-  game: Address;
+/** When a proof lets its withdrawal through. */
+export interface ProofTimes {
   /** First L1 time, in seconds, at which its output is final. */
   finalAt: bigint;
   /** First L1 time, in seconds, at which the proof is old enough. */
@@ -22,12 +20,20 @@ export interface Proof {
   readyAt: bigint;
 }
 
+/** A proof on L1. */
+export interface Proof extends ProofTimes {
+  submitter: Address;
+  game: Address;
+}
+
 export interface WithdrawalProgress {
   status: WithdrawalStatus;
   /** Newest L2 block that has an output; known while the withdrawal is unproven. */
   newestOutput?: bigint;
   /** The proof that is ready first. */
   proof?: Proof;
+  /** When a proof made now would be ready; known while one can be made and was not. */
+  ifProvenNow?: ProofTimes;
   /** Game of a proof whose output was deleted, when there is no other. */
   deletedGame?: Address;
   /** Time of the next L1 block, in seconds: a transaction sent now sees it. */
@@ -63,6 +69,7 @@ export async function withdrawalProgress(
     status: game === undefined ? "waiting-to-prove" : "ready-to-prove",
     newestOutput: newest,
     deletedGame,
+    ifProvenNow: game === undefined ? undefined : await proofTimes(context, game.address, now),
     now,
   };
 }
@@ -73,12 +80,17 @@ async function proofBy(context: OvmContext, { withdrawalHash }: WithdrawalRecord
     withdrawalHash,
     submitter,
   ]);
+  return { submitter, game, ...(await proofTimes(context, game, provenAt)) };
+}
+
+async function proofTimes(context: OvmContext, game: Address, provenAt: bigint): Promise<ProofTimes> {
+  const { portal: address } = await addresses(context);
   const maturity = await callContract(context.l1, address, portal.proofMaturityDelaySeconds);
   const airGap = await callContract(context.l1, address, portal.disputeGameFinalityDelaySeconds);
   // Both comparisons of the portal are strict: "more than" so many seconds must have passed.
   const matureAt = provenAt + maturity + 1n;
   const finalAt = (await resolutionOf(context, game)) + airGap + 1n;
-  return { submitter, game, finalAt, matureAt, readyAt: finalAt > matureAt ? finalAt : matureAt };
+  return { finalAt, matureAt, readyAt: finalAt > matureAt ? finalAt : matureAt };
 }
 
 /** When a game resolves, or did: a game that nobody disputes resolves at the end of its window. */
