@@ -5,6 +5,7 @@ import { nodeTasks } from "./internal/tasks/definitions.js";
 
 export type * from "./type-extensions.js";
 export type * from "./types.js";
+export { OvmError } from "./errors.js";
 export { ovmNetwork, type OvmNetworkOptions } from "./internal/config/ovm-network.js";
 
 const hardhatOvm: HardhatPlugin = {
