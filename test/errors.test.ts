@@ -35,7 +35,10 @@ describe("errors", () => {
   });
 
   it("come over JSON-RPC with their code and values", () => {
-    const cause = Object.assign(new Error("too early"), { code: -32000, data: { code: "QUEUE_EMPTY", queueLength: 3 } });
+    const cause = Object.assign(new Error("too early"), {
+      code: -32000,
+      data: { code: "QUEUE_EMPTY", queueLength: 3 },
+    });
     const error = toOvmError(cause) as OvmError;
     expect(error).to.be.instanceOf(OvmError);
     expect(error).to.include({ code: "QUEUE_EMPTY", message: "too early" });
