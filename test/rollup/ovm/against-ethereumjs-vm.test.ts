@@ -5,7 +5,17 @@ import { createAccount, createAddressFromString } from "@ethereumjs/util";
 import { createVM, runTx, type VM } from "@ethereumjs/vm";
 import { MerkleStateManager } from "@ethereumjs/statemanager";
 import { expect } from "chai";
-import { array, assert as check, asyncProperty, constantFrom, nat, oneof, record, tuple, type Arbitrary } from "fast-check";
+import {
+  array,
+  assert as check,
+  asyncProperty,
+  constantFrom,
+  nat,
+  oneof,
+  record,
+  tuple,
+  type Arbitrary,
+} from "fast-check";
 import { bytesToHex, concat, type Hex, hexToBytes, numberToHex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { validateNext } from "../../../src/internal/rollup/l2/execute-block.js";
@@ -17,9 +27,16 @@ import { executorFor } from "../../helpers/state-cases.js";
 // Official state tests run one transaction each. Here blocks of several run on both engines: what one transaction leaves
 // behind (storage, destroyed and re-created contracts, delegations, nonces) is what the next one finds.
 
-const signers = [privateKeyToAccount(numberToHex(1n, { size: 32 })), privateKeyToAccount(numberToHex(2n, { size: 32 }))];
+const signers = [
+  privateKeyToAccount(numberToHex(1n, { size: 32 })),
+  privateKeyToAccount(numberToHex(2n, { size: 32 })),
+];
 const contracts = [1, 2, 3].map((n): Hex => `0x${n.toString().repeat(40)}`);
-const targets = [...contracts, ...signers.map(({ address }) => address), "0x0000000000000000000000000000000000000004"] as Hex[];
+const targets = [
+  ...contracts,
+  ...signers.map(({ address }) => address),
+  "0x0000000000000000000000000000000000000004",
+] as Hex[];
 const COINBASE: Hex = "0xc01dbabec01dbabec01dbabec01dbabec01dbabe";
 const BASE_FEE = 7n;
 const GAS_LIMIT = 30_000_000n;
@@ -40,7 +57,9 @@ const store = (slot: number): Hex => concat([push(slot), "0x55"]);
 const snippet: Arbitrary<Hex> = oneof(
   tuple(small, small).map(([slot, value]) => concat([push(value), store(slot)])),
   tuple(small, small).map(([from, to]) => concat([push(from), "0x54600101", store(to)])),
-  tuple(small, small).map(([slot, value]) => concat([push(value), push(slot), "0x5d", push(slot), "0x5c", store(slot + 4)])),
+  tuple(small, small).map(([slot, value]) =>
+    concat([push(value), push(slot), "0x5d", push(slot), "0x5c", store(slot + 4)]),
+  ),
   tuple(target, small, constantFrom("0xf1", "0xf2") as Arbitrary<Hex>).map(([to, value, op]) =>
     concat(["0x5f5f5f5f", push(value), pushAddress(to), "0x620186a0", op, store(8)]),
   ),
@@ -78,8 +97,10 @@ async function sign(fields: Transaction, nonce: number): Promise<Hex> {
   const { signer, to, code, value, gas, kind, delegate } = fields;
   const type = kind === "eip7702" && to === undefined ? "eip1559" : kind;
   const common = { chainId: 1, nonce, gas, value: BigInt(value), to, data: to === undefined ? code : "0x", type };
-  const price = type === "legacy" || type === "eip2930" ? { gasPrice: 9n } : { maxFeePerGas: 20n, maxPriorityFeePerGas: 1n };
-  const accessList = type === "legacy" ? {} : { accessList: [{ address: delegate, storageKeys: [numberToHex(1n, { size: 32 })] }] };
+  const price =
+    type === "legacy" || type === "eip2930" ? { gasPrice: 9n } : { maxFeePerGas: 20n, maxPriorityFeePerGas: 1n };
+  const accessList =
+    type === "legacy" ? {} : { accessList: [{ address: delegate, storageKeys: [numberToHex(1n, { size: 32 })] }] };
   const other = signers[1 - signer]!;
   const authorizationList =
     type === "eip7702" ? [await other.signAuthorization({ address: delegate, chainId: 1, nonce: 0 })] : undefined;
@@ -127,8 +148,17 @@ describe("the transaction pipeline and @ethereumjs/vm", () => {
           l1Prices: { baseFee: 0n, blobBaseFee: 0n },
           blockHash: () => undefined,
         });
-        const header = { number: 1n, timestamp: 1_000n, coinbase: COINBASE, gasLimit: GAS_LIMIT, baseFeePerGas: BASE_FEE };
-        const block = createBlock({ header: { ...header, mixHash: prevRandao } }, { common: vm.common, skipConsensusFormatValidation: true });
+        const header = {
+          number: 1n,
+          timestamp: 1_000n,
+          coinbase: COINBASE,
+          gasLimit: GAS_LIMIT,
+          baseFeePerGas: BASE_FEE,
+        };
+        const block = createBlock(
+          { header: { ...header, mixHash: prevRandao } },
+          { common: vm.common, skipConsensusFormatValidation: true },
+        );
 
         for (const fields of transactions) {
           const from = signers[fields.signer]!.address;
@@ -138,7 +168,12 @@ describe("the transaction pipeline and @ethereumjs/vm", () => {
           const run = runTx(vm, { tx: createTxFromRLP(raw, { common: vm.common }), block });
           // A delegated sender may have given everything away.
           if (validateNext(executor, decoded, GAS_LIMIT) !== undefined) {
-            expect(await run.then(() => "accepted", () => "refused")).to.equal("refused");
+            expect(
+              await run.then(
+                () => "accepted",
+                () => "refused",
+              ),
+            ).to.equal("refused");
             continue;
           }
           const theirs = await run;
