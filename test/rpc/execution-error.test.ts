@@ -5,7 +5,7 @@ import type { EthereumProvider } from "hardhat/types/providers";
 import type { Hex } from "../../src/internal/rollup/types.js";
 import type { JsonRpcError } from "../../src/internal/rpc/errors.js";
 import { errorString, LOOPS, panic, reverting, word } from "../helpers/bytecode.js";
-import { callFailed, transactionFailed } from "../../src/internal/rpc/execution-error.js";
+import { ExecutionError } from "../../src/internal/rpc/execution-error.js";
 
 const HASH = `0x${"11".repeat(32)}` as const;
 const cases: [name: string, code: string, failure: { error: string; returnData: string }][] = [
@@ -40,7 +40,7 @@ describe("rpc/execution-error", () => {
         () => expect.fail("the call succeeded"),
         (error: JsonRpcError) => error,
       );
-      const ours = callFailed({ ...failure, returnData: `0x${failure.returnData}` });
+      const ours = new ExecutionError({ ...failure, returnData: `0x${failure.returnData}` });
       expect({ code: ours.code, message: ours.message }).to.deep.equal({ code: theirs.code, message: theirs.message });
       const dataOf = (data: unknown) => (typeof data === "string" ? data : (data as { data: string }).data);
       expect(dataOf(ours.data)).to.equal(dataOf(theirs.data));
@@ -50,12 +50,24 @@ describe("rpc/execution-error", () => {
 
   it("does not trust a malformed reason string", () => {
     for (const malformed of ["0x08c379a0", "0x08c379a0ff", `0x08c379a0${word(0x20)}${word(0xffff)}`] as Hex[]) {
-      expect(callFailed({ error: "revert", returnData: malformed }).message).to.contain(malformed);
+      expect(new ExecutionError({ error: "revert", returnData: malformed }).message).to.contain(malformed);
     }
   });
 
+  it("names a custom error where somebody knows it, and nothing else", async () => {
+    const named = async (returnData: Hex) =>
+      (await new ExecutionError({ error: "revert", returnData }, HASH).named(async () => "Broke(7)")).message;
+    expect(await named("0xdeadbeef")).to.equal(
+      "VM Exception while processing transaction: reverted with custom error 'Broke(7)'",
+    );
+    expect(await named("0x")).to.equal("Transaction reverted without a reason string");
+    expect(await named(`0x${panic(0x11)}`)).to.contain("panic code 0x11");
+    const unknown = new ExecutionError({ error: "revert", returnData: "0xdeadbeef" });
+    expect(await unknown.named(async () => undefined)).to.equal(unknown);
+  });
+
   it("says which transaction failed", () => {
-    const error = transactionFailed({ error: "revert", returnData: "0x" }, HASH);
+    const error = new ExecutionError({ error: "revert", returnData: "0x" }, HASH);
     expect(error.data).to.deep.equal({ message: error.message, txHash: HASH, data: "0x" });
   });
 });

@@ -5,6 +5,7 @@ import type { Driver } from "../rollup/roles/driver.js";
 import type { Endpoints } from "../rpc/context.js";
 import type { Dispatcher } from "../rpc/dispatch.js";
 import type { Notification } from "../rpc/subscriptions.js";
+import type { NameCustomError } from "./custom-errors.js";
 import type { EdrNetworkConfig } from "hardhat/types/config";
 
 import { devAccounts } from "../config/dev-accounts.js";
@@ -20,6 +21,7 @@ export interface RollupParts {
   l2Config: EdrNetworkConfig & { ovm: OvmConfig };
   /** What moves by itself; only `ovm:node` has one. */
   driver?: Driver;
+  nameCustomError?: NameCustomError;
   /** Told what happened that nobody asked for by name. */
   warn: (message: string) => void;
   /** Told of each message of an L2 subscription. */
@@ -38,6 +40,7 @@ export async function composeRollup({
   l1Config,
   l2Config,
   driver,
+  nameCustomError,
   warn,
   notify,
 }: RollupParts): Promise<ComposedRollup> {
@@ -57,7 +60,7 @@ export async function composeRollup({
     accounts: await devAccounts(l1Config.accounts),
     timers: driver,
     warn,
-    dispatch: (composed: Rollup) => (dispatcher = createDispatcher(composed, verbMethods)),
+    dispatch: (composed: Rollup) => (dispatcher = createDispatcher(composed, verbMethods, { nameCustomError })),
   });
   dispatcher?.onNotification(notify);
   driver?.start(rollup);

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 
 import type { Rollup } from "../rollup/api.js";
+import type { Hex } from "../rollup/types.js";
 import type { Context, Endpoints } from "./context.js";
 import { InvalidParams, JsonRpcError, METHOD_NOT_FOUND } from "./errors.js";
+import { ExecutionError } from "./execution-error.js";
 import { Filters } from "./filters.js";
 import { feeParameters } from "./format/fee-parameters.js";
 import type { Method, Methods } from "./method.js";
@@ -76,6 +78,11 @@ export interface Dispatcher {
   isLoggingEnabled(): boolean;
 }
 
+export interface DispatcherOptions {
+  /** Writes a custom error as Solidity would, `Broke(7)`; undefined when it does not know it. For messages alone. */
+  nameCustomError?: (returnData: Hex) => Promise<string | undefined>;
+}
+
 /**
  * Makes the methods of an L2 endpoint. Throws errors that have a JSON-RPC code (`toErrorObject` shows any of them).
  *
@@ -87,7 +94,11 @@ export interface Dispatcher {
  * await rollup.exclusive(() => dispatch("eth_blockNumber", []));
  * ```
  */
-export function createDispatcher(rollup: Rollup, more: Methods = {}): Dispatcher {
+export function createDispatcher(
+  rollup: Rollup,
+  more: Methods = {},
+  { nameCustomError }: DispatcherOptions = {},
+): Dispatcher {
   const context: Context = {
     rollup,
     filters: new Filters(rollup),
@@ -109,7 +120,10 @@ export function createDispatcher(rollup: Rollup, more: Methods = {}): Dispatcher
       if (!Array.isArray(params)) throw new InvalidParams("parameters are positional: send an array");
       return await method(context, params);
     } catch (error) {
-      throw error instanceof InvalidParams ? new JsonRpcError(error.code, `${name}: ${error.message}`) : error;
+      if (error instanceof InvalidParams) throw new JsonRpcError(error.code, `${name}: ${error.message}`);
+      throw error instanceof ExecutionError && nameCustomError !== undefined
+        ? await error.named(nameCustomError)
+        : error;
     }
   };
 

@@ -15,25 +15,36 @@ export interface Failure {
 }
 
 /**
- * A failed `eth_call` or `eth_estimateGas`, in the words and codes of Hardhat's own network: clients decode `data`, and
- * people and matchers read the message.
+ * A failed execution, in the words and codes of Hardhat's own network: clients decode `data`, and people and matchers
+ * read the message. When a transaction was mined and failed, `data` also says which one.
  */
-export function callFailed(failure: Failure): JsonRpcError {
-  const { code, message } = describeFailure(failure);
-  const data = code === EXECUTION_REVERTED ? failure.returnData : { message, data: failure.returnData };
-  return new JsonRpcError(code, message, data);
+export class ExecutionError extends JsonRpcError {
+  readonly #failure: Failure;
+  readonly #txHash: Hex | undefined;
+
+  /** @param customError the custom error that the return data is, where somebody knows: `Broke(7)` */
+  public constructor(failure: Failure, txHash?: Hex, customError?: string) {
+    const { code, message } = describeFailure(failure, customError);
+    const data = failure.returnData;
+    const isPlain = txHash === undefined && code === EXECUTION_REVERTED;
+    super(code, message, isPlain ? data : { message, ...(txHash === undefined ? {} : { txHash }), data });
+    this.#failure = failure;
+    this.#txHash = txHash;
+  }
+
+  /** The same error, with the custom error's name where `nameOf` knows it. */
+  public async named(nameOf: (returnData: Hex) => Promise<string | undefined>): Promise<ExecutionError> {
+    const { error, returnData } = this.#failure;
+    if (error !== "revert" || describeStandard(returnData) !== undefined) return this;
+    const name = await nameOf(returnData);
+    return name === undefined ? this : new ExecutionError(this.#failure, this.#txHash, name);
+  }
 }
 
-/** A transaction that was mined and failed: the error also says which one. */
-export function transactionFailed(failure: Failure, txHash: Hex): JsonRpcError {
-  const { code, message } = describeFailure(failure);
-  return new JsonRpcError(code, message, { message, txHash, data: failure.returnData });
-}
-
-function describeFailure({ error, returnData }: Failure): { code: number; message: string } {
+function describeFailure({ error, returnData }: Failure, customError?: string): { code: number; message: string } {
   switch (error) {
     case "revert":
-      return { code: EXECUTION_REVERTED, message: describeRevert(returnData) };
+      return { code: EXECUTION_REVERTED, message: describeRevert(returnData, customError) };
     case "out of gas":
       return { code: SERVER_ERROR, message: "Transaction ran out of gas" };
     case "code size to deposit exceeds maximum code size":
@@ -47,7 +58,14 @@ function describeFailure({ error, returnData }: Failure): { code: number; messag
   }
 }
 
-function describeRevert(returnData: Hex): string {
+function describeRevert(returnData: Hex, customError: string | undefined): string {
+  const unknown = `an unrecognized custom error (return data: ${returnData})`;
+  const custom = customError === undefined ? unknown : `custom error '${customError}'`;
+  return describeStandard(returnData) ?? `${VM_EXCEPTION} reverted with ${custom}`;
+}
+
+/** Undefined for what only the contract's own ABI can explain. */
+function describeStandard(returnData: Hex): string | undefined {
   if (returnData === "0x") return "Transaction reverted without a reason string";
   if (returnData.startsWith(ERROR_STRING)) {
     const reason = decodeString(`0x${returnData.slice(10)}`);
@@ -56,7 +74,7 @@ function describeRevert(returnData: Hex): string {
   if (returnData.startsWith(PANIC) && returnData.length === 74) {
     return `${VM_EXCEPTION} ${panicErrorCodeToMessage(BigInt(`0x${returnData.slice(10)}`))}`;
   }
-  return `${VM_EXCEPTION} reverted with an unrecognized custom error (return data: ${returnData})`;
+  return undefined;
 }
 
 /** The one ABI-encoded string in `data`, or undefined when it is not one. */

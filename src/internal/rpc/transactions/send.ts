@@ -1,6 +1,6 @@
 import type { Rollup } from "../../rollup/api.js";
 import type { Hex } from "../../rollup/types.js";
-import { transactionFailed } from "../execution-error.js";
+import { ExecutionError } from "../execution-error.js";
 
 /**
  * Hands an element to the rollup. When automining, a transaction that failed is an error that carries its hash, as
@@ -11,7 +11,7 @@ export async function send(rollup: Rollup, element: Uint8Array): Promise<Hex> {
   const mined = rollup.automine ? rollup.chain.transactionByHash(hash) : undefined;
   const receipt = mined?.block.receipts[mined.index];
   if (receipt?.status === 0) {
-    throw transactionFailed(receipt.failure ?? { error: "revert", returnData: "0x" }, hash);
+    throw new ExecutionError(receipt.failure ?? { error: "revert", returnData: "0x" }, hash);
   }
   return hash;
 }

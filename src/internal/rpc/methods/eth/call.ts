@@ -2,7 +2,7 @@ import { ExecutionFailure } from "../../../rollup/l2/execution-failure.js";
 import type { AccountOverride, CallRequest } from "../../../rollup/l2/types.js";
 import type { Address } from "../../../rollup/types.js";
 import type { Context } from "../../context.js";
-import { callFailed } from "../../execution-error.js";
+import { ExecutionError } from "../../execution-error.js";
 import { toQuantity } from "../../format/quantity.js";
 import { method, type Methods } from "../../method.js";
 import { blockReference, optionalBlock, type BlockReference } from "../../params/block-tag.js";
@@ -26,7 +26,7 @@ export const callMethods: Methods = {
         const base = await callBase(rollup, block, stateOverrides);
         const request = withSender(rollup, transaction);
         const { error, returnData } = await rollup.chain.call(request, base.block, base.overrides, blockOverrides);
-        if (error !== undefined) throw callFailed({ error, returnData });
+        if (error !== undefined) throw new ExecutionError({ error, returnData });
         return returnData;
       }),
   ),
@@ -53,7 +53,7 @@ export async function estimateGas(
     try {
       return await rollup.chain.estimateGas(request, base.block, base.overrides);
     } catch (error) {
-      throw error instanceof ExecutionFailure ? callFailed(error) : error;
+      throw error instanceof ExecutionFailure ? new ExecutionError(error) : error;
     }
   });
 }
