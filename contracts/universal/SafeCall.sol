@@ -25,6 +25,8 @@ library SafeCall {
     /// @dev 40,000 covers the worst static costs of CALL: 9,000 for value, 25,000 for a new account, 2,600 for a cold one.
     ///      EIP-150 keeps 1/64 of what is left, so 64/63 of the callee's gas must be there.
     function hasMinGas(uint256 _minGas, uint256 _reservedGas) internal view returns (bool) {
+        // Amounts that no block has would overflow below.
+        if (_minGas > gasleft()) return false;
         return gasleft() * 63 >= _minGas * 64 + 63 * (40_000 + _reservedGas);
     }
 

@@ -215,6 +215,13 @@ contract PortalWithdrawalsTest is Withdrawals {
         finalize(c);
     }
 
+    function test_finalize_moreGasThanThereIs_reverts() external {
+        Case memory c = ready(withdrawal(ALICE, address(receiver), 0, type(uint256).max, ""));
+        vm.prank(ALICE, ALICE);
+        vm.expectRevert(bytes("SafeCall: Not enough gas"));
+        portal.finalizeWithdrawalTransaction(c.withdrawal);
+    }
+
     function test_finalize_fromInsideAnother_reverts() external {
         Reentrant reentrant = new Reentrant();
         Case memory other = proposed(simple());
