@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {handTo} from "./Prover.sol";
+import {Arithmetic} from "./opcodes/Arithmetic.sol";
+import {Bitwise} from "./opcodes/Bitwise.sol";
+import {BlockInfo} from "./opcodes/BlockInfo.sol";
+import {Control} from "./opcodes/Control.sol";
+import {FrameData} from "./opcodes/FrameData.sol";
+import {Memory} from "./opcodes/Memory.sol";
+import {Stack} from "./opcodes/Stack.sol";
+import {Table} from "./opcodes/Table.sol";
+import {TxInfo} from "./opcodes/TxInfo.sol";
+import {Frame, KIND_CALL, KIND_CREATION} from "./state/Frame.sol";
+import {Frames} from "./state/Frames.sol";
+import {Logs} from "./state/Logs.sol";
+import {
+    ENDING_EXCEPTIONAL,
+    ENDING_NONE,
+    ENDING_SUCCESS,
+    Machine,
+    PHASE_RUN,
+    PHASE_SETTLE,
+    TAG_RESULT
+} from "./state/Machine.sol";
+import {Parts} from "./state/Parts.sol";
+
+/// @title Interpreter
+/// @notice Phase RUN: docs/spec/machine.md, 6.
+abstract contract Interpreter {
+    /// @dev Bytes of logs of a transaction that succeeds: docs/spec/machine.md, 4.
+    uint256 private constant LOGS_LIMIT = 245760;
+
+    address private immutable HOST_PROVER;
+    address private immutable CONTRACT_PROVER;
+
+    constructor(address _hostProver, address _contractProver) {
+        HOST_PROVER = _hostProver;
+        CONTRACT_PROVER = _contractProver;
+    }
+
+    /// @dev Runs opcodes until the steps are used up or the phase changes.
+    /// @return Steps that are left.
+    function _interpret(Machine memory _m, uint256 _steps) internal view returns (uint256) {
+        unchecked {
+            uint256 table = _table();
+            while (_steps != 0 && _m.phase == PHASE_RUN) {
+                _steps--;
+                _execute(_m, _m.frame, table);
+                if (_m.ending != ENDING_NONE) _finish(_m);
+            }
+            return _steps;
+        }
+    }
+
+    /// @dev One opcode. Whatever halts the frame is said in `_m.ending`.
+    function _execute(Machine memory _m, Frame memory _f, uint256 _table_) private view {
+        unchecked {
+            bytes memory code = Frames.code(_m, _f);
+            uint256 ptr = _f.pc;
+            uint256 opcode = 0;
+            if (ptr < code.length) {
+                assembly ("memory-safe") {
+                    opcode := byte(0, mload(add(add(code, 32), ptr)))
+                }
+            }
+            uint256 entry = Table.get(_table_, opcode);
+            if (entry == 0) {
+                _m.ending = ENDING_EXCEPTIONAL;
+                return;
+            }
+            uint256 inputs = (entry >> 8) & 0xff;
+            uint256 outputs = entry & 0xff;
+            uint256 top = _f.stackTop;
+            if (top - _f.stackLow < 32 * inputs || top + 32 * outputs > _f.stackHigh + 32 * inputs) {
+                if (!Frames.prepareStack(_m, _f, inputs, outputs)) {
+                    _m.ending = ENDING_EXCEPTIONAL;
+                    return;
+                }
+            }
+            if (!Frames.charge(_m, _f, (entry >> 16) & 0xffff)) return;
+            _f.pc = ptr + 1;
+            _m.opcode = opcode;
+            function(Machine memory, Frame memory) internal view execute;
+            assembly ("memory-safe") {
+                execute := shr(32, entry)
+            }
+            execute(_m, _f);
+        }
+    }
+
+    function _host(Machine memory, Frame memory) private view {
+        handTo(HOST_PROVER);
+    }
+
+    function _contract(Machine memory, Frame memory) private view {
+        handTo(CONTRACT_PROVER);
+    }
+
+    /// @dev Ends the running frame: docs/spec/machine.md, 6.2 and 6.3.
+    function _finish(Machine memory _m) private view {
+        Frame memory frame = _m.frame;
+        if (_m.ending == ENDING_SUCCESS && frame.kind == KIND_CREATION) handTo(CONTRACT_PROVER);
+        if (_m.ending == ENDING_SUCCESS && frame.depth == 0 && Logs.read(_m).size > LOGS_LIMIT) {
+            _m.ending = ENDING_EXCEPTIONAL;
+        }
+        bool success = _m.ending == ENDING_SUCCESS;
+        if (_m.ending == ENDING_EXCEPTIONAL) {
+            frame.gas = 0;
+            _m.output = "";
+        }
+        if (!success) Parts.setState(_m, frame.snapshot);
+        _m.ending = ENDING_NONE;
+        if (frame.depth == 0) _settle(_m, success, frame.gas);
+        else _returnTo(_m, frame, success);
+        _m.output = "";
+    }
+
+    function _settle(Machine memory _m, bool _success, uint256 _gas) private pure {
+        _m.phase = PHASE_SETTLE;
+        uint256 ptr;
+        assembly ("memory-safe") {
+            ptr := mload(0x40)
+            mstore(0x40, add(ptr, 128))
+            mstore(ptr, TAG_RESULT)
+            mstore(add(ptr, 32), _success)
+            mstore(add(ptr, 64), _gas)
+            mstore(add(ptr, 96), 0)
+        }
+        _m.slot = Parts.addWords(_m, ptr, 4);
+    }
+
+    function _returnTo(Machine memory _m, Frame memory _f, bool _success) private pure {
+        unchecked {
+            uint256 parentAt = _f.parentAt;
+            if (parentAt == 0) {
+                _m.frame = Frames.open(_m, _f.parent);
+            } else {
+                assembly ("memory-safe") {
+                    // Member `frame`, the ninth word.
+                    mstore(add(_m, 256), parentAt)
+                }
+            }
+            Frame memory parent = _m.frame;
+            parent.gas += _f.gas;
+            Frames.prepareStack(_m, parent, 0, 1);
+            if (!_success) Frames.push(parent, 0);
+            else Frames.push(parent, _f.kind == KIND_CREATION ? _f.self : 1);
+            bytes memory output = _m.output;
+            Frames.setReturnData(_m, parent, output);
+            uint256 length = _f.kind == KIND_CALL ? _f.outputLength : 0;
+            if (length > output.length) length = output.length;
+            if (length == 0) return;
+            Frames.openMemory(_m, parent);
+            Frames.copyInto(parent, _f.outputOffset, output, 0, length);
+        }
+    }
+
+    /// @dev In rising order: see Table.set.
+    function _table() private pure returns (uint256 t_) {
+        t_ = Table.create();
+        Table.set(t_, 0x00, Control.stop, 0, 0, 0);
+        Table.set(t_, 0x01, Arithmetic.add, 2, 1, 3);
+        Table.set(t_, 0x02, Arithmetic.mul, 2, 1, 5);
+        Table.set(t_, 0x03, Arithmetic.sub, 2, 1, 3);
+        Table.set(t_, 0x04, Arithmetic.div, 2, 1, 5);
+        Table.set(t_, 0x05, Arithmetic.sdiv, 2, 1, 5);
+        Table.set(t_, 0x06, Arithmetic.mod, 2, 1, 5);
+        Table.set(t_, 0x07, Arithmetic.smod, 2, 1, 5);
+        Table.set(t_, 0x08, Arithmetic.addmod_, 3, 1, 8);
+        Table.set(t_, 0x09, Arithmetic.mulmod_, 3, 1, 8);
+        Table.set(t_, 0x0a, Arithmetic.exp, 2, 1, 10);
+        Table.set(t_, 0x0b, Arithmetic.signextend, 2, 1, 5);
+        Table.set(t_, 0x10, Bitwise.lt, 2, 1, 3);
+        Table.set(t_, 0x11, Bitwise.gt, 2, 1, 3);
+        Table.set(t_, 0x12, Bitwise.slt, 2, 1, 3);
+        Table.set(t_, 0x13, Bitwise.sgt, 2, 1, 3);
+        Table.set(t_, 0x14, Bitwise.eq, 2, 1, 3);
+        Table.set(t_, 0x15, Bitwise.iszero, 1, 1, 3);
+        Table.set(t_, 0x16, Bitwise.and, 2, 1, 3);
+        Table.set(t_, 0x17, Bitwise.or, 2, 1, 3);
+        Table.set(t_, 0x18, Bitwise.xor, 2, 1, 3);
+        Table.set(t_, 0x19, Bitwise.not, 1, 1, 3);
+        Table.set(t_, 0x1a, Bitwise.byte_, 2, 1, 3);
+        Table.set(t_, 0x1b, Bitwise.shl, 2, 1, 3);
+        Table.set(t_, 0x1c, Bitwise.shr, 2, 1, 3);
+        Table.set(t_, 0x1d, Bitwise.sar, 2, 1, 3);
+        Table.set(t_, 0x1e, Bitwise.clz_, 1, 1, 5);
+        Table.set(t_, 0x20, FrameData.keccak, 2, 1, 30);
+        Table.set(t_, 0x30, FrameData.self, 0, 1, 2);
+        Table.set(t_, 0x31, _host, 1, 1, 0);
+        Table.set(t_, 0x32, TxInfo.origin, 0, 1, 2);
+        Table.set(t_, 0x33, FrameData.caller_, 0, 1, 2);
+        Table.set(t_, 0x34, FrameData.callvalue_, 0, 1, 2);
+        Table.set(t_, 0x35, FrameData.calldataload_, 1, 1, 3);
+        Table.set(t_, 0x36, FrameData.calldatasize_, 0, 1, 2);
+        Table.set(t_, 0x37, FrameData.calldatacopy_, 3, 0, 3);
+        Table.set(t_, 0x38, FrameData.codesize_, 0, 1, 2);
+        Table.set(t_, 0x39, FrameData.codecopy_, 3, 0, 3);
+        Table.set(t_, 0x3a, TxInfo.gasprice, 0, 1, 2);
+        Table.set(t_, 0x3b, _host, 1, 1, 0);
+        Table.set(t_, 0x3c, _host, 4, 0, 0);
+        Table.set(t_, 0x3d, FrameData.returndatasize_, 0, 1, 2);
+        Table.set(t_, 0x3e, FrameData.returndatacopy_, 3, 0, 3);
+        Table.set(t_, 0x3f, _host, 1, 1, 0);
+        Table.set(t_, 0x40, _host, 1, 1, 20);
+        Table.set(t_, 0x41, BlockInfo.coinbase, 0, 1, 2);
+        Table.set(t_, 0x42, BlockInfo.timestamp, 0, 1, 2);
+        Table.set(t_, 0x43, BlockInfo.number, 0, 1, 2);
+        Table.set(t_, 0x44, BlockInfo.prevrandao, 0, 1, 2);
+        Table.set(t_, 0x45, BlockInfo.gaslimit, 0, 1, 2);
+        Table.set(t_, 0x46, BlockInfo.chainid, 0, 1, 2);
+        Table.set(t_, 0x47, _host, 0, 1, 5);
+        Table.set(t_, 0x48, BlockInfo.basefee, 0, 1, 2);
+        Table.set(t_, 0x49, TxInfo.blobhash_, 1, 1, 3);
+        Table.set(t_, 0x4a, BlockInfo.blobbasefee, 0, 1, 2);
+        Table.set(t_, 0x50, Stack.pop, 1, 0, 2);
+        Table.set(t_, 0x51, Memory.mload_, 1, 1, 3);
+        Table.set(t_, 0x52, Memory.mstore_, 2, 0, 3);
+        Table.set(t_, 0x53, Memory.mstore8_, 2, 0, 3);
+        Table.set(t_, 0x54, _host, 1, 1, 0);
+        Table.set(t_, 0x55, _host, 2, 0, 0);
+        Table.set(t_, 0x56, Control.jump, 1, 0, 8);
+        Table.set(t_, 0x57, Control.jumpi, 2, 0, 10);
+        Table.set(t_, 0x58, Control.pc, 0, 1, 2);
+        Table.set(t_, 0x59, Memory.msize_, 0, 1, 2);
+        Table.set(t_, 0x5a, Control.gas, 0, 1, 2);
+        Table.set(t_, 0x5b, Control.jumpdest, 0, 0, 1);
+        Table.set(t_, 0x5c, _host, 1, 1, 100);
+        Table.set(t_, 0x5d, _host, 2, 0, 100);
+        Table.set(t_, 0x5e, Memory.mcopy_, 3, 0, 3);
+        Table.set(t_, 0x5f, Stack.push0, 0, 1, 2);
+        for (uint256 n = 1; n <= 32; n++) Table.set(t_, 0x5f + n, Stack.push, 0, 1, 3);
+        for (uint256 n = 1; n <= 16; n++) Table.set(t_, 0x7f + n, Stack.dup, n, n + 1, 3);
+        for (uint256 n = 1; n <= 16; n++) Table.set(t_, 0x8f + n, Stack.swap, n + 1, n + 1, 3);
+        for (uint256 n = 0; n <= 4; n++) Table.set(t_, 0xa0 + n, _host, 2 + n, 0, 375);
+        Table.set(t_, 0xf0, _contract, 3, 1, 0);
+        Table.set(t_, 0xf1, _contract, 7, 1, 0);
+        Table.set(t_, 0xf2, _contract, 7, 1, 0);
+        Table.set(t_, 0xf3, Control.return_, 2, 0, 0);
+        Table.set(t_, 0xf4, _contract, 6, 1, 0);
+        Table.set(t_, 0xf5, _contract, 4, 1, 0);
+        Table.set(t_, 0xfa, _contract, 6, 1, 0);
+        Table.set(t_, 0xfd, Control.revert_, 2, 0, 0);
+        Table.set(t_, 0xfe, Control.invalid_, 0, 0, 0);
+        Table.set(t_, 0xff, _contract, 1, 0, 5000);
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Frame} from "../state/Frame.sol";
+import {Frames} from "../state/Frames.sol";
+import {ENDING_EXCEPTIONAL, ENDING_REVERT, ENDING_SUCCESS, Machine} from "../state/Machine.sol";
+import {JumpDestinations} from "./JumpDestinations.sol";
+
+/// @title Control
+/// @notice STOP, JUMP, JUMPI, PC, GAS, JUMPDEST, RETURN, REVERT, INVALID.
+library Control {
+    using Frames for Frame;
+
+    function stop(Machine memory _m, Frame memory) internal pure {
+        _m.ending = ENDING_SUCCESS;
+    }
+
+    function jump(Machine memory _m, Frame memory _f) internal pure {
+        _jumpTo(_m, _f, _f.pop());
+    }
+
+    function jumpi(Machine memory _m, Frame memory _f) internal pure {
+        (uint256 target, uint256 condition) = _f.pop2();
+        if (condition != 0) _jumpTo(_m, _f, target);
+    }
+
+    function pc(Machine memory, Frame memory _f) internal pure {
+        unchecked {
+            _f.push(_f.pc - 1);
+        }
+    }
+
+    function gas(Machine memory, Frame memory _f) internal pure {
+        _f.push(_f.gas);
+    }
+
+    function jumpdest(Machine memory, Frame memory) internal pure {}
+
+    function return_(Machine memory _m, Frame memory _f) internal pure {
+        _end(_m, _f, ENDING_SUCCESS);
+    }
+
+    function revert_(Machine memory _m, Frame memory _f) internal pure {
+        _end(_m, _f, ENDING_REVERT);
+    }
+
+    function invalid_(Machine memory _m, Frame memory) internal pure {
+        _m.ending = ENDING_EXCEPTIONAL;
+    }
+
+    function _jumpTo(Machine memory _m, Frame memory _f, uint256 _target) private pure {
+        if (JumpDestinations.has(_f.codeAt, _target)) _f.pc = _target;
+        else _m.ending = ENDING_EXCEPTIONAL;
+    }
+
+    function _end(Machine memory _m, Frame memory _f, uint256 _ending) private pure {
+        (uint256 offset, uint256 length) = _f.pop2();
+        if (!Frames.expandRange(_m, _f, offset, length)) return;
+        _m.ending = _ending;
+        _m.output = _f.slice(offset, length);
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Frame} from "../state/Frame.sol";
+import {Frames} from "../state/Frames.sol";
+import {ENDING_EXCEPTIONAL, Machine} from "../state/Machine.sol";
+import {Memory} from "./Memory.sol";
+
+/// @title FrameData
+/// @notice KECCAK256, and what a frame knows of itself: addresses, call data, code, return data.
+library FrameData {
+    using Frames for Frame;
+
+    uint256 private constant GAS_PER_HASHED_WORD = 6;
+
+    function keccak(Machine memory _m, Frame memory _f) internal pure {
+        (uint256 offset, uint256 length) = _f.pop2();
+        if (!Frames.expandRange(_m, _f, offset, length)) return;
+        unchecked {
+            if (!Frames.charge(_m, _f, GAS_PER_HASHED_WORD * ((length + 31) / 32))) return;
+        }
+        uint256 ptr = _f.memoryAt;
+        uint256 hash;
+        assembly ("memory-safe") {
+            // Nothing has the same hash wherever it is.
+            hash := keccak256(mul(add(ptr, offset), gt(length, 0)), length)
+        }
+        _f.push(hash);
+    }
+
+    function self(Machine memory, Frame memory _f) internal pure {
+        _f.push(_f.self);
+    }
+
+    function caller_(Machine memory, Frame memory _f) internal pure {
+        _f.push(_f.caller);
+    }
+
+    function callvalue_(Machine memory, Frame memory _f) internal pure {
+        _f.push(_f.value);
+    }
+
+    function calldataload_(Machine memory _m, Frame memory _f) internal pure {
+        uint256 offset = _f.pop();
+        uint256 value;
+        if (offset < _f.inputLength) {
+            bytes memory input = Frames.input(_m, _f);
+            assembly ("memory-safe") {
+                value := mload(add(add(input, 32), offset))
+                let there := sub(mload(input), offset)
+                if lt(there, 32) {
+                    let beyond := shl(3, sub(32, there))
+                    value := shl(beyond, shr(beyond, value))
+                }
+            }
+        }
+        _f.push(value);
+    }
+
+    function calldatasize_(Machine memory, Frame memory _f) internal pure {
+        _f.push(_f.inputLength);
+    }
+
+    function calldatacopy_(Machine memory _m, Frame memory _f) internal pure {
+        (uint256 to, uint256 from, uint256 length) = _f.pop3();
+        if (!Frames.expandRange(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
+        if (length != 0) _f.copyInto(to, Frames.input(_m, _f), from, length);
+    }
+
+    function codesize_(Machine memory _m, Frame memory _f) internal view {
+        _f.push(Frames.code(_m, _f).length);
+    }
+
+    function codecopy_(Machine memory _m, Frame memory _f) internal view {
+        (uint256 to, uint256 from, uint256 length) = _f.pop3();
+        if (!Frames.expandRange(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
+        if (length != 0) _f.copyInto(to, Frames.code(_m, _f), from, length);
+    }
+
+    function returndatasize_(Machine memory, Frame memory _f) internal pure {
+        _f.push(_f.returnDataLength);
+    }
+
+    function returndatacopy_(Machine memory _m, Frame memory _f) internal pure {
+        (uint256 to, uint256 from, uint256 length) = _f.pop3();
+        uint256 size = _f.returnDataLength;
+        if (length > size || from > size - length) {
+            _m.ending = ENDING_EXCEPTIONAL;
+            return;
+        }
+        if (!Frames.expandRange(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
+        if (length != 0) _f.copyInto(to, Frames.returnData(_m, _f), from, length);
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Frame} from "./Frame.sol";
+
+// Domain tags: docs/spec/machine.md, 2.
+uint256 constant TAG_START = 1;
+uint256 constant TAG_MACHINE = 2;
+uint256 constant TAG_HALT = 3;
+uint256 constant TAG_CONFIG = 4;
+uint256 constant TAG_CONTEXT = 5;
+uint256 constant TAG_PROGRESS = 6;
+uint256 constant TAG_TRANSACTION = 7;
+uint256 constant TAG_STATE = 8;
+uint256 constant TAG_LOGS = 9;
+uint256 constant TAG_FRAME = 10;
+uint256 constant TAG_FASTLZ = 11;
+uint256 constant TAG_CURSOR = 12;
+uint256 constant TAG_RESULT = 13;
+uint256 constant TAG_BUILD = 14;
+
+// Phases: docs/spec/machine.md, 7.
+uint256 constant PHASE_SYSTEM = 1;
+uint256 constant PHASE_ELEMENT = 2;
+uint256 constant PHASE_FASTLZ = 3;
+uint256 constant PHASE_CHECK = 4;
+uint256 constant PHASE_ACCESS = 5;
+uint256 constant PHASE_AUTHORIZE = 6;
+uint256 constant PHASE_ENTER = 7;
+uint256 constant PHASE_RUN = 8;
+uint256 constant PHASE_SETTLE = 9;
+uint256 constant PHASE_DESTROY = 10;
+uint256 constant PHASE_RECEIPT = 11;
+uint256 constant PHASE_TRANSACTIONS = 12;
+uint256 constant PHASE_RECEIPTS = 13;
+uint256 constant PHASE_SEAL = 14;
+
+// How the running frame ends in this step.
+uint256 constant ENDING_NONE = 0;
+uint256 constant ENDING_SUCCESS = 1;
+uint256 constant ENDING_REVERT = 2;
+uint256 constant ENDING_EXCEPTIONAL = 3;
+
+bytes32 constant EMPTY = 0xc5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470;
+bytes32 constant EMPTY_ROOT = 0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421;
+
+uint256 constant MAX_NONCE = type(uint64).max;
+uint256 constant MAX_DEPTH = 1024;
+uint256 constant MAX_INIT_CODE = 49152;
+
+/// @notice Known preimages: lists of items, by the lowest bits of their hashes. See Pool.
+struct Preimages {
+    uint256 buckets;
+    uint256 mask;
+}
+
+/// @notice A machine in memory: the hashes that it consists of, and those of its parts that are open.
+/// @dev INVARIANT: lies at MACHINE_AT, so that provers find it. An address of an open part is 0 while the part is closed.
+struct Machine {
+    uint256 status; // TAG_START, TAG_MACHINE or TAG_HALT
+    bytes32 closed; // hash of a START or HALT
+    uint256 phase;
+    bytes32 context;
+    bytes32 progress;
+    bytes32 transaction;
+    bytes32 state;
+    bytes32 slot; // the seventh word, outside of RUN
+    Frame frame; // in RUN
+    Preimages pool;
+    address registry;
+    address precompiles;
+    // The running step.
+    uint256 opcode;
+    uint256 ending;
+    bytes output;
+    // Open parts.
+    uint256 contextAt;
+    uint256 transactionAt;
+    // STATE.
+    bool stateIsOpen;
+    bool stateIsNew;
+    bytes32 root;
+    bytes32 access;
+    uint256 refund;
+    bytes32 logs;
+    bytes32 destroyed;
+}
+
+uint256 constant MACHINE_AT = 0x80;
+
+/// @dev The machine, in every contract that it is handed to.
+function machineAt() pure returns (Machine memory machine_) {
+    assembly ("memory-safe") {
+        machine_ := MACHINE_AT
+    }
+}
