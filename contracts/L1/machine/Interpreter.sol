@@ -14,16 +14,9 @@ import {TxInfo} from "./opcodes/TxInfo.sol";
 import {Frame, KIND_CALL, KIND_CREATION} from "./state/Frame.sol";
 import {Frames} from "./state/Frames.sol";
 import {Logs} from "./state/Logs.sol";
-import {
-    ENDING_EXCEPTIONAL,
-    ENDING_NONE,
-    ENDING_SUCCESS,
-    Machine,
-    PHASE_RUN,
-    PHASE_SETTLE,
-    TAG_RESULT
-} from "./state/Machine.sol";
+import {ENDING_EXCEPTIONAL, ENDING_NONE, ENDING_SUCCESS, Machine, PHASE_RUN, PHASE_SETTLE} from "./state/Machine.sol";
 import {Parts} from "./state/Parts.sol";
+import {Slots} from "./state/Slots.sol";
 
 /// @title Interpreter
 /// @notice Phase RUN: docs/spec/machine.md, 6.
@@ -111,23 +104,13 @@ abstract contract Interpreter {
         }
         if (!success) Parts.setState(_m, frame.snapshot);
         _m.ending = ENDING_NONE;
-        if (frame.depth == 0) _settle(_m, success, frame.gas);
-        else _returnTo(_m, frame, success);
-        _m.output = "";
-    }
-
-    function _settle(Machine memory _m, bool _success, uint256 _gas) private pure {
-        _m.phase = PHASE_SETTLE;
-        uint256 ptr;
-        assembly ("memory-safe") {
-            ptr := mload(0x40)
-            mstore(0x40, add(ptr, 128))
-            mstore(ptr, TAG_RESULT)
-            mstore(add(ptr, 32), _success)
-            mstore(add(ptr, 64), _gas)
-            mstore(add(ptr, 96), 0)
+        if (frame.depth == 0) {
+            _m.phase = PHASE_SETTLE;
+            _m.slot = Slots.result(_m, success, frame.gas, 0);
+        } else {
+            _returnTo(_m, frame, success);
         }
-        _m.slot = Parts.addWords(_m, ptr, 4);
+        _m.output = "";
     }
 
     function _returnTo(Machine memory _m, Frame memory _f, bool _success) private pure {

@@ -89,7 +89,8 @@ contract OvmMachine is IOvmMachine, Interpreter {
         }
         _m.status = tag;
         if (tag != TAG_MACHINE) {
-            if (length != (tag == TAG_START ? 128 : 64) || tag == 0 || tag > TAG_HALT) revert MalformedPart(tag, tag, length);
+            if (length != (tag == TAG_START ? 128 : 64) || tag == 0 || tag > TAG_HALT)
+                revert MalformedPart(tag, tag, length);
             _m.closed = _state;
             return;
         }

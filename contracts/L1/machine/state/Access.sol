@@ -74,13 +74,7 @@ library Access {
         if (!found.isNone()) return (true, Rlp.readUint(found.ptr()));
     }
 
-    function putEntry(
-        Machine memory _m,
-        uint256 _kind,
-        uint256 _address,
-        uint256 _slot,
-        uint256 _value
-    ) internal pure {
+    function putEntry(Machine memory _m, uint256 _kind, uint256 _address, uint256 _slot, uint256 _value) internal pure {
         _put(_m, _entryKey(_kind, _address, _slot), _value);
     }
 

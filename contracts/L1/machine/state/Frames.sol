@@ -22,6 +22,42 @@ library Frames {
         frame_.returnData = EMPTY;
     }
 
+    /// @notice Suspends a frame for a child of its own.
+    function nest(Frame memory _child, Frame memory _parent) internal pure {
+        uint256 parentAt;
+        assembly ("memory-safe") {
+            parentAt := _parent
+        }
+        _child.parentAt = parentAt;
+        unchecked {
+            _child.depth = _parent.depth + 1;
+        }
+    }
+
+    /// @param _code An item that is known.
+    function setCode(Frame memory _f, bytes memory _code) internal pure {
+        uint256 codeAt;
+        bytes32 codeHash = EMPTY;
+        assembly ("memory-safe") {
+            codeAt := _code
+            if mload(_code) {
+                codeHash := mload(sub(_code, 32))
+            }
+        }
+        _f.codeAt = codeAt;
+        _f.code = codeHash;
+    }
+
+    function setInput(Frame memory _f, bytes memory _input, bytes32 _hash) internal pure {
+        uint256 inputAt;
+        assembly ("memory-safe") {
+            inputAt := _input
+        }
+        _f.inputAt = inputAt;
+        _f.input = _hash;
+        _f.inputLength = _input.length;
+    }
+
     /// @notice Opens a frame that is known by its hash.
     function open(Machine memory _m, bytes32 _hash) internal pure returns (Frame memory frame_) {
         uint256 ptr = Pool.openWords(_m, _hash, TAG_FRAME, FRAME_WORDS);
@@ -55,7 +91,9 @@ library Frames {
             height = _f.stackLength + (top - low) / 32;
         }
         assembly ("memory-safe") {
-            for {} lt(low, top) { low := add(low, 32) } {
+            for {} lt(low, top) {
+                low := add(low, 32)
+            } {
                 mstore(0, stack)
                 mstore(32, mload(low))
                 stack := keccak256(0, 64)
@@ -111,7 +149,12 @@ library Frames {
 
     /// @notice Makes sure that the opcode's operands are revealed and its results have room.
     /// @return Whether the stack allows the opcode at all.
-    function prepareStack(Machine memory _m, Frame memory _f, uint256 _inputs, uint256 _outputs) internal pure returns (bool) {
+    function prepareStack(
+        Machine memory _m,
+        Frame memory _f,
+        uint256 _inputs,
+        uint256 _outputs
+    ) internal pure returns (bool) {
         unchecked {
             uint256 revealed = (_f.stackTop - _f.stackLow) / 32;
             uint256 height = _f.stackLength + revealed;
@@ -225,7 +268,12 @@ library Frames {
     }
 
     /// @notice `expand` for a range; its offset is then an address's distance from `memoryAt`.
-    function expandRange(Machine memory _m, Frame memory _f, uint256 _offset, uint256 _length) internal pure returns (bool) {
+    function expandRange(
+        Machine memory _m,
+        Frame memory _f,
+        uint256 _offset,
+        uint256 _length
+    ) internal pure returns (bool) {
         return expand(_m, _f, rangeEnd(_offset, _length));
     }
 
@@ -276,7 +324,13 @@ library Frames {
     }
 
     /// @notice Copies bytes into memory, zeros beyond their end. The range has been expanded.
-    function copyInto(Frame memory _f, uint256 _offset, bytes memory _from, uint256 _at, uint256 _length) internal pure {
+    function copyInto(
+        Frame memory _f,
+        uint256 _offset,
+        bytes memory _from,
+        uint256 _at,
+        uint256 _length
+    ) internal pure {
         unchecked {
             uint256 to = _f.memoryAt + _offset;
             uint256 size = _from.length;

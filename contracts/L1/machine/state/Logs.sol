@@ -34,7 +34,13 @@ library Logs {
 
     /// @notice Appends a log.
     /// @param _topics Address of the topics, first one first.
-    function append(Machine memory _m, uint256 _emitter, uint256 _topics, uint256 _topicCount, Slice _data) internal pure {
+    function append(
+        Machine memory _m,
+        uint256 _emitter,
+        uint256 _topics,
+        uint256 _topicCount,
+        Slice _data
+    ) internal pure {
         LogsPart memory logs = read(_m);
         bytes memory tail = _appendToTail(_m, logs, _emitter, _topics, _topicCount, _data);
         bytes memory bloom = copyBloom(_m, logs.bloom);
@@ -110,7 +116,11 @@ library Logs {
     /// @notice Sets three of 2,048 bits (Yellow Paper, 4.3.1).
     function addToBloom(bytes memory _bloom, bytes32 _hash) internal pure {
         assembly ("memory-safe") {
-            for { let i := 0 } lt(i, 6) { i := add(i, 2) } {
+            for {
+                let i := 0
+            } lt(i, 6) {
+                i := add(i, 2)
+            } {
                 let bit := and(or(shl(8, byte(i, _hash)), byte(add(i, 1), _hash)), 2047)
                 let ptr := add(add(_bloom, 32), sub(255, shr(3, bit)))
                 mstore8(ptr, or(byte(0, mload(ptr)), shl(and(bit, 7), 1)))

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {
-    Machine,
-    TAG_CONFIG,
-    TAG_CONTEXT,
-    TAG_PROGRESS,
-    TAG_STATE,
-    TAG_TRANSACTION
-} from "./Machine.sol";
+import {Machine, TAG_CONFIG, TAG_CONTEXT, TAG_PROGRESS, TAG_STATE, TAG_TRANSACTION} from "./Machine.sol";
 import {Pool} from "./Pool.sol";
 
 // Structs of docs/spec/machine.md, 2, word for word.

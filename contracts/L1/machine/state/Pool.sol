@@ -27,7 +27,7 @@ library Pool {
             _m.pool.buckets = table;
             _m.pool.mask = buckets - 1;
             uint256 end = _witness.length;
-            for (uint256 ptr = 0; ptr < end; ) {
+            for (uint256 ptr = 0; ptr < end;) {
                 if (ptr + 3 > end) revert MalformedWitness(end, ptr);
                 uint256 length;
                 assembly ("memory-safe") {
@@ -84,7 +84,9 @@ library Pool {
         assembly ("memory-safe") {
             at_ := mload(add(buckets, shl(5, and(_hash, mask))))
             for {} at_ {} {
-                if eq(mload(sub(at_, 32)), _hash) { break }
+                if eq(mload(sub(at_, 32)), _hash) {
+                    break
+                }
                 at_ := mload(sub(at_, 64))
             }
         }
@@ -100,7 +102,12 @@ library Pool {
     }
 
     /// @notice Opens a struct of words, and gives the address of its first one.
-    function openWords(Machine memory _m, bytes32 _hash, uint256 _tag, uint256 _count) internal pure returns (uint256 at_) {
+    function openWords(
+        Machine memory _m,
+        bytes32 _hash,
+        uint256 _tag,
+        uint256 _count
+    ) internal pure returns (uint256 at_) {
         uint256 item = find(_m, _hash);
         if (item == 0) revert MissingPreimage(_hash);
         uint256 length;

@@ -28,7 +28,9 @@ library Nodes {
         assembly ("memory-safe") {
             item_ := _first
             // A child is empty, a hash, or a short node in place, whose length is one byte's.
-            for {} _nibble { _nibble := sub(_nibble, 1) } {
+            for {} _nibble {
+                _nibble := sub(_nibble, 1)
+            } {
                 let head := byte(0, mload(item_))
                 item_ := add(item_, add(1, mul(sub(head, add(0x80, shl(6, gt(head, 0xbf)))), gt(head, 0x80))))
             }
@@ -114,7 +116,12 @@ library Nodes {
 
     /// @notice Writes a leaf or an extension.
     /// @param _item Its second item, encoded.
-    function short(uint256 _path, uint256 _count, bool _isLeaf, Slice _item) internal pure returns (bytes memory node_) {
+    function short(
+        uint256 _path,
+        uint256 _count,
+        bool _isLeaf,
+        Slice _item
+    ) internal pure returns (bytes memory node_) {
         unchecked {
             uint256 pathLength = _count / 2 + 1;
             uint256 length = pathLength + (pathLength == 1 ? 0 : 1) + _item.size();

@@ -17,6 +17,12 @@ library Trie {
     uint256 private constant CHANGED = 1;
     uint256 private constant GONE = 2;
 
+    /// @dev What is put: its key, and its value's item.
+    struct Entry {
+        uint256 key;
+        Slice value;
+    }
+
     /// @notice The value at a key, NO_SLICE if there is none.
     function get(Machine memory _m, bytes32 _root, bytes32 _key) internal pure returns (Slice) {
         unchecked {
@@ -52,7 +58,7 @@ library Trie {
         Rlp.writeBytes(value.ptr(), _value);
         value = sliceOf(value.ptr(), length);
         Slice node = _root == EMPTY_ROOT ? NO_SLICE : sliceOf(Pool.open(_m, _root));
-        return Pool.add(_m, _put(_m, node, uint256(_key), 0, value));
+        return Pool.add(_m, _put(_m, node, Entry(uint256(_key), value), 0));
     }
 
     /// @notice Removes a key, if it is there.
@@ -66,25 +72,35 @@ library Trie {
     function _put(
         Machine memory _m,
         Slice _node,
-        uint256 _key,
-        uint256 _depth,
-        Slice _value
+        Entry memory _entry,
+        uint256 _depth
     ) private pure returns (bytes memory) {
         unchecked {
-            uint256 rest = _depth == KEY_NIBBLES ? 0 : _key << (4 * _depth);
-            if (_node.isNone()) return Nodes.short(rest, KEY_NIBBLES - _depth, true, _value);
+            uint256 rest = _dropped(_entry.key, _depth);
+            if (_node.isNone()) return Nodes.short(rest, KEY_NIBBLES - _depth, true, _entry.value);
             (uint256 first, uint256 second) = Nodes.parse(_node);
             if (second == 0) {
                 uint256 item = Nodes.child(first, rest >> 252);
                 Slice below = Nodes.isEmptyItem(item) ? NO_SLICE : Nodes.resolve(_m, item);
-                bytes memory child = _put(_m, below, _key, _depth + 1, _value);
-                return Nodes.splice(_node, item, Nodes.refer(_m, child));
+                return Nodes.splice(_node, item, Nodes.refer(_m, _put(_m, below, _entry, _depth + 1)));
             }
-            (uint256 path, uint256 count, bool isLeaf) = Nodes.path(first);
-            uint256 shared = Nodes.shared(path, count, rest);
-            if (shared < count) return _split(_m, rest, KEY_NIBBLES - _depth, shared, first, second, _value);
-            if (isLeaf) return Nodes.short(path, count, true, _value);
-            bytes memory next = _put(_m, Nodes.resolve(_m, second), _key, _depth + count, _value);
+            return _putShort(_m, first, second, _entry, _depth);
+        }
+    }
+
+    function _putShort(
+        Machine memory _m,
+        uint256 _first,
+        uint256 _second,
+        Entry memory _entry,
+        uint256 _depth
+    ) private pure returns (bytes memory) {
+        unchecked {
+            (uint256 path, uint256 count, bool isLeaf) = Nodes.path(_first);
+            uint256 shared = Nodes.shared(path, count, _dropped(_entry.key, _depth));
+            if (shared < count) return _split(_m, _first, _second, _entry, _depth, shared);
+            if (isLeaf) return Nodes.short(path, count, true, _entry.value);
+            bytes memory next = _put(_m, Nodes.resolve(_m, _second), _entry, _depth + count);
             return Nodes.short(path, count, false, Nodes.refer(_m, next));
         }
     }
@@ -92,28 +108,49 @@ library Trie {
     /// @dev A leaf or extension becomes a branch, behind the part of its path that it shares with the key.
     function _split(
         Machine memory _m,
-        uint256 _rest,
-        uint256 _restCount,
-        uint256 _shared,
         uint256 _first,
         uint256 _second,
-        Slice _value
+        Entry memory _entry,
+        uint256 _depth,
+        uint256 _shared
+    ) private pure returns (bytes memory branch_) {
+        unchecked {
+            (Slice old, uint256 nibble) = _shorten(_m, _first, _second, _shared);
+            branch_ = _fork(_m, old, nibble, _entry, _depth + _shared);
+            if (_shared == 0) return branch_;
+            return Nodes.short(_dropped(_entry.key, _depth), _shared, false, Nodes.refer(_m, branch_));
+        }
+    }
+
+    /// @dev A branch of an old child and a new leaf.
+    function _fork(
+        Machine memory _m,
+        Slice _old,
+        uint256 _nibble,
+        Entry memory _entry,
+        uint256 _depth
     ) private pure returns (bytes memory) {
         unchecked {
+            uint256 rest = _dropped(_entry.key, _depth + 1);
+            Slice leaf = Nodes.refer(_m, Nodes.short(rest, KEY_NIBBLES - _depth - 1, true, _entry.value));
+            return Nodes.fork(_nibble, _old, Nodes.nibbleOf(_entry.key, _depth), leaf);
+        }
+    }
+
+    /// @dev A leaf or extension behind one of its nibbles, as it stands in a branch, and that nibble.
+    function _shorten(
+        Machine memory _m,
+        uint256 _first,
+        uint256 _second,
+        uint256 _shared
+    ) private pure returns (Slice old_, uint256 nibble_) {
+        unchecked {
             (uint256 path, uint256 count, bool isLeaf) = Nodes.path(_first);
-            Slice old = Rlp.item(_second);
-            uint256 nibble = Nodes.nibbleOf(path, _shared);
-            uint256 left = count - _shared - 1;
-            if (isLeaf || left != 0) {
-                old = Nodes.refer(_m, Nodes.short(_dropped(path, _shared + 1), left, isLeaf, old));
-            }
-            Slice leaf = Nodes.refer(
-                _m,
-                Nodes.short(_dropped(_rest, _shared + 1), _restCount - _shared - 1, true, _value)
-            );
-            bytes memory branch = Nodes.fork(nibble, old, Nodes.nibbleOf(_rest, _shared), leaf);
-            if (_shared == 0) return branch;
-            return Nodes.short(_rest, _shared, false, Nodes.refer(_m, branch));
+            nibble_ = Nodes.nibbleOf(path, _shared);
+            old_ = Rlp.item(_second);
+            count -= _shared + 1;
+            if (!isLeaf && count == 0) return (old_, nibble_);
+            old_ = Nodes.refer(_m, Nodes.short(_dropped(path, _shared + 1), count, isLeaf, old_));
         }
     }
 
@@ -122,25 +159,44 @@ library Trie {
         Slice _node,
         uint256 _key,
         uint256 _depth
+    ) private pure returns (uint256, bytes memory) {
+        (uint256 first, uint256 second) = Nodes.parse(_node);
+        if (second == 0) return _removeFromBranch(_m, _node, first, _key, _depth);
+        return _removeFromShort(_m, first, second, _key, _depth);
+    }
+
+    function _removeFromBranch(
+        Machine memory _m,
+        Slice _node,
+        uint256 _first,
+        uint256 _key,
+        uint256 _depth
     ) private pure returns (uint256 fate_, bytes memory node_) {
         unchecked {
-            uint256 rest = _depth == KEY_NIBBLES ? 0 : _key << (4 * _depth);
-            (uint256 first, uint256 second) = Nodes.parse(_node);
-            if (second == 0) {
-                uint256 item = Nodes.child(first, rest >> 252);
-                if (Nodes.isEmptyItem(item)) return (SAME, node_);
-                (fate_, node_) = _remove(_m, Nodes.resolve(_m, item), _key, _depth + 1);
-                if (fate_ == SAME) return (SAME, node_);
-                if (fate_ == CHANGED) return (CHANGED, Nodes.splice(_node, item, Nodes.refer(_m, node_)));
-                return (CHANGED, _collapse(_m, Nodes.splice(_node, item, Nodes.emptyItem())));
-            }
-            (uint256 path, uint256 count, bool isLeaf) = Nodes.path(first);
-            if (Nodes.shared(path, count, rest) < count) return (SAME, node_);
-            if (isLeaf) return (_depth + count == KEY_NIBBLES ? GONE : SAME, node_);
-            // INVARIANT: below an extension is a branch, and a branch never vanishes when one key goes.
-            (fate_, node_) = _remove(_m, Nodes.resolve(_m, second), _key, _depth + count);
+            uint256 item = Nodes.child(_first, Nodes.nibbleOf(_key, _depth));
+            if (Nodes.isEmptyItem(item)) return (SAME, node_);
+            (fate_, node_) = _remove(_m, Nodes.resolve(_m, item), _key, _depth + 1);
             if (fate_ == SAME) return (SAME, node_);
-            return (CHANGED, _join(path, count, sliceOf(node_), Nodes.refer(_m, node_)));
+            if (fate_ == CHANGED) return (CHANGED, Nodes.splice(_node, item, Nodes.refer(_m, node_)));
+            return (CHANGED, _collapse(_m, Nodes.splice(_node, item, Nodes.emptyItem())));
+        }
+    }
+
+    function _removeFromShort(
+        Machine memory _m,
+        uint256 _first,
+        uint256 _second,
+        uint256 _key,
+        uint256 _depth
+    ) private pure returns (uint256 fate_, bytes memory node_) {
+        unchecked {
+            (uint256 path, uint256 count, bool isLeaf) = Nodes.path(_first);
+            if (Nodes.shared(path, count, _dropped(_key, _depth)) < count) return (SAME, node_);
+            _depth += count;
+            if (isLeaf) return (_depth == KEY_NIBBLES ? GONE : SAME, node_);
+            // INVARIANT: below an extension is a branch, and a branch never vanishes when one key goes.
+            (fate_, node_) = _remove(_m, Nodes.resolve(_m, _second), _key, _depth);
+            if (fate_ == CHANGED) node_ = _join(path, count, sliceOf(node_), Nodes.refer(_m, node_));
         }
     }
 

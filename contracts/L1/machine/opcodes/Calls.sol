@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Access} from "../state/Access.sol";
+import {Contracts} from "../state/Contracts.sol";
+import {Frame, KIND_CALL} from "../state/Frame.sol";
+import {Frames} from "../state/Frames.sol";
+import {EMPTY, ENDING_EXCEPTIONAL, MAX_DEPTH, Machine} from "../state/Machine.sol";
+import {Parts} from "../state/Parts.sol";
+import {Pool} from "../state/Pool.sol";
+import {World} from "../state/World.sol";
+
+/// @title Calls
+/// @notice CALL, CALLCODE, DELEGATECALL, STATICCALL: docs/spec/machine.md, 6.7, whose steps the numbers are.
+library Calls {
+    using Frames for Frame;
+
+    uint256 private constant CALL = 0xf1;
+    uint256 private constant CALLCODE = 0xf2;
+    uint256 private constant DELEGATECALL = 0xf4;
+    uint256 private constant STATICCALL = 0xfa;
+
+    uint256 private constant VALUE_GAS = 9000;
+    uint256 private constant NEW_ACCOUNT = 25000;
+    uint256 private constant STIPEND = 2300;
+
+    struct Call {
+        uint256 requested;
+        uint256 to;
+        uint256 value;
+        uint256 inputOffset;
+        uint256 inputLength;
+        uint256 outputOffset;
+        uint256 outputLength;
+        uint256 gas;
+        bytes code;
+    }
+
+    function execute(Machine memory _m, Frame memory _f) internal view {
+        Call memory call = _operands(_m.opcode, _f);
+        if (!_charge(_m, _f, call)) return;
+        unchecked {
+            uint256 most = _f.gas - _f.gas / 64; // 5
+            call.gas = call.requested < most ? call.requested : most;
+            _f.gas -= call.gas;
+            if (call.value != 0) call.gas += STIPEND;
+            Frames.setReturnData(_m, _f, ""); // 6
+            if (_f.depth >= MAX_DEPTH || (call.value != 0 && World.account(_m, _f.self).balance < call.value)) {
+                _f.gas += call.gas;
+                _f.push(0);
+                return;
+            }
+        }
+        _enter(_m, _f, call);
+    }
+
+    function _operands(uint256 _opcode, Frame memory _f) private pure returns (Call memory call_) {
+        call_.requested = _f.pop();
+        call_.to = uint160(_f.pop());
+        if (_opcode == CALL || _opcode == CALLCODE) call_.value = _f.pop();
+        (call_.inputOffset, call_.inputLength) = _f.pop2();
+        (call_.outputOffset, call_.outputLength) = _f.pop2();
+    }
+
+    /// @dev All that the call itself costs.
+    function _charge(Machine memory _m, Frame memory _f, Call memory _call) private view returns (bool) {
+        bool isPaidCall = _m.opcode == CALL && _call.value != 0;
+        if (isPaidCall && _f.isStatic != 0) {
+            _m.ending = ENDING_EXCEPTIONAL; // 1
+            return false;
+        }
+        uint256 end = Frames.rangeEnd(_call.inputOffset, _call.inputLength);
+        uint256 other = Frames.rangeEnd(_call.outputOffset, _call.outputLength);
+        if (!Frames.expand(_m, _f, end > other ? end : other)) return false; // 2
+        if (!Frames.charge(_m, _f, Access.addressGas(_m, _call.to))) return false; // 3
+        _call.code = Contracts.codeOf(_m, _call.to); // 4
+        (bool isDelegation, uint256 delegate) = Contracts.delegateOf(_call.code);
+        if (isDelegation) {
+            if (!Frames.charge(_m, _f, Access.addressGas(_m, delegate))) return false;
+            _call.code = Contracts.codeOf(_m, delegate);
+        }
+        if (_call.value == 0) return true;
+        if (!Frames.charge(_m, _f, VALUE_GAS)) return false;
+        if (!isPaidCall || !World.isEmpty(World.account(_m, _call.to))) return true;
+        return Frames.charge(_m, _f, NEW_ACCOUNT);
+    }
+
+    function _enter(Machine memory _m, Frame memory _f, Call memory _call) private view {
+        Parts.openState(_m);
+        bytes32 snapshot = Parts.stateHash(_m); // 7
+        if (_m.opcode == CALL) World.transfer(_m, _f.self, _call.to, _call.value);
+        bytes memory input = _f.slice(_call.inputOffset, _call.inputLength); // 8
+        if (Access.isPrecompile(_call.to)) {
+            _callPrecompile(_m, _f, _call, input, snapshot);
+        } else if (_call.code.length == 0) {
+            unchecked {
+                _f.gas += _call.gas;
+            }
+            _f.push(1);
+        } else {
+            _m.frame = _frame(_m, _f, _call, input, snapshot);
+        }
+    }
+
+    function _callPrecompile(
+        Machine memory _m,
+        Frame memory _f,
+        Call memory _call,
+        bytes memory _input,
+        bytes32 _snapshot
+    ) private view {
+        (bool success, uint256 cost, bytes memory output) = Contracts.precompile(_m, _call.to, _input, _call.gas);
+        if (!success) {
+            Parts.setState(_m, _snapshot);
+            _f.push(0);
+            return;
+        }
+        unchecked {
+            _f.gas += _call.gas - cost;
+        }
+        Frames.setReturnData(_m, _f, output);
+        _f.push(1);
+        uint256 copied = output.length < _call.outputLength ? output.length : _call.outputLength;
+        if (copied != 0) _f.copyInto(_call.outputOffset, output, 0, copied);
+    }
+
+    function _frame(
+        Machine memory _m,
+        Frame memory _f,
+        Call memory _call,
+        bytes memory _input,
+        bytes32 _snapshot
+    ) private pure returns (Frame memory child_) {
+        uint256 opcode = _m.opcode;
+        bool keepsAddress = opcode == CALLCODE || opcode == DELEGATECALL;
+        child_ = Frames.create();
+        Frames.nest(child_, _f);
+        child_.kind = KIND_CALL;
+        child_.isStatic = opcode == STATICCALL ? 1 : _f.isStatic;
+        child_.self = keepsAddress ? _f.self : _call.to;
+        child_.caller = opcode == DELEGATECALL ? _f.caller : _f.self;
+        child_.value = opcode == DELEGATECALL ? _f.value : _call.value;
+        Frames.setCode(child_, _call.code);
+        Frames.setInput(child_, _input, _input.length == 0 ? EMPTY : Pool.add(_m, _input));
+        child_.gas = _call.gas;
+        if (_call.outputLength != 0) child_.outputOffset = _call.outputOffset;
+        child_.outputLength = _call.outputLength;
+        child_.snapshot = _snapshot;
+    }
+}

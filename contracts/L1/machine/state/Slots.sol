@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Machine, TAG_BUILD, TAG_CURSOR, TAG_FASTLZ, TAG_RESULT} from "./Machine.sol";
+import {Parts} from "./Parts.sol";
+import {Pool} from "./Pool.sol";
+
+struct FastLz {
+    uint256 tag;
+    uint256 position;
+    uint256 literalsFrom;
+    uint256 length;
+    bytes32 table;
+}
+
+struct Cursor {
+    uint256 tag;
+    uint256 offset;
+    uint256 keysEnd;
+    uint256 target;
+}
+
+struct Result {
+    uint256 tag;
+    uint256 success;
+    uint256 gasLeft;
+    uint256 gasUsed;
+}
+
+struct Build {
+    uint256 tag;
+    uint256 index;
+    bytes32 chain;
+    bytes32 spine;
+    bytes32 transactionsRoot;
+    bytes32 receiptsRoot;
+}
+
+/// @title Slots
+/// @notice What a machine's last word commits to outside of RUN: docs/spec/machine.md, 2.
+library Slots {
+    function openFastLz(Machine memory _m) internal pure returns (FastLz memory part_) {
+        uint256 ptr = Pool.openWords(_m, _m.slot, TAG_FASTLZ, 5);
+        assembly ("memory-safe") {
+            part_ := ptr
+        }
+    }
+
+    function openCursor(Machine memory _m) internal pure returns (Cursor memory part_) {
+        uint256 ptr = Pool.openWords(_m, _m.slot, TAG_CURSOR, 4);
+        assembly ("memory-safe") {
+            part_ := ptr
+        }
+    }
+
+    function openResult(Machine memory _m) internal pure returns (Result memory part_) {
+        uint256 ptr = Pool.openWords(_m, _m.slot, TAG_RESULT, 4);
+        assembly ("memory-safe") {
+            part_ := ptr
+        }
+    }
+
+    function openBuild(Machine memory _m) internal pure returns (Build memory part_) {
+        uint256 ptr = Pool.openWords(_m, _m.slot, TAG_BUILD, 6);
+        assembly ("memory-safe") {
+            part_ := ptr
+        }
+    }
+
+    function fastLz(
+        Machine memory _m,
+        uint256 _position,
+        uint256 _literalsFrom,
+        uint256 _length,
+        bytes32 _table
+    ) internal pure returns (bytes32) {
+        return _add(_m, abi.encode(TAG_FASTLZ, _position, _literalsFrom, _length, _table));
+    }
+
+    function cursor(
+        Machine memory _m,
+        uint256 _offset,
+        uint256 _keysEnd,
+        uint256 _target
+    ) internal pure returns (bytes32) {
+        return _add(_m, abi.encode(TAG_CURSOR, _offset, _keysEnd, _target));
+    }
+
+    function result(
+        Machine memory _m,
+        bool _success,
+        uint256 _gasLeft,
+        uint256 _gasUsed
+    ) internal pure returns (bytes32) {
+        return _add(_m, abi.encode(TAG_RESULT, _success, _gasLeft, _gasUsed));
+    }
+
+    function build(
+        Machine memory _m,
+        uint256 _index,
+        bytes32 _chain,
+        bytes32 _spine,
+        bytes32 _transactionsRoot,
+        bytes32 _receiptsRoot
+    ) internal pure returns (bytes32) {
+        return _add(_m, abi.encode(TAG_BUILD, _index, _chain, _spine, _transactionsRoot, _receiptsRoot));
+    }
+
+    function _add(Machine memory _m, bytes memory _words) private pure returns (bytes32) {
+        uint256 ptr;
+        assembly ("memory-safe") {
+            ptr := add(_words, 32)
+        }
+        return Parts.addWords(_m, ptr, _words.length / 32);
+    }
+}
