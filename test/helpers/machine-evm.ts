@@ -40,7 +40,7 @@ export class MachineEvm {
 
   public static async create(): Promise<MachineEvm> {
     await loadKzg();
-    const common = new Common({ chain: Mainnet, hardfork: Hardfork.Osaka, customCrypto: { kzg: kzg as never } });
+    const common = new Common({ chain: Mainnet, hardfork: Hardfork.Osaka, customCrypto: { kzg } });
     const evm = await createEVM({ common, stateManager: new SimpleStateManager({ common }) });
     await evm.stateManager.putAccount(CALLER, new Account());
     const deploy = async (bytecode: Hex): Promise<Address> => {
