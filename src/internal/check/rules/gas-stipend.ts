@@ -28,13 +28,15 @@ export const gasStipend: Rule = {
   run({ code, semantics, l1 }) {
     const severity = difference(semantics.code.gasSchedule, l1.code.gasSchedule);
     if (severity === undefined) return [];
-    const seen = new Set<number>();
-    return code.trace.calls.flatMap(({ index, gas }) => {
+    const amounts = new Map<number, number>();
+    for (const { index, gas } of code.trace.calls) {
       const amount = fixedGas(code, gas);
-      if (amount === undefined || seen.has(index)) return [];
-      seen.add(index);
+      // transfer passes 0 with value, and the stipend without: the larger tells what was meant.
+      if (amount !== undefined) amounts.set(index, Math.max(amount, amounts.get(index) ?? 0));
+    }
+    return [...amounts].map(([index, amount]) => {
       const message = `A call passes ${amount.toLocaleString("en")} gas, hard-coded`;
-      return [compare(index, severity, message, l1.code.gasSchedule, semantics.code.gasSchedule)];
+      return compare(index, severity, message, l1.code.gasSchedule, semantics.code.gasSchedule);
     });
   },
 };

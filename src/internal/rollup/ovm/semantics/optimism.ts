@@ -25,10 +25,10 @@ const VAULTS = {
   operator: "0x420000000000000000000000000000000000001b",
 } as const;
 
-const predeploy = (name: string, address: Address, deprecated?: true): Row<Predeploy> =>
+const predeploy = (name: string, address: Address, ...marks: ("deprecated" | "notSimulated")[]): Row<Predeploy> =>
   op(
-    deprecated === undefined ? { name, address } : { name, address, deprecated },
-    `${name} is at ${address}.`,
+    { name, address, ...Object.fromEntries(marks.map((mark) => [mark, true])) },
+    `${name} is at ${address}${marks.includes("notSimulated") ? "; this simulator leaves it out" : ""}.`,
     "specs/protocol/predeploys.md",
   );
 
@@ -112,27 +112,27 @@ export const optimism: Semantics = {
     logInStaticCall: op(false, "LOG inside a static call halts the frame.", execEngine),
   },
   predeploys: [
-    predeploy("LegacyMessagePasser", "0x4200000000000000000000000000000000000000", true),
-    predeploy("DeployerWhitelist", "0x4200000000000000000000000000000000000002", true),
+    predeploy("LegacyMessagePasser", "0x4200000000000000000000000000000000000000", "deprecated", "notSimulated"),
+    predeploy("DeployerWhitelist", "0x4200000000000000000000000000000000000002", "deprecated", "notSimulated"),
     predeploy("WETH9", "0x4200000000000000000000000000000000000006"),
     predeploy("L2CrossDomainMessenger", "0x4200000000000000000000000000000000000007"),
     predeploy("GasPriceOracle", "0x420000000000000000000000000000000000000F"),
     predeploy("L2StandardBridge", "0x4200000000000000000000000000000000000010"),
     predeploy("SequencerFeeVault", VAULTS.sequencer),
     predeploy("OptimismMintableERC20Factory", "0x4200000000000000000000000000000000000012"),
-    predeploy("L1BlockNumber", "0x4200000000000000000000000000000000000013", true),
-    predeploy("L2ERC721Bridge", "0x4200000000000000000000000000000000000014"),
+    predeploy("L1BlockNumber", "0x4200000000000000000000000000000000000013", "deprecated"),
+    predeploy("L2ERC721Bridge", "0x4200000000000000000000000000000000000014", "notSimulated"),
     predeploy("L1Block", "0x4200000000000000000000000000000000000015"),
     predeploy("L2ToL1MessagePasser", "0x4200000000000000000000000000000000000016"),
-    predeploy("OptimismMintableERC721Factory", "0x4200000000000000000000000000000000000017"),
-    predeploy("ProxyAdmin", "0x4200000000000000000000000000000000000018"),
+    predeploy("OptimismMintableERC721Factory", "0x4200000000000000000000000000000000000017", "notSimulated"),
+    predeploy("ProxyAdmin", "0x4200000000000000000000000000000000000018", "notSimulated"),
     predeploy("BaseFeeVault", VAULTS.baseFee),
     predeploy("L1FeeVault", VAULTS.l1Fee),
     predeploy("OperatorFeeVault", VAULTS.operator),
-    predeploy("SchemaRegistry", "0x4200000000000000000000000000000000000020"),
-    predeploy("EAS", "0x4200000000000000000000000000000000000021"),
-    predeploy("GovernanceToken", "0x4200000000000000000000000000000000000042"),
-    predeploy("LegacyERC20ETH", "0xDeadDeAddeAddEAddeadDEaDDEAdDeaDDeAD0000", true),
+    predeploy("SchemaRegistry", "0x4200000000000000000000000000000000000020", "notSimulated"),
+    predeploy("EAS", "0x4200000000000000000000000000000000000021", "notSimulated"),
+    predeploy("GovernanceToken", "0x4200000000000000000000000000000000000042", "notSimulated"),
+    predeploy("LegacyERC20ETH", "0xDeadDeAddeAddEAddeadDEaDDEAdDeaDDeAD0000", "deprecated", "notSimulated"),
     predeploy("BeaconBlockRoots", "0x000F3df6D732807Ef1319fB7B8bB8522d0Beac02"),
     predeploy("Create2Deployer", "0x13b0D85CcB8bf860b6b79AF3029fCA081AE9beF2"),
   ],
@@ -180,8 +180,7 @@ export const optimism: Semantics = {
       cap,
     ),
     transactionBytes: ours(131_072, "An encoded transaction holds at most 128 KiB, as in Ethereum's public pool.", cap),
-    // 30,000,000 / 21,000: a block of valid transactions never meets this bound, a block of invalid ones does.
-    elementsPerBlock: ours(1_428, "A block holds at most 1,428 elements, which gas bounds as well.", cap),
+    elementsPerBlock: ours(null, "The elements of a block are bounded by their bytes and their gas.", cap),
     bytesPerBlock: ours(262_144, "The sequenced elements of a block hold at most 256 KiB.", cap),
   },
 };

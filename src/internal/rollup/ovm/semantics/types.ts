@@ -118,6 +118,8 @@ export interface Predeploy {
   name: string;
   address: Address;
   deprecated?: true;
+  /** The design has it, this simulator does not. */
+  notSimulated?: true;
 }
 
 export interface Precompile {

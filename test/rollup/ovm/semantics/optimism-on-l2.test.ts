@@ -1,0 +1,367 @@
+import { expect } from "chai";
+import { type Hex, hexToBytes, hexToNumber, numberToHex } from "viem";
+
+import { isAssigned } from "../../../../src/internal/check/disassemble.js";
+import { canonicalTransactionChain } from "../../../../src/internal/artifacts/l1/canonical-transaction-chain.js";
+import { applyL1ToL2Alias } from "../../../../src/internal/rollup/derivation/alias.js";
+import type { L2Block, L2Chain } from "../../../../src/internal/rollup/l2/types.js";
+import { dataFee } from "../../../../src/internal/rollup/ovm/fees/data-fee.js";
+import { optimism } from "../../../../src/internal/rollup/ovm/semantics/optimism.js";
+import type { Row, WordRule } from "../../../../src/internal/rollup/ovm/semantics/types.js";
+import { isRow, valuesOf } from "../../../../src/internal/rollup/ovm/semantics/values-of.js";
+import {
+  alice,
+  allocation,
+  bob,
+  carol,
+  deposit,
+  ETHER,
+  GWEI,
+  input,
+  makeChain,
+  origin,
+  sign,
+} from "../../../helpers/l2-chain.js";
+
+const rows = valuesOf(optimism);
+const PROBE: Hex = "0xb0be00000000000000000000000000000000b0be";
+const aliased = applyL1ToL2Alias("0x00000000000000000000000000000000000c0de1");
+
+/** Context opcodes that the probe writes to the storage slot of their number. */
+const CONTEXT = [0x32, 0x33, 0x3a, 0x41, 0x42, 0x43, 0x44, 0x45, 0x48, 0x4a];
+const byte = (value: number) => value.toString(16).padStart(2, "0");
+/** BLOCKHASH of the parent and BLOBHASH of the first blob go to their own slots. */
+const probeCode: Hex = `0x${CONTEXT.map((opcode) => `${byte(opcode)}60${byte(opcode)}55`).join("")}60014303406040555f496049550000`;
+
+function chainWith(code: Hex, address = PROBE): L2Chain {
+  return makeChain({ accounts: [...allocation(), { address, code, storage: [], balance: ETHER, nonce: 1n }] });
+}
+
+async function words(chain: L2Chain, block: L2Block): Promise<(opcode: number) => Promise<bigint>> {
+  const state = chain.state(block);
+  return async (opcode) => BigInt(await state.storageAt(PROBE, numberToHex(opcode, { size: 32 })));
+}
+
+async function send(chain: L2Chain, request: Parameters<typeof sign>[1], from = alice): Promise<L2Block> {
+  return await chain.append(input(chain, [await sign(from, { gas: 1_000_000n, ...request })]));
+}
+
+const run = async (code: Hex, gas = 16_000_000n) =>
+  await chainWith(code).call({ from: alice.address, to: PROBE, gas }, "latest");
+
+/** PUSH3 and such: a number as the shortest push. */
+const push = (value: number): string => {
+  const hex = value.toString(16);
+  const digits = hex.length % 2 === 1 ? `0${hex}` : hex;
+  return `${byte(0x5f + digits.length / 2)}${digits}`;
+};
+
+/** STATICCALL to a precompile with `size` zero bytes; returns success. */
+const callPrecompile = (address: Hex, size: number): Hex =>
+  `0x5f5f${push(size)}5f${push(hexToNumber(address))}5afa5f5260205ff3`;
+
+/** What each row was compared with, so that a new row cannot be forgotten. */
+const compared = new Set<string>();
+const row = (path: string): string => {
+  compared.add(path);
+  return path;
+};
+
+/** Rows that the node alone does not decide, with who does. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  hardfork: "seen through the opcodes",
+  "block.blockTime": "automine makes blocks when asked",
+  "block.maxTimestampDrift": "CanonicalTransactionChain and its tests",
+  "block.transactionsPerBlock": "no limit to be seen",
+  "accounts.user": "no code to be seen",
+  "code.gasSchedule": "the official state tests of Osaka",
+  "caps.elementsPerBlock": "no limit to be seen",
+};
+
+describe("the optimism table and the L2 node", () => {
+  describe("context", () => {
+    let chain: L2Chain;
+    let block: L2Block;
+    let word: (opcode: number) => Promise<bigint>;
+    const expected = (rule: WordRule, own: bigint, ofOrigin: bigint) =>
+      rule.rule === "fixed" ? rule.value : rule.rule === "own" ? own : ofOrigin;
+
+    before(async () => {
+      chain = chainWith(probeCode);
+      await chain.append(input(chain));
+      block = await send(chain, { to: PROBE });
+      expect(block.receipts[0]).to.include({ status: 1 });
+      word = await words(chain, block);
+    });
+
+    it(row("context.coinbase"), async () => {
+      const { coinbase } = rows.context;
+      expect(coinbase.rule).to.equal("fixed");
+      if (coinbase.rule === "fixed") expect(await word(0x41)).to.equal(BigInt(coinbase.address));
+    });
+
+    it(`${row("context.number")}, ${row("context.timestamp")}, ${row("context.prevrandao")}`, async () => {
+      const { number, timestamp, prevrandao } = rows.context;
+      expect(await word(0x43)).to.equal(expected(number, block.number, origin.number));
+      expect(await word(0x42)).to.equal(expected(timestamp, block.timestamp, origin.timestamp));
+      expect(await word(0x44)).to.equal(expected(prevrandao, -1n, BigInt(origin.prevRandao)));
+    });
+
+    it(row("context.blockhash"), async () => {
+      expect(rows.context.blockhash.rule).to.equal("own");
+      expect(await word(0x40)).to.equal(BigInt(block.parentHash));
+    });
+
+    it(`${row("context.gasLimit")}, ${row("block.gasLimit")}`, async () => {
+      expect(rows.context.gasLimit).to.equal(null);
+      expect(await word(0x45)).to.equal(block.gasLimit);
+      expect(block.gasLimit).to.equal(rows.block.gasLimit);
+    });
+
+    it(row("context.gasPrice"), async () => {
+      expect(rows.context.gasPrice).to.equal("effective");
+      expect(await word(0x3a)).to.equal(block.baseFee + GWEI);
+    });
+
+    it(`${row("context.blobHash")}, ${row("context.blobBaseFee")}`, async () => {
+      expect(rows.context.blobHash).to.equal("zero");
+      expect(await word(0x49)).to.equal(0n);
+      expect(await word(0x4a)).to.equal(rows.context.blobBaseFee);
+    });
+
+    it(`${row("context.origin")}, ${row("aliasing.depositors")}, ${row("aliasing.offset")}`, async () => {
+      expect(rows.context.origin).to.equal("aliased-depositor");
+      expect(rows.aliasing.depositors).to.equal("contracts");
+      expect(BigInt(aliased)).to.equal(0xc0de1n + BigInt(rows.aliasing.offset));
+      const deposited = await chain.append(input(chain, [], [deposit({ from: aliased, to: PROBE, gas: 1_000_000n })]));
+      const seen = await words(chain, deposited);
+      expect(await seen(0x32)).to.equal(BigInt(aliased));
+      expect(await seen(0x33)).to.equal(BigInt(aliased));
+    });
+  });
+
+  it(`${row("opcodes")}: every opcode of Osaka runs, no other does`, async () => {
+    expect(rows.opcodes).to.deep.equal([]);
+    for (let opcode = 0; opcode < 256; opcode++) {
+      const { error } = await run(`0x${"5f".repeat(17)}${byte(opcode)}`);
+      expect(error === "invalid opcode", byte(opcode)).to.equal(!isAssigned(opcode) || opcode === 0xfe);
+    }
+  });
+
+  describe("code", () => {
+    const deploys = async (size: number) => {
+      const { error } = await makeChain().call(
+        { from: alice.address, data: `0x62${size.toString(16).padStart(6, "0")}5ff3`, gas: 16_000_000n },
+        "latest",
+      );
+      return error === undefined;
+    };
+
+    it(row("code.maxCodeSize"), async () => {
+      expect(await deploys(rows.code.maxCodeSize)).to.equal(true);
+      expect(await deploys(rows.code.maxCodeSize + 1)).to.equal(false);
+    });
+
+    it(row("code.maxInitCodeSize"), async () => {
+      const chain = makeChain();
+      const initCode = (size: number): Hex => `0x${"00".repeat(size)}`;
+      const limit = rows.code.maxInitCodeSize as number;
+      const fits = await sign(alice, { data: initCode(limit), gas: 16_000_000n });
+      const tooLong = await sign(alice, { data: initCode(limit + 1), gas: 16_000_000n });
+      expect(await chain.validate(fits)).to.equal(undefined);
+      expect(await chain.validate(tooLong)).not.to.equal(undefined);
+    });
+
+    it(row("code.safetyChecker"), async () => {
+      expect(rows.code.safetyChecker).to.equal(false);
+      // Deploys ORIGIN.
+      const { error } = await makeChain().call(
+        { from: alice.address, data: "0x60325f5360015ff3", gas: 1_000_000n },
+        "latest",
+      );
+      expect(error).to.equal(undefined);
+    });
+  });
+
+  describe("transactions", () => {
+    it(`${row("transactions.types")}, ${row("block.depositsFirst")}`, async () => {
+      expect(rows.transactions.types).to.deep.equal([0, 1, 2, 4, 0x7e]);
+      const chain = makeChain();
+      const fees = { maxFeePerGas: undefined, maxPriorityFeePerGas: undefined, gasPrice: 3n * GWEI };
+      const legacy = await sign(alice, { type: "legacy", ...fees, to: carol });
+      const accessList = await sign(alice, { type: "eip2930", ...fees, to: carol, gas: 30_000n });
+      for (const element of [legacy, accessList, await sign(alice, { to: carol })]) {
+        expect(await chain.validate(element)).to.equal(undefined);
+      }
+      const setCode = await sign(alice, {
+        type: "eip7702",
+        to: carol,
+        gas: 100_000n,
+        authorizationList: [await bob.signAuthorization({ address: carol, chainId: 901, nonce: 0 })],
+      });
+      expect(await chain.validate(setCode)).to.equal(undefined);
+      const blob = hexToBytes(
+        `0x03${Buffer.from(await sign(alice, { to: carol }))
+          .toString("hex")
+          .slice(2)}`,
+      );
+      expect((await chain.append(input(chain, [blob]))).skipped).to.have.length(1);
+      const block = await chain.append(input(chain, [legacy], [deposit({ from: aliased })]));
+      expect(block.transactions.map(({ type }) => type)).to.deep.equal([0x7e, 0]);
+      expect(rows.block.depositsFirst).to.equal(true);
+    });
+
+    it(row("transactions.maxGas"), async () => {
+      const chain = makeChain();
+      const limit = rows.transactions.maxGas as bigint;
+      expect(await chain.validate(await sign(alice, { to: carol, gas: limit }))).to.equal(undefined);
+      expect(await chain.validate(await sign(alice, { to: carol, gas: limit + 1n }))).not.to.equal(undefined);
+    });
+
+    it(row("transactions.createNonce"), async () => {
+      expect(rows.transactions.createNonce).to.equal("evm");
+      // CREATE of code that reverts at once, then STOP.
+      const chain = chainWith("0x635f5ffd5f5f526004601c5ff000");
+      const block = await send(chain, { to: PROBE });
+      expect(block.receipts[0]).to.include({ status: 1 });
+      expect(await chain.state(block).nonce(PROBE)).to.equal(2n);
+    });
+
+    it(row("caps.transactionBytes"), async () => {
+      const chain = makeChain();
+      const limit = rows.caps.transactionBytes as number;
+      const sized = async (bytes: number) => {
+        const data: Hex = `0x${"00".repeat(bytes)}`;
+        return await sign(alice, { to: carol, data, gas: 16_000_000n });
+      };
+      const overhead = (await sized(limit - 200)).length - (limit - 200);
+      expect((await sized(limit - overhead)).length).to.equal(limit);
+      expect(await chain.validate(await sized(limit - overhead))).to.equal(undefined);
+      expect(await chain.validate(await sized(limit - overhead + 1))).not.to.equal(undefined);
+    });
+  });
+
+  describe("accounts", () => {
+    it(row("accounts.selfdestruct"), async () => {
+      expect(rows.accounts.selfdestruct).to.equal("eip-6780");
+      const chain = chainWith("0x33ff");
+      const block = await send(chain, { to: PROBE });
+      expect(await chain.state(block).code(PROBE)).to.equal("0x33ff");
+      expect(await chain.state(block).balance(PROBE)).to.equal(0n);
+    });
+
+    it(row("accounts.logInStaticCall"), async () => {
+      expect(rows.accounts.logInStaticCall).to.equal(false);
+      // Called by itself statically it logs, else it returns whether that succeeded.
+      const { returnData } = await run("0x30331460185760205f5f5f305afa5f5260205ff35b5b5b5b5f5fa000");
+      expect(BigInt(returnData)).to.equal(0n);
+    });
+
+    it(row("accounts.ether"), async () => {
+      expect(rows.accounts.ether).to.deep.equal({ ledger: "account" });
+      const { returnData } = await run("0x475f5260205ff3");
+      expect(BigInt(returnData)).to.equal(ETHER);
+    });
+  });
+
+  it(row("predeploys"), async () => {
+    const chain = makeChain();
+    const state = chain.state(chain.genesis);
+    for (const { name, address, notSimulated } of rows.predeploys) {
+      expect((await state.code(address)) === "0x", name).to.equal(notSimulated === true);
+    }
+  });
+
+  it(`${row("precompiles")}, ${row("caps.precompileGas")}`, async () => {
+    // A frame that ran out of gas for its own memory returns nothing, which is no success either.
+    const succeeds = async (address: Hex, size: number) =>
+      /1$/.test((await run(callPrecompile(address, size))).returnData);
+    // Zero bytes are valid input of all but these two, which verify something.
+    const picky = [
+      "blake2f",
+      "kzgPointEvaluation",
+      "bls12G1Msm",
+      "bls12G2Msm",
+      "bls12Pairing",
+      "bls12G1Add",
+      "bls12G2Add",
+    ];
+    for (const { name, address } of rows.precompiles) {
+      if (!picky.includes(name) && !name.startsWith("bls12Map"))
+        expect(await succeeds(address, 0), name).to.equal(true);
+      else expect(await succeeds(address, 1), name).to.equal(false);
+    }
+    for (const { name, address, maxInputBytes } of rows.precompiles) {
+      if (maxInputBytes !== undefined) expect(await succeeds(address, maxInputBytes + 192), name).to.equal(false);
+    }
+    // Pairing: 45,000 + 34,000 a pair of 192 bytes. 233 pairs are under the cap, 234 over.
+    const pairs = (rows.caps.precompileGas as bigint) / 34_000n - 2n;
+    expect(pairs).to.equal(233n);
+    const pairing = "0x0000000000000000000000000000000000000008";
+    expect(await succeeds(pairing, 192 * Number(pairs))).to.equal(true);
+    expect(await succeeds(pairing, 192 * (Number(pairs) + 1))).to.equal(false);
+  });
+
+  it(row("caps.memoryBytes"), async () => {
+    const limit = rows.caps.memoryBytes as number;
+    expect((await run(`0x5f${push(limit - 32)}5200`)).error).to.equal(undefined);
+    expect((await run(`0x5f${push(limit - 31)}5200`)).error).to.equal("out of gas");
+  });
+
+  it(row("caps.receiptBytes"), async () => {
+    const limit = rows.caps.receiptBytes as number;
+    const logs = (size: number): Hex => `0x${`${push(size)}5fa0`.repeat(4)}00`;
+    const status = async (size: number) =>
+      (await send(chainWith(logs(size)), { to: PROBE, gas: 16_000_000n })).receipts[0]?.status;
+    expect(await status(limit / 4 - 200)).to.equal(1);
+    expect(await status(limit / 4)).to.equal(0);
+  });
+
+  it(row("caps.bytesPerBlock"), () => {
+    const constant = canonicalTransactionChain.abi.find(
+      (entry) => "name" in entry && entry.name === "MAX_SEQUENCED_BYTES_PER_BLOCK",
+    );
+    expect(constant).not.to.equal(undefined);
+    expect(canonicalTransactionChain.deployedBytecode).to.include(push(rows.caps.bytesPerBlock as number));
+  });
+
+  it(`${row("fees.dataFee")}, ${row("fees.operatorFee")}, ${row("fees.recipients")}`, async () => {
+    const chain = makeChain();
+    const raw = await sign(alice, { to: carol, value: 1n });
+    const block = await chain.append(input(chain, [raw]));
+    const [receipt] = block.receipts;
+    const cost = dataFee(raw, origin, rows.fees.dataFee);
+    expect(receipt).to.include({ l1Fee: cost.fee, l1GasUsed: cost.gasUsed });
+    const { baseFee, priorityFee, dataFee: l1Fee, operatorFee } = rows.fees.recipients;
+    expect(priorityFee).to.equal("coinbase");
+    const state = chain.state(block);
+    expect(await state.balance(baseFee as Hex)).to.equal(21_000n * block.baseFee);
+    expect(await state.balance(l1Fee as Hex)).to.equal(cost.fee);
+    expect(await state.balance(operatorFee as Hex)).to.equal(0n);
+    expect(rows.fees.operatorFee).to.include({ scalar: 0n, constant: 0n });
+    const { coinbase } = rows.context;
+    if (coinbase.rule === "fixed") expect(await state.balance(coinbase.address)).to.equal(21_000n * GWEI);
+  });
+
+  it(row("fees.baseFee"), async () => {
+    const { elasticity, denominator } = rows.fees.baseFee as { elasticity: bigint; denominator: bigint };
+    const chain = makeChain();
+    // An exceptional halt burns the whole gas limit, which is above the target.
+    const { head } = chain;
+    const block = await chain.append(input(chain, [await sign(alice, { data: "0xfe", gas: 16_000_000n })]));
+    const target = block.gasLimit / elasticity;
+    expect(block.gasUsed > target).to.equal(true);
+    const rise = (block.baseFee * (block.gasUsed - target)) / target / denominator;
+    expect(chain.nextBaseFee(block)).to.equal(block.baseFee + (rise > 1n ? rise : 1n));
+    expect(chain.nextBaseFee(head) <= head.baseFee).to.equal(true);
+  });
+
+  it("leaves no row uncompared", () => {
+    const { name: _name, title: _title, summary: _summary, ...sections } = optimism;
+    const paths = Object.entries(sections).flatMap(([section, content]: [string, unknown]) => {
+      if (isRow(content) || Array.isArray(content)) return [section];
+      return Object.entries(content as Record<string, Row<unknown>>).map(([key]) => `${section}.${key}`);
+    });
+    expect([...compared, ...Object.keys(ELSEWHERE)]).to.have.members(paths);
+  });
+});
