@@ -35,7 +35,7 @@ async function deployed(): Promise<L2Chain> {
   const storage = [{ slot: pad("0x1"), value: pad(l1Bridge) }] as const;
   const account = {
     address: EVERYTHING,
-    code: `0x${fixture.deployedBytecode.object}` as Hex,
+    code: `0x${fixture.deployedBytecode.object}`,
     storage,
     balance: ETHER,
     nonce: 1n,
