@@ -33,9 +33,10 @@ const l1Bridge: Hex = "0x00000000000000000000000000000000000b41d6";
 /** The contract on L2, with `l1Bridge` in its slot. */
 async function deployed(): Promise<L2Chain> {
   const storage = [{ slot: pad("0x1"), value: pad(l1Bridge) }] as const;
+  const code: Hex = `0x${fixture.deployedBytecode.object}`;
   const account = {
     address: EVERYTHING,
-    code: `0x${fixture.deployedBytecode.object}`,
+    code,
     storage,
     balance: ETHER,
     nonce: 1n,
