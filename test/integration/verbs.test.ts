@@ -44,7 +44,7 @@ describe("connection.ovm", () => {
       for (const [name, address] of Object.entries({ ...addresses })) {
         if (name === "disputes") continue; // reserved
         const { provider } = l2Names.has(name) ? ethers : ovm.l1.ethers;
-        expect(await provider.getCode(address as string), name).to.not.equal("0x");
+        expect(await provider.getCode(address), name).to.not.equal("0x");
       }
       expect(await ethers.provider.getCode(addresses.multicall3)).to.not.equal("0x");
     });
@@ -134,7 +134,7 @@ describe("connection.ovm", () => {
   describe("messages", () => {
     it("from L2 wait for their withdrawal, and then arrive", async () => {
       const { ovm } = connection;
-      const counter = await deployCounter(ovm.l1 as never);
+      const counter = await deployCounter(ovm.l1);
       const data = counter.interface.encodeFunctionData("increase", [3n]);
       const message = await ovm.sendMessage({ layer: "l2", to: counter, data });
       expect(message).to.have.messageStatus("waiting");

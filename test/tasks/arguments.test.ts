@@ -9,7 +9,9 @@ describe("task arguments", () => {
     expect(parseAmount("12.345678", 6)).to.equal(12_345_678n);
     expect(parseAmount("7", 0)).to.equal(7n);
     for (const amount of ["", "1.", ".5", "-1", "1e18", "1,5", "1.23", "0x1"]) {
-      expect(() => parseAmount(amount, 1), amount).to.throw().with.property("code", "INVALID_AMOUNT");
+      expect(() => parseAmount(amount, 1), amount)
+        .to.throw()
+        .with.property("code", "INVALID_AMOUNT");
     }
   });
 
