@@ -1,9 +1,9 @@
 import * as PersonalMessage from "ox/PersonalMessage";
-import * as Secp256k1 from "ox/Secp256k1";
 import * as Signature from "ox/Signature";
 import * as TypedData from "ox/TypedData";
 
 import type { Hex } from "../../rollup/types.js";
+import { signHash } from "./sign-hash.js";
 
 /** EIP-191: signs `"\x19Ethereum Signed Message:\n" ++ length ++ message`. */
 export function signMessage(message: Hex, privateKey: Hex): Hex {
@@ -16,5 +16,5 @@ export function signTypedData(typedData: TypedData.Definition, privateKey: Hex):
 }
 
 function sign(payload: Hex, privateKey: Hex): Hex {
-  return Signature.toHex(Secp256k1.sign({ payload, privateKey, extraEntropy: false }));
+  return Signature.toHex(signHash(payload, privateKey));
 }

@@ -1,5 +1,4 @@
 import { hexToBytes } from "@ethereumjs/util";
-import * as Secp256k1 from "ox/Secp256k1";
 import type { Signature } from "ox/Signature";
 import * as TxEnvelopeEip1559 from "ox/TxEnvelopeEip1559";
 import * as TxEnvelopeEip2930 from "ox/TxEnvelopeEip2930";
@@ -12,6 +11,7 @@ import { decodeOwn } from "../../rollup/ovm/transactions/decode-signed.js";
 import type { Address, DevAccount, Hex } from "../../rollup/types.js";
 import { JsonRpcError, SERVER_ERROR } from "../errors.js";
 import type { FilledTransaction } from "./fill.js";
+import { signHash } from "./sign-hash.js";
 
 /** The element that puts a transaction on L2: signed where the node has the key, unsigned where it acts for an impersonated account. */
 export function toElement(rollup: Rollup, transaction: FilledTransaction): Uint8Array {
@@ -48,8 +48,7 @@ function unknownAccount(address: Address): JsonRpcError {
 /** The raw transaction, as `eth_sendRawTransaction` takes it. */
 export function signTransaction(transaction: FilledTransaction, privateKey: Hex): Hex {
   const { payload, serialize } = envelopeOf(transaction);
-  // Deterministic (RFC 6979), so that the same transaction has the same hash in every run.
-  return serialize(Secp256k1.sign({ payload, privateKey, extraEntropy: false }));
+  return serialize(signHash(payload, privateKey));
 }
 
 /** The same bytes without a signature. */
