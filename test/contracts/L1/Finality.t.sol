@@ -29,7 +29,7 @@ contract FinalityTest is System {
     }
 
     function testFuzz_status_agreesWithTheModel(uint256 _seed) external {
-        for (uint256 step = 0; step < 24; step++) {
+        for (uint256 step = 0; step < 14; step++) {
             _seed = uint256(keccak256(abi.encode(_seed)));
             act(_seed);
             compare();
@@ -38,12 +38,12 @@ contract FinalityTest is System {
 
     /// @dev What `act` meets too rarely: many disputes, closed long after the windows, in any order, some by fraud.
     function testFuzz_status_afterLateClosings_agreesWithTheModel(uint256 _seed) external {
-        for (uint256 i = 1; i <= 8; i++) {
+        for (uint256 i = 1; i <= 6; i++) {
             append(2);
             open(i, _seed >> i);
         }
         pass(WINDOW);
-        for (uint256 step = 0; step < 16; step++) {
+        for (uint256 step = 0; step < 10; step++) {
             _seed = uint256(keccak256(abi.encode(_seed)));
             uint256 index = 1 + ((_seed >> 16) % (model.length - 1));
             if (_seed % 10 == 0) fraud(index, _seed >> 32);

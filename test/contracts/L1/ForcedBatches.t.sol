@@ -134,6 +134,17 @@ contract ForcedBatchesTest is System {
         assertEq(ctc.getTotalElements(), 4, "elements");
     }
 
+    function test_appendQueueBatch_packsBlocksByCount() external {
+        for (uint256 i = 0; i < 513; i++) deposit(ALICE, 21_000);
+        pass(FORCE_PERIOD + 1);
+        vm.recordLogs();
+        ctc.appendQueueBatch(513);
+        (ChainTypes.QueueContext[] memory contexts, ) = lastExtraData();
+        assertEq(contexts.length, 2, "blocks");
+        assertEq(contexts[0].numQueued, 512, "first");
+        assertEq(contexts[1].numQueued, 1, "second");
+    }
+
     function test_appendQueueBatch_afterBlocksThatLead_risesBehindThem() external {
         deposit(ALICE, GAS);
         pass(FORCE_PERIOD - 100);

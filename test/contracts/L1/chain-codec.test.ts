@@ -1,6 +1,7 @@
-import { bytesToHex, concatBytes } from "@ethereumjs/util";
+import { bytesToHex, concatBytes, hexToBytes } from "@ethereumjs/util";
 import { expect } from "chai";
 import fc from "fast-check";
+import * as AbiParameters from "ox/AbiParameters";
 
 import { encodeLabel, encodeSequencerBatch } from "../../../src/internal/rollup/derivation/batch.js";
 import { batchOf, type BatchBlock } from "../../../src/internal/rollup/derivation/batch-blocks.js";
@@ -11,13 +12,20 @@ import { keccak256, words } from "../../../src/internal/rollup/derivation/words.
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
 import { L1Reader } from "../../../src/internal/rollup/l1/reader.js";
 import type { L1Origin } from "../../../src/internal/rollup/l2/types.js";
-import type { Address } from "../../../src/internal/rollup/types.js";
+import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 import { L1Contracts, SEQUENCER } from "../../helpers/l1-contracts.js";
 import { ACCOUNTS } from "../../helpers/start-rollup.js";
 
 const { canonicalTransactionChain: CTC, portal: PORTAL } = L1_ADDRESSES;
 const USER = ACCOUNTS[0]?.address as Address;
 const FORCE_PERIOD = 1_000;
+/** What a batch's hash commits to; its event carries the same. */
+const HEADER = AbiParameters.from([
+  "bytes32 batchRoot",
+  "uint256 batchSize",
+  "uint256 prevTotalElements",
+  "bytes extraData",
+]);
 
 const word = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => bytesToHex(bytes));
 const block = fc.record({
@@ -113,11 +121,14 @@ describe("the canonical transaction chain and the node's codec", () => {
       expect(log.batchRoot, `root of batch ${batchIndex}`).to.equal(merkleRoot(leaves));
       expect(log.batchSize).to.equal(BigInt(blocks.length));
       expect(log.prevTotalElements).to.equal(firstBlock);
-      if (!forced) {
-        // extraData is empty: abi.encode(root, size, previous, "") is six words.
-        const header = words(merkleRoot(leaves), blocks.length, firstBlock, 128, 0);
-        expect(await l1.read(CTC, "batches", batchIndex)).to.equal(keccak256(header));
-      }
+      expect(forced).to.equal(log.extraData !== "0x");
+      const header = AbiParameters.encode(HEADER, [
+        merkleRoot(leaves),
+        BigInt(blocks.length),
+        firstBlock,
+        log.extraData,
+      ]);
+      expect(await l1.read(CTC, "batches", batchIndex)).to.equal(keccak256(hexToBytes(header)));
       queueStart += BigInt(blocks.reduce((sum, { labels }) => sum + labels.length, 0));
     }
     expect(BigInt(await l1.read(CTC, "getNextQueueIndex"))).to.equal(queueStart);
@@ -133,12 +144,8 @@ describe("the canonical transaction chain and the node's codec", () => {
       fromBlock: "0x0",
       topics: [topic, bytesToHex(words(batchIndex))],
     });
-    const data = (log.data as string).slice(2);
-    return {
-      batchRoot: `0x${data.slice(0, 64)}`,
-      batchSize: BigInt(`0x${data.slice(64, 128)}`),
-      prevTotalElements: BigInt(`0x${data.slice(128, 192)}`),
-    };
+    const [batchRoot, batchSize, prevTotalElements, extraData] = AbiParameters.decode(HEADER, log.data as Hex);
+    return { batchRoot, batchSize, prevTotalElements, extraData };
   }
 
   it("agree about the leaves of any sequence of deposits and batches", async function () {
