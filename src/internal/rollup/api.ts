@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.js";
 import type { L1Addresses } from "./l1/addresses.js";
-import type { L2Block, L2Chain, L2Transaction } from "./l2/types.js";
+import type { BlockOverrides, L2Block, L2Chain, L2Transaction } from "./l2/types.js";
 import type { Semantics } from "./ovm/semantics/types.js";
 import type { Address, DevAccount, Hex, RollupConfig } from "./types.js";
 
@@ -120,6 +120,8 @@ export interface Rollup {
   setInterval(interval: number | [number, number]): void;
   /** wei; base fee of the next L2 block, what `setNextHeader` asked for included. */
   readonly nextBaseFee: bigint;
+  /** What the opcodes of a transaction would read of the block if the next one were built now. */
+  readonly nextBlock: BlockOverrides;
   /** Base fee and prevrandao of the next L2 block alone. */
   setNextHeader(overrides: { baseFee?: bigint; prevRandao?: Hex }): void;
 

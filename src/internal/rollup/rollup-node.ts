@@ -16,7 +16,7 @@ import { L1Sender } from "./l1/sender.js";
 import { topUpPortal } from "./l1/top-up-portal.js";
 import { answerJointly, type JointNode } from "./l1-requests.js";
 import { decodeElement } from "./l2/decode-element.js";
-import type { HeaderOverrides, L2Block, L2Chain } from "./l2/types.js";
+import type { BlockOverrides, HeaderOverrides, L2Block, L2Chain } from "./l2/types.js";
 import { Lock } from "./lock.js";
 import { TransactionPool } from "./mempool.js";
 import type { Semantics } from "./ovm/semantics/types.js";
@@ -250,6 +250,10 @@ export class RollupNode implements JointNode {
 
   public get nextBaseFee(): bigint {
     return this.#sequencer.nextHeader.baseFee ?? this.chain.nextBaseFee(this.chain.head);
+  }
+
+  public get nextBlock(): BlockOverrides {
+    return { ...this.#sequencer.nextBlock(), baseFee: this.nextBaseFee };
   }
 
   public setNextHeader(overrides: HeaderOverrides): void {

@@ -1,6 +1,6 @@
 import type { Rollup } from "../rollup/api.js";
 import { decodeDevOverride, elementKind, type DevOverride } from "../rollup/derivation/elements.js";
-import type { AccountOverride, L2Block, StateView } from "../rollup/l2/types.js";
+import type { AccountOverride, BlockOverrides, L2Block, StateView } from "../rollup/l2/types.js";
 import type { Address } from "../rollup/types.js";
 import { requireBlock } from "./blocks.js";
 import type { BlockReference } from "./params/block-tag.js";
@@ -31,6 +31,8 @@ async function stateAt(rollup: Rollup, reference: BlockReference): Promise<State
 export interface CallBase {
   block: L2Block | "latest";
   overrides: Record<Address, AccountOverride> | undefined;
+  /** Of the block that would be next, when that is meant. */
+  next: BlockOverrides | undefined;
 }
 
 /** What `eth_call` runs on: the block, with the same cheats as state overrides under those that the caller asks for. */
@@ -40,7 +42,11 @@ export async function callBase(
   asked: Record<Address, AccountOverride> = {},
 ): Promise<CallBase> {
   const block = await requireBlock(rollup, reference);
-  if (block === rollup.chain.head) return { block: "latest", overrides: merge({}, asked) };
+  if (block === rollup.chain.head) {
+    // While transactions wait, `atReference` has made the next block the head.
+    const next = reference === "pending" && rollup.mempool.pending().length === 0 ? rollup.nextBlock : undefined;
+    return { block: "latest", overrides: merge({}, asked), next };
+  }
   const cheats: Record<Address, AccountOverride> = {};
   for (const cheat of cheatsOn(rollup, block)) {
     const account = (cheats[cheat.address] ??= {});
@@ -49,7 +55,7 @@ export async function callBase(
     else if (cheat.kind === "code") account.code = cheat.code;
     else (account.stateDiff ??= {})[cheat.slot] = word(cheat.value);
   }
-  return { block, overrides: merge(cheats, asked) };
+  return { block, overrides: merge(cheats, asked), next: undefined };
 }
 
 /** What the caller asks for wins over what a cheat set, account field by account field. */

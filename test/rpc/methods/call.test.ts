@@ -36,6 +36,28 @@ describe("rpc/methods/eth/call", () => {
     );
   });
 
+  it("runs in the block that would be next where pending is meant, as estimates do", async () => {
+    const clockReader = `0x${"c1".repeat(20)}`;
+    // NUMBER PUSH0 MSTORE TIMESTAMP PUSH1 32 MSTORE PUSH1 64 PUSH0 RETURN
+    await ask("hardhat_setCode", clockReader, "0x435f52426020526040" + "5ff3");
+    const { number, timestamp } = await ask("eth_getBlockByNumber", "latest", false);
+    const next = BigInt(timestamp) + 1_000n;
+    await ask("evm_setNextBlockTimestamp", `0x${next.toString(16)}`);
+    const seen = (at: bigint, time: bigint) => `0x${code.word(at)}${code.word(time)}`;
+    expect(await ask("eth_call", { to: clockReader }, "latest")).to.equal(seen(BigInt(number), BigInt(timestamp)));
+    expect(await ask("eth_call", { to: clockReader }, "pending")).to.equal(seen(BigInt(number) + 1n, next));
+
+    // TIMESTAMP PUSH4 next GT PUSH1 13 JUMPI STOP … JUMPDEST INVALID: fails in every block before that time
+    const opensLater = `0x${"c2".repeat(20)}`;
+    await ask("hardhat_setCode", opensLater, `0x4263${next.toString(16).padStart(8, "0")}11600b57005bfe`);
+    expect(BigInt(await ask("eth_estimateGas", { to: opensLater })) > 21_000n).to.equal(true);
+    await ask("evm_mine");
+  });
+
+  it("takes a block number as a JSON number, as Hardhat does", async () => {
+    expect((await ask("eth_getBlockByNumber", 0, false)).number).to.equal("0x0");
+  });
+
   it("overrides an account for one call", async () => {
     const call = (override: object) => ask("eth_call", { to: TO }, "latest", { [TO]: override });
     expect(await call({ stateDiff: { "0x0": `0x${code.word(9)}` } })).to.equal(`0x${code.word(9)}`);

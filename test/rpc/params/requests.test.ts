@@ -18,7 +18,7 @@ describe("rpc/params", () => {
     expect(blockReference(H, "block")).to.deep.equal({ hash: H });
     expect(blockReference({ blockHash: H, requireCanonical: true }, "block")).to.deep.equal({ hash: H });
     expect(blockReference({ blockNumber: "0x2" }, "block")).to.deep.equal({ number: 2n });
-    for (const bad of ["newest", 5, {}, { blockHash: H, blockNumber: "0x1" }, "0x", `0x${"1".repeat(20)}`, []]) {
+    for (const bad of ["newest", -5, {}, { blockHash: H, blockNumber: "0x1" }, "0x", `0x${"1".repeat(20)}`, []]) {
       expect(() => blockReference(bad, "block"), JSON.stringify(bad)).to.throw(/invalid 'block/);
     }
   });

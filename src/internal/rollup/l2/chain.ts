@@ -173,13 +173,14 @@ export class InMemoryL2Chain implements L2Chain {
     request: CallRequest,
     block: L2Block | "latest",
     overrides?: Record<Address, AccountOverride>,
+    blockOverrides?: BlockOverrides,
   ): Promise<bigint> {
     return this.#executors.use(async (executor) => {
       const attempt = async (gas: bigint) => {
-        this.#prepare(executor, block, overrides);
+        this.#prepare(executor, block, overrides, blockOverrides);
         return executeCall(executor, request, gas);
       };
-      this.#prepare(executor, block, overrides);
+      this.#prepare(executor, block, overrides, blockOverrides);
       return estimateGas(attempt, await this.#highestGas(executor, request));
     });
   }

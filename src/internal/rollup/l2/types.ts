@@ -189,6 +189,7 @@ export interface L2Chain {
     request: CallRequest,
     block: L2Block | "latest",
     overrides?: Record<Address, AccountOverride>,
+    blockOverrides?: BlockOverrides,
   ): Promise<bigint>;
   /** Executes the transaction again, as it was in its block, and tells what happened (`debug_traceTransaction`). */
   traceTransaction(hash: Hex, options: TraceOptions): Promise<unknown>;

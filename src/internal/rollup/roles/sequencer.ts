@@ -4,7 +4,7 @@ import { RollupError } from "../errors.js";
 import type { JointClock } from "../joint-clock.js";
 import type { BlockInput, Deposit, HeaderOverrides, L2Block, L2Chain, L2Transaction } from "../l2/types.js";
 import type { TransactionPool } from "../mempool.js";
-import type { Address } from "../types.js";
+import type { Address, Hex } from "../types.js";
 import type { L1View } from "./l1-view.js";
 
 /** What the CTC accepts in one block (docs/spec/chain-contracts.md, rules 5 and 7). */
@@ -101,6 +101,16 @@ export class Sequencer {
     await pool.refresh();
     for (const { element } of refused) await this.#dropIfHopeless(waiting.find(({ raw }) => raw === element));
     return block;
+  }
+
+  /** Number, time and randomness of the next block, were it built now. */
+  public nextBlock(): { number: bigint; timestamp: bigint; prevRandao: Hex } {
+    const { timestamp, origin } = this.#input([]);
+    return {
+      number: this.#parts.chain.head.number + 1n,
+      timestamp,
+      prevRandao: this.nextHeader.prevRandao ?? origin.prevRandao,
+    };
   }
 
   /** Appends what the next block would be. Mempool, clock and header overrides keep what it used: the caller takes it back. */

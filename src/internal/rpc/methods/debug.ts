@@ -38,7 +38,10 @@ export const debugMethods: Methods = {
       atReference(rollup, block, async () => {
         const base = await callBase(rollup, block, stateOverrides);
         const request = withSender(rollup, transaction);
-        return rollup.chain.traceCall(request, base.block, options, base.overrides, blockOverrides);
+        return rollup.chain.traceCall(request, base.block, options, base.overrides, {
+          ...base.next,
+          ...blockOverrides,
+        });
       }),
   ),
   debug_getRawHeader: method({ block: blockReference }, async ({ rollup }, { block }) =>

@@ -13,6 +13,7 @@ const EXPECTED = "a block number, a block hash object or one of latest, pending,
 /** A tag or a number, as `eth_getBlockByNumber` and log filters take them. */
 export const blockNumberOrTag: Decoder<Exclude<BlockReference, { hash: Hex }>> = (value, path) => {
   if (TAGS.has(value)) return value as BlockTag;
+  if (isJsonNumber(value)) return { number: BigInt(value) };
   if (typeof value !== "string" || !/^0x[0-9a-fA-F]+$/.test(value)) {
     mismatch(path, "a block number or one of latest, pending, safe, finalized, earliest", value);
   }
@@ -20,6 +21,7 @@ export const blockNumberOrTag: Decoder<Exclude<BlockReference, { hash: Hex }>> =
 };
 
 export const blockReference: Decoder<BlockReference> = (value, path) => {
+  if (isJsonNumber(value)) return { number: BigInt(value) };
   if (typeof value === "string") {
     if (TAGS.has(value) || /^0x[0-9a-fA-F]{1,16}$/.test(value)) return blockNumberOrTag(value, path);
     if (/^0x[0-9a-fA-F]{64}$/.test(value)) return { hash: hash(value, path) };
@@ -36,5 +38,10 @@ export const blockReference: Decoder<BlockReference> = (value, path) => {
   }
   return mismatch(path, EXPECTED, value);
 };
+
+/** Hardhat's own network takes a plain number for a block number, and tests of other projects send one. */
+function isJsonNumber(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
 
 export const optionalBlock = optional(blockReference, "latest");

@@ -17,12 +17,12 @@ export const accessListMethods: Methods = {
     { transaction: transactionRequest, block: optionalBlock },
     ({ rollup }, { transaction, block }) =>
       atReference(rollup, block, async () => {
-        const { block: on, overrides } = await callBase(rollup, block);
+        const { block: on, overrides, next } = await callBase(rollup, block);
         const request = withSender(rollup, transaction);
         const tracer = { tracer: "prestateTracer" } as const;
-        const touched = await rollup.chain.traceCall(request, on, tracer, overrides);
+        const touched = await rollup.chain.traceCall(request, on, tracer, overrides, next);
         const accessList = accessListOf(rollup, request, touched as Prestate);
-        const { gasUsed, error } = await rollup.chain.call({ ...request, accessList }, on, overrides);
+        const { gasUsed, error } = await rollup.chain.call({ ...request, accessList }, on, overrides, next);
         return { accessList, gasUsed: toQuantity(gasUsed), ...(error === undefined ? {} : { error }) };
       }),
   ),

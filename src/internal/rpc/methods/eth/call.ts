@@ -25,7 +25,10 @@ export const callMethods: Methods = {
       atReference(rollup, block, async () => {
         const base = await callBase(rollup, block, stateOverrides);
         const request = withSender(rollup, transaction);
-        const { error, returnData } = await rollup.chain.call(request, base.block, base.overrides, blockOverrides);
+        const { error, returnData } = await rollup.chain.call(request, base.block, base.overrides, {
+          ...base.next,
+          ...blockOverrides,
+        });
         if (error !== undefined) throw new ExecutionError({ error, returnData });
         return returnData;
       }),
@@ -51,7 +54,7 @@ export async function estimateGas(
   return atReference(rollup, reference, async () => {
     const base = await callBase(rollup, reference, overrides);
     try {
-      return await rollup.chain.estimateGas(request, base.block, base.overrides);
+      return await rollup.chain.estimateGas(request, base.block, base.overrides, base.next);
     } catch (error) {
       throw error instanceof ExecutionFailure ? new ExecutionError(error) : error;
     }
