@@ -3,12 +3,21 @@ pragma solidity 0.8.37;
 
 import {NotBuilt} from "./MachineErrors.sol";
 import {Prover} from "./Prover.sol";
-import {Machine} from "./state/Machine.sol";
+import {Begin} from "./phases/Begin.sol";
+import {BuildTrie} from "./phases/BuildTrie.sol";
+import {Seal} from "./phases/Seal.sol";
+import {SystemWrites} from "./phases/SystemWrites.sol";
+import {Machine, PHASE_RECEIPTS, PHASE_SEAL, PHASE_SYSTEM, PHASE_TRANSACTIONS, TAG_START} from "./state/Machine.sol";
 
 /// @title BlockProver
-/// @notice Phases that are not built yet.
+/// @notice A block's begin and end: docs/spec/machine.md, 7.1, 7.2, 7.12, 7.13.
 contract BlockProver is Prover {
     function _prove(Machine memory _m) internal pure override {
-        revert NotBuilt(_m.phase);
+        uint256 phase = _m.phase;
+        if (_m.status == TAG_START) Begin.execute(_m);
+        else if (phase == PHASE_SYSTEM) SystemWrites.execute(_m);
+        else if (phase == PHASE_TRANSACTIONS || phase == PHASE_RECEIPTS) BuildTrie.execute(_m);
+        else if (phase == PHASE_SEAL) Seal.execute(_m);
+        else revert NotBuilt(phase);
     }
 }

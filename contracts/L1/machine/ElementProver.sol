@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {NotBuilt} from "./MachineErrors.sol";
 import {Prover} from "./Prover.sol";
-import {Machine} from "./state/Machine.sol";
+import {Element} from "./phases/Element.sol";
+import {FastLzLength} from "./phases/FastLzLength.sol";
+import {Machine, PHASE_ELEMENT} from "./state/Machine.sol";
 
 /// @title ElementProver
-/// @notice Phases that are not built yet.
+/// @notice From a batch's bytes to a transaction: docs/spec/machine.md, 7.3 and 7.4.
 contract ElementProver is Prover {
-    function _prove(Machine memory _m) internal pure override {
-        revert NotBuilt(_m.phase);
+    function _prove(Machine memory _m) internal view override {
+        if (_m.phase == PHASE_ELEMENT) Element.execute(_m);
+        else FastLzLength.execute(_m);
     }
 }

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {MalformedPart} from "../MachineErrors.sol";
+import {Rlp, Slice, sliceOf} from "../rlp/Rlp.sol";
+import {
+    EMPTY_ROOT,
+    Machine,
+    PHASE_SYSTEM,
+    TAG_CONFIG,
+    TAG_CONTEXT,
+    TAG_MACHINE,
+    TAG_PROGRESS,
+    TAG_START
+} from "../state/Machine.sol";
+import {CONFIG_WORDS, Config, CONTEXT_WORDS, Context, Parts, Progress} from "../state/Parts.sol";
+import {Pool} from "../state/Pool.sol";
+import {BlockFees} from "./BlockFees.sol";
+
+/// @title Begin
+/// @notice From START, three hashes that L1 has, to a block's context. docs/spec/machine.md, 7.1.
+library Begin {
+    // Positions in an RLP header.
+    uint256 private constant GAS_LIMIT = 9;
+    uint256 private constant GAS_USED = 10;
+    uint256 private constant TIMESTAMP = 11;
+    uint256 private constant MIX_HASH = 13;
+    uint256 private constant BASE_FEE = 15;
+    uint256 private constant EXCESS_BLOB_GAS = 18;
+    uint256 private constant BEACON_ROOT = 19;
+
+    uint256 private constant OVERRIDES_PREV_RANDAO = 1;
+    uint256 private constant OVERRIDES_BASE_FEE = 2;
+
+    /// @dev The block's leaf on the canonical transaction chain: docs/spec/chain-contracts.md.
+    struct Leaf {
+        uint256 number;
+        uint256 timestamp;
+        uint256 l1Number;
+        bytes32 l1Hash;
+        uint256 queueStart;
+        uint256 queueLeft;
+        bytes32 queue;
+        uint256 sequencedLeft;
+        bytes32 sequenced;
+        bytes32 overrides;
+    }
+
+    struct Output {
+        uint256 version;
+        bytes32 stateRoot;
+        bytes32 passerRoot;
+        bytes32 blockHash;
+    }
+
+    struct Overrides {
+        uint256 flags;
+        uint256 prevRandao;
+        uint256 baseFee;
+    }
+
+    struct Start {
+        uint256 tag;
+        bytes32 config;
+        bytes32 previousOutput;
+        bytes32 leaf;
+    }
+
+    function execute(Machine memory _m) internal pure {
+        Start memory start = _start(_m);
+        Config memory config = _config(_m, start.config);
+        Leaf memory leaf = abi.decode(_words(_m, start.leaf, 10), (Leaf));
+        Output memory output = abi.decode(_words(_m, start.previousOutput, 4), (Output));
+        Context memory context;
+        context.tag = TAG_CONTEXT;
+        context.config = start.config;
+        context.chainId = config.chainId;
+        context.coinbase = config.coinbase;
+        context.gasLimit = config.gasLimit;
+        context.blobBaseFee = config.blobBaseFee;
+        context.number = leaf.number;
+        context.timestamp = leaf.timestamp;
+        context.l1Number = leaf.l1Number;
+        context.l1Hash = uint256(leaf.l1Hash);
+        context.parentHash = output.blockHash;
+        context.baseFee = _nextBaseFee(_m, config, output.blockHash);
+        _readL1(_m, context, leaf.l1Hash);
+        _override(_m, context, leaf.overrides);
+        uint256 ptr;
+        assembly ("memory-safe") {
+            ptr := context
+        }
+        _m.context = Parts.addWords(_m, ptr, CONTEXT_WORDS);
+        _setProgress(_m, leaf);
+        _m.root = output.stateRoot;
+        _m.access = EMPTY_ROOT;
+        _m.stateIsOpen = true;
+        _m.stateIsNew = true;
+        _m.status = TAG_MACHINE;
+        _m.phase = PHASE_SYSTEM;
+    }
+
+    function _start(Machine memory _m) private pure returns (Start memory start_) {
+        uint256 ptr = Pool.openWords(_m, _m.closed, TAG_START, 4);
+        assembly ("memory-safe") {
+            start_ := ptr
+        }
+    }
+
+    function _config(Machine memory _m, bytes32 _hash) private pure returns (Config memory config_) {
+        uint256 ptr = Pool.openWords(_m, _hash, TAG_CONFIG, CONFIG_WORDS);
+        assembly ("memory-safe") {
+            config_ := ptr
+        }
+    }
+
+    function _words(Machine memory _m, bytes32 _hash, uint256 _count) private pure returns (bytes memory words_) {
+        words_ = Pool.open(_m, _hash);
+        if (words_.length != 32 * _count) revert MalformedPart(0, 0, words_.length);
+    }
+
+    function _setProgress(Machine memory _m, Leaf memory _leaf) private pure {
+        Progress memory progress;
+        progress.tag = TAG_PROGRESS;
+        progress.queue = _leaf.queue;
+        progress.queueLeft = _leaf.queueLeft;
+        progress.sequenced = _leaf.sequenced;
+        progress.sequencedLeft = _leaf.sequencedLeft;
+        Parts.setProgress(_m, progress);
+    }
+
+    function _nextBaseFee(Machine memory _m, Config memory _c, bytes32 _parent) private pure returns (uint256) {
+        bytes memory header = Pool.open(_m, _parent);
+        return
+            BlockFees.nextBaseFee(
+                _field(header, GAS_LIMIT),
+                _field(header, GAS_USED),
+                _field(header, BASE_FEE),
+                _c.baseFeeElasticity,
+                _c.baseFeeDenominator
+            );
+    }
+
+    function _readL1(Machine memory _m, Context memory _context, bytes32 _l1Hash) private pure {
+        bytes memory header = Pool.open(_m, _l1Hash);
+        _context.prevRandao = _field(header, MIX_HASH);
+        _context.beaconRoot = _field(header, BEACON_ROOT);
+        _context.l1Timestamp = _field(header, TIMESTAMP);
+        _context.l1BaseFee = _field(header, BASE_FEE);
+        _context.l1BlobBaseFee = BlockFees.blobBaseFee(_field(header, EXCESS_BLOB_GAS));
+    }
+
+    function _override(Machine memory _m, Context memory _context, bytes32 _overrides) private pure {
+        if (_overrides == 0) return;
+        Overrides memory o = abi.decode(_words(_m, _overrides, 3), (Overrides));
+        if (o.flags & OVERRIDES_PREV_RANDAO != 0) _context.prevRandao = o.prevRandao;
+        if (o.flags & OVERRIDES_BASE_FEE != 0) _context.baseFee = o.baseFee;
+    }
+
+    /// @dev A header's field as a number, 0 if the header does not have it.
+    function _field(bytes memory _header, uint256 _position) private pure returns (uint256) {
+        unchecked {
+            Slice list = Rlp.payload(sliceOf(_header).ptr());
+            uint256 ptr = list.ptr();
+            uint256 end = ptr + list.size();
+            while (_position != 0 && ptr < end) {
+                ptr = Rlp.next(ptr);
+                _position--;
+            }
+            return ptr < end ? Rlp.readUint(ptr) : 0;
+        }
+    }
+}

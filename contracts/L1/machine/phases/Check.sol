@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {ACCESS_ADDRESS, Access} from "../state/Access.sol";
+import {Contracts} from "../state/Contracts.sol";
+import {
+    EMPTY,
+    EMPTY_ROOT,
+    MAX_INIT_CODE,
+    MAX_NONCE,
+    Machine,
+    PHASE_ACCESS,
+    PHASE_AUTHORIZE,
+    PHASE_ELEMENT,
+    PHASE_ENTER,
+    PHASE_SETTLE
+} from "../state/Machine.sol";
+import {Context, Parts, Progress, Transaction} from "../state/Parts.sol";
+import {Pool} from "../state/Pool.sol";
+import {Slots} from "../state/Slots.sol";
+import {Account, World} from "../state/World.sol";
+import {OperatorFee} from "./OperatorFee.sol";
+
+/// @title Check
+/// @notice Phase CHECK: validity, purchase of gas, nonce. docs/spec/machine.md, 7.5.
+library Check {
+    uint256 internal constant DEPOSIT = 0x7e;
+
+    function execute(Machine memory _m) internal view {
+        if (Parts.transaction(_m).kind == DEPOSIT) _checkDeposit(_m);
+        else _checkSequenced(_m);
+    }
+
+    function _checkSequenced(Machine memory _m) private view {
+        Transaction memory changed = Parts.copyTransaction(_m);
+        Context memory context = Parts.context(_m);
+        Progress memory progress = Parts.copyProgress(_m);
+        if (
+            changed.gasLimit > context.gasLimit - progress.gasUsed ||
+            changed.maxFeePerGas < context.baseFee ||
+            !_buy(_m, changed, context)
+        ) {
+            _m.transaction = 0;
+            _m.transactionAt = 0;
+            _m.slot = 0;
+            _m.phase = PHASE_ELEMENT;
+            return;
+        }
+        Parts.setTransaction(_m, changed);
+        _warmUp(_m);
+    }
+
+    /// @dev The sender pays for its gas, if it can and may.
+    function _buy(Machine memory _m, Transaction memory _t, Context memory _context) private view returns (bool) {
+        Account memory sender = World.account(_m, _t.sender);
+        if ((_t.isUnsigned == 0 && hasForeignCode(_m, sender)) || _t.nonce != sender.nonce) return false;
+        uint256 fees = World.saturatingAdd(_t.dataFee, OperatorFee.feeOf(Parts.config(_m), _t.gasLimit));
+        unchecked {
+            // INVARIANT: the first product is below 2^256 (ELEMENT).
+            uint256 most = World.saturatingAdd(_t.gasLimit * _t.maxFeePerGas, _t.value);
+            uint256 all = World.saturatingAdd(most, fees);
+            // A sum that passes 2^256 - 1 is more than anybody has.
+            if (sender.balance < all || all - fees != most || most - _t.value != _t.gasLimit * _t.maxFeePerGas)
+                return false;
+            uint256 tipped = World.saturatingAdd(_context.baseFee, _t.maxPriorityFeePerGas);
+            _t.gasPrice = tipped < _t.maxFeePerGas ? tipped : _t.maxFeePerGas;
+            sender.balance -= _t.gasLimit * _t.gasPrice + fees;
+            sender.nonce += 1;
+        }
+        World.write(_m, _t.sender, sender);
+        return true;
+    }
+
+    /// @notice EIP-3607, EIP-7702: code that is no delegation.
+    function hasForeignCode(Machine memory _m, Account memory _account) internal view returns (bool) {
+        if (_account.codeHash == EMPTY) return false;
+        (bool isDelegation, ) = Contracts.delegateOf(Pool.openCode(_m, _account.codeHash));
+        return !isDelegation;
+    }
+
+    /// @dev A deposit is never skipped: its ether arrives and its nonce moves, whatever becomes of it.
+    function _checkDeposit(Machine memory _m) private pure {
+        Transaction memory changed = Parts.copyTransaction(_m);
+        World.credit(_m, changed.sender, changed.mint);
+        Account memory sender = World.account(_m, changed.sender);
+        uint256 nonce = sender.nonce;
+        uint256 balance = sender.balance;
+        if (nonce < MAX_NONCE) {
+            unchecked {
+                sender.nonce = nonce + 1;
+            }
+            World.write(_m, changed.sender, sender);
+        }
+        changed.nonce = nonce;
+        bool fails =
+            changed.intrinsicGas > changed.gasLimit ||
+                changed.floorGas > changed.gasLimit ||
+                nonce == MAX_NONCE ||
+                balance < changed.value ||
+                (changed.isCreation != 0 && changed.inputLength > MAX_INIT_CODE);
+        Parts.setTransaction(_m, changed);
+        if (fails) {
+            _m.slot = Slots.result(_m, false, 0, 0);
+            _m.phase = PHASE_SETTLE;
+        } else {
+            _warmUp(_m);
+        }
+    }
+
+    /// @dev EIP-2929, EIP-3651: who is warm from the start.
+    function _warmUp(Machine memory _m) private pure {
+        Transaction memory t = Parts.transaction(_m);
+        Parts.openState(_m);
+        _m.access = EMPTY_ROOT;
+        _m.refund = 0;
+        _m.logs = 0;
+        _m.destroyed = 0;
+        _m.stateIsNew = true;
+        _warm(_m, t.sender);
+        _warm(_m, Parts.context(_m).coinbase);
+        _warm(_m, targetOf(t));
+        if (t.accessList == 0) {
+            leadToAuthorizations(_m);
+            return;
+        }
+        _m.slot = Slots.cursor(_m, 0, 0, 0);
+        _m.phase = PHASE_ACCESS;
+    }
+
+    function _warm(Machine memory _m, uint256 _address) private pure {
+        if (!Access.isPrecompile(_address)) Access.putMark(_m, ACCESS_ADDRESS, _address);
+    }
+
+    /// @notice The called account, or the one that the transaction creates.
+    function targetOf(Transaction memory _t) internal pure returns (uint256) {
+        return _t.isCreation != 0 ? Contracts.createAddress(_t.sender, _t.nonce) : _t.to;
+    }
+
+    function leadToAuthorizations(Machine memory _m) internal pure {
+        bytes32 list = Parts.transaction(_m).authorizations;
+        _m.slot = list == 0 ? bytes32(0) : Slots.cursor(_m, 0, 0, 0);
+        _m.phase = list == 0 ? PHASE_ENTER : PHASE_AUTHORIZE;
+    }
+}
