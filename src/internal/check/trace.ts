@@ -302,7 +302,8 @@ class Tracer {
   }
 
   #constant(value: Value | undefined): number | undefined {
-    return value === undefined || value === UNKNOWN ? undefined : pushNumber(this.#disassembly, value - 1);
+    const constant = value === undefined ? undefined : this.#wide(value);
+    return constant === undefined || constant > 0xffff_ffffn ? undefined : Number(constant);
   }
 }
 

@@ -5,7 +5,7 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
 import { OvmError } from "../../errors.js";
-import { createBaseline, parseBaseline, withoutBaseline } from "../check/baseline.js";
+import { type Baseline, BaselineError, createBaseline, parseBaseline, withoutBaseline } from "../check/baseline.js";
 import { checkContracts } from "../check/check.js";
 import { reaches } from "../check/findings.js";
 import { reportAsJson } from "../check/reporters/json.js";
@@ -17,6 +17,7 @@ import type { Semantics } from "../rollup/ovm/semantics/types.js";
 import { contractFile } from "./check/contract-file.js";
 import { deployedContract } from "./check/deployed-contract.js";
 import { projectContracts } from "./check/project-contracts.js";
+import { print } from "./print.js";
 
 interface CheckTaskArguments {
   contracts: string[];
@@ -35,6 +36,17 @@ interface CheckTaskArguments {
 const THRESHOLDS = ["error", "warning", "note", "none"] as const;
 
 const checkTask: NewTaskActionFunction<CheckTaskArguments> = async (args, hre) => {
+  try {
+    return await check(args, hre);
+  } catch (error) {
+    if (!args.json || !(error instanceof OvmError)) throw error;
+    const { code, message, details } = error;
+    print(JSON.stringify({ error: { code, message, details } }, undefined, 2));
+    process.exitCode = 1;
+  }
+};
+
+async function check(args: CheckTaskArguments, hre: HardhatRuntimeEnvironment): Promise<CheckReport> {
   const threshold = parseThreshold(args.failOn);
   const semantics = parseSemantics(args.semantics);
   const contracts = await contractsToCheck(args, hre);
@@ -44,7 +56,7 @@ const checkTask: NewTaskActionFunction<CheckTaskArguments> = async (args, hre) =
   const failed = threshold !== "none" && report.findings.some(({ severity }) => reaches(severity, threshold));
   if (failed || report.errors.length > 0) process.exitCode = 1;
   return report;
-};
+}
 
 export default checkTask;
 
@@ -76,21 +88,17 @@ async function applyBaseline(report: CheckReport, args: CheckTaskArguments): Pro
   if (args.writeBaseline) {
     await writeFile(args.baseline, `${JSON.stringify(createBaseline(report.findings), undefined, 2)}\n`);
   }
-  const findings = withoutBaseline(report.findings, parseBaseline(await readBaseline(args.baseline)));
+  const findings = withoutBaseline(report.findings, await readBaseline(args.baseline));
   return { ...report, findings, ignored: report.ignored + report.findings.length - findings.length };
 }
 
-async function readBaseline(path: string): Promise<string> {
+async function readBaseline(path: string): Promise<Baseline> {
   try {
-    return await readFile(path, "utf8");
+    return parseBaseline(await readFile(path, "utf8"));
   } catch (error) {
     const cause = error instanceof Error ? error : undefined;
-    throw new OvmError(
-      "CHECK_NO_BASELINE",
-      `There is no baseline at ${path}. Make one with --write-baseline.`,
-      { path },
-      cause,
-    );
+    const reason = error instanceof BaselineError ? error.message : "It cannot be read. Make one with --write-baseline.";
+    throw new OvmError("CHECK_NO_BASELINE", `There is no baseline in ${path}. ${reason}`, { path }, cause);
   }
 }
 
@@ -112,8 +120,4 @@ function parseThreshold(text: string): Severity | "none" {
 
 async function version(): Promise<string> {
   return (await readClosestPackageJson(import.meta.url)).version;
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

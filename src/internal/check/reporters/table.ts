@@ -1,4 +1,4 @@
-import type { CheckReport, Finding, Severity } from "../types.js";
+import type { CheckReport, Finding, Ovm1Verdict, Severity } from "../types.js";
 
 /** Findings of several semantics at one place, told together. */
 interface Group {
@@ -12,7 +12,7 @@ export function reportAsTable(report: CheckReport): string {
     ...[...byContract(report.findings)].map(([contract, groups]) =>
       [contract, "", ...groups.flatMap(groupLines)].join("\n"),
     ),
-    ...report.ovm1.map(verdictLine),
+    ...verdicts(report.ovm1),
     ...report.errors.map(({ contract, message }) => `${contract}\n  could not be checked: ${message}`),
     summary(report),
   ];
@@ -62,10 +62,18 @@ function placeOf({ source, code, pc, pcs }: Finding): string {
   return pcs.length === 0 ? `${code} code` : `${code} code, byte ${pc}`;
 }
 
-function verdictLine({ contract, safetyChecker, ovmCompiler }: CheckReport["ovm1"][number]): string {
-  const checker = safetyChecker.safe ? "accepts" : "rejects";
-  const compiler = ovmCompiler.accepted ? "would have accepted" : "would have refused";
-  return `${contract}\n  OVM 1.0: the SafetyChecker ${checker} this bytecode; the OVM's compiler ${compiler} its source.`;
+function verdicts(ovm1: readonly Ovm1Verdict[]): string[] {
+  const [first, ...rest] = ovm1;
+  if (first === undefined) return [];
+  if (rest.length === 0) {
+    const checker = first.safetyChecker.safe ? "accepts" : "rejects";
+    const compiler = first.ovmCompiler.accepted ? "would have accepted" : "would have refused";
+    return [`OVM 1.0: the SafetyChecker ${checker} this bytecode; the OVM's compiler ${compiler} its source.`];
+  }
+  const accepted = ovm1.filter(({ safetyChecker }) => safetyChecker.safe).length;
+  const refused = ovm1.filter(({ ovmCompiler }) => !ovmCompiler.accepted).map(({ contract }) => `  ${contract}`);
+  const verdict = `OVM 1.0: the SafetyChecker accepts ${accepted} of ${ovm1.length} contracts; the OVM's compiler would have refused ${refused.length}`;
+  return [refused.length === 0 ? `${verdict}.` : [`${verdict}:`, ...refused].join("\n")];
 }
 
 function summary({ contracts, findings, errors, ignored, semantics }: CheckReport): string {

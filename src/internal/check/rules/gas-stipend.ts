@@ -19,6 +19,12 @@ function fixedGas(code: AnalysedCode, gas: number): number | undefined {
   return constants.includes(STIPEND) ? STIPEND : undefined;
 }
 
+/** Old compilers copy memory through the identity precompile with exactly its gas: that is no stipend. */
+function isPrecompile(code: AnalysedCode, to: number): boolean {
+  const address = to < 0 ? undefined : pushNumber(code.disassembly, to);
+  return address !== undefined && address > 0 && address < 0x200;
+}
+
 export const gasStipend: Rule = {
   id: "gas-stipend",
   title: "Hard-coded gas",
@@ -29,13 +35,14 @@ export const gasStipend: Rule = {
     const severity = difference(semantics.code.gasSchedule, l1.code.gasSchedule);
     if (severity === undefined) return [];
     const amounts = new Map<number, number>();
-    for (const { index, gas } of code.trace.calls) {
-      const amount = fixedGas(code, gas);
+    for (const { index, gas, to } of code.trace.calls) {
+      const amount = isPrecompile(code, to) ? undefined : fixedGas(code, gas);
       // transfer passes 0 with value, and the stipend without: the larger tells what was meant.
       if (amount !== undefined) amounts.set(index, Math.max(amount, amounts.get(index) ?? 0));
     }
     return [...amounts].map(([index, amount]) => {
-      const message = `A call passes ${amount.toLocaleString("en")} gas, hard-coded`;
+      const passed = amount === 0 ? "no gas but the stipend" : `${amount.toLocaleString("en")} gas, hard-coded`;
+      const message = `A call passes ${passed}`;
       return compare(index, severity, message, l1.code.gasSchedule, semantics.code.gasSchedule);
     });
   },
