@@ -9,7 +9,10 @@ import { SEMANTICS } from "../../src/internal/rollup/ovm/semantics/registry.js";
 
 // Uniswap v1's exchange, compiled by Vyper 0.1.0b4: creation code as npm publishes it in
 // @uniswap/v2-periphery 1.1.0-beta.0, build/UniswapV1Exchange.json. There is no source map.
-const hex = readFileSync(new URL("./fixtures/vyper-uniswap-v1-exchange.hex", import.meta.url), "utf8").replace(/\s/g, "");
+const hex = readFileSync(new URL("./fixtures/vyper-uniswap-v1-exchange.hex", import.meta.url), "utf8").replace(
+  /\s/g,
+  "",
+);
 
 describe("a Vyper contract without source map", () => {
   const { findings, errors } = checkContracts([{ name: "exchange", runtime: { bytecode: hex } }], {

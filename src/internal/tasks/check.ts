@@ -97,7 +97,8 @@ async function readBaseline(path: string): Promise<Baseline> {
     return parseBaseline(await readFile(path, "utf8"));
   } catch (error) {
     const cause = error instanceof Error ? error : undefined;
-    const reason = error instanceof BaselineError ? error.message : "It cannot be read. Make one with --write-baseline.";
+    const reason =
+      error instanceof BaselineError ? error.message : "It cannot be read. Make one with --write-baseline.";
     throw new OvmError("CHECK_NO_BASELINE", `There is no baseline in ${path}. ${reason}`, { path }, cause);
   }
 }
