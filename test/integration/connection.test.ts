@@ -55,6 +55,21 @@ describe("connections", () => {
     }
   });
 
+  it("to the L1 of a rollup know the rollup as well", async () => {
+    const { ovm } = await hre.network.create("ovm");
+    expect((ovm.l1 as unknown as { ovm: unknown }).ovm).to.equal(ovm);
+  });
+
+  it("without development mode refuse cheats on L2", async () => {
+    const { networkHelpers, ovm } = await hre.network.create({
+      network: "ovm",
+      override: { ovm: { developmentMode: false } },
+    });
+    const { multicall3 } = await ovm.addresses();
+    await expect(networkHelpers.setBalance(multicall3, 1n)).to.be.rejectedWith(/development mode/i);
+    expect((await ovm.depositEth({ value: 1n })).l2?.status).to.equal("success");
+  });
+
   it("of two entries are two rollups", async () => {
     const [first, second] = await Promise.all([hre.network.create("ovm"), hre.network.create("second")]);
     await first.ovm.depositEth({ value: parseEther("1") });

@@ -1,5 +1,8 @@
+import type { Address, Deposit } from "../../types.js";
 import type { NodeArguments } from "./with-node.js";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
+
+import { checksum } from "ox/Address";
 
 import * as token from "../connection/abi/token.js";
 import { addressOf } from "../connection/address-of.js";
@@ -36,13 +39,13 @@ const action: NewTaskActionFunction<DepositArguments> = async (args, hre) => {
   });
 };
 
-function describe(what: string, from: string, to: string, { l1, l2 }: Awaited<ReturnType<typeof depositEth>>): string {
+function describe(what: string, from: Address, to: Address, { l1, l2 }: Deposit): string {
   const arrival =
     l2 === undefined
       ? "waiting: the sequencer has not included it. Try ovm:status, and ovm:force-batch when it is overdue."
       : `transaction ${l2.transactionHash} in block ${l2.blockNumber} (${l2.status})`;
   return [
-    `Deposited ${what} from ${from} to ${to}`,
+    `Deposited ${what} from ${checksum(from)} to ${checksum(to)}`,
     `  L1  transaction ${l1.transactionHash} in block ${l1.blockNumber}`,
     `  L2  ${arrival}`,
   ].join("\n");

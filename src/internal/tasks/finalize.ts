@@ -1,6 +1,8 @@
 import type { NodeArguments } from "./with-node.js";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
+import { checksum } from "ox/Address";
+
 import { finalizeWithdrawal } from "../connection/finalize-withdrawal.js";
 import { findWithdrawal } from "../connection/find-withdrawal.js";
 import { parseSender, showEth } from "./arguments.js";
@@ -19,8 +21,8 @@ const action: NewTaskActionFunction<FinalizeArguments> = async (args, hre) => {
       `Finalised withdrawal ${withdrawal.withdrawalHash}`,
       `  L1  transaction ${receipt.transactionHash} in block ${receipt.blockNumber}`,
       receipt.succeeded
-        ? `  called ${withdrawal.target} with ${showEth(withdrawal.value)}`
-        : `  the call of ${withdrawal.target} failed; the withdrawal is spent all the same`,
+        ? `  called ${checksum(withdrawal.target)} with ${showEth(withdrawal.value)}`
+        : `  the call of ${checksum(withdrawal.target)} failed; the withdrawal is spent all the same`,
     ].join("\n");
     return { json: receipt, text };
   });

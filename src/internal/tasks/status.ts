@@ -3,6 +3,8 @@ import type { OvmContext } from "../connection/context.js";
 import type { NodeArguments, Shown } from "./with-node.js";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
+import { checksum } from "ox/Address";
+
 import { findWithdrawal } from "../connection/find-withdrawal.js";
 import { showDuration } from "../connection/show-duration.js";
 import { status } from "../connection/status.js";
@@ -28,7 +30,7 @@ async function showWithdrawal(context: OvmContext, hash: string): Promise<Shown>
   const secondsLeft = proof === undefined || proof.readyAt <= now ? 0n : proof.readyAt - now;
   const lines = [
     `Withdrawal ${withdrawal.withdrawalHash}: ${status}`,
-    `  ${showEth(withdrawal.value)} from ${withdrawal.sender} on L2 to ${withdrawal.target} on L1`,
+    `  ${showEth(withdrawal.value)} from ${checksum(withdrawal.sender)} on L2 to ${checksum(withdrawal.target)} on L1`,
     `  started in L2 block ${withdrawal.l2.blockNumber}, transaction ${withdrawal.l2.transactionHash}`,
   ];
   if (secondsLeft > 0n) lines.push(`  can be finalised in ${showDuration(secondsLeft)}`);

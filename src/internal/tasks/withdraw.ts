@@ -1,6 +1,8 @@
 import type { NodeArguments } from "./with-node.js";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
+import { checksum } from "ox/Address";
+
 import * as token from "../connection/abi/token.js";
 import { addressOf } from "../connection/address-of.js";
 import { callContract } from "../connection/call-contract.js";
@@ -35,7 +37,7 @@ const action: NewTaskActionFunction<WithdrawArguments> = async (args, hre) => {
     const status = await withdrawal.status();
     const { withdrawalHash, l2 } = withdrawal;
     const text = [
-      `Started a withdrawal of ${what} from ${from} to ${to ?? from}`,
+      `Started a withdrawal of ${what} from ${checksum(from)} to ${checksum(to ?? from)}`,
       `  withdrawal ${withdrawalHash}`,
       `  L2  transaction ${l2.transactionHash} in block ${l2.blockNumber}`,
       `  status: ${status}`,
