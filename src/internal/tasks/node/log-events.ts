@@ -9,13 +9,13 @@ import { showEth } from "../arguments.js";
 export function logEvents(rollup: Rollup, write: (line: string) => void): () => void {
   const stops = [
     rollup.on("deposit", ({ queueIndex, from, to, value, l1Block }) =>
-      write(`deposit ${queueIndex}  L1 block ${l1Block}  ${checksum(from)} -> ${to === undefined ? "(create)" : checksum(to)}  ${showEth(value)}`),
+      write(
+        `deposit ${queueIndex}  L1 block ${l1Block}  ${checksum(from)} -> ${to === undefined ? "(create)" : checksum(to)}  ${showEth(value)}`,
+      ),
     ),
     rollup.on("block", (block) => describeBlock(block).forEach(write)),
     rollup.on("batch", ({ batchIndex, firstBlock, lastBlock, forced, l1Transaction }) =>
-      write(
-        `batch ${batchIndex}  ${forced ? "FORCED  " : ""}L2 ${blocks(firstBlock, lastBlock)}  L1 ${l1Transaction}`,
-      ),
+      write(`batch ${batchIndex}  ${forced ? "FORCED  " : ""}L2 ${blocks(firstBlock, lastBlock)}  L1 ${l1Transaction}`),
     ),
     rollup.on("output", ({ batchIndex, firstBlock, lastBlock, l1Transaction }) =>
       write(`output ${batchIndex}  L2 ${blocks(firstBlock, lastBlock)}  L1 ${l1Transaction}`),
