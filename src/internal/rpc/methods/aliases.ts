@@ -26,6 +26,8 @@ export const aliases: Readonly<Record<string, string>> = {
     "snapshot",
     "revert",
   ]),
+  // A wallet would ask its user first; the node has nobody to ask.
+  eth_requestAccounts: "eth_accounts",
   hardhat_autoImpersonateAccount: "anvil_autoImpersonateAccount",
 };
 
