@@ -37,6 +37,7 @@ const SHARED = [
   "rollup/l2/types",
   "rollup/ovm/semantics",
   "rollup/ovm/predeploys/addresses",
+  "rollup/runtime-code",
   "rollup/derivation",
 ];
 const IO = new Set(["fs", "fs/promises", "net", "http", "https", "child_process", "dgram", "worker_threads"]);

@@ -117,7 +117,7 @@ export interface Rollup {
   /** Milliseconds between L2 blocks of the interval miner, 0 when off, or a range. */
   readonly interval: number | [number, number];
   /** Throws `NO_TIMERS` for anything but 0 where no driver runs (everywhere but in `ovm:node`). */
-  setInterval(interval: number | [number, number]): void;
+  mineEvery(interval: number | [number, number]): void;
   /** wei; base fee of the next L2 block, what `setNextHeader` asked for included. */
   readonly nextBaseFee: bigint;
   /** What the opcodes of a transaction would read of the block if the next one were built now. */

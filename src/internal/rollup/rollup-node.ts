@@ -221,7 +221,7 @@ export class RollupNode implements JointNode {
     return this.#interval;
   }
 
-  public setInterval(interval: Interval): void {
+  public mineEvery(interval: Interval): void {
     this.#setTimer("l2", interval);
     this.#interval = interval;
   }
@@ -238,7 +238,7 @@ export class RollupNode implements JointNode {
         { layer },
       );
     }
-    this.#timers?.setInterval(layer, interval);
+    this.#timers?.mineEvery(layer, interval);
   }
 
   public async mineL1(count: bigint, interval: bigint): Promise<void> {

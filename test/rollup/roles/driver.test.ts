@@ -40,7 +40,7 @@ describe("the driver", () => {
     driver.start(rollup);
     expect(await warned).to.match(/Could not post: The rollup is closed/);
     driver.stop();
-    expect(() => rollup.setInterval(5)).to.throw(RollupError, "ovm:node");
+    expect(() => rollup.mineEvery(5)).to.throw(RollupError, "ovm:node");
     await started.close();
   });
 });

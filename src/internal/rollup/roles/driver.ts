@@ -5,7 +5,7 @@ export type Interval = number | [number, number];
 
 /** Who mines at intervals, where somebody does. */
 export interface MiningTimers {
-  setInterval(layer: Layer, interval: Interval): void;
+  mineEvery(layer: Layer, interval: Interval): void;
 }
 
 export interface DriverOptions {
@@ -36,7 +36,7 @@ export class Driver implements MiningTimers {
     this.#repeat("propose", proposeEvery, async () => void (await rollup.proposeOutputs()));
   }
 
-  public setInterval(layer: Layer, interval: Interval): void {
+  public mineEvery(layer: Layer, interval: Interval): void {
     this.#repeat(layer, interval, async () => {
       if (layer === "l1") await this.#rollup?.requestL1("evm_mine", []);
       else if (!this.#rollup?.sequencer.paused) await this.#rollup?.mine(1n, 1n);

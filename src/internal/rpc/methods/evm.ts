@@ -42,7 +42,7 @@ export const evmMethods: Methods = {
     return true;
   }),
   evm_setIntervalMining: method({ interval }, ({ rollup }, { interval }) => {
-    rollup.setInterval(interval);
+    rollup.mineEvery(interval);
     return true;
   }),
   evm_snapshot: method({}, ({ rollup }) => rollup.snapshot("l2")),
