@@ -10,7 +10,7 @@ const CHUNK = 4_096;
 const BLOOM_BYTES = 256;
 
 /** `B(previous chunk's hash ++ bytes)` */
-class Chunk extends Part {
+export class Chunk extends Part {
   public readonly previous: Chunk | undefined;
   public readonly bytes: Uint8Array;
 
@@ -27,16 +27,18 @@ class Chunk extends Part {
 
 /** The logs of a transaction so far. No logs are `undefined`. */
 export class Logs extends Struct {
-  readonly #chunks: Chunk | undefined;
-  readonly #tail: Blob;
+  /** What has left the tail, in chunks. */
+  public readonly chunks: Chunk | undefined;
+  /** The last logs' RLP, one behind the other. */
+  public readonly tail: Blob;
   /** Bytes of all logs' RLP. */
   public readonly size: number;
   public readonly bloom: Blob;
 
-  private constructor(chunks: Chunk | undefined, tail: Blob, size: number, bloom: Blob) {
+  public constructor(chunks: Chunk | undefined, tail: Blob, size: number, bloom: Blob) {
     super();
-    this.#chunks = chunks;
-    this.#tail = tail;
+    this.chunks = chunks;
+    this.tail = tail;
     this.size = size;
     this.bloom = bloom;
   }
@@ -49,14 +51,14 @@ export class Logs extends Struct {
     reads: Reads | undefined,
   ): Logs {
     reads?.open(logs);
-    if (logs !== undefined && logs.#tail.length > 0) reads?.open(logs.#tail);
+    if (logs !== undefined && logs.tail.length > 0) reads?.open(logs.tail);
     reads?.open(logs?.bloom);
     const account = toBytes(address, 20);
     const words = topics.map((topic) => toBytes(topic, 32));
     const rlp = encodeList([encodeString(account), encodeList(words.map(encodeString)), encodeString(data)]);
-    const tail = concat(logs === undefined ? new Uint8Array(0) : logs.#tail.bytes, rlp);
+    const tail = concat(logs === undefined ? new Uint8Array(0) : logs.tail.bytes, rlp);
     const bloom = addToBloom(logs?.bloom.bytes, [account, ...words]);
-    const chunks = logs === undefined ? undefined : logs.#chunks;
+    const chunks = logs === undefined ? undefined : logs.chunks;
     const size = (logs?.size ?? 0) + rlp.length;
     if (tail.length < CHUNK) return new Logs(chunks, new Blob(tail), size, new Blob(bloom));
     return new Logs(new Chunk(chunks, tail), Blob.EMPTY, size, new Blob(bloom));
@@ -66,18 +68,18 @@ export class Logs extends Struct {
   public static all(logs: Logs | undefined, reads: Reads | undefined): Uint8Array {
     if (logs === undefined) return new Uint8Array(0);
     reads?.open(logs);
-    const parts: Uint8Array[] = [logs.#tail.bytes];
-    for (let chunk = logs.#chunks; chunk !== undefined; chunk = chunk.previous) {
+    const parts: Uint8Array[] = [logs.tail.bytes];
+    for (let chunk = logs.chunks; chunk !== undefined; chunk = chunk.previous) {
       reads?.open(chunk);
       parts.unshift(chunk.bytes);
     }
-    if (logs.#tail.length > 0) reads?.open(logs.#tail);
+    if (logs.tail.length > 0) reads?.open(logs.tail);
     reads?.open(logs.bloom);
     return concat(...parts);
   }
 
   public words(): readonly bigint[] {
-    return [TAG_LOGS, hashOf(this.#chunks), this.#tail.hash, BigInt(this.size), this.bloom.hash];
+    return [TAG_LOGS, hashOf(this.chunks), this.tail.hash, BigInt(this.size), this.bloom.hash];
   }
 }
 

@@ -27,7 +27,8 @@ function takeEntry(run: PhaseRun, list: Uint8Array, { offset, keysEnd, address }
     touchSlot(run, address, toBigInt(list.subarray(offset + 1, offset + KEY_ITEM)));
     return new Cursor(offset + KEY_ITEM, keysEnd, address);
   }
-  const tuple = offset + listBounds(list.subarray(offset)).start;
+  const at = offset === 0 ? listBounds(list).start : offset;
+  const tuple = at + listBounds(list.subarray(at)).start;
   const entry = toBigInt(list.subarray(tuple + 1, tuple + ADDRESS_ITEM));
   touchAddress(run, entry);
   const keys = listBounds(list.subarray(tuple + ADDRESS_ITEM));

@@ -21,10 +21,11 @@ export function authorize(run: PhaseRun): void {
   const cursor = running.slot as Cursor;
   reads?.open(list);
   reads?.open(cursor);
-  const length = listBounds(list.bytes.subarray(cursor.offset)).end;
-  const end = cursor.offset + length;
-  apply(run, asList(decode(list.bytes.subarray(cursor.offset, end)), 6));
-  const isLast = end === listBounds(list.bytes).end;
+  const bounds = listBounds(list.bytes);
+  const start = cursor.offset === 0 ? bounds.start : cursor.offset;
+  const end = start + listBounds(list.bytes.subarray(start)).end;
+  apply(run, asList(decode(list.bytes.subarray(start, end)), 6));
+  const isLast = end === bounds.end;
   running.slot = isLast ? undefined : new Cursor(end, 0, 0n);
   if (isLast) running.phase = Phase.ENTER;
 }

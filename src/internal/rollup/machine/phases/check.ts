@@ -6,7 +6,6 @@ import { delegateOf } from "../delegation.js";
 import { Phase } from "../machine.js";
 import { MAX_INIT_CODE } from "../new-contract.js";
 import { isPrecompile } from "../precompiles/addresses.js";
-import { listBounds } from "../rlp.js";
 import { Cursor, Result } from "../slots.js";
 import { State } from "../state.js";
 import { DEPOSIT_TYPE, type Transaction } from "../transaction.js";
@@ -105,13 +104,13 @@ export function targetOf({ fields }: Transaction): bigint {
 function leadTo(run: PhaseRun, transaction: Transaction): void {
   const { accessList } = transaction.fields;
   if (accessList === undefined) return leadToAuthorizations(run, transaction);
-  run.running.slot = new Cursor(listBounds(accessList.bytes).start, 0, 0n);
+  run.running.slot = new Cursor(0, 0, 0n);
   run.running.phase = Phase.ACCESS;
 }
 
 export function leadToAuthorizations(run: PhaseRun, transaction: Transaction): void {
   const { authorizations } = transaction.fields;
   const { running } = run;
-  running.slot = authorizations === undefined ? undefined : new Cursor(listBounds(authorizations.bytes).start, 0, 0n);
+  running.slot = authorizations === undefined ? undefined : new Cursor(0, 0, 0n);
   running.phase = authorizations === undefined ? Phase.ENTER : Phase.AUTHORIZE;
 }
