@@ -258,6 +258,8 @@ class Hydration {
   }
 
   #slot(hash: bigint): Running["slot"] {
+    // DESTROY leaves the result where it is, and never looks at it.
+    if (!this.#pool.has(hash)) return { hash } as Result;
     const words = this.#words(hash, "slot");
     const [tag, a, b, c, d, e] = words as [bigint, ...bigint[]];
     if (tag === 10n) return this.#frame(words);
