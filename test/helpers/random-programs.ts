@@ -1,7 +1,7 @@
 import { privateKeyToAccount } from "viem/accounts";
 import type { Hex } from "../../src/internal/rollup/types.js";
 import { OPCODES } from "../../src/internal/rollup/machine/opcodes/table.js";
-import { Random } from "./random.js";
+import type { Random } from "./random.js";
 import type { StateCase } from "./state-cases.js";
 
 const sender = privateKeyToAccount(`0x${"45".repeat(32)}`);
