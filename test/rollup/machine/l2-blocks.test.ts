@@ -137,6 +137,42 @@ describe("machine: blocks of the L2 node", () => {
     expect(await chain.state(block).storageAt(contract, filled(0))).to.equal(`0x${"2a".padStart(64, "0")}`);
   });
 
+  it("the caps: memory, logs and a precompile's gas beyond them", async function () {
+    this.timeout(60_000);
+    const chain = makeChain();
+    const contracts: Record<string, string> = {
+      // MSTORE(0xffe0, 1), which fits, and MSTORE(0x10000, 1), which does not.
+      "01": "600161ffe05200",
+      "02": "60016201000052" + "00",
+      // LOG0 of 64,000 bytes three times, which fits, and four times, which does not.
+      "03": "61fa006000a0".repeat(3) + "00",
+      "04": "61fa006000a0".repeat(4) + "00",
+      // BLAKE2F with 8,000,001 rounds: SSTORE(0, STATICCALL(gas, 9, 0, 213, 0, 64) + 1)
+      "05": "637a12010160e01b600052604060006" + "0d5600060095afa60010160005500",
+    };
+    const addresses = Object.keys(contracts).map((byte) => `0x${byte.repeat(20)}` as Hex);
+    const overrides = Object.values(contracts).map((code, i) =>
+      encodeDevOverride({ kind: "code", address: addresses[i]!, code: `0x${code}` }),
+    );
+    const calls = await Promise.all(
+      addresses.map((to, nonce) => sign(alice, { to, nonce, gas: nonce === 4 ? 12_000_000n : 3_000_000n })),
+    );
+    const block = await agree(chain, { sequenced: [...overrides, ...calls] });
+    expect(block.receipts.map(({ status }) => status)).to.deep.equal([1, 0, 1, 0, 1]);
+    expect(BigInt(await chain.state(block).storageAt(addresses[4]!, filled(0)))).to.equal(1n);
+  });
+
+  it("a contract that is created, destroyed and paid in one transaction", async () => {
+    const chain = makeChain();
+    // Creates a contract whose init code is SELFDESTRUCT(ORIGIN), with 5 wei, and sends it 3 more.
+    const runtime = "6132ff60005260026" + "01e6005f0" + "600060006000600060038561" + "fffff15000";
+    const create = await sign(alice, { gas: 500_000n, data: deploying(runtime) });
+    const to = (await agree(chain, { sequenced: [create] })).receipts[0]!.contractAddress!;
+    const block = await agree(chain, { sequenced: [await sign(bob, { to, value: 10n, gas: 300_000n })] });
+    expect(block.receipts[0]).to.include({ status: 1 });
+    expect(await chain.state(block).balance(to)).to.equal(2n);
+  });
+
   it("EIP-7702: a delegation that is used, and one that is skipped", async () => {
     const chain = makeChain();
     const block = await agree(chain, {
