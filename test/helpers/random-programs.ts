@@ -61,7 +61,21 @@ export async function programCase(name: string, code: Uint8Array, callee: Uint8A
 }
 
 /** Operands that mean something: small numbers, boundaries, addresses, sizes. */
-const WORDS = ["00", "01", "02", "04", "1f", "20", "40", "ff", "0100", "ffff", "01ffe0", CALLEE.slice(2), PROGRAM.slice(2)];
+const WORDS = [
+  "00",
+  "01",
+  "02",
+  "04",
+  "1f",
+  "20",
+  "40",
+  "ff",
+  "0100",
+  "ffff",
+  "01ffe0",
+  CALLEE.slice(2),
+  PROGRAM.slice(2),
+];
 
 /** Code of known opcodes behind enough operands, with a share of arbitrary bytes. */
 export function randomProgram(random: Random): Uint8Array {

@@ -173,7 +173,10 @@ class Hydration {
   }
 
   #progress(hash: bigint): Progress {
-    const [, stage, queue, queueLeft, sequenced, sequencedLeft, gasUsed, count, ...rest] = this.#words(hash, "progress");
+    const [, stage, queue, queueLeft, sequenced, sequencedLeft, gasUsed, count, ...rest] = this.#words(
+      hash,
+      "progress",
+    );
     const [firstTransaction, transactions, firstReceipt, receipts, bloom] = rest;
     return new Progress({
       stage: Number(stage) as 0 | 1,
@@ -222,7 +225,13 @@ class Hydration {
       const [, root, access, refund, logs, destroyed] = this.#words(hash, "state") as [bigint, ...bigint[]];
       const { nodes } = this.#preimages;
       const hydrated = logs === 0n ? undefined : lazy(logs!, () => this.#logs(logs!));
-      return new State(World.at(root!, nodes), Trie.at(access!, nodes), Number(refund), hydrated, this.#link(destroyed!));
+      return new State(
+        World.at(root!, nodes),
+        Trie.at(access!, nodes),
+        Number(refund),
+        hydrated,
+        this.#link(destroyed!),
+      );
     });
   }
 

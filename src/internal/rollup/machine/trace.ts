@@ -4,8 +4,11 @@ import { Halt, type Machine } from "./machine.js";
 import { step } from "./step.js";
 import { recordWitness } from "./witness.js";
 
+/** More snapshots than this are thinned out: a block of 30 million steps must fit the memory. */
+const MAX_SNAPSHOTS = 1_024;
+
 export interface TraceOptions {
-  /** Steps between two snapshots: what a look at any step costs at most. */
+  /** Steps between two snapshots, at first: what a look at any step costs at most. */
   every?: number;
   /** Where the trace ends; by default at HALT. */
   until?: (machine: Machine) => boolean;
@@ -26,8 +29,8 @@ export const TRACE_LENGTH = 2 ** 28;
  * ```
  */
 export class Trace {
-  readonly #every: number;
-  readonly #snapshots: Machine[] = [];
+  #every: number;
+  #snapshots: Machine[] = [];
   /** Steps until the end; every later state equals the last. */
   public readonly length: number;
 
@@ -37,10 +40,10 @@ export class Trace {
     const machine = start.clone();
     let steps = 0;
     for (; !until(machine); steps++) {
-      if (steps % every === 0) this.#snapshots.push(machine.clone());
+      this.#snapshot(machine, steps);
       step(machine);
     }
-    if (steps % every === 0) this.#snapshots.push(machine.clone());
+    this.#snapshot(machine, steps);
     this.length = steps;
   }
 
@@ -66,6 +69,14 @@ export class Trace {
   public witness(from: number, count = 1): Uint8Array {
     const machine = this.machineAt(from);
     return recordWitness(machine, Math.min(count, Math.max(this.length - from, 1)));
+  }
+
+  #snapshot(machine: Machine, steps: number): void {
+    if (steps % this.#every !== 0) return;
+    this.#snapshots.push(machine.clone());
+    if (this.#snapshots.length <= MAX_SNAPSHOTS) return;
+    this.#snapshots = this.#snapshots.filter((_, index) => index % 2 === 0);
+    this.#every *= 2;
   }
 
   #within(steps: number): number {
