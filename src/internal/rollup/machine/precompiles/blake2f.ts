@@ -14,17 +14,11 @@ const SIGMA: readonly (readonly number[])[] = [
   [10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0],
 ];
 
-/** RFC 7693, 2.6. */
-const IV: readonly bigint[] = [
-  0x6a09e667f3bcc908n,
-  0xbb67ae8584caa73bn,
-  0x3c6ef372fe94f82bn,
-  0xa54ff53a5f1d36f1n,
-  0x510e527fade682d1n,
-  0x9b05688c2b3e6c1fn,
-  0x1f83d9abfb41bd6bn,
-  0x5be0cd19137e2179n,
-];
+/** RFC 7693, 2.6. 64-bit words are pairs of 32-bit ones, the lower first: rounds are many, and BigInts slow. */
+const IV = Uint32Array.of(
+  ...[0xf3bcc908, 0x6a09e667, 0x84caa73b, 0xbb67ae85, 0xfe94f82b, 0x3c6ef372, 0x5f1d36f1, 0xa54ff53a],
+  ...[0xade682d1, 0x510e527f, 0x2b3e6c1f, 0x9b05688c, 0xfb41bd6b, 0x1f83d9ab, 0x137e2179, 0x5be0cd19],
+);
 
 /** Columns, then diagonals: which words of the state the eight mixings of a round take. */
 const MIXINGS: readonly (readonly [number, number, number, number])[] = [
@@ -40,19 +34,51 @@ const MIXINGS: readonly (readonly [number, number, number, number])[] = [
 
 const LENGTH = 213;
 
-const rotateRight = (word: bigint, by: bigint): bigint => BigInt.asUintN(64, (word >> by) | (word << (64n - by)));
+/** v[a] += x, of 64 bits. */
+function add(v: Uint32Array, a: number, low: number, high: number): void {
+  const sum = (v[a] as number) + low;
+  v[a] = sum;
+  v[a + 1] = (v[a + 1] as number) + high + (sum > 0xffffffff ? 1 : 0);
+}
 
-function round(v: BigUint64Array, m: BigUint64Array, sigma: readonly number[]): void {
-  const at = (i: number): bigint => v[i] as bigint;
-  for (const [i, [a, b, c, d]] of MIXINGS.entries()) {
-    v[a] = at(a) + at(b) + (m[sigma[2 * i] as number] as bigint);
-    v[d] = rotateRight(at(d) ^ at(a), 32n);
-    v[c] = at(c) + at(d);
-    v[b] = rotateRight(at(b) ^ at(c), 24n);
-    v[a] = at(a) + at(b) + (m[sigma[2 * i + 1] as number] as bigint);
-    v[d] = rotateRight(at(d) ^ at(a), 16n);
-    v[c] = at(c) + at(d);
-    v[b] = rotateRight(at(b) ^ at(c), 63n);
+/** v[a] = (v[a] ^ v[b]) rotated right by `by` bits, 0 < by < 32. */
+function xorRotate(v: Uint32Array, a: number, b: number, by: number): void {
+  const low = (v[a] as number) ^ (v[b] as number);
+  const high = (v[a + 1] as number) ^ (v[b + 1] as number);
+  v[a] = (low >>> by) | (high << (32 - by));
+  v[a + 1] = (high >>> by) | (low << (32 - by));
+}
+
+/** v[a] = (v[a] ^ v[b]) with its halves exchanged, a rotation by 32. */
+function xorExchange(v: Uint32Array, a: number, b: number): void {
+  const low = (v[a] as number) ^ (v[b] as number);
+  v[a] = (v[a + 1] as number) ^ (v[b + 1] as number);
+  v[a + 1] = low;
+}
+
+/** RFC 7693, 3.1: mixes words a, b, c, d of the state with words x and y of the message. All are positions of pairs. */
+function mix(v: Uint32Array, m: Uint32Array, a: number, b: number, c: number, d: number, x: number, y: number): void {
+  add(v, a, v[b] as number, v[b + 1] as number);
+  add(v, a, m[x] as number, m[x + 1] as number);
+  xorExchange(v, d, a);
+  add(v, c, v[d] as number, v[d + 1] as number);
+  xorRotate(v, b, c, 24);
+  add(v, a, v[b] as number, v[b + 1] as number);
+  add(v, a, m[y] as number, m[y + 1] as number);
+  xorRotate(v, d, a, 16);
+  add(v, c, v[d] as number, v[d + 1] as number);
+  // Right by 63 is left by one: exchange, then right by 31.
+  xorExchange(v, b, c);
+  const low = v[b] as number;
+  const high = v[b + 1] as number;
+  v[b] = (low >>> 31) | (high << 1);
+  v[b + 1] = (high >>> 31) | (low << 1);
+}
+
+function round(v: Uint32Array, m: Uint32Array, sigma: readonly number[]): void {
+  for (let i = 0; i < 8; i++) {
+    const [a, b, c, d] = MIXINGS[i] as (typeof MIXINGS)[number];
+    mix(v, m, 2 * a, 2 * b, 2 * c, 2 * d, 2 * (sigma[2 * i] as number), 2 * (sigma[2 * i + 1] as number));
   }
 }
 
@@ -64,19 +90,18 @@ export const blake2f: Precompile = {
     const isFinal = input[LENGTH - 1];
     if (input.length !== LENGTH || isFinal === undefined || isFinal > 1) return undefined;
     const view = viewOf(input);
-    const word = (at: number): bigint => view.getBigUint64(at, true);
-    const h = BigUint64Array.from({ length: 8 }, (_, i) => word(4 + 8 * i));
-    const m = BigUint64Array.from({ length: 16 }, (_, i) => word(68 + 8 * i));
-    const v = BigUint64Array.from([...h, ...IV]);
-    v[12] = (v[12] as bigint) ^ word(196);
-    v[13] = (v[13] as bigint) ^ word(204);
-    if (isFinal === 1) v[14] = ~(v[14] as bigint);
+    const half = (at: number): number => view.getUint32(at, true);
+    const h = Uint32Array.from({ length: 16 }, (_, i) => half(4 + 4 * i));
+    const m = Uint32Array.from({ length: 32 }, (_, i) => half(68 + 4 * i));
+    const v = Uint32Array.of(...h, ...IV);
+    for (let i = 0; i < 4; i++) v[24 + i] = (v[24 + i] as number) ^ half(196 + 4 * i);
+    if (isFinal === 1) for (const i of [28, 29]) v[i] = ~(v[i] as number);
     const rounds = view.getUint32(0);
     for (let i = 0; i < rounds; i++) round(v, m, SIGMA[i % 10] as readonly number[]);
     const output = new Uint8Array(64);
-    const outputView = new DataView(output.buffer);
-    for (let i = 0; i < 8; i++) {
-      outputView.setBigUint64(8 * i, (h[i] as bigint) ^ (v[i] as bigint) ^ (v[i + 8] as bigint), true);
+    const outputView = viewOf(output);
+    for (let i = 0; i < 16; i++) {
+      outputView.setUint32(4 * i, (h[i] as number) ^ (v[i] as number) ^ (v[i + 16] as number), true);
     }
     return output;
   },

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import type { ExecResult } from "@ethereumjs/evm";
+import { expect } from "chai";
+import type { Running } from "../../../../src/internal/rollup/machine/machine.js";
+import { Blob } from "../../../../src/internal/rollup/machine/part.js";
+import { PhaseRun } from "../../../../src/internal/rollup/machine/phases/phase-run.js";
+import { runPrecompile } from "../../../../src/internal/rollup/machine/precompiles/precompiles.js";
+import { loadKzg } from "../../../../src/internal/rollup/ovm/execution/kzg.js";
+import { machineOf } from "../../../helpers/machine-cases.js";
+import { Random } from "../../../helpers/random.js";
+import { executorFor, readStateCases } from "../../../helpers/state-cases.js";
+import { vectorsPath } from "../../../helpers/vectors.js";
+
+const GAS = 400_000;
+/** Per input that is known: changed bytes, other lengths. */
+const MUTATIONS = 4;
+const ADDRESSES = [...Array.from({ length: 17 }, (_, i) => i + 1), 0x100];
+
+/** Inputs that mean something: published vectors, and encodings of points that every curve here takes. */
+function knownInputs(): { address: number; input: Uint8Array }[] {
+  const { cases } = JSON.parse(readFileSync(vectorsPath("evm", "vectors", "precompiles.json"), "utf8")) as {
+    cases: { address: number; Input: string }[];
+  };
+  const known = cases.map(({ address, Input }) => ({ address, input: Uint8Array.from(Buffer.from(Input, "hex")) }));
+  const lengths = [0, 1, 31, 32, 64, 96, 128, 160, 192, 213, 256, 288, 384, 512];
+  for (const address of ADDRESSES) for (const length of lengths) known.push({ address, input: new Uint8Array(length) });
+  return known;
+}
+
+describe("machine: precompiles as in ethereumjs", () => {
+  it("give the same output, gas and failure for published, changed and arbitrary inputs", async function () {
+    this.timeout(120_000);
+    await loadKzg();
+    const { evm } = executorFor("osaka");
+    const machine = machineOf(readStateCases("osaka-dev.json.gz").cases[0]!);
+    const run = new PhaseRun(machine, machine.status as Running);
+    const random = new Random(7);
+    let compared = 0;
+    const compare = async (address: number, input: Uint8Array): Promise<void> => {
+      const precompile = evm.precompiles.get(address.toString(16).padStart(40, "0"))!;
+      const options = { data: input, gasLimit: BigInt(GAS), common: evm.common, _EVM: evm };
+      const theirs: ExecResult = await precompile(options);
+      const ours = runPrecompile(run, BigInt(address), new Blob(input), GAS);
+      const name = `precompile ${address}, input ${Buffer.from(input).toString("hex")}`;
+      const failed = theirs.exceptionError !== undefined;
+      expect(ours === undefined, `${name}: fails`).to.equal(failed);
+      if (ours !== undefined) {
+        expect(Buffer.from(ours.output).toString("hex"), name).to.equal(Buffer.from(theirs.returnValue).toString("hex"));
+        expect(BigInt(ours.gas), `${name}: gas`).to.equal(theirs.executionGasUsed);
+      }
+      compared++;
+    };
+    for (const { address, input } of knownInputs()) {
+      await compare(address, input);
+      for (let i = 0; i < MUTATIONS && input.length > 0; i++) {
+        const changed = input.slice(0, random.next(8) === 0 ? random.next(input.length) : input.length);
+        if (changed.length > 0) changed[random.next(changed.length)]! ^= 1 << random.next(8);
+        await compare(address, changed);
+      }
+    }
+    expect(compared).to.be.greaterThan(1_000);
+  });
+});
