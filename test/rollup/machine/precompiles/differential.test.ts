@@ -45,7 +45,9 @@ describe("machine: precompiles as in ethereumjs", () => {
       const failed = theirs.exceptionError !== undefined;
       expect(ours === undefined, `${name}: fails`).to.equal(failed);
       if (ours !== undefined) {
-        expect(Buffer.from(ours.output).toString("hex"), name).to.equal(Buffer.from(theirs.returnValue).toString("hex"));
+        expect(Buffer.from(ours.output).toString("hex"), name).to.equal(
+          Buffer.from(theirs.returnValue).toString("hex"),
+        );
         expect(BigInt(ours.gas), `${name}: gas`).to.equal(theirs.executionGasUsed);
       }
       compared++;
