@@ -1,3 +1,4 @@
+import type { CheckReport } from "./internal/check/types.js";
 import type { L1Addresses } from "./internal/rollup/l1/addresses.js";
 import type { ReorgReport, RollupStatus } from "./internal/rollup/api.js";
 import type { Semantics } from "./internal/rollup/ovm/semantics/types.js";
@@ -481,6 +482,21 @@ export interface OvmConnection {
    * ```
    */
   impersonateCrossDomainSender(sender: AddressLike, options?: { layer?: "l1" | "l2" }): Promise<CrossDomainSender>;
+
+  /**
+   * Where a deployed contract behaves differently on an L2 than on L1, by byte offset; `ovm:check` and `hardhat-ovm/check`
+   * also know source lines.
+   *
+   * @param options `layer`: where the contract is, default `"l2"`; `semantics`: designs to check against, default `["optimism"]`
+   * @example
+   * ```ts
+   * const { findings } = await ovm.check(vault, { semantics: ["optimism", "arbitrum"] });
+   * ```
+   */
+  check(
+    contract: AddressLike,
+    options?: { layer?: "l1" | "l2"; semantics?: readonly (SemanticsName | Semantics)[] },
+  ): Promise<CheckReport>;
 
   /** One snapshot of both layers. */
   snapshot(): Promise<Hex>;

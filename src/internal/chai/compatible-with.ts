@@ -4,7 +4,6 @@ import type { Semantics } from "../rollup/ovm/semantics/types.js";
 import { OvmError } from "../../errors.js";
 import { checkContracts } from "../check/check.js";
 import { reaches } from "../check/findings.js";
-import { semanticsByName } from "../rollup/ovm/semantics/registry.js";
 
 /** What `compatibleWith` accepts: an artifact, the checker's own input, or bytecode. */
 export type Checkable =
@@ -36,8 +35,7 @@ export function compatibilityOf(
   { failOn = "warning", ignore = [] }: CompatibilityOptions,
 ): Compatibility {
   const contract = contractOf(subject);
-  const design = typeof semantics === "string" ? semanticsByName(semantics) : semantics;
-  const report = checkContracts([contract], { semantics: [design] });
+  const report = checkContracts([contract], { semantics: [semantics] });
   failOnErrors(report);
   const against = report.findings.filter(({ rule, severity }) => reaches(severity, failOn) && !ignore.includes(rule));
   return { name: contract.name, against, list: against.map(describe).join("\n") };

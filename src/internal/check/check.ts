@@ -1,4 +1,4 @@
-import { L2_SEMANTICS, SEMANTICS } from "../rollup/ovm/semantics/registry.js";
+import { L2_SEMANTICS, semanticsByName } from "../rollup/ovm/semantics/registry.js";
 import { checkContract } from "./check-contract.js";
 import { compareFindings } from "./findings.js";
 import { ignoredByComment } from "./ignore-comments.js";
@@ -10,6 +10,7 @@ import type { CheckOptions, CheckReport, ContractInput } from "./types.js";
  * Nothing is read from disk or network: the caller brings bytecode, source maps and files. A contract that cannot be
  * read becomes an entry of `errors`, and the others are still checked.
  *
+ * @throws {UnknownSemanticsError} when `options.semantics` names a design that there is not.
  * @example
  * ```ts
  * import { checkContracts } from "hardhat-ovm/check";
@@ -19,7 +20,9 @@ import type { CheckOptions, CheckReport, ContractInput } from "./types.js";
  * ```
  */
 export function checkContracts(contracts: readonly ContractInput[], options: CheckOptions = {}): CheckReport {
-  const semantics = options.semantics ?? L2_SEMANTICS.map((name) => SEMANTICS[name]);
+  const semantics = (options.semantics ?? L2_SEMANTICS).map((design) =>
+    typeof design === "string" ? semanticsByName(design) : design,
+  );
   const report: CheckReport = {
     semantics: semantics.map(({ name }) => name),
     contracts: 0,

@@ -104,6 +104,6 @@ export interface CheckReport {
 }
 
 export interface CheckOptions {
-  /** Default: the four designs that ship with the package. */
-  semantics?: readonly Semantics[];
+  /** Names, or tables of your own; default: the four designs that ship with the package. */
+  semantics?: readonly (string | Semantics)[];
 }

@@ -56,6 +56,7 @@ export function createOvmConnection(l1: NetworkConnection<"l1">, openContext: ()
     impersonateCrossDomainSender: verb(
       async () => (await import("./impersonate-cross-domain-sender.js")).impersonateCrossDomainSender,
     ),
+    check: verb(async () => (await import("./check.js")).check),
     snapshot: verb(async () => (await import("./snapshots.js")).snapshot),
     restore: verb(async () => (await import("./snapshots.js")).restore),
     injectFraud: async () => {
