@@ -9,7 +9,6 @@ import { blockProver } from "../../src/internal/artifacts/l1/block-prover.js";
 import { codeRegistry } from "../../src/internal/artifacts/l1/code-registry.js";
 import { contractProver } from "../../src/internal/artifacts/l1/contract-prover.js";
 import { elementProver } from "../../src/internal/artifacts/l1/element-prover.js";
-import { hostProver } from "../../src/internal/artifacts/l1/host-prover.js";
 import { ovmMachine } from "../../src/internal/artifacts/l1/ovm-machine.js";
 import { precompiles } from "../../src/internal/artifacts/l1/precompiles.js";
 import { transactionProver } from "../../src/internal/artifacts/l1/transaction-prover.js";
@@ -55,7 +54,6 @@ export class MachineEvm {
     };
     const registry = await deploy(codeRegistry.bytecode);
     const provers = {
-      host: String(await deploy(hostProver.bytecode)),
       contracts: String(await deploy(contractProver.bytecode)),
       transactions: String(await deploy(transactionProver.bytecode)),
       elements: String(await deploy(elementProver.bytecode)),

@@ -6,7 +6,6 @@ pragma solidity 0.8.37;
 interface IOvmMachine {
     /// @notice The contracts that the machine's rules are spread over.
     struct Provers {
-        address host;
         address contracts;
         address transactions;
         address elements;

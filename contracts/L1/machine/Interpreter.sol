@@ -5,10 +5,13 @@ import {handTo} from "./Prover.sol";
 import {Arithmetic} from "./opcodes/Arithmetic.sol";
 import {Bitwise} from "./opcodes/Bitwise.sol";
 import {BlockInfo} from "./opcodes/BlockInfo.sol";
+import {Calls} from "./opcodes/Calls.sol";
 import {Control} from "./opcodes/Control.sol";
 import {FrameData} from "./opcodes/FrameData.sol";
+import {Host} from "./opcodes/Host.sol";
 import {Memory} from "./opcodes/Memory.sol";
 import {Stack} from "./opcodes/Stack.sol";
+import {StoreSlot} from "./opcodes/StoreSlot.sol";
 import {Table} from "./opcodes/Table.sol";
 import {TxInfo} from "./opcodes/TxInfo.sol";
 import {Frame, KIND_CALL, KIND_CREATION} from "./state/Frame.sol";
@@ -24,11 +27,9 @@ abstract contract Interpreter {
     /// @dev Bytes of logs of a transaction that succeeds: docs/spec/machine.md, 4.
     uint256 private constant LOGS_LIMIT = 245760;
 
-    address private immutable HOST_PROVER;
     address private immutable CONTRACT_PROVER;
 
-    constructor(address _hostProver, address _contractProver) {
-        HOST_PROVER = _hostProver;
+    constructor(address _contractProver) {
         CONTRACT_PROVER = _contractProver;
     }
 
@@ -80,10 +81,6 @@ abstract contract Interpreter {
             }
             execute(_m, _f);
         }
-    }
-
-    function _host(Machine memory, Frame memory) private view {
-        handTo(HOST_PROVER);
     }
 
     function _contract(Machine memory, Frame memory) private view {
@@ -171,7 +168,7 @@ abstract contract Interpreter {
         Table.set(t_, 0x1e, Bitwise.clz_, 1, 1, 5);
         Table.set(t_, 0x20, FrameData.keccak, 2, 1, 30);
         Table.set(t_, 0x30, FrameData.self, 0, 1, 2);
-        Table.set(t_, 0x31, _host, 1, 1, 0);
+        Table.set(t_, 0x31, Host.balance, 1, 1, 0);
         Table.set(t_, 0x32, TxInfo.origin, 0, 1, 2);
         Table.set(t_, 0x33, FrameData.caller_, 0, 1, 2);
         Table.set(t_, 0x34, FrameData.callvalue_, 0, 1, 2);
@@ -181,19 +178,19 @@ abstract contract Interpreter {
         Table.set(t_, 0x38, FrameData.codesize_, 0, 1, 2);
         Table.set(t_, 0x39, FrameData.codecopy_, 3, 0, 3);
         Table.set(t_, 0x3a, TxInfo.gasprice, 0, 1, 2);
-        Table.set(t_, 0x3b, _host, 1, 1, 0);
-        Table.set(t_, 0x3c, _host, 4, 0, 0);
+        Table.set(t_, 0x3b, Host.codeSize, 1, 1, 0);
+        Table.set(t_, 0x3c, Host.codeCopy, 4, 0, 0);
         Table.set(t_, 0x3d, FrameData.returndatasize_, 0, 1, 2);
         Table.set(t_, 0x3e, FrameData.returndatacopy_, 3, 0, 3);
-        Table.set(t_, 0x3f, _host, 1, 1, 0);
-        Table.set(t_, 0x40, _host, 1, 1, 20);
+        Table.set(t_, 0x3f, Host.codeHash, 1, 1, 0);
+        Table.set(t_, 0x40, Host.blockHash, 1, 1, 20);
         Table.set(t_, 0x41, BlockInfo.coinbase, 0, 1, 2);
         Table.set(t_, 0x42, BlockInfo.timestamp, 0, 1, 2);
         Table.set(t_, 0x43, BlockInfo.number, 0, 1, 2);
         Table.set(t_, 0x44, BlockInfo.prevrandao, 0, 1, 2);
         Table.set(t_, 0x45, BlockInfo.gaslimit, 0, 1, 2);
         Table.set(t_, 0x46, BlockInfo.chainid, 0, 1, 2);
-        Table.set(t_, 0x47, _host, 0, 1, 5);
+        Table.set(t_, 0x47, Host.selfBalance, 0, 1, 5);
         Table.set(t_, 0x48, BlockInfo.basefee, 0, 1, 2);
         Table.set(t_, 0x49, TxInfo.blobhash_, 1, 1, 3);
         Table.set(t_, 0x4a, BlockInfo.blobbasefee, 0, 1, 2);
@@ -201,29 +198,29 @@ abstract contract Interpreter {
         Table.set(t_, 0x51, Memory.mload_, 1, 1, 3);
         Table.set(t_, 0x52, Memory.mstore_, 2, 0, 3);
         Table.set(t_, 0x53, Memory.mstore8_, 2, 0, 3);
-        Table.set(t_, 0x54, _host, 1, 1, 0);
-        Table.set(t_, 0x55, _host, 2, 0, 0);
+        Table.set(t_, 0x54, Host.loadSlot, 1, 1, 0);
+        Table.set(t_, 0x55, StoreSlot.execute, 2, 0, 0);
         Table.set(t_, 0x56, Control.jump, 1, 0, 8);
         Table.set(t_, 0x57, Control.jumpi, 2, 0, 10);
         Table.set(t_, 0x58, Control.pc, 0, 1, 2);
         Table.set(t_, 0x59, Memory.msize_, 0, 1, 2);
         Table.set(t_, 0x5a, Control.gas, 0, 1, 2);
         Table.set(t_, 0x5b, Control.jumpdest, 0, 0, 1);
-        Table.set(t_, 0x5c, _host, 1, 1, 100);
-        Table.set(t_, 0x5d, _host, 2, 0, 100);
+        Table.set(t_, 0x5c, Host.loadTransient, 1, 1, 100);
+        Table.set(t_, 0x5d, Host.storeTransient, 2, 0, 100);
         Table.set(t_, 0x5e, Memory.mcopy_, 3, 0, 3);
         Table.set(t_, 0x5f, Stack.push0, 0, 1, 2);
         for (uint256 n = 1; n <= 32; n++) Table.set(t_, 0x5f + n, Stack.push, 0, 1, 3);
         for (uint256 n = 1; n <= 16; n++) Table.set(t_, 0x7f + n, Stack.dup, n, n + 1, 3);
         for (uint256 n = 1; n <= 16; n++) Table.set(t_, 0x8f + n, Stack.swap, n + 1, n + 1, 3);
-        for (uint256 n = 0; n <= 4; n++) Table.set(t_, 0xa0 + n, _host, 2 + n, 0, 375);
+        for (uint256 n = 0; n <= 4; n++) Table.set(t_, 0xa0 + n, Host.log, 2 + n, 0, 375);
         Table.set(t_, 0xf0, _contract, 3, 1, 0);
-        Table.set(t_, 0xf1, _contract, 7, 1, 0);
-        Table.set(t_, 0xf2, _contract, 7, 1, 0);
+        Table.set(t_, 0xf1, Calls.execute, 7, 1, 0);
+        Table.set(t_, 0xf2, Calls.execute, 7, 1, 0);
         Table.set(t_, 0xf3, Control.return_, 2, 0, 0);
-        Table.set(t_, 0xf4, _contract, 6, 1, 0);
+        Table.set(t_, 0xf4, Calls.execute, 6, 1, 0);
         Table.set(t_, 0xf5, _contract, 4, 1, 0);
-        Table.set(t_, 0xfa, _contract, 6, 1, 0);
+        Table.set(t_, 0xfa, Calls.execute, 6, 1, 0);
         Table.set(t_, 0xfd, Control.revert_, 2, 0, 0);
         Table.set(t_, 0xfe, Control.invalid_, 0, 0, 0);
         Table.set(t_, 0xff, _contract, 1, 0, 5000);

@@ -30,7 +30,7 @@ contract OvmMachine is IOvmMachine, Interpreter {
     address private immutable PRECOMPILES;
     address private immutable REGISTRY;
 
-    constructor(Provers memory _provers) Interpreter(_provers.host, _provers.contracts) {
+    constructor(Provers memory _provers) Interpreter(_provers.contracts) {
         TRANSACTION_PROVER = _provers.transactions;
         ELEMENT_PROVER = _provers.elements;
         BLOCK_PROVER = _provers.blocks;

@@ -178,6 +178,9 @@ library Frames {
                 uint256 size = 2 * (high - low);
                 if (size < FIRST_STACK) size = FIRST_STACK;
                 if (size < 32 * _needed) size = 32 * _needed;
+                // INVARIANT: what fits keeps the stack's limit.
+                uint256 most = 32 * (STACK_LIMIT + _missing - _f.stackLength);
+                if (size > most) size = most;
                 uint256 moved;
                 assembly ("memory-safe") {
                     moved := mload(0x40)

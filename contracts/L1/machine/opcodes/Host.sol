@@ -1,52 +1,39 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {MalformedBytes} from "./MachineErrors.sol";
-import {Prover} from "./Prover.sol";
-import {Memory} from "./opcodes/Memory.sol";
-import {StoreSlot} from "./opcodes/StoreSlot.sol";
-import {Rlp, Slice, sliceOf} from "./rlp/Rlp.sol";
-import {ACCESS_TRANSIENT, Access} from "./state/Access.sol";
-import {Frame} from "./state/Frame.sol";
-import {Frames} from "./state/Frames.sol";
-import {Logs} from "./state/Logs.sol";
-import {ENDING_EXCEPTIONAL, Machine} from "./state/Machine.sol";
-import {Context, Parts} from "./state/Parts.sol";
-import {Pool} from "./state/Pool.sol";
-import {Account, World} from "./state/World.sol";
+import {MalformedBytes} from "../MachineErrors.sol";
+import {Memory} from "./Memory.sol";
+import {Rlp, Slice, sliceOf} from "../rlp/Rlp.sol";
+import {ACCESS_TRANSIENT, Access} from "../state/Access.sol";
+import {Frame} from "../state/Frame.sol";
+import {Frames} from "../state/Frames.sol";
+import {Logs} from "../state/Logs.sol";
+import {ENDING_EXCEPTIONAL, Machine} from "../state/Machine.sol";
+import {Context, Parts} from "../state/Parts.sol";
+import {Pool} from "../state/Pool.sol";
+import {Account, World} from "../state/World.sol";
 
-/// @title HostProver
-/// @notice Instructions that read or write accounts, storage, logs and old blocks: docs/spec/machine.md, 6.4, host.
-contract HostProver is Prover {
+/// @title Host
+/// @notice Reads and writes accounts, storage, logs and old blocks: docs/spec/machine.md, 6.4, host.
+library Host {
     using Frames for Frame;
 
+    uint256 private constant LOG0 = 0xa0;
     uint256 private constant LOG_GAS = 375;
     uint256 private constant GAS_PER_LOGGED_BYTE = 8;
     /// @dev How far back BLOCKHASH sees.
     uint256 private constant WINDOW = 256;
 
-    function _prove(Machine memory _m) internal view override {
-        Frame memory frame = _m.frame;
-        uint256 opcode = _m.opcode;
-        if (opcode == 0x54) _loadSlot(_m, frame);
-        else if (opcode == 0x55) StoreSlot.execute(_m, frame);
-        else if (opcode == 0x31) _balance(_m, frame);
-        else if (opcode == 0x3b) _codeSize(_m, frame);
-        else if (opcode == 0x3c) _codeCopy(_m, frame);
-        else if (opcode == 0x3f) _codeHash(_m, frame);
-        else if (opcode == 0x40) _blockHash(_m, frame);
-        else if (opcode == 0x47) frame.push(World.account(_m, frame.self).balance);
-        else if (opcode == 0x5c) _loadTransient(_m, frame);
-        else if (opcode == 0x5d) _storeTransient(_m, frame);
-        else _log(_m, frame, opcode - 0xa0);
-    }
-
-    function _loadSlot(Machine memory _m, Frame memory _f) private pure {
+    function loadSlot(Machine memory _m, Frame memory _f) internal pure {
         uint256 slot = _f.pop();
         (bool wasCold, uint256 value) = Access.touchSlot(_m, _f.self, slot);
         if (!Frames.charge(_m, _f, wasCold ? Access.COLD_SLOT : Access.WARM)) return;
         if (!wasCold) value = World.readSlot(_m, World.account(_m, _f.self), slot);
         _f.push(value);
+    }
+
+    function selfBalance(Machine memory _m, Frame memory _f) internal pure {
+        _f.push(World.account(_m, _f.self).balance);
     }
 
     /// @dev Pops an address and pays for touching it.
@@ -55,24 +42,24 @@ contract HostProver is Prover {
         isPaid_ = Frames.charge(_m, _f, Access.addressGas(_m, address_));
     }
 
-    function _balance(Machine memory _m, Frame memory _f) private pure {
+    function balance(Machine memory _m, Frame memory _f) internal pure {
         (bool isPaid, uint256 target) = _touch(_m, _f);
         if (isPaid) _f.push(World.account(_m, target).balance);
     }
 
-    function _codeSize(Machine memory _m, Frame memory _f) private view {
+    function codeSize(Machine memory _m, Frame memory _f) internal view {
         (bool isPaid, uint256 target) = _touch(_m, _f);
         if (isPaid) _f.push(Pool.openCode(_m, World.account(_m, target).codeHash).length);
     }
 
-    function _codeHash(Machine memory _m, Frame memory _f) private pure {
+    function codeHash(Machine memory _m, Frame memory _f) internal pure {
         (bool isPaid, uint256 target) = _touch(_m, _f);
         if (!isPaid) return;
         Account memory account = World.account(_m, target);
         _f.push(World.isEmpty(account) ? 0 : uint256(account.codeHash));
     }
 
-    function _codeCopy(Machine memory _m, Frame memory _f) private view {
+    function codeCopy(Machine memory _m, Frame memory _f) internal view {
         uint256 target = uint160(_f.pop());
         (uint256 to, uint256 from, uint256 length) = _f.pop3();
         if (!Frames.expandRange(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
@@ -81,7 +68,7 @@ contract HostProver is Prover {
     }
 
     /// @dev Walks headers from the parent back: unlike a contract's storage, no cheat can change what they say.
-    function _blockHash(Machine memory _m, Frame memory _f) private pure {
+    function blockHash(Machine memory _m, Frame memory _f) internal pure {
         unchecked {
             uint256 wanted = _f.pop();
             Context memory context = Parts.context(_m);
@@ -99,12 +86,12 @@ contract HostProver is Prover {
         }
     }
 
-    function _loadTransient(Machine memory _m, Frame memory _f) private pure {
+    function loadTransient(Machine memory _m, Frame memory _f) internal pure {
         (, uint256 value) = Access.entry(_m, ACCESS_TRANSIENT, _f.self, _f.pop());
         _f.push(value);
     }
 
-    function _storeTransient(Machine memory _m, Frame memory _f) private pure {
+    function storeTransient(Machine memory _m, Frame memory _f) internal pure {
         if (_f.isStatic != 0) {
             _m.ending = ENDING_EXCEPTIONAL;
             return;
@@ -113,7 +100,8 @@ contract HostProver is Prover {
         Access.putEntry(_m, ACCESS_TRANSIENT, _f.self, slot, value);
     }
 
-    function _log(Machine memory _m, Frame memory _f, uint256 _topicCount) private pure {
+    function log(Machine memory _m, Frame memory _f) internal pure {
+        uint256 topicCount = _m.opcode - LOG0;
         if (_f.isStatic != 0) {
             _m.ending = ENDING_EXCEPTIONAL;
             return;
@@ -121,14 +109,14 @@ contract HostProver is Prover {
         (uint256 offset, uint256 length) = _f.pop2();
         if (!Frames.expandRange(_m, _f, offset, length)) return;
         unchecked {
-            if (!Frames.charge(_m, _f, LOG_GAS * _topicCount + GAS_PER_LOGGED_BYTE * length)) return;
+            if (!Frames.charge(_m, _f, LOG_GAS * topicCount + GAS_PER_LOGGED_BYTE * length)) return;
         }
         uint256 topics;
         assembly ("memory-safe") {
             topics := mload(0x40)
             mstore(0x40, add(topics, 128))
         }
-        for (uint256 i = 0; i < _topicCount; i++) {
+        for (uint256 i = 0; i < topicCount; i++) {
             uint256 topic = _f.pop();
             assembly ("memory-safe") {
                 mstore(add(topics, mul(32, i)), topic)
@@ -136,7 +124,7 @@ contract HostProver is Prover {
         }
         unchecked {
             Slice data = sliceOf(length == 0 ? topics : _f.memoryAt + offset, length);
-            Logs.append(_m, _f.self, topics, _topicCount, data);
+            Logs.append(_m, _f.self, topics, topicCount, data);
         }
     }
 }
