@@ -1,0 +1,168 @@
+import { createAddressFromString } from "@ethereumjs/util";
+import { expect } from "chai";
+import { toFunctionSelector } from "viem";
+import { encodeDevOverride } from "../../../src/internal/rollup/derivation/elements.js";
+import { Halt, Phase, Running, type Machine } from "../../../src/internal/rollup/machine/machine.js";
+import { step } from "../../../src/internal/rollup/machine/step.js";
+import { decodeWitness, encodeWitness, recordWitness } from "../../../src/internal/rollup/machine/witness.js";
+import { isOver, machineOf } from "../../helpers/machine-cases.js";
+import { alice, bob, carol, ETHER, filled, makeChain, sign } from "../../helpers/l2-chain.js";
+import { l1Block, machineOfBlock, queued } from "../../helpers/machine-blocks.js";
+import { MachineEvm } from "../../helpers/machine-evm.js";
+import { CAPPED_ETHEREUM, compareAll, compareSteps, disagreement } from "../../helpers/machine-steps.js";
+import { readStateCases } from "../../helpers/state-cases.js";
+
+/** The long set runs all of them. */
+const EVERY = 60;
+const MOST_STEPS = 60;
+
+/** SSTORE(0, 1), LOG1(0, 32, 7), CREATE(0, 0, 0), CALL(identity), SSTORE(0, 0) */
+const BUSY =
+  "6001600055" + "600760206000a1" + "600060006000f050" + "6020600060206000600060045af150" + "6000600055" + "00";
+
+const MISSING_PREIMAGE = new RegExp(`^${toFunctionSelector("MissingPreimage(bytes32)")}`);
+const WRONG_REGISTERED_CODE = new RegExp(`^${toFunctionSelector("WrongRegisteredCode(bytes32,bytes32)")}`);
+
+const l1 = l1Block(12n, 40_000_000n);
+
+async function busyBlock(): Promise<Machine> {
+  const chain = makeChain();
+  const contract = filled(0x33).slice(0, 42) as `0x${string}`;
+  const { element, deposit } = queued({
+    from: alice.address,
+    to: carol,
+    mint: 5n * ETHER,
+    value: 2n * ETHER,
+    gas: 100_000n,
+    data: "0x",
+  });
+  const sequenced = [
+    encodeDevOverride({ kind: "code", address: contract, code: `0x${BUSY}` }),
+    await sign(bob, { to: contract, gas: 300_000n }),
+    Uint8Array.of(3, 0xc0),
+    await sign(bob, { to: contract, gas: 60_000n, nonce: 1 }),
+  ];
+  const timestamp = chain.head.timestamp + 1n;
+  const block = await chain.append({
+    timestamp,
+    origin: l1.origin,
+    deposits: [deposit],
+    sequenced,
+    headerOverrides: {},
+  });
+  expect(block.receipts.map(({ status }) => status)).to.deep.equal([1, 1, 0]);
+  return machineOfBlock(chain, block, l1.header, [element]);
+}
+
+/** The machine at its first step in a phase. */
+function at(start: Machine, phase: Phase): Machine {
+  const machine = start.clone();
+  while (!(machine.status instanceof Running && machine.status.phase === phase)) step(machine);
+  return machine;
+}
+
+describe("machine: Solidity against its twin", () => {
+  let evm: MachineEvm;
+  let block: Machine;
+  before(async function () {
+    this.timeout(120_000);
+    evm = await MachineEvm.create();
+    block = await busyBlock();
+  });
+
+  it("agree at every step of a block, from L1's three hashes to the halt", async function () {
+    this.timeout(120_000);
+    const { steps } = await compareAll(evm, block.clone(), "block");
+    expect(steps).to.be.greaterThan(50);
+  });
+
+  it("agree on the whole block in one call, and a halted machine stays", async function () {
+    this.timeout(60_000);
+    const machine = block.clone();
+    let count = 0;
+    for (const end = block.clone(); !(end.status instanceof Halt); count++) step(end);
+    const whole = await compareSteps(evm, machine, count);
+    expect(disagreement(whole)).to.equal(undefined);
+    const loop = await compareSteps(evm, machine, 1_000);
+    expect(disagreement(loop)).to.equal(undefined);
+  });
+
+  it(`agree at every step of every ${EVERY}th official case of up to ${MOST_STEPS} steps`, async function () {
+    this.timeout(240_000);
+    const { cases } = readStateCases("osaka-dev.json.gz");
+    const short = cases.filter((test) => Number(test.run?.steps ?? 0) <= MOST_STEPS);
+    for (const test of short.filter((_, index) => index % EVERY === 0)) {
+      await compareAll(evm, machineOf(test, CAPPED_ETHEREUM), test.name, isOver);
+    }
+  });
+
+  it("an item more, and another order, change nothing", async () => {
+    const machine = at(block, Phase.SETTLE);
+    const items = decodeWitness(recordWitness(machine.clone(), 1));
+    const witness = encodeWitness([Uint8Array.of(1, 2, 3), ...items.reverse()]);
+    const { hash } = (await evm.call(machine.hash(), witness)) as { hash: bigint };
+    step(machine);
+    expect(hash).to.equal(machine.hash());
+  });
+
+  it("an item less reverts with its hash, for every item of every phase", async function () {
+    this.timeout(60_000);
+    for (const phase of [
+      Phase.SYSTEM,
+      Phase.ELEMENT,
+      Phase.CHECK,
+      Phase.ENTER,
+      Phase.RUN,
+      Phase.SETTLE,
+      Phase.RECEIPT,
+    ]) {
+      const machine = at(block, phase);
+      const items = decodeWitness(recordWitness(machine.clone(), 1));
+      for (const [index] of items.entries()) {
+        const verdict = await evm.call(machine.hash(), encodeWitness(items.filter((_, other) => other !== index)));
+        expect(verdict, `phase ${phase}, item ${index}`).to.have.property("revert").that.matches(MISSING_PREIMAGE);
+      }
+    }
+  });
+
+  it("a flipped byte reverts, or changes nothing", async function () {
+    this.timeout(60_000);
+    const machine = at(block, Phase.RECEIPT);
+    const witness = recordWitness(machine.clone(), 1);
+    const before = machine.hash();
+    step(machine);
+    for (let i = 0; i < witness.length; i += 97) {
+      const mutated = Uint8Array.from(witness);
+      mutated[i] = (mutated[i] as number) ^ (1 + (i % 255));
+      const verdict = await evm.call(before, mutated);
+      if ("hash" in verdict) expect(verdict.hash, `byte ${i}`).to.equal(machine.hash());
+    }
+  });
+
+  it("too little of L1's gas reverts, and never fails the guest", async function () {
+    this.timeout(60_000);
+    const machine = at(block, Phase.ENTER);
+    const witness = recordWitness(machine.clone(), 1);
+    const enough = await evm.call(machine.hash(), witness);
+    expect(enough).to.have.property("hash");
+    for (const gas of [60_000n, 90_000n, BigInt(enough.gas) - 30_000n]) {
+      expect(await evm.call(machine.hash(), witness, undefined, gas), `${gas} gas`).to.have.property("revert");
+    }
+  });
+
+  it("code comes from the registry, when its account still has it", async () => {
+    const machine = at(block, Phase.RUN);
+    const code = Uint8Array.from(Buffer.from(BUSY, "hex"));
+    const items = decodeWitness(recordWitness(machine.clone(), 1)).filter((item) => !Buffer.from(item).equals(code));
+    const witness = encodeWitness(items);
+    const before = machine.hash();
+    step(machine);
+    const holder = createAddressFromString(`0x${"c0".repeat(20)}`);
+    await evm.register(code, holder);
+    expect(await evm.call(before, witness)).to.include({ hash: machine.hash() });
+    await evm.register(Uint8Array.of(0xfe), holder);
+    expect(await evm.call(before, witness))
+      .to.have.property("revert")
+      .that.matches(WRONG_REGISTERED_CODE);
+  });
+});
