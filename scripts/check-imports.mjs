@@ -10,6 +10,7 @@ const ROOM = "src/internal/";
 
 /** A room is the longest prefix that matches. `may` lists what it may import at run time, besides itself. */
 const RULES = [
+  { room: "rollup/keccak", may: [], pure: true },
   { room: "rollup/derivation", may: [], pure: true },
   { room: "rollup/dispute", may: ["rollup/derivation"], pure: true },
   { room: "check", may: ["rollup/ovm/semantics", "rollup/ovm/fees"], pure: true },
@@ -39,6 +40,7 @@ const SHARED = [
   "rollup/ovm/predeploys/addresses",
   "rollup/runtime-code",
   "rollup/derivation",
+  "rollup/keccak",
 ];
 const IO = new Set(["fs", "fs/promises", "net", "http", "https", "child_process", "dgram", "worker_threads"]);
 

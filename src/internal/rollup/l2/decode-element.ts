@@ -1,4 +1,4 @@
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../keccak/keccak256.js";
 import { decodeUnsignedTransaction, elementKind, MalformedElementError } from "../derivation/elements.js";
 import { RollupError } from "../errors.js";
 import { bytesToHex } from "../ovm/bytes.js";

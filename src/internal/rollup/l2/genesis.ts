@@ -1,4 +1,4 @@
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../keccak/keccak256.js";
 import { accountKey, bytesToBigInt, hexToBytes } from "../ovm/bytes.js";
 import type { StorageWrite } from "../ovm/predeploys/storage-write.js";
 import { secureKey } from "../ovm/state/key.js";

@@ -1,4 +1,4 @@
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../keccak/keccak256.js";
 import { sha256 } from "ethereum-cryptography/sha256.js";
 import { bytesToHex, hexToBytes, quantity } from "../ovm/bytes.js";
 import type { SemanticsValues } from "../ovm/semantics/types.js";

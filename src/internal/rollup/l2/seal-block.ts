@@ -1,4 +1,4 @@
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../keccak/keccak256.js";
 import { bytesToHex } from "../ovm/bytes.js";
 import { encodeBytes, encodeList, encodeNumber } from "../ovm/state/rlp.js";
 import { Trie } from "../ovm/state/trie.js";

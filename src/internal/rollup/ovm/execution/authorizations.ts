@@ -1,5 +1,5 @@
 import { RLP } from "@ethereumjs/rlp";
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../../keccak/keccak256.js";
 import { accountKey, hexToBytes, withPrefix } from "../bytes.js";
 import { minimalBytes } from "../state/rlp.js";
 import { recoverAddress } from "../transactions/recover.js";

@@ -1,6 +1,7 @@
 import { createCustomCommon, Mainnet } from "@ethereumjs/common";
 import { EVM, EVMError, type EVMResult, type EVMMockBlockchainInterface, NobleBN254 } from "@ethereumjs/evm";
 import type { Address } from "../../types.js";
+import { keccak256 } from "../../keccak/keccak256.js";
 import { evmAddress, hexToBytes } from "../bytes.js";
 import { JournaledState } from "../state/journaled-state.js";
 import { WorldState } from "../state/world-state.js";
@@ -61,7 +62,7 @@ export class Executor {
     const { semantics, chainId } = rules;
     const common = createCustomCommon({ chainId: Number(chainId) }, Mainnet, {
       hardfork: semantics.hardfork,
-      customCrypto: { kzg },
+      customCrypto: { kzg, keccak256 },
     });
     this.evm = new EVM({
       common,

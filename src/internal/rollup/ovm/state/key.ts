@@ -1,4 +1,4 @@
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../../keccak/keccak256.js";
 import { hexToBytes } from "ethereum-cryptography/utils.js";
 
 const LIMIT = 65_536;

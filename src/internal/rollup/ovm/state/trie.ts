@@ -1,4 +1,4 @@
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../../keccak/keccak256.js";
 import { type Branch, encodeNode, type EncodeValue, type Node, reference } from "./trie-node.js";
 
 /** Root of a trie that holds nothing: keccak256(RLP("")). */

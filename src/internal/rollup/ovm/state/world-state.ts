@@ -1,4 +1,4 @@
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../../keccak/keccak256.js";
 import { secureKey } from "./key.js";
 import { encodeBytes, encodeList, encodeNumber } from "./rlp.js";
 import { Trie } from "./trie.js";

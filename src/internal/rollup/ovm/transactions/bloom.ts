@@ -1,4 +1,4 @@
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../../keccak/keccak256.js";
 import { hexToBytes } from "../bytes.js";
 import type { Log } from "../types.js";
 

@@ -1,5 +1,5 @@
 import { RLP } from "@ethereumjs/rlp";
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../../keccak/keccak256.js";
 import { RollupError } from "../../errors.js";
 import type { Address } from "../../types.js";
 import { bytesToHex, quantity, withPrefix } from "../bytes.js";

@@ -1,4 +1,4 @@
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../../keccak/keccak256.js";
 import { bytesToHex, hexToBytes, withPrefix } from "../bytes.js";
 import { encodeBytes, encodeList, encodeNumber } from "../state/rlp.js";
 import type { Address } from "../../types.js";

@@ -1,0 +1,155 @@
+/**
+ * A WebAssembly module that computes Keccak-f[1600] (FIPS 202, section 3.2-3.4) on 64-bit words, which JavaScript does not
+ * have. Assembled here from the definition, word by word; a binary in the repository could not be read.
+ *
+ * Memory: the state at 0 (25 words of 8 bytes, little-endian), round constants at {@link CONSTANTS}, input at {@link INPUT}.
+ * Export `absorb(blocks)`: clears the state, then for each block of {@link RATE} bytes at `INPUT` xors it in and permutes.
+ */
+
+/** Bytes of input that one permutation takes, for a hash of 256 bits. */
+export const RATE = 136;
+export const CONSTANTS = 256;
+export const INPUT = 1_024;
+const ROUNDS = 24;
+const LANES = 25;
+
+// Locals: parameter, pointers, then the state A, its rotated copy B, and the column parities C. D needs none.
+const BLOCKS = 0;
+const INPUT_AT = 1;
+const ROUND_AT = 2;
+const A = (x: number, y: number): number => 3 + (x % 5) + 5 * (y % 5);
+const B = (x: number, y: number): number => A(x, y) + LANES;
+const C = (x: number): number => 3 + 2 * LANES + (x % 5);
+
+type Code = readonly (number | Code)[];
+const flat = (code: Code): number[] => code.flatMap((part) => (typeof part === "number" ? [part] : flat(part)));
+
+const get = (local: number): Code => [0x20, local];
+const set = (local: number): Code => [0x21, local];
+const xor = 0x85;
+const rotated = (value: Code, by: number): Code => (by === 0 ? value : [value, [0x42, leb(by)], 0x89]);
+const i32 = (value: number): Code => [0x41, leb(value)];
+/** i64.load and i64.store at an address on the stack plus a constant. */
+const load = (offset: number): Code => [0x29, 3, leb(offset)];
+const store = (offset: number): Code => [0x37, 3, leb(offset)];
+
+/** Signed LEB128; the numbers here are not negative. */
+function leb(value: number): number[] {
+  const out: number[] = [];
+  for (;;) {
+    const low = value & 0x7f;
+    value >>= 7;
+    if (value === 0 && (low & 0x40) === 0) return [...out, low];
+    out.push(low | 0x80);
+  }
+}
+
+const range = (end: number): number[] => Array.from({ length: end }, (_, i) => i);
+const lanes = range(LANES).map((i) => [i % 5, Math.floor(i / 5)] as const);
+
+/** ρ: by how much lane (x, y) is rotated. */
+function rotations(): Map<string, number> {
+  const by = new Map([["0,0", 0]]);
+  let [x, y] = [1, 0];
+  for (let t = 0; t < ROUNDS; t++) {
+    by.set(`${x},${y}`, (((t + 1) * (t + 2)) / 2) % 64);
+    [x, y] = [y, (2 * x + 3 * y) % 5];
+  }
+  return by;
+}
+
+function round(): Code {
+  const by = rotations();
+  return [
+    // θ: parities of the columns, mixed into every lane
+    range(5).map((x) => [get(A(x, 0)), range(4).map((y) => [get(A(x, y + 1)), xor]), set(C(x))]),
+    // θ, ρ and π together: lane (x, y) goes to (y, 2x + 3y)
+    lanes.map(([x, y]) => [
+      rotated([get(A(x, y)), get(C(x + 4)), xor, rotated(get(C(x + 1)), 1), xor], by.get(`${x},${y}`)!),
+      set(B(y, 2 * x + 3 * y)),
+    ]),
+    // χ
+    lanes.map(([x, y]) => [
+      [get(B(x, y)), get(B(x + 1, y)), [0x42, 0x7f], xor, get(B(x + 2, y)), 0x83, xor],
+      set(A(x, y)),
+    ]),
+    // ι
+    [get(A(0, 0)), get(ROUND_AT), load(0), xor, set(A(0, 0))],
+  ];
+}
+
+function loop(body: Code, counter: Code): Code {
+  return [0x03, 0x40, body, counter, 0x0d, 0, 0x0b];
+}
+
+const add = (local: number, amount: number): Code => [get(local), i32(amount), 0x6a, set(local)];
+
+function absorb(): Code {
+  const block: Code = [
+    range(RATE / 8).map((i) => [
+      get(A(i % 5, Math.floor(i / 5))),
+      get(INPUT_AT),
+      load(8 * i),
+      xor,
+      set(A(i % 5, Math.floor(i / 5))),
+    ]),
+    i32(CONSTANTS),
+    set(ROUND_AT),
+    loop([round(), add(ROUND_AT, 8)], [get(ROUND_AT), i32(CONSTANTS + 8 * ROUNDS), 0x48]),
+    add(INPUT_AT, RATE),
+    [get(BLOCKS), i32(1), 0x6b, set(BLOCKS)],
+  ];
+  return [
+    [i32(INPUT), set(INPUT_AT)],
+    loop(block, get(BLOCKS)),
+    range(4).map((i) => [i32(0), get(A(i, 0)), store(8 * i)]),
+  ];
+}
+
+/** ι's constants, from the linear feedback shift register that defines them. */
+function roundConstants(): Uint8Array {
+  const bytes = new DataView(new ArrayBuffer(8 * ROUNDS));
+  let register = 1;
+  for (let i = 0; i < ROUNDS; i++) {
+    let constant = 0n;
+    for (let j = 0; j <= 6; j++) {
+      if (register & 1) constant |= 1n << BigInt(2 ** j - 1);
+      register = (register << 1) ^ (register & 0x80 ? 0x171 : 0);
+    }
+    bytes.setBigUint64(8 * i, constant, true);
+  }
+  return new Uint8Array(bytes.buffer);
+}
+
+const unsigned = (value: number): number[] =>
+  value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >> 7)];
+const vector = (items: readonly Code[]): number[] => [...unsigned(items.length), ...flat(items)];
+const section = (id: number, content: readonly number[]): number[] => [id, ...unsigned(content.length), ...content];
+const name = (text: string): number[] => vector([...new TextEncoder().encode(text)].map((byte) => [byte]));
+
+/** The module's bytes. */
+export function assemble(): Uint8Array<ArrayBuffer> {
+  const body = flat([
+    vector([
+      [2, 0x7f],
+      [2 * LANES + 5, 0x7e],
+    ]),
+    absorb(),
+    0x0b,
+  ]);
+  return Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, vector([[0x60, 1, 0x7f, 0]])),
+    ...section(3, vector([[0]])),
+    ...section(5, vector([[0, 1]])),
+    ...section(
+      7,
+      vector([
+        [name("memory"), 2, 0],
+        [name("absorb"), 0, 0],
+      ]),
+    ),
+    ...section(10, vector([[unsigned(body.length), body]])),
+    ...section(11, vector([[0, i32(CONSTANTS), 0x0b, vector([...roundConstants()].map((byte) => [byte]))]])),
+  ]);
+}
