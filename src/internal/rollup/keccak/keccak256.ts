@@ -7,7 +7,7 @@ declare const WebAssembly: {
 };
 interface Exports {
   memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  absorb(blocks: number): void;
+  absorb: (this: void, blocks: number) => void;
 }
 
 const PAGE = 65_536;
