@@ -108,6 +108,10 @@ describe("rpc, as unmodified clients see it over HTTP and WebSocket", () => {
         expect(await heard).to.include({ transactionHash: hash });
         expect(await headed).to.equal(Number(await node.l2("eth_blockNumber")));
       } finally {
+        // ethers unsubscribes without waiting; being destroyed meanwhile would be an unhandled rejection. The first round trip
+        // follows the requests, the second one their answers.
+        await socket.removeAllListeners();
+        for (let trip = 0; trip < 2; trip++) await socket.send("net_version", []);
         const closed = once(socket.websocket as never, "close");
         await socket.destroy();
         await closed;
