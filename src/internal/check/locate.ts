@@ -76,10 +76,7 @@ export function locate(
   if (WHOLE_CONTRACT.test(text)) return undefined;
   const match = wordsIn(text, opcode, siblings);
   if (match !== undefined) return placeOf(file, range.start, text, match);
-  const before = file.slice(
-    Math.max(range.start - MAX_STATEMENTS_BEFORE, 0),
-    Math.min(range.start, MAX_STATEMENTS_BEFORE),
-  );
+  const before = statementsBefore(file, range.start);
   const written = wordsBefore(before, opcode);
   if (written !== undefined) return placeOf(file, range.start - Buffer.byteLength(before), before + text, written);
   return { position: file.position(range.start, firstLineLength(text)), text, start: range.start };
@@ -88,6 +85,13 @@ export function locate(
 function placeOf(file: SourceText, start: number, text: string, match: { index: number; text: string }): Place {
   const at = start + Buffer.byteLength(text.slice(0, match.index));
   return { position: file.position(at, Buffer.byteLength(match.text)), text, start };
+}
+
+/** Whole lines before a byte: cut elsewhere, a letter of several bytes could be split. */
+function statementsBefore(file: SourceText, end: number): string {
+  const begin = Math.max(end - MAX_STATEMENTS_BEFORE, 0);
+  const text = file.slice(begin, end - begin);
+  return begin === 0 ? text : text.slice(text.indexOf("\n") + 1);
 }
 
 /** How far back, in bytes, the words of an instruction are looked for. */
