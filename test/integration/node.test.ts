@@ -75,6 +75,30 @@ describe("ovm:node", () => {
     await node.printed(/^output \d+ /m);
   });
 
+  it("pushes new blocks of either layer to whoever subscribed by WebSocket", async () => {
+    for (const url of [node.l1Url, node.l2Url]) {
+      const socket = new WebSocket(url.replace("http", "ws"));
+      const messages: { id?: number; result?: unknown; params?: { subscription: string; result: { number: string } } }[] = [];
+      let heard = () => {};
+      socket.onmessage = ({ data }) => {
+        messages.push(JSON.parse(data as string) as (typeof messages)[0]);
+        heard();
+      };
+      const until = async (done: () => boolean) => {
+        while (!done()) await new Promise<void>((resolve) => (heard = resolve));
+      };
+      await new Promise((resolve) => (socket.onopen = resolve));
+      socket.send(JSON.stringify({ jsonrpc: "2.0", id: 1, method: "eth_subscribe", params: ["newHeads"] }));
+      await until(() => messages.some(({ id }) => id === 1));
+      await rpc(url, "evm_mine");
+      await until(() => messages.some(({ params }) => params !== undefined));
+      const pushed = messages.find(({ params }) => params !== undefined)!.params!;
+      expect(pushed.subscription).to.equal(messages.find(({ id }) => id === 1)!.result);
+      expect(pushed.result.number).to.match(/^0x/);
+      socket.close();
+    }
+  });
+
   it("its tasks take a withdrawal from start to end, with exit codes", async () => {
     const { code, json } = await task("ovm:deposit", "1.5", "--from", "2");
     expect(code).to.equal(0);
