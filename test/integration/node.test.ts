@@ -78,7 +78,11 @@ describe("ovm:node", () => {
   it("pushes new blocks of either layer to whoever subscribed by WebSocket", async () => {
     for (const url of [node.l1Url, node.l2Url]) {
       const socket = new WebSocket(url.replace("http", "ws"));
-      const messages: { id?: number; result?: unknown; params?: { subscription: string; result: { number: string } } }[] = [];
+      const messages: {
+        id?: number;
+        result?: unknown;
+        params?: { subscription: string; result: { number: string } };
+      }[] = [];
       let heard = () => {};
       socket.onmessage = ({ data }) => {
         messages.push(JSON.parse(data as string) as (typeof messages)[0]);
