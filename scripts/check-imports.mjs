@@ -23,7 +23,7 @@ const RULES = [
     may: ["rollup/l1", "rollup/l2", "rollup/ovm", "rollup/derivation", "rollup/dispute", "rollup/machine"],
   },
   { room: "rollup", may: ["rollup"] },
-  { room: "connection", may: [] },
+  { room: "connection", may: ["check"] },
   { room: "rpc", may: ["rollup", "connection"] },
   { room: "config", may: ["rollup"] },
 ];
