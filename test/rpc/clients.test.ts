@@ -107,6 +107,8 @@ describe("rpc, as unmodified clients see it over HTTP and WebSocket", () => {
         const hash = await node.l2("eth_sendTransaction", { from: FROM, to: logger.target });
         expect(await heard).to.include({ transactionHash: hash });
         expect(await headed).to.equal(Number(await node.l2("eth_blockNumber")));
+        // ethers unsubscribes by itself: the answer must be here before the socket goes.
+        await socket.send("net_version", []);
       } finally {
         // ethers unsubscribes without waiting; being destroyed meanwhile would be an unhandled rejection. The first round trip
         // follows the requests, the second one their answers.
