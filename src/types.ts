@@ -309,7 +309,7 @@ export interface OvmConnection {
   /**
    * Sends ETH (and a call, if `data` is given) from L1 to L2, through the portal.
    *
-   * @throws OvmError `DEPOSIT_GAS_TOO_LOW` when the portal refuses the gas limit.
+   * @throws OvmError `DEPOSIT_GAS_TOO_LOW`, `DEPOSIT_GAS_TOO_HIGH` when the portal would refuse the gas limit.
    * @example
    * ```ts
    * const { l1, l2 } = await ovm.depositEth({ value: parseEther("1"), to: bob });

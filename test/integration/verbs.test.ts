@@ -68,6 +68,9 @@ describe("connection.ovm", () => {
       expect(error.code).to.equal("DEPOSIT_GAS_TOO_LOW");
       expect(error.details).to.deep.equal({ gasLimit: 20_999n, least: 21_000n });
       await connection.ovm.depositEth({ value: 1n, gasLimit: 21_000n });
+      await connection.ovm.depositEth({ value: 1n, gasLimit: 2n ** 24n });
+      const tooHigh = connection.ovm.depositEth({ value: 1n, gasLimit: 2n ** 24n + 1n });
+      expect(await codeOf(tooHigh)).to.equal("DEPOSIT_GAS_TOO_HIGH");
     });
 
     it("may call a contract, whose failure leaves the money with the sender", async () => {

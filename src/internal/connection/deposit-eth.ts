@@ -10,7 +10,7 @@ import { bytesOf } from "./bytes-of.js";
 import { addresses } from "./addresses.js";
 import { callContract } from "./call-contract.js";
 import { depositIn } from "./deposits.js";
-import { DEFAULT_GAS_LIMIT } from "./gas-limits.js";
+import { DEFAULT_GAS_LIMIT, MOST_DEPOSIT_GAS } from "./gas-limits.js";
 import { sendCall, senderOf } from "./send-transaction.js";
 
 /** Sends ETH from L1 to L2 through the portal. */
@@ -27,6 +27,13 @@ export async function depositEth(context: OvmContext, parameters: DepositEthPara
       "DEPOSIT_GAS_TOO_LOW",
       `The gas limit of the deposit, ${gasLimit}, is below ${least}, the least that the portal accepts for ${Hex.size(data)} bytes of data. Pass a higher \`gasLimit\`.`,
       { gasLimit, least },
+    );
+  }
+  if (gasLimit > MOST_DEPOSIT_GAS) {
+    throw new OvmError(
+      "DEPOSIT_GAS_TOO_HIGH",
+      `The gas limit of the deposit, ${gasLimit}, is above ${MOST_DEPOSIT_GAS}, the most that the portal accepts. Pass a lower \`gasLimit\`.`,
+      { gasLimit, most: MOST_DEPOSIT_GAS },
     );
   }
   const call = [to, value, gasLimit, false, data] as const;
