@@ -21,6 +21,15 @@ import {ENDING_EXCEPTIONAL, ENDING_NONE, ENDING_SUCCESS, Machine, PHASE_RUN, PHA
 import {Parts} from "./state/Parts.sol";
 import {Slots} from "./state/Slots.sol";
 
+// Places of Frame's and Machine's members, in bytes. INVARIANT: the order in their declarations.
+uint256 constant FRAME_PC = 32 * 11;
+uint256 constant FRAME_GAS = 32 * 12;
+uint256 constant FRAME_CODE_AT = 32 * 23;
+uint256 constant FRAME_STACK_LOW = 32 * 28;
+uint256 constant FRAME_STACK_TOP = 32 * 29;
+uint256 constant FRAME_STACK_HIGH = 32 * 30;
+uint256 constant MACHINE_OPCODE = 32 * 12;
+
 /// @title Interpreter
 /// @notice Phase RUN: docs/spec/machine.md, 6.
 abstract contract Interpreter {
@@ -49,37 +58,61 @@ abstract contract Interpreter {
 
     /// @dev One opcode. Whatever halts the frame is said in `_m.ending`.
     function _execute(Machine memory _m, Frame memory _f, uint256 _table_) private view {
+        if (_f.codeAt == 0) Frames.code(_m, _f);
+        uint256 entry;
+        bool isReady;
+        // The members of the structs are read at their places: half of an opcode's cost would be Solidity's checks and moves.
+        assembly ("memory-safe") {
+            let code := mload(add(_f, FRAME_CODE_AT))
+            let ptr := mload(add(_f, FRAME_PC))
+            let opcode := 0
+            if lt(ptr, mload(code)) {
+                opcode := byte(0, mload(add(add(code, 32), ptr)))
+            }
+            mstore(add(_m, MACHINE_OPCODE), opcode)
+            // As Table.set wrote it.
+            entry := shr(192, mload(add(_table_, shl(3, opcode))))
+            let inputs := shl(5, and(shr(8, entry), 0xff))
+            let rest := sub(mload(add(_f, FRAME_STACK_TOP)), inputs)
+            let left := mload(add(_f, FRAME_GAS))
+            let cost := and(shr(16, entry), 0xffff)
+            // A rest below the lowest revealed item, at worst below 0, is far above `stackHigh` or below `stackLow`.
+            isReady := iszero(
+                or(
+                    or(iszero(entry), gt(cost, left)),
+                    or(
+                        slt(rest, mload(add(_f, FRAME_STACK_LOW))),
+                        sgt(add(rest, shl(5, and(entry, 0xff))), mload(add(_f, FRAME_STACK_HIGH)))
+                    )
+                )
+            )
+            if isReady {
+                mstore(add(_f, FRAME_GAS), sub(left, cost))
+                mstore(add(_f, FRAME_PC), add(ptr, 1))
+            }
+        }
+        if (!isReady && !_prepare(_m, _f, entry)) {
+            _m.ending = ENDING_EXCEPTIONAL;
+            return;
+        }
+        function(Machine memory, Frame memory) internal view execute;
+        assembly ("memory-safe") {
+            execute := shr(32, entry)
+        }
+        execute(_m, _f);
+    }
+
+    /// @dev What an opcode needs when its operands are not all revealed, its results have no room, or it cannot run at all.
+    /// @return Whether it can.
+    function _prepare(Machine memory _m, Frame memory _f, uint256 _entry) private pure returns (bool) {
         unchecked {
-            bytes memory code = Frames.code(_m, _f);
-            uint256 ptr = _f.pc;
-            uint256 opcode = 0;
-            if (ptr < code.length) {
-                assembly ("memory-safe") {
-                    opcode := byte(0, mload(add(add(code, 32), ptr)))
-                }
-            }
-            uint256 entry = Table.get(_table_, opcode);
-            if (entry == 0) {
-                _m.ending = ENDING_EXCEPTIONAL;
-                return;
-            }
-            uint256 inputs = (entry >> 8) & 0xff;
-            uint256 outputs = entry & 0xff;
-            uint256 top = _f.stackTop;
-            if (top - _f.stackLow < 32 * inputs || top + 32 * outputs > _f.stackHigh + 32 * inputs) {
-                if (!Frames.prepareStack(_m, _f, inputs, outputs)) {
-                    _m.ending = ENDING_EXCEPTIONAL;
-                    return;
-                }
-            }
-            if (!Frames.charge(_m, _f, (entry >> 16) & 0xffff)) return;
-            _f.pc = ptr + 1;
-            _m.opcode = opcode;
-            function(Machine memory, Frame memory) internal view execute;
-            assembly ("memory-safe") {
-                execute := shr(32, entry)
-            }
-            execute(_m, _f);
+            if (_entry == 0) return false;
+            if (!Frames.prepareStack(_m, _f, (_entry >> 8) & 0xff, _entry & 0xff)) return false;
+            uint256 cost = (_entry >> 16) & 0xffff;
+            if (cost > _f.gas) return false;
+            _f.gas -= cost;
+            _f.pc += 1;
+            return true;
         }
     }
 

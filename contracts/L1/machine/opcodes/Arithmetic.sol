@@ -15,83 +15,125 @@ library Arithmetic {
     uint256 private constant GAS_PER_EXPONENT_BYTE = 50;
 
     function add(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := add(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), add(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function mul(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := mul(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), mul(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function sub(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := sub(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), sub(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function div(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := div(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), div(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function sdiv(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := sdiv(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), sdiv(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function mod(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := mod(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), mod(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function smod(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := smod(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), smod(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function addmod_(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b, uint256 c) = _f.pop3();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := addmod(a, b, c)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            let c := mload(sub(top, 96))
+            mstore(sub(top, 96), addmod(a, b, c))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 64;
+        }
     }
 
     function mulmod_(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b, uint256 c) = _f.pop3();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := mulmod(a, b, c)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            let c := mload(sub(top, 96))
+            mstore(sub(top, 96), mulmod(a, b, c))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 64;
+        }
     }
 
     function signextend(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := signextend(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), signextend(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function exp(Machine memory _m, Frame memory _f) internal pure {

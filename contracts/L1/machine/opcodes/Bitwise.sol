@@ -2,131 +2,176 @@
 pragma solidity 0.8.37;
 
 import {Frame} from "../state/Frame.sol";
-import {Frames} from "../state/Frames.sol";
 import {Machine} from "../state/Machine.sol";
 
 /// @title Bitwise
 /// @notice Instructions 0x10 to 0x1e: comparisons, bits, shifts.
 library Bitwise {
-    using Frames for Frame;
-
     function lt(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := lt(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), lt(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function gt(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := gt(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), gt(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function slt(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := slt(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), slt(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function sgt(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := sgt(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), sgt(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function eq(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := eq(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), eq(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function iszero(Machine memory, Frame memory _f) internal pure {
-        uint256 a = _f.pop();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := iszero(a)
+            let a := mload(sub(top, 32))
+            mstore(sub(top, 32), iszero(a))
         }
-        _f.push(a);
     }
 
     function and(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := and(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), and(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function or(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := or(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), or(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function xor(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := xor(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), xor(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function not(Machine memory, Frame memory _f) internal pure {
-        uint256 a = _f.pop();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := not(a)
+            let a := mload(sub(top, 32))
+            mstore(sub(top, 32), not(a))
         }
-        _f.push(a);
     }
 
     function byte_(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := byte(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), byte(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function shl(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := shl(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), shl(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function shr(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := shr(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), shr(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function sar(Machine memory, Frame memory _f) internal pure {
-        (uint256 a, uint256 b) = _f.pop2();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := sar(a, b)
+            let a := mload(sub(top, 32))
+            let b := mload(sub(top, 64))
+            mstore(sub(top, 64), sar(a, b))
         }
-        _f.push(a);
+        unchecked {
+            _f.stackTop = top - 32;
+        }
     }
 
     function clz_(Machine memory, Frame memory _f) internal pure {
-        uint256 a = _f.pop();
+        uint256 top = _f.stackTop;
         assembly ("memory-safe") {
-            a := clz(a)
+            let a := mload(sub(top, 32))
+            mstore(sub(top, 32), clz(a))
         }
-        _f.push(a);
     }
 }

@@ -11,35 +11,45 @@ import {Parts} from "../state/Parts.sol";
 library BlockInfo {
     using Frames for Frame;
 
+    // Places of CONTEXT's words: docs/spec/machine.md, 2.
+    uint256 private constant CHAIN_ID = 2;
+    uint256 private constant NUMBER = 3;
+    uint256 private constant TIMESTAMP = 4;
+    uint256 private constant COINBASE = 5;
+    uint256 private constant GAS_LIMIT = 6;
+    uint256 private constant BASE_FEE = 7;
+    uint256 private constant PREV_RANDAO = 8;
+    uint256 private constant BLOB_BASE_FEE = 9;
+
     function coinbase(Machine memory _m, Frame memory _f) internal pure {
-        _f.push(Parts.context(_m).coinbase);
+        _f.push(Parts.contextWord(_m, COINBASE));
     }
 
     function timestamp(Machine memory _m, Frame memory _f) internal pure {
-        _f.push(Parts.context(_m).timestamp);
+        _f.push(Parts.contextWord(_m, TIMESTAMP));
     }
 
     function number(Machine memory _m, Frame memory _f) internal pure {
-        _f.push(Parts.context(_m).number);
+        _f.push(Parts.contextWord(_m, NUMBER));
     }
 
     function prevrandao(Machine memory _m, Frame memory _f) internal pure {
-        _f.push(Parts.context(_m).prevRandao);
+        _f.push(Parts.contextWord(_m, PREV_RANDAO));
     }
 
     function gaslimit(Machine memory _m, Frame memory _f) internal pure {
-        _f.push(Parts.context(_m).gasLimit);
+        _f.push(Parts.contextWord(_m, GAS_LIMIT));
     }
 
     function chainid(Machine memory _m, Frame memory _f) internal pure {
-        _f.push(Parts.context(_m).chainId);
+        _f.push(Parts.contextWord(_m, CHAIN_ID));
     }
 
     function basefee(Machine memory _m, Frame memory _f) internal pure {
-        _f.push(Parts.context(_m).baseFee);
+        _f.push(Parts.contextWord(_m, BASE_FEE));
     }
 
     function blobbasefee(Machine memory _m, Frame memory _f) internal pure {
-        _f.push(Parts.context(_m).blobBaseFee);
+        _f.push(Parts.contextWord(_m, BLOB_BASE_FEE));
     }
 }

@@ -31,10 +31,4 @@ library Table {
             mstore(add(_table, shl(3, _opcode)), shl(192, entry))
         }
     }
-
-    function get(uint256 _table, uint256 _opcode) internal pure returns (uint256 entry_) {
-        assembly ("memory-safe") {
-            entry_ := shr(192, mload(add(_table, shl(3, _opcode))))
-        }
-    }
 }

@@ -11,12 +11,16 @@ import {Parts} from "../state/Parts.sol";
 library TxInfo {
     using Frames for Frame;
 
+    // Places of TRANSACTION's words: docs/spec/machine.md, 2.
+    uint256 private constant SENDER = 3;
+    uint256 private constant GAS_PRICE = 11;
+
     function origin(Machine memory _m, Frame memory _f) internal pure {
-        _f.push(Parts.transaction(_m).sender);
+        _f.push(Parts.transactionWord(_m, SENDER));
     }
 
     function gasprice(Machine memory _m, Frame memory _f) internal pure {
-        _f.push(Parts.transaction(_m).gasPrice);
+        _f.push(Parts.transactionWord(_m, GAS_PRICE));
     }
 
     /// @notice 0: no transaction of L2 carries blobs.

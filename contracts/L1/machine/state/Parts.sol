@@ -114,6 +114,26 @@ library Parts {
         }
     }
 
+    /// @notice A word of CONTEXT. Unlike a struct that is returned, it needs no memory.
+    function contextWord(Machine memory _m, uint256 _index) internal pure returns (uint256 word_) {
+        if (_m.contextAt == 0) _m.contextAt = Pool.openWords(_m, _m.context, TAG_CONTEXT, CONTEXT_WORDS);
+        uint256 ptr = _m.contextAt;
+        assembly ("memory-safe") {
+            word_ := mload(add(ptr, shl(5, _index)))
+        }
+    }
+
+    /// @notice A word of TRANSACTION.
+    function transactionWord(Machine memory _m, uint256 _index) internal pure returns (uint256 word_) {
+        if (_m.transactionAt == 0) {
+            _m.transactionAt = Pool.openWords(_m, _m.transaction, TAG_TRANSACTION, TRANSACTION_WORDS);
+        }
+        uint256 ptr = _m.transactionAt;
+        assembly ("memory-safe") {
+            word_ := mload(add(ptr, shl(5, _index)))
+        }
+    }
+
     function config(Machine memory _m) internal pure returns (Config memory part_) {
         uint256 ptr = Pool.openWords(_m, context(_m).config, TAG_CONFIG, CONFIG_WORDS);
         assembly ("memory-safe") {
