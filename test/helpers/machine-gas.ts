@@ -20,7 +20,7 @@ export async function gasOfSteps(evm: MachineEvm, every: number, mostSteps: numb
 }
 
 /** Adds, compares, shifts, stores in memory and jumps to its begin, the second byte behind a PUSH1: opcodes of a turn. */
-const LOOP = "5b6001810180600a90818060021c016000525050600256";
+const LOOP = "5b6001810180600a90818060021c01600052505050600256";
 const TURN = 19;
 
 /** L1 gas of one opcode that touches no state, in a long `run`. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+// The linter does not see what assembly uses.
+// solhint-disable no-unused-import
+
 import {handTo} from "./Prover.sol";
 import {Arithmetic} from "./opcodes/Arithmetic.sol";
 import {Bitwise} from "./opcodes/Bitwise.sol";
@@ -14,21 +17,22 @@ import {Stack} from "./opcodes/Stack.sol";
 import {StoreSlot} from "./opcodes/StoreSlot.sol";
 import {Table} from "./opcodes/Table.sol";
 import {TxInfo} from "./opcodes/TxInfo.sol";
-import {Frame, KIND_CALL, KIND_CREATION} from "./state/Frame.sol";
+import {
+    Frame,
+    FRAME_CODE_AT,
+    FRAME_GAS,
+    FRAME_PC,
+    FRAME_STACK_HIGH,
+    FRAME_STACK_LOW,
+    FRAME_STACK_TOP,
+    KIND_CALL,
+    KIND_CREATION
+} from "./state/Frame.sol";
 import {Frames} from "./state/Frames.sol";
 import {Logs} from "./state/Logs.sol";
-import {ENDING_EXCEPTIONAL, ENDING_NONE, ENDING_SUCCESS, Machine, PHASE_RUN, PHASE_SETTLE} from "./state/Machine.sol";
+import {ENDING_EXCEPTIONAL, ENDING_NONE, ENDING_SUCCESS, Machine, MACHINE_OPCODE, PHASE_RUN, PHASE_SETTLE} from "./state/Machine.sol";
 import {Parts} from "./state/Parts.sol";
 import {Slots} from "./state/Slots.sol";
-
-// Places of Frame's and Machine's members, in bytes. INVARIANT: the order in their declarations.
-uint256 constant FRAME_PC = 32 * 11;
-uint256 constant FRAME_GAS = 32 * 12;
-uint256 constant FRAME_CODE_AT = 32 * 23;
-uint256 constant FRAME_STACK_LOW = 32 * 28;
-uint256 constant FRAME_STACK_TOP = 32 * 29;
-uint256 constant FRAME_STACK_HIGH = 32 * 30;
-uint256 constant MACHINE_OPCODE = 32 * 12;
 
 /// @title Interpreter
 /// @notice Phase RUN: docs/spec/machine.md, 6.
@@ -48,8 +52,10 @@ abstract contract Interpreter {
         unchecked {
             uint256 table = _table();
             while (_steps != 0 && _m.phase == PHASE_RUN) {
-                _steps--;
-                _execute(_m, _m.frame, table);
+                do {
+                    _steps--;
+                    _execute(_m, _m.frame, table);
+                } while (_steps != 0 && _m.ending == ENDING_NONE);
                 if (_m.ending != ENDING_NONE) _finish(_m);
             }
             return _steps;

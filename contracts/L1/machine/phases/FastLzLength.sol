@@ -13,6 +13,8 @@ import {FastLz, Slots} from "../state/Slots.sol";
 library FastLzLength {
     /// @dev Positions of one step.
     uint256 private constant POSITIONS = 8192;
+    /// @dev A match reaches back less than this.
+    uint256 private constant WINDOW = 8192;
     /// @dev The compressor leaves the last bytes alone.
     uint256 private constant TAIL = 13;
     /// @dev 8,192 entries of 3 bytes.
@@ -75,42 +77,42 @@ library FastLzLength {
     function _advance(Progress memory _p) private pure {
         unchecked {
             uint256 position = _p.position;
-            uint256 data = _p.data;
-            uint256 table = _p.table;
-            uint256 candidate;
-            bool isMatch;
-            assembly ("memory-safe") {
-                let here := shr(232, mload(add(data, position)))
-                let entry := add(table, mul(3, slotOf(here)))
-                let word := mload(entry)
-                candidate := shr(232, word)
-                mstore(entry, or(shl(232, position), and(word, sub(shl(232, 1), 1))))
-                isMatch := and(lt(sub(position, candidate), 8192), eq(here, shr(232, mload(add(data, candidate)))))
-                // 2,654,435,769 is the golden ratio's fraction of 2^32; bytes count from the lowest.
-                function slotOf(bytes3_) -> slot {
-                    let triple := or(or(shr(16, bytes3_), and(bytes3_, 0xff00)), shl(16, and(bytes3_, 0xff)))
-                    slot := and(shr(19, and(mul(2654435769, triple), 0xffffffff)), 8191)
-                }
-            }
-            if (!isMatch) {
+            uint256 candidate = _note(_p, position);
+            if (position - candidate >= WINDOW || _tripleAt(_p, candidate) != _tripleAt(_p, position)) {
                 _p.position = position + 1;
                 return;
             }
+            uint256 data = _p.data;
             uint256 matched = _matchLength(data + candidate + 3, data + position + 3, data + _p.limit + 9);
             _p.length += _literals(position - _p.literalsFrom) + _tokens(matched);
             position += matched;
-            assembly ("memory-safe") {
-                function note(table_, data_, position_) {
-                    let bytes3 := shr(232, mload(add(data_, position_)))
-                    let triple := or(or(shr(16, bytes3), and(bytes3, 0xff00)), shl(16, and(bytes3, 0xff)))
-                    let entry := add(table_, mul(3, and(shr(19, and(mul(2654435769, triple), 0xffffffff)), 8191)))
-                    mstore(entry, or(shl(232, position_), and(mload(entry), sub(shl(232, 1), 1))))
-                }
-                note(table, data, position)
-                note(table, data, add(position, 1))
-            }
+            _note(_p, position);
+            _note(_p, position + 1);
             _p.position = position + 2;
             _p.literalsFrom = position + 2;
+        }
+    }
+
+    /// @dev The three bytes at a position.
+    function _tripleAt(Progress memory _p, uint256 _position) private pure returns (uint256 triple_) {
+        uint256 data = _p.data;
+        assembly ("memory-safe") {
+            triple_ := shr(232, mload(add(data, _position)))
+        }
+    }
+
+    /// @dev Writes a position into the table, at the hash of its three bytes.
+    /// @return last_ The position that was there.
+    function _note(Progress memory _p, uint256 _position) private pure returns (uint256 last_) {
+        uint256 triple = _tripleAt(_p, _position);
+        uint256 table = _p.table;
+        assembly ("memory-safe") {
+            // The first byte counts least. 2,654,435,769 is the golden ratio's part of 2^32.
+            let reversed := or(or(shr(16, triple), and(triple, 0xff00)), shl(16, and(triple, 0xff)))
+            let entry := add(table, mul(3, and(shr(19, and(mul(2654435769, reversed), 0xffffffff)), 8191)))
+            let word := mload(entry)
+            last_ := shr(232, word)
+            mstore(entry, or(shl(232, _position), and(word, sub(shl(232, 1), 1))))
         }
     }
 

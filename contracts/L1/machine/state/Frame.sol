@@ -44,3 +44,11 @@ struct Frame {
     uint256 stackTop;
     uint256 stackHigh;
 }
+
+// Places of the members that the interpreter's loop reads, in bytes. INVARIANT: their order above.
+uint256 constant FRAME_PC = 0x160;
+uint256 constant FRAME_GAS = 0x180;
+uint256 constant FRAME_CODE_AT = 0x2e0;
+uint256 constant FRAME_STACK_LOW = 0x380;
+uint256 constant FRAME_STACK_TOP = 0x3a0;
+uint256 constant FRAME_STACK_HIGH = 0x3c0;

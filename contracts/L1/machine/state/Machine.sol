@@ -88,6 +88,9 @@ struct Machine {
 
 uint256 constant MACHINE_AT = 0x80;
 
+/// @dev Place of `opcode`, in bytes. INVARIANT: the order above.
+uint256 constant MACHINE_OPCODE = 0x180;
+
 /// @dev The machine, in every contract that it is handed to.
 function machineAt() pure returns (Machine memory machine_) {
     assembly ("memory-safe") {
