@@ -30,7 +30,15 @@ import {
 } from "./state/Frame.sol";
 import {Frames} from "./state/Frames.sol";
 import {Logs} from "./state/Logs.sol";
-import {ENDING_EXCEPTIONAL, ENDING_NONE, ENDING_SUCCESS, Machine, MACHINE_OPCODE, PHASE_RUN, PHASE_SETTLE} from "./state/Machine.sol";
+import {
+    ENDING_EXCEPTIONAL,
+    ENDING_NONE,
+    ENDING_SUCCESS,
+    Machine,
+    MACHINE_OPCODE,
+    PHASE_RUN,
+    PHASE_SETTLE
+} from "./state/Machine.sol";
 import {Parts} from "./state/Parts.sol";
 import {Slots} from "./state/Slots.sol";
 
