@@ -27,6 +27,12 @@ export default tseslint.config(
     },
   },
   {
+    files: ["sample-project/**/*.ts"],
+    languageOptions: {
+      parserOptions: { project: "./sample-project/tsconfig.json", tsconfigRootDir: import.meta.dirname },
+    },
+  },
+  {
     // chai's assertions are property expressions, and test values come from JSON and ABIs.
     files: ["test/**/*.ts", "sample-project/test/**/*.ts", "clients/**/*.ts", "bench/**/*.ts"],
     rules: {
