@@ -52,7 +52,9 @@ describe("the packed plugin in a project from Hardhat's templates", function () 
         );
       writeFileSync(config, edited);
 
-      const output = run(project, "npx", "hardhat", "test", task, "--network", "ovm");
+      // What `npx hardhat` would run in that folder; here npx would find this repository's own.
+      const cli = join(project, "node_modules", "hardhat", "dist", "src", "cli.js");
+      const output = run(project, process.execPath, cli, "test", task, "--network", "ovm");
       expect(output).to.match(/\b2 passing\b/);
       expect(output).to.not.match(/failing/);
     });
@@ -83,6 +85,12 @@ function run(cwd: string, command: string, ...args: string[]): string {
   try {
     return execFileSync(command, args, {
       cwd,
+      // Without what npm and the Hardhat that runs this test say of this repository (HARDHAT_CONFIG among it).
+      env: Object.fromEntries(
+        Object.entries(process.env).filter(
+          ([name]) => !/^(hardhat|npm)_/i.test(name) || name === "npm_config_registry",
+        ),
+      ),
       encoding: "utf8",
       stdio: ["ignore", "pipe", "pipe"],
       shell: process.platform === "win32",
