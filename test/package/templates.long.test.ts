@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 
 import { expect } from "chai";
 
+import { userEnvironment } from "../helpers/user-environment.js";
+
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const TEMPLATES = [
   { template: "02-mocha-ethers", toolbox: "hardhatToolboxMochaEthersPlugin", task: "mocha" },
@@ -85,12 +87,7 @@ function run(cwd: string, command: string, ...args: string[]): string {
   try {
     return execFileSync(command, args, {
       cwd,
-      // Without what npm and the Hardhat that runs this test say of this repository (HARDHAT_CONFIG among it).
-      env: Object.fromEntries(
-        Object.entries(process.env).filter(
-          ([name]) => !/^(hardhat|npm)_/i.test(name) || name === "npm_config_registry",
-        ),
-      ),
+      env: userEnvironment(),
       encoding: "utf8",
       stdio: ["ignore", "pipe", "pipe"],
       shell: process.platform === "win32",

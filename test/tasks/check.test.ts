@@ -6,6 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 import type { Finding } from "../../src/internal/check/types.js";
+import { userEnvironment } from "../helpers/user-environment.js";
 
 const cli = fileURLToPath(import.meta.resolve("hardhat/package.json")).replace("package.json", "dist/src/cli.js");
 const project = fileURLToPath(new URL("../fixtures/check-project/", import.meta.url));
@@ -13,7 +14,7 @@ const output = mkdtempSync(path.join(tmpdir(), "ovm-check-"));
 
 /** `npx hardhat ovm:check …` in the fixture project. */
 function check(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  const env = { ...process.env, CHECK_PROJECT_OUTPUT: output, NODE_OPTIONS: "" };
+  const env = userEnvironment({ CHECK_PROJECT_OUTPUT: output, NODE_OPTIONS: "" });
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "ovm:check", ...args], {
     cwd: project,
     encoding: "utf8",
