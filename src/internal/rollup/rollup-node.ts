@@ -182,6 +182,7 @@ export class RollupNode implements JointNode {
       const created = override.balance - (await this.chain.latestState().balance(override.address));
       if (created > 0n) await topUpPortal(this.#door, this.addresses, created);
     }
+    if (override.kind === "code") refuseMalformedDelegation(override.code);
     const built = await this.#sequencer.makeRoomFor(element);
     if (built !== undefined) this.#coordinator.built(built);
     await this.chain.override(element);
@@ -355,3 +356,14 @@ const MAX_BLOCKS_AT_ONCE = 65_536n;
 
 /** What may wait in the mempool until the user mines. */
 const WAITABLE = new Set(["NONCE_TOO_HIGH", "FEE_CAP_TOO_LOW"]);
+
+/** EIP-7702 designators are 23 bytes; @ethereumjs/evm 10.1.3 throws out of a call to code that only begins like one. */
+function refuseMalformedDelegation(code: Hex): void {
+  const bytes = (code.length - 2) / 2;
+  if (!code.toLowerCase().startsWith("0xef0100") || bytes === 23) return;
+  throw new RollupError(
+    "MALFORMED_DELEGATION",
+    `Code that begins with 0xef0100 is a delegation and has 23 bytes; this has ${bytes}. Append an address of 20 bytes to 0xef0100.`,
+    { bytes },
+  );
+}

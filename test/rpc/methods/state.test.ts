@@ -76,6 +76,13 @@ describe("rpc/methods/eth/state and hardhat", () => {
     }
   });
 
+  it("refuses code that only begins like a delegation", async () => {
+    await ask("hardhat_setCode", `0x${"ab".repeat(20)}`, "0xef0100aabb").then(
+      () => expect.fail("set"),
+      (error: Error) => expect(error.message).to.match(/23 bytes; this has 5/),
+    );
+  });
+
   it("refuses a nonce below the account's, and what the rollup's rules fix", async () => {
     await transfer(TO, 1n);
     const refused = (method: string, ...params: unknown[]) =>
