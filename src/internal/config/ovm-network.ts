@@ -1,6 +1,8 @@
 import type { OvmUserConfig } from "../../types.js";
 import type { EdrNetworkUserConfig } from "hardhat/types/config";
 
+import { L2_CHAIN_ID } from "./defaults.js";
+
 /** What {@link ovmNetwork} takes: an `ovm` section and the L2's chain id. */
 export interface OvmNetworkOptions extends OvmUserConfig {
   /** Chain id of the L2. Default: 901. */
@@ -22,7 +24,7 @@ export interface OvmNetworkOptions extends OvmUserConfig {
  * ```
  */
 export function ovmNetwork(options: OvmNetworkOptions = {}): EdrNetworkUserConfig {
-  const { chainId = 901, ...ovm } = options;
+  const { chainId = L2_CHAIN_ID, ...ovm } = options;
   // Not "op": `hardhat test` runs Solidity tests with the entry's hardfork, and refuses an OP one. Who wants viem's L2 actions asks
   // for them by network.create({ network: "ovm", chainType: "op" }).
   return { type: "edr-simulated", chainType: "generic", chainId, ovm };

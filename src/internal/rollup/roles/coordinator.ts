@@ -2,6 +2,7 @@ import type { EventEmitter } from "node:events";
 
 import type { ReorgReport, RollupEvents } from "../api.js";
 import { decodeOpaqueData } from "../derivation/deposit.js";
+import { wrongLabels } from "../derivation/derive-blocks.js";
 import type { JointClock } from "../joint-clock.js";
 import type { L1Door } from "../l1/door.js";
 import { call } from "../l1/rpc.js";
@@ -115,7 +116,8 @@ export class Coordinator {
     }
     const batches = view.batches.slice(view.batches.length - news.batches.length);
     const followed = await followBatches(batches, view, chain);
-    for (const { batchIndex, firstBlock, blocks, forced, l1Transaction } of batches) {
+    for (const { batchIndex, firstBlock, blocks, forced, l1Transaction, queueStart } of batches) {
+      this.#reportWrongLabels(wrongLabels(blocks, queueStart, view.labels), l1Transaction);
       const lastBlock = firstBlock + BigInt(blocks.length) - 1n;
       events.emit("batch", { batchIndex, firstBlock, lastBlock, forced, l1Transaction });
     }
@@ -166,6 +168,15 @@ export class Coordinator {
     if (l2Moved) await call(l1, "evm_mine");
     else if (!sequencer.paused) this.built(await sequencer.build({ mempool: false }));
     return true;
+  }
+
+  /** A wrong label makes the L2 transaction's hash one that no client computes; nothing else changes, so it is followed. */
+  #reportWrongLabels(wrong: ReturnType<typeof wrongLabels>, l1Transaction: Hex): void {
+    for (const { queueIndex, given, logged } of wrong) {
+      this.#parts.warn(
+        `L1 transaction ${l1Transaction} gave queue element ${queueIndex} a wrong label: log ${given.logIndex} of L1 block ${given.l1BlockHash}, but it is log ${logged?.logIndex} of ${logged?.l1BlockHash}. Find its L2 transaction by ovm_getL2TransactionByQueueIndex.`,
+      );
+    }
   }
 
   /** What nobody asked for by name must not fail what was asked for. */

@@ -31,9 +31,3 @@ export const PREINSTALLS = {
   /** https://eips.ethereum.org/EIPS/eip-2935 */
   blockHashHistory: "0x0000f90827f1c53a10cb7a02335b175320002935",
 } as const satisfies Record<string, Address>;
-
-/** Stands for ether in the bridge's older functions. No code lies there. */
-export const LEGACY_ERC20_ETH: Address = "0xdeaddeaddeaddeaddeaddeaddeaddeaddead0000";
-
-/** The account that stands for the protocol in L1Block's setters. Nobody has its key. */
-export const DEPOSITOR_ACCOUNT: Address = "0xdeaddeaddeaddeaddeaddeaddeaddeaddead0001";
