@@ -1,5 +1,5 @@
 import { bytesToHex, hexToBytes } from "@ethereumjs/util";
-import { keccak256 as keccak } from "ethereum-cryptography/keccak.js";
+import { keccak256 as keccak } from "../keccak/keccak256.js";
 
 import type { Hex } from "../types.js";
 

@@ -1,4 +1,4 @@
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../keccak/keccak256.js";
 import { encodeWords } from "./bytes.js";
 import type { Reads } from "./reads.js";
 import { asInteger, decode, encodeInteger } from "./rlp.js";

@@ -1,4 +1,4 @@
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../keccak/keccak256.js";
 import { bytesToHex, hexToBytes } from "ethereum-cryptography/utils.js";
 
 export const NO_BYTES = new Uint8Array(0);

@@ -1,4 +1,4 @@
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../keccak/keccak256.js";
 import { concat, toBytes } from "./bytes.js";
 import { Blob, hashOf, Part, Struct } from "./part.js";
 import type { Reads } from "./reads.js";

@@ -1,4 +1,4 @@
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../keccak/keccak256.js";
 import { Account } from "./account.js";
 import { MAX_WORD, toBytes } from "./bytes.js";
 import { Part } from "./part.js";

@@ -1,4 +1,4 @@
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../../rollup/keccak/keccak256.js";
 import { hexToBytes } from "@ethereumjs/util";
 
 import type { Hex } from "../../rollup/types.js";

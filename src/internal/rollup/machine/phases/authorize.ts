@@ -1,4 +1,4 @@
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../../keccak/keccak256.js";
 import { EMPTY_CODE, MAX_NONCE } from "../account.js";
 import { concat, toBigInt } from "../bytes.js";
 import { delegateOf, delegationTo } from "../delegation.js";

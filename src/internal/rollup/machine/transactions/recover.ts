@@ -1,4 +1,4 @@
-import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { keccak256 } from "../../keccak/keccak256.js";
 import { secp256k1 } from "ethereum-cryptography/secp256k1.js";
 import { toBigInt } from "../bytes.js";
 
