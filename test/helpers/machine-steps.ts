@@ -5,12 +5,13 @@ import { recordWitness } from "../../src/internal/rollup/machine/witness.js";
 import { ETHEREUM, wordHex } from "./machine-cases.js";
 import type { MachineEvm, Verdict } from "./machine-evm.js";
 
-/** Ethereum with the caps that the Solidity machine holds as constants: docs/spec/machine.md, 4. */
-export const CAPPED_ETHEREUM = new Config(ETHEREUM.fields, {
-  memory: 65_536,
-  precompileGas: 8_000_000,
-  logs: 245_760,
-  element: 131_072,
+/** Ethereum with the limits under which every step fits one L1 transaction: docs/spec/machine.md, 4. */
+export const CAPPED_ETHEREUM = new Config({
+  ...ETHEREUM.fields,
+  memoryLimit: 65_536n,
+  precompileGasLimit: 8_000_000n,
+  logsLimit: 245_760n,
+  elementLimit: 131_072n,
 });
 
 /** Both machines' next states for the same step, and what it cost on L1. */
@@ -20,11 +21,16 @@ export interface ComparedStep {
 }
 
 /** Makes `count` steps with both; moves `machine` on. `steps` undefined: one step, by `step`. */
-export async function compareSteps(evm: MachineEvm, machine: Machine, count?: number): Promise<ComparedStep> {
+export async function compareSteps(
+  evm: MachineEvm,
+  machine: Machine,
+  count?: number,
+  gasLimit?: bigint,
+): Promise<ComparedStep> {
   const before = machine.hash();
   const witness = recordWitness(machine.clone(), count ?? 1);
   for (let i = 0; i < (count ?? 1); i++) step(machine);
-  return { verdict: await evm.call(before, witness, count), expected: machine.hash() };
+  return { verdict: await evm.call(before, witness, count, gasLimit), expected: machine.hash() };
 }
 
 /** What is wrong with a step, or undefined. */

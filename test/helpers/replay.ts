@@ -1,3 +1,4 @@
+import { ETHEREUM } from "./machine-cases.js";
 import { Trie } from "../../src/internal/rollup/machine/trie/trie.js";
 import { encodeWords, hashBytes, hashWords, toBigInt } from "../../src/internal/rollup/machine/bytes.js";
 import { Config, type ConfigFields } from "../../src/internal/rollup/machine/config.js";
@@ -25,8 +26,8 @@ export class NotInWitness extends Error {
  * Runs steps as a verifier on L1 does: from a state hash and a witness, and nothing else. Parts are read from the witness
  * when something first looks inside them; their hashes are all that is known before.
  */
-export function replay(state: bigint, witness: Uint8Array, count: number, config: Config): bigint {
-  const machine = new Hydration(witness, config).machine(state);
+export function replay(state: bigint, witness: Uint8Array, count: number): bigint {
+  const machine = new Hydration(witness).machine(state);
   for (let i = 0; i < count; i++) step(machine);
   return machine.hash();
 }
@@ -95,12 +96,10 @@ class ReplayedFrame extends Frame {
 class Hydration {
   readonly #pool = new Map<bigint, Uint8Array>();
   readonly #preimages: Preimages;
-  readonly #config: Config;
 
-  public constructor(witness: Uint8Array, config: Config) {
+  public constructor(witness: Uint8Array) {
     for (const item of decodeWitness(witness)) this.#pool.set(hashBytes(item), item);
     this.#preimages = new Preimages((hash) => this.#pool.get(hash));
-    this.#config = config;
   }
 
   public machine(hash: bigint): Machine {
@@ -131,24 +130,21 @@ class Hydration {
     return Array.from({ length: bytes.length / 32 }, (_, i) => toBigInt(bytes.subarray(32 * i, 32 * i + 32)));
   }
 
-  /** The caps are the verifier's own constants: they are there without the witness. */
   #configAt(hash: bigint): Config {
-    return lazy(hash, () => this.#openConfig(hash), { caps: this.#config.caps });
+    return lazy(hash, () => this.#openConfig(hash));
   }
 
   #openConfig(hash: bigint): Config {
     const words = this.#words(hash, "config").slice(1);
-    const names = Object.keys(this.#config.fields) as (keyof ConfigFields)[];
+    const names = Object.keys(ETHEREUM.fields) as (keyof ConfigFields)[];
     const entries = names.map((name, i) => [name, name === "developmentMode" ? words[i] === 1n : words[i]!] as const);
-    return new Config(Object.fromEntries(entries) as unknown as ConfigFields, this.#config.caps);
+    return new Config(Object.fromEntries(entries) as unknown as ConfigFields);
   }
 
   #contextFields(hash: bigint): Context["fields"] {
     let fields: Context["fields"] | undefined;
     return new Proxy({} as Context["fields"], {
       get: (_, name) => {
-        // The caps hang on the configuration here; a look at them alone opens nothing.
-        if (name === "config" && !this.#pool.has(hash)) return { caps: this.#config.caps };
         return Reflect.get((fields ??= this.#context(hash).fields), name);
       },
       ownKeys: () => Reflect.ownKeys((fields ??= this.#context(hash).fields)),

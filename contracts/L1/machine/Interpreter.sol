@@ -29,6 +29,7 @@ import {
     KIND_CREATION
 } from "./state/Frame.sol";
 import {Frames} from "./state/Frames.sol";
+import {Limits} from "./state/Limits.sol";
 import {Logs} from "./state/Logs.sol";
 import {
     ENDING_EXCEPTIONAL,
@@ -45,9 +46,6 @@ import {Slots} from "./state/Slots.sol";
 /// @title Interpreter
 /// @notice Phase RUN: docs/spec/machine.md, 6.
 abstract contract Interpreter {
-    /// @dev Bytes of logs of a transaction that succeeds: docs/spec/machine.md, 4.
-    uint256 private constant LOGS_LIMIT = 245760;
-
     address private immutable CONTRACT_PROVER;
 
     constructor(address _contractProver) {
@@ -138,7 +136,7 @@ abstract contract Interpreter {
     function _finish(Machine memory _m) private view {
         Frame memory frame = _m.frame;
         if (_m.ending == ENDING_SUCCESS && frame.kind == KIND_CREATION) handTo(CONTRACT_PROVER);
-        if (_m.ending == ENDING_SUCCESS && frame.depth == 0 && Logs.read(_m).size > LOGS_LIMIT) {
+        if (_m.ending == ENDING_SUCCESS && frame.depth == 0 && Limits.areLogsOver(_m, Logs.read(_m).size)) {
             _m.ending = ENDING_EXCEPTIONAL;
         }
         bool success = _m.ending == ENDING_SUCCESS;

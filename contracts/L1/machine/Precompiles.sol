@@ -8,8 +8,6 @@ import {TooLittleGas} from "./MachineErrors.sol";
 /// @notice Osaka's precompiles at 0x01 to 0x11 and 0x100: docs/spec/machine.md, 8. Gas is worked out by each EIP's formula, never
 ///         measured; the result is that of L1's own precompile, which runs under the same fork.
 contract Precompiles is IPrecompiles {
-    /// @dev What one L1 transaction can afford: docs/spec/machine.md, 4.
-    uint256 private constant GAS_LIMIT = 8_000_000;
     /// @dev What L1 is given beyond the formula's gas. SAFETY: a call that lacks L1 gas must never look like an invalid input.
     uint256 private constant MARGIN = 20_000;
     uint256 private constant INFINITE = type(uint256).max;
@@ -41,7 +39,7 @@ contract Precompiles is IPrecompiles {
         bytes calldata _input
     ) external view returns (bool success_, uint256 cost_, bytes memory output_) {
         cost_ = _cost(_address, _input);
-        if (cost_ > _gas || cost_ > GAS_LIMIT) return (false, cost_, "");
+        if (cost_ > _gas) return (false, cost_, "");
         uint256 given = cost_ + MARGIN;
         uint256 needed = (given * 64) / 63 + MARGIN;
         if (gasleft() < needed) revert TooLittleGas(needed, gasleft());

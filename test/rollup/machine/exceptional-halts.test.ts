@@ -38,7 +38,7 @@ interface Ended {
 
 /** Runs until the callee halts exceptionally. */
 async function runToHalt(caller: Uint8Array, callee: Uint8Array): Promise<Ended> {
-  const config = new Config({ ...OPTIMISM.fields, chainId: 1n, dataFeeFormula: 0n }, OPTIMISM.caps);
+  const config = new Config({ ...OPTIMISM.fields, chainId: 1n, dataFeeFormula: 0n });
   const machine = machineOf(await programCase("halt", caller, callee), config);
   while (!isOver(machine)) {
     const { slot } = machine.status as Running;

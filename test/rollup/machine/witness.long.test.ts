@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
 import { Trace } from "../../../src/internal/rollup/machine/trace.js";
-import { ETHEREUM, isOver, machineOf } from "../../helpers/machine-cases.js";
+import { isOver, machineOf } from "../../helpers/machine-cases.js";
 import { replay } from "../../helpers/replay.js";
 import { readStateCases } from "../../helpers/state-cases.js";
 
@@ -22,7 +22,7 @@ describe("machine: witnesses (long)", () => {
       const trace = new Trace(machineOf(test), { until: isOver, every: 32 });
       const stride = Math.max(1, Math.ceil(trace.length / STEPS));
       for (let at = 0; at < trace.length; at += stride, steps++) {
-        const next = replay(trace.hashAt(at), trace.witness(at), 1, ETHEREUM);
+        const next = replay(trace.hashAt(at), trace.witness(at), 1);
         expect(next, `${test.name}: step ${at} of ${trace.length}`).to.equal(trace.hashAt(at + 1));
       }
       covered++;

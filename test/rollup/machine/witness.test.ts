@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
 import { Trace } from "../../../src/internal/rollup/machine/trace.js";
 import { decodeWitness, encodeWitness } from "../../../src/internal/rollup/machine/witness.js";
-import { ETHEREUM, isOver, machineOf } from "../../helpers/machine-cases.js";
+import { isOver, machineOf } from "../../helpers/machine-cases.js";
 import { replay } from "../../helpers/replay.js";
 import { readStateCases } from "../../helpers/state-cases.js";
 
@@ -26,7 +26,7 @@ describe("machine: witnesses", () => {
     for (const { name, trace } of traces()) {
       const stride = Math.max(1, Math.floor(trace.length / STEPS));
       for (let at = 0; at < trace.length; at += stride) {
-        const next = replay(trace.hashAt(at), trace.witness(at), 1, ETHEREUM);
+        const next = replay(trace.hashAt(at), trace.witness(at), 1);
         expect(next, `${name}: step ${at} of ${trace.length}`).to.equal(trace.hashAt(at + 1));
       }
     }
@@ -35,11 +35,11 @@ describe("machine: witnesses", () => {
   it("hold all that a segment opens, whole transactions included", function () {
     this.timeout(120_000);
     for (const { name, trace } of traces()) {
-      const whole = replay(trace.hashAt(0), trace.witness(0, trace.length), trace.length, ETHEREUM);
+      const whole = replay(trace.hashAt(0), trace.witness(0, trace.length), trace.length);
       expect(whole, name).to.equal(trace.hashAt(trace.length));
       const middle = Math.floor(trace.length / 3);
       const count = Math.min(10, trace.length - middle);
-      const part = replay(trace.hashAt(middle), trace.witness(middle, count), count, ETHEREUM);
+      const part = replay(trace.hashAt(middle), trace.witness(middle, count), count);
       expect(part, `${name}: ${count} steps from ${middle}`).to.equal(trace.hashAt(middle + count));
     }
   });

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Reader, RlpReader} from "../rlp/RlpReader.sol";
 import {Rlp, Slice, sliceOf} from "../rlp/Rlp.sol";
+import {Limits} from "../state/Limits.sol";
 import {EMPTY, MAX_INIT_CODE, MAX_NONCE, Machine, TAG_TRANSACTION} from "../state/Machine.sol";
 import {Config, Parts, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
@@ -13,7 +14,6 @@ import {Signatures} from "./Signatures.sol";
 library Decode {
     using RlpReader for Reader;
 
-    uint256 private constant MAX_ELEMENT = 131072;
     uint256 private constant UNSIGNED = 0x7d;
 
     // Intrinsic gas and EIP-7623's floor.
@@ -42,7 +42,7 @@ library Decode {
 
     function element(Machine memory _m, Slice _element) internal view returns (bool isValid_, Transaction memory t_) {
         Config memory config = Parts.config(_m);
-        if (_element.size() > MAX_ELEMENT || _element.size() == 0) return (false, t_);
+        if (_element.size() == 0 || Limits.isElementOver(_m, _element.size())) return (false, t_);
         Envelope memory e;
         e.chainId = config.chainId;
         uint256 first = _first(_element);

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IPrecompiles} from "../IPrecompiles.sol";
 import {Rlp} from "../rlp/Rlp.sol";
 import {ACCESS_CREATED, Access} from "./Access.sol";
+import {Limits, PRECOMPILE_GAS_ALLOWED} from "./Limits.sol";
 import {EMPTY, EMPTY_ROOT, Machine} from "./Machine.sol";
 import {Parts} from "./Parts.sol";
 import {Pool} from "./Pool.sol";
@@ -82,7 +83,11 @@ library Contracts {
         uint256 most = _mostInput(_m, _address);
         if (most != 0 && _input.length > most) return (false, 0, output_);
         bytes memory result;
-        (success_, cost_, result) = IPrecompiles(_m.precompiles).run(_address, _gas, _input);
+        uint256 allowed = _gas < PRECOMPILE_GAS_ALLOWED ? _gas : PRECOMPILE_GAS_ALLOWED;
+        (success_, cost_, result) = IPrecompiles(_m.precompiles).run(_address, allowed, _input);
+        if (cost_ > allowed && cost_ <= _gas && !Limits.isPrecompileGasOver(_m, cost_)) {
+            (success_, cost_, result) = IPrecompiles(_m.precompiles).run(_address, _gas, _input);
+        }
         output_ = Pool.allocate(result.length);
         assembly ("memory-safe") {
             mcopy(add(output_, 32), add(result, 32), mload(result))

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {MissingPreimage} from "../MachineErrors.sol";
 import {Frame, FRAME_WORDS} from "./Frame.sol";
+import {Limits, MEMORY_ALLOWED} from "./Limits.sol";
 import {EMPTY, ENDING_EXCEPTIONAL, Machine, TAG_FRAME} from "./Machine.sol";
 import {Pool} from "./Pool.sol";
 
@@ -10,8 +11,8 @@ import {Pool} from "./Pool.sol";
 /// @notice Opens and hashes frames, and gives access to their stack, memory and data.
 library Frames {
     uint256 internal constant STACK_LIMIT = 1024;
-    /// @notice Memory of a frame, in bytes: docs/spec/machine.md, 4.
-    uint256 internal constant MEMORY_LIMIT = 65536;
+    /// @notice No range of memory begins or lasts so far, whatever the chain allows.
+    uint256 private constant MEMORY_BOUND = 1 << 32;
 
     uint256 private constant FIRST_STACK = 32 * 48;
 
@@ -233,11 +234,11 @@ library Frames {
     }
 
     /// @notice Checks a range of memory without paying for it.
-    /// @return end_ Where it ends, 0 for a range of no length. More than the limit if it cannot be.
+    /// @return end_ Where it ends, 0 for a range of no length, the greatest number for one that cannot be.
     function rangeEnd(uint256 _offset, uint256 _length) internal pure returns (uint256 end_) {
         unchecked {
             if (_length == 0) return 0;
-            if (_offset > MEMORY_LIMIT || _length > MEMORY_LIMIT) return MEMORY_LIMIT + 1;
+            if (_offset >= MEMORY_BOUND || _length >= MEMORY_BOUND) return type(uint256).max;
             return _offset + _length;
         }
     }
@@ -251,7 +252,7 @@ library Frames {
                 if (_f.memoryAt == 0) _openMemory(_m, _f, 0);
                 return true;
             }
-            if (_end > MEMORY_LIMIT) {
+            if (_end == type(uint256).max || Limits.isMemoryOver(_m, _end)) {
                 _m.ending = ENDING_EXCEPTIONAL;
                 return false;
             }
@@ -304,7 +305,9 @@ library Frames {
             uint256 size = 2 * length;
             if (size < _least) size = _least;
             if (size < 256) size = 256;
-            if (size > MEMORY_LIMIT) size = MEMORY_LIMIT;
+            // Most frames end before this, and memory beyond it is dear.
+            if (size > MEMORY_ALLOWED) size = _least > MEMORY_ALLOWED ? _least : MEMORY_ALLOWED;
+            if (size < length) size = length;
             uint256 ptr;
             assembly ("memory-safe") {
                 ptr := mload(0x40)

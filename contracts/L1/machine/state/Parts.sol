@@ -30,9 +30,13 @@ struct Config {
     uint256 bls12G2MsmInput;
     uint256 bls12PairingInput;
     uint256 maxTransactionGas;
+    uint256 memoryLimit;
+    uint256 precompileGasLimit;
+    uint256 logsLimit;
+    uint256 elementLimit;
     uint256 semantics;
 }
-uint256 constant CONFIG_WORDS = 24;
+uint256 constant CONFIG_WORDS = 28;
 
 struct Context {
     uint256 tag;

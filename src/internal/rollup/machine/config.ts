@@ -4,18 +4,6 @@ import { Struct } from "./part.js";
 
 const TAG_CONFIG = 4n;
 
-/** What one step can afford: docs/spec/machine.md, 4. Not part of the hashed configuration: verifiers hold them as constants. */
-export interface Caps {
-  /** Bytes; Infinity under `ethereum`, where memory ends at 2^32. */
-  memory: number;
-  /** Formula gas of one precompile call. */
-  precompileGas: number;
-  /** Bytes of one transaction's logs. */
-  logs: number;
-  /** Bytes of a sequenced element. */
-  element: number;
-}
-
 export const DATA_FEE = { none: 0n, fjord: 1n } as const;
 export const OPERATOR_FEE = { none: 0n, isthmus: 1n, jovian: 2n } as const;
 
@@ -44,17 +32,20 @@ export interface ConfigFields {
   bls12G2MsmInput: bigint;
   bls12PairingInput: bigint;
   maxTransactionGas: bigint;
+  /** What one step can afford, 0: any. See limits.ts. */
+  memoryLimit: bigint;
+  precompileGasLimit: bigint;
+  logsLimit: bigint;
+  elementLimit: bigint;
   semantics: bigint;
 }
 
 export class Config extends Struct {
   public readonly fields: ConfigFields;
-  public readonly caps: Caps;
 
-  public constructor(fields: ConfigFields, caps: Caps) {
+  public constructor(fields: ConfigFields) {
     super();
     this.fields = fields;
-    this.caps = caps;
   }
 
   public words(): readonly bigint[] {
@@ -83,12 +74,14 @@ export class Config extends Struct {
       f.bls12G2MsmInput,
       f.bls12PairingInput,
       f.maxTransactionGas,
+      f.memoryLimit,
+      f.precompileGasLimit,
+      f.logsLimit,
+      f.elementLimit,
       f.semantics,
     ];
   }
 }
-
-const NO_LIMIT = Number.POSITIVE_INFINITY;
 
 function inputCap(semantics: SemanticsValues, name: string): bigint {
   return BigInt(semantics.precompiles.find((precompile) => precompile.name === name)?.maxInputBytes ?? 0);
@@ -133,13 +126,11 @@ export function configOf(
       bls12G2MsmInput: inputCap(semantics, "bls12G2Msm"),
       bls12PairingInput: inputCap(semantics, "bls12Pairing"),
       maxTransactionGas: semantics.transactions.maxGas ?? 2n ** 64n - 1n,
+      memoryLimit: BigInt(caps.memoryBytes ?? 0),
+      precompileGasLimit: caps.precompileGas ?? 0n,
+      logsLimit: BigInt(caps.receiptBytes ?? 0),
+      elementLimit: BigInt(caps.transactionBytes ?? 0),
       semantics: hashBytes(new TextEncoder().encode(semantics.name)),
-    },
-    {
-      memory: caps.memoryBytes ?? NO_LIMIT,
-      precompileGas: caps.precompileGas === null ? NO_LIMIT : Number(caps.precompileGas),
-      logs: caps.receiptBytes ?? NO_LIMIT,
-      element: caps.transactionBytes ?? NO_LIMIT,
     },
   );
 }

@@ -1,5 +1,6 @@
 import { type Frame, FrameKind } from "./frame.js";
 import { ExceptionalHalt } from "./halt.js";
+import { isOverLimit } from "./limits.js";
 import { Phase } from "./machine.js";
 import { Blob } from "./part.js";
 import type { Run } from "./run.js";
@@ -41,7 +42,7 @@ export function finishExceptionally(run: Run): void {
 
 /** What success needs: a creation pays for its code; a transaction's logs must fit a receipt. Gives the output. */
 function conclude(run: Run, output: Blob): Blob {
-  const { frame, running } = run;
+  const { frame } = run;
   if (frame.fields.kind === FrameKind.CREATION) {
     depositCode(run, output);
     output = Blob.EMPTY;
@@ -49,7 +50,7 @@ function conclude(run: Run, output: Blob): Blob {
   if (frame.depth === 0) {
     const { logs } = run.state;
     run.reads?.open(logs);
-    if ((logs?.size ?? 0) > running.context.fields.config.caps.logs) throw new ExceptionalHalt("logs limit");
+    if (isOverLimit("logsLimit", logs?.size ?? 0, () => run.config)) throw new ExceptionalHalt("logs limit");
   }
   return output;
 }

@@ -1,4 +1,5 @@
 import { ExceptionalHalt } from "./halt.js";
+import { isOverLimit } from "./limits.js";
 import type { Run } from "./run.js";
 
 /** No operand may reach so far, whatever the cap: 2^32 bytes of memory cost more gas than a block has. */
@@ -16,7 +17,7 @@ export function rangeOf(run: Run, offset: bigint, length: bigint): MemoryRange {
   if (length === 0n) return { offset: 0, length: 0, end: 0 };
   if (offset >= LIMIT || length >= LIMIT) throw new ExceptionalHalt("memory limit");
   const end = Number(offset + length);
-  if (end > run.running.context.fields.config.caps.memory) throw new ExceptionalHalt("memory limit");
+  if (isOverLimit("memoryLimit", end, () => run.config)) throw new ExceptionalHalt("memory limit");
   return { offset: Number(offset), length: Number(length), end };
 }
 

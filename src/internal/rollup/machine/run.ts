@@ -1,3 +1,4 @@
+import type { Config } from "./config.js";
 import type { Context } from "./context.js";
 import type { Frame } from "./frame.js";
 import { ExceptionalHalt } from "./halt.js";
@@ -31,6 +32,12 @@ export class Run {
   public get context(): Context {
     this.reads?.open(this.running.context);
     return this.running.context;
+  }
+
+  public get config(): Config {
+    const { config } = this.context.fields;
+    this.reads?.open(config);
+    return config;
   }
 
   public get transaction(): Transaction {

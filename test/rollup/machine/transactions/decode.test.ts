@@ -15,7 +15,7 @@ interface Vector {
 }
 
 /** Cancun knows neither EIP-7623's floor nor EIP-7825's cap, and the official tests are filled for it. */
-const UNCAPPED = new Config({ ...ETHEREUM.fields, maxTransactionGas: 2n ** 64n - 1n }, ETHEREUM.caps);
+const UNCAPPED = new Config({ ...ETHEREUM.fields, maxTransactionGas: 2n ** 64n - 1n });
 
 describe("machine: decoding of sequenced elements", () => {
   it("accepts and refuses what the official transaction tests do, with sender, hash and intrinsic gas", () => {

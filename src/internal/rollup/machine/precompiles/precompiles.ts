@@ -1,4 +1,5 @@
 import type { ConfigFields } from "../config.js";
+import { isOverLimit } from "../limits.js";
 import type { Blob } from "../part.js";
 import type { Run } from "../run.js";
 import { blake2f } from "./blake2f.js";
@@ -40,20 +41,18 @@ const PRECOMPILES = new Map<bigint, Entry>([
 
 /** What a precompile takes and gives; undefined when the call fails and all its gas is lost. */
 export function runPrecompile(
-  run: Pick<Run, "context" | "reads" | "running">,
+  run: Pick<Run, "config">,
   address: bigint,
   input: Blob,
   gasLeft: number,
 ): { gas: number; output: Uint8Array } | undefined {
   const { precompile, maxInput } = PRECOMPILES.get(address) as Entry;
   if (maxInput !== undefined) {
-    const { config } = run.context.fields;
-    run.reads?.open(config);
-    const most = maxInput(config.fields);
+    const most = maxInput(run.config.fields);
     if (most !== 0n && BigInt(input.length) > most) return undefined;
   }
   const gas = precompile.gas(input.bytes);
-  if (gas > gasLeft || gas > run.running.context.fields.config.caps.precompileGas) return undefined;
+  if (gas > gasLeft || isOverLimit("precompileGasLimit", gas, () => run.config)) return undefined;
   const output = precompile.run(input.bytes);
   return output === undefined ? undefined : { gas, output };
 }

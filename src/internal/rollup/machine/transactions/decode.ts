@@ -1,6 +1,7 @@
 import { MAX_NONCE } from "../account.js";
 import { hashBytes, toBigInt } from "../bytes.js";
 import type { Config } from "../config.js";
+import { isOverLimit } from "../limits.js";
 import { MAX_INIT_CODE } from "../new-contract.js";
 import { Blob } from "../part.js";
 import { asBytes, asInteger, asList, RlpError, type RlpList } from "../rlp.js";
@@ -16,8 +17,9 @@ import { InvalidElement, require } from "./invalid.js";
  */
 export function decodeElement(element: Uint8Array, config: Config): Transaction | { invalid: string } {
   try {
-    require(element.length <= config.caps.element, `${element.length} bytes, more than ${config.caps.element}`);
-    const { chainId, developmentMode, maxTransactionGas } = config.fields;
+    const { chainId, developmentMode, maxTransactionGas, elementLimit } = config.fields;
+    const isTooLong = isOverLimit("elementLimit", element.length, () => config);
+    require(!isTooLong, `${element.length} bytes, more than ${elementLimit}`);
     return toTransaction(element, readEnvelope(element, chainId, developmentMode), maxTransactionGas);
   } catch (error) {
     if (error instanceof RlpError || error instanceof InvalidElement) return { invalid: error.message };

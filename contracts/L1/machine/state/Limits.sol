@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Machine} from "./Machine.sol";
+import {Parts} from "./Parts.sol";
+
+// What every chain allows: docs/spec/machine.md, 4. CONFIG is opened only for more than that.
+uint256 constant MEMORY_ALLOWED = 65536;
+uint256 constant PRECOMPILE_GAS_ALLOWED = 8_000_000;
+uint256 constant LOGS_ALLOWED = 245760;
+uint256 constant ELEMENT_ALLOWED = 131072;
+
+/// @title Limits
+/// @notice What a chain allows beyond that: a limit of its configuration, 0 for none.
+library Limits {
+    /// @param _end Bytes of memory.
+    function isMemoryOver(Machine memory _m, uint256 _end) internal pure returns (bool) {
+        return _end > MEMORY_ALLOWED && _isOver(_end, Parts.config(_m).memoryLimit);
+    }
+
+    /// @param _gas By a precompile's formula.
+    function isPrecompileGasOver(Machine memory _m, uint256 _gas) internal pure returns (bool) {
+        return _gas > PRECOMPILE_GAS_ALLOWED && _isOver(_gas, Parts.config(_m).precompileGasLimit);
+    }
+
+    /// @param _size Bytes of a transaction's logs.
+    function areLogsOver(Machine memory _m, uint256 _size) internal pure returns (bool) {
+        return _size > LOGS_ALLOWED && _isOver(_size, Parts.config(_m).logsLimit);
+    }
+
+    /// @param _size Bytes of a sequenced element.
+    function isElementOver(Machine memory _m, uint256 _size) internal pure returns (bool) {
+        return _size > ELEMENT_ALLOWED && _isOver(_size, Parts.config(_m).elementLimit);
+    }
+
+    function _isOver(uint256 _amount, uint256 _limit) private pure returns (bool) {
+        return _limit != 0 && _amount > _limit;
+    }
+}

@@ -1,0 +1,18 @@
+import type { Config, ConfigFields } from "./config.js";
+
+type Limit = "memoryLimit" | "precompileGasLimit" | "logsLimit" | "elementLimit";
+
+/** What every chain allows: docs/spec/machine.md, 4. CONFIG is opened only for more than that. */
+const ALLOWED = {
+  memoryLimit: 65_536,
+  precompileGasLimit: 8_000_000,
+  logsLimit: 245_760,
+  elementLimit: 131_072,
+} as const satisfies Partial<Record<keyof ConfigFields, number>>;
+
+/** Whether an amount is more than a chain allows. */
+export function isOverLimit(limit: Limit, amount: number, openConfig: () => Config): boolean {
+  if (amount <= ALLOWED[limit]) return false;
+  const most = openConfig().fields[limit];
+  return most !== 0n && amount > most;
+}

@@ -1,0 +1,66 @@
+import { expect } from "chai";
+import { privateKeyToAccount } from "viem/accounts";
+import { Running, type Machine } from "../../../src/internal/rollup/machine/machine.js";
+import type { Config } from "../../../src/internal/rollup/machine/config.js";
+import type { Hex } from "../../../src/internal/rollup/types.js";
+import { ETHEREUM, isOver, machineOf } from "../../helpers/machine-cases.js";
+import { MachineEvm } from "../../helpers/machine-evm.js";
+import { CAPPED_ETHEREUM, compareSteps, disagreement } from "../../helpers/machine-steps.js";
+
+const account = privateKeyToAccount(`0x${"11".repeat(32)}`);
+const contract: Hex = `0x${"c0".repeat(20)}`;
+
+const env = {
+  currentNumber: "0x1",
+  currentTimestamp: "0x1",
+  currentCoinbase: `0x${"cb".repeat(20)}`,
+  currentGasLimit: "0x1c9c380",
+  currentBaseFee: "0x7",
+  currentRandom: "0x0",
+} as const;
+
+/** A transaction that runs the code with 16 million gas. */
+async function machineFor(code: string, config: Config): Promise<Machine> {
+  const txbytes = await account.signTransaction({ chainId: 1, to: contract, gas: 16_000_000n, maxFeePerGas: 10n });
+  const rich = { nonce: "0x0", balance: "0xffffffffffffffff", code: "0x", storage: {} } as const;
+  const pre = { [account.address]: rich, [contract]: { ...rich, code: `0x${code}` as Hex } };
+  return machineOf({ env, pre, txbytes }, config);
+}
+
+/** Each passes one limit, and succeeds without it. */
+const PROGRAMS = {
+  // MSTORE(0x10000, 1), CALLDATACOPY(0x20000, 0, 32), MLOAD(0x10000)
+  "memory of more than 64 KiB": "60016201000052" + "6020600062020000" + "37" + "62010000515000",
+  // LOG0 of 64,000 bytes four times
+  "logs of more than 240 KiB": "61fa006000a0".repeat(4) + "00",
+  // BLAKE2F with 8,000,001 rounds, INVALID unless it succeeds
+  "a precompile for more than 8,000,000 gas": "637a12010160e01b600052604060006" + "0d5600060095afa601b57fe5b00",
+};
+
+// L1 gas does not matter here: what passes these limits need not fit a transaction.
+const UNBOUND = 1_000_000_000n;
+
+describe("machine: limits", () => {
+  let evm: MachineEvm;
+  before(async function () {
+    this.timeout(120_000);
+    evm = await MachineEvm.create();
+  });
+
+  for (const [name, code] of Object.entries(PROGRAMS)) {
+    it(`${name}: fails where the configuration forbids it, and runs where it does not, on both machines`, async function () {
+      this.timeout(60_000);
+      for (const [config, gasIsLost] of [
+        [CAPPED_ETHEREUM, true],
+        [ETHEREUM, false],
+      ] as const) {
+        const machine = await machineFor(code, config);
+        while (!isOver(machine)) {
+          expect(disagreement(await compareSteps(evm, machine, undefined, UNBOUND))).to.equal(undefined);
+        }
+        const { gasUsed } = (machine.status as Running).progress.fields;
+        expect(gasUsed === 16_000_000, `${gasUsed} gas`).to.equal(gasIsLost);
+      }
+    });
+  }
+});
