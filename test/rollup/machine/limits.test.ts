@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { privateKeyToAccount } from "viem/accounts";
-import { Running, type Machine } from "../../../src/internal/rollup/machine/machine.js";
+import type { Machine, Running } from "../../../src/internal/rollup/machine/machine.js";
 import type { Config } from "../../../src/internal/rollup/machine/config.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { ETHEREUM, isOver, machineOf } from "../../helpers/machine-cases.js";
@@ -23,18 +23,25 @@ const env = {
 async function machineFor(code: string, config: Config): Promise<Machine> {
   const txbytes = await account.signTransaction({ chainId: 1, to: contract, gas: 16_000_000n, maxFeePerGas: 10n });
   const rich = { nonce: "0x0", balance: "0xffffffffffffffff", code: "0x", storage: {} } as const;
-  const pre = { [account.address]: rich, [contract]: { ...rich, code: `0x${code}` as Hex } };
+  const pre = { [account.address]: rich, [contract]: { ...rich, code: `0x${code}` as const } };
   return machineOf({ env, pre, txbytes }, config);
 }
 
 /** Each passes one limit, and succeeds without it. */
-const PROGRAMS = {
+const PROGRAMS: Record<string, string> = {
   // MSTORE(0x10000, 1), CALLDATACOPY(0x20000, 0, 32), MLOAD(0x10000)
   "memory of more than 64 KiB": "60016201000052" + "6020600062020000" + "37" + "62010000515000",
   // LOG0 of 64,000 bytes four times
   "logs of more than 240 KiB": "61fa006000a0".repeat(4) + "00",
-  // BLAKE2F with 8,000,001 rounds, INVALID unless it succeeds
-  "a precompile for more than 8,000,000 gas": "637a12010160e01b600052604060006" + "0d5600060095afa601b57fe5b00",
+  // MODEXP of 1,024 bytes to the power 2^256 - 1, modulo 7: 8,355,840 gas; INVALID unless it succeeds
+  "a precompile for more than 8,000,000 gas":
+    "610400600052" +
+    "6020602052" +
+    "610400604052" +
+    "5f1961046052" +
+    "600761087f53" +
+    "5f5f6108805f60055afa" +
+    "602b57fe5b00",
 };
 
 // L1 gas does not matter here: what passes these limits need not fit a transaction.
