@@ -10,8 +10,11 @@ import { L1View } from "../../src/internal/rollup/roles/l1-view.js";
 import type { Hex } from "../../src/internal/rollup/types.js";
 import { ACCOUNTS, type StartedRollup } from "./start-rollup.js";
 
-/** Builds L2 again from what is on L1 and the rollup's configuration, and from nothing else; and the root of each batch. */
-export async function deriveFromL1({ rollup, l1 }: StartedRollup): Promise<{ chain: L2Chain; batchRoots: Hex[] }> {
+/** Builds L2 again from what is on L1 and the rollup's configuration, and from nothing else; the CTC's leaves and the root of each batch. */
+export async function deriveFromL1({
+  rollup,
+  l1,
+}: StartedRollup): Promise<{ chain: L2Chain; leaves: Hex[]; batchRoots: Hex[] }> {
   const provider = {
     request: ({ method, params }: { method: string; params?: unknown }) => l1(method, ...(params as unknown[])),
   };
@@ -27,8 +30,8 @@ export async function deriveFromL1({ rollup, l1 }: StartedRollup): Promise<{ cha
   const view = new L1View(reader, genesis);
   await view.update();
   await followBatches(view.batches, view, chain);
-  const batchRoots = view.batches.map(({ blocks, firstBlock, queueStart }) =>
-    merkleRoot(leavesOf(blocks, firstBlock, queueStart, view)),
+  const batches = view.batches.map(({ blocks, firstBlock, queueStart }) =>
+    leavesOf(blocks, firstBlock, queueStart, view),
   );
-  return { chain, batchRoots };
+  return { chain, leaves: batches.flat(), batchRoots: batches.map(merkleRoot) };
 }

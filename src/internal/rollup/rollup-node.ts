@@ -18,9 +18,12 @@ import { answerJointly, type JointNode } from "./l1-requests.js";
 import { decodeElement } from "./l2/decode-element.js";
 import type { BlockOverrides, HeaderOverrides, L2Block, L2Chain } from "./l2/types.js";
 import { Lock } from "./lock.js";
+import type { BlockStart } from "./machine/start-block.js";
+import { machineConfig } from "./machine-config.js";
 import { TransactionPool } from "./mempool.js";
 import type { Semantics } from "./ovm/semantics/types.js";
 import { Batcher } from "./roles/batcher.js";
+import { blockStart } from "./roles/block-start.js";
 import { Coordinator } from "./roles/coordinator.js";
 import type { Interval, MiningTimers } from "./roles/driver.js";
 import type { L1View } from "./roles/l1-view.js";
@@ -319,6 +322,12 @@ export class RollupNode implements JointNode {
     const forced = view.batches.slice(batches).filter((batch) => batch.l1Transaction === l1Transaction);
     const blocks = forced.flatMap((batch) => batch.blocks.map((_, index) => batch.firstBlock + BigInt(index)));
     return { l1Transaction, blocks, reorg };
+  }
+
+  /** What the machine starts block `number` from; `BLOCK_WITHOUT_START` when there is no such block. */
+  public blockStart(number: bigint): Promise<BlockStart> {
+    const config = machineConfig(this.config, this.semantics);
+    return blockStart(number, { chain: this.chain, view: this.#view, config });
   }
 
   public status(): Promise<RollupStatus> {

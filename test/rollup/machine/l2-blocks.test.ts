@@ -137,6 +137,17 @@ describe("machine: blocks of the L2 node", () => {
     expect(await chain.state(block).storageAt(contract, filled(0))).to.equal(`0x${"2a".padStart(64, "0")}`);
   });
 
+  it("a slot that is overridden before it is written: the cheat's value is the transaction's original one", async () => {
+    const chain = makeChain();
+    const contract = filled(0x33).slice(0, 42) as Hex;
+    // SSTORE(0, 5)
+    const code = encodeDevOverride({ kind: "code", address: contract, code: "0x6005600055" });
+    const storage = encodeDevOverride({ kind: "storage", address: contract, slot: filled(0), value: 7n });
+    const call = await sign(alice, { to: contract, gas: 100_000n });
+    const block = await agree(chain, { sequenced: [code, storage, call] });
+    expect(block.gasUsed).to.equal(21_000n + 6n + 2_100n + 2_900n);
+  });
+
   it("the caps: memory, logs and a precompile's gas beyond them", async function () {
     this.timeout(60_000);
     const chain = makeChain();

@@ -14,7 +14,8 @@ export const APPEND_SEQUENCER_BATCH = "0xd0f89344";
 const ZLIB_TYPE = 0n;
 /** "OVM" in ASCII. */
 const OVM_TYPE = 0x4f564dn;
-const NO_LABEL = 0xffffffff;
+/** `logIndex` of a queue element that was appended without label. */
+export const NO_LABEL = 0xffffffff;
 const PREV_RANDAO_FOLLOWS = 1;
 const BASE_FEE_FOLLOWS = 2;
 

@@ -32,5 +32,7 @@ export function applyOverride(state: JournaledState, override: DevOverride): { r
   }
   const account = state.account(key);
   if (account !== undefined && isEmptyAccount(account)) state.remove(key);
+  // For the next transaction a slot's original value (EIP-2200) is the one that it has now.
+  state.originalStorageCache.clear();
   return undefined;
 }

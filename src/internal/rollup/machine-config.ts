@@ -1,0 +1,15 @@
+import { SEQUENCER_KEY } from "./l1/role-keys.js";
+import { type Config, configOf } from "./machine/config.js";
+import type { Semantics } from "./ovm/semantics/types.js";
+import { valuesOf } from "./ovm/semantics/values-of.js";
+import type { RollupConfig } from "./types.js";
+
+/** What the machine is told of a rollup once and for all. */
+export function machineConfig({ l2ChainId, developmentMode }: RollupConfig, semantics: Semantics): Config {
+  return configOf(valuesOf(semantics), {
+    chainId: BigInt(l2ChainId),
+    developmentMode,
+    // As in L1Block: the batcher's address, left-padded.
+    batcherHash: BigInt(SEQUENCER_KEY.address),
+  });
+}

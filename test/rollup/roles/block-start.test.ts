@@ -1,0 +1,50 @@
+import { expect } from "chai";
+
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
+import { L1Reader } from "../../../src/internal/rollup/l1/reader.js";
+import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
+import { blockStart } from "../../../src/internal/rollup/roles/block-start.js";
+import { L1View } from "../../../src/internal/rollup/roles/l1-view.js";
+import { checkHistories } from "../../helpers/histories.js";
+import { checkStarts } from "../../helpers/live-blocks.js";
+import { OPTIMISM } from "../../helpers/machine-blocks.js";
+import { ACCOUNTS, startRollup } from "../../helpers/start-rollup.js";
+
+describe("what the machine starts a block from", () => {
+  before(() => loadKzg());
+
+  it("is what L1 holds, for every block, whatever users did", async function () {
+    this.timeout(300_000);
+    await checkHistories(4, Infinity, checkStarts);
+  });
+
+  it("is not there for genesis, nor for a block that is not built", async () => {
+    const { rollup, close } = await startRollup();
+    for (const number of [0n, 1n, -1n]) {
+      const error: unknown = await rollup.blockStart(number).catch((reason: unknown) => reason);
+      expect(error).to.deep.include({ code: "BLOCK_WITHOUT_START", details: { number, head: 0n } });
+    }
+    await close();
+  });
+
+  it("is not there when L1 does not have the block's origin any more", async () => {
+    const [ours, other] = [await startRollup(), await startRollup()];
+    const [from, to] = [ACCOUNTS[0]!.address, ACCOUNTS[1]!.address];
+    await ours.l1("evm_mine");
+    await ours.l2("eth_sendTransaction", { from, to });
+    const { chain } = ours.rollup;
+    const start = async () => {
+      const request = ({ method, params }: { method: string; params?: unknown }) =>
+        other.l1(method, ...(params as unknown[]));
+      const reader = new L1Reader({ request }, L1_ADDRESSES);
+      const view = new L1View(reader, await reader.head());
+      return blockStart(1n, { chain, view, config: OPTIMISM }).catch((reason: unknown) => reason);
+    };
+    const { number, hash } = chain.head.input.origin;
+    expect(await start()).to.deep.include({ code: "L1_CHANGED", details: { number } });
+    await other.l1("evm_mine");
+    expect(await start()).to.have.nested.include({ code: "L1_CHANGED", "details.expected": hash });
+    await ours.close();
+    await other.close();
+  });
+});
