@@ -19,20 +19,22 @@ describe("what the machine starts a block from", () => {
   });
 
   it("is not there for genesis, nor for a block that is not built", async () => {
-    const { rollup, close } = await startRollup();
+    const started = await startRollup();
     for (const number of [0n, 1n, -1n]) {
-      const error: unknown = await rollup.blockStart(number).catch((reason: unknown) => reason);
+      const error: unknown = await started.rollup.blockStart(number).catch((reason: unknown) => reason);
       expect(error).to.deep.include({ code: "BLOCK_WITHOUT_START", details: { number, head: 0n } });
     }
-    await close();
+    await started.close();
   });
 
   it("is not there when L1 does not have the block's origin any more", async () => {
-    const [ours, other] = [await startRollup(), await startRollup()];
+    const ours = await startRollup();
+    const other = await startRollup();
     const [from, to] = [ACCOUNTS[0]!.address, ACCOUNTS[1]!.address];
     await ours.l1("evm_mine");
     await ours.l2("eth_sendTransaction", { from, to });
     const { chain } = ours.rollup;
+    const { number, hash } = chain.head.input.origin;
     const start = async () => {
       const request = ({ method, params }: { method: string; params?: unknown }) =>
         other.l1(method, ...(params as unknown[]));
@@ -40,9 +42,8 @@ describe("what the machine starts a block from", () => {
       const view = new L1View(reader, await reader.head());
       return blockStart(1n, { chain, view, config: OPTIMISM }).catch((reason: unknown) => reason);
     };
-    const { number, hash } = chain.head.input.origin;
     expect(await start()).to.deep.include({ code: "L1_CHANGED", details: { number } });
-    await other.l1("evm_mine");
+    await other.l1("eth_sendTransaction", { from, to });
     expect(await start()).to.have.nested.include({ code: "L1_CHANGED", "details.expected": hash });
     await ours.close();
     await other.close();
