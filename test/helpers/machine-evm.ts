@@ -1,121 +1,149 @@
-import { Common, Hardfork, Mainnet } from "@ethereumjs/common";
-import { createEVM, type EVM } from "@ethereumjs/evm";
-import { SimpleStateManager } from "@ethereumjs/statemanager";
-import { Account, type Address, bytesToHex, createAddressFromString, hexToBytes } from "@ethereumjs/util";
-import * as AbiConstructor from "ox/AbiConstructor";
+import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import * as AbiFunction from "ox/AbiFunction";
 
-import { blockProver } from "../../src/internal/artifacts/l1/block-prover.js";
-import { codeRegistry } from "../../src/internal/artifacts/l1/code-registry.js";
-import { contractProver } from "../../src/internal/artifacts/l1/contract-prover.js";
-import { elementProver } from "../../src/internal/artifacts/l1/element-prover.js";
-import { ovmMachine } from "../../src/internal/artifacts/l1/ovm-machine.js";
-import { precompiles } from "../../src/internal/artifacts/l1/precompiles.js";
-import { transactionProver } from "../../src/internal/artifacts/l1/transaction-prover.js";
+import { loadKzg } from "../../src/internal/rollup/ovm/execution/kzg.js";
+import type { Address, Eip1193Provider, Hex } from "../../src/internal/rollup/types.js";
+import { compileContract } from "./compile-contract.js";
+import {
+  deployMachine,
+  encodeCall,
+  encodeRegister,
+  executionGas,
+  type MachineCall,
+  transactionGas,
+  type Verdict,
+} from "./machine-call.js";
 
-import { kzg, loadKzg } from "../../src/internal/rollup/ovm/execution/kzg.js";
-import type { Hex } from "../../src/internal/rollup/types.js";
-import { wordHex } from "./machine-cases.js";
+export { L1_GAS_LIMIT, type MachineCall, type Verdict } from "./machine-call.js";
 
-/** EIP-7825: what one L1 transaction may use. */
-export const L1_GAS_LIMIT = 16_777_216n;
+const CALLS: Address = "0x00000000000000000000000000000000000ca115";
+/** No code is here: a call to it costs nothing but itself. */
+const NOBODY: Address = "0x0000000000000000000000000000000000000b0d";
 
-const CALLER = createAddressFromString(`0x${"ca".repeat(20)}`);
+/** Gas of one request that makes many calls: far more than they use. */
+const PLENTY = 2n ** 44n;
+/** Call data of one request, in bytes. */
+const BATCH_BYTES = 1 << 20;
 
-/** What the Solidity machine makes of a call: the next state, or why it refused. */
-export type Verdict = { hash: bigint; gas: number } | { revert: Hex; gas: number };
+interface Outcome {
+  success: boolean;
+  gas: bigint;
+  returned: Hex;
+}
 
-/** The Solidity machine in an EVM of Osaka, without a node around it. */
+/** The Solidity machine on Hardhat's simulated L1 of Osaka. */
 export class MachineEvm {
-  readonly #evm: EVM;
+  readonly #provider: Eip1193Provider;
   readonly #machine: Address;
+  readonly #all: AbiFunction.AbiFunction;
   readonly registry: Address;
+  readonly #from: Address;
+  /** What calling costs beside the call. */
+  #overhead = 0;
 
-  private constructor(evm: EVM, machine: Address, registry: Address) {
-    this.#evm = evm;
+  private constructor(
+    provider: Eip1193Provider,
+    from: Address,
+    { machine, registry }: { machine: Address; registry: Address },
+    all: AbiFunction.AbiFunction,
+  ) {
+    this.#provider = provider;
+    this.#from = from;
     this.#machine = machine;
     this.registry = registry;
+    this.#all = all;
   }
 
   public static async create(): Promise<MachineEvm> {
+    // Not for this machine, but for the twin that it is compared with.
     await loadKzg();
-    const common = new Common({ chain: Mainnet, hardfork: Hardfork.Osaka, customCrypto: { kzg } });
-    const evm = await createEVM({ common, stateManager: new SimpleStateManager({ common }) });
-    await evm.stateManager.putAccount(CALLER, new Account());
-    const deploy = async (bytecode: Hex): Promise<Address> => {
-      const { createdAddress, execResult } = await evm.runCall({
-        caller: CALLER,
-        data: hexToBytes(bytecode),
-        gasLimit: 100_000_000n,
-        skipBalance: true,
-      });
-      if (execResult.exceptionError !== undefined) throw new Error(`deployment: ${execResult.exceptionError.error}`);
-      return createdAddress as Address;
-    };
-    const registry = await deploy(codeRegistry.bytecode);
-    const provers = {
-      contracts: String(await deploy(contractProver.bytecode)),
-      transactions: String(await deploy(transactionProver.bytecode)),
-      elements: String(await deploy(elementProver.bytecode)),
-      blocks: String(await deploy(blockProver.bytecode)),
-      precompiles: String(await deploy(precompiles.bytecode)),
-      codeRegistry: String(registry),
-    };
-    const constructor = AbiConstructor.fromAbi(ovmMachine.abi);
-    const bytecode = AbiConstructor.encode(constructor, { bytecode: ovmMachine.bytecode, args: [provers as never] });
-    return new MachineEvm(evm, await deploy(bytecode), registry);
+    const hre = await createHardhatRuntimeEnvironment({});
+    const { provider } = await hre.network.create({
+      network: "default",
+      chainType: "l1",
+      override: { hardfork: "osaka", blockGasLimit: PLENTY, transactionGasCap: false },
+    });
+    const [from] = (await provider.request({ method: "eth_accounts" })) as [Address];
+    const addresses = await deployMachine(async (data) => (await send(provider, { from, data })).contractAddress);
+    const { code, abi } = compileContract("test/contracts/L1/machine/Calls.sol");
+    const all: AbiFunction.AbiFunction = AbiFunction.fromAbi(abi, "all");
+    await provider.request({ method: "hardhat_setCode", params: [CALLS, code] });
+    const evm = new MachineEvm(provider, from, addresses, all);
+    const [nothing] = await evm.#make(NOBODY, [{ gas: 0n, data: new Uint8Array(0) }]);
+    evm.#overhead = Number((nothing as Outcome).gas);
+    return evm;
   }
 
   /** `step`, or `run` when `steps` is given. */
-  public async call(state: bigint, witness: Uint8Array, steps?: number, gasLimit = L1_GAS_LIMIT): Promise<Verdict> {
-    const data =
-      steps === undefined
-        ? AbiFunction.encodeData(STEP, [wordHex(state), bytesToHex(witness)])
-        : AbiFunction.encodeData(RUN, [wordHex(state), BigInt(steps), bytesToHex(witness)]);
-    const bytes = hexToBytes(data);
-    const { execResult } = await this.#evm.runCall({
-      caller: CALLER,
-      to: this.#machine,
-      data: bytes,
-      gasLimit: gasLimit - intrinsicGas(bytes),
-      isStatic: true,
-    });
-    const gas = transactionGas(bytes, Number(execResult.executionGasUsed));
-    const returned = bytesToHex(execResult.returnValue);
-    if (execResult.exceptionError === undefined) return { hash: BigInt(returned), gas };
-    return {
-      revert: returned === "0x" ? `0x${Buffer.from(execResult.exceptionError.error).toString("hex")}` : returned,
-      gas,
-    };
+  public async call(state: bigint, witness: Uint8Array, steps?: number, gasLimit?: bigint): Promise<Verdict> {
+    const [verdict] = await this.callMany([{ state, witness, steps, gasLimit }]);
+    return verdict as Verdict;
+  }
+
+  /** Each call as {@link call} makes it, in few requests. */
+  public async callMany(calls: readonly MachineCall[]): Promise<Verdict[]> {
+    const verdicts: Verdict[] = [];
+    for (const batch of batches(calls)) {
+      const outcomes = await this.#make(this.#machine, batch);
+      for (const [i, outcome] of outcomes.entries()) verdicts.push(this.#verdictOf(outcome, batch[i]!.data));
+    }
+    return verdicts;
   }
 
   /** Puts code on L1 and registers it. */
   public async register(code: Uint8Array, at: Address): Promise<void> {
-    await this.#evm.stateManager.putCode(at, code);
-    const data = hexToBytes(
-      AbiFunction.encodeData(AbiFunction.fromAbi(codeRegistry.abi, "register"), [String(at) as Hex]),
-    );
-    const { execResult } = await this.#evm.runCall({ caller: CALLER, to: this.registry, data, gasLimit: 1_000_000n });
-    if (execResult.exceptionError !== undefined) throw new Error(`register: ${execResult.exceptionError.error}`);
+    await this.#provider.request({ method: "hardhat_setCode", params: [at, toHex(code)] });
+    await send(this.#provider, { from: this.#from, to: this.registry, data: encodeRegister(at) });
+  }
+
+  #verdictOf({ success, gas: used, returned }: Outcome, data: Uint8Array): Verdict {
+    const gas = transactionGas(data, Number(used) - this.#overhead);
+    return success ? { hash: BigInt(returned), gas } : { revert: returned, gas };
+  }
+
+  async #make(target: Address, batch: readonly Execution[]): Promise<readonly Outcome[]> {
+    const calls = batch.map(({ gas, data }) => ({ gas, data: toHex(data) }));
+    const data = AbiFunction.encodeData(this.#all, [target, calls] as never);
+    const request = { to: CALLS, data, gas: `0x${PLENTY.toString(16)}` };
+    const returned = (await this.#provider.request({ method: "eth_call", params: [request, "latest"] })) as Hex;
+    const outcomes: unknown = AbiFunction.decodeResult(this.#all, returned);
+    return outcomes as Outcome[];
   }
 }
 
-const STEP = AbiFunction.fromAbi(ovmMachine.abi, "step");
-const RUN = AbiFunction.fromAbi(ovmMachine.abi, "run");
-
-function tokens(data: Uint8Array): { zeros: number; nonzeros: number } {
-  let zeros = 0;
-  for (const byte of data) if (byte === 0) zeros++;
-  return { zeros, nonzeros: data.length - zeros };
+interface Execution {
+  gas: bigint;
+  data: Uint8Array;
 }
 
-function intrinsicGas(data: Uint8Array): bigint {
-  const { zeros, nonzeros } = tokens(data);
-  return BigInt(21_000 + 4 * zeros + 16 * nonzeros);
+const toHex = (bytes: Uint8Array): Hex =>
+  `0x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex")}`;
+
+function* batches(calls: readonly MachineCall[]): Generator<Execution[]> {
+  let batch: Execution[] = [];
+  let size = 0;
+  for (const call of calls) {
+    const data = encodeCall(call);
+    if (size > 0 && size + data.length > BATCH_BYTES) {
+      yield batch;
+      batch = [];
+      size = 0;
+    }
+    batch.push({ gas: executionGas(data, call.gasLimit), data });
+    size += data.length;
+  }
+  if (size > 0) yield batch;
 }
 
-/** Gas of an L1 transaction with this call data, EIP-7623's floor included. */
-function transactionGas(data: Uint8Array, execution: number): number {
-  const { zeros, nonzeros } = tokens(data);
-  return Math.max(21_000 + 4 * zeros + 16 * nonzeros + execution, 21_000 + 10 * zeros + 40 * nonzeros);
+async function send(
+  provider: Eip1193Provider,
+  transaction: { from: Address; to?: Address; data: Hex },
+): Promise<{ contractAddress: Address }> {
+  const hash = await provider.request({
+    method: "eth_sendTransaction",
+    params: [{ ...transaction, gas: "0x5f5e100" }],
+  });
+  return (await provider.request({ method: "eth_getTransactionReceipt", params: [hash] })) as {
+    contractAddress: Address;
+  };
 }

@@ -3,7 +3,7 @@ import { Halt, type Machine } from "../../src/internal/rollup/machine/machine.js
 import { step } from "../../src/internal/rollup/machine/step.js";
 import { recordWitness } from "../../src/internal/rollup/machine/witness.js";
 import { ETHEREUM, wordHex } from "./machine-cases.js";
-import type { MachineEvm, Verdict } from "./machine-evm.js";
+import type { MachineCall, MachineEvm, Verdict } from "./machine-evm.js";
 
 /** Ethereum with the limits under which every step fits one L1 transaction: docs/spec/machine.md, 4. */
 export const CAPPED_ETHEREUM = new Config({
@@ -20,17 +20,30 @@ export interface ComparedStep {
   expected: bigint;
 }
 
-/** Makes `count` steps with both; moves `machine` on. `steps` undefined: one step, by `step`. */
+/** A call of the Solidity machine, and where the twin says that it leads. */
+export interface TwinStep {
+  call: MachineCall;
+  expected: bigint;
+}
+
+/** Makes `count` steps with the twin; moves `machine` on. `count` undefined: one step, by `step`. */
+export function twinStep(machine: Machine, count?: number, gasLimit?: bigint): TwinStep {
+  const state = machine.hash();
+  const witness = recordWitness(machine.clone(), count ?? 1);
+  for (let i = 0; i < (count ?? 1); i++) step(machine);
+  return { call: { state, witness, steps: count, gasLimit }, expected: machine.hash() };
+}
+
+/** Makes `count` steps with both; moves `machine` on. */
 export async function compareSteps(
   evm: MachineEvm,
   machine: Machine,
   count?: number,
   gasLimit?: bigint,
 ): Promise<ComparedStep> {
-  const before = machine.hash();
-  const witness = recordWitness(machine.clone(), count ?? 1);
-  for (let i = 0; i < (count ?? 1); i++) step(machine);
-  return { verdict: await evm.call(before, witness, count, gasLimit), expected: machine.hash() };
+  const { call, expected } = twinStep(machine, count, gasLimit);
+  const [verdict] = await evm.callMany([call]);
+  return { verdict: verdict as Verdict, expected };
 }
 
 /** What is wrong with a step, or undefined. */
@@ -38,6 +51,9 @@ export function disagreement({ verdict, expected }: ComparedStep): string | unde
   if ("revert" in verdict) return `reverted with ${verdict.revert}, where the twin goes to ${wordHex(expected)}`;
   return verdict.hash === expected ? undefined : `went to ${wordHex(verdict.hash)}, the twin to ${wordHex(expected)}`;
 }
+
+/** What one request holds of single steps. */
+const BATCH = 256;
 
 /** Every step until `isOver`; the first one on which the machines disagree is an error. */
 export async function compareAll(
@@ -48,10 +64,14 @@ export async function compareAll(
 ): Promise<{ steps: number; gas: number[] }> {
   const gas: number[] = [];
   while (!isOver(machine)) {
-    const compared = await compareSteps(evm, machine);
-    const wrong = disagreement(compared);
-    if (wrong !== undefined) throw new Error(`${name}, step ${gas.length}: the Solidity machine ${wrong}.`);
-    gas.push(compared.verdict.gas);
+    const steps: TwinStep[] = [];
+    while (steps.length < BATCH && !isOver(machine)) steps.push(twinStep(machine));
+    const verdicts = await evm.callMany(steps.map(({ call }) => call));
+    for (const [i, verdict] of verdicts.entries()) {
+      const wrong = disagreement({ verdict, expected: steps[i]!.expected });
+      if (wrong !== undefined) throw new Error(`${name}, step ${gas.length}: the Solidity machine ${wrong}.`);
+      gas.push(verdict.gas);
+    }
   }
   return { steps: gas.length, gas };
 }

@@ -1,4 +1,3 @@
-import { createAddressFromString } from "@ethereumjs/util";
 import { expect } from "chai";
 import { toFunctionSelector } from "viem";
 import { encodeDevOverride } from "../../../src/internal/rollup/derivation/elements.js";
@@ -8,8 +7,9 @@ import { decodeWitness, encodeWitness, recordWitness } from "../../../src/intern
 import { isOver, machineOf } from "../../helpers/machine-cases.js";
 import { alice, bob, carol, ETHER, filled, makeChain, sign } from "../../helpers/l2-chain.js";
 import { l1Block, machineOfBlock, queued } from "../../helpers/machine-blocks.js";
+import { MachineEthereumjs } from "../../helpers/machine-ethereumjs.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
-import { CAPPED_ETHEREUM, compareAll, compareSteps, disagreement } from "../../helpers/machine-steps.js";
+import { CAPPED_ETHEREUM, compareAll, compareSteps, disagreement, twinStep } from "../../helpers/machine-steps.js";
 import { readStateCases } from "../../helpers/state-cases.js";
 
 /** The long set runs all of them. */
@@ -87,6 +87,19 @@ describe("machine: Solidity against its twin", () => {
     expect(disagreement(loop)).to.equal(undefined);
   });
 
+  it("takes the same L1 gas in an EVM of another make", async function () {
+    this.timeout(60_000);
+    const other = await MachineEthereumjs.create();
+    const machine = block.clone();
+    const steps = [];
+    while (!(machine.status instanceof Halt)) steps.push(twinStep(machine));
+    const whole = twinStep(block.clone(), steps.length);
+    const calls = [...steps, whole].map(({ call }) => call);
+    for (const [i, verdict] of (await evm.callMany(calls)).entries()) {
+      if (i % 4 === 0 || i === steps.length) expect(await other.call(calls[i]!), `call ${i}`).to.deep.equal(verdict);
+    }
+  });
+
   it(`agree at every step of every ${EVERY}th official case of up to ${MOST_STEPS} steps`, async function () {
     this.timeout(240_000);
     const { cases } = readStateCases("osaka-dev.json.gz");
@@ -157,7 +170,7 @@ describe("machine: Solidity against its twin", () => {
     const witness = encodeWitness(items);
     const before = machine.hash();
     step(machine);
-    const holder = createAddressFromString(`0x${"c0".repeat(20)}`);
+    const holder = filled(0xc0).slice(0, 42) as `0x${string}`;
     await evm.register(code, holder);
     expect(await evm.call(before, witness)).to.include({ hash: machine.hash() });
     await evm.register(Uint8Array.of(0xfe), holder);

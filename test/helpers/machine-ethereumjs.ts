@@ -1,0 +1,63 @@
+import { Common, Hardfork, Mainnet } from "@ethereumjs/common";
+import { createEVM, type EVM } from "@ethereumjs/evm";
+import { SimpleStateManager } from "@ethereumjs/statemanager";
+import { Account, bytesToHex, createAddressFromString, hexToBytes } from "@ethereumjs/util";
+
+import { kzg, loadKzg } from "../../src/internal/rollup/ovm/execution/kzg.js";
+import type { Address } from "../../src/internal/rollup/types.js";
+import {
+  deployMachine,
+  encodeCall,
+  executionGas,
+  transactionGas,
+  type MachineCall,
+  type Verdict,
+} from "./machine-call.js";
+
+const CALLER = createAddressFromString(`0x${"ca".repeat(20)}`);
+
+/** The Solidity machine in an EVM of another make than {@link MachineEvm}: an independent measure of its gas, and some ten times slower. */
+export class MachineEthereumjs {
+  readonly #evm: EVM;
+  readonly #machine: Address;
+
+  private constructor(evm: EVM, machine: Address) {
+    this.#evm = evm;
+    this.#machine = machine;
+  }
+
+  public static async create(): Promise<MachineEthereumjs> {
+    await loadKzg();
+    const common = new Common({ chain: Mainnet, hardfork: Hardfork.Osaka, customCrypto: { kzg } });
+    const evm = await createEVM({ common, stateManager: new SimpleStateManager({ common }) });
+    await evm.stateManager.putAccount(CALLER, new Account());
+    const { machine } = await deployMachine(async (bytecode) => {
+      const { createdAddress, execResult } = await evm.runCall({
+        caller: CALLER,
+        data: hexToBytes(bytecode),
+        gasLimit: 100_000_000n,
+        skipBalance: true,
+      });
+      if (execResult.exceptionError !== undefined) throw new Error(`deployment: ${execResult.exceptionError.error}`);
+      return createdAddress!.toString();
+    });
+    return new MachineEthereumjs(evm, machine);
+  }
+
+  public async call(call: MachineCall): Promise<Verdict> {
+    const data = encodeCall(call);
+    // A transaction begins with precompiles warm, and nothing that an earlier one has touched.
+    await this.#evm.journal.cleanup();
+    for (const precompile of this.#evm.precompiles.keys()) this.#evm.journal.addAlwaysWarmAddress(precompile);
+    const { execResult } = await this.#evm.runCall({
+      caller: CALLER,
+      to: createAddressFromString(this.#machine),
+      data,
+      gasLimit: executionGas(data, call.gasLimit),
+      isStatic: true,
+    });
+    const gas = transactionGas(data, Number(execResult.executionGasUsed));
+    const returned = bytesToHex(execResult.returnValue);
+    return execResult.exceptionError === undefined ? { hash: BigInt(returned), gas } : { revert: returned, gas };
+  }
+}
