@@ -1,6 +1,7 @@
 import type { SemanticsValues } from "../ovm/semantics/types.js";
 import { hashBytes } from "./bytes.js";
 import { Struct } from "./part.js";
+import { assertProvable } from "./provable.js";
 
 const TAG_CONFIG = 4n;
 
@@ -90,6 +91,8 @@ function inputCap(semantics: SemanticsValues, name: string): bigint {
 /**
  * The configuration that a semantics and a chain amount to.
  *
+ * @throws {RollupError} `SEMANTICS_NOT_PROVABLE` for a semantics that the machine cannot execute
+ *
  * @example
  * ```ts
  * const config = configOf(valuesOf(optimism), { chainId: 901n, developmentMode: true });
@@ -99,6 +102,7 @@ export function configOf(
   semantics: SemanticsValues,
   chain: { chainId: bigint; developmentMode: boolean; batcherHash?: bigint },
 ): Config {
+  assertProvable(semantics);
   const { fees, caps, context } = semantics;
   const recipient = (address: string | null): bigint => (address === null ? 0n : BigInt(address));
   const fjord = fees.dataFee.formula === "fjord" ? fees.dataFee : undefined;

@@ -2,11 +2,11 @@ import { type Frame, FrameKind } from "./frame.js";
 import { ExceptionalHalt } from "./halt.js";
 import { isOverLimit } from "./limits.js";
 import { Phase } from "./machine.js";
+import { MAX_CODE } from "./new-contract.js";
 import { Blob } from "./part.js";
 import type { Run } from "./run.js";
 import { Result } from "./slots.js";
 
-const MAX_CODE = 24_576;
 const GAS_PER_CODE_BYTE = 200;
 /** EIP-3541 */
 const RESERVED = 0xef;

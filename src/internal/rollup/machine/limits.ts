@@ -2,8 +2,8 @@ import type { Config, ConfigFields } from "./config.js";
 
 type Limit = "memoryLimit" | "precompileGasLimit" | "logsLimit" | "elementLimit";
 
-/** What every chain allows: docs/spec/machine.md, 4. CONFIG is opened only for more than that. */
-const ALLOWED = {
+/** What every chain with proofs allows: docs/spec/machine.md, 4. CONFIG is opened only for more than that. */
+export const ALLOWED = {
   memoryLimit: 65_536,
   precompileGasLimit: 8_000_000,
   logsLimit: 245_760,

@@ -3,6 +3,8 @@ import { EMPTY_CODE } from "./account.js";
 import { MAX_WORD } from "./bytes.js";
 import type { Run } from "./run.js";
 
+/** EIP-170 and EIP-3860, in bytes. */
+export const MAX_CODE = 24_576;
 export const MAX_INIT_CODE = 49_152;
 
 /**

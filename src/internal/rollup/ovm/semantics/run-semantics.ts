@@ -1,5 +1,6 @@
 import { RollupError } from "../../errors.js";
 import { defineSemantics } from "./define-semantics.js";
+import { differences, isWithin } from "./differences.js";
 import { semanticsByName } from "./registry.js";
 import { optimism } from "./optimism.js";
 import type { Semantics } from "./types.js";
@@ -38,21 +39,4 @@ export function runSemantics(asked: string | Semantics, { unlimitedCode = false 
   if (!unlimitedCode) return semantics;
   const code = { maxCodeSize: { value: Number.MAX_SAFE_INTEGER }, maxInitCodeSize: { value: null } };
   return defineSemantics({ extends: semantics, name: semantics.name, code });
-}
-
-function isWithin(path: string, row: string): boolean {
-  return path === row || path.startsWith(`${row}.`);
-}
-
-/** Paths at which two values differ, those of the deepest objects. */
-function differences(a: unknown, b: unknown, path = ""): string[] {
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b ? [] : [path];
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].flatMap((key) =>
-    differences(
-      (a as Record<string, unknown>)[key],
-      (b as Record<string, unknown>)[key],
-      path === "" ? key : `${path}.${key}`,
-    ),
-  );
 }

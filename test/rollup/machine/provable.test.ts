@@ -1,0 +1,34 @@
+import { expect } from "chai";
+import { configOf } from "../../../src/internal/rollup/machine/config.js";
+import { arbitrum } from "../../../src/internal/rollup/ovm/semantics/arbitrum.js";
+import { defineSemantics } from "../../../src/internal/rollup/ovm/semantics/define-semantics.js";
+import { ethereum } from "../../../src/internal/rollup/ovm/semantics/ethereum.js";
+import { optimism } from "../../../src/internal/rollup/ovm/semantics/optimism.js";
+import { ovm1 } from "../../../src/internal/rollup/ovm/semantics/ovm1.js";
+import type { Semantics } from "../../../src/internal/rollup/ovm/semantics/types.js";
+import { valuesOf } from "../../../src/internal/rollup/ovm/semantics/values-of.js";
+
+const configure = (semantics: Semantics) => configOf(valuesOf(semantics), { chainId: 1n, developmentMode: true });
+
+describe("machine: which semantics it can execute", () => {
+  it("takes optimism and ethereum, with and without limits, and more generous ones", () => {
+    expect(configure(optimism).fields).to.include({ memoryLimit: 65_536n, precompileGasLimit: 8_000_000n });
+    expect(configure(ethereum).fields).to.include({ memoryLimit: 0n, elementLimit: 0n });
+    const generous = defineSemantics({ extends: "optimism", name: "mine", caps: { memoryBytes: { value: 131_072 } } });
+    expect(configure(generous).fields).to.include({ memoryLimit: 131_072n });
+  });
+
+  it("refuses others, and names the rows", () => {
+    const tight = defineSemantics({
+      extends: "optimism",
+      name: "tight",
+      caps: { memoryBytes: { value: 1_024 } },
+      code: { maxCodeSize: { value: 100_000 } },
+    });
+    expect(() => configure(tight))
+      .to.throw(/"tight": code.maxCodeSize, caps.memoryBytes \(1024, less than 65536\) differ/)
+      .with.property("code", "SEMANTICS_NOT_PROVABLE");
+    expect(() => configure(ovm1)).to.throw(/hardfork, .*opcodes/);
+    expect(() => configure(arbitrum)).to.throw(/context.number.rule, /);
+  });
+});
