@@ -1,33 +1,10 @@
 import { expect } from "chai";
 import { encodeDevOverride, encodeUnsignedTransaction } from "../../../src/internal/rollup/derivation/elements.js";
-import type { BlockInput, L2Block, L2Chain } from "../../../src/internal/rollup/l2/types.js";
-import type { QueueElement } from "../../../src/internal/rollup/machine/start-block.js";
-import { Trace } from "../../../src/internal/rollup/machine/trace.js";
 import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { alice, bob, carol, ETHER, filled, GWEI, makeChain, sign } from "../../helpers/l2-chain.js";
-import { expectedHalt, l1Block, machineOfBlock, queued } from "../../helpers/machine-blocks.js";
-
-const l1 = l1Block(12n, 40_000_000n);
-
-function inputOf(chain: L2Chain, fields: Partial<BlockInput>): BlockInput {
-  const timestamp = chain.head.timestamp + 1n;
-  return { timestamp, origin: l1.origin, deposits: [], sequenced: [], headerOverrides: {}, ...fields };
-}
-
-/** Builds a block with the L2 node, and lets the machine come to the same output. */
-async function agree(chain: L2Chain, fields: Partial<BlockInput>, queue: QueueElement[] = []): Promise<L2Block> {
-  const block = await chain.append(inputOf(chain, fields));
-  const trace = new Trace(machineOfBlock(chain, block, l1.header, queue));
-  expect(trace.hashAt(trace.length), `output of block ${block.number}`).to.equal(expectedHalt(block));
-  return block;
-}
-
-/** Init code that deploys `runtime`, which is shorter than 256 bytes. */
-function deploying(runtime: string): Hex {
-  const length = (runtime.length / 2).toString(16).padStart(2, "0");
-  return `0x60${length}600c60003960${length}6000f3${runtime}`;
-}
+import { agree, deploying, inputOf } from "../../helpers/agreement.js";
+import { queued } from "../../helpers/machine-blocks.js";
 
 describe("machine: blocks of the L2 node", () => {
   before(async function () {

@@ -32,6 +32,9 @@ library Begin {
     uint256 private constant OVERRIDES_PREV_RANDAO = 1;
     uint256 private constant OVERRIDES_BASE_FEE = 2;
 
+    /// @dev Products with gas stay below 2^256.
+    uint256 private constant MAX_BASE_FEE = type(uint128).max;
+
     /// @dev The block's leaf on the canonical transaction chain: docs/spec/chain-contracts.md.
     struct Leaf {
         uint256 number;
@@ -86,6 +89,7 @@ library Begin {
         context.baseFee = _nextBaseFee(_m, config, output.blockHash);
         _readL1(_m, context, leaf.l1Hash);
         _override(_m, context, leaf.overrides);
+        if (context.baseFee > MAX_BASE_FEE) context.baseFee = MAX_BASE_FEE;
         uint256 ptr;
         assembly ("memory-safe") {
             ptr := context

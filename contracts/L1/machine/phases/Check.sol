@@ -36,7 +36,8 @@ library Check {
         Context memory context = Parts.context(_m);
         Progress memory progress = Parts.copyProgress(_m);
         if (
-            changed.gasLimit > context.gasLimit - progress.gasUsed ||
+            // A sum, not a difference: deposits alone may use more than the block has.
+            changed.gasLimit + progress.gasUsed > context.gasLimit ||
             changed.maxFeePerGas < context.baseFee ||
             !_buy(_m, changed, context)
         ) {

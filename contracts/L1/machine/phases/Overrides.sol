@@ -34,7 +34,7 @@ library Overrides {
         if (kind == CODE) code = list.readBytes();
         else value = list.readUint(kind == NONCE ? 64 : 256);
         if (outer.isBad || list.isBad || !outer.isAtEnd() || !list.isAtEnd()) return;
-        if (kind < BALANCE || kind > STORAGE) return;
+        if (kind < BALANCE || kind > STORAGE || (kind == CODE && _isMalformedDelegation(code))) return;
         Account memory account = World.account(_m, target);
         if (kind == STORAGE) {
             if (World.isEmpty(account) || World.readSlot(_m, account, key) == value) return;
@@ -47,6 +47,14 @@ library Overrides {
             account.nonce = value;
         }
         World.write(_m, target, account);
+    }
+
+    /// @dev Begins as EIP-7702's delegations do, and has not their length.
+    function _isMalformedDelegation(Slice _code) private pure returns (bool isMalformed_) {
+        (uint256 ptr, uint256 size) = (_code.ptr(), _code.size());
+        assembly ("memory-safe") {
+            isMalformed_ := and(gt(size, 2), and(iszero(eq(size, 23)), eq(shr(232, mload(ptr)), 0xef0100)))
+        }
     }
 
     function _keep(Machine memory _m, Slice _code) private pure returns (bytes32) {

@@ -2,10 +2,14 @@ import type { DevOverride } from "../derivation/elements.js";
 import { accountKey, hexToBytes, word } from "../ovm/bytes.js";
 import type { JournaledState } from "../ovm/state/journaled-state.js";
 import { isEmptyAccount } from "../ovm/state/world-state.js";
+import { isDelegation } from "../ovm/transactions/validate.js";
+
+const DELEGATION_PREFIX = "0xef0100";
 
 /**
- * Applies a cheat. It leaves no transaction and no receipt. An account that it leaves empty is gone with its storage, and a
- * slot of an account that does not exist cannot be set (docs/spec/machine.md §5.2, §7.3).
+ * Applies a cheat, between transactions. It leaves no transaction and no receipt. An account that it leaves empty is gone
+ * with its storage; a slot of an account that does not exist cannot be set, nor code that only begins like a delegation
+ * (docs/spec/machine.md §5.2, §7.3).
  *
  * @returns why nothing was done, if so
  */
@@ -18,9 +22,14 @@ export function applyOverride(state: JournaledState, override: DevOverride): { r
     case "nonce":
       state.update(key, { nonce: override.nonce });
       break;
-    case "code":
-      state.setCode(key, hexToBytes(override.code));
+    case "code": {
+      const code = hexToBytes(override.code);
+      if (override.code.startsWith(DELEGATION_PREFIX) && !isDelegation(code)) {
+        return { reason: `code that begins with ${DELEGATION_PREFIX} is a delegation of 23 bytes, not of ${code.length}.` };
+      }
+      state.setCode(key, code);
       break;
+    }
     case "storage":
       if (state.account(key) === undefined) {
         return {
@@ -32,7 +41,8 @@ export function applyOverride(state: JournaledState, override: DevOverride): { r
   }
   const account = state.account(key);
   if (account !== undefined && isEmptyAccount(account)) state.remove(key);
-  // For the next transaction a slot's original value (EIP-2200) is the one that it has now.
-  state.originalStorageCache.clear();
+  // For the next transaction a slot's original value (EIP-2200) is the one that it has now, and the account has its
+  // storage root (EIP-7610): what was written is no write of that transaction.
+  state.seal();
   return undefined;
 }

@@ -3,6 +3,13 @@ import type { SemanticsValues } from "../ovm/semantics/types.js";
 /** Of the first block, in wei: what OP Stack and Hardhat chains begin with. */
 export const GENESIS_BASE_FEE = 1_000_000_000n;
 
+/** wei. No block has a higher one: docs/spec/machine.md, 7.1. Hardhat's own network has the same bound. */
+export const MAX_BASE_FEE = 2n ** 128n - 1n;
+
+export function boundedBaseFee(baseFee: bigint): bigint {
+  return baseFee < MAX_BASE_FEE ? baseFee : MAX_BASE_FEE;
+}
+
 /**
  * Base fee of the block after `parent`, in wei (EIP-1559 with the chain's own parameters).
  *
@@ -17,6 +24,6 @@ export function nextBaseFee(
   if (parent.gasUsed === target) return parent.baseFee;
   const distance = parent.gasUsed > target ? parent.gasUsed - target : target - parent.gasUsed;
   const change = (parent.baseFee * distance) / target / parameters.denominator;
-  if (parent.gasUsed > target) return parent.baseFee + (change > 0n ? change : 1n);
+  if (parent.gasUsed > target) return boundedBaseFee(parent.baseFee + (change > 0n ? change : 1n));
   return parent.baseFee - change;
 }

@@ -1,5 +1,6 @@
 import type { BlockContext, ChainRules } from "../ovm/types.js";
 import type { Address, Hex } from "../types.js";
+import { boundedBaseFee } from "./base-fee.js";
 import type { BlockInput } from "./types.js";
 
 const ZERO_ADDRESS: Address = "0x0000000000000000000000000000000000000000";
@@ -33,7 +34,7 @@ export function contextOf(
     coinbase: coinbaseOf(rules),
     prevRandao,
     gasLimit: blockGasLimit(rules),
-    baseFee: headerOverrides.baseFee ?? baseFee,
+    baseFee: boundedBaseFee(headerOverrides.baseFee ?? baseFee),
     blobBaseFee: blobBaseFee ?? 1n,
     l1Prices: { baseFee: origin.baseFee, blobBaseFee: origin.blobBaseFee },
     blockHash,

@@ -5,10 +5,19 @@ import { Blob } from "./part.js";
 const PREFIX = Uint8Array.of(0xef, 0x01, 0x00);
 const LENGTH = 23;
 
+function hasPrefix(code: Uint8Array): boolean {
+  return PREFIX.every((byte, i) => code[i] === byte);
+}
+
 /** The address that code delegates to, or undefined. */
 export function delegateOf(code: Blob): bigint | undefined {
-  if (code.length !== LENGTH || !PREFIX.every((byte, i) => code.bytes[i] === byte)) return undefined;
+  if (code.length !== LENGTH || !hasPrefix(code.bytes)) return undefined;
   return toBigInt(code.bytes.subarray(PREFIX.length));
+}
+
+/** Whether code begins like a delegation and is none. */
+export function isMalformedDelegation(code: Uint8Array): boolean {
+  return code.length !== LENGTH && hasPrefix(code);
 }
 
 export function delegationTo(address: bigint): Blob {

@@ -1,3 +1,6 @@
+/** wei. No block has a higher one, so that products with gas stay below 2^256: docs/spec/machine.md, 7.1. */
+export const MAX_BASE_FEE = 2n ** 128n - 1n;
+
 /** Base fee of the block after `parent` (EIP-1559), in wei; 0 on a chain without one. */
 export function nextBaseFee(
   parent: { gasLimit: bigint; gasUsed: bigint; baseFee: bigint },

@@ -6,7 +6,7 @@ import { Progress } from "../progress.js";
 import { asBytes, asList, decode } from "../rlp.js";
 import { State } from "../state.js";
 import { World } from "../world.js";
-import { nextBaseFee } from "./base-fee.js";
+import { MAX_BASE_FEE, nextBaseFee } from "./base-fee.js";
 import { blobBaseFee } from "./blob-base-fee.js";
 
 /** Positions in an RLP header. */
@@ -33,22 +33,23 @@ export function begin(machine: Machine, start: Start): void {
   const parent = header(machine, parentHash as bigint, "parent header");
   const l1 = header(machine, l1Hash as bigint, "L1 header");
   const overrides = readOverrides(machine, overridesHash as bigint);
+  const baseFee =
+    overrides.baseFee ??
+    nextBaseFee(
+      {
+        gasLimit: parent(Header.GAS_LIMIT),
+        gasUsed: parent(Header.GAS_USED),
+        baseFee: parent(Header.BASE_FEE),
+      },
+      config.fields,
+    );
   const context = new Context({
     config,
     number: number as bigint,
     timestamp: timestamp as bigint,
     coinbase: config.fields.coinbase,
     gasLimit: config.fields.gasLimit,
-    baseFee:
-      overrides.baseFee ??
-      nextBaseFee(
-        {
-          gasLimit: parent(Header.GAS_LIMIT),
-          gasUsed: parent(Header.GAS_USED),
-          baseFee: parent(Header.BASE_FEE),
-        },
-        config.fields,
-      ),
+    baseFee: baseFee < MAX_BASE_FEE ? baseFee : MAX_BASE_FEE,
     prevRandao: overrides.prevRandao ?? l1(Header.MIX_HASH),
     blobBaseFee: config.fields.blobBaseFee,
     parentHash: parentHash as bigint,

@@ -1,5 +1,6 @@
 import { MAX_NONCE } from "../account.js";
 import { toBigInt } from "../bytes.js";
+import { isMalformedDelegation } from "../delegation.js";
 import { Blob } from "../part.js";
 import { asBytes, asInteger, asList, decode, RlpError, type RlpItem } from "../rlp.js";
 import { readSlot, writeSlot } from "../world.js";
@@ -53,7 +54,10 @@ function readOverride(element: Uint8Array): Override | undefined {
 
 function checkValue(kind: bigint, value: RlpItem | undefined): void {
   if (kind < Kind.BALANCE || kind > Kind.STORAGE) throw new RlpError(`no override has kind ${kind}`);
-  if (kind === Kind.CODE) return;
+  if (kind === Kind.CODE) {
+    if (isMalformedDelegation(asBytes(value))) throw new RlpError("code that only begins like a delegation");
+    return;
+  }
   const number = asInteger(value);
   if (kind === Kind.NONCE && number > MAX_NONCE) throw new RlpError(`nonce ${number}`);
 }

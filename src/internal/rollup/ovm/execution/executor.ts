@@ -7,6 +7,7 @@ import { JournaledState } from "../state/journaled-state.js";
 import { WorldState } from "../state/world-state.js";
 import { isSince } from "../transactions/intrinsic-gas.js";
 import type { AccessListItem, BlockContext, ChainRules } from "../types.js";
+import { amendEvm } from "./amend-evm.js";
 import { kzg } from "./kzg.js";
 import { capMemory } from "./memory-cap.js";
 import { logsLength } from "./outcome.js";
@@ -74,6 +75,7 @@ export class Executor {
     });
     // The EVM's constructor sets Ethereum's parameters; the semantics' come after.
     common.updateParams(codeLimits(rules));
+    amendEvm(this.evm);
     if (semantics.caps.memoryBytes !== null) capMemory(this.evm, semantics.caps.memoryBytes);
     this.#precompiles = [...this.evm.precompiles.keys()];
   }

@@ -9,6 +9,7 @@ import {
   EMPTY_CODE_HASH,
   EMPTY_STORAGE,
   isEmptyAccount,
+  MAX_BALANCE,
   type WorldState,
 } from "./world-state.js";
 
@@ -108,7 +109,10 @@ export class JournaledState implements StateManagerInterface {
   }
 
   public update(address: string, fields: Partial<Pick<AccountRecord, "nonce" | "balance">>): void {
-    this.setAccount(address, { ...(this.account(address) ?? EMPTY_ACCOUNT), ...fields });
+    const account = { ...(this.account(address) ?? EMPTY_ACCOUNT), ...fields };
+    // INVARIANT: whoever adds wei does so here, and none of them passes the greatest balance.
+    if (account.balance > MAX_BALANCE) account.balance = MAX_BALANCE;
+    this.setAccount(address, account);
   }
 
   public setCode(address: string, code: Uint8Array): void {

@@ -1,4 +1,5 @@
 import { RollupError } from "../../../rollup/errors.js";
+import { MAX_BASE_FEE } from "../../../rollup/l2/base-fee.js";
 import { toQuantity } from "../../format/quantity.js";
 import { method, type Methods } from "../../method.js";
 import { address, hash, quantity } from "../../params/primitives.js";
@@ -6,6 +7,13 @@ import { address, hash, quantity } from "../../params/primitives.js";
 /** Header fields of the next block: some may be set, and some the rollup's rules decide. */
 export const headerMethods: Methods = {
   hardhat_setNextBlockBaseFeePerGas: method({ baseFee: quantity }, ({ rollup }, { baseFee }) => {
+    if (baseFee > MAX_BASE_FEE) {
+      throw new RollupError(
+        "BASE_FEE_TOO_HIGH",
+        `The next block's base fee cannot be ${baseFee} wei: the highest is ${MAX_BASE_FEE}. Set that one or a lower one.`,
+        { asked: baseFee, highest: MAX_BASE_FEE },
+      );
+    }
     rollup.setNextHeader({ baseFee });
     return true;
   }),

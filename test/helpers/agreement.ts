@@ -1,0 +1,40 @@
+import { expect } from "chai";
+import type { BlockInput, L2Block, L2Chain } from "../../src/internal/rollup/l2/types.js";
+import type { QueueElement } from "../../src/internal/rollup/machine/start-block.js";
+import { Trace } from "../../src/internal/rollup/machine/trace.js";
+import type { Hex } from "../../src/internal/rollup/types.js";
+import { expectedHalt, l1Block, machineOfBlock } from "./machine-blocks.js";
+import type { MachineEvm } from "./machine-evm.js";
+import { compareAll } from "./machine-steps.js";
+
+export const l1 = l1Block(12n, 40_000_000n);
+
+/** The next block's input: the L1 origin of these tests, and what is given. */
+export function inputOf(chain: L2Chain, fields: Partial<BlockInput>): BlockInput {
+  const timestamp = chain.head.timestamp + 1n;
+  return { timestamp, origin: l1.origin, deposits: [], sequenced: [], headerOverrides: {}, ...fields };
+}
+
+/**
+ * Builds a block with the L2 node, and lets the machine come to the same output.
+ *
+ * @param evm lets the Solidity machine make every step too
+ */
+export async function agree(
+  chain: L2Chain,
+  fields: Partial<BlockInput>,
+  queue: QueueElement[] = [],
+  evm?: MachineEvm,
+): Promise<L2Block> {
+  const block = await chain.append(inputOf(chain, fields));
+  const trace = new Trace(machineOfBlock(chain, block, l1.header, queue));
+  expect(trace.hashAt(trace.length), `output of block ${block.number}`).to.equal(expectedHalt(block));
+  if (evm !== undefined) await compareAll(evm, trace.machineAt(0), `block ${block.number}`);
+  return block;
+}
+
+/** Init code that deploys `runtime`, which is shorter than 256 bytes. */
+export function deploying(runtime: string): Hex {
+  const length = (runtime.length / 2).toString(16).padStart(2, "0");
+  return `0x60${length}600c60003960${length}6000f3${runtime}`;
+}
