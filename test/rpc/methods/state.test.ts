@@ -96,6 +96,7 @@ describe("rpc/methods/eth/state and hardhat", () => {
     expect(await refused("hardhat_setCoinbase", TO)).to.match(/always 0x4200000000000000000000000000000000000011/);
     expect(await refused("evm_setBlockGasLimit", "0x1")).to.match(/30000000/);
     expect(await refused("hardhat_setMinGasPrice", "0x1")).to.match(/base fee/);
+    expect(await refused("hardhat_setNextBlockBaseFeePerGas", quantity(2n ** 128n))).to.match(/the highest is/);
     expect(await refused("hardhat_reset", { forking: { jsonRpcUrl: "x" } })).to.match(/cannot fork/);
   });
 
