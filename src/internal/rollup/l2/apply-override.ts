@@ -25,7 +25,9 @@ export function applyOverride(state: JournaledState, override: DevOverride): { r
     case "code": {
       const code = hexToBytes(override.code);
       if (override.code.startsWith(DELEGATION_PREFIX) && !isDelegation(code)) {
-        return { reason: `code that begins with ${DELEGATION_PREFIX} is a delegation of 23 bytes, not of ${code.length}.` };
+        return {
+          reason: `code that begins with ${DELEGATION_PREFIX} is a delegation of 23 bytes, not of ${code.length}.`,
+        };
       }
       state.setCode(key, code);
       break;
