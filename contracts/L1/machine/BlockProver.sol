@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {NotBuilt} from "./MachineErrors.sol";
-import {Prover} from "./Prover.sol";
+import {PhaseProver} from "./PhaseProver.sol";
 import {Begin} from "./phases/Begin.sol";
 import {BuildTrie} from "./phases/BuildTrie.sol";
 import {Seal} from "./phases/Seal.sol";
@@ -11,8 +11,8 @@ import {Machine, PHASE_RECEIPTS, PHASE_SEAL, PHASE_SYSTEM, PHASE_TRANSACTIONS, T
 
 /// @title BlockProver
 /// @notice A block's begin and end: docs/spec/machine.md, 7.1, 7.2, 7.12, 7.13.
-contract BlockProver is Prover {
-    function _prove(Machine memory _m) internal pure override {
+contract BlockProver is PhaseProver {
+    function _step(Machine memory _m) internal pure override {
         uint256 phase = _m.phase;
         if (_m.status == TAG_START) Begin.execute(_m);
         else if (phase == PHASE_SYSTEM) SystemWrites.execute(_m);

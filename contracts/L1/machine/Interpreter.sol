@@ -17,101 +17,97 @@ import {Stack} from "./opcodes/Stack.sol";
 import {StoreSlot} from "./opcodes/StoreSlot.sol";
 import {Table} from "./opcodes/Table.sol";
 import {TxInfo} from "./opcodes/TxInfo.sol";
-import {
-    Frame,
-    FRAME_CODE_AT,
-    FRAME_GAS,
-    FRAME_PC,
-    FRAME_STACK_HIGH,
-    FRAME_STACK_LOW,
-    FRAME_STACK_TOP,
-    KIND_CALL,
-    KIND_CREATION
-} from "./state/Frame.sol";
+import {Frame, KIND_CALL, KIND_CREATION} from "./state/Frame.sol";
+import {FrameMemory} from "./state/FrameMemory.sol";
 import {Frames} from "./state/Frames.sol";
+import {FrameStack} from "./state/FrameStack.sol";
 import {Limits} from "./state/Limits.sol";
 import {Logs} from "./state/Logs.sol";
 import {
-    ENDING_EXCEPTIONAL,
-    ENDING_NONE,
-    ENDING_SUCCESS,
-    Machine,
-    MACHINE_OPCODE,
-    PHASE_RUN,
-    PHASE_SETTLE
-} from "./state/Machine.sol";
+    CODE_AT,
+    CODE_LENGTH,
+    ENDING,
+    GAS,
+    Layout,
+    OPCODE,
+    PC,
+    STACK_HIGH,
+    STACK_LOW,
+    STACK_TOP
+} from "./state/Layout.sol";
+import {ENDING_EXCEPTIONAL, ENDING_NONE, ENDING_SUCCESS, Machine, PHASE_RUN, PHASE_SETTLE} from "./state/Machine.sol";
 import {Parts} from "./state/Parts.sol";
 import {Slots} from "./state/Slots.sol";
 
 /// @title Interpreter
 /// @notice Phase RUN: docs/spec/machine.md, 6.
 abstract contract Interpreter {
+    using FrameMemory for Frame;
+    using FrameStack for Frame;
+
     address private immutable CONTRACT_PROVER;
 
     constructor(address _contractProver) {
         CONTRACT_PROVER = _contractProver;
+        Layout.check();
     }
 
     /// @dev Runs opcodes until the steps are used up or the phase changes.
-    /// @return Steps that are left.
-    function _interpret(Machine memory _m, uint256 _steps) internal view returns (uint256) {
-        unchecked {
-            uint256 table = _table();
-            while (_steps != 0 && _m.phase == PHASE_RUN) {
-                do {
-                    _steps--;
-                    _execute(_m, _m.frame, table);
-                } while (_steps != 0 && _m.ending == ENDING_NONE);
-                if (_m.ending != ENDING_NONE) _finish(_m);
-            }
-            return _steps;
-        }
+    function _interpret(Machine memory _m) internal view {
+        uint256 table = _table();
+        do {
+            Frames.openCode(_m, _m.frame);
+            _m.steps = _execute(_m, table, _m.steps);
+            if (_m.ending != ENDING_NONE) _finish(_m);
+        } while (_m.steps != 0 && _m.phase == PHASE_RUN);
     }
 
-    /// @dev One opcode. Whatever halts the frame is said in `_m.ending`.
-    function _execute(Machine memory _m, Frame memory _f, uint256 _table_) private view {
-        if (_f.codeAt == 0) Frames.code(_m, _f);
-        uint256 entry;
-        bool isReady;
-        // The members of the structs are read at their places: half of an opcode's cost would be Solidity's checks and moves.
-        assembly ("memory-safe") {
-            let code := mload(add(_f, FRAME_CODE_AT))
-            let ptr := mload(add(_f, FRAME_PC))
-            let opcode := 0
-            if lt(ptr, mload(code)) {
-                opcode := byte(0, mload(add(add(code, 32), ptr)))
-            }
-            mstore(add(_m, MACHINE_OPCODE), opcode)
-            // As Table.set wrote it.
-            entry := shr(192, mload(add(_table_, shl(3, opcode))))
-            let inputs := shl(5, and(shr(8, entry), 0xff))
-            let rest := sub(mload(add(_f, FRAME_STACK_TOP)), inputs)
-            let left := mload(add(_f, FRAME_GAS))
-            let cost := and(shr(16, entry), 0xffff)
-            // A rest below the lowest revealed item, at worst below 0, is far above `stackHigh` or below `stackLow`.
-            isReady := iszero(
-                or(
-                    or(iszero(entry), gt(cost, left)),
-                    or(
-                        slt(rest, mload(add(_f, FRAME_STACK_LOW))),
-                        sgt(add(rest, shl(5, and(entry, 0xff))), mload(add(_f, FRAME_STACK_HIGH)))
+    /// @dev Executes opcodes, at least one, until one ends its frame. How it ends is said in `_m.ending`.
+    /// @return Steps that are left.
+    function _execute(Machine memory _m, uint256 _opcodes, uint256 _steps) private view returns (uint256) {
+        unchecked {
+            bool goesOn;
+            do {
+                _steps--;
+                uint256 entry;
+                bool isReady;
+                assembly ("memory-safe") {
+                    let at := mload(PC)
+                    // Beyond the code are zeros: STOP.
+                    let opcode := mul(byte(0, mload(add(mload(CODE_AT), at))), lt(at, mload(CODE_LENGTH)))
+                    mstore(OPCODE, opcode)
+                    // As Table.set wrote it.
+                    entry := shr(192, mload(add(_opcodes, shl(3, opcode))))
+                    let left := mload(GAS)
+                    let cost := and(entry, 0xffff)
+                    let top := mload(STACK_TOP)
+                    // Whether it is defined and paid, its operands are revealed, and one more item would have room.
+                    isReady := iszero(
+                        or(
+                            or(iszero(entry), gt(cost, left)),
+                            or(lt(sub(top, shl(5, byte(28, entry))), mload(STACK_LOW)), eq(top, mload(STACK_HIGH)))
+                        )
                     )
-                )
-            )
-            if isReady {
-                mstore(add(_f, FRAME_GAS), sub(left, cost))
-                mstore(add(_f, FRAME_PC), add(ptr, 1))
-            }
+                    if isReady {
+                        mstore(GAS, sub(left, cost))
+                        mstore(PC, add(at, 1))
+                    }
+                }
+                if (!isReady && !_prepare(_m, _m.frame, entry)) {
+                    _m.ending = ENDING_EXCEPTIONAL;
+                    return _steps;
+                }
+                function(Machine memory, Frame memory) internal view execute;
+                assembly ("memory-safe") {
+                    execute := shr(32, entry)
+                }
+                execute(_m, _m.frame);
+                assembly ("memory-safe") {
+                    goesOn := and(iszero(mload(ENDING)), gt(_steps, 0))
+                }
+            } while (goesOn);
+            return _steps;
         }
-        if (!isReady && !_prepare(_m, _f, entry)) {
-            _m.ending = ENDING_EXCEPTIONAL;
-            return;
-        }
-        function(Machine memory, Frame memory) internal view execute;
-        assembly ("memory-safe") {
-            execute := shr(32, entry)
-        }
-        execute(_m, _f);
     }
 
     /// @dev What an opcode needs when its operands are not all revealed, its results have no room, or it cannot run at all.
@@ -119,8 +115,8 @@ abstract contract Interpreter {
     function _prepare(Machine memory _m, Frame memory _f, uint256 _entry) private pure returns (bool) {
         unchecked {
             if (_entry == 0) return false;
-            if (!Frames.prepareStack(_m, _f, (_entry >> 8) & 0xff, _entry & 0xff)) return false;
-            uint256 cost = (_entry >> 16) & 0xffff;
+            if (!FrameStack.prepare(_m, _f, Table.inputs(_entry), Table.outputs(_entry))) return false;
+            uint256 cost = Table.cost(_entry);
             if (cost > _f.gas) return false;
             _f.gas -= cost;
             _f.pc += 1;
@@ -128,8 +124,11 @@ abstract contract Interpreter {
         }
     }
 
-    function _contract(Machine memory, Frame memory) private view {
+    /// @dev CREATE, CREATE2, SELFDESTRUCT. A creation that ends before it begins has a result at once.
+    function _contract(Machine memory _m, Frame memory _f) private view {
+        uint256 depth = _f.depth;
         handTo(CONTRACT_PROVER);
+        if (_f.depth == depth && _m.ending == ENDING_NONE) _f.push(0);
     }
 
     /// @dev Ends the running frame: docs/spec/machine.md, 6.2 and 6.3.
@@ -150,34 +149,32 @@ abstract contract Interpreter {
             _m.phase = PHASE_SETTLE;
             _m.slot = Slots.result(_m, success, frame.gas, 0);
         } else {
-            _returnTo(_m, frame, success);
+            _return(_m, frame, success);
         }
         _m.output = "";
     }
 
-    function _returnTo(Machine memory _m, Frame memory _f, bool _success) private pure {
+    function _return(Machine memory _m, Frame memory _f, bool _success) private pure {
         unchecked {
-            uint256 parentAt = _f.parentAt;
-            if (parentAt == 0) {
-                _m.frame = Frames.open(_m, _f.parent);
-            } else {
-                assembly ("memory-safe") {
-                    // Member `frame`, the ninth word.
-                    mstore(add(_m, 256), parentAt)
-                }
-            }
-            Frame memory parent = _m.frame;
-            parent.gas += _f.gas;
-            Frames.prepareStack(_m, parent, 0, 1);
-            if (!_success) Frames.push(parent, 0);
-            else Frames.push(parent, _f.kind == KIND_CREATION ? _f.self : 1);
+            uint256 gas = _f.gas;
+            uint256 result =
+                !_success
+                    ? 0
+                    : _f.kind == KIND_CREATION
+                        ? _f.self
+                        : 1;
             bytes memory output = _m.output;
-            Frames.setReturnData(_m, parent, output);
+            uint256 offset = _f.outputOffset;
             uint256 length = _f.kind == KIND_CALL ? _f.outputLength : 0;
             if (length > output.length) length = output.length;
+            Frames.resume(_m, _f);
+            _f.gas += gas;
+            FrameStack.prepare(_m, _f, 0, 1);
+            _f.push(result);
+            Frames.setReturnData(_m, _f, output);
             if (length == 0) return;
-            Frames.openMemory(_m, parent);
-            Frames.copyInto(parent, _f.outputOffset, output, 0, length);
+            FrameMemory.open(_m, _f);
+            _f.copyInto(offset, output, 0, length);
         }
     }
 

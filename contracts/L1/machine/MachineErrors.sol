@@ -21,3 +21,6 @@ error WrongRegisteredCode(bytes32 expected, bytes32 found);
 
 /// @notice The verifier cannot judge this yet. It says nothing about the guest.
 error NotBuilt(uint256 what);
+
+/// @notice Thrown when a struct's member is not at the place that assembly takes it from.
+error WrongLayout(uint256 place);

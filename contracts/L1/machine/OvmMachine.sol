@@ -4,19 +4,10 @@ pragma solidity 0.8.37;
 import {IOvmMachine} from "./IOvmMachine.sol";
 import {Interpreter} from "./Interpreter.sol";
 import {MalformedPart, MissingPreimage} from "./MachineErrors.sol";
+import {Family, familyOf} from "./PhaseProver.sol";
 import {handTo} from "./Prover.sol";
 import {Frames} from "./state/Frames.sol";
-import {
-    Machine,
-    PHASE_CHECK,
-    PHASE_ELEMENT,
-    PHASE_FASTLZ,
-    PHASE_RECEIPT,
-    PHASE_RUN,
-    TAG_HALT,
-    TAG_MACHINE,
-    TAG_START
-} from "./state/Machine.sol";
+import {Machine, PHASE_RUN, TAG_HALT, TAG_MACHINE, TAG_START} from "./state/Machine.sol";
 import {Parts} from "./state/Parts.sol";
 import {Pool} from "./state/Pool.sol";
 
@@ -49,32 +40,25 @@ contract OvmMachine is IOvmMachine, Interpreter {
     }
 
     function _run(bytes32 _state, uint256 _steps, bytes calldata _witness) private view returns (bytes32) {
-        // INVARIANT: the first thing in memory, at MACHINE_AT.
+        // INVARIANT: the first thing in memory, its frame the second: see state/Machine.sol.
         Machine memory machine;
+        machine.steps = _steps;
         machine.registry = REGISTRY;
         machine.precompiles = PRECOMPILES;
         Pool.load(machine, _witness);
         _open(machine, _state);
-        while (_steps != 0 && machine.status != TAG_HALT) {
-            if (machine.status == TAG_MACHINE && machine.phase == PHASE_RUN) {
-                _steps = _interpret(machine, _steps);
-            } else {
-                handTo(_proverOf(machine));
-                unchecked {
-                    _steps--;
-                }
-            }
+        while (machine.steps != 0) {
+            Family family = familyOf(machine);
+            if (family == Family.HALTED) break;
+            if (family == Family.INTERPRETER) _interpret(machine);
+            else handTo(_proverOf(family));
         }
         return _hash(machine);
     }
 
-    function _proverOf(Machine memory _m) private view returns (address) {
-        uint256 phase = _m.phase;
-        if (_m.status == TAG_MACHINE) {
-            if (phase == PHASE_ELEMENT || phase == PHASE_FASTLZ) return ELEMENT_PROVER;
-            if (phase >= PHASE_CHECK && phase <= PHASE_RECEIPT) return TRANSACTION_PROVER;
-        }
-        return BLOCK_PROVER;
+    function _proverOf(Family _family) private view returns (address) {
+        if (_family == Family.ELEMENT) return ELEMENT_PROVER;
+        return _family == Family.TRANSACTION ? TRANSACTION_PROVER : BLOCK_PROVER;
     }
 
     /// @dev Opens a state, and in RUN its frame.
@@ -101,7 +85,7 @@ contract OvmMachine is IOvmMachine, Interpreter {
             // phase to slot: the same order in both.
             mcopy(add(_m, 64), add(ptr, 64), 192)
         }
-        if (phase == PHASE_RUN) _m.frame = Frames.open(_m, _m.slot);
+        if (phase == PHASE_RUN) Frames.open(_m, _m.slot);
     }
 
     function _hash(Machine memory _m) private pure returns (bytes32 hash_) {

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {NotBuilt} from "./MachineErrors.sol";
-import {Prover} from "./Prover.sol";
+import {PhaseProver} from "./PhaseProver.sol";
 import {AccessList} from "./phases/AccessList.sol";
 import {Authorize} from "./phases/Authorize.sol";
 import {Check} from "./phases/Check.sol";
@@ -22,8 +22,8 @@ import {
 
 /// @title TransactionProver
 /// @notice What surrounds a transaction's execution: docs/spec/machine.md, 7.5 to 7.11.
-contract TransactionProver is Prover {
-    function _prove(Machine memory _m) internal view override {
+contract TransactionProver is PhaseProver {
+    function _step(Machine memory _m) internal view override {
         uint256 phase = _m.phase;
         if (phase == PHASE_CHECK) Check.execute(_m);
         else if (phase == PHASE_ACCESS) AccessList.execute(_m);

@@ -2,14 +2,14 @@
 pragma solidity 0.8.37;
 
 import {Frame} from "../state/Frame.sol";
-import {Frames} from "../state/Frames.sol";
+import {FrameStack} from "../state/FrameStack.sol";
 import {Machine} from "../state/Machine.sol";
 import {Parts} from "../state/Parts.sol";
 
 /// @title BlockInfo
 /// @notice Fields of CONTEXT: COINBASE, TIMESTAMP, NUMBER, PREVRANDAO, GASLIMIT, CHAINID, BASEFEE, BLOBBASEFEE.
 library BlockInfo {
-    using Frames for Frame;
+    using FrameStack for Frame;
 
     // Places of CONTEXT's words: docs/spec/machine.md, 2.
     uint256 private constant CHAIN_ID = 2;

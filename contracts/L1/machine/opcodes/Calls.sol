@@ -4,6 +4,8 @@ pragma solidity 0.8.37;
 import {Access} from "../state/Access.sol";
 import {Contracts} from "../state/Contracts.sol";
 import {Frame, KIND_CALL} from "../state/Frame.sol";
+import {FrameMemory} from "../state/FrameMemory.sol";
+import {FrameStack} from "../state/FrameStack.sol";
 import {Frames} from "../state/Frames.sol";
 import {EMPTY, ENDING_EXCEPTIONAL, MAX_DEPTH, Machine} from "../state/Machine.sol";
 import {Parts} from "../state/Parts.sol";
@@ -13,7 +15,8 @@ import {World} from "../state/World.sol";
 /// @title Calls
 /// @notice CALL, CALLCODE, DELEGATECALL, STATICCALL: docs/spec/machine.md, 6.7, whose steps the numbers are.
 library Calls {
-    using Frames for Frame;
+    using FrameMemory for Frame;
+    using FrameStack for Frame;
 
     uint256 private constant CALL = 0xf1;
     uint256 private constant CALLCODE = 0xf2;
@@ -69,9 +72,9 @@ library Calls {
             _m.ending = ENDING_EXCEPTIONAL; // 1
             return false;
         }
-        uint256 end = Frames.rangeEnd(_call.inputOffset, _call.inputLength);
-        uint256 other = Frames.rangeEnd(_call.outputOffset, _call.outputLength);
-        if (!Frames.expand(_m, _f, end > other ? end : other)) return false; // 2
+        uint256 end = FrameMemory.rangeEnd(_call.inputOffset, _call.inputLength);
+        uint256 other = FrameMemory.rangeEnd(_call.outputOffset, _call.outputLength);
+        if (!FrameMemory.expand(_m, _f, end > other ? end : other)) return false; // 2
         if (!Frames.charge(_m, _f, Access.addressGas(_m, _call.to))) return false; // 3
         _call.code = Contracts.codeOf(_m, _call.to); // 4
         (bool isDelegation, uint256 delegate) = Contracts.delegateOf(_call.code);
@@ -98,7 +101,7 @@ library Calls {
             }
             _f.push(1);
         } else {
-            _m.frame = _frame(_m, _f, _call, input, snapshot);
+            _nest(_m, _call, input, snapshot);
         }
     }
 
@@ -124,27 +127,20 @@ library Calls {
         if (copied != 0) _f.copyInto(_call.outputOffset, output, 0, copied);
     }
 
-    function _frame(
-        Machine memory _m,
-        Frame memory _f,
-        Call memory _call,
-        bytes memory _input,
-        bytes32 _snapshot
-    ) private pure returns (Frame memory child_) {
+    function _nest(Machine memory _m, Call memory _call, bytes memory _input, bytes32 _snapshot) private pure {
+        (Frame memory child, Frame memory parent) = Frames.nest();
         uint256 opcode = _m.opcode;
         bool keepsAddress = opcode == CALLCODE || opcode == DELEGATECALL;
-        child_ = Frames.create();
-        Frames.nest(child_, _f);
-        child_.kind = KIND_CALL;
-        child_.isStatic = opcode == STATICCALL ? 1 : _f.isStatic;
-        child_.self = keepsAddress ? _f.self : _call.to;
-        child_.caller = opcode == DELEGATECALL ? _f.caller : _f.self;
-        child_.value = opcode == DELEGATECALL ? _f.value : _call.value;
-        Frames.setCode(child_, _call.code);
-        Frames.setInput(child_, _input, _input.length == 0 ? EMPTY : Pool.add(_m, _input));
-        child_.gas = _call.gas;
-        if (_call.outputLength != 0) child_.outputOffset = _call.outputOffset;
-        child_.outputLength = _call.outputLength;
-        child_.snapshot = _snapshot;
+        child.kind = KIND_CALL;
+        child.isStatic = opcode == STATICCALL ? 1 : parent.isStatic;
+        child.self = keepsAddress ? parent.self : _call.to;
+        child.caller = opcode == DELEGATECALL ? parent.caller : parent.self;
+        child.value = opcode == DELEGATECALL ? parent.value : _call.value;
+        Frames.setCode(child, _call.code);
+        Frames.setInput(child, _input, _input.length == 0 ? EMPTY : Pool.add(_m, _input));
+        child.gas = _call.gas;
+        if (_call.outputLength != 0) child.outputOffset = _call.outputOffset;
+        child.outputLength = _call.outputLength;
+        child.snapshot = _snapshot;
     }
 }

@@ -2,14 +2,16 @@
 pragma solidity 0.8.37;
 
 import {Frame} from "../state/Frame.sol";
-import {Frames} from "../state/Frames.sol";
+import {FrameMemory} from "../state/FrameMemory.sol";
+import {FrameStack} from "../state/FrameStack.sol";
 import {ENDING_EXCEPTIONAL, ENDING_REVERT, ENDING_SUCCESS, Machine} from "../state/Machine.sol";
 import {JumpDestinations} from "./JumpDestinations.sol";
 
 /// @title Control
 /// @notice STOP, JUMP, JUMPI, PC, GAS, JUMPDEST, RETURN, REVERT, INVALID.
 library Control {
-    using Frames for Frame;
+    using FrameMemory for Frame;
+    using FrameStack for Frame;
 
     function stop(Machine memory _m, Frame memory) internal pure {
         _m.ending = ENDING_SUCCESS;
@@ -49,13 +51,13 @@ library Control {
     }
 
     function _jumpTo(Machine memory _m, Frame memory _f, uint256 _target) private pure {
-        if (JumpDestinations.has(_f.codeAt, _target)) _f.pc = _target;
+        if (JumpDestinations.has(_f, _target)) _f.pc = _target;
         else _m.ending = ENDING_EXCEPTIONAL;
     }
 
     function _end(Machine memory _m, Frame memory _f, uint256 _ending) private pure {
         (uint256 offset, uint256 length) = _f.pop2();
-        if (!Frames.expandRange(_m, _f, offset, length)) return;
+        if (!FrameMemory.expandRange(_m, _f, offset, length)) return;
         _m.ending = _ending;
         _m.output = _f.slice(offset, length);
     }

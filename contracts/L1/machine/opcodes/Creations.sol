@@ -4,6 +4,8 @@ pragma solidity 0.8.37;
 import {Access} from "../state/Access.sol";
 import {Contracts} from "../state/Contracts.sol";
 import {Frame, KIND_CREATION} from "../state/Frame.sol";
+import {FrameMemory} from "../state/FrameMemory.sol";
+import {FrameStack} from "../state/FrameStack.sol";
 import {Frames} from "../state/Frames.sol";
 import {EMPTY, ENDING_EXCEPTIONAL, MAX_DEPTH, MAX_INIT_CODE, MAX_NONCE, Machine} from "../state/Machine.sol";
 import {Parts} from "../state/Parts.sol";
@@ -13,7 +15,8 @@ import {Account, World} from "../state/World.sol";
 /// @title Creations
 /// @notice CREATE and CREATE2: docs/spec/machine.md, 6.8. The end of a creation: 6.2.
 library Creations {
-    using Frames for Frame;
+    using FrameMemory for Frame;
+    using FrameStack for Frame;
 
     uint256 private constant CREATE2 = 0xf5;
     uint256 private constant CREATE_GAS = 32000;
@@ -26,6 +29,7 @@ library Creations {
     /// @dev EIP-3541
     uint256 private constant RESERVED = 0xef;
 
+    /// @dev If it ends neither in a halt nor in a child, the interpreter pushes the result.
     function execute(Machine memory _m, Frame memory _f) internal pure {
         if (_f.isStatic != 0) {
             _m.ending = ENDING_EXCEPTIONAL;
@@ -34,7 +38,7 @@ library Creations {
         bool isSalted = _m.opcode == CREATE2;
         (uint256 value, uint256 offset, uint256 length) = _f.pop3();
         uint256 salt = isSalted ? _f.pop() : 0;
-        if (!Frames.expandRange(_m, _f, offset, length)) return;
+        if (!FrameMemory.expandRange(_m, _f, offset, length)) return;
         if (length > MAX_INIT_CODE) {
             _m.ending = ENDING_EXCEPTIONAL;
             return;
@@ -45,10 +49,7 @@ library Creations {
             uint256 gas = _f.gas - _f.gas / 64;
             Frames.setReturnData(_m, _f, "");
             Account memory creator = World.account(_m, _f.self);
-            if (creator.balance < value || creator.nonce == MAX_NONCE || _f.depth >= MAX_DEPTH) {
-                _f.push(0);
-                return;
-            }
+            if (creator.balance < value || creator.nonce == MAX_NONCE || _f.depth >= MAX_DEPTH) return;
             _f.gas -= gas;
             bytes memory code = _f.slice(offset, length);
             bytes32 codeHash = length == 0 ? EMPTY : Pool.add(_m, code);
@@ -58,21 +59,16 @@ library Creations {
             World.write(_m, _f.self, creator);
             Access.touchAddress(_m, target);
             bytes32 snapshot = Parts.stateHash(_m);
-            if (!Contracts.create(_m, _f.self, target, value)) {
-                _f.push(0);
-                return;
-            }
-            Frame memory child = Frames.create();
-            Frames.nest(child, _f);
+            if (!Contracts.create(_m, _f.self, target, value)) return;
+            (Frame memory child, Frame memory parent) = Frames.nest();
             child.kind = KIND_CREATION;
             child.self = target;
-            child.caller = _f.self;
+            child.caller = parent.self;
             child.value = value;
             Frames.setCode(child, code);
             Frames.setInput(child, "", EMPTY);
             child.gas = gas;
             child.snapshot = snapshot;
-            _m.frame = child;
         }
     }
 

@@ -2,6 +2,8 @@
 pragma solidity 0.8.37;
 
 import {Frame} from "../state/Frame.sol";
+import {FrameMemory} from "../state/FrameMemory.sol";
+import {FrameStack} from "../state/FrameStack.sol";
 import {Frames} from "../state/Frames.sol";
 import {ENDING_EXCEPTIONAL, Machine} from "../state/Machine.sol";
 import {Memory} from "./Memory.sol";
@@ -9,13 +11,14 @@ import {Memory} from "./Memory.sol";
 /// @title FrameData
 /// @notice KECCAK256, and what a frame knows of itself: addresses, call data, code, return data.
 library FrameData {
-    using Frames for Frame;
+    using FrameMemory for Frame;
+    using FrameStack for Frame;
 
     uint256 private constant GAS_PER_HASHED_WORD = 6;
 
     function keccak(Machine memory _m, Frame memory _f) internal pure {
         (uint256 offset, uint256 length) = _f.pop2();
-        if (!Frames.expandRange(_m, _f, offset, length)) return;
+        if (!FrameMemory.expandRange(_m, _f, offset, length)) return;
         unchecked {
             if (!Frames.charge(_m, _f, GAS_PER_HASHED_WORD * ((length + 31) / 32))) return;
         }
@@ -63,18 +66,18 @@ library FrameData {
 
     function calldatacopy_(Machine memory _m, Frame memory _f) internal pure {
         (uint256 to, uint256 from, uint256 length) = _f.pop3();
-        if (!Frames.expandRange(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
+        if (!FrameMemory.expandRange(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
         if (length != 0) _f.copyInto(to, Frames.input(_m, _f), from, length);
     }
 
-    function codesize_(Machine memory _m, Frame memory _f) internal view {
-        _f.push(Frames.code(_m, _f).length);
+    function codesize_(Machine memory, Frame memory _f) internal pure {
+        _f.push(_f.codeLength);
     }
 
-    function codecopy_(Machine memory _m, Frame memory _f) internal view {
+    function codecopy_(Machine memory _m, Frame memory _f) internal pure {
         (uint256 to, uint256 from, uint256 length) = _f.pop3();
-        if (!Frames.expandRange(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
-        if (length != 0) _f.copyInto(to, Frames.code(_m, _f), from, length);
+        if (!FrameMemory.expandRange(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
+        if (length != 0) _f.copyInto(to, Frames.code(_f), from, length);
     }
 
     function returndatasize_(Machine memory, Frame memory _f) internal pure {
@@ -88,7 +91,7 @@ library FrameData {
             _m.ending = ENDING_EXCEPTIONAL;
             return;
         }
-        if (!Frames.expandRange(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
+        if (!FrameMemory.expandRange(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
         if (length != 0) _f.copyInto(to, Frames.returnData(_m, _f), from, length);
     }
 }

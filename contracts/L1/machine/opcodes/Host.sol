@@ -6,6 +6,8 @@ import {Memory} from "./Memory.sol";
 import {Rlp, Slice, sliceOf} from "../rlp/Rlp.sol";
 import {ACCESS_TRANSIENT, Access} from "../state/Access.sol";
 import {Frame} from "../state/Frame.sol";
+import {FrameMemory} from "../state/FrameMemory.sol";
+import {FrameStack} from "../state/FrameStack.sol";
 import {Frames} from "../state/Frames.sol";
 import {Logs} from "../state/Logs.sol";
 import {ENDING_EXCEPTIONAL, Machine} from "../state/Machine.sol";
@@ -16,7 +18,8 @@ import {Account, World} from "../state/World.sol";
 /// @title Host
 /// @notice Reads and writes accounts, storage, logs and old blocks: docs/spec/machine.md, 6.4, host.
 library Host {
-    using Frames for Frame;
+    using FrameMemory for Frame;
+    using FrameStack for Frame;
 
     uint256 private constant LOG0 = 0xa0;
     uint256 private constant LOG_GAS = 375;
@@ -62,7 +65,7 @@ library Host {
     function codeCopy(Machine memory _m, Frame memory _f) internal view {
         uint256 target = uint160(_f.pop());
         (uint256 to, uint256 from, uint256 length) = _f.pop3();
-        if (!Frames.expandRange(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
+        if (!FrameMemory.expandRange(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
         if (!Frames.charge(_m, _f, Access.addressGas(_m, target)) || length == 0) return;
         _f.copyInto(to, Pool.openCode(_m, World.account(_m, target).codeHash), from, length);
     }
@@ -107,7 +110,7 @@ library Host {
             return;
         }
         (uint256 offset, uint256 length) = _f.pop2();
-        if (!Frames.expandRange(_m, _f, offset, length)) return;
+        if (!FrameMemory.expandRange(_m, _f, offset, length)) return;
         unchecked {
             if (!Frames.charge(_m, _f, LOG_GAS * topicCount + GAS_PER_LOGGED_BYTE * length)) return;
         }

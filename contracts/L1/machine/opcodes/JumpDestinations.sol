@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Frame} from "../state/Frame.sol";
+
 /// @title JumpDestinations
 /// @notice Tells where a jump may land, without a scan of the whole code: a place is an instruction's begin if no byte of the
 ///         32 before it could be a PUSH that reaches it. Only where one could, the code is scanned, from the nearest such place.
@@ -9,19 +11,15 @@ library JumpDestinations {
     uint256 private constant HIGH_BITS = 0x8080808080808080808080808080808080808080808080808080808080808080;
 
     /// @notice Whether `_target` is a JUMPDEST that is not push data.
-    /// @param _code Address of the code as `bytes`.
-    function has(uint256 _code, uint256 _target) internal pure returns (bool) {
-        uint256 length;
-        assembly ("memory-safe") {
-            length := mload(_code)
-        }
-        if (_target >= length || _byteAt(_code, _target) != JUMPDEST) return false;
+    function has(Frame memory _f, uint256 _target) internal pure returns (bool) {
+        uint256 code = _f.codeAt;
+        if (_target >= _f.codeLength || _byteAt(code, _target) != JUMPDEST) return false;
         unchecked {
             uint256 ptr = _target;
-            while (_mayBePushData(_code, ptr)) ptr--;
+            while (_mayBePushData(code, ptr)) ptr--;
             while (ptr < _target) {
                 // PUSH1 to PUSH32 are followed by as many bytes.
-                uint256 opcode = _byteAt(_code, ptr);
+                uint256 opcode = _byteAt(code, ptr);
                 ptr += opcode >= 0x60 && opcode <= 0x7f ? opcode - 0x5e : 1;
             }
             return ptr == _target;
@@ -30,7 +28,7 @@ library JumpDestinations {
 
     function _byteAt(uint256 _code, uint256 _at) private pure returns (uint256 byte_) {
         assembly ("memory-safe") {
-            byte_ := byte(0, mload(add(add(_code, 32), _at)))
+            byte_ := byte(0, mload(add(_code, _at)))
         }
     }
 
@@ -38,7 +36,7 @@ library JumpDestinations {
     function _mayBePushData(uint256 _code, uint256 _at) private pure returns (bool mayBe_) {
         assembly ("memory-safe") {
             // Bytes before the code's begin are its length's: cleared.
-            let window := mload(add(_code, _at))
+            let window := mload(sub(add(_code, _at), 32))
             if lt(_at, 32) {
                 window := and(window, sub(shl(shl(3, _at), 1), 1))
             }

@@ -1,43 +1,49 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+// The linter does not see what assembly uses.
+// solhint-disable no-unused-import
+
 import {Frame} from "../state/Frame.sol";
+import {FrameMemory} from "../state/FrameMemory.sol";
+import {FrameStack} from "../state/FrameStack.sol";
 import {Frames} from "../state/Frames.sol";
+import {MEMORY_AT, STACK_TOP} from "../state/Layout.sol";
 import {Machine} from "../state/Machine.sol";
 
 /// @title Memory
 /// @notice MLOAD, MSTORE, MSTORE8, MSIZE, MCOPY.
 library Memory {
-    using Frames for Frame;
+    using FrameStack for Frame;
 
     uint256 private constant GAS_PER_COPIED_WORD = 3;
 
     function mload_(Machine memory _m, Frame memory _f) internal pure {
-        uint256 offset = _f.pop();
-        if (!Frames.expandRange(_m, _f, offset, 32)) return;
-        uint256 ptr = _f.memoryAt;
-        uint256 value;
+        uint256 top;
+        uint256 offset;
         assembly ("memory-safe") {
-            value := mload(add(ptr, offset))
+            top := sub(mload(STACK_TOP), 32)
+            offset := mload(top)
         }
-        _f.push(value);
+        if (!_reach(_m, _f, offset)) return;
+        assembly ("memory-safe") {
+            mstore(top, mload(add(mload(MEMORY_AT), offset)))
+        }
     }
 
     function mstore_(Machine memory _m, Frame memory _f) internal pure {
         (uint256 offset, uint256 value) = _f.pop2();
-        if (!Frames.expandRange(_m, _f, offset, 32)) return;
-        uint256 ptr = _f.memoryAt;
+        if (!_reach(_m, _f, offset)) return;
         assembly ("memory-safe") {
-            mstore(add(ptr, offset), value)
+            mstore(add(mload(MEMORY_AT), offset), value)
         }
     }
 
     function mstore8_(Machine memory _m, Frame memory _f) internal pure {
         (uint256 offset, uint256 value) = _f.pop2();
-        if (!Frames.expandRange(_m, _f, offset, 1)) return;
-        uint256 ptr = _f.memoryAt;
+        if (!FrameMemory.expandRange(_m, _f, offset, 1)) return;
         assembly ("memory-safe") {
-            mstore8(add(ptr, offset), value)
+            mstore8(add(mload(MEMORY_AT), offset), value)
         }
     }
 
@@ -47,14 +53,19 @@ library Memory {
 
     function mcopy_(Machine memory _m, Frame memory _f) internal pure {
         (uint256 to, uint256 from, uint256 length) = _f.pop3();
-        uint256 end = Frames.rangeEnd(to, length);
-        uint256 other = Frames.rangeEnd(from, length);
-        if (!Frames.expand(_m, _f, end > other ? end : other) || !payForCopy(_m, _f, length)) return;
+        uint256 end = FrameMemory.rangeEnd(to, length);
+        uint256 other = FrameMemory.rangeEnd(from, length);
+        if (!FrameMemory.expand(_m, _f, end > other ? end : other) || !payForCopy(_m, _f, length)) return;
         if (length == 0) return;
         uint256 ptr = _f.memoryAt;
         assembly ("memory-safe") {
             mcopy(add(ptr, to), add(ptr, from), length)
         }
+    }
+
+    /// @dev Makes sure that a word lies in memory. Most do already.
+    function _reach(Machine memory _m, Frame memory _f, uint256 _offset) private pure returns (bool) {
+        return _offset < _f.memoryReach || FrameMemory.expandRange(_m, _f, _offset, 32);
     }
 
     /// @notice Pays for copying bytes, by words.

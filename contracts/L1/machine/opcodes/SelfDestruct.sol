@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {ACCESS_CREATED, ACCESS_DESTROYED, Access} from "../state/Access.sol";
 import {Frame} from "../state/Frame.sol";
+import {FrameStack} from "../state/FrameStack.sol";
 import {Frames} from "../state/Frames.sol";
 import {ENDING_EXCEPTIONAL, ENDING_SUCCESS, Machine} from "../state/Machine.sol";
 import {Pool} from "../state/Pool.sol";
@@ -11,7 +12,7 @@ import {Account, World} from "../state/World.sol";
 /// @title SelfDestruct
 /// @notice SELFDESTRUCT since EIP-6780: docs/spec/machine.md, 6.6.
 library SelfDestruct {
-    using Frames for Frame;
+    using FrameStack for Frame;
 
     uint256 private constant NEW_ACCOUNT = 25000;
 

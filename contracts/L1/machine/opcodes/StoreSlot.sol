@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Access} from "../state/Access.sol";
 import {Frame} from "../state/Frame.sol";
+import {FrameStack} from "../state/FrameStack.sol";
 import {Frames} from "../state/Frames.sol";
 import {ENDING_EXCEPTIONAL, Machine} from "../state/Machine.sol";
 import {Account, World} from "../state/World.sol";
@@ -10,7 +11,7 @@ import {Account, World} from "../state/World.sol";
 /// @title StoreSlot
 /// @notice SSTORE: docs/spec/machine.md, 6.5.
 library StoreSlot {
-    using Frames for Frame;
+    using FrameStack for Frame;
 
     /// @dev EIP-2200's sentry: a stipend never pays for a write.
     uint256 private constant SENTRY = 2300;

@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {Frame} from "../state/Frame.sol";
 import {Machine} from "../state/Machine.sol";
 
-/// @notice Osaka's instructions by number: 8 bytes each, `function 4 | gas 2 | inputs 1 | outputs 1`, 0 for an undefined one.
+/// @notice Osaka's instructions by number: 8 bytes each, `function 4 | inputs 1 | outputs 1 | gas 2`, 0 for an undefined one.
 /// @dev Function pointers are the cheapest dispatch of the legacy pipeline: a jump instead of a search.
 library Table {
     uint256 private constant SIZE = 256 * 8 + 32;
@@ -27,8 +27,20 @@ library Table {
         uint256 _gas
     ) internal pure {
         assembly ("memory-safe") {
-            let entry := or(or(shl(32, _execute), shl(16, _gas)), or(shl(8, _inputs), _outputs))
+            let entry := or(or(shl(32, _execute), shl(24, _inputs)), or(shl(16, _outputs), _gas))
             mstore(add(_table, shl(3, _opcode)), shl(192, entry))
         }
+    }
+
+    function inputs(uint256 _entry) internal pure returns (uint256) {
+        return (_entry >> 24) & 0xff;
+    }
+
+    function outputs(uint256 _entry) internal pure returns (uint256) {
+        return (_entry >> 16) & 0xff;
+    }
+
+    function cost(uint256 _entry) internal pure returns (uint256) {
+        return _entry & 0xffff;
     }
 }

@@ -2,14 +2,14 @@
 pragma solidity 0.8.37;
 
 import {Frame} from "../state/Frame.sol";
-import {Frames} from "../state/Frames.sol";
+import {FrameStack} from "../state/FrameStack.sol";
 import {Machine} from "../state/Machine.sol";
 import {Parts} from "../state/Parts.sol";
 
 /// @title TxInfo
 /// @notice ORIGIN, GASPRICE, BLOBHASH.
 library TxInfo {
-    using Frames for Frame;
+    using FrameStack for Frame;
 
     // Places of TRANSACTION's words: docs/spec/machine.md, 2.
     uint256 private constant SENDER = 3;

@@ -44,7 +44,6 @@ library Enter {
         Frames.setCode(frame, code);
         frame.input = _t.input;
         frame.inputLength = _t.inputLength;
-        _m.frame = frame;
         _m.phase = PHASE_RUN;
     }
 
@@ -70,7 +69,6 @@ library Enter {
         Frame memory frame = _open(_t, KIND_CREATION, target, _snapshot);
         frame.code = _t.input;
         frame.input = EMPTY;
-        _m.frame = frame;
         _m.phase = PHASE_RUN;
     }
 

@@ -38,8 +38,9 @@ library FastLzLength {
         unchecked {
             FastLz memory slot = Slots.openFastLz(_m);
             bytes memory element = Pool.open(_m, Parts.transaction(_m).hash);
-            bytes memory table = _openTable(_m, slot.table);
             Progress memory p;
+            uint256 allocated = _allocated();
+            bytes memory table = _openTable(_m, slot.table);
             p.position = slot.position;
             p.literalsFrom = slot.literalsFrom;
             p.length = slot.length;
@@ -53,7 +54,21 @@ library FastLzLength {
                 _m.slot = Slots.fastLz(_m, p.position, p.literalsFrom, p.length, Pool.add(_m, table));
                 return;
             }
+            // Nobody needs the table any more.
+            _freeFrom(allocated);
             _finish(_m, p.length + _literals(element.length - p.literalsFrom));
+        }
+    }
+
+    function _allocated() private pure returns (uint256 end_) {
+        assembly ("memory-safe") {
+            end_ := mload(0x40)
+        }
+    }
+
+    function _freeFrom(uint256 _end) private pure {
+        assembly ("memory-safe") {
+            mstore(0x40, _end)
         }
     }
 

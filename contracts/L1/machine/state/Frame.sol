@@ -34,21 +34,15 @@ struct Frame {
     bytes32 snapshot;
     // What is open. Addresses in memory, 0 while closed.
     uint256 parentAt; // the suspended Frame
-    uint256 codeAt; // bytes
+    uint256 codeAt; // the first byte
+    uint256 codeLength; // while open
     uint256 inputAt; // bytes
     uint256 returnDataAt; // bytes
     uint256 memoryAt; // the first byte
     uint256 memoryCapacity;
+    uint256 memoryReach; // words that begin before it lie in open memory
     // The revealed stack items lie in [stackLow, stackTop), and may grow up to stackHigh.
     uint256 stackLow;
     uint256 stackTop;
     uint256 stackHigh;
 }
-
-// Places of the members that the interpreter's loop reads, in bytes. INVARIANT: their order above.
-uint256 constant FRAME_PC = 0x160;
-uint256 constant FRAME_GAS = 0x180;
-uint256 constant FRAME_CODE_AT = 0x2e0;
-uint256 constant FRAME_STACK_LOW = 0x380;
-uint256 constant FRAME_STACK_TOP = 0x3a0;
-uint256 constant FRAME_STACK_HIGH = 0x3c0;

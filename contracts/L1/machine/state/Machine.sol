@@ -48,14 +48,8 @@ uint256 constant MAX_NONCE = type(uint64).max;
 uint256 constant MAX_DEPTH = 1024;
 uint256 constant MAX_INIT_CODE = 49152;
 
-/// @notice Known preimages: lists of items, by the lowest bits of their hashes. See Pool.
-struct Preimages {
-    uint256 buckets;
-    uint256 mask;
-}
-
 /// @notice A machine in memory: the hashes that it consists of, and those of its parts that are open.
-/// @dev INVARIANT: lies at MACHINE_AT, so that provers find it. An address of an open part is 0 while the part is closed.
+/// @dev An address of an open part is 0 while the part is closed. Where a machine lies: see Layout.sol.
 struct Machine {
     uint256 status; // TAG_START, TAG_MACHINE or TAG_HALT
     bytes32 closed; // hash of a START or HALT
@@ -66,7 +60,8 @@ struct Machine {
     bytes32 state;
     bytes32 slot; // the seventh word, outside of RUN
     Frame frame; // in RUN
-    Preimages pool;
+    uint256 steps; // that are left
+    uint256 bucketMask; // 32 * (the pool's buckets - 1)
     address registry;
     address precompiles;
     // The running step.
@@ -84,16 +79,4 @@ struct Machine {
     uint256 refund;
     bytes32 logs;
     bytes32 destroyed;
-}
-
-uint256 constant MACHINE_AT = 0x80;
-
-/// @dev Place of `opcode`, in bytes. INVARIANT: the order above.
-uint256 constant MACHINE_OPCODE = 0x180;
-
-/// @dev The machine, in every contract that it is handed to.
-function machineAt() pure returns (Machine memory machine_) {
-    assembly ("memory-safe") {
-        machine_ := MACHINE_AT
-    }
 }

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {MalformedPart, MalformedWitness, MissingPreimage, WrongRegisteredCode} from "../MachineErrors.sol";
 import {CodeRegistry} from "../CodeRegistry.sol";
+import {BUCKETS_AT} from "./Layout.sol";
 import {EMPTY, Machine} from "./Machine.sol";
 
 /// @title Pool
@@ -11,21 +12,20 @@ import {EMPTY, Machine} from "./Machine.sol";
 ///      so that an item is a `bytes memory`.
 library Pool {
     uint256 private constant HEADER = 64;
+    uint256 private constant MIN_BUCKETS = 64;
     uint256 private constant MAX_BUCKETS = 512;
 
     /// @notice Reads a witness: `uint24 length | bytes`, over and over.
     function load(Machine memory _m, bytes calldata _witness) internal pure {
         unchecked {
-            uint256 buckets = 16;
+            uint256 buckets = MIN_BUCKETS;
             while (buckets < MAX_BUCKETS && buckets * 512 < _witness.length) buckets *= 2;
-            uint256 table;
             assembly ("memory-safe") {
-                table := mload(0x40)
-                mstore(0x40, add(table, mul(32, buckets)))
-                calldatacopy(table, calldatasize(), mul(32, buckets))
+                // INVARIANT: nothing has been allocated behind the running frame yet.
+                mstore(0x40, add(BUCKETS_AT, shl(5, buckets)))
+                calldatacopy(BUCKETS_AT, calldatasize(), shl(5, buckets))
             }
-            _m.pool.buckets = table;
-            _m.pool.mask = buckets - 1;
+            _m.bucketMask = 32 * (buckets - 1);
             uint256 end = _witness.length;
             for (uint256 ptr = 0; ptr < end;) {
                 if (ptr + 3 > end) revert MalformedWitness(end, ptr);
@@ -65,11 +65,10 @@ library Pool {
     /// @notice Makes an item known.
     /// @param _item Made by `allocate`.
     function add(Machine memory _m, bytes memory _item) internal pure returns (bytes32 hash_) {
-        uint256 buckets = _m.pool.buckets;
-        uint256 mask = _m.pool.mask;
+        uint256 mask = _m.bucketMask;
         assembly ("memory-safe") {
             hash_ := keccak256(add(_item, 32), mload(_item))
-            let bucket := add(buckets, shl(5, and(hash_, mask)))
+            let bucket := add(BUCKETS_AT, and(shl(5, hash_), mask))
             mstore(sub(_item, 64), mload(bucket))
             mstore(sub(_item, 32), hash_)
             mstore(bucket, _item)
@@ -79,10 +78,9 @@ library Pool {
     /// @notice The item with this hash, 0 if nobody knows it.
     function find(Machine memory _m, bytes32 _hash) internal pure returns (uint256 at_) {
         if (_hash == EMPTY) return 0x60;
-        uint256 buckets = _m.pool.buckets;
-        uint256 mask = _m.pool.mask;
+        uint256 mask = _m.bucketMask;
         assembly ("memory-safe") {
-            at_ := mload(add(buckets, shl(5, and(_hash, mask))))
+            at_ := mload(add(BUCKETS_AT, and(shl(5, _hash), mask)))
             for {} at_ {} {
                 if eq(mload(sub(at_, 32)), _hash) {
                     break
