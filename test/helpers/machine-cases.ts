@@ -1,13 +1,13 @@
 import { Account } from "../../src/internal/rollup/machine/account.js";
-import { hashBytes, toBytes } from "../../src/internal/rollup/machine/bytes.js";
+import { hashBytes } from "../../src/internal/rollup/machine/bytes.js";
 import { configOf, type Config } from "../../src/internal/rollup/machine/config.js";
 import { Context } from "../../src/internal/rollup/machine/context.js";
 import { Logs } from "../../src/internal/rollup/machine/logs.js";
 import { Machine, Phase, Running } from "../../src/internal/rollup/machine/machine.js";
-import { foldSequenced } from "../../src/internal/rollup/machine/phases/element.js";
 import { Preimages } from "../../src/internal/rollup/machine/preimages.js";
 import { Progress } from "../../src/internal/rollup/machine/progress.js";
 import { encodeList } from "../../src/internal/rollup/machine/rlp.js";
+import { giveQueue, giveSequenced, type QueueElement } from "../../src/internal/rollup/machine/start-block.js";
 import { State } from "../../src/internal/rollup/machine/state.js";
 import { step } from "../../src/internal/rollup/machine/step.js";
 import { World, writeSlot } from "../../src/internal/rollup/machine/world.js";
@@ -36,7 +36,7 @@ function worldOf(pre: StateCase["pre"], preimages: Preimages): World {
   return world;
 }
 
-function contextOf(env: StateCase["env"], config: Config): Context {
+function contextOf({ env, l1 }: BlockElements, config: Config): Context {
   const number = BigInt(env["currentNumber"]!);
   return new Context({
     config,
@@ -53,8 +53,8 @@ function contextOf(env: StateCase["env"], config: Config): Context {
     l1Number: 0n,
     l1Hash: 0n,
     l1Timestamp: 0n,
-    l1BaseFee: 0n,
-    l1BlobBaseFee: 0n,
+    l1BaseFee: l1?.baseFee ?? 0n,
+    l1BlobBaseFee: l1?.blobBaseFee ?? 0n,
   });
 }
 
@@ -63,16 +63,31 @@ export function machineOf(
   { env, pre, txbytes }: Pick<StateCase, "env" | "pre" | "txbytes">,
   config = ETHEREUM,
 ): Machine {
+  return machineOfElements({ env, pre, sequenced: [hexToBytes(txbytes)] }, config);
+}
+
+/** What a block is made of, from its first element on. */
+export interface BlockElements {
+  env: StateCase["env"];
+  pre: StateCase["pre"];
+  queue?: readonly QueueElement[];
+  sequenced: readonly Uint8Array[];
+  /** 0 where leading overrides are to be taken. */
+  stage?: 0 | 1;
+  /** L1's prices, in wei. */
+  l1?: { baseFee: bigint; blobBaseFee: bigint };
+}
+
+/** A machine at ELEMENT, before a block's elements. */
+export function machineOfElements(block: BlockElements, config: Config): Machine {
   const preimages = new Preimages();
-  const element = preimages.give(hexToBytes(txbytes));
-  const sequenced = foldSequenced([element]);
-  preimages.give(Uint8Array.from([...toBytes(element, 32), ...new Uint8Array(32)]));
+  const queue = block.queue ?? [];
   const progress = new Progress({
-    stage: 1,
-    queue: 0n,
-    queueLeft: 0,
-    sequenced,
-    sequencedLeft: 1,
+    stage: block.stage ?? 1,
+    queue: giveQueue(preimages, queue),
+    queueLeft: queue.length,
+    sequenced: giveSequenced(preimages, block.sequenced),
+    sequencedLeft: block.sequenced.length,
     gasUsed: 0,
     count: 0,
     firstTransaction: 0n,
@@ -81,14 +96,15 @@ export function machineOf(
     receipts: undefined,
     bloom: undefined,
   });
-  const state = new State(worldOf(pre, preimages));
-  return new Machine(new Running(Phase.ELEMENT, contextOf(env, config), progress, state), preimages);
+  const state = new State(worldOf(block.pre, preimages));
+  return new Machine(new Running(Phase.ELEMENT, contextOf(block, config), progress, state), preimages);
 }
 
-/** Whether the case's transaction is over, executed or dropped. */
+/** Whether all elements are over, executed or dropped. */
 export function isOver({ status }: Machine): boolean {
   if (!(status instanceof Running)) return true;
-  return status.phase === Phase.ELEMENT && status.progress.fields.sequencedLeft === 0;
+  const { queueLeft, sequencedLeft } = status.progress.fields;
+  return status.phase === Phase.ELEMENT && queueLeft === 0 && sequencedLeft === 0;
 }
 
 export interface MachineResult {

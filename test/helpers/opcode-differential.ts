@@ -128,6 +128,7 @@ export class OpcodeComparison {
   /** To be called before every step of the twin. */
   public before(machine: Machine): string | undefined {
     const frame = frameAtOpcode(machine);
+    if ((machine.status as Running).phase !== Phase.RUN) this.#refundBefore = undefined;
     if (frame === undefined) return undefined;
     const { state } = machine.status as Running;
     this.#refundBefore ??= state.refund;

@@ -50,7 +50,7 @@ export function executorFor(hardfork: BaseHardfork): Executor {
   return new Executor(rules);
 }
 
-function worldOf(pre: StateCase["pre"]): WorldState {
+export function worldStateOf(pre: StateCase["pre"]): WorldState {
   let world = WorldState.empty;
   for (const [address, { nonce, balance, code, storage }] of Object.entries(pre)) {
     let trie = EMPTY_STORAGE;
@@ -70,7 +70,7 @@ function worldOf(pre: StateCase["pre"]): WorldState {
   return world;
 }
 
-function contextOf(env: StateCase["env"]): BlockContext {
+export function blockContextOf(env: StateCase["env"]): BlockContext {
   return {
     number: BigInt(env["currentNumber"]!),
     timestamp: BigInt(env["currentTimestamp"]!),
@@ -96,7 +96,7 @@ export interface StateCaseResult {
 
 /** Runs a case through the L2's own decoding, validation and execution. */
 export async function runStateCase(executor: Executor, { env, pre, txbytes }: StateCase): Promise<StateCaseResult> {
-  const world = worldOf(pre);
+  const world = worldStateOf(pre);
   const finish = (after: WorldState, logs: Log[], gasUsed?: bigint, refused?: string): StateCaseResult => ({
     stateRoot: bytesToHex(after.root),
     logsHash: keccak256(encodeLogs(logs)),
@@ -104,7 +104,7 @@ export async function runStateCase(executor: Executor, { env, pre, txbytes }: St
     ...(refused === undefined ? {} : { refused }),
   });
   executor.state.reset(world);
-  executor.enterBlock(contextOf(env));
+  executor.enterBlock(blockContextOf(env));
   const { context, rules, state } = executor;
   const l1Cost = { fee: 0n, gasUsed: 0n };
   let transaction;

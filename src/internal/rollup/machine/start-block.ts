@@ -57,13 +57,26 @@ export function startBlock(block: BlockStart): Machine {
     preimages.give(block.l1Header),
     block.queueStart,
     BigInt(block.queue.length),
-    block.queue.reduceRight((rest, element) => giveWords(...queueLink(preimages, element), rest), 0n),
+    giveQueue(preimages, block.queue),
     BigInt(block.sequenced.length),
-    block.sequenced.reduceRight((rest, element) => giveWords(preimages.give(element), rest), 0n),
+    giveSequenced(preimages, block.sequenced),
     giveOverrides(giveWords, block.headerOverrides ?? {}),
   );
   const output = giveWords(0n, stateRoot, messagePasserStorageRoot, blockHash);
   return new Machine(new Start(block.config, output, leaf), preimages);
+}
+
+/** Makes a block's queue elements known, and gives the commitment to them: docs/spec/chain-contracts.md. */
+export function giveQueue(preimages: Preimages, queue: readonly QueueElement[]): bigint {
+  return queue.reduceRight(
+    (rest, element) => preimages.give(encodeWords([...queueLink(preimages, element), rest])),
+    0n,
+  );
+}
+
+/** Makes a block's sequenced elements known, and gives the commitment to them. */
+export function giveSequenced(preimages: Preimages, sequenced: readonly Uint8Array[]): bigint {
+  return sequenced.reduceRight((rest, element) => preimages.give(encodeWords([preimages.give(element), rest])), 0n);
 }
 
 function queueLink(preimages: Preimages, element: QueueElement): [bigint, bigint, bigint] {

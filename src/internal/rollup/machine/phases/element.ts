@@ -1,4 +1,4 @@
-import { hashWords, toBigInt } from "../bytes.js";
+import { toBigInt } from "../bytes.js";
 import { Phase } from "../machine.js";
 import type { Blob } from "../part.js";
 import type { Progress } from "../progress.js";
@@ -81,9 +81,4 @@ function endBlock(run: PhaseRun): void {
     running.slot = new Build(firstIndex(count), transactions, Bytes.EMPTY, 0n, 0n);
     running.phase = Phase.TRANSACTIONS;
   }
-}
-
-/** Commitment to a block's elements, folded from the last to the first: docs/spec/chain-contracts.md. */
-export function foldSequenced(hashes: readonly bigint[]): bigint {
-  return hashes.reduceRight((rest, hash) => hashWords(hash, rest), 0n);
 }
