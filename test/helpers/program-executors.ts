@@ -1,5 +1,6 @@
 import { configOf } from "../../src/internal/rollup/machine/config.js";
 import { keccak256 } from "../../src/internal/rollup/keccak/keccak256.js";
+import type { Frame } from "../../src/internal/rollup/machine/frame.js";
 import { Logs } from "../../src/internal/rollup/machine/logs.js";
 import { type Machine, Phase, Running } from "../../src/internal/rollup/machine/machine.js";
 import { Result } from "../../src/internal/rollup/machine/slots.js";
@@ -16,6 +17,8 @@ import { queued } from "./machine-blocks.js";
 import { isOver, machineOfElements, wordHex } from "./machine-cases.js";
 import { observeOpcodes, OpcodeComparison, type OpcodeState } from "./opcode-differential.js";
 import { type Program, sequencedOf } from "./random-blocks.js";
+import { pick } from "./random-words.js";
+import type { Random } from "./random.js";
 import { blockContextOf, type StateCase, worldStateOf } from "./state-cases.js";
 
 const L1_PRICES = { baseFee: 7n * 10n ** 9n, blobBaseFee: 3n };
@@ -118,3 +121,18 @@ function differs(what: string, ours: string, expected: string): string | undefin
   return ours === expected ? undefined : `${what}: ${ours}, ethereumjs has ${expected}`;
 }
 
+
+/** The same program with so little gas that its first transaction ends at, or right behind, some opcode of its first frame. */
+export function starve(program: Program, random: Random): Program {
+  const machine = machineOfProgram({ ...program, deposits: [], overrides: [] });
+  const gasLeft: number[] = [];
+  while (!isOver(machine) && (machine.status as Running).progress.fields.count === 0) {
+    const { slot, phase } = machine.status as Running;
+    if (phase === Phase.RUN && (slot as Frame).depth === 0) gasLeft.push((slot as Frame).gas);
+    step(machine);
+  }
+  const [first, ...others] = program.transactions;
+  if (gasLeft.length === 0 || first === undefined) return program;
+  const gasLimit = first.gasLimit - BigInt(pick(random, gasLeft) + random.next(2));
+  return { ...program, name: `${program.name}, starved`, transactions: [{ ...first, gasLimit }, ...others] };
+}

@@ -8,6 +8,7 @@ import type { Deposit } from "../../src/internal/rollup/l2/types.js";
 import type { Address, Hex } from "../../src/internal/rollup/types.js";
 import { hexToBytes } from "./machine-cases.js";
 import { precompileInputs, PRECOMPILES } from "./precompile-inputs.js";
+import { CodeBuilder } from "./code-builder.js";
 import { mutate, randomCode, randomInitCode, type Surroundings } from "./random-code.js";
 import { AUTHORITIES, randomAuthorization } from "./random-authorizations.js";
 import { oneIn, pick, randomWord, weighted } from "./random-words.js";
@@ -20,6 +21,10 @@ export type ProgramKind = (typeof PROGRAM_KINDS)[number];
 /** Contracts and a block that runs them: everything that the three executors are given. */
 export interface Program {
   name: string;
+  /** How to run it again. */
+  command: string;
+  /** Codes that are programs of their own; those of `structured` blocks call each other, and are one together. */
+  programs: number;
   /** Ethereum without fees beside gas, or an L2 with its data fee, operator fee and recipients. */
   semantics: "ethereum" | "optimism";
   coinbase: Address;
@@ -33,7 +38,9 @@ const hexOf = (bytes: Uint8Array): Hex => `0x${Buffer.from(bytes).toString("hex"
 const addressOf = (value: bigint): Address => hexOf(toBytes(value, 20));
 
 const SENDER = 0x45a11ce00000000000000000000000000000b0b0n;
-const CONTRACTS = [1n, 2n, 3n, 4n].map((i) => 0x1000000000000000000000000000000000000000n + i);
+const CONTRACTS = [1n, 2n, 3n, 4n, 5n, 6n, 7n].map((i) => 0x1000000000000000000000000000000000000000n + i);
+/** Contracts of a `structured` block. */
+const STRUCTURED = 4;
 /** Accounts with balance alone, and addresses where nothing is. */
 const PLAIN = 0x2000000000000000000000000000000000000001n;
 const ABSENT = 0x3000000000000000000000000000000000000001n;
@@ -42,6 +49,7 @@ const COINBASE = 0x2adc25665018aa1fe0e6bc666dac8fc2697ff9ban;
 const SLOTS = [0n, 1n, 2n, 3n];
 const MAX_REAL_CODE = 3_000;
 const PUSH4 = 0x63;
+const RICH: Hex = "0xde0b6b3a7640000";
 
 const all = [...CONTRACTS, PLAIN, ABSENT, ...DELEGATED, COINBASE, SENDER];
 
@@ -69,18 +77,18 @@ export async function randomProgram(seed: number, index: number): Promise<Progra
   inputs ??= precompileInputs();
   const random = new Random((seed * 0x9e3779b1) ^ (index * 0x85ebca6b));
   const kind = weighted(random, [
-    [6, "structured" as const],
-    [3, "mutated" as const],
+    [5, "structured" as const],
+    [4, "mutated" as const],
     [1, "bytes" as const],
   ]);
-  const codes = kind === "mutated" ? await (real ??= readRealCode()) : [];
+  const codes = await randomCodes(kind, random);
   const pre: StateCase["pre"] = {};
-  for (const [index, address] of CONTRACTS.entries()) {
-    pre[addressOf(address)] = {
+  for (const [i, code] of codes.entries()) {
+    pre[addressOf(CONTRACTS[i]!)] = {
       nonce: "0x1",
-      balance: pick(random, ["0x0", "0x64"]),
-      code: hexOf(codeOf(kind, surroundings(random, index), codes)),
-      storage: Object.fromEntries(SLOTS.map((slot) => [slotOf(slot), pick(random, ["0x00", "0x01", "0x02"])] as const)),
+      balance: pick(random, ["0x0", "0x64", RICH]),
+      code: hexOf(code),
+      storage: randomStorage(random),
     };
   }
   for (const address of [...DELEGATED, ...AUTHORITIES.map((authority) => authority.address)]) {
@@ -88,12 +96,14 @@ export async function randomProgram(seed: number, index: number): Promise<Progra
     const target = pick(random, [...CONTRACTS, ...CONTRACTS, ...DELEGATED, ABSENT, 1n, 0x100n]);
     const isDelegation = DELEGATED.includes(address) || oneIn(random, 2);
     const code = isDelegation ? hexOf(Uint8Array.from([0xef, 0x01, 0x00, ...toBytes(target, 20)])) : "0x";
-    pre[addressOf(address)] = { nonce: pick(random, ["0x0", "0x1"]), balance: "0x10000", code, storage: {} };
+    pre[addressOf(address)] = { nonce: pick(random, ["0x0", "0x1"]), balance: pick(random, ["0x10000", RICH]), code, storage: {} };
   }
   pre[addressOf(PLAIN)] = { nonce: "0x0", balance: "0x1", code: "0x", storage: {} };
-  pre[addressOf(SENDER)] = { nonce: "0x0", balance: "0xde0b6b3a7640000", code: "0x", storage: {} };
+  pre[addressOf(SENDER)] = { nonce: "0x0", balance: RICH, code: "0x", storage: {} };
   const program: Program = {
     name: `seed ${seed}, program ${index} (${kind})`,
+    command: `OVM_SEED=${seed} OVM_PROGRAM=${index} npx hardhat test mocha test/rollup/machine/programs.long.test.ts`,
+    programs: kind === "structured" ? 1 : codes.length - 1,
     semantics: weighted(random, [[4, "ethereum" as const], [1, "optimism" as const]]),
     coinbase: addressOf(pick(random, [COINBASE, COINBASE, SENDER, CONTRACTS[1]!])),
     pre,
@@ -107,19 +117,47 @@ export async function randomProgram(seed: number, index: number): Promise<Progra
 }
 
 function surroundings(random: Random, index: number): Surroundings {
-  const callees = [...CONTRACTS.slice(index + 1), ...(index === 0 ? DELEGATED : [])];
+  const callees = [...CONTRACTS.slice(index + 1, STRUCTURED), ...(index === 0 ? DELEGATED : [])];
   const precompiles = PRECOMPILES.map(BigInt);
   const others = [...all, pick(random, precompiles), pick(random, precompiles), 0n, 0x12n];
   return { random, callees, others, slots: SLOTS, precompileInputs: inputs!, nesting: index === 0 ? 2 : 1 };
 }
 
-function codeOf(kind: ProgramKind, around: Surroundings, codes: readonly Uint8Array[][]): Uint8Array {
-  const { random } = around;
-  if (kind === "structured") return randomCode(around, 4 + random.next(10 * (1 + around.callees.length)));
-  if (kind === "mutated") return mutate(pick(random, pick(random, codes)), random, pick(random, pick(random, codes)));
-  const bytes = random.bytes(1 + random.next(200));
-  if (bytes[0] === 0xef) bytes[0] = 0xfe;
-  return bytes;
+/** The contracts' codes. Those of somebody else's making know nothing of each other: the first contract calls them all. */
+async function randomCodes(kind: ProgramKind, random: Random): Promise<Uint8Array[]> {
+  const contracts = CONTRACTS.slice(0, STRUCTURED).map((_, i) => surroundings(random, i));
+  if (kind === "structured") {
+    return contracts.map((around) => randomCode(around, 4 + random.next(8 * (1 + around.callees.length))));
+  }
+  const known = await (real ??= readRealCode());
+  const codes = CONTRACTS.slice(1).map(() => {
+    if (kind === "mutated") return mutate(pick(random, pick(random, known)), random, pick(random, pick(random, known)));
+    const bytes = random.bytes(1 + random.next(200));
+    if (bytes[0] === 0xef) bytes[0] = 0xfe;
+    return bytes;
+  });
+  return [callingAll(random, codes), ...codes];
+}
+
+/** Calls one contract after the other, and logs how each call ended and what it returned. */
+function callingAll(random: Random, codes: readonly Uint8Array[]): Uint8Array {
+  const code = new CodeBuilder();
+  for (const [i, callee] of codes.entries()) {
+    const input = hexToBytes(randomInput(random, callee));
+    code.load(input, 0);
+    const name = pick(random, ["CALL", "CALL", "CALL", "DELEGATECALL", "STATICCALL"]);
+    code.operands(0, input.length, 64 * i, 32);
+    if (name === "CALL") code.push(oneIn(random, 4) ? 1 : 0);
+    code.operands(50_000, CONTRACTS[i + 1]!).op(name);
+    code.push(64 * i + 32).op("MSTORE");
+  }
+  return code.operands(0, 64 * codes.length).op("LOG0", "STOP").finish();
+}
+
+function randomStorage(random: Random): Record<Hex, Hex> {
+  return Object.fromEntries(
+    SLOTS.slice(random.next(SLOTS.length)).map((slot) => [slotOf(slot), pick(random, ["0x00", "0x01", "0x02"])] as const),
+  );
 }
 
 const slotOf = (slot: bigint): Hex => `0x${slot.toString(16).padStart(64, "0")}`;
@@ -150,8 +188,7 @@ function randomTransaction(random: Random, kind: ProgramKind, program: Program):
     from,
     type,
     nonce: nonceOf(from, program) + (oneIn(random, 30) ? 1n : 0n),
-    // Code that somebody else made may loop until its gas is gone.
-    gasLimit: kind === "structured" ? pick(random, [300_000n, 2_000_000n, 6_000_000n]) : pick(random, [100_000n, 300_000n]),
+    gasLimit: kind === "structured" ? pick(random, [300_000n, 2_000_000n, 6_000_000n]) : 600_000n,
     to: isCreation ? undefined : addressOf(oneIn(random, 6) ? pick(random, around.others) : CONTRACTS[0]!),
     value: weighted(random, [
       [3, 0n],

@@ -7,7 +7,7 @@ import { OPCODES } from "../../../src/internal/rollup/machine/opcodes/table.js";
 import { step } from "../../../src/internal/rollup/machine/step.js";
 import { isOver, machineOf } from "../../helpers/machine-cases.js";
 import { OPTIMISM } from "../../helpers/machine-blocks.js";
-import { programCase } from "../../helpers/random-programs.js";
+import { programCase } from "../../helpers/program-case.js";
 import { Config } from "../../../src/internal/rollup/machine/config.js";
 
 const hex = (code: string): Uint8Array => Uint8Array.from(Buffer.from(code, "hex"));

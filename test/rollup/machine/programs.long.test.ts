@@ -1,35 +1,38 @@
 import { expect } from "chai";
-import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
-import { compareOpcodes, opcodeOracle } from "../../helpers/opcode-oracle.js";
-import { mutate, programCase, randomProgram } from "../../helpers/random-programs.js";
-import { Random } from "../../helpers/random.js";
-import { readStateCases } from "../../helpers/state-cases.js";
+import { compareProgram, fuzzPrograms } from "../../helpers/fuzz-programs.js";
+import { compareAll } from "../../helpers/machine-steps.js";
+import { isOver } from "../../helpers/machine-cases.js";
+import { MachineEvm } from "../../helpers/machine-evm.js";
+import { machineOfProgram } from "../../helpers/program-executors.js";
+import { programOf } from "../../helpers/program-of.js";
 
-/** Half of them random, half mutations of code in the official cases. */
 const PROGRAMS = 20_000;
-const MAX_REAL_CODE = 4_096;
+/** Left for what comes behind the deadline, in milliseconds. */
+const MARGIN = 3_000;
 
-describe("machine: random programs (long)", () => {
-  const deadline = Number(process.env["OVM_DEADLINE"] ?? Infinity);
+const { OVM_SEED = "1", OVM_PROGRAM, OVM_DEADLINE } = process.env;
 
-  it("run as in ethereumjs at every opcode", async function () {
+describe("machine: random and mutated programs (long)", () => {
+  it("are the same in ethereumjs at every opcode, in the twin, and in Solidity", async function () {
     this.timeout(0);
-    await loadKzg();
-    const codes = readStateCases("osaka-dev.json.gz")
-      .cases.flatMap(({ pre }) => Object.values(pre).map(({ code }) => Buffer.from(code.slice(2), "hex")))
-      .filter(({ length }) => length > 0 && length <= MAX_REAL_CODE);
-    const oracle = opcodeOracle();
-    const random = new Random(2);
-    let covered = 0;
-    let opcodes = 0;
-    for (; covered < PROGRAMS && Date.now() < deadline; covered++) {
-      const real = codes[random.next(codes.length)]!;
-      const code = covered % 2 === 0 ? randomProgram(random) : mutate(real, random);
-      const test = await programCase(`program ${covered}`, code, randomProgram(random));
-      const result = await compareOpcodes(oracle, test);
-      expect(result.differences, JSON.stringify(test.pre)).to.deep.equal([]);
-      opcodes += result.opcodes;
-    }
-    console.log(`      ${covered} of ${PROGRAMS} programs covered, ${opcodes} opcodes compared`);
+    if (OVM_PROGRAM !== undefined) this.skip();
+    const deadline = Number(OVM_DEADLINE ?? Infinity) - MARGIN;
+    const { programs, blocks, opcodes, sampled } = await fuzzPrograms(Number(OVM_SEED), PROGRAMS, deadline);
+    const steps = [...sampled.values()].reduce((sum, count) => sum + count, 0);
+    console.log(
+      `      ${Math.min(programs, PROGRAMS)} of ${PROGRAMS} programs covered, in ${blocks} blocks; ${opcodes} opcodes compared ` +
+        `with ethereumjs; besides all blocks as a whole, ${steps} steps of ${sampled.size} kinds compared alone in Solidity`,
+    );
+    expect(programs).to.be.greaterThan(0);
+  });
+
+  it("one program, with every step in Solidity (OVM_SEED and OVM_PROGRAM name it)", async function () {
+    this.timeout(0);
+    if (OVM_PROGRAM === undefined) this.skip();
+    const program = await programOf(Number(OVM_SEED), Number(OVM_PROGRAM));
+    const evm = await MachineEvm.create();
+    const failure = await compareProgram(evm, program);
+    expect(failure?.difference, JSON.stringify(program.pre)).to.equal(undefined);
+    await compareAll(evm, machineOfProgram(program), program.name, isOver);
   });
 });

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { Trace, TRACE_LENGTH } from "../../../src/internal/rollup/machine/trace.js";
 import { step } from "../../../src/internal/rollup/machine/step.js";
 import { isOver, machineOf } from "../../helpers/machine-cases.js";
-import { programCase } from "../../helpers/random-programs.js";
+import { programCase } from "../../helpers/program-case.js";
 
 /** JUMPDEST, PUSH1 1, POP, PUSH0, JUMP: an endless loop, until its gas is gone. */
 const LOOP = Uint8Array.of(0x5b, 0x60, 0x01, 0x50, 0x5f, 0x56);

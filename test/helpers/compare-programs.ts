@@ -1,0 +1,120 @@
+import { Frame } from "../../src/internal/rollup/machine/frame.js";
+import { type Machine, Phase, Running } from "../../src/internal/rollup/machine/machine.js";
+import { OPCODES } from "../../src/internal/rollup/machine/opcodes/table.js";
+import { Trace } from "../../src/internal/rollup/machine/trace.js";
+import { recordWitness } from "../../src/internal/rollup/machine/witness.js";
+import { isOver } from "./machine-cases.js";
+import type { MachineCall, MachineEvm } from "./machine-evm.js";
+import { disagreement, twinStep, type TwinStep } from "./machine-steps.js";
+import { compareTwin, machineOfProgram, ProgramOracle } from "./program-executors.js";
+import type { Program } from "./random-blocks.js";
+
+/** A whole program in one call; far more gas than any takes. */
+const PLENTY = 2n ** 36n;
+/** Single steps of a program that go to the Solidity machine too. */
+const SAMPLES = 2;
+
+const UNDEFINED = 0xfe;
+
+/** What a step is, for the choice of samples: its opcode, or its phase. */
+function kindOf({ status }: Machine): string {
+  const { phase, slot } = status as Running;
+  if (phase !== Phase.RUN) return `phase ${phase}`;
+  const { fields, pc } = slot as Frame;
+  const opcode = OPCODES[pc < fields.code.length ? (fields.code.bytes[pc] ?? 0) : 0] ?? OPCODES[UNDEFINED];
+  return opcode?.name ?? "INVALID";
+}
+
+interface Sample {
+  kind: string;
+  step: number;
+  machine: Machine;
+}
+
+export interface Check extends TwinStep {
+  /** Undefined: the whole program. */
+  step?: number;
+  program: Program;
+}
+
+export interface Failure {
+  program: Program;
+  difference: string;
+}
+
+/** Runs programs in ethereumjs and in the twin, compares, and says what the Solidity machine has to do. */
+export class ProgramComparison {
+  readonly #oracle = new ProgramOracle();
+  /** How often each kind of step was sampled. */
+  readonly sampled = new Map<string, number>();
+  public opcodes = 0;
+
+  /** The program's calls of the Solidity machine: as a whole, and a few single steps; or where twin and ethereumjs differ. */
+  public async compareTwin(program: Program): Promise<Check[] | Failure> {
+    const theirs = await this.#oracle.run(program);
+    const start = machineOfProgram(program);
+    const end = start.clone();
+    const samples: Sample[] = [];
+    const consider = (machine: Machine, step: number): void => this.#consider(samples, machine, step);
+    const { steps, opcodes, difference } = compareTwin(end, theirs, consider);
+    if (difference !== undefined) return { program, difference: `the twin differs from ethereumjs: ${difference}` };
+    this.opcodes += opcodes;
+    const call: MachineCall = { state: start.hash(), witness: recordWitness(start, steps), steps, gasLimit: PLENTY };
+    const checks: Check[] = [{ program, call, expected: end.hash() }];
+    for (const { kind, step, machine } of samples) {
+      this.sampled.set(kind, (this.sampled.get(kind) ?? 0) + 1);
+      checks.push({ program, step, ...twinStep(machine) });
+    }
+    return checks;
+  }
+
+  /** Keeps the steps whose kinds were sampled least. */
+  #consider(samples: Sample[], machine: Machine, step: number): void {
+    const kind = kindOf(machine);
+    if (samples.some((sample) => sample.kind === kind)) return;
+    const count = (of: string): number => this.sampled.get(of) ?? 0;
+    if (samples.length === SAMPLES) {
+      const [first, second] = samples as [Sample, Sample];
+      const most = count(first.kind) > count(second.kind) ? 0 : 1;
+      if (count(kind) >= count(samples[most]!.kind)) return;
+      samples.splice(most, 1);
+    }
+    samples.push({ kind, step, machine: machine.clone() });
+  }
+}
+
+/** Makes the calls, and gives the first program on which the Solidity machine leaves the twin. */
+export async function compareSolidity(evm: MachineEvm, checks: readonly Check[]): Promise<Failure | undefined> {
+  const verdicts = await evm.callMany(checks.map(({ call }) => call));
+  for (const [i, verdict] of verdicts.entries()) {
+    const { program, step, expected } = checks[i]!;
+    const wrong = disagreement({ verdict, expected });
+    if (wrong === undefined) continue;
+    const at = step ?? (await firstWrongStep(evm, program));
+    const where = at === undefined ? "the run as a whole" : `step ${at}, ${kindOf(traceOf(program).machineAt(at))}`;
+    return { program, difference: `${where}: the Solidity machine ${wrong}` };
+  }
+  return undefined;
+}
+
+/** The step on which Solidity leaves the twin, found by halving; undefined when it does so at none. */
+async function firstWrongStep(evm: MachineEvm, program: Program): Promise<number | undefined> {
+  const trace = traceOf(program);
+  const isRight = async (steps: number): Promise<boolean> => {
+    const call = { state: trace.hashAt(0), witness: trace.witness(0, steps), steps, gasLimit: PLENTY };
+    const [verdict] = await evm.callMany([call]);
+    return disagreement({ verdict: verdict!, expected: trace.hashAt(steps) }) === undefined;
+  };
+  let [right, wrong] = [0, trace.length];
+  if (wrong === 0 || (await isRight(wrong))) return undefined;
+  while (wrong - right > 1) {
+    const middle = Math.floor((right + wrong) / 2);
+    if (await isRight(middle)) right = middle;
+    else wrong = middle;
+  }
+  return right;
+}
+
+function traceOf(program: Program): Trace {
+  return new Trace(machineOfProgram(program), { until: isOver, every: 64 });
+}
