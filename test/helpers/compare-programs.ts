@@ -1,5 +1,6 @@
-import { Frame } from "../../src/internal/rollup/machine/frame.js";
-import { type Machine, Phase, Running } from "../../src/internal/rollup/machine/machine.js";
+import type { Frame } from "../../src/internal/rollup/machine/frame.js";
+import type { Running } from "../../src/internal/rollup/machine/machine.js";
+import { type Machine, Phase } from "../../src/internal/rollup/machine/machine.js";
 import { OPCODES } from "../../src/internal/rollup/machine/opcodes/table.js";
 import { Trace } from "../../src/internal/rollup/machine/trace.js";
 import { recordWitness } from "../../src/internal/rollup/machine/witness.js";

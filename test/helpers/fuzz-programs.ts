@@ -47,7 +47,10 @@ export async function fuzzPrograms(seed: number, programs: number, deadline = In
     covered.programs += made.reduce((sum, program) => sum + program.programs, 0);
     covered.blocks += made.length;
   }
-  for (const failure of await Promise.all(busy)) if (failure !== undefined) throw await reported(failure, evms[0]!);
+  for (const [at, comparing] of busy.entries()) {
+    const failure = await comparing;
+    if (failure !== undefined) throw await reported(failure, evms[at]!);
+  }
   return { ...covered, opcodes: comparison.opcodes, sampled: comparison.sampled };
 }
 

@@ -4,10 +4,7 @@ import type { Program } from "./random-blocks.js";
 const ATTEMPTS = 600;
 
 /** The smallest program found that still fails: parts are left out as long as it does. */
-export async function minimise(
-  program: Program,
-  fails: (program: Program) => Promise<boolean>,
-): Promise<Program> {
+export async function minimise(program: Program, fails: (program: Program) => Promise<boolean>): Promise<Program> {
   let smallest = program;
   let attempts = 0;
   const keepIf = async (candidate: Program): Promise<boolean> => {
@@ -32,7 +29,7 @@ export async function minimise(
       for (let at = 0; at < (smallest.pre[address]!.code.length - 2) / 2;) {
         const account = smallest.pre[address]!;
         const code = `${account.code.slice(0, 2 + 2 * at)}${account.code.slice(2 + 2 * (at + bytes))}` as const;
-        const shrunk = { ...smallest, pre: { ...smallest.pre, [address]: { ...account, code } } } as Program;
+        const shrunk = { ...smallest, pre: { ...smallest.pre, [address]: { ...account, code } } };
         if (!(await keepIf(shrunk))) at += bytes;
       }
     }

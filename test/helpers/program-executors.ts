@@ -2,8 +2,9 @@ import { configOf } from "../../src/internal/rollup/machine/config.js";
 import { keccak256 } from "../../src/internal/rollup/keccak/keccak256.js";
 import type { Frame } from "../../src/internal/rollup/machine/frame.js";
 import { Logs } from "../../src/internal/rollup/machine/logs.js";
-import { type Machine, Phase, Running } from "../../src/internal/rollup/machine/machine.js";
-import { Result } from "../../src/internal/rollup/machine/slots.js";
+import type { Running } from "../../src/internal/rollup/machine/machine.js";
+import { type Machine, Phase } from "../../src/internal/rollup/machine/machine.js";
+import type { Result } from "../../src/internal/rollup/machine/slots.js";
 import { encodeList } from "../../src/internal/rollup/machine/rlp.js";
 import { step } from "../../src/internal/rollup/machine/step.js";
 import { executeBlock } from "../../src/internal/rollup/l2/execute-block.js";
@@ -120,7 +121,6 @@ export function compareTwin(
 function differs(what: string, ours: string, expected: string): string | undefined {
   return ours === expected ? undefined : `${what}: ${ours}, ethereumjs has ${expected}`;
 }
-
 
 /** The same program with so little gas that its first transaction ends at, or right behind, some opcode of its first frame. */
 export function starve(program: Program, random: Random): Program {

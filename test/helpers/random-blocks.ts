@@ -96,7 +96,12 @@ export async function randomProgram(seed: number, index: number): Promise<Progra
     const target = pick(random, [...CONTRACTS, ...CONTRACTS, ...DELEGATED, ABSENT, 1n, 0x100n]);
     const isDelegation = DELEGATED.includes(address) || oneIn(random, 2);
     const code = isDelegation ? hexOf(Uint8Array.from([0xef, 0x01, 0x00, ...toBytes(target, 20)])) : "0x";
-    pre[addressOf(address)] = { nonce: pick(random, ["0x0", "0x1"]), balance: pick(random, ["0x10000", RICH]), code, storage: {} };
+    pre[addressOf(address)] = {
+      nonce: pick(random, ["0x0", "0x1"]),
+      balance: pick(random, ["0x10000", RICH]),
+      code,
+      storage: {},
+    };
   }
   pre[addressOf(PLAIN)] = { nonce: "0x0", balance: "0x1", code: "0x", storage: {} };
   pre[addressOf(SENDER)] = { nonce: "0x0", balance: RICH, code: "0x", storage: {} };
@@ -104,7 +109,10 @@ export async function randomProgram(seed: number, index: number): Promise<Progra
     name: `seed ${seed}, program ${index} (${kind})`,
     command: `OVM_SEED=${seed} OVM_PROGRAM=${index} npx hardhat test mocha test/rollup/machine/programs.long.test.ts`,
     programs: kind === "structured" ? 1 : codes.length - 1,
-    semantics: weighted(random, [[4, "ethereum" as const], [1, "optimism" as const]]),
+    semantics: weighted(random, [
+      [4, "ethereum" as const],
+      [1, "optimism" as const],
+    ]),
     coinbase: addressOf(pick(random, [COINBASE, COINBASE, SENDER, CONTRACTS[1]!])),
     pre,
     deposits: oneIn(random, 8) ? [randomDeposit(random)] : [],
@@ -151,12 +159,17 @@ function callingAll(random: Random, codes: readonly Uint8Array[]): Uint8Array {
     code.operands(50_000, CONTRACTS[i + 1]!).op(name);
     code.push(64 * i + 32).op("MSTORE");
   }
-  return code.operands(0, 64 * codes.length).op("LOG0", "STOP").finish();
+  return code
+    .operands(0, 64 * codes.length)
+    .op("LOG0", "STOP")
+    .finish();
 }
 
 function randomStorage(random: Random): Record<Hex, Hex> {
   return Object.fromEntries(
-    SLOTS.slice(random.next(SLOTS.length)).map((slot) => [slotOf(slot), pick(random, ["0x00", "0x01", "0x02"])] as const),
+    SLOTS.slice(random.next(SLOTS.length)).map(
+      (slot) => [slotOf(slot), pick(random, ["0x00", "0x01", "0x02"])] as const,
+    ),
   );
 }
 

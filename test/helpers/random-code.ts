@@ -19,9 +19,20 @@ export interface Surroundings {
 type Statement = (code: CodeBuilder, around: Surroundings) => void;
 
 const UNARY = ["ISZERO", "NOT", "CLZ"];
-const BINARY = ["ADD", "MUL", "SUB", "DIV", "SDIV", "MOD", "SMOD", "EXP", "SIGNEXTEND"].concat(
-  ["LT", "GT", "SLT", "SGT", "EQ", "AND", "OR", "XOR", "BYTE", "SHL", "SHR", "SAR"],
-);
+const BINARY = ["ADD", "MUL", "SUB", "DIV", "SDIV", "MOD", "SMOD", "EXP", "SIGNEXTEND"].concat([
+  "LT",
+  "GT",
+  "SLT",
+  "SGT",
+  "EQ",
+  "AND",
+  "OR",
+  "XOR",
+  "BYTE",
+  "SHL",
+  "SHR",
+  "SAR",
+]);
 const ENVIRONMENT = ["ADDRESS", "ORIGIN", "CALLER", "CALLVALUE", "CALLDATASIZE", "CODESIZE", "GASPRICE"].concat(
   ["RETURNDATASIZE", "COINBASE", "TIMESTAMP", "NUMBER", "PREVRANDAO", "GASLIMIT", "CHAINID", "SELFBALANCE"],
   ["BASEFEE", "BLOBBASEFEE", "PC", "MSIZE", "GAS"],
@@ -132,7 +143,17 @@ const storage: Statement = (code, { random, slots }) => {
     } else if (oneIn(random, 8)) {
       code.op("GAS").push(slot).op(store);
     } else {
-      code.operands(slot, weighted(random, [[3, 0n], [3, 1n], [3, 2n], [1, randomWord(random)]])).op(store);
+      code
+        .operands(
+          slot,
+          weighted(random, [
+            [3, 0n],
+            [3, 1n],
+            [3, 2n],
+            [1, randomWord(random)],
+          ]),
+        )
+        .op(store);
     }
   }
 };
@@ -185,12 +206,7 @@ function callGas(random: Random): bigint | "GAS" {
 }
 
 /** @param target an address, or "top" for the one on top of the stack, which stays there */
-function emitCall(
-  code: CodeBuilder,
-  around: Surroundings,
-  target: bigint | "top",
-  gas = callGas(around.random),
-): void {
+function emitCall(code: CodeBuilder, around: Surroundings, target: bigint | "top", gas = callGas(around.random)): void {
   const { random } = around;
   const name = weighted(random, [
     [5, "CALL"],
@@ -201,7 +217,15 @@ function emitCall(
   const [input, output] = [randomRange(random), randomRange(random)];
   code.operands(input.offset, input.length, output.offset, output.length);
   const hasValue = name === "CALL" || name === "CALLCODE";
-  if (hasValue) code.push(weighted(random, [[6, 0], [2, 1], [1, 7], [1, 2 ** 40]]));
+  if (hasValue)
+    code.push(
+      weighted(random, [
+        [6, 0],
+        [2, 1],
+        [1, 7],
+        [1, 2 ** 40],
+      ]),
+    );
   if (target === "top") code.op(hasValue ? "DUP6" : "DUP5");
   else code.push(target);
   if (gas === "GAS") code.op("GAS");
@@ -224,7 +248,10 @@ const precompile: Statement = (code, around) => {
   const { address, input } = pick(random, around.precompileInputs);
   const bytes = oneIn(random, 3) ? mutate(input.slice(0, 600), random) : input.slice(0, 600);
   code.load(bytes, 0);
-  const gas = weighted(random, [[5, 200_000], [1, random.next(4_000)]]);
+  const gas = weighted(random, [
+    [5, 200_000],
+    [1, random.next(4_000)],
+  ]);
   const output = randomRange(random);
   code.operands(gas, address, 0, bytes.length, output.offset, output.length).op("STATICCALL");
   consume(code, random);
@@ -234,7 +261,11 @@ const creation: Statement = (code, around) => {
   const { random, nesting } = around;
   const init = nesting === 0 ? Uint8Array.of(0x00) : randomInitCode({ ...around, nesting: nesting - 1 });
   code.load(init, 0);
-  const value = weighted(random, [[5, 0], [1, 1], [1, 2 ** 40]]);
+  const value = weighted(random, [
+    [5, 0],
+    [1, 1],
+    [1, 2 ** 40],
+  ]);
   const length = oneIn(random, 12) ? pick(random, [0, 49_152, 49_153]) : init.length;
   if (oneIn(random, 2)) code.operands(value, 0, length).op("CREATE");
   else code.operands(value, 0, length, random.next(2)).op("CREATE2");
@@ -303,7 +334,10 @@ export function randomInitCode(around: Surroundings): Uint8Array {
     case 0:
       return Uint8Array.of(0x60, 0xef, 0x5f, 0x53, 0x60, random.next(3), 0x5f, 0xf3);
     case 1:
-      return code.operands(0, pick(random, [24_576, 24_577])).op("RETURN").finish();
+      return code
+        .operands(0, pick(random, [24_576, 24_577]))
+        .op("RETURN")
+        .finish();
     case 2:
       return code.operands(0, random.next(64)).op("REVERT").finish();
     case 3:
