@@ -40,11 +40,26 @@ contract Precompiles is IPrecompiles {
     ) external view returns (bool success_, uint256 cost_, bytes memory output_) {
         cost_ = _cost(_address, _input);
         if (cost_ > _gas) return (false, cost_, "");
+        bytes memory input = _input;
         uint256 given = cost_ + MARGIN;
         uint256 needed = (given * 64) / 63 + MARGIN;
+        // SAFETY: nothing that depends on the guest may take gas between this and the call, which would then give less than
+        // `given` instead of failing. The input is in memory already.
         if (gasleft() < needed) revert TooLittleGas(needed, gasleft());
-        (success_, output_) = address(uint160(_address)).staticcall{gas: given}(_input);
-        if (!success_) output_ = "";
+        assembly ("memory-safe") {
+            success_ := staticcall(given, _address, add(input, 32), mload(input), 0, 0)
+        }
+        if (success_) output_ = _returned();
+    }
+
+    /// @dev What the last call returned. Lack of gas reverts here, as everywhere outside of a precompile.
+    function _returned() private pure returns (bytes memory data_) {
+        assembly ("memory-safe") {
+            data_ := mload(0x40)
+            mstore(0x40, add(data_, and(add(returndatasize(), 63), not(31))))
+            mstore(data_, returndatasize())
+            returndatacopy(add(data_, 32), 0, returndatasize())
+        }
     }
 
     /// @dev The formula's gas, INFINITE for inputs that fail by it.
