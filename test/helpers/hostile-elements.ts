@@ -13,7 +13,29 @@ interface Leaf {
 const ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
 /** Numbers at which rules begin and end. */
 const NUMBERS = [
-  ...[0n, 1n, 2n, 3n, 4n, 5n, 27n, 28n, 29n, 34n, 35n, 36n, 127n, 128n, 255n, 256n, 901n, 1_836n, 1_837n, 1_838n, 1_839n],
+  ...[
+    0n,
+    1n,
+    2n,
+    3n,
+    4n,
+    5n,
+    27n,
+    28n,
+    29n,
+    34n,
+    35n,
+    36n,
+    127n,
+    128n,
+    255n,
+    256n,
+    901n,
+    1_836n,
+    1_837n,
+    1_838n,
+    1_839n,
+  ],
   ...[20_999n, 21_000n, 53_000n, 16_777_216n, 16_777_217n, 2n ** 63n, 2n ** 64n - 2n, 2n ** 64n - 1n, 2n ** 64n],
   ...[ORDER / 2n, ORDER / 2n + 1n, ORDER - 1n, ORDER, 2n ** 255n, 2n ** 256n - 1n, 2n ** 256n],
 ];

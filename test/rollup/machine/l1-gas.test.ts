@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { Phase, Running, type Machine } from "../../../src/internal/rollup/machine/machine.js";
+import { type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/machine.js";
 import { step } from "../../../src/internal/rollup/machine/step.js";
 import type { Frame } from "../../../src/internal/rollup/machine/frame.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
@@ -31,7 +31,11 @@ function modexpInput(length: number): string {
 type Request = Partial<Parameters<typeof alice.signTransaction>[0]>;
 
 /** A machine before its first step that is so, in a transaction of a rich sender; account 0x33… has the code. */
-async function machineBefore(isIt: (running: Running) => boolean, request: Request, code: Hex = "0x"): Promise<Machine> {
+async function machineBefore(
+  isIt: (running: Running) => boolean,
+  request: Request,
+  code: Hex = "0x",
+): Promise<Machine> {
   const fields = { chainId: CHAIN_ID, gas: 16_000_000n, maxFeePerGas: 10n, to: at(0x33), ...request };
   const txbytes = await alice.signTransaction(fields as never);
   const rich = { nonce: "0x0", balance: "0xffffffffffffffffff", code: "0x", storage: {} } as const;

@@ -2,7 +2,6 @@ import { expect } from "chai";
 import { hexToBytes } from "viem";
 import { RollupError } from "../../../../src/internal/rollup/errors.js";
 import { decodeElement as decodeOnL2 } from "../../../../src/internal/rollup/l2/decode-element.js";
-import { wordHex } from "../../../helpers/machine-cases.js";
 import { Transaction } from "../../../../src/internal/rollup/machine/transaction.js";
 import { decodeElement } from "../../../../src/internal/rollup/machine/transactions/decode.js";
 import { optimism } from "../../../../src/internal/rollup/ovm/semantics/optimism.js";
@@ -83,7 +82,12 @@ function ofL2(t: L2Transaction): Record<string, unknown> {
   const { intrinsic, floor } = intrinsicGas(t, "osaka");
   return {
     ...{ hash: BigInt(t.hash), type: t.type, sender: BigInt(t.from), to: BigInt(t.to ?? 0), nonce: t.nonce },
-    ...{ isCreation: t.to === undefined, gasLimit: Number(t.gas), value: t.value, inputLength: (t.data.length - 2) / 2 },
+    ...{
+      isCreation: t.to === undefined,
+      gasLimit: Number(t.gas),
+      value: t.value,
+      inputLength: (t.data.length - 2) / 2,
+    },
     ...{ fee: feeCap(t), tip: t.maxPriorityFeePerGas ?? feeCap(t), intrinsic: Number(intrinsic), floor: Number(floor) },
     isUnsigned: t.unsigned ?? false,
   };
