@@ -148,6 +148,14 @@ describe("machine: states that only cheats make", function () {
     expect(receipts[0]).to.include({ status: 1, gasUsed: 21_000n });
   });
 
+  it("code of 65,536 bytes is set, and not a byte more", async () => {
+    const [most, beyond] = [at(0x33), at(0x34)];
+    const code = "5b".repeat(65_536);
+    const { skipped } = await agree({ sequenced: [setCode(most, code), setCode(beyond, `${code}5b`)] });
+    expect(skipped.map(({ index }) => index)).to.deep.equal([1]);
+    expect(skipped[0]!.reason).to.match(/65537 bytes is longer than 65536/);
+  });
+
   it("a base fee of 2^256 - 1 counts as 2^128 - 1, and the next block goes on from there", async () => {
     for (const baseFee of [2n ** 128n - 1n, 2n ** 128n, MAX]) {
       expect((await agree({ headerOverrides: { baseFee } })).baseFee).to.equal(2n ** 128n - 1n);

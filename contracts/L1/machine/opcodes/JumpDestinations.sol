@@ -4,11 +4,15 @@ pragma solidity 0.8.37;
 import {Frame} from "../state/Frame.sol";
 
 /// @title JumpDestinations
-/// @notice Tells where a jump may land, without a scan of the whole code: a place is an instruction's begin if no byte of the
-///         32 before it could be a PUSH that reaches it. Only where one could, the code is scanned, from the nearest such place.
+/// @notice Tells where a jump may land, as a rule without a scan of the whole code: a place is an instruction's begin if no byte
+///         of the 32 before it could be a PUSH that reaches it. Where one could, the code is scanned from the nearest place
+///         where none can; where that is far, from the code's begin.
 library JumpDestinations {
     uint256 private constant JUMPDEST = 0x5b;
     uint256 private constant HIGH_BITS = 0x8080808080808080808080808080808080808080808080808080808080808080;
+    /// @dev Places that are tried one after the other. Each costs more than the scan of an instruction: code that is made so
+    ///      that all of them fail must not cost both for all of its bytes.
+    uint256 private constant TRIES = 64;
 
     /// @notice Whether `_target` is a JUMPDEST that is not push data.
     function has(Frame memory _f, uint256 _target) internal pure returns (bool) {
@@ -16,13 +20,14 @@ library JumpDestinations {
         if (_target >= _f.codeLength || _byteAt(code, _target) != JUMPDEST) return false;
         unchecked {
             uint256 ptr = _target;
-            while (_mayBePushData(code, ptr)) ptr--;
-            while (ptr < _target) {
-                // PUSH1 to PUSH32 are followed by as many bytes.
-                uint256 opcode = _byteAt(code, ptr);
-                ptr += opcode >= 0x60 && opcode <= 0x7f ? opcode - 0x5e : 1;
+            for (uint256 tries = 0; _mayBePushData(code, ptr); tries++) {
+                if (tries == TRIES) {
+                    ptr = 0;
+                    break;
+                }
+                ptr--;
             }
-            return ptr == _target;
+            return _begins(code, ptr, _target);
         }
     }
 
@@ -40,24 +45,37 @@ library JumpDestinations {
             if lt(_at, 32) {
                 window := and(window, sub(shl(shl(3, _at), 1), 1))
             }
-            // The high bit of a byte of `other` is set unless it is a PUSH1 to PUSH32.
-            let other := xor(
-                and(window, 0xe0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0),
-                0x6060606060606060606060606060606060606060606060606060606060606060
-            )
-            other := or(
-                other,
-                add(
-                    and(other, 0x7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f),
-                    0x7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f
-                )
-            )
+            // The high bit of a byte is set if it is 0x60 to 0x7f: of its three highest bits the last two alone.
+            let pushes := and(and(shl(1, window), shl(2, window)), and(not(window), HIGH_BITS))
             // The high bit of a byte of `reaching` is set if n >= i - 1.
             let reaching := sub(
                 or(and(window, 0x1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f), HIGH_BITS),
                 0x1f1e1d1c1b1a191817161514131211100f0e0d0c0b0a09080706050403020100
             )
-            mayBe_ := iszero(iszero(and(and(reaching, not(other)), HIGH_BITS)))
+            mayBe_ := iszero(iszero(and(reaching, pushes)))
+        }
+    }
+
+    /// @dev Whether an instruction begins at `_target`, from another's begin on: from PUSH to PUSH, each followed by its bytes.
+    function _begins(uint256 _code, uint256 _from, uint256 _target) private pure returns (bool begins_) {
+        assembly ("memory-safe") {
+            let ptr := add(_code, _from)
+            let target := add(_code, _target)
+            for {} lt(ptr, target) {} {
+                let word := mload(ptr)
+                // As above.
+                let pushes := and(and(shl(1, word), shl(2, word)), and(not(word), HIGH_BITS))
+                let index := shr(3, clz(pushes))
+                ptr := add(ptr, index)
+                if iszero(lt(ptr, target)) {
+                    ptr := target
+                    break
+                }
+                if lt(index, 32) {
+                    ptr := add(ptr, sub(byte(index, word), 0x5e))
+                }
+            }
+            begins_ := eq(ptr, target)
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {AccessListShape} from "../rlp/AccessListShape.sol";
 import {Reader, RlpReader} from "../rlp/RlpReader.sol";
 import {Rlp, Slice, sliceOf} from "../rlp/Rlp.sol";
 import {Limits} from "../state/Limits.sol";
@@ -31,6 +32,7 @@ library Decode {
     /// @dev What of an element is not TRANSACTION's.
     struct Envelope {
         uint256 chainId;
+        uint256 maxGas;
         Slice data;
         Slice accessList; // the whole item, of size 0 where the type has none
         Slice authorizations;
@@ -45,6 +47,7 @@ library Decode {
         if (_element.size() == 0 || Limits.isElementOver(_m, _element.size())) return (false, t_);
         Envelope memory e;
         e.chainId = config.chainId;
+        e.maxGas = config.maxTransactionGas;
         uint256 first = _first(_element);
         unchecked {
             Slice body = first >= 0xc0 ? _element : sliceOf(_element.ptr() + 1, _element.size() - 1);
@@ -56,7 +59,7 @@ library Decode {
             if (!isValid_ || outer.isBad || list.isBad || !outer.isAtEnd() || !list.isAtEnd()) return (false, t_);
         }
         setGas(t_, e.data, e.addresses, e.storageKeys, e.authorizationCount);
-        if (!_isPossible(t_, e, config.maxTransactionGas)) return (false, t_);
+        if (!_isPossible(t_, e)) return (false, t_);
         t_.hash = _hash(_element);
         setInput(_m, t_, e.data);
         t_.accessList = e.addresses == 0 ? bytes32(0) : _keep(_m, e.accessList);
@@ -131,39 +134,31 @@ library Decode {
     function _readAccessList(Envelope memory _e, Reader memory _r) private pure {
         uint256 start = _r.ptr;
         Reader memory entries = _r.readList();
-        while (!entries.isAtEnd()) {
-            Reader memory entry = entries.readList();
-            entry.readFixed(20);
-            Reader memory keys = entry.readList();
-            while (!keys.isAtEnd()) {
-                keys.readFixed(32);
-                _e.storageKeys++;
-            }
-            if (keys.isBad || entry.isBad || !entry.isAtEnd() || entries.isBad) {
-                _r.fail();
-                return;
-            }
-            _e.addresses++;
-        }
-        if (entries.isBad) _r.fail();
+        bool isValid;
+        (isValid, _e.addresses, _e.storageKeys) = AccessListShape.count(entries.ptr, entries.end);
+        if (!isValid) _r.fail();
         _e.accessList = sliceOf(start, _r.ptr - start);
     }
 
     function _readAuthorizations(Envelope memory _e, Reader memory _r) private pure {
         uint256 start = _r.ptr;
         Reader memory entries = _r.readList();
+        Reader memory entry;
+        uint256 left = _e.maxGas / PER_AUTHORIZATION;
         while (!entries.isAtEnd()) {
-            Reader memory entry = entries.readList();
+            entries.enter(entry);
             entry.readUint(256);
             entry.readFixed(20);
             entry.readUint(64);
             entry.readUint(8);
             entry.readUint(256);
             entry.readUint(256);
-            if (entry.isBad || !entry.isAtEnd() || entries.isBad) {
+            // More of them than any transaction can pay for are not looked at: they would cost L1 more than it has.
+            if (entry.isBad || !entry.isAtEnd() || entries.isBad || left == 0) {
                 _r.fail();
                 return;
             }
+            left--;
             _e.authorizationCount++;
         }
         if (entries.isBad) _r.fail();
@@ -206,8 +201,8 @@ library Decode {
     }
 
     /// @dev The rules that no state can change.
-    function _isPossible(Transaction memory _t, Envelope memory _e, uint256 _maxGas) private pure returns (bool) {
-        if (_t.nonce >= MAX_NONCE || _t.gasLimit > _maxGas || _t.gasLimit > type(uint64).max) return false;
+    function _isPossible(Transaction memory _t, Envelope memory _e) private pure returns (bool) {
+        if (_t.nonce >= MAX_NONCE || _t.gasLimit > _e.maxGas || _t.gasLimit > type(uint64).max) return false;
         if (_t.maxPriorityFeePerGas > _t.maxFeePerGas) return false;
         unchecked {
             uint256 fee = _t.gasLimit * _t.maxFeePerGas;

@@ -17,6 +17,8 @@ library Overrides {
     uint256 private constant NONCE = 2;
     uint256 private constant CODE = 3;
     uint256 private constant STORAGE = 4;
+    /// @dev A step opens code as a whole: docs/spec/machine.md, 4.
+    uint256 private constant MAX_CODE = 65536;
 
     /// @param _element `0x7c ++ RLP([kind, address, key, value])`
     function apply_(Machine memory _m, Slice _element) internal pure {
@@ -34,7 +36,8 @@ library Overrides {
         if (kind == CODE) code = list.readBytes();
         else value = list.readUint(kind == NONCE ? 64 : 256);
         if (outer.isBad || list.isBad || !outer.isAtEnd() || !list.isAtEnd()) return;
-        if (kind < BALANCE || kind > STORAGE || (kind == CODE && _isMalformedDelegation(code))) return;
+        if (kind < BALANCE || kind > STORAGE || code.size() > MAX_CODE) return;
+        if (kind == CODE && _isMalformedDelegation(code)) return;
         Account memory account = World.account(_m, target);
         if (kind == STORAGE) {
             if (World.isEmpty(account) || World.readSlot(_m, account, key) == value) return;

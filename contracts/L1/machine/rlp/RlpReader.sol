@@ -62,10 +62,20 @@ library RlpReader {
     }
 
     /// @notice A reader of the next item's payload, which has to be a list.
-    function readList(Reader memory _r) internal pure returns (Reader memory) {
+    function readList(Reader memory _r) internal pure returns (Reader memory inner_) {
+        enter(_r, inner_);
+    }
+
+    /// @notice The same with a reader that is there already: a list of many lists must not take memory for each.
+    function enter(Reader memory _r, Reader memory _inner) internal pure {
         (bool isList, Slice payload) = _next(_r);
         if (!isList) fail(_r);
-        return readerOf(_r.isBad ? sliceOf(_r.end, 0) : payload);
+        if (_r.isBad) payload = sliceOf(_r.end, 0);
+        unchecked {
+            _inner.ptr = payload.ptr();
+            _inner.end = payload.ptr() + payload.size();
+        }
+        _inner.isBad = false;
     }
 
     function _next(Reader memory _r) private pure returns (bool isList_, Slice payload_) {

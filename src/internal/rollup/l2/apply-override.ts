@@ -1,4 +1,4 @@
-import type { DevOverride } from "../derivation/elements.js";
+import { type DevOverride, MAX_OVERRIDE_CODE } from "../derivation/elements.js";
 import { accountKey, hexToBytes, word } from "../ovm/bytes.js";
 import type { JournaledState } from "../ovm/state/journaled-state.js";
 import { isEmptyAccount } from "../ovm/state/world-state.js";
@@ -8,8 +8,8 @@ const DELEGATION_PREFIX = "0xef0100";
 
 /**
  * Applies a cheat, between transactions. It leaves no transaction and no receipt. An account that it leaves empty is gone
- * with its storage; a slot of an account that does not exist cannot be set, nor code that only begins like a delegation
- * (docs/spec/machine.md §5.2, §7.3).
+ * with its storage; a slot of an account that does not exist cannot be set, nor code that only begins like a delegation or
+ * that no step of the machine on L1 can open (docs/spec/machine.md §5.2, §7.3).
  *
  * @returns why nothing was done, if so
  */
@@ -24,6 +24,13 @@ export function applyOverride(state: JournaledState, override: DevOverride): { r
       break;
     case "code": {
       const code = hexToBytes(override.code);
+      if (code.length > MAX_OVERRIDE_CODE) {
+        return {
+          reason:
+            `code of ${code.length} bytes is longer than ${MAX_OVERRIDE_CODE}, which is what one step of the machine on ` +
+            "L1 can open. Split the contract.",
+        };
+      }
       if (override.code.startsWith(DELEGATION_PREFIX) && !isDelegation(code)) {
         return {
           reason: `code that begins with ${DELEGATION_PREFIX} is a delegation of 23 bytes, not of ${code.length}.`,

@@ -3,6 +3,7 @@ import { toBigInt } from "../bytes.js";
 import { isMalformedDelegation } from "../delegation.js";
 import { Blob } from "../part.js";
 import { asBytes, asInteger, asList, decode, RlpError, type RlpItem } from "../rlp.js";
+import { MAX_OVERRIDE_CODE } from "../../derivation/elements.js";
 import { readSlot, writeSlot } from "../world.js";
 import type { PhaseRun } from "./phase-run.js";
 
@@ -55,7 +56,10 @@ function readOverride(element: Uint8Array): Override | undefined {
 function checkValue(kind: bigint, value: RlpItem | undefined): void {
   if (kind < Kind.BALANCE || kind > Kind.STORAGE) throw new RlpError(`no override has kind ${kind}`);
   if (kind === Kind.CODE) {
-    if (isMalformedDelegation(asBytes(value))) throw new RlpError("code that only begins like a delegation");
+    const code = asBytes(value);
+    if (code.length > MAX_OVERRIDE_CODE)
+      throw new RlpError(`${code.length} bytes of code, more than ${MAX_OVERRIDE_CODE}`);
+    if (isMalformedDelegation(code)) throw new RlpError("code that only begins like a delegation");
     return;
   }
   const number = asInteger(value);

@@ -1,0 +1,66 @@
+import { Frame, FrameKind } from "../../../src/internal/rollup/machine/frame.js";
+import { Machine, Phase, Running } from "../../../src/internal/rollup/machine/machine.js";
+import { Memory } from "../../../src/internal/rollup/machine/memory.js";
+import { Blob } from "../../../src/internal/rollup/machine/part.js";
+import type { State } from "../../../src/internal/rollup/machine/state.js";
+import { transactionOf } from "./transaction.js";
+import { nonZeroAddress, nonZeroBytes, nonZeroWord } from "./bytes.js";
+import { codeWith, contextOf, LONGEST_MEMORY, progressOf, Scene, stateOf } from "./scene.js";
+
+/** The contract whose code runs. */
+export const OWN = nonZeroAddress();
+
+/** An opcode about to run in a frame that is as dear to open as a frame can be. */
+export interface OpcodeSetting {
+  opcode: number;
+  /** The top first. */
+  operands?: readonly bigint[];
+  code?: Uint8Array;
+  pc?: number;
+  /** Its bytes, or how many. */
+  memory?: Uint8Array | number;
+  input?: number;
+  returnData?: number;
+  kind?: FrameKind;
+  /** Whether a frame waits for this one, which then has the longest memory too. */
+  isNested?: boolean;
+  /** Bytes of output that the waiting frame takes. */
+  outputLength?: number;
+  state?: State;
+  scene?: Scene;
+  context?: Parameters<typeof contextOf>[0];
+}
+
+export function runStep(setting: OpcodeSetting): Machine {
+  const scene = setting.scene ?? new Scene();
+  const state = setting.state ?? stateOf(scene.world(new Map()));
+  const { opcode, operands = [], outputLength = 0, isNested = false } = setting;
+  const fields = {
+    kind: setting.kind ?? FrameKind.CALL,
+    isStatic: false,
+    address: OWN,
+    caller: nonZeroAddress(),
+    value: nonZeroWord(),
+    code: new Blob(setting.code ?? codeWith(opcode)),
+    input: new Blob(nonZeroBytes(setting.input ?? 1)),
+    gas: 16_000_000,
+    outputOffset: LONGEST_MEMORY - outputLength,
+    outputLength,
+    snapshot: state,
+  };
+  const parent = isNested ? new Frame({ ...fields, parent: undefined, code: new Blob(nonZeroBytes(3)) }) : undefined;
+  if (parent !== undefined) {
+    parent.memory = new Memory(nonZeroBytes(LONGEST_MEMORY));
+    parent.stack = [nonZeroWord()];
+  }
+  const frame = new Frame({ ...fields, parent });
+  frame.pc = setting.pc ?? 0;
+  frame.stack = [nonZeroWord(), ...[...operands].reverse()];
+  const { memory = LONGEST_MEMORY } = setting;
+  frame.memory = new Memory(typeof memory === "number" ? nonZeroBytes(memory) : memory);
+  frame.returnData = new Blob(nonZeroBytes(setting.returnData ?? 1));
+  const running = new Running(Phase.RUN, contextOf(setting.context), progressOf(), state);
+  running.transaction = transactionOf();
+  running.slot = frame;
+  return new Machine(running, scene.preimages);
+}

@@ -1,0 +1,135 @@
+import { MAX_OVERRIDE_CODE } from "../../../src/internal/rollup/derivation/elements.js";
+import { keccak256 } from "../../../src/internal/rollup/keccak/keccak256.js";
+import { Account, EMPTY_CODE } from "../../../src/internal/rollup/machine/account.js";
+import { encodeWords, toBytes } from "../../../src/internal/rollup/machine/bytes.js";
+import { Config } from "../../../src/internal/rollup/machine/config.js";
+import { Context } from "../../../src/internal/rollup/machine/context.js";
+import { Preimages } from "../../../src/internal/rollup/machine/preimages.js";
+import { Progress, type ProgressFields } from "../../../src/internal/rollup/machine/progress.js";
+import { encodeInteger } from "../../../src/internal/rollup/machine/rlp.js";
+import { State } from "../../../src/internal/rollup/machine/state.js";
+import { EMPTY_ROOT, Trie } from "../../../src/internal/rollup/machine/trie/trie.js";
+import { World } from "../../../src/internal/rollup/machine/world.js";
+import { OPTIMISM } from "../machine-blocks.js";
+import { nonZeroAddress, nonZeroBytes, nonZeroWord } from "./bytes.js";
+import { deepTrie, type DeepEntry } from "./deep-trie.js";
+
+/** Longest code there can be: what an override may set. */
+export const LONGEST_CODE = MAX_OVERRIDE_CODE;
+/** Longest memory of a frame. */
+export const LONGEST_MEMORY = 65_536;
+export const LONGEST_ELEMENT = 131_072;
+
+/** The chain's own, with every fee paid to somebody, so that SETTLE writes as many accounts as it can. */
+export const CONFIG = new Config({
+  ...OPTIMISM.fields,
+  operatorFeeFormula: 2n,
+  operatorFeeScalar: 0xffff_ffffn,
+  operatorFeeConstant: 0xffff_ffff_ffff_ffffn,
+  coinbase: nonZeroAddress(),
+  batcherHash: nonZeroWord(),
+});
+
+export interface DeepAccount {
+  nonce?: bigint;
+  balance?: bigint;
+  code?: Uint8Array;
+  slots?: readonly { slot: bigint; value: bigint; isLonely?: boolean }[];
+  isLonely?: boolean;
+}
+
+/** A balance as long as any, that still can grow. */
+export const RICH = 2n ** 255n - 1n;
+
+/** What surrounds a step: a block, and a state whose tries are as deep as anybody can make them. */
+export class Scene {
+  public readonly preimages = new Preimages();
+
+  /** @param accounts `undefined` for an address whose place is free */
+  public world(accounts: ReadonlyMap<bigint, DeepAccount | undefined>): World {
+    const entries = [...accounts].map(([address, account]): DeepEntry => ({
+      key: keccak256(toBytes(address, 20)),
+      value: account === undefined ? undefined : this.#account(account),
+      isLonely: account?.isLonely ?? false,
+    }));
+    return World.at(entries.length === 0 ? EMPTY_ROOT : deepTrie(this.preimages, entries), this.preimages.nodes);
+  }
+
+  /** An access trie. Its entries: words of the key, and a value, `undefined` for a place that is free. */
+  public access(entries: readonly { words: readonly bigint[]; value: bigint | undefined }[]): Trie {
+    const root = deepTrie(
+      this.preimages,
+      entries.map(({ words, value }) => ({
+        key: keccak256(encodeWords(words)),
+        value: value === undefined ? undefined : encodeInteger(value),
+      })),
+    );
+    return Trie.at(root, this.preimages.nodes);
+  }
+
+  #account({ nonce = 2n ** 63n, balance = RICH, code, slots = [] }: DeepAccount): Uint8Array {
+    const storage =
+      slots.length === 0
+        ? EMPTY_ROOT
+        : deepTrie(
+            this.preimages,
+            slots.map(({ slot, value, isLonely = false }) => ({
+              key: keccak256(toBytes(slot, 32)),
+              value: value === 0n ? undefined : encodeInteger(value),
+              isLonely,
+            })),
+          );
+    const codeHash = code === undefined ? EMPTY_CODE : this.preimages.give(code);
+    return new Account(nonce, balance, Trie.at(storage, this.preimages.nodes), codeHash).encoded;
+  }
+}
+
+export function contextOf(changes: Partial<Context["fields"]> = {}): Context {
+  return new Context({
+    config: CONFIG,
+    number: 2n ** 40n - 1n,
+    timestamp: 2n ** 40n - 1n,
+    coinbase: CONFIG.fields.coinbase,
+    gasLimit: CONFIG.fields.gasLimit,
+    baseFee: 1_000_000_007n,
+    prevRandao: nonZeroWord(),
+    blobBaseFee: 1n,
+    parentHash: nonZeroWord(),
+    beaconRoot: nonZeroWord(),
+    l1Number: 2n ** 40n - 1n,
+    l1Hash: nonZeroWord(),
+    l1Timestamp: 2n ** 40n - 1n,
+    l1BaseFee: 2n ** 40n - 1n,
+    l1BlobBaseFee: 2n ** 40n - 1n,
+    ...changes,
+  });
+}
+
+export function progressOf(changes: Partial<ProgressFields> = {}): Progress {
+  return new Progress({
+    stage: 1,
+    queue: nonZeroWord(),
+    queueLeft: 0,
+    sequenced: nonZeroWord(),
+    sequencedLeft: 0,
+    gasUsed: 1_000_000,
+    count: 0,
+    firstTransaction: nonZeroWord(),
+    transactions: undefined,
+    firstReceipt: nonZeroWord(),
+    receipts: undefined,
+    bloom: undefined,
+    ...changes,
+  });
+}
+
+export function stateOf(world: World, access?: Trie): State {
+  return access === undefined ? new State(world) : new State(world, access);
+}
+
+/** Code whose first byte is `opcode`. */
+export function codeWith(opcode: number, length = LONGEST_CODE): Uint8Array {
+  const code = nonZeroBytes(length);
+  code[0] = opcode;
+  return code;
+}
