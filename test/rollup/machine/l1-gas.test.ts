@@ -1,25 +1,13 @@
 import { expect } from "chai";
-import { type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/machine.js";
-import { step } from "../../../src/internal/rollup/machine/step.js";
-import type { Frame } from "../../../src/internal/rollup/machine/frame.js";
+import { type Machine, Phase } from "../../../src/internal/rollup/machine/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { at, slot } from "../../helpers/cheats.js";
-import { alice, bob, carol, CHAIN_ID } from "../../helpers/l2-chain.js";
-import { OPTIMISM } from "../../helpers/machine-blocks.js";
-import { machineOf } from "../../helpers/machine-cases.js";
+import { slot } from "../../helpers/cheats.js";
+import { bob, carol, CHAIN_ID } from "../../helpers/l2-chain.js";
+import { atOpcode, inPhase, machineBefore } from "../../helpers/machine-before.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
 import { twinStep } from "../../helpers/machine-steps.js";
 
 const MODEXP: Hex = "0x0000000000000000000000000000000000000005";
-
-const env = {
-  currentNumber: "0x1",
-  currentTimestamp: "0x1",
-  currentCoinbase: `0x${"cb".repeat(20)}`,
-  currentGasLimit: "0x1c9c380",
-  currentBaseFee: "0x7",
-  currentRandom: "0x0",
-} as const;
 
 /** 2^(2^241) modulo 7, in numbers of 1,024 bytes: 7,897,088 gas. Bytes behind it change nothing. */
 function modexpInput(length: number): string {
@@ -27,33 +15,6 @@ function modexpInput(length: number): string {
   const numbers = `${"00".repeat(1_023)}02${slot(2n ** 241n).slice(2)}${"00".repeat(1_023)}07`;
   return (words + numbers).padEnd(2 * length, "0");
 }
-
-type Request = Partial<Parameters<typeof alice.signTransaction>[0]>;
-
-/** A machine before its first step that is so, in a transaction of a rich sender; account 0x33… has the code. */
-async function machineBefore(
-  isIt: (running: Running) => boolean,
-  request: Request,
-  code: Hex = "0x",
-): Promise<Machine> {
-  const fields = { chainId: CHAIN_ID, gas: 16_000_000n, maxFeePerGas: 10n, to: at(0x33), ...request };
-  const txbytes = await alice.signTransaction(fields as never);
-  const rich = { nonce: "0x0", balance: "0xffffffffffffffffff", code: "0x", storage: {} } as const;
-  const machine = machineOf({ env, pre: { [alice.address]: rich, [at(0x33)]: { ...rich, code } }, txbytes }, OPTIMISM);
-  while (!isIt(machine.status as Running)) step(machine);
-  return machine;
-}
-
-const inPhase =
-  (phase: Phase) =>
-  (running: Running): boolean =>
-    running.phase === phase;
-
-/** Before the opcode with this number, in RUN. */
-const atOpcode =
-  (opcode: number) =>
-  ({ phase, slot: frame }: Running): boolean =>
-    phase === Phase.RUN && (frame as Frame).fields.code.bytes[(frame as Frame).pc] === opcode;
 
 // Whoever makes a step on L1 chooses its gas. Too little must revert: it must never lead to another state.
 describe("machine: a step with any amount of L1's gas", function () {
@@ -81,23 +42,24 @@ describe("machine: a step with any amount of L1's gas", function () {
   }
 
   it("a transaction to a precompile, with as much input as fits", async () => {
-    await squeeze(await machineBefore(inPhase(Phase.ENTER), { to: MODEXP, data: `0x${modexpInput(130_000)}` }));
+    await squeeze(await machineBefore(inPhase(Phase.ENTER), { request: { to: MODEXP, data: `0x${modexpInput(130_000)}` } }));
   });
 
   it("a call of a precompile with 64 KiB of input", async () => {
     // CALLDATACOPY(0, 0, calldatasize), STATICCALL(gas, 5, 0, 65536, 0, 32)
     const code = "0x3660006000376020600062010000600060055afa00";
-    await squeeze(await machineBefore(atOpcode(0xfa), { data: `0x${modexpInput(2_200)}` }, code));
+    const data: Hex = `0x${modexpInput(2_200)}`;
+    await squeeze(await machineBefore(atOpcode(0xfa), { request: { data }, code }));
   });
 
   it("the recovery of a signer, and of an authority", async () => {
     const authorizationList = [await bob.signAuthorization({ chainId: CHAIN_ID, address: carol, nonce: 0 })];
-    const request = { type: "eip7702", authorizationList } as unknown as Request;
-    await squeeze(await machineBefore(inPhase(Phase.ELEMENT), request));
-    await squeeze(await machineBefore(inPhase(Phase.AUTHORIZE), request));
+    const request = { type: "eip7702", authorizationList } as never;
+    await squeeze(await machineBefore(inPhase(Phase.ELEMENT), { request }));
+    await squeeze(await machineBefore(inPhase(Phase.AUTHORIZE), { request }));
   });
 
   it("an opcode that a prover executes", async () => {
-    await squeeze(await machineBefore(atOpcode(0xf0), {}, "0x600060006000f000"));
+    await squeeze(await machineBefore(atOpcode(0xf0), { code: "0x600060006000f000" }));
   });
 });

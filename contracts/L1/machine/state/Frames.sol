@@ -63,16 +63,40 @@ library Frames {
     }
 
     /// @notice Hash of a frame, and of those that wait for it.
+    /// @dev By a list, not by recursion: in one L1 transaction more frames can begin than L1's own stack has room for.
     function hash(Frame memory _f) internal pure returns (bytes32 hash_) {
-        bytes32 parent = _f.parent;
-        if (_f.parentAt != 0) {
-            uint256 parentAt = _f.parentAt;
-            Frame memory suspended;
-            assembly ("memory-safe") {
-                suspended := parentAt
-            }
-            parent = hash(suspended);
+        Frame memory frame = _f;
+        uint256 first;
+        uint256 next;
+        assembly ("memory-safe") {
+            first := mload(0x40)
+            next := first
         }
+        while (true) {
+            uint256 outer = frame.parentAt;
+            assembly ("memory-safe") {
+                mstore(next, frame)
+                next := add(next, 32)
+            }
+            if (outer == 0) break;
+            assembly ("memory-safe") {
+                frame := outer
+            }
+        }
+        assembly ("memory-safe") {
+            mstore(0x40, next)
+        }
+        hash_ = frame.parent;
+        while (next != first) {
+            assembly ("memory-safe") {
+                next := sub(next, 32)
+                frame := mload(next)
+            }
+            hash_ = _hash(frame, hash_);
+        }
+    }
+
+    function _hash(Frame memory _f, bytes32 _parent) private pure returns (bytes32 hash_) {
         bytes32 memoryHash = FrameMemory.hash(_f);
         (bytes32 stack, uint256 height) = FrameStack.hash(_f);
         // What is not live is copied as it is. Behind the free memory pointer, and forgotten at once.
@@ -81,7 +105,7 @@ library Frames {
             words := mload(0x40)
             mcopy(words, _f, mul(32, FRAME_WORDS))
         }
-        (words.parent, words.memoryHash, words.stack, words.stackLength) = (parent, memoryHash, stack, height);
+        (words.parent, words.memoryHash, words.stack, words.stackLength) = (_parent, memoryHash, stack, height);
         assembly ("memory-safe") {
             hash_ := keccak256(words, mul(32, FRAME_WORDS))
         }

@@ -1,0 +1,53 @@
+import type { Frame } from "../../src/internal/rollup/machine/frame.js";
+import { type Machine, Phase, type Running } from "../../src/internal/rollup/machine/machine.js";
+import { step } from "../../src/internal/rollup/machine/step.js";
+import type { Hex } from "../../src/internal/rollup/types.js";
+import { at } from "./cheats.js";
+import { alice, CHAIN_ID } from "./l2-chain.js";
+import { OPTIMISM } from "./machine-blocks.js";
+import { machineOf } from "./machine-cases.js";
+
+/** The contract of {@link machineBefore}. */
+export const CONTRACT = at(0x33);
+
+export interface Scene {
+  /** What alice's transaction to {@link CONTRACT}, of 16 million gas, has otherwise. */
+  request?: Partial<Parameters<typeof alice.signTransaction>[0]>;
+  code?: Hex;
+  /** Changes the machine before its first step. */
+  prepare?: (running: Running) => void;
+}
+
+const env = {
+  currentNumber: "0x1",
+  currentTimestamp: "0x1",
+  currentCoinbase: at(0xcb),
+  currentGasLimit: "0x1c9c380",
+  currentBaseFee: "0x7",
+  currentRandom: "0x0",
+} as const;
+
+/** A machine of the `optimism` table before the first step that is meant, in a transaction of its own. */
+export async function machineBefore(
+  isIt: (running: Running) => boolean,
+  { request, code = "0x", prepare }: Scene,
+): Promise<Machine> {
+  const fields = { chainId: CHAIN_ID, gas: 16_000_000n, maxFeePerGas: 10n, to: CONTRACT, ...request };
+  const txbytes = await alice.signTransaction(fields as never);
+  const rich = { nonce: "0x0", balance: "0xffffffffffffffffff", code: "0x", storage: {} } as const;
+  const machine = machineOf({ env, pre: { [alice.address]: rich, [CONTRACT]: { ...rich, code } }, txbytes }, OPTIMISM);
+  prepare?.(machine.status as Running);
+  while (!isIt(machine.status as Running)) step(machine);
+  return machine;
+}
+
+export const inPhase =
+  (phase: Phase) =>
+  (running: Running): boolean =>
+    running.phase === phase;
+
+/** Before the opcode with this number, in RUN. */
+export const atOpcode =
+  (opcode: number) =>
+  ({ phase, slot: frame }: Running): boolean =>
+    phase === Phase.RUN && (frame as Frame).fields.code.bytes[(frame as Frame).pc] === opcode;
