@@ -42,7 +42,9 @@ describe("machine: a step with any amount of L1's gas", function () {
   }
 
   it("a transaction to a precompile, with as much input as fits", async () => {
-    await squeeze(await machineBefore(inPhase(Phase.ENTER), { request: { to: MODEXP, data: `0x${modexpInput(130_000)}` } }));
+    await squeeze(
+      await machineBefore(inPhase(Phase.ENTER), { request: { to: MODEXP, data: `0x${modexpInput(130_000)}` } }),
+    );
   });
 
   it("a call of a precompile with 64 KiB of input", async () => {
