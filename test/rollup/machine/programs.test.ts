@@ -1,4 +1,9 @@
 import { expect } from "chai";
+import { isOver, machineOf } from "../../helpers/machine-cases.js";
+import { MachineEvm } from "../../helpers/machine-evm.js";
+import { CAPPED_ETHEREUM, compareSteps, disagreement } from "../../helpers/machine-steps.js";
+import { programCase } from "../../helpers/program-case.js";
+import { Trace } from "../../../src/internal/rollup/machine/trace.js";
 import { fuzzPrograms } from "../../helpers/fuzz-programs.js";
 
 /** The long set runs many more. */
@@ -10,5 +15,17 @@ describe("machine: random and mutated programs (sample)", () => {
     const { opcodes, sampled } = await fuzzPrograms(2, PROGRAMS);
     expect(opcodes).to.be.greaterThan(1_000);
     expect(sampled.size).to.be.greaterThan(40);
+  });
+
+  it("code that a run has deployed is there when the same run calls it", async function () {
+    this.timeout(60_000);
+    // Deploys ten STOPs, calls them, and stores whether that succeeded.
+    const init = "600a80600b3d393df3" + "00";
+    const code = `69${init}5f52600a60165f` + "f0" + "5f5f5f5f5f855af15f5500";
+    const program = await programCase("deploys and calls", Uint8Array.from(Buffer.from(code, "hex")), new Uint8Array(0));
+    const start = machineOf(program, CAPPED_ETHEREUM);
+    const { length } = new Trace(start, { until: isOver });
+    const evm = await MachineEvm.create();
+    expect(disagreement(await compareSteps(evm, start, length))).to.equal(undefined);
   });
 });

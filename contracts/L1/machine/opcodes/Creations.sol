@@ -86,8 +86,16 @@ library Creations {
             if (!Frames.charge(_m, _f, GAS_PER_CODE_BYTE * length)) return;
         }
         Account memory account = World.account(_m, _f.self);
-        account.codeHash = Pool.add(_m, code);
+        account.codeHash = Pool.add(_m, _copy(code));
         World.write(_m, _f.self, account);
+    }
+
+    /// @dev The output lies in what the prover's caller has allocated: making it an item there would be lost. See Prover.
+    function _copy(bytes memory _bytes) private pure returns (bytes memory copy_) {
+        copy_ = Pool.allocate(_bytes.length);
+        assembly ("memory-safe") {
+            mcopy(add(copy_, 32), add(_bytes, 32), mload(_bytes))
+        }
     }
 
     /// @dev EIP-1014
