@@ -22,7 +22,11 @@ describe("machine: random and mutated programs (sample)", () => {
     // Deploys ten STOPs, calls them, and stores whether that succeeded.
     const init = "600a80600b3d393df3" + "00";
     const code = `69${init}5f52600a60165f` + "f0" + "5f5f5f5f5f855af15f5500";
-    const program = await programCase("deploys and calls", Uint8Array.from(Buffer.from(code, "hex")), new Uint8Array(0));
+    const program = await programCase(
+      "deploys and calls",
+      Uint8Array.from(Buffer.from(code, "hex")),
+      new Uint8Array(0),
+    );
     const start = machineOf(program, CAPPED_ETHEREUM);
     const { length } = new Trace(start, { until: isOver });
     const evm = await MachineEvm.create();
