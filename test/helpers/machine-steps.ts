@@ -36,7 +36,7 @@ export function twinStep(machine: Machine, count?: number, gasLimit?: bigint): T
 
 /** Makes `count` steps with both; moves `machine` on. */
 export async function compareSteps(
-  evm: MachineEvm,
+  evm: Caller,
   machine: Machine,
   count?: number,
   gasLimit?: bigint,
@@ -55,9 +55,12 @@ export function disagreement({ verdict, expected }: ComparedStep): string | unde
 /** What one request holds of single steps. */
 const BATCH = 256;
 
+/** Where calls of the Solidity machine are made. */
+export type Caller = Pick<MachineEvm, "callMany">;
+
 /** Every step until `isOver`; the first one on which the machines disagree is an error. */
 export async function compareAll(
-  evm: MachineEvm,
+  evm: Caller,
   machine: Machine,
   name: string,
   isOver: (machine: Machine) => boolean = ({ status }) => status instanceof Halt,

@@ -1,0 +1,33 @@
+import { machineOfLive, tracesOfLive } from "../../helpers/live-blocks.js";
+import { MachineEvm } from "../../helpers/machine-evm.js";
+import { rerun } from "../../helpers/machine-segments.js";
+import { compareAll } from "../../helpers/machine-steps.js";
+import { SCENES, withScene } from "../../helpers/real-contracts/scenes.js";
+
+/** What Solidity runs here; the long set takes every block of every scene through every step. */
+const IN_SOLIDITY = new Set(["an ERC-20", "EIP-7702", "24 kB of code"]);
+const EVERY_STEP = new Set(["ERC-20 transfer", "EIP-7702: delegate and use"]);
+
+describe("machine: well-known contracts", () => {
+  let evm: MachineEvm;
+  before(async function () {
+    this.timeout(120_000);
+    evm = await MachineEvm.create();
+  });
+
+  for (const [name, play] of Object.entries(SCENES)) {
+    const machines = IN_SOLIDITY.has(name) ? "both machines come" : "the twin comes";
+    it(`${name}: ${machines} to the L2 node's output`, async function () {
+      this.timeout(120_000);
+      await withScene(play, async ({ started: { rollup }, acts, preparations }) => {
+        await tracesOfLive(rollup);
+        if (!IN_SOLIDITY.has(name)) return;
+        for (const { name: act, number } of [...acts, ...preparations]) {
+          const start = await machineOfLive(rollup, number);
+          await rerun(evm, start.clone(), act);
+          if (EVERY_STEP.has(act)) await compareAll(evm, start, act);
+        }
+      });
+    });
+  }
+});
