@@ -38,7 +38,7 @@ export interface BlockResult {
   stateRoot: string;
 }
 
-const envOf = ({ coinbase }: Program): StateCase["env"] => ({
+export const envOf = ({ coinbase }: Pick<Program, "coinbase">): StateCase["env"] => ({
   currentNumber: "0x1",
   currentTimestamp: "0x3e8",
   currentCoinbase: coinbase,

@@ -1,10 +1,18 @@
 import { ContractCalls } from "../../../helpers/contract-calls.js";
+import { compareIndexTries } from "../../../helpers/index-tries.js";
+import { MachineEvm } from "../../../helpers/machine-evm.js";
 import { compareSolidityTries, TRIE_HARNESS } from "../../../helpers/solidity-tries.js";
 
 describe("machine: tries in Solidity", () => {
   it("equal ethereumjs's and the twin's after random puts and deletes, and read the same", async function () {
     this.timeout(120_000);
     const harness = await ContractCalls.compile(TRIE_HARNESS);
-    for (let seed = 0; seed < 5; seed++) await compareSolidityTries(harness, seed, 60);
+    for (let seed = 0; seed < 5; seed++) await compareSolidityTries(harness, seed, 45);
+  });
+
+  it("of a block's transactions and receipts equal ethereumjs's, around every change of the keys' length", async function () {
+    this.timeout(120_000);
+    const evm = await MachineEvm.create();
+    await compareIndexTries(evm, [1, 2, 17, 127, 128, 129, 130, 257]);
   });
 });

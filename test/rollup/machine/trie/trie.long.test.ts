@@ -1,16 +1,50 @@
+import { expect } from "chai";
+import { ContractCalls } from "../../../helpers/contract-calls.js";
+import { compareIndexTries } from "../../../helpers/index-tries.js";
+import { MachineEvm } from "../../../helpers/machine-evm.js";
 import { compareRandomTries } from "../../../helpers/random-tries.js";
+import { compareSolidityTries, TRIE_HARNESS } from "../../../helpers/solidity-tries.js";
 
-const SEEDS = 2_000;
+const SEEDS = 400;
+const OPERATIONS = 300;
+const MOST_TRANSACTIONS = 300;
+const LARGE = [400, 511, 512, 513, 1_000];
 
 describe("machine: random tries (long)", () => {
-  const deadline = Number(process.env["OVM_DEADLINE"] ?? Infinity);
+  const end = Number(process.env["OVM_DEADLINE"] ?? Infinity);
+  const start = Date.now();
+  /** So much of the time is gone by then. */
+  const after = (share: number): number => (end === Infinity ? Infinity : start + share * (end - start));
 
-  it("equal ethereumjs's tries after random puts and deletes", async function () {
+  it("in the twin equal ethereumjs's after random puts and deletes", async function () {
     this.timeout(0);
     let covered = 0;
-    for (let seed = 100; seed < 100 + SEEDS && Date.now() < deadline; seed++, covered++) {
-      await compareRandomTries(seed, 120);
+    for (; covered < SEEDS && Date.now() < after(0.2); covered++) await compareRandomTries(100 + covered, OPERATIONS);
+    console.log(`      ${covered} of ${SEEDS} tries covered, ${OPERATIONS} operations each`);
+    expect(covered).to.be.greaterThan(0);
+  });
+
+  it("of blocks of 1 to 300 transactions, and of some larger ones, equal ethereumjs's in the twin and in Solidity", async function () {
+    this.timeout(0);
+    const evm = await MachineEvm.create();
+    const counts = [...LARGE, ...Array.from({ length: MOST_TRANSACTIONS }, (_, i) => MOST_TRANSACTIONS - i)];
+    let covered = 0;
+    for (; covered < counts.length && Date.now() < after(0.6); covered++) {
+      await compareIndexTries(evm, [counts[covered]!]);
     }
-    console.log(`      ${covered} of ${SEEDS} tries covered`);
+    console.log(`      ${covered} of ${counts.length} blocks covered`);
+    expect(covered).to.be.greaterThan(0);
+  });
+
+  it("in Solidity equal ethereumjs's and the twin's, operation by operation", async function () {
+    this.timeout(0);
+    const harness = await ContractCalls.compile(TRIE_HARNESS);
+    let covered = 0;
+    let operations = 0;
+    for (; covered < SEEDS && Date.now() < after(0.95); covered++) {
+      operations += await compareSolidityTries(harness, 1_000 + covered, OPERATIONS);
+    }
+    console.log(`      ${covered} of ${SEEDS} tries covered, ${operations} operations and reads in Solidity`);
+    expect(covered).to.be.greaterThan(0);
   });
 });
