@@ -67,26 +67,10 @@ export function encodeCall({ state, witness, steps }: MachineCall): Uint8Array {
   );
 }
 
-function tokens(data: Uint8Array): { zeros: number; nonzeros: number } {
+/** What an L1 transaction with this call data costs before its first instruction, and at least by EIP-7623. */
+export function callDataGas(data: Uint8Array): { intrinsic: number; floor: number } {
   let zeros = 0;
-  for (const byte of data) if (byte === 0) zeros++;
-  return { zeros, nonzeros: data.length - zeros };
-}
-
-/** What an L1 transaction costs before its first instruction. */
-function intrinsicGas(data: Uint8Array): number {
-  const { zeros, nonzeros } = tokens(data);
-  return 21_000 + 4 * zeros + 16 * nonzeros;
-}
-
-/** Gas of an L1 transaction with this call data, EIP-7623's floor included. */
-export function transactionGas(data: Uint8Array, execution: number): number {
-  const { zeros, nonzeros } = tokens(data);
-  return Math.max(21_000 + 4 * zeros + 16 * nonzeros + execution, 21_000 + 10 * zeros + 40 * nonzeros);
-}
-
-/** What a transaction's gas leaves for the call itself; nothing when the call data alone takes more. */
-export function executionGas(data: Uint8Array, gasLimit = L1_GAS_LIMIT): bigint {
-  const left = gasLimit - BigInt(intrinsicGas(data));
-  return left > 0n ? left : 0n;
+  for (let i = 0; i < data.length; i++) if (data[i] === 0) zeros++;
+  const nonzeros = data.length - zeros;
+  return { intrinsic: 21_000 + 4 * zeros + 16 * nonzeros, floor: 21_000 + 10 * zeros + 40 * nonzeros };
 }

@@ -4,6 +4,7 @@ import { configOf, type Config } from "../../src/internal/rollup/machine/config.
 import { Context } from "../../src/internal/rollup/machine/context.js";
 import { Logs } from "../../src/internal/rollup/machine/logs.js";
 import { Machine, Phase, Running } from "../../src/internal/rollup/machine/machine.js";
+import { blobBaseFee } from "../../src/internal/rollup/machine/phases/blob-base-fee.js";
 import { Preimages } from "../../src/internal/rollup/machine/preimages.js";
 import { Progress } from "../../src/internal/rollup/machine/progress.js";
 import { encodeList } from "../../src/internal/rollup/machine/rlp.js";
@@ -46,7 +47,7 @@ function contextOf({ env, l1 }: BlockElements, config: Config): Context {
     gasLimit: BigInt(env["currentGasLimit"]!),
     baseFee: BigInt(env["currentBaseFee"]!),
     prevRandao: BigInt(env["currentRandom"]!),
-    blobBaseFee: 1n,
+    blobBaseFee: blobBaseFee(BigInt(env["currentExcessBlobGas"] ?? 0)),
     // State-test convention: the hash of the number in decimal.
     parentHash: hashBytes(new TextEncoder().encode((number - 1n).toString())),
     beaconRoot: 0n,

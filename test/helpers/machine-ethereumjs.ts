@@ -6,10 +6,10 @@ import { Account, bytesToHex, createAddressFromString, hexToBytes } from "@ether
 import { kzg, loadKzg } from "../../src/internal/rollup/ovm/execution/kzg.js";
 import type { Address } from "../../src/internal/rollup/types.js";
 import {
+  callDataGas,
   deployMachine,
   encodeCall,
-  executionGas,
-  transactionGas,
+  L1_GAS_LIMIT,
   type MachineCall,
   type Verdict,
 } from "./machine-call.js";
@@ -46,6 +46,7 @@ export class MachineEthereumjs {
 
   public async call(call: MachineCall): Promise<Verdict> {
     const data = encodeCall(call);
+    const { intrinsic, floor } = callDataGas(data);
     // A transaction begins with precompiles warm, and nothing that an earlier one has touched.
     await this.#evm.journal.cleanup();
     for (const precompile of this.#evm.precompiles.keys()) this.#evm.journal.addAlwaysWarmAddress(precompile);
@@ -53,10 +54,10 @@ export class MachineEthereumjs {
       caller: CALLER,
       to: createAddressFromString(this.#machine),
       data,
-      gasLimit: executionGas(data, call.gasLimit),
+      gasLimit: (call.gasLimit ?? L1_GAS_LIMIT) - BigInt(intrinsic),
       isStatic: true,
     });
-    const gas = transactionGas(data, Number(execResult.executionGasUsed));
+    const gas = Math.max(intrinsic + Number(execResult.executionGasUsed), floor);
     const returned = bytesToHex(execResult.returnValue);
     return execResult.exceptionError === undefined ? { hash: BigInt(returned), gas } : { revert: returned, gas };
   }

@@ -5,12 +5,12 @@ import { loadKzg } from "../../src/internal/rollup/ovm/execution/kzg.js";
 import type { Address, Eip1193Provider, Hex } from "../../src/internal/rollup/types.js";
 import { compileContract } from "./compile-contract.js";
 import {
+  callDataGas,
   deployMachine,
   encodeCall,
   encodeRegister,
-  executionGas,
+  L1_GAS_LIMIT,
   type MachineCall,
-  transactionGas,
   type Verdict,
 } from "./machine-call.js";
 
@@ -23,7 +23,7 @@ const NOBODY: Address = "0x0000000000000000000000000000000000000b0d";
 /** Gas of one request that makes many calls: far more than they use. */
 const PLENTY = 2n ** 44n;
 /** Call data of one request, in bytes. */
-const BATCH_BYTES = 1 << 20;
+const BATCH_BYTES = 1 << 16;
 
 interface Outcome {
   success: boolean;
@@ -69,7 +69,7 @@ export class MachineEvm {
     const all: AbiFunction.AbiFunction = AbiFunction.fromAbi(abi, "all");
     await provider.request({ method: "hardhat_setCode", params: [CALLS, code] });
     const evm = new MachineEvm(provider, from, addresses, all);
-    const [nothing] = await evm.#make(NOBODY, [{ gas: 0n, data: new Uint8Array(0) }]);
+    const [nothing] = await evm.#make(NOBODY, [{ gas: 0n, data: new Uint8Array(0), intrinsic: 0, floor: 0 }]);
     evm.#overhead = Number((nothing as Outcome).gas);
     return evm;
   }
@@ -85,7 +85,7 @@ export class MachineEvm {
     const verdicts: Verdict[] = [];
     for (const batch of batches(calls)) {
       const outcomes = await this.#make(this.#machine, batch);
-      for (const [i, outcome] of outcomes.entries()) verdicts.push(this.#verdictOf(outcome, batch[i]!.data));
+      for (const [i, outcome] of outcomes.entries()) verdicts.push(this.#verdictOf(outcome, batch[i]!));
     }
     return verdicts;
   }
@@ -96,8 +96,8 @@ export class MachineEvm {
     await send(this.#provider, { from: this.#from, to: this.registry, data: encodeRegister(at) });
   }
 
-  #verdictOf({ success, gas: used, returned }: Outcome, data: Uint8Array): Verdict {
-    const gas = transactionGas(data, Number(used) - this.#overhead);
+  #verdictOf({ success, gas: used, returned }: Outcome, { intrinsic, floor }: Execution): Verdict {
+    const gas = Math.max(intrinsic + Number(used) - this.#overhead, floor);
     return success ? { hash: BigInt(returned), gas } : { revert: returned, gas };
   }
 
@@ -111,9 +111,12 @@ export class MachineEvm {
   }
 }
 
+/** A call, with the gas that its transaction's call data leaves for it. */
 interface Execution {
   gas: bigint;
   data: Uint8Array;
+  intrinsic: number;
+  floor: number;
 }
 
 const toHex = (bytes: Uint8Array): Hex =>
@@ -129,7 +132,9 @@ function* batches(calls: readonly MachineCall[]): Generator<Execution[]> {
       batch = [];
       size = 0;
     }
-    batch.push({ gas: executionGas(data, call.gasLimit), data });
+    const { intrinsic, floor } = callDataGas(data);
+    const left = (call.gasLimit ?? L1_GAS_LIMIT) - BigInt(intrinsic);
+    batch.push({ gas: left > 0n ? left : 0n, data, intrinsic, floor });
     size += data.length;
   }
   if (size > 0) yield batch;

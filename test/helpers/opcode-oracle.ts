@@ -1,5 +1,5 @@
 import type { Executor } from "../../src/internal/rollup/ovm/execution/executor.js";
-import { machineOf, runCase } from "./machine-cases.js";
+import { machineOf, type MachineResult, runCase } from "./machine-cases.js";
 import { observeOpcodes, OpcodeComparison, type OpcodeState } from "./opcode-differential.js";
 import { executorFor, runStateCase, type StateCase } from "./state-cases.js";
 
@@ -19,7 +19,7 @@ export function opcodeOracle(): OpcodeOracle {
 export async function compareOpcodes(
   oracle: OpcodeOracle,
   test: StateCase,
-): Promise<{ opcodes: number; differences: string[] }> {
+): Promise<{ opcodes: number; differences: string[]; ours: MachineResult }> {
   oracle.states = [];
   const theirs = await runStateCase(oracle.executor, test);
   const comparison = new OpcodeComparison(oracle.states);
@@ -36,5 +36,15 @@ export async function compareOpcodes(
   if (theirs.gasUsed !== undefined && BigInt(ours.gasUsed) !== theirs.gasUsed) {
     differences.push(`gas used ${ours.gasUsed}, not ${theirs.gasUsed}`);
   }
-  return { opcodes: comparison.compared, differences };
+  return { opcodes: comparison.compared, differences, ours };
+}
+
+/** What of a case's official results the twin has missed. */
+export function officialDifferences({ expect: official }: StateCase, ours: MachineResult): string[] {
+  const differences: string[] = [];
+  if (ours.refused !== (official.txException !== undefined)) differences.push(ours.refused ? "rejected" : "accepted");
+  if (ours.stateRoot !== official.stateRoot)
+    differences.push(`root ${ours.stateRoot}, officially ${official.stateRoot}`);
+  if (ours.logsHash !== official.logsHash) differences.push(`logs ${ours.logsHash}, officially ${official.logsHash}`);
+  return differences;
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { bytesToHex, hexToBytes, keccak256 } from "viem";
 import { RollupError } from "../../src/internal/rollup/errors.js";
+import { blobBaseFee } from "../../src/internal/rollup/machine/phases/blob-base-fee.js";
 import { executeTransaction } from "../../src/internal/rollup/ovm/execution/execute-transaction.js";
 import { Executor } from "../../src/internal/rollup/ovm/execution/executor.js";
 import { ethereum } from "../../src/internal/rollup/ovm/semantics/ethereum.js";
@@ -30,8 +32,16 @@ export interface StateCase {
 
 const FORKS: Record<string, BaseHardfork> = { Cancun: "cancun", Prague: "prague", Osaka: "osaka" };
 
+/** The cases that the machine is judged by: osaka-dev, or those that the environment variable OVM_STATE_CASES names. */
+export const STATE_CASES = process.env["OVM_STATE_CASES"]
+  ? path.resolve(process.env["OVM_STATE_CASES"])
+  : "osaka-dev.json.gz";
+
+/** @param file an absolute path, or a name in the folder of published test data */
 export function readStateCases(file: string): { hardfork: BaseHardfork; cases: StateCase[] } {
-  const { fork, cases } = JSON.parse(gunzipSync(readFileSync(vectorsPath("evm", file))).toString()) as {
+  const bytes = readFileSync(path.isAbsolute(file) ? file : vectorsPath("evm", file));
+  const json = file.endsWith(".gz") ? gunzipSync(bytes) : bytes;
+  const { fork, cases } = JSON.parse(json.toString()) as {
     fork: string;
     cases: StateCase[];
   };
@@ -78,8 +88,7 @@ export function blockContextOf(env: StateCase["env"]): BlockContext {
     prevRandao: `0x${BigInt(env["currentRandom"]!).toString(16).padStart(64, "0")}`,
     gasLimit: BigInt(env["currentGasLimit"]!),
     baseFee: BigInt(env["currentBaseFee"]!),
-    // Every case has an excess so small that the blob base fee is the minimum.
-    blobBaseFee: 1n,
+    blobBaseFee: blobBaseFee(BigInt(env["currentExcessBlobGas"] ?? 0)),
     l1Prices: { baseFee: 0n, blobBaseFee: 0n },
     // State-test convention: the hash of the number in decimal.
     blockHash: (number) => keccak256(new TextEncoder().encode(number.toString())),

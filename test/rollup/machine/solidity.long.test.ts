@@ -1,47 +1,78 @@
 import { expect } from "chai";
-import { isOver, machineOf } from "../../helpers/machine-cases.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { CAPPED_ETHEREUM, compareAll, compareSteps, disagreement } from "../../helpers/machine-steps.js";
-import { readStateCases } from "../../helpers/state-cases.js";
 
-const MOST_STEPS = 500;
+import type { Agreement } from "../../helpers/machine-agreement.js";
+import { agreeOn } from "../../helpers/machine-agreement.js";
+import { L1_GAS_LIMIT, MachineEvm } from "../../helpers/machine-evm.js";
+import { officialDifferences } from "../../helpers/opcode-oracle.js";
+import { isOnL2, readStateCases, STATE_CASES, type StateCase } from "../../helpers/state-cases.js";
+
 /** Left for what comes behind the deadline, in milliseconds. */
-const MARGIN = 5_000;
-/** When no deadline is given, in milliseconds from the start. */
-const DEFAULT_TIME = 300_000;
+const MARGIN = 10_000;
 
 describe("machine: Solidity against its twin (long)", () => {
-  const deadline = Number(process.env["OVM_DEADLINE"] ?? Date.now() + DEFAULT_TIME) - MARGIN;
+  const deadline = Number(process.env["OVM_DEADLINE"] ?? Infinity) - MARGIN;
   let evm: MachineEvm;
   before(async function () {
     this.timeout(120_000);
     evm = await MachineEvm.create();
   });
 
-  it(`agree at every step of official cases of up to ${MOST_STEPS} steps, and on them as a whole`, async function () {
+  /** As many cases as the time allows, spread over all folders however early it ends; every case that fails is named. */
+  async function agreeOnAll(
+    cases: StateCase[],
+    judge: (test: StateCase, agreement: Agreement) => string[],
+  ): Promise<void> {
+    const all: Agreement[] = [];
+    const wrong: string[] = [];
+    let next = 0;
+    const work = async (): Promise<void> => {
+      while (next < cases.length && Date.now() < deadline) {
+        // A prime: every case comes once.
+        const test = cases[(next++ * 7_919) % cases.length]!;
+        try {
+          const agreement = await agreeOn(evm, test);
+          all.push(agreement);
+          wrong.push(...judge(test, agreement).map((difference) => `${test.name}: ${difference}`));
+        } catch (error) {
+          wrong.push(`${test.name}: ${String(error)}`.slice(0, 600));
+        }
+      }
+    };
+    // The twin makes one case's witnesses while the Solidity machine, in a thread of its own, judges another's.
+    await Promise.all([work(), work()]);
+    console.log(summary(all, cases.length));
+    expect(wrong).to.deep.equal([]);
+    expect(all).to.not.have.length(0);
+  }
+
+  it(`agree on official cases, and reach the official roots: ${STATE_CASES}`, async function () {
     this.timeout(0);
-    const { cases } = readStateCases("osaka-dev.json.gz");
-    const short = cases.filter((test) => Number(test.run?.steps ?? 0) <= MOST_STEPS);
-    const gas: number[] = [];
-    let covered = 0;
-    // Spread over all folders, however early the deadline is: 7,919 is prime to their number.
-    for (let i = 0; i < short.length && Date.now() < deadline; i++) {
-      const test = short[(i * 7_919) % short.length]!;
-      const start = machineOf(test, CAPPED_ETHEREUM);
-      const result = await compareAll(evm, start.clone(), test.name, (m) => isOver(m) || Date.now() >= deadline);
-      gas.push(...result.gas);
-      if (Date.now() >= deadline) break;
-      const whole = await compareSteps(evm, start, result.steps);
-      // A whole case may need more gas than one L1 transaction has.
-      if ("hash" in whole.verdict) expect(disagreement(whole), test.name).to.equal(undefined);
-      covered++;
-    }
-    gas.sort((a, b) => a - b);
-    const part = (share: number): number => gas[Math.min(gas.length - 1, Math.floor(share * gas.length))] ?? 0;
-    console.log(
-      `      ${covered} of ${short.length} cases, ${gas.length} steps; L1 gas of a step: median ${part(0.5)}, ` +
-        `95th percentile ${part(0.95)}, most ${part(1)}`,
+    await agreeOnAll(readStateCases(STATE_CASES).cases.filter(isOnL2), (test, { result }) =>
+      officialDifferences(test, result),
     );
-    expect(covered).to.be.greaterThan(0);
   });
+
+  // Their roots are another fork's.
+  for (const file of ["state-cases-prague.json.gz", "state-cases-cancun.json.gz"]) {
+    it(`agree on cases of older forks, run as Osaka's: ${file}`, async function () {
+      this.timeout(0);
+      if (process.env["OVM_STATE_CASES"] || Date.now() >= deadline) this.skip();
+      await agreeOnAll(readStateCases(file).cases, () => []);
+    });
+  }
 });
+
+function summary(all: Agreement[], of: number): string {
+  const gas = all.flatMap((agreement) => (agreement.isWithinLimits ? agreement.gas : [])).sort((a, b) => a - b);
+  const part = (share: number): number => gas[Math.min(gas.length - 1, Math.floor(share * gas.length))] ?? 0;
+  const beyond = all.filter(({ isWithinLimits }) => !isWithinLimits);
+  const dear = beyond.flatMap((agreement) => agreement.gas).filter((used) => used > Number(L1_GAS_LIMIT));
+  const count = (wanted: (agreement: Agreement) => number): number => all.reduce((sum, each) => sum + wanted(each), 0);
+  return (
+    `      ${all.length} of ${of} cases (${count(({ result }) => (result.refused ? 1 : 0))} rejected), ` +
+    `${count((each) => each.gas.length)} single steps of ${count(({ result }) => result.steps)}, ` +
+    `and all of them in ${count(({ runs }) => runs)} runs\n` +
+    `      L1 gas of a step: median ${part(0.5)}, 95th percentile ${part(0.95)}, most ${part(1)}; ` +
+    `${beyond.length} cases pass the machine's limits, ${dear.length} of their steps do not fit an L1 transaction`
+  );
+}

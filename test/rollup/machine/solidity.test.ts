@@ -1,12 +1,11 @@
 import { expect } from "chai";
 import { toFunctionSelector } from "viem";
-import { encodeDevOverride } from "../../../src/internal/rollup/derivation/elements.js";
 import { Halt, Phase, Running, type Machine } from "../../../src/internal/rollup/machine/machine.js";
 import { step } from "../../../src/internal/rollup/machine/step.js";
 import { decodeWitness, encodeWitness, recordWitness } from "../../../src/internal/rollup/machine/witness.js";
+import { BUSY, busyBlock } from "../../helpers/busy-block.js";
 import { isOver, machineOf } from "../../helpers/machine-cases.js";
-import { alice, bob, carol, ETHER, filled, makeChain, sign } from "../../helpers/l2-chain.js";
-import { l1Block, machineOfBlock, queued } from "../../helpers/machine-blocks.js";
+import { filled } from "../../helpers/l2-chain.js";
 import { MachineEthereumjs } from "../../helpers/machine-ethereumjs.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
 import { CAPPED_ETHEREUM, compareAll, compareSteps, disagreement, twinStep } from "../../helpers/machine-steps.js";
@@ -16,43 +15,8 @@ import { readStateCases } from "../../helpers/state-cases.js";
 const EVERY = 60;
 const MOST_STEPS = 60;
 
-/** SSTORE(0, 1), LOG1(0, 32, 7), CREATE(0, 0, 0), CALL(identity), SSTORE(0, 0) */
-const BUSY =
-  "6001600055" + "600760206000a1" + "600060006000f050" + "6020600060206000600060045af150" + "6000600055" + "00";
-
 const MISSING_PREIMAGE = new RegExp(`^${toFunctionSelector("MissingPreimage(bytes32)")}`);
 const WRONG_REGISTERED_CODE = new RegExp(`^${toFunctionSelector("WrongRegisteredCode(bytes32,bytes32)")}`);
-
-const l1 = l1Block(12n, 40_000_000n);
-
-async function busyBlock(): Promise<Machine> {
-  const chain = makeChain();
-  const contract = filled(0x33).slice(0, 42) as `0x${string}`;
-  const { element, deposit } = queued({
-    from: alice.address,
-    to: carol,
-    mint: 5n * ETHER,
-    value: 2n * ETHER,
-    gas: 100_000n,
-    data: "0x",
-  });
-  const sequenced = [
-    encodeDevOverride({ kind: "code", address: contract, code: `0x${BUSY}` }),
-    await sign(bob, { to: contract, gas: 300_000n }),
-    Uint8Array.of(3, 0xc0),
-    await sign(bob, { to: contract, gas: 60_000n, nonce: 1 }),
-  ];
-  const timestamp = chain.head.timestamp + 1n;
-  const block = await chain.append({
-    timestamp,
-    origin: l1.origin,
-    deposits: [deposit],
-    sequenced,
-    headerOverrides: {},
-  });
-  expect(block.receipts.map(({ status }) => status)).to.deep.equal([1, 1, 0]);
-  return machineOfBlock(chain, block, l1.header, [element]);
-}
 
 /** The machine at its first step in a phase. */
 function at(start: Machine, phase: Phase): Machine {

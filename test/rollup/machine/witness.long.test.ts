@@ -3,7 +3,7 @@ import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
 import { Trace } from "../../../src/internal/rollup/machine/trace.js";
 import { isOver, machineOf } from "../../helpers/machine-cases.js";
 import { replay } from "../../helpers/replay.js";
-import { readStateCases } from "../../helpers/state-cases.js";
+import { readStateCases, STATE_CASES } from "../../helpers/state-cases.js";
 
 /** Every step of cases up to this length, so many steps of longer ones. */
 const STEPS = 500;
@@ -11,10 +11,10 @@ const STEPS = 500;
 describe("machine: witnesses (long)", () => {
   const deadline = Number(process.env["OVM_DEADLINE"] ?? Infinity);
 
-  it("hold all that a step opens, at every step of every case of osaka-dev", async function () {
+  it(`hold all that a step opens, at every step of every case: ${STATE_CASES}`, async function () {
     this.timeout(0);
     await loadKzg();
-    const { cases } = readStateCases("osaka-dev.json.gz");
+    const { cases } = readStateCases(STATE_CASES);
     let covered = 0;
     let steps = 0;
     for (const test of cases) {

@@ -1,0 +1,120 @@
+import { expect } from "chai";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { toFunctionSelector } from "viem";
+
+import { Halt } from "../../../src/internal/rollup/machine/machine.js";
+import { busyBlock } from "../../helpers/busy-block.js";
+import { isOver, machineOf } from "../../helpers/machine-cases.js";
+import { type MachineCall, MachineEvm, type Verdict } from "../../helpers/machine-evm.js";
+import { CAPPED_ETHEREUM, type TwinStep } from "../../helpers/machine-steps.js";
+import { MUTATIONS, type Mutation } from "../../helpers/mutations.js";
+import { Random } from "../../helpers/random.js";
+import { programCase } from "../../helpers/random-programs.js";
+import { readStateCases } from "../../helpers/state-cases.js";
+import { StepsByKind } from "../../helpers/step-kinds.js";
+
+/** Left for what comes behind the deadline, in milliseconds. */
+const MARGIN = 5_000;
+/** Steps of each kind, each from another machine. */
+const PER_KIND = 8;
+/** The whole set: each mutation of each step so often. */
+const ROUNDS = 4;
+const SEED = 20_261_122;
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
+
+/** The errors that MachineErrors.sol declares, by selector. */
+const CATALOGUE = new Map(
+  [
+    ...readFileSync(path.join(root, "contracts/L1/machine/MachineErrors.sol"), "utf8").matchAll(
+      /^error (\w+)\((.*)\);/gm,
+    ),
+  ].map(([, name, parameters]) => {
+    const types = (parameters as string).split(", ").map((parameter) => parameter.split(" ")[0]);
+    return [toFunctionSelector(`${name}(${types.join()})`) as string, name as string];
+  }),
+);
+
+describe("machine: mutated witnesses (long)", () => {
+  const deadline = Number(process.env["OVM_DEADLINE"] ?? Infinity) - MARGIN;
+
+  it("revert with an error that says why, or change nothing: every phase, every opcode", async function () {
+    this.timeout(0);
+    const evm = await MachineEvm.create();
+    const steps = new StepsByKind(PER_KIND);
+    steps.collect(await busyBlock(), ({ status }) => status instanceof Halt);
+    // BLOBBASEFEE, which no official case runs.
+    const program = await programCase("BLOBBASEFEE", Uint8Array.of(0x4a), Uint8Array.of(0));
+    steps.collect(machineOf(program, CAPPED_ETHEREUM), isOver);
+    const { cases } = readStateCases("osaka-dev.json.gz");
+    // Spread over all folders: 7,919 is prime to their number.
+    for (let i = 0; i < cases.length; i++) {
+      steps.collect(machineOf(cases[(i * 7_919) % cases.length]!, CAPPED_ETHEREUM), isOver);
+    }
+    expect(steps.missing, "kinds of steps of which there is none").to.deep.equal([]);
+
+    const random = new Random(SEED);
+    const outcomes = new Outcomes();
+    const wrong: string[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const step of steps.all) {
+        if (Date.now() >= deadline) break;
+        const mutated = MUTATIONS.map((mutation) => ({ mutation, call: mutate(step, mutation, random) }));
+        const verdicts = await evm.callMany(mutated.map(({ call }) => call));
+        for (const [i, verdict] of verdicts.entries()) {
+          const { mutation, call } = mutated[i]!;
+          const outcome = outcomeOf(verdict, step);
+          outcomes.add(mutation.name, outcome);
+          if (isAllowed(outcome, mutation)) continue;
+          wrong.push(`${mutation.name}: ${outcome}; ${JSON.stringify(call, (_, value) => printable(value))}`);
+        }
+      }
+    }
+    console.log(outcomes.table(steps.all.length));
+    expect(wrong.slice(0, 10), `${wrong.length} mutations`).to.deep.equal([]);
+    expect(outcomes.count).to.be.greaterThan(0);
+  });
+});
+
+function mutate({ call }: TwinStep, { mutate }: Mutation, random: Random): MachineCall {
+  return { ...call, witness: mutate(call.witness, random) };
+}
+
+const SAME = "the same hash";
+
+function outcomeOf(verdict: Verdict, { expected }: TwinStep): string {
+  if ("hash" in verdict) return verdict.hash === expected ? SAME : "another hash";
+  return CATALOGUE.get(verdict.revert.slice(0, 10)) ?? `an uncatalogued revert ${verdict.revert.slice(0, 74)}`;
+}
+
+function isAllowed(outcome: string, { isHarmless }: Mutation): boolean {
+  return outcome === SAME || (isHarmless !== true && [...CATALOGUE.values()].includes(outcome));
+}
+
+function printable(value: unknown): unknown {
+  if (typeof value === "bigint") return `0x${value.toString(16)}`;
+  return value instanceof Uint8Array ? `0x${Buffer.from(value).toString("hex")}` : value;
+}
+
+/** How often what came of each mutation. */
+class Outcomes {
+  readonly #counts = new Map<string, Map<string, number>>();
+  public count = 0;
+
+  public add(mutation: string, outcome: string): void {
+    const counts = this.#counts.get(mutation) ?? new Map<string, number>();
+    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+    this.#counts.set(mutation, counts);
+    this.count++;
+  }
+
+  public table(steps: number): string {
+    const lines = [...this.#counts].map(
+      ([mutation, counts]) =>
+        `      ${mutation}: ${[...counts].map(([outcome, count]) => `${count} ${outcome}`).join(", ")}`,
+    );
+    return [`      ${this.count} mutations of the witnesses of ${steps} steps`, ...lines].join("\n");
+  }
+}
