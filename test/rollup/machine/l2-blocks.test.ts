@@ -1,16 +1,24 @@
 import { expect } from "chai";
+import { hexToBytes } from "viem";
 import { encodeDevOverride, encodeUnsignedTransaction } from "../../../src/internal/rollup/derivation/elements.js";
-import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
+import type { BlockInput, L2Block, L2Chain } from "../../../src/internal/rollup/l2/types.js";
+import type { QueueElement } from "../../../src/internal/rollup/machine/start-block.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { alice, bob, carol, ETHER, filled, GWEI, makeChain, sign } from "../../helpers/l2-chain.js";
-import { agree, deploying, inputOf } from "../../helpers/agreement.js";
+import { agree as agreeOnBlock, deploying, inputOf } from "../../helpers/agreement.js";
 import { queued } from "../../helpers/machine-blocks.js";
+import { MachineEvm } from "../../helpers/machine-evm.js";
 
 describe("machine: blocks of the L2 node", () => {
+  let evm: MachineEvm;
   before(async function () {
-    this.timeout(60_000);
-    await loadKzg();
+    this.timeout(120_000);
+    evm = await MachineEvm.create();
   });
+
+  /** The node, the twin, and the Solidity machine at every step. */
+  const agree = (chain: L2Chain, fields: Partial<BlockInput>, queue?: QueueElement[]): Promise<L2Block> =>
+    agreeOnBlock(chain, fields, queue, evm);
 
   it("an empty block, and one with the same origin", async () => {
     const chain = makeChain();
@@ -180,5 +188,49 @@ describe("machine: blocks of the L2 node", () => {
     const set = await agree(chain, { sequenced: [raw] });
     expect(set.receipts[0]).to.include({ status: 1 });
     expect(BigInt(await chain.state(set).storageAt(bob.address, filled(0)))).to.equal(BigInt(alice.address));
+  });
+
+  it("access lists and authorization lists: repeated, empty, of precompiles, for other chains, cleared again", async () => {
+    const chain = makeChain();
+    const address = filled(0x33).slice(0, 42) as Hex;
+    const ecrecover: Hex = `0x${"01".padStart(40, "0")}`;
+    const accessList = [
+      { address, storageKeys: [filled(0), filled(1), filled(0)] },
+      { address: carol, storageKeys: [] },
+      { address, storageKeys: [filled(1)] },
+      { address: ecrecover, storageKeys: [filled(2)] },
+    ];
+    const authorize = (chainId: number, to: Hex, nonce: number): ReturnType<typeof bob.signAuthorization> =>
+      bob.signAuthorization({ chainId, address: to, nonce });
+    const right = await authorize(901, address, 0);
+    const authorizationList = [
+      await authorize(1, address, 0),
+      { ...right, yParity: 1 - (right.yParity as number) },
+      right,
+      right,
+      await authorize(0, carol, 1),
+      await authorize(901, filled(0).slice(0, 42) as Hex, 2),
+      await authorize(901, address, 3),
+    ];
+    const typeOne = {
+      type: "eip2930",
+      chainId: 901,
+      to: address,
+      gas: 100_000n,
+      gasPrice: 2n * GWEI,
+      accessList,
+    } as const;
+    const call = { to: bob.address, gas: 500_000n };
+    // SSTORE(0, SLOAD(1) + CALLER)
+    const code = encodeDevOverride({ kind: "code", address, code: "0x600154330160005500" });
+    const sequenced = [
+      code,
+      hexToBytes(await alice.signTransaction(typeOne)),
+      await sign(alice, { ...call, nonce: 1, type: "eip7702", accessList, authorizationList } as never),
+      await sign(alice, { ...call, nonce: 2, accessList: [] }),
+    ];
+    const block = await agree(chain, { sequenced });
+    expect(block.receipts.map(({ status }) => status)).to.deep.equal([1, 1, 1]);
+    expect(await chain.state(block).code(bob.address)).to.equal(`0xef0100${address.slice(2)}`);
   });
 });

@@ -11,7 +11,7 @@ import { type MachineCall, MachineEvm, type Verdict } from "../../helpers/machin
 import { CAPPED_ETHEREUM, type TwinStep } from "../../helpers/machine-steps.js";
 import { MUTATIONS, type Mutation } from "../../helpers/mutations.js";
 import { Random } from "../../helpers/random.js";
-import { programCase } from "../../helpers/random-programs.js";
+import { programCase } from "../../helpers/program-case.js";
 import { readStateCases } from "../../helpers/state-cases.js";
 import { StepsByKind } from "../../helpers/step-kinds.js";
 
