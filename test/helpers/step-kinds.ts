@@ -1,5 +1,5 @@
 import type { Frame } from "../../src/internal/rollup/machine/frame.js";
-import { Halt, type Machine, Phase, Running, Start } from "../../src/internal/rollup/machine/machine.js";
+import { Halt, type Machine, Phase, Start } from "../../src/internal/rollup/machine/machine.js";
 import { OPCODES } from "../../src/internal/rollup/machine/opcodes/table.js";
 import { step } from "../../src/internal/rollup/machine/step.js";
 import { type TwinStep, twinStep } from "./machine-steps.js";
