@@ -5,18 +5,8 @@ pragma solidity 0.8.37;
 // solhint-disable no-unused-import
 
 import {handTo} from "./Prover.sol";
-import {Arithmetic} from "./opcodes/Arithmetic.sol";
-import {Bitwise} from "./opcodes/Bitwise.sol";
-import {BlockInfo} from "./opcodes/BlockInfo.sol";
-import {Calls} from "./opcodes/Calls.sol";
-import {Control} from "./opcodes/Control.sol";
-import {FrameData} from "./opcodes/FrameData.sol";
-import {Host} from "./opcodes/Host.sol";
-import {Memory} from "./opcodes/Memory.sol";
-import {Stack} from "./opcodes/Stack.sol";
-import {StoreSlot} from "./opcodes/StoreSlot.sol";
+import {OpcodeTable} from "./opcodes/OpcodeTable.sol";
 import {Table} from "./opcodes/Table.sol";
-import {TxInfo} from "./opcodes/TxInfo.sol";
 import {Frame, KIND_CALL, KIND_CREATION} from "./state/Frame.sol";
 import {FrameMemory} from "./state/FrameMemory.sol";
 import {Frames} from "./state/Frames.sol";
@@ -41,7 +31,7 @@ import {Slots} from "./state/Slots.sol";
 
 /// @title Interpreter
 /// @notice Phase RUN: docs/spec/machine.md, 6.
-abstract contract Interpreter {
+abstract contract Interpreter is OpcodeTable {
     using FrameMemory for Frame;
     using FrameStack for Frame;
 
@@ -54,78 +44,86 @@ abstract contract Interpreter {
 
     /// @dev Runs opcodes until the steps are used up or the phase changes.
     function _interpret(Machine memory _m) internal view {
-        uint256 table = _table();
+        if (_m.table == 0) _m.table = Table.create(_firstOfItsPage);
         do {
             Frames.openCode(_m, _m.frame);
-            _m.steps = _execute(_m, table, _m.steps);
+            _m.steps = _execute(_m, _m.frame, _m.table, _m.steps);
             if (_m.ending != ENDING_NONE) _finish(_m);
         } while (_m.steps != 0 && _m.phase == PHASE_RUN);
     }
 
     /// @dev Executes opcodes, at least one, until one ends its frame. How it ends is said in `_m.ending`.
     /// @return Steps that are left.
-    function _execute(Machine memory _m, uint256 _opcodes, uint256 _steps) private view returns (uint256) {
+    function _execute(
+        Machine memory _m,
+        Frame memory _f,
+        uint256 _table,
+        uint256 _steps
+    ) private view returns (uint256) {
+        function(Machine memory, Frame memory) internal view execute;
+        uint256 entry;
+        bool isUnusual;
+        bool goesOn;
+        do {
+            assembly ("memory-safe") {
+                _steps := sub(_steps, 1)
+                let at := mload(PC)
+                // Beyond the code are zeros: STOP.
+                let opcode := mul(byte(0, mload(add(mload(CODE_AT), at))), lt(at, mload(CODE_LENGTH)))
+                mstore(OPCODE, opcode)
+                mstore(PC, add(at, 1))
+                // As Table wrote it.
+                entry := mload(add(_table, shl(3, opcode)))
+                execute := shr(224, entry)
+                let left := mload(GAS)
+                let cost := byte(6, entry)
+                mstore(GAS, sub(left, cost))
+                let top := mload(STACK_TOP)
+                // It is not paid, some operands are not revealed, or one more item would have no room.
+                isUnusual := or(
+                    gt(cost, left),
+                    or(lt(sub(top, shl(5, byte(4, entry))), mload(STACK_LOW)), eq(top, mload(STACK_HIGH)))
+                )
+            }
+            if (isUnusual) {
+                if (!_prepare(_m, _f, entry)) return _steps;
+            }
+            execute(_m, _f);
+            assembly ("memory-safe") {
+                goesOn := and(gt(_steps, 0), iszero(mload(ENDING)))
+            }
+        } while (goesOn);
+        return _steps;
+    }
+
+    /// @dev Whether an opcode can run whose gas is taken already: if so, its operands are revealed and its results have room.
+    function _prepare(Machine memory _m, Frame memory _f, uint256 _entry) private pure returns (bool) {
         unchecked {
-            bool goesOn;
-            do {
-                _steps--;
-                uint256 entry;
-                bool isReady;
-                assembly ("memory-safe") {
-                    let at := mload(PC)
-                    // Beyond the code are zeros: STOP.
-                    let opcode := mul(byte(0, mload(add(mload(CODE_AT), at))), lt(at, mload(CODE_LENGTH)))
-                    mstore(OPCODE, opcode)
-                    // As Table.set wrote it.
-                    entry := shr(192, mload(add(_opcodes, shl(3, opcode))))
-                    let left := mload(GAS)
-                    let cost := and(entry, 0xffff)
-                    let top := mload(STACK_TOP)
-                    // Whether it is defined and paid, its operands are revealed, and one more item would have room.
-                    isReady := iszero(
-                        or(
-                            or(iszero(entry), gt(cost, left)),
-                            or(lt(sub(top, shl(5, byte(28, entry))), mload(STACK_LOW)), eq(top, mload(STACK_HIGH)))
-                        )
-                    )
-                    if isReady {
-                        mstore(GAS, sub(left, cost))
-                        mstore(PC, add(at, 1))
-                    }
-                }
-                if (!isReady && !_prepare(_m, _m.frame, entry)) {
-                    _m.ending = ENDING_EXCEPTIONAL;
-                    return _steps;
-                }
-                function(Machine memory, Frame memory) internal view execute;
-                assembly ("memory-safe") {
-                    execute := shr(32, entry)
-                }
-                execute(_m, _m.frame);
-                assembly ("memory-safe") {
-                    goesOn := and(iszero(mload(ENDING)), gt(_steps, 0))
-                }
-            } while (goesOn);
-            return _steps;
+            uint256 cost = Table.cost(_entry);
+            bool isPaid = _f.gas + cost >= cost;
+            if (isPaid && FrameStack.prepare(_m, _f, Table.inputs(_entry), Table.outputs(_entry))) return true;
+            _m.ending = ENDING_EXCEPTIONAL;
+            return false;
         }
     }
 
-    /// @dev What an opcode needs when its operands are not all revealed, its results have no room, or it cannot run at all.
-    /// @return Whether it can.
-    function _prepare(Machine memory _m, Frame memory _f, uint256 _entry) private pure returns (bool) {
+    /// @dev What an opcode executes while its page of the table is empty.
+    function _firstOfItsPage(Machine memory _m, Frame memory _f) private view {
+        _setPage(_m.table, _m.opcode >> 4);
+        uint256 entry = Table.entryOf(_m.table, _m.opcode);
         unchecked {
-            if (_entry == 0) return false;
-            if (!FrameStack.prepare(_m, _f, Table.inputs(_entry), Table.outputs(_entry))) return false;
-            uint256 cost = Table.cost(_entry);
-            if (cost > _f.gas) return false;
-            _f.gas -= cost;
-            _f.pc += 1;
-            return true;
+            _f.gas -= Table.cost(entry);
         }
+        if (!_prepare(_m, _f, entry)) return;
+        function(Machine memory, Frame memory) internal view execute;
+        assembly ("memory-safe") {
+            execute := shr(224, entry)
+        }
+        execute(_m, _f);
     }
 
     /// @dev CREATE, CREATE2, SELFDESTRUCT. A creation that ends before it begins has a result at once.
-    function _contract(Machine memory _m, Frame memory _f) private view {
+    function _contract(Machine memory _m, Frame memory _f) internal view override {
         uint256 depth = _f.depth;
         handTo(CONTRACT_PROVER);
         if (_f.depth == depth && _m.ending == ENDING_NONE) _f.push(0);
@@ -176,95 +174,5 @@ abstract contract Interpreter {
             FrameMemory.open(_m, _f);
             _f.copyInto(offset, output, 0, length);
         }
-    }
-
-    /// @dev In rising order: see Table.set.
-    function _table() private pure returns (uint256 t_) {
-        t_ = Table.create();
-        Table.set(t_, 0x00, Control.stop, 0, 0, 0);
-        Table.set(t_, 0x01, Arithmetic.add, 2, 1, 3);
-        Table.set(t_, 0x02, Arithmetic.mul, 2, 1, 5);
-        Table.set(t_, 0x03, Arithmetic.sub, 2, 1, 3);
-        Table.set(t_, 0x04, Arithmetic.div, 2, 1, 5);
-        Table.set(t_, 0x05, Arithmetic.sdiv, 2, 1, 5);
-        Table.set(t_, 0x06, Arithmetic.mod, 2, 1, 5);
-        Table.set(t_, 0x07, Arithmetic.smod, 2, 1, 5);
-        Table.set(t_, 0x08, Arithmetic.addmod_, 3, 1, 8);
-        Table.set(t_, 0x09, Arithmetic.mulmod_, 3, 1, 8);
-        Table.set(t_, 0x0a, Arithmetic.exp, 2, 1, 10);
-        Table.set(t_, 0x0b, Arithmetic.signextend, 2, 1, 5);
-        Table.set(t_, 0x10, Bitwise.lt, 2, 1, 3);
-        Table.set(t_, 0x11, Bitwise.gt, 2, 1, 3);
-        Table.set(t_, 0x12, Bitwise.slt, 2, 1, 3);
-        Table.set(t_, 0x13, Bitwise.sgt, 2, 1, 3);
-        Table.set(t_, 0x14, Bitwise.eq, 2, 1, 3);
-        Table.set(t_, 0x15, Bitwise.iszero, 1, 1, 3);
-        Table.set(t_, 0x16, Bitwise.and, 2, 1, 3);
-        Table.set(t_, 0x17, Bitwise.or, 2, 1, 3);
-        Table.set(t_, 0x18, Bitwise.xor, 2, 1, 3);
-        Table.set(t_, 0x19, Bitwise.not, 1, 1, 3);
-        Table.set(t_, 0x1a, Bitwise.byte_, 2, 1, 3);
-        Table.set(t_, 0x1b, Bitwise.shl, 2, 1, 3);
-        Table.set(t_, 0x1c, Bitwise.shr, 2, 1, 3);
-        Table.set(t_, 0x1d, Bitwise.sar, 2, 1, 3);
-        Table.set(t_, 0x1e, Bitwise.clz_, 1, 1, 5);
-        Table.set(t_, 0x20, FrameData.keccak, 2, 1, 30);
-        Table.set(t_, 0x30, FrameData.self, 0, 1, 2);
-        Table.set(t_, 0x31, Host.balance, 1, 1, 0);
-        Table.set(t_, 0x32, TxInfo.origin, 0, 1, 2);
-        Table.set(t_, 0x33, FrameData.caller_, 0, 1, 2);
-        Table.set(t_, 0x34, FrameData.callvalue_, 0, 1, 2);
-        Table.set(t_, 0x35, FrameData.calldataload_, 1, 1, 3);
-        Table.set(t_, 0x36, FrameData.calldatasize_, 0, 1, 2);
-        Table.set(t_, 0x37, FrameData.calldatacopy_, 3, 0, 3);
-        Table.set(t_, 0x38, FrameData.codesize_, 0, 1, 2);
-        Table.set(t_, 0x39, FrameData.codecopy_, 3, 0, 3);
-        Table.set(t_, 0x3a, TxInfo.gasprice, 0, 1, 2);
-        Table.set(t_, 0x3b, Host.codeSize, 1, 1, 0);
-        Table.set(t_, 0x3c, Host.codeCopy, 4, 0, 0);
-        Table.set(t_, 0x3d, FrameData.returndatasize_, 0, 1, 2);
-        Table.set(t_, 0x3e, FrameData.returndatacopy_, 3, 0, 3);
-        Table.set(t_, 0x3f, Host.codeHash, 1, 1, 0);
-        Table.set(t_, 0x40, Host.blockHash, 1, 1, 20);
-        Table.set(t_, 0x41, BlockInfo.coinbase, 0, 1, 2);
-        Table.set(t_, 0x42, BlockInfo.timestamp, 0, 1, 2);
-        Table.set(t_, 0x43, BlockInfo.number, 0, 1, 2);
-        Table.set(t_, 0x44, BlockInfo.prevrandao, 0, 1, 2);
-        Table.set(t_, 0x45, BlockInfo.gaslimit, 0, 1, 2);
-        Table.set(t_, 0x46, BlockInfo.chainid, 0, 1, 2);
-        Table.set(t_, 0x47, Host.selfBalance, 0, 1, 5);
-        Table.set(t_, 0x48, BlockInfo.basefee, 0, 1, 2);
-        Table.set(t_, 0x49, TxInfo.blobhash_, 1, 1, 3);
-        Table.set(t_, 0x4a, BlockInfo.blobbasefee, 0, 1, 2);
-        Table.set(t_, 0x50, Stack.pop, 1, 0, 2);
-        Table.set(t_, 0x51, Memory.mload_, 1, 1, 3);
-        Table.set(t_, 0x52, Memory.mstore_, 2, 0, 3);
-        Table.set(t_, 0x53, Memory.mstore8_, 2, 0, 3);
-        Table.set(t_, 0x54, Host.loadSlot, 1, 1, 0);
-        Table.set(t_, 0x55, StoreSlot.execute, 2, 0, 0);
-        Table.set(t_, 0x56, Control.jump, 1, 0, 8);
-        Table.set(t_, 0x57, Control.jumpi, 2, 0, 10);
-        Table.set(t_, 0x58, Control.pc, 0, 1, 2);
-        Table.set(t_, 0x59, Memory.msize_, 0, 1, 2);
-        Table.set(t_, 0x5a, Control.gas, 0, 1, 2);
-        Table.set(t_, 0x5b, Control.jumpdest, 0, 0, 1);
-        Table.set(t_, 0x5c, Host.loadTransient, 1, 1, 100);
-        Table.set(t_, 0x5d, Host.storeTransient, 2, 0, 100);
-        Table.set(t_, 0x5e, Memory.mcopy_, 3, 0, 3);
-        Table.set(t_, 0x5f, Stack.push0, 0, 1, 2);
-        for (uint256 n = 1; n <= 32; n++) Table.set(t_, 0x5f + n, Stack.push, 0, 1, 3);
-        for (uint256 n = 1; n <= 16; n++) Table.set(t_, 0x7f + n, Stack.dup, n, n + 1, 3);
-        for (uint256 n = 1; n <= 16; n++) Table.set(t_, 0x8f + n, Stack.swap, n + 1, n + 1, 3);
-        for (uint256 n = 0; n <= 4; n++) Table.set(t_, 0xa0 + n, Host.log, 2 + n, 0, 375);
-        Table.set(t_, 0xf0, _contract, 3, 1, 0);
-        Table.set(t_, 0xf1, Calls.execute, 7, 1, 0);
-        Table.set(t_, 0xf2, Calls.execute, 7, 1, 0);
-        Table.set(t_, 0xf3, Control.return_, 2, 0, 0);
-        Table.set(t_, 0xf4, Calls.execute, 6, 1, 0);
-        Table.set(t_, 0xf5, _contract, 4, 1, 0);
-        Table.set(t_, 0xfa, Calls.execute, 6, 1, 0);
-        Table.set(t_, 0xfd, Control.revert_, 2, 0, 0);
-        Table.set(t_, 0xfe, Control.invalid_, 0, 0, 0);
-        Table.set(t_, 0xff, _contract, 1, 0, 5000);
     }
 }

@@ -109,6 +109,7 @@ library Host {
             _m.ending = ENDING_EXCEPTIONAL;
             return;
         }
+        if (!Frames.charge(_m, _f, LOG_GAS)) return;
         (uint256 offset, uint256 length) = _f.pop2();
         if (!FrameMemory.expandRange(_m, _f, offset, length)) return;
         unchecked {

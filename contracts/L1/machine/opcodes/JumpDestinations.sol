@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Frame} from "../state/Frame.sol";
+// The linter does not see what assembly uses.
+// solhint-disable no-unused-import
+
+import {CODE_AT, CODE_LENGTH} from "../state/Layout.sol";
 
 /// @title JumpDestinations
 /// @notice Tells where a jump may land, as a rule without a scan of the whole code: a place is an instruction's begin if no byte
@@ -14,31 +17,35 @@ library JumpDestinations {
     ///      that all of them fail must not cost both for all of its bytes.
     uint256 private constant TRIES = 64;
 
-    /// @notice Whether `_target` is a JUMPDEST that is not push data.
-    function has(Frame memory _f, uint256 _target) internal pure returns (bool) {
-        uint256 code = _f.codeAt;
-        if (_target >= _f.codeLength || _byteAt(code, _target) != JUMPDEST) return false;
-        unchecked {
-            uint256 ptr = _target;
-            for (uint256 tries = 0; _mayBePushData(code, ptr); tries++) {
-                if (tries == TRIES) {
-                    ptr = 0;
-                    break;
-                }
-                ptr--;
-            }
-            return _begins(code, ptr, _target);
-        }
-    }
-
-    function _byteAt(uint256 _code, uint256 _at) private pure returns (uint256 byte_) {
+    /// @notice Whether `_target` is a JUMPDEST of the running code that is not push data.
+    function has(uint256 _target) internal pure returns (bool has_) {
+        uint256 code;
         assembly ("memory-safe") {
-            byte_ := byte(0, mload(add(_code, _at)))
+            code := mload(CODE_AT)
+            let isInside := lt(_target, mload(CODE_LENGTH))
+            has_ := and(isInside, eq(byte(0, mload(add(code, mul(_target, isInside)))), JUMPDEST))
+        }
+        if (!has_) return false;
+        uint256 distance = _reaching(code, _target);
+        return distance == 0 || _begins(code, _certainBefore(code, _target, distance), _target);
+    }
+
+    /// @dev A place before another where certainly an instruction begins.
+    /// @param _distance To the first byte that could reach the other.
+    function _certainBefore(uint256 _code, uint256 _at, uint256 _distance) private pure returns (uint256) {
+        unchecked {
+            for (uint256 tries = 0; tries < TRIES; tries++) {
+                _at -= _distance;
+                _distance = _reaching(_code, _at);
+                if (_distance == 0) return _at;
+            }
+            return 0;
         }
     }
 
-    /// @dev All 32 bytes at once. The i-th byte before the place (i from 1) reaches it if it is 0x60 | n with n >= i - 1.
-    function _mayBePushData(uint256 _code, uint256 _at) private pure returns (bool mayBe_) {
+    /// @dev How far before a place the first byte is that could be a PUSH whose data reaches it, 0 if there is none. All 32 bytes
+    ///      at once: the i-th byte before the place (i from 1) reaches it if it is 0x60 | n with n >= i - 1.
+    function _reaching(uint256 _code, uint256 _at) private pure returns (uint256 distance_) {
         assembly ("memory-safe") {
             // Bytes before the code's begin are its length's: cleared.
             let window := mload(sub(add(_code, _at), 32))
@@ -52,7 +59,7 @@ library JumpDestinations {
                 or(and(window, 0x1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f), HIGH_BITS),
                 0x1f1e1d1c1b1a191817161514131211100f0e0d0c0b0a09080706050403020100
             )
-            mayBe_ := iszero(iszero(and(reaching, pushes)))
+            distance_ := sub(32, shr(3, clz(and(reaching, pushes))))
         }
     }
 

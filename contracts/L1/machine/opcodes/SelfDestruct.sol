@@ -14,6 +14,7 @@ import {Account, World} from "../state/World.sol";
 library SelfDestruct {
     using FrameStack for Frame;
 
+    uint256 private constant GAS = 5000;
     uint256 private constant NEW_ACCOUNT = 25000;
 
     function execute(Machine memory _m, Frame memory _f) internal pure {
@@ -21,6 +22,7 @@ library SelfDestruct {
             _m.ending = ENDING_EXCEPTIONAL;
             return;
         }
+        if (!Frames.charge(_m, _f, GAS)) return;
         uint256 target = uint160(_f.pop());
         uint256 cost = Access.touchAddress(_m, target) ? Access.COLD_ADDRESS : 0;
         Account memory account = World.account(_m, _f.self);

@@ -41,18 +41,19 @@ function isNone(Slice _slice) pure returns (bool) {
 /// @dev Reading trusts the bytes as far as their lengths go: they are what a hash committed to. Transactions, whose bytes are
 ///      anybody's, are read by StrictRlp.
 library Rlp {
+    /// @dev A first byte without its upper two bits is the payload's length, up to 55; beyond, 55 more than that length's length.
+    uint256 private constant LENGTH = 0x3f;
+    /// @dev SAFETY: keeps sums of addresses and lengths far from overflow.
+    uint256 private constant MOST = type(uint32).max;
+
     /// @notice Length of an item's header, and of its payload.
     function header(uint256 _at) internal pure returns (uint256 header_, uint256 payload_) {
         assembly ("memory-safe") {
             let first := byte(0, mload(_at))
-            switch lt(first, 0x80)
-            case 1 {
-                payload_ := 1
-            }
-            default {
-                let base := add(0x80, shl(6, gt(first, 0xbf)))
-                payload_ := sub(first, base)
+            payload_ := 1
+            if gt(first, 0x7f) {
                 header_ := 1
+                payload_ := and(first, LENGTH)
                 if gt(payload_, 55) {
                     let count := sub(payload_, 55)
                     header_ := add(1, count)
@@ -60,15 +61,22 @@ library Rlp {
                 }
             }
         }
-        // SAFETY: keeps sums of addresses and lengths far from overflow.
-        if (payload_ > type(uint32).max) revert MalformedBytes("RLP length");
+        if (payload_ > MOST) revert MalformedBytes("RLP length");
     }
 
     /// @notice Where the item behind this one begins.
-    function next(uint256 _at) internal pure returns (uint256) {
+    function next(uint256 _at) internal pure returns (uint256 next_) {
+        uint256 length;
+        assembly ("memory-safe") {
+            let first := byte(0, mload(_at))
+            // Lists and strings; what is below 0x80 has a payload and no header.
+            length := mul(and(first, LENGTH), gt(first, 0x7f))
+            next_ := add(add(_at, 1), length)
+        }
+        if (length < 56) return next_;
         unchecked {
-            (uint256 head, uint256 length) = header(_at);
-            return _at + head + length;
+            (uint256 head, uint256 payload_) = header(_at);
+            return _at + head + payload_;
         }
     }
 

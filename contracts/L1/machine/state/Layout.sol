@@ -13,24 +13,24 @@ import {Machine} from "./Machine.sol";
 //   BUCKETS_AT  the pool's buckets: a power of 2               /
 //   behind      whatever is allocated
 uint256 constant MACHINE_AT = 0x80;
-uint256 constant FRAME_AT = 0x3a0;
+uint256 constant FRAME_AT = 0x3c0;
 uint256 constant FRAME_SIZE = 33 * 32;
-uint256 constant BUCKETS_AT = 0x7c0;
+uint256 constant BUCKETS_AT = 0x7e0;
 
 // The machine's registers: members that opcodes use all the time, in assembly. Half of an opcode's cost would be Solidity's moves.
 // INVARIANT: the order of the members. `Layout.check` looks at it, and at what is above, whenever a machine is deployed.
 uint256 constant BUCKET_MASK = 0x1c0;
 uint256 constant OPCODE = 0x220;
 uint256 constant ENDING = 0x240;
-uint256 constant PC = 0x500;
-uint256 constant GAS = 0x520;
-uint256 constant CODE_AT = 0x680;
-uint256 constant CODE_LENGTH = 0x6a0;
-uint256 constant MEMORY_AT = 0x700;
-uint256 constant MEMORY_REACH = 0x740;
-uint256 constant STACK_LOW = 0x760;
-uint256 constant STACK_TOP = 0x780;
-uint256 constant STACK_HIGH = 0x7a0;
+uint256 constant PC = 0x520;
+uint256 constant GAS = 0x540;
+uint256 constant CODE_AT = 0x6a0;
+uint256 constant CODE_LENGTH = 0x6c0;
+uint256 constant MEMORY_AT = 0x720;
+uint256 constant MEMORY_REACH = 0x760;
+uint256 constant STACK_LOW = 0x780;
+uint256 constant STACK_TOP = 0x7a0;
+uint256 constant STACK_HIGH = 0x7c0;
 
 /// @dev The machine of this call.
 function machineAt() pure returns (Machine memory machine_) {

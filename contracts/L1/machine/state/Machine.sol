@@ -79,4 +79,5 @@ struct Machine {
     uint256 refund;
     bytes32 logs;
     bytes32 destroyed;
+    uint256 table; // of opcodes; the interpreter's
 }

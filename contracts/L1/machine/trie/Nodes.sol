@@ -27,12 +27,11 @@ library Nodes {
     function child(uint256 _first, uint256 _nibble) internal pure returns (uint256 item_) {
         assembly ("memory-safe") {
             item_ := _first
-            // A child is empty, a hash, or a short node in place, whose length is one byte's.
+            // A child is empty, a hash, or a short node in place: its length is in its first byte.
             for {} _nibble {
                 _nibble := sub(_nibble, 1)
             } {
-                let head := byte(0, mload(item_))
-                item_ := add(item_, add(1, mul(sub(head, add(0x80, shl(6, gt(head, 0xbf)))), gt(head, 0x80))))
+                item_ := add(add(item_, 1), and(byte(0, mload(item_)), 0x3f))
             }
         }
     }
