@@ -1,0 +1,223 @@
+import { expect } from "chai";
+import { privateKeyToAccount } from "viem/accounts";
+import type { UnsignedTransaction } from "../../../src/internal/rollup/derivation/elements.js";
+import type { BlockInput, L2Chain } from "../../../src/internal/rollup/l2/types.js";
+import type { QueueElement } from "../../../src/internal/rollup/machine/start-block.js";
+import type { Hex } from "../../../src/internal/rollup/types.js";
+import { agree as agreeOn, inputOf } from "../../helpers/agreement.js";
+import { at, push20, setBalance, setCode, setNonce, slot, unsigned } from "../../helpers/cheats.js";
+import { alice, bob, carol, CHAIN_ID, ETHER, filled, makeChain, sign } from "../../helpers/l2-chain.js";
+import { queued } from "../../helpers/machine-blocks.js";
+import { MachineEvm } from "../../helpers/machine-evm.js";
+
+type Authorization = UnsignedTransaction["authorizationList"][number];
+
+const VAULT: Hex = "0x4200000000000000000000000000000000000011";
+const IDENTITY: Hex = "0x0000000000000000000000000000000000000004";
+const ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
+const MAX_NONCE = 2n ** 64n - 1n;
+
+const authorities = [0x51, 0x52, 0x53, 0x54, 0x55, 0x56].map((byte) => privateKeyToAccount(filled(byte)));
+
+/** Gas of each of the instructions, into slots 0, 1, …: each is `GAS, code, GAS` and leaves the stack as it was. */
+const measuring = (codes: readonly string[]): string =>
+  codes.map((code, i) => `5a${code}5a900360${i.toString(16).padStart(2, "0")}55`).join("") + "00";
+
+async function authorization(
+  signer: (typeof authorities)[number],
+  { chainId = CHAIN_ID, nonce = 0, address = carol }: { chainId?: number; nonce?: number; address?: Hex } = {},
+): Promise<Authorization> {
+  const { r, s, yParity } = await signer.signAuthorization({ chainId, address, nonce });
+  return { chainId: BigInt(chainId), address, nonce: BigInt(nonce), yParity: yParity ?? 0, r, s };
+}
+
+describe("machine: transactions at the edges of the rules", function () {
+  this.timeout(60_000);
+  let evm: MachineEvm;
+  let chain: L2Chain;
+  before(async () => {
+    evm = await MachineEvm.create();
+  });
+  beforeEach(() => {
+    chain = makeChain();
+  });
+  const agree = (fields: Partial<BlockInput>, queue: QueueElement[] = []) => agreeOn(chain, fields, queue, evm);
+  const stored = (address: Hex, key: number) => chain.latestState().storageAt(address, slot(BigInt(key)));
+
+  describe("EIP-7702", () => {
+    it("passes over what does not hold, and takes the rest, in a transaction that fails too", async () => {
+      const [plain, twice, contract, foreign, other, cleared] = authorities as [
+        (typeof authorities)[number],
+        (typeof authorities)[number],
+        (typeof authorities)[number],
+        (typeof authorities)[number],
+        (typeof authorities)[number],
+        (typeof authorities)[number],
+      ];
+      const good = await authorization(plain);
+      const highS = slot(ORDER - BigInt(good.s));
+      const list: Authorization[] = [
+        { ...good, yParity: 2 },
+        { ...good, s: highS, yParity: 1 - good.yParity },
+        { ...good, r: slot(0n) },
+        { ...good, r: slot(ORDER) },
+        { ...good, nonce: MAX_NONCE },
+        good,
+        good,
+        await authorization(twice, { chainId: 0 }),
+        await authorization(twice, { nonce: 1, address: at(0x66) }),
+        await authorization(contract),
+        await authorization(foreign, { chainId: 5 }),
+        await authorization(other, { nonce: 3 }),
+        await authorization(cleared, { nonce: 7, address: `0x${"0".repeat(40)}` }),
+      ];
+      const from = at(0x77);
+      const send = (fields: Partial<UnsignedTransaction>) =>
+        unsigned({ from, type: 4, gasLimit: 900_000n, authorizationList: list, ...fields });
+      const block = await agree({
+        sequenced: [
+          setBalance(from, ETHER),
+          setBalance(plain.address, 1n),
+          setCode(contract.address, "00"),
+          setCode(cleared.address, `ef0100${carol.slice(2)}`),
+          setNonce(cleared.address, 7n),
+          setCode(at(0x88), "fe"),
+          send({ to: at(0x88) }),
+          send({ to: carol, nonce: 1n }),
+        ],
+      });
+      expect(block.receipts.map(({ status }) => status)).to.deep.equal([0, 1]);
+      const state = chain.latestState();
+      const code = (address: Hex) => state.code(address);
+      expect(await code(plain.address)).to.equal(`0xef0100${carol.slice(2)}`);
+      expect(await code(twice.address)).to.equal(`0xef0100${at(0x66).slice(2)}`);
+      expect(await code(cleared.address)).to.equal("0x");
+      expect(await code(other.address)).to.equal("0x");
+      expect(await state.nonce(plain.address)).to.equal(1n);
+    });
+
+    it("of the sender itself, and a delegated account that sends, is called, and gets a deposit", async () => {
+      const own = await alice.signAuthorization({ chainId: CHAIN_ID, address: at(0x33), nonce: 1 });
+      const item = queued({ from: bob.address, to: alice.address, mint: 5n, value: 3n, gas: 100_000n, data: "0x" });
+      await agree({
+        sequenced: [
+          setCode(at(0x33), "3460005500"),
+          await sign(alice, {
+            type: "eip7702",
+            to: alice.address,
+            gas: 200_000n,
+            value: 9n,
+            authorizationList: [own],
+          } as never),
+        ],
+      });
+      expect(await stored(alice.address, 0)).to.equal(slot(9n));
+      const { receipts } = await agree(
+        { deposits: [item.deposit], sequenced: [await sign(alice, { to: carol, nonce: 2, value: 1n })] },
+        [item.element],
+      );
+      expect(receipts.map(({ status }) => status)).to.deep.equal([1, 1]);
+      expect(await stored(alice.address, 0)).to.equal(slot(3n));
+    });
+
+    it("costs a call, and not EXTCODE*, the delegate's touch; a chain of delegations is followed once", async () => {
+      const [target, first, second, loop] = [at(0x33), at(0x34), at(0x35), at(0x36)];
+      const call = (opcode: string, to: Hex) =>
+        `5f5f5f5f${opcode === "f1" || opcode === "f2" ? "5f" : ""}${push20(to)}61ffff${opcode}50`;
+      const codes = ["f1", "f2", "f4", "fa"].flatMap((opcode) => [second, first, loop].map((to) => call(opcode, to)));
+      codes.push(`${push20(second)}3b50`, `${push20(second)}3f50`, `5f5f5f${push20(second)}3c`, call("f1", second));
+      const { receipts } = await agree({
+        sequenced: [
+          setCode(target, "602a5f5500"),
+          setCode(first, `ef0100${target.slice(2)}`),
+          setCode(second, `ef0100${first.slice(2)}`),
+          setCode(loop, `ef0100${loop.slice(2)}`),
+          setCode(at(0x37), measuring(codes)),
+          await sign(alice, { to: at(0x37), gas: 3_000_000n }),
+        ],
+      });
+      expect(receipts[0]).to.include({ status: 1 });
+    });
+  });
+
+  it("access lists: twice the same, precompiles, the sender, the coinbase, the contract itself", async () => {
+    const contract = at(0x33);
+    const codes = [
+      "5f5450",
+      "60015450",
+      "60025450",
+      ...[carol, VAULT, IDENTITY, at(0x44)].map((a) => `${push20(a)}3150`),
+    ];
+    const accessList = [
+      { address: contract, storageKeys: [slot(0n), slot(0n), slot(1n)] },
+      { address: contract, storageKeys: [slot(1n)] },
+      { address: carol, storageKeys: [] },
+      { address: carol, storageKeys: [slot(5n)] },
+      { address: IDENTITY, storageKeys: [slot(0n)] },
+      { address: alice.address, storageKeys: [] },
+      { address: VAULT, storageKeys: [slot(0n)] },
+    ];
+    const { receipts } = await agree({
+      sequenced: [
+        setCode(contract, measuring(codes)),
+        await sign(alice, { to: contract, gas: 500_000n, accessList }),
+        await sign(alice, { to: contract, gas: 500_000n, nonce: 1 }),
+      ],
+    });
+    expect(receipts.map(({ status }) => status)).to.deep.equal([1, 1]);
+  });
+
+  it("a base fee of 0, and transactions that pay nothing", async () => {
+    const free = { to: carol, maxFeePerGas: 0n, maxPriorityFeePerGas: 0n };
+    const { receipts } = await agree({
+      headerOverrides: { baseFee: 0n },
+      sequenced: [
+        await sign(alice, free),
+        setBalance(at(0x44), ETHER),
+        unsigned({ from: at(0x44), maxFeePerGas: 0n, maxPriorityFeePerGas: 0n }),
+        await sign(alice, { to: carol, nonce: 1, maxFeePerGas: 5n, maxPriorityFeePerGas: 5n }),
+      ],
+    });
+    expect(receipts).to.have.length(3);
+    await agree({});
+  });
+
+  it("a transaction may spend all that its sender has, and not one wei more", async () => {
+    const send = (fee: bigint) =>
+      unsigned({
+        from: at(0x44),
+        to: carol,
+        gasLimit: 21_000n,
+        value: 1_000n,
+        maxFeePerGas: fee,
+        maxPriorityFeePerGas: 0n,
+      });
+    const { baseFee } = await chain.append(inputOf(chain, {}));
+    // What it owes for its bytes on L1 is found out by a first one.
+    const probe = await chain.append(inputOf(chain, { sequenced: [setBalance(at(0x44), ETHER), send(2n * baseFee)] }));
+    const owed = 21_000n * 2n * baseFee + 1_000n + probe.receipts[0]!.l1Fee!;
+    chain = makeChain();
+    const { receipts, skipped } = await agree({
+      headerOverrides: { baseFee },
+      sequenced: [setBalance(at(0x44), owed - 1n), send(2n * baseFee), setBalance(at(0x44), owed), send(2n * baseFee)],
+    });
+    expect(receipts).to.have.length(1);
+    expect(skipped.map(({ index }) => index)).to.deep.equal([1]);
+  });
+
+  it("the block's gas runs out: the next transaction that fits is taken", async () => {
+    const burn = setCode(at(0x33), "fe");
+    const gas = 10_000_000n;
+    const { receipts, skipped } = await agree({
+      sequenced: [
+        burn,
+        await sign(alice, { to: carol, gas }),
+        ...(await Promise.all([0, 1, 2].map((nonce) => sign(bob, { to: at(0x33), gas, nonce })))),
+        await sign(alice, { to: carol, nonce: 1, gas: 21_000n }),
+      ],
+    });
+    // The first gives its gas back, and three times ten million do not fit behind it.
+    expect(receipts.map(({ status }) => status)).to.deep.equal([1, 0, 0, 1]);
+    expect(skipped.map(({ index }) => index)).to.deep.equal([4]);
+  });
+});
