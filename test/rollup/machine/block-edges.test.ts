@@ -1,0 +1,102 @@
+import { expect } from "chai";
+import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
+import { Phase, type Running } from "../../../src/internal/rollup/machine/machine.js";
+import type { Hex } from "../../../src/internal/rollup/types.js";
+import { agree, inputOf } from "../../helpers/agreement.js";
+import { at, push20, setBalance, setCode, slot } from "../../helpers/cheats.js";
+import { alice, bob, carol, ETHER, makeChain, sign } from "../../helpers/l2-chain.js";
+import { queued } from "../../helpers/machine-blocks.js";
+import { inPhase, machineBefore } from "../../helpers/machine-before.js";
+import { MachineEvm } from "../../helpers/machine-evm.js";
+import { disagreement, twinStep } from "../../helpers/machine-steps.js";
+
+describe("machine: blocks at the edges of the rules", function () {
+  this.timeout(60_000);
+  let evm: MachineEvm;
+  let chain: L2Chain;
+  before(async () => {
+    evm = await MachineEvm.create();
+  });
+  beforeEach(() => {
+    chain = makeChain();
+  });
+
+  it("BLOCKHASH reaches 256 blocks back, and knows neither its own block nor numbers that are none", async () => {
+    for (let i = 0; i < 260; i++) await chain.append(inputOf(chain, {}));
+    const number = 261n;
+    const asked = [
+      0n,
+      1n,
+      4n,
+      number - 257n,
+      number - 256n,
+      number - 255n,
+      number - 2n,
+      number - 1n,
+      number,
+      number + 1n,
+    ];
+    asked.push(2n ** 64n + number - 1n, 2n ** 256n - 256n, 2n ** 256n - 1n);
+    const code = asked.map((n, i) => `7f${slot(n).slice(2)}4060${i.toString(16).padStart(2, "0")}55`).join("");
+    const sequenced = [setCode(at(0x33), `${code}00`), await sign(alice, { to: at(0x33), gas: 1_000_000n })];
+    const block = await agree(chain, { sequenced }, [], evm);
+    expect(block.number).to.equal(number);
+    for (const [i, n] of asked.entries()) {
+      const isKnown = n < number && n >= number - 256n;
+      const expected = isKnown ? chain.blockByNumber(n)!.hash : slot(0n);
+      expect(await chain.latestState().storageAt(at(0x33), slot(BigInt(i))), `block ${n}`).to.equal(expected);
+    }
+  });
+
+  it("transient storage, warmth, refunds and logs end with their transaction, however it ends", async () => {
+    // SSTORE(0, TLOAD(0)); the gas of BALANCE(carol) into slot 1 and of SLOAD(9) into slot 2; TSTORE(0, 7); LOG0. With input
+    // it fails at the end: a jump to nowhere.
+    const program =
+      `5f5c5f55` + `5a${push20(carol)}31505a9003600155` + `5a600954505a9003600255` + `60075f5d5f5fa036` + `61ffff5700`;
+    const codes: Hex[] = ["0x", "0x01", "0x"];
+    const calls = await Promise.all(
+      codes.map((data, nonce) => sign(alice, { to: at(0x33), gas: 300_000n, nonce, data })),
+    );
+    const init = await sign(bob, { data: "0x60075f5d5f5fa000", gas: 200_000n });
+    const failing = await sign(bob, { data: "0x60075f5d5f5fa0fe", gas: 200_000n, nonce: 1 });
+    const sequenced = [
+      setCode(at(0x33), program),
+      ...calls,
+      init,
+      failing,
+      await sign(alice, { to: at(0x33), gas: 300_000n, nonce: 3 }),
+    ];
+    const { receipts } = await agree(chain, { sequenced }, [], evm);
+    expect(receipts.map(({ status }) => status)).to.deep.equal([1, 0, 1, 1, 0, 1]);
+  });
+
+  it("deposits that use the whole block's gas leave none, and the rest waits", async () => {
+    const items = [0, 1, 2].map(() =>
+      queued({ from: alice.address, to: at(0x33), mint: ETHER, value: 1n, gas: 10_000_000n, data: "0x" }),
+    );
+    const { receipts, skipped, gasUsed } = await agree(
+      chain,
+      {
+        deposits: items.map(({ deposit }) => deposit),
+        sequenced: [setCode(at(0x33), "fe"), setBalance(carol, 1n), await sign(bob, { to: carol })],
+      },
+      items.map(({ element }) => element),
+      evm,
+    );
+    expect(gasUsed).to.equal(30_000_000n);
+    expect(receipts.map(({ status }) => status)).to.deep.equal([0, 0, 0]);
+    expect(skipped.map(({ index }) => index)).to.deep.equal([2]);
+  });
+
+  it("a block whose deposits used more gas than it has takes no transaction, and the step does not revert", async () => {
+    const machine = await machineBefore(inPhase(Phase.CHECK), {
+      prepare: (running) => {
+        running.progress = running.progress.with({ gasUsed: 40_000_000 });
+      },
+    });
+    const { call, expected } = twinStep(machine);
+    const [verdict] = await evm.callMany([call]);
+    expect(disagreement({ verdict: verdict!, expected })).to.equal(undefined);
+    expect((machine.status as Running).phase).to.equal(Phase.ELEMENT);
+  });
+});
