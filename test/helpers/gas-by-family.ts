@@ -1,6 +1,5 @@
 import type { CorpusItem } from "./machine-corpus.js";
-import type { MachineEvm } from "./machine-evm.js";
-import { disagreement, type TwinStep, twinStep } from "./machine-steps.js";
+import { type Caller, disagreement, type TwinStep, twinStep } from "./machine-steps.js";
 import { FAMILIES, familyOf } from "./step-family.js";
 
 /** L1 gas of whole transactions with one step each. */
@@ -14,10 +13,12 @@ export interface FamilyGas {
 
 const BATCH = 256;
 
-/** Makes every step of a corpus on L1, and tells what they cost, family by family; `all` is all of them. */
-export async function gasByFamily(evm: MachineEvm, corpus: readonly CorpusItem[]): Promise<FamilyGas[]> {
-  const gas = new Map<string, number[]>();
-  for (const { name, machine, isOver } of corpus) {
+/** What single steps cost on L1, family by family. */
+export class GasByFamily {
+  readonly #gas = new Map<string, number[]>();
+
+  /** Makes every step on L1. */
+  public async add(evm: Caller, { name, machine, isOver }: CorpusItem): Promise<void> {
     while (!isOver(machine)) {
       const families: string[] = [];
       const steps: TwinStep[] = [];
@@ -26,16 +27,23 @@ export async function gasByFamily(evm: MachineEvm, corpus: readonly CorpusItem[]
       for (const [i, verdict] of verdicts.entries()) {
         const wrong = disagreement({ verdict, expected: steps[i]!.expected });
         if (wrong !== undefined) throw new Error(`${name}: the Solidity machine ${wrong}.`);
-        const family = families[i] as string;
-        const known = gas.get(family);
-        if (known === undefined) gas.set(family, [verdict.gas]);
-        else known.push(verdict.gas);
+        this.#count(families[i] as string, verdict.gas);
       }
     }
   }
-  const known = FAMILIES.filter((family) => gas.has(family));
-  const rows = known.map((family) => summarise(family, gas.get(family) as number[]));
-  return [summarise("all", [...gas.values()].flat()), ...rows];
+
+  /** `all` is all of them. */
+  public summaries(): FamilyGas[] {
+    const known = FAMILIES.filter((family) => this.#gas.has(family));
+    const rows = known.map((family) => summarise(family, this.#gas.get(family) as number[]));
+    return [summarise("all", [...this.#gas.values()].flat()), ...rows];
+  }
+
+  #count(family: string, gas: number): void {
+    const known = this.#gas.get(family);
+    if (known === undefined) this.#gas.set(family, [gas]);
+    else known.push(gas);
+  }
 }
 
 function summarise(family: string, gas: readonly number[]): FamilyGas {

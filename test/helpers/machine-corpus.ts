@@ -27,8 +27,11 @@ export function officialCases(every: number, mostSteps: number): CorpusItem[] {
 /** Blocks of the L2 node in which every phase of the machine has its turn. */
 export async function l2Blocks(): Promise<CorpusItem[]> {
   const blocks = [await transferBlock(), await mixedBlock()];
-  return blocks.map(({ name, machine }) => ({ name, machine, isOver: ({ status }) => status instanceof Halt }));
+  return blocks.map(({ name, machine }) => ({ name, machine, isOver: isHalted }));
 }
+
+/** Whether a block is over. */
+export const isHalted = ({ status }: Machine): boolean => status instanceof Halt;
 
 const WETH = "0x4200000000000000000000000000000000000006";
 

@@ -1,11 +1,14 @@
 import { Halt, type Machine, Phase, Running } from "../../src/internal/rollup/machine/machine.js";
 import { step } from "../../src/internal/rollup/machine/step.js";
 import type { Hex } from "../../src/internal/rollup/types.js";
-import { gasByFamily, type FamilyGas } from "./gas-by-family.js";
+import { GasByFamily, type FamilyGas } from "./gas-by-family.js";
+import { machineOfLive } from "./live-blocks.js";
 import { machineOf } from "./machine-cases.js";
-import { l2Blocks, officialCases, transferBlock } from "./machine-corpus.js";
+import { isHalted, l2Blocks, officialCases, transferBlock } from "./machine-corpus.js";
 import type { MachineEvm } from "./machine-evm.js";
 import { CAPPED_ETHEREUM, compareSteps, disagreement } from "./machine-steps.js";
+import { SCENES, withScene } from "./real-contracts/scenes.js";
+import { RegisteredCode } from "./registered-code.js";
 import { readStateCases } from "./state-cases.js";
 
 /** Adds, compares, shifts, stores in memory and jumps to its begin, the second byte behind a PUSH1: opcodes of a turn. */
@@ -45,9 +48,30 @@ export async function gasOfTransfer(evm: MachineEvm): Promise<{ steps: number; g
   return { steps, gas: await gasOfRun(evm, start, steps) };
 }
 
-/** L1 gas of single steps, family by family, over official cases and blocks of the L2 node. */
+/** Blocks of well-known contracts, by scene. */
+const ACTS: Readonly<Record<string, string>> = {
+  "an ERC-20": "ERC-20 transfer",
+  "EIP-7702": "EIP-7702: delegate and use",
+  "a Safe": "Safe: execute an ERC-20 transfer",
+  "Uniswap v3": "Uniswap v3: swap",
+};
+
+/**
+ * L1 gas of single steps, family by family: of official cases, of blocks in which every phase has its turn, and of
+ * well-known contracts, whose code L1's registry knows.
+ */
 export async function gasOfSteps(evm: MachineEvm): Promise<FamilyGas[]> {
-  return gasByFamily(evm, [...officialCases(10, 2_000), ...(await l2Blocks())]);
+  const gas = new GasByFamily();
+  for (const item of [...officialCases(10, 2_000), ...(await l2Blocks())]) await gas.add(evm, item);
+  const registry = new RegisteredCode(evm);
+  for (const [scene, name] of Object.entries(ACTS)) {
+    await withScene(SCENES[scene]!, async ({ started: { rollup }, acts }) => {
+      const { number } = acts.find((act) => act.name === name)!;
+      const knowing = await registry.knowing(rollup.chain, rollup.chain.blockByNumber(number - 1n)!);
+      await gas.add(knowing, { name, machine: await machineOfLive(rollup, number), isOver: isHalted });
+    });
+  }
+  return gas.summaries();
 }
 
 export { MachineEvm } from "./machine-evm.js";

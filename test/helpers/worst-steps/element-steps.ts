@@ -49,6 +49,10 @@ export const elementSteps: readonly WorstStep[] = [
   sequenced("an unsigned transaction with the shortest authorizations", () =>
     repeated(shortAuthorization(), (entries) => unsigned(EMPTY_STRING, entries)),
   ),
+  sequenced("type 4 with an access list, and more authorizations than it can pay for", () => {
+    const authorizations = encodeList(Array.from({ length: 672 }, shortAuthorization));
+    return repeated(list(address(), list()), (entries) => typed(4, EMPTY_STRING, entries, authorizations));
+  }),
   sequenced("an unsigned transaction with call data", () => filled((data) => unsigned(data, list(authorization())))),
   sequenced("an element that is too long", () => concat(Uint8Array.of(2), nonZeroBytes(LONGEST_ON_L1 - 1))),
   sequenced("an override that is too long", () =>
