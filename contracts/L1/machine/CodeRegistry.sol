@@ -18,6 +18,8 @@ contract CodeRegistry {
     function register(address _holder) external returns (bytes32 hash_) {
         if (_holder.code.length == 0) revert NoCode(_holder);
         hash_ = _holder.codehash;
+        // Who holds it stays, as long as he does: nobody can put an account in his place whose code is gone a block later.
+        if (codeOf[hash_].codehash == hash_) return hash_;
         codeOf[hash_] = _holder;
         emit CodeRegistered(hash_, _holder);
     }

@@ -134,12 +134,18 @@ describe("machine: Solidity against its twin", () => {
     const witness = encodeWitness(items);
     const before = machine.hash();
     step(machine);
-    const holder = filled(0xc0).slice(0, 42) as `0x${string}`;
+    const [holder, other] = [0xc0, 0xc1].map((byte) => filled(byte).slice(0, 42)) as [`0x${string}`, `0x${string}`];
     await evm.register(code, holder);
+    expect(await evm.call(before, witness)).to.include({ hash: machine.hash() });
+    // An account that loses its code later cannot take the place of one that has it.
+    await evm.register(code, other);
+    await evm.register(Uint8Array.of(0xfe), other);
     expect(await evm.call(before, witness)).to.include({ hash: machine.hash() });
     await evm.register(Uint8Array.of(0xfe), holder);
     expect(await evm.call(before, witness))
       .to.have.property("revert")
       .that.matches(WRONG_REGISTERED_CODE);
+    await evm.register(code, other);
+    expect(await evm.call(before, witness)).to.include({ hash: machine.hash() });
   });
 });
