@@ -22,7 +22,7 @@ import { pick } from "./random-words.js";
 import type { Random } from "./random.js";
 import { blockContextOf, type StateCase, worldStateOf } from "./state-cases.js";
 
-const L1_PRICES = { baseFee: 7n * 10n ** 9n, blobBaseFee: 3n };
+export const L1_PRICES = { baseFee: 7n * 10n ** 9n, blobBaseFee: 3n };
 
 /** Both tables with the caps that the Solidity machine holds as constants: docs/spec/machine.md, 4. */
 const SEMANTICS = {

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { ExecResult } from "@ethereumjs/evm";
 import { expect } from "chai";
 import type { Running } from "../../../../src/internal/rollup/machine/machine.js";
@@ -7,25 +6,13 @@ import { PhaseRun } from "../../../../src/internal/rollup/machine/phases/phase-r
 import { runPrecompile } from "../../../../src/internal/rollup/machine/precompiles/precompiles.js";
 import { loadKzg } from "../../../../src/internal/rollup/ovm/execution/kzg.js";
 import { machineOf } from "../../../helpers/machine-cases.js";
+import { precompileInputs } from "../../../helpers/precompile-inputs.js";
 import { Random } from "../../../helpers/random.js";
 import { executorFor, readStateCases } from "../../../helpers/state-cases.js";
-import { vectorsPath } from "../../../helpers/vectors.js";
 
 const GAS = 400_000;
 /** Per input that is known: changed bytes, other lengths. */
 const MUTATIONS = 4;
-const ADDRESSES = [...Array.from({ length: 17 }, (_, i) => i + 1), 0x100];
-
-/** Inputs that mean something: published vectors, and encodings of points that every curve here takes. */
-function knownInputs(): { address: number; input: Uint8Array }[] {
-  const { cases } = JSON.parse(readFileSync(vectorsPath("evm", "vectors", "precompiles.json"), "utf8")) as {
-    cases: { address: number; Input: string }[];
-  };
-  const known = cases.map(({ address, Input }) => ({ address, input: Uint8Array.from(Buffer.from(Input, "hex")) }));
-  const lengths = [0, 1, 31, 32, 64, 96, 128, 160, 192, 213, 256, 288, 384, 512];
-  for (const address of ADDRESSES) for (const length of lengths) known.push({ address, input: new Uint8Array(length) });
-  return known;
-}
 
 describe("machine: precompiles as in ethereumjs", () => {
   it("give the same output, gas and failure for published, changed and arbitrary inputs", async function () {
@@ -52,7 +39,7 @@ describe("machine: precompiles as in ethereumjs", () => {
       }
       compared++;
     };
-    for (const { address, input } of knownInputs()) {
+    for (const { address, input } of precompileInputs()) {
       await compare(address, input);
       for (let i = 0; i < MUTATIONS && input.length > 0; i++) {
         const changed = input.slice(0, random.next(8) === 0 ? random.next(input.length) : input.length);

@@ -1,0 +1,62 @@
+import { expect } from "chai";
+import { compress, type Compression, TABLE_ENTRIES } from "../../../../src/internal/rollup/machine/fast-lz/compress.js";
+import { Phase, type Running } from "../../../../src/internal/rollup/machine/machine.js";
+import type { Transaction } from "../../../../src/internal/rollup/machine/transaction.js";
+import { fastLzLength } from "../../../../src/internal/rollup/ovm/fees/fast-lz-length.js";
+import { fjordCost } from "../../../../src/internal/rollup/ovm/fees/fjord.js";
+import { optimism } from "../../../../src/internal/rollup/ovm/semantics/optimism.js";
+import { valuesOf } from "../../../../src/internal/rollup/ovm/semantics/values-of.js";
+import { compressibleBytes, machineAtFastLz } from "../../../helpers/fast-lz-machines.js";
+import { MachineEvm } from "../../../helpers/machine-evm.js";
+import { disagreement, twinStep, type TwinStep } from "../../../helpers/machine-steps.js";
+import { L1_PRICES } from "../../../helpers/program-executors.js";
+import { Random } from "../../../helpers/random.js";
+
+/** Below about 170 bytes every length costs the same; the rest is around the end of a step. */
+const LENGTHS = [0, 1, 12, 13, 14, 16, 200, 231, 400, 1_000, 8_191, 8_204, 8_205, 8_206, 8_300, 16_500, 20_000];
+const LONGEST = 131_072;
+
+function twinLength(bytes: Uint8Array): number {
+  let state: Compression = { at: 2, literalsFrom: 0, length: 0, table: new Uint32Array(TABLE_ENTRIES) };
+  for (;;) {
+    const next = compress(bytes, state);
+    if (next.isDone) return next.length;
+    state = next;
+  }
+}
+
+describe("machine: FastLZ", () => {
+  const random = new Random(3);
+
+  it("in steps has the length that the L2 node charges for, for random and repetitive bytes", function () {
+    this.timeout(60_000);
+    for (let i = 0; i < 400; i++) {
+      const bytes = compressibleBytes(random, random.next(i % 20 === 0 ? 40_000 : 1_500));
+      expect(twinLength(bytes), Buffer.from(bytes).toString("hex")).to.equal(fastLzLength(bytes));
+    }
+  });
+
+  it("in Solidity makes the twin's steps, and both end with the L2 node's data fee", async function () {
+    this.timeout(120_000);
+    const { dataFee } = valuesOf(optimism).fees;
+    if (dataFee.formula !== "fjord") throw new Error("the L2 charges by another formula");
+    const evm = await MachineEvm.create();
+    const steps: TwinStep[] = [];
+    const inputs = LENGTHS.flatMap((length) => [length, length, length]).map((length) =>
+      compressibleBytes(random, length),
+    );
+    inputs.push(random.bytes(9_000), new Uint8Array(9_000), compressibleBytes(random, LONGEST));
+    for (const bytes of inputs) {
+      const machine = machineAtFastLz(bytes);
+      const running = machine.status as Running;
+      while (running.phase === Phase.FASTLZ) steps.push(twinStep(machine));
+      const { fields } = running.transaction as Transaction;
+      expect(fields.dataFee, `${bytes.length} bytes`).to.equal(fjordCost(bytes, L1_PRICES, dataFee).fee);
+    }
+    const verdicts = await evm.callMany(steps.map(({ call }) => call));
+    for (const [i, verdict] of verdicts.entries()) {
+      expect(disagreement({ verdict, expected: steps[i]!.expected }), `step ${i}`).to.equal(undefined);
+    }
+    expect(steps.length).to.be.greaterThan(inputs.length + 20);
+  });
+});
