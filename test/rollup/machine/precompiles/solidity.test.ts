@@ -32,11 +32,7 @@ describe("machine: precompiles in Solidity", () => {
       const enough = { address, input, gas: GAS, result };
       return result === undefined || result.gas === 0
         ? [enough]
-        : [
-            enough,
-            { ...enough, gas: result.gas },
-            { address, input, gas: result.gas - 1, result: undefined },
-          ];
+        : [enough, { ...enough, gas: result.gas }, { address, input, gas: result.gas - 1, result: undefined }];
     });
     const results = await contract.all(
       "run",
