@@ -6,6 +6,8 @@ const MEDIAN_OF_STEPS = 250_000;
 const ANY_STEP = 12_000_000;
 const OPCODE_IN_RUN = 700;
 const TRANSFER = 1_500_000;
+/** EIP-7825: for a swap no number is named but this. */
+const L1_TRANSACTION = 2 ** 24;
 
 /** Steps between two snapshots of a trace: what a dispute keeps, and what is asked for often. */
 const SNAPSHOTS = [4_096, 64];
@@ -16,7 +18,7 @@ export default async function machine() {
   return [...(await gas(parts)), ...(await speed(parts))];
 }
 
-async function gas({ MachineEvm, gasOfSteps, gasOfOpcode, gasOfTransfer }) {
+async function gas({ MachineEvm, gasOfSteps, gasOfOpcode, gasOfTransfer, gasOfErc20, gasOfSwap }) {
   const evm = await MachineEvm.create();
   const families = (await gasOfSteps(evm)).map(({ family, steps, median, p95, max }) => ({
     ...toGoal(`a step: ${family}, median of ${steps}`, median, MEDIAN_OF_STEPS),
@@ -28,12 +30,29 @@ async function gas({ MachineEvm, gasOfSteps, gasOfOpcode, gasOfTransfer }) {
     ...families,
     toGoal("a step: the dearest", families[0].max, ANY_STEP),
     toGoal("an opcode in run(k), without state", await gasOfOpcode(evm), OPCODE_IN_RUN),
-    toGoal(`a block with an ERC-20 transfer (${transfer.steps} steps)`, transfer.gas, TRANSFER),
+    toGoal(`a block with a transfer of WETH9 (${transfer.steps} steps)`, transfer.gas, TRANSFER),
+    ...ofBlock("a transfer of OpenZeppelin's ERC-20", await gasOfErc20(evm), TRANSFER),
+    ...ofBlock("a swap on Uniswap v3", await gasOfSwap(evm), L1_TRANSACTION, "an L1 transaction's limit"),
   ];
 }
 
-function toGoal(name, ours, goal) {
-  return { ...row({ name, unit: "L1 gas", ours, peer: goal, peerName: "goal" }), ours };
+/** A block executed again in as few calls as fit: the contracts' code in the witness, or in L1's code registry. */
+function ofBlock(what, { whole, registered, opcodes }, goal, goalName) {
+  const sum = ({ gas }) => gas.reduce((total, one) => total + one, 0);
+  const calls = ({ gas }) => `${gas.length} ${gas.length === 1 ? "call" : "calls"}`;
+  return [
+    toGoal(`a block with ${what} (${whole.steps} steps, ${calls(whole)})`, sum(whole), goal, goalName),
+    toGoal(`… with its code registered (${calls(registered)})`, sum(registered), goal, goalName),
+    toGoal(
+      `… its opcodes in run(k), without state: ${opcodes.withoutState} of ${opcodes.opcodes}`,
+      opcodes.gasWithoutState,
+      OPCODE_IN_RUN,
+    ),
+  ];
+}
+
+function toGoal(name, ours, goal, peerName = "goal") {
+  return { ...row({ name, unit: "L1 gas", ours, peer: goal, peerName }), ours };
 }
 
 async function speed({ speedTest, hashTest, keccakTest }) {

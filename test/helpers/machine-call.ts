@@ -25,8 +25,13 @@ export interface MachineCall {
   gasLimit?: bigint;
 }
 
-/** What the Solidity machine makes of a call: the next state, or why it refused; and the gas of the whole L1 transaction. */
-export type Verdict = { hash: bigint; gas: number } | { revert: Hex; gas: number };
+/** What the Solidity machine makes of a call: the next state, or why it refused. */
+export type Verdict = ({ hash: bigint } | { revert: Hex }) & {
+  /** Of the whole L1 transaction. */
+  gas: number;
+  /** Of the call itself: the transaction's, where its call data does not set a floor. */
+  execution: number;
+};
 
 /** Puts the machine's contracts on an L1. */
 export async function deployMachine(

@@ -57,8 +57,10 @@ export class MachineEthereumjs {
       gasLimit: (call.gasLimit ?? L1_GAS_LIMIT) - BigInt(intrinsic),
       isStatic: true,
     });
-    const gas = Math.max(intrinsic + Number(execResult.executionGasUsed), floor);
+    const execution = Number(execResult.executionGasUsed);
+    const gas = Math.max(intrinsic + execution, floor);
     const returned = bytesToHex(execResult.returnValue);
-    return execResult.exceptionError === undefined ? { hash: BigInt(returned), gas } : { revert: returned, gas };
+    const outcome = execResult.exceptionError === undefined ? { hash: BigInt(returned) } : { revert: returned };
+    return { ...outcome, gas, execution };
   }
 }

@@ -97,8 +97,9 @@ export class MachineEvm {
   }
 
   #verdictOf({ success, gas: used, returned }: Outcome, { intrinsic, floor }: Execution): Verdict {
-    const gas = Math.max(intrinsic + Number(used) - this.#overhead, floor);
-    return success ? { hash: BigInt(returned), gas } : { revert: returned, gas };
+    const execution = Number(used) - this.#overhead;
+    const gas = Math.max(intrinsic + execution, floor);
+    return { ...(success ? { hash: BigInt(returned) } : { revert: returned }), gas, execution };
   }
 
   async #make(target: Address, batch: readonly Execution[]): Promise<readonly Outcome[]> {

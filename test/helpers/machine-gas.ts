@@ -74,5 +74,6 @@ export async function gasOfSteps(evm: MachineEvm): Promise<FamilyGas[]> {
   return gas.summaries();
 }
 
+export { gasOfErc20, gasOfSwap } from "./real-contracts/gas.js";
 export { MachineEvm } from "./machine-evm.js";
 export { hashTest, keccakTest, speedTest } from "./twin-speed.js";
