@@ -16,7 +16,7 @@ export async function delegation(scene: Scene): Promise<void> {
   });
   const data = encodeFunctionData({ abi: multicall3.abi, functionName: "aggregate3", args: [[pay(1n), pay(2n)]] });
   await send(scene, "EIP-7702: delegate and use", PREINSTALLS.multicall3, data);
-  await scene.actRequest("EIP-7702: use again", { to: bob.address, data });
+  await scene.prepareRequest("EIP-7702: use again", { to: bob.address, data });
   await send(scene, "EIP-7702: take back", "0x0000000000000000000000000000000000000000", "0x");
 }
 

@@ -33,11 +33,11 @@ export async function safe(scene: Scene): Promise<void> {
     functionName: "setup",
     args: [owners, 2n, zeroAddress, "0x", handler.address, zeroAddress, 0n, zeroAddress],
   });
-  const created = await scene.act("Safe: new proxy", factory, "createProxyWithNonce", [singleton.address, setup, 1n]);
+  const created = await scene.prepare(factory, "createProxyWithNonce", [singleton.address, setup, 1n]);
   const wallet = { ...singleton, address: proxyIn(created.logs, factory) };
   const token = await deployToken(scene);
   await scene.prepare(token, "transfer", [wallet.address, 10_000n]);
-  await scene.actRequest("Safe: receive ETH", { to: wallet.address, value: "0xde0b6b3a7640000" });
+  await scene.prepareRequest("Safe: receive ETH", { to: wallet.address, value: "0xde0b6b3a7640000" });
 
   const transfer = encodeFunctionData({ abi: token.abi, functionName: "transfer", args: [carol.address, 123n] });
   await execute(scene, wallet, "Safe: execute an ERC-20 transfer", token.address, 0n, transfer, 0n);

@@ -35,10 +35,10 @@ const quantity = (value: bigint | number): Hex => `0x${value.toString(16)}`;
 /** A live rollup on which contracts are deployed and used, a block per transaction. */
 export class Scene {
   public readonly started: StartedRollup;
-  /** Blocks in which contracts are used. */
+  /** Blocks in which contracts do what the scene is about. */
   public readonly acts: SceneBlock[] = [];
-  /** Blocks that only prepare. */
-  public readonly preparations: SceneBlock[] = [];
+  /** The other blocks: they prepare, or do nearly the same. */
+  public readonly others: SceneBlock[] = [];
 
   private constructor(started: StartedRollup) {
     this.started = started;
@@ -50,20 +50,22 @@ export class Scene {
 
   public async deploy(artifact: Artifact, ...args: unknown[]): Promise<Contract> {
     const data = encodeDeployData({ abi: artifact.abi, bytecode: artifact.bytecode, args });
-    const receipt = await this.#send(this.preparations, `deploy ${data.length / 2 - 1} bytes`, { data });
+    const receipt = await this.#send(this.others, `deploy ${data.length / 2 - 1} bytes`, { data });
     return { ...artifact, address: receipt.contractAddress! };
   }
 
   /** Calls a function to prepare something. */
-  public prepare(contract: Contract, functionName: string, args: unknown[], from = alice): Promise<Receipt> {
-    const data = encodeFunctionData({ abi: contract.abi, functionName, args });
-    return this.#send(this.preparations, functionName, { from: from.address, to: contract.address, data });
+  public prepare(contract: Contract, functionName: string, args: unknown[]): Promise<Receipt> {
+    return this.prepareRequest(functionName, requestOf(contract, functionName, args, alice));
   }
 
-  /** Calls a function in a block that is worth running. */
+  public prepareRequest(name: string, request: object): Promise<Receipt> {
+    return this.#send(this.others, name, request);
+  }
+
+  /** Calls a function, which is what the scene is about. */
   public act(name: string, contract: Contract, functionName: string, args: unknown[], from = alice): Promise<Receipt> {
-    const data = encodeFunctionData({ abi: contract.abi, functionName, args });
-    return this.actRequest(name, { from: from.address, to: contract.address, data });
+    return this.actRequest(name, requestOf(contract, functionName, args, from));
   }
 
   public actRequest(name: string, request: object, status?: 0 | 1): Promise<Receipt> {
@@ -115,4 +117,8 @@ export class Scene {
     list.push({ name, number: BigInt(receipt.blockNumber) });
     return receipt;
   }
+}
+
+function requestOf({ abi, address }: Contract, functionName: string, args: unknown[], from: Signer): object {
+  return { from: from.address, to: address, data: encodeFunctionData({ abi, functionName, args }) };
 }

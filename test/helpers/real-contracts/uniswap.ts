@@ -16,7 +16,7 @@ const NEVER = 2n ** 40n;
 const MANY = 10n ** 21n;
 
 /** Uniswap v3's router, and a pool of two tokens with liquidity around price 1. */
-export async function uniswapPool(scene: Scene): Promise<{ router: Contract; tokens: [Contract, Contract] }> {
+async function uniswapPool(scene: Scene): Promise<{ router: Contract; tokens: [Contract, Contract] }> {
   const factory = await scene.deploy(core("UniswapV3Factory"));
   const positions = await scene.deploy(periphery("NonfungiblePositionManager"), factory.address, WETH, zeroAddress);
   const router = await scene.deploy(periphery("SwapRouter"), factory.address, WETH);
@@ -27,10 +27,9 @@ export async function uniswapPool(scene: Scene): Promise<{ router: Contract; tok
     await scene.prepare(token, "approve", [positions.address, 2n ** 256n - 1n]);
     await scene.prepare(token, "approve", [router.address, 2n ** 256n - 1n]);
   }
-  const create = [token0, token1, FEE, PRICE_ONE];
-  await scene.act("Uniswap v3: create a pool", positions, "createAndInitializePoolIfNecessary", create);
+  await scene.prepare(positions, "createAndInitializePoolIfNecessary", [token0, token1, FEE, PRICE_ONE]);
   const mint = (tickLower: number, tickUpper: number): Promise<Receipt> =>
-    scene.act("Uniswap v3: add liquidity", positions, "mint", [
+    scene.prepare(positions, "mint", [
       {
         ...{ token0, token1, fee: FEE, tickLower, tickUpper, amount0Desired: MANY, amount1Desired: MANY },
         ...{ amount0Min: 0n, amount1Min: 0n, recipient: alice.address, deadline: NEVER },
@@ -41,24 +40,16 @@ export async function uniswapPool(scene: Scene): Promise<{ router: Contract; tok
   return { router, tokens };
 }
 
-/** Sells `amountIn` of the first token. */
-export function swap(
-  scene: Scene,
-  { router, tokens }: { router: Contract; tokens: [Contract, Contract] },
-  name: string,
-  amountIn: bigint,
-): Promise<Receipt> {
+/** A swap of one token for another, and a large one that passes the end of a position's range. */
+export async function uniswap(scene: Scene): Promise<void> {
+  const { router, tokens } = await uniswapPool(scene);
   const [tokenIn, tokenOut] = tokens.map(({ address }) => address);
-  return scene.act(name, router, "exactInputSingle", [
+  const swap = (amountIn: bigint): unknown[] => [
     {
       ...{ tokenIn, tokenOut, fee: FEE, recipient: alice.address, deadline: NEVER },
       ...{ amountIn, amountOutMinimum: 0n, sqrtPriceLimitX96: 0n },
     },
-  ]);
-}
-
-export async function uniswap(scene: Scene): Promise<void> {
-  const pool = await uniswapPool(scene);
-  await swap(scene, pool, "Uniswap v3: swap", 10n ** 18n);
-  await swap(scene, pool, "Uniswap v3: swap across a tick", 2n * MANY);
+  ];
+  await scene.act("Uniswap v3: swap", router, "exactInputSingle", swap(10n ** 18n));
+  await scene.prepare(router, "exactInputSingle", swap(2n * MANY));
 }

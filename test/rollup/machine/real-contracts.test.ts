@@ -19,10 +19,10 @@ describe("machine: well-known contracts", () => {
     const machines = IN_SOLIDITY.has(name) ? "both machines come" : "the twin comes";
     it(`${name}: ${machines} to the L2 node's output`, async function () {
       this.timeout(120_000);
-      await withScene(play, async ({ started: { rollup }, acts, preparations }) => {
+      await withScene(play, async ({ started: { rollup }, acts, others }) => {
         await tracesOfLive(rollup);
         if (!IN_SOLIDITY.has(name)) return;
-        for (const { name: act, number } of [...acts, ...preparations]) {
+        for (const { name: act, number } of [...acts, ...others]) {
           const start = await machineOfLive(rollup, number);
           await rerun(evm, start.clone(), act);
           if (EVERY_STEP.has(act)) await compareAll(evm, start, act);
