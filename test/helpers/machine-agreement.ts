@@ -17,6 +17,8 @@ const SEED = 7_919;
 
 /** Gas where the machine's limits are passed: then a step need not fit an L1 transaction. */
 const UNBOUND = 10_000_000_000n;
+/** Many steps get no more than this all the same: Hardhat's EVM remembers every instruction of a call. */
+const MOST_RUN_GAS = 50_000_000n;
 
 /** What of a case both machines agreed on. */
 export interface Agreement {
@@ -52,7 +54,7 @@ export async function agreeOn(evm: MachineEvm, test: StateCase): Promise<Agreeme
 interface Played {
   test: StateCase;
   config: Config;
-  /** What one call may use on L1. */
+  /** What a step may use on L1. */
   gasLimit: bigint;
   opcodes: number;
   /** Of any frame, in bytes. */
@@ -64,13 +66,17 @@ const isAtOpcode = ({ status }: Machine): boolean => status instanceof Running &
 
 function play(test: StateCase, config: Config, gasLimit: bigint): Played {
   let opcodes = 0;
-  const frames = new Set<Frame>();
+  let mostMemory = 0;
+  let frame: Frame | undefined;
+  const look = (): void => {
+    mostMemory = Math.max(mostMemory, frame?.memory.length ?? 0);
+  };
   const result = runCase(machineOf(test, config), (machine) => {
-    if (!isAtOpcode(machine)) return;
-    opcodes++;
-    frames.add((machine.status as Running).slot as Frame);
+    look();
+    frame = isAtOpcode(machine) ? ((machine.status as Running).slot as Frame) : undefined;
+    if (frame !== undefined) opcodes++;
   });
-  const mostMemory = Math.max(0, ...[...frames].map(({ memory }) => memory.length));
+  look();
   return { test, config, gasLimit, opcodes, mostMemory, result };
 }
 
@@ -117,12 +123,13 @@ async function agreeOnSteps(evm: MachineEvm, played: Played, agreement: Agreemen
 /** The whole case, in as few calls as the gas allows. */
 async function agreeOnRuns(evm: MachineEvm, played: Played, agreement: Agreement): Promise<void> {
   const { test, config, gasLimit, result } = played;
+  const runGas = gasLimit < MOST_RUN_GAS ? gasLimit : MOST_RUN_GAS;
   let machine = machineOf(test, config);
   let most = result.steps;
   for (let done = 0; done < result.steps;) {
     const count = Math.min(most, result.steps - done);
     const next = machine.clone();
-    const run = twinStep(next, count, gasLimit);
+    const run = twinStep(next, count, count === 1 ? gasLimit : runGas);
     const [verdict] = (await evm.callMany([run.call])) as [Verdict];
     if (count > 1 && isOutOfGas(verdict)) {
       most = Math.ceil(count / 2);

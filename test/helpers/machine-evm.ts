@@ -22,8 +22,8 @@ const NOBODY: Address = "0x0000000000000000000000000000000000000b0d";
 
 /** Gas of one request that makes many calls: far more than they use. */
 const PLENTY = 2n ** 44n;
-/** Call data of one request, in bytes. */
-const BATCH_BYTES = 1 << 16;
+/** Calls of one request. With more, most of the time goes to memory in which Hardhat's EVM remembers every instruction. */
+const BATCH = 8;
 
 interface Outcome {
   success: boolean;
@@ -83,7 +83,8 @@ export class MachineEvm {
   /** Each call as {@link call} makes it, in few requests. */
   public async callMany(calls: readonly MachineCall[]): Promise<Verdict[]> {
     const verdicts: Verdict[] = [];
-    for (const batch of batches(calls)) {
+    for (let from = 0; from < calls.length; from += BATCH) {
+      const batch = calls.slice(from, from + BATCH).map(executionOf);
       const outcomes = await this.#make(this.#machine, batch);
       for (const [i, outcome] of outcomes.entries()) verdicts.push(this.#verdictOf(outcome, batch[i]!));
     }
@@ -112,7 +113,6 @@ export class MachineEvm {
   }
 }
 
-/** A call, with the gas that its transaction's call data leaves for it. */
 interface Execution {
   gas: bigint;
   data: Uint8Array;
@@ -123,22 +123,12 @@ interface Execution {
 const toHex = (bytes: Uint8Array): Hex =>
   `0x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex")}`;
 
-function* batches(calls: readonly MachineCall[]): Generator<Execution[]> {
-  let batch: Execution[] = [];
-  let size = 0;
-  for (const call of calls) {
-    const data = encodeCall(call);
-    if (size > 0 && size + data.length > BATCH_BYTES) {
-      yield batch;
-      batch = [];
-      size = 0;
-    }
-    const { intrinsic, floor } = callDataGas(data);
-    const left = (call.gasLimit ?? L1_GAS_LIMIT) - BigInt(intrinsic);
-    batch.push({ gas: left > 0n ? left : 0n, data, intrinsic, floor });
-    size += data.length;
-  }
-  if (size > 0) yield batch;
+/** A call, with the gas that its transaction's call data leaves for it. */
+function executionOf(call: MachineCall): Execution {
+  const data = encodeCall(call);
+  const { intrinsic, floor } = callDataGas(data);
+  const left = (call.gasLimit ?? L1_GAS_LIMIT) - BigInt(intrinsic);
+  return { gas: left > 0n ? left : 0n, data, intrinsic, floor };
 }
 
 async function send(
