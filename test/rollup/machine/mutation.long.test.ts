@@ -6,13 +6,13 @@ import { toFunctionSelector } from "viem";
 
 import { Halt } from "../../../src/internal/rollup/machine/machine.js";
 import { busyBlock } from "../../helpers/busy-block.js";
-import { isOver, machineOf } from "../../helpers/machine-cases.js";
+import { isOver, machineOf, runCase } from "../../helpers/machine-cases.js";
 import { type MachineCall, MachineEvm, type Verdict } from "../../helpers/machine-evm.js";
-import { CAPPED_ETHEREUM, type TwinStep } from "../../helpers/machine-steps.js";
+import { CAPPED_ETHEREUM, type TwinStep, twinStep } from "../../helpers/machine-steps.js";
 import { MUTATIONS, type Mutation } from "../../helpers/mutations.js";
 import { Random } from "../../helpers/random.js";
 import { programCase } from "../../helpers/program-case.js";
-import { readStateCases } from "../../helpers/state-cases.js";
+import { readStateCases, type StateCase } from "../../helpers/state-cases.js";
 import { StepsByKind } from "../../helpers/step-kinds.js";
 
 /** Left for what comes behind the deadline, in milliseconds. */
@@ -21,6 +21,8 @@ const MARGIN = 5_000;
 const MOST_OPCODES = 200;
 /** Steps of each kind, each from another machine. */
 const PER_KIND = 8;
+/** Every so many-th case is mutated as a whole. */
+const EVERY = 20;
 /** The whole set: each mutation of each step so often. */
 const ROUNDS = 4;
 const SEED = 20_261_122;
@@ -61,17 +63,20 @@ describe("machine: mutated witnesses (long)", () => {
       steps.collect(machineOf(cases[(i * 7_919) % cases.length]!, CAPPED_ETHEREUM), isOver);
     }
     expect(steps.missing, "kinds of steps of which there is none").to.deep.equal([]);
+    const wholes = cases.filter((_, index) => index % EVERY === 0).map(wholeCase);
+    const subjects = [...steps.all, ...wholes];
 
     const random = new Random(SEED);
     const outcomes = new Outcomes();
     const wrong: string[] = [];
     for (let round = 0; round < ROUNDS && (round === 0 || Date.now() < deadline); round++) {
-      for (const step of steps.all) {
+      for (const step of subjects) {
         if (round > 0 && Date.now() >= deadline) break;
         const calls = MUTATIONS.map((mutation) => mutated(step, mutation, random));
+        calls.push({ ...step.call, gasLimit: BigInt(25_000 + random.next(100_000)) });
         const verdicts = await evm.callMany(calls);
         for (const [i, verdict] of verdicts.entries()) {
-          const mutation = MUTATIONS[i]!;
+          const mutation = MUTATIONS[i] ?? LESS_GAS;
           const outcome = outcomeOf(verdict, step);
           outcomes.add(mutation.name, outcome);
           if (isAllowed(outcome, mutation)) continue;
@@ -79,24 +84,35 @@ describe("machine: mutated witnesses (long)", () => {
         }
       }
     }
-    console.log(outcomes.table(steps.all.length));
+    console.log(outcomes.table(steps.all.length, wholes.length));
     expect(wrong.slice(0, 10), `${wrong.length} mutations`).to.deep.equal([]);
     expect(outcomes.count).to.be.greaterThan(0);
   });
 });
+
+/** All steps of a case by one `run`. */
+function wholeCase(test: StateCase): TwinStep {
+  const machine = machineOf(test, CAPPED_ETHEREUM);
+  return twinStep(machine.clone(), runCase(machine).steps);
+}
 
 function mutated({ call }: TwinStep, mutation: Mutation, random: Random): MachineCall {
   return { ...call, witness: mutation.mutate(call.witness, random) };
 }
 
 const SAME = "the same hash";
+const OUT_OF_GAS = "out of L1's gas";
+/** Not of the witness, but of the call: the only one that may run out of gas. */
+const LESS_GAS = { name: "any amount of L1's gas" };
 
 function outcomeOf(verdict: Verdict, { expected }: TwinStep): string {
   if ("hash" in verdict) return verdict.hash === expected ? SAME : "another hash";
+  if (verdict.revert === "0x") return OUT_OF_GAS;
   return CATALOGUE.get(verdict.revert.slice(0, 10)) ?? `an uncatalogued revert ${verdict.revert.slice(0, 74)}`;
 }
 
-function isAllowed(outcome: string, { isHarmless }: Mutation): boolean {
+function isAllowed(outcome: string, { name, isHarmless }: Pick<Mutation, "name" | "isHarmless">): boolean {
+  if (name === LESS_GAS.name && outcome === OUT_OF_GAS) return true;
   return outcome === SAME || (isHarmless !== true && [...CATALOGUE.values()].includes(outcome));
 }
 
@@ -117,11 +133,14 @@ class Outcomes {
     this.count++;
   }
 
-  public table(steps: number): string {
+  public table(steps: number, wholes: number): string {
     const lines = [...this.#counts].map(
       ([mutation, counts]) =>
         `      ${mutation}: ${[...counts].map(([outcome, count]) => `${count} ${outcome}`).join(", ")}`,
     );
-    return [`      ${this.count} mutations of the witnesses of ${steps} steps`, ...lines].join("\n");
+    return [
+      `      ${this.count} mutations of the witnesses of ${steps} steps and ${wholes} whole cases`,
+      ...lines,
+    ].join("\n");
   }
 }
