@@ -57,7 +57,7 @@ describe("machine: configurations", function () {
     it(name, async () => {
       const config = new Config({ ...OPTIMISM.fields, ...fields });
       const request = { chainId: CHAIN_ID, to: contract, gas: 100_000n, maxFeePerGas: 10n, maxPriorityFeePerGas: 2n };
-      const rich = { nonce: "0x0", balance: `0x${(2n ** 120n).toString(16)}` as Hex, code: "0x", storage: {} } as const;
+      const rich = { nonce: "0x0", balance: `0x${(2n ** 120n).toString(16)}`, code: "0x", storage: {} } as const;
       const pre = { [alice.address]: rich, [contract]: { ...rich, code: "0x600160005500" as const } };
       for (const data of ["0x", `0x${"00ff17".repeat(200)}`] as const) {
         const machine = machineOf({ env, pre, txbytes: await alice.signTransaction({ ...request, data }) }, config);
