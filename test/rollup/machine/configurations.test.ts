@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { Config, type ConfigFields, DATA_FEE, OPERATOR_FEE } from "../../../src/internal/rollup/machine/config.js";
 import type { Running } from "../../../src/internal/rollup/machine/machine.js";
-import type { Hex } from "../../../src/internal/rollup/types.js";
 import { at } from "../../helpers/cheats.js";
 import { alice, CHAIN_ID } from "../../helpers/l2-chain.js";
 import { OPTIMISM } from "../../helpers/machine-blocks.js";
