@@ -3,15 +3,18 @@ import type { Running } from "../../src/internal/rollup/machine/machine.js";
 import { type Machine, Phase } from "../../src/internal/rollup/machine/machine.js";
 import { OPCODES } from "../../src/internal/rollup/machine/opcodes/table.js";
 import { Trace } from "../../src/internal/rollup/machine/trace.js";
-import { recordWitness } from "../../src/internal/rollup/machine/witness.js";
 import { isOver } from "./machine-cases.js";
-import type { MachineCall, MachineEvm } from "./machine-evm.js";
+import type { MachineEvm } from "./machine-evm.js";
 import { disagreement, twinStep, type TwinStep } from "./machine-steps.js";
 import { compareTwin, machineOfProgram, ProgramOracle } from "./program-executors.js";
 import type { Program } from "./random-blocks.js";
 
 /** A whole program in one call; far more gas than any takes. */
 const PLENTY = 2n ** 36n;
+/** Steps of one call: the machine never frees memory, whose cost rises with its square. */
+const SEGMENT = 300;
+/** Steps of one request: the simulated L1 keeps a trace of it. */
+const REQUEST = 1_200;
 /** Single steps of a program that go to the Solidity machine too. */
 const SAMPLES = 2;
 
@@ -33,8 +36,8 @@ interface Sample {
 }
 
 export interface Check extends TwinStep {
-  /** Undefined: the whole program. */
-  step?: number;
+  /** Steps before the call's first. */
+  from: number;
   program: Program;
 }
 
@@ -60,11 +63,13 @@ export class ProgramComparison {
     const { steps, opcodes, difference } = compareTwin(end, theirs, consider);
     if (difference !== undefined) return { program, difference: `the twin differs from ethereumjs: ${difference}` };
     this.opcodes += opcodes;
-    const call: MachineCall = { state: start.hash(), witness: recordWitness(start, steps), steps, gasLimit: PLENTY };
-    const checks: Check[] = [{ program, call, expected: end.hash() }];
+    const checks: Check[] = [];
+    for (let from = 0; from < steps; from += SEGMENT) {
+      checks.push({ program, from, ...twinStep(start, Math.min(SEGMENT, steps - from), PLENTY) });
+    }
     for (const { kind, step, machine } of samples) {
       this.sampled.set(kind, (this.sampled.get(kind) ?? 0) + 1);
-      checks.push({ program, step, ...twinStep(machine) });
+      checks.push({ program, from: step, ...twinStep(machine) });
     }
     return checks;
   }
@@ -86,34 +91,50 @@ export class ProgramComparison {
 
 /** Makes the calls, and gives the first program on which the Solidity machine leaves the twin. */
 export async function compareSolidity(evm: MachineEvm, checks: readonly Check[]): Promise<Failure | undefined> {
+  let request: Check[] = [];
+  let steps = 0;
+  for (const check of checks) {
+    if (steps + (check.call.steps ?? 1) > REQUEST) {
+      const failure = await compareRequest(evm, request);
+      if (failure !== undefined) return failure;
+      request = [];
+      steps = 0;
+    }
+    request.push(check);
+    steps += check.call.steps ?? 1;
+  }
+  return compareRequest(evm, request);
+}
+
+async function compareRequest(evm: MachineEvm, checks: readonly Check[]): Promise<Failure | undefined> {
   const verdicts = await evm.callMany(checks.map(({ call }) => call));
   for (const [i, verdict] of verdicts.entries()) {
-    const { program, step, expected } = checks[i]!;
+    const { program, from, call, expected } = checks[i]!;
     const wrong = disagreement({ verdict, expected });
     if (wrong === undefined) continue;
-    const at = step ?? (await firstWrongStep(evm, program));
-    const where = at === undefined ? "the run as a whole" : `step ${at}, ${kindOf(traceOf(program).machineAt(at))}`;
+    const { steps = 1 } = call;
+    const at = await firstWrongStep(evm, traceOf(program), from, steps);
+    const kind = kindOf(traceOf(program).machineAt(at));
+    const where = steps === 1 ? `step ${from}, ${kind}` : `step ${at}, ${kind}, in a run of ${steps} from step ${from}`;
     return { program, difference: `${where}: the Solidity machine ${wrong}` };
   }
   return undefined;
 }
 
-/** The step on which Solidity leaves the twin, found by halving; undefined when it does so at none. */
-async function firstWrongStep(evm: MachineEvm, program: Program): Promise<number | undefined> {
-  const trace = traceOf(program);
-  const isRight = async (steps: number): Promise<boolean> => {
-    const call = { state: trace.hashAt(0), witness: trace.witness(0, steps), steps, gasLimit: PLENTY };
+/** The step on which Solidity leaves the twin on its way from a step that both agree on, found by halving. */
+async function firstWrongStep(evm: MachineEvm, trace: Trace, from: number, steps: number): Promise<number> {
+  const isRight = async (count: number): Promise<boolean> => {
+    const call = { state: trace.hashAt(from), witness: trace.witness(from, count), steps: count, gasLimit: PLENTY };
     const [verdict] = await evm.callMany([call]);
-    return disagreement({ verdict: verdict!, expected: trace.hashAt(steps) }) === undefined;
+    return disagreement({ verdict: verdict!, expected: trace.hashAt(from + count) }) === undefined;
   };
-  let [right, wrong] = [0, trace.length];
-  if (wrong === 0 || (await isRight(wrong))) return undefined;
+  let [right, wrong] = [0, steps];
   while (wrong - right > 1) {
     const middle = Math.floor((right + wrong) / 2);
     if (await isRight(middle)) right = middle;
     else wrong = middle;
   }
-  return right;
+  return from + right;
 }
 
 function traceOf(program: Program): Trace {

@@ -6,7 +6,7 @@ import { programOf } from "./program-of.js";
 import type { Program } from "./random-blocks.js";
 
 /** Blocks that one request of the Solidity machine serves. */
-const BATCH = 16;
+const BATCH = 8;
 /** Simulated L1s, each in a thread of its own: the next programs run in JavaScript meanwhile. */
 const EVMS = 2;
 
@@ -61,6 +61,7 @@ export async function compareProgram(evm: MachineEvm, program: Program): Promise
 }
 
 async function reported({ program, difference }: Failure, evm: MachineEvm): Promise<Error> {
+  console.log(`      ${program.name}: ${difference}\n      ${program.command}\n      Looking for a smaller one …`);
   const smallest = await minimise(program, async (smaller) => (await compareProgram(evm, smaller)) !== undefined);
   const words = { ...smallest, overrides: smallest.overrides.map((bytes) => Buffer.from(bytes).toString("hex")) };
   const json = JSON.stringify(words, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value));

@@ -1,14 +1,16 @@
 import type { Program } from "./random-blocks.js";
 
-/** How often a smaller program is tried. */
+/** How often a smaller program is tried, and for how long, in milliseconds. */
 const ATTEMPTS = 600;
+const TIME = 60_000;
 
 /** The smallest program found that still fails: parts are left out as long as it does. */
 export async function minimise(program: Program, fails: (program: Program) => Promise<boolean>): Promise<Program> {
   let smallest = program;
   let attempts = 0;
+  const end = Date.now() + TIME;
   const keepIf = async (candidate: Program): Promise<boolean> => {
-    if (++attempts > ATTEMPTS || !(await fails(candidate))) return false;
+    if (++attempts > ATTEMPTS || Date.now() > end || !(await fails(candidate))) return false;
     smallest = candidate;
     return true;
   };
