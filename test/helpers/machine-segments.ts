@@ -26,14 +26,15 @@ export function lengthOf(start: Machine): number {
 /**
  * Executes a block again on L1, in calls that are as long as their gas allows. Both machines must agree after each.
  *
+ * @param limit of each call's gas
  * @throws when they do not, or when a single step does not fit
  */
-export async function rerun(evm: Caller, start: Machine, name: string): Promise<Rerun> {
+export async function rerun(evm: Caller, start: Machine, name: string, limit = L1_GAS_LIMIT): Promise<Rerun> {
   const steps = lengthOf(start);
   const gas: number[] = [];
   const machine = start.clone();
   for (let done = 0; done < steps;) {
-    const { count, used } = await longestRun(evm, machine, steps - done, `${name}, from step ${done}`);
+    const { count, used } = await longestRun(evm, machine, { most: steps - done, limit }, `${name}, from step ${done}`);
     for (let i = 0; i < count; i++) step(machine);
     done += count;
     gas.push(used);
@@ -44,16 +45,16 @@ export async function rerun(evm: Caller, start: Machine, name: string): Promise<
 async function longestRun(
   evm: Caller,
   machine: Machine,
-  most: number,
+  { most, limit }: { most: number; limit: bigint },
   name: string,
 ): Promise<{ count: number; used: number }> {
   let fits = { count: 0, used: 0 };
   let tooMany = most + 1;
-  for (let count = most; count > fits.count && count < tooMany; count = nextGuess(fits, tooMany)) {
-    const { call, expected } = twinStep(machine.clone(), count, L1_GAS_LIMIT);
+  for (let count = most; count > fits.count && count < tooMany; count = nextGuess(fits, tooMany, limit)) {
+    const { call, expected } = twinStep(machine.clone(), count, limit);
     const [verdict] = (await evm.callMany([call])) as [Verdict];
     const wrong = disagreement({ verdict, expected });
-    if (wrong === undefined && verdict.gas <= Number(L1_GAS_LIMIT)) fits = { count, used: verdict.gas };
+    if (wrong === undefined && verdict.gas <= Number(limit)) fits = { count, used: verdict.gas };
     else if (wrong === undefined || ("revert" in verdict && isLackOfGas(verdict.revert))) tooMany = count;
     else throw new Error(`${name}: the Solidity machine ${wrong} after ${count} steps.`);
   }
@@ -62,11 +63,11 @@ async function longestRun(
 }
 
 /** A longer one that may fit, or a shorter one than did not; the one that fits when it is long enough. */
-function nextGuess(fits: { count: number; used: number }, tooMany: number): number {
+function nextGuess(fits: { count: number; used: number }, tooMany: number, limit: bigint): number {
   if (fits.count === 0) return Math.floor(tooMany / 2);
   const worthwhile = fits.count + Math.ceil(fits.count / PRECISION);
   if (tooMany <= worthwhile) return fits.count;
-  const proportional = Math.floor((fits.count * Number(L1_GAS_LIMIT)) / fits.used);
+  const proportional = Math.floor((fits.count * Number(limit)) / fits.used);
   if (proportional < worthwhile) return fits.count;
   return proportional < tooMany ? proportional : Math.floor((fits.count + tooMany) / 2);
 }

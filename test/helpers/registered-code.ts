@@ -7,8 +7,6 @@ import type { Caller } from "./machine-steps.js";
 
 /** Trie nodes are shorter: what is longer in a state is code. */
 const LONGEST_NODE = 1_024;
-/** Holders of code on L1, from here on. */
-const FIRST_HOLDER = 0xc0de0000n;
 
 /** Puts long code of an L2 into L1's code registry, so that witnesses come without it (docs/spec/machine.md, 3). */
 export class RegisteredCode {
@@ -39,7 +37,8 @@ export class RegisteredCode {
 
   async #register(hash: bigint, code: Uint8Array): Promise<void> {
     if (this.#registered.has(hash)) return;
-    await this.#evm.register(code, `0x${wordHex(FIRST_HOLDER + BigInt(this.#registered.size)).slice(-40)}`);
+    // Any address will do that no other code has.
+    await this.#evm.register(code, `0x${wordHex(hash).slice(-40)}`);
     this.#registered.add(hash);
   }
 }

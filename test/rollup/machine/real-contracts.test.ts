@@ -1,3 +1,5 @@
+import { expect } from "chai";
+
 import { machineOfLive, tracesOfLive } from "../../helpers/live-blocks.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
 import { rerun } from "../../helpers/machine-segments.js";
@@ -30,4 +32,15 @@ describe("machine: well-known contracts", () => {
       });
     });
   }
+
+  it("a transfer that one call has not enough gas for, in several", async function () {
+    this.timeout(120_000);
+    await withScene(SCENES["an ERC-20"]!, async ({ started: { rollup }, acts }) => {
+      const { name, number } = acts[1]!;
+      const limit = 800_000n;
+      const { gas } = await rerun(evm, await machineOfLive(rollup, number), name, limit);
+      expect(gas).to.have.length.within(2, 10);
+      expect(Math.max(...gas)).to.be.at.most(Number(limit));
+    });
+  });
 });
