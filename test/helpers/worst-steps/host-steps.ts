@@ -4,6 +4,7 @@ import { Logs } from "../../../src/internal/rollup/machine/logs.js";
 import { Blob } from "../../../src/internal/rollup/machine/part.js";
 import { State } from "../../../src/internal/rollup/machine/state.js";
 import { nonZeroAddress, nonZeroBytes, nonZeroWord } from "./bytes.js";
+import { BEYOND_REACH } from "./deep-trie.js";
 import { header } from "./header.js";
 import { OWN, runStep } from "./run-step.js";
 import { codeWith, type DeepAccount, LONGEST_MEMORY, Scene, stateOf } from "./scene.js";
@@ -29,6 +30,13 @@ export const hostSteps: readonly WorstStep[] = [
   slot("SSTORE of a free slot, cold", 0x55, [SLOT, VALUE], { value: 0n }),
   slot("SSTORE of a set slot, cold", 0x55, [SLOT, VALUE - 1n], { value: VALUE }),
   slot("SSTORE of 0, cold, the branch merges with its other child", 0x55, [SLOT, 0n], { value: VALUE, isLonely: true }),
+  slot(
+    "SSTORE of 0, cold, in tries deeper than anybody's",
+    0x55,
+    [SLOT, 0n],
+    { value: VALUE, isLonely: true },
+    BEYOND_REACH,
+  ),
   transient("TLOAD", 0x5c, [SLOT], VALUE),
   transient("TSTORE", 0x5d, [SLOT, VALUE], undefined),
   host("LOG4 of the whole memory, behind a long tail", () => {
@@ -62,9 +70,10 @@ function slot(
   opcode: number,
   operands: readonly bigint[],
   stored: { value: bigint; isLonely?: boolean },
+  levels?: number,
 ): WorstStep {
   return host(what, () => {
-    const scene = new Scene();
+    const scene = new Scene(levels);
     const world = scene.world(new Map([[OWN, { slots: [{ slot: SLOT, ...stored }] }]]));
     const access = scene.access([{ words: [Access.SLOT, OWN, SLOT], value: undefined }]);
     return runStep({ opcode, operands, memory: 0, scene, state: stateOf(world, access) });

@@ -12,7 +12,7 @@ import { EMPTY_ROOT, Trie } from "../../../src/internal/rollup/machine/trie/trie
 import { World } from "../../../src/internal/rollup/machine/world.js";
 import { OPTIMISM } from "../machine-blocks.js";
 import { nonZeroAddress, nonZeroBytes, nonZeroWord } from "./bytes.js";
-import { deepTrie, type DeepEntry } from "./deep-trie.js";
+import { deepTrie, type DeepEntry, DEPTH } from "./deep-trie.js";
 
 /** Longest code there can be: what an override may set. */
 export const LONGEST_CODE = MAX_OVERRIDE_CODE;
@@ -44,6 +44,12 @@ export const RICH = 2n ** 255n - 1n;
 /** What surrounds a step: a block, and a state whose tries are as deep as anybody can make them. */
 export class Scene {
   public readonly preimages = new Preimages();
+  readonly #levels: number;
+
+  /** @param levels branches above every entry of a trie */
+  public constructor(levels = DEPTH) {
+    this.#levels = levels;
+  }
 
   /** @param accounts `undefined` for an address whose place is free */
   public world(accounts: ReadonlyMap<bigint, DeepAccount | undefined>): World {
@@ -52,7 +58,10 @@ export class Scene {
       value: account === undefined ? undefined : this.#account(account),
       isLonely: account?.isLonely ?? false,
     }));
-    return World.at(entries.length === 0 ? EMPTY_ROOT : deepTrie(this.preimages, entries), this.preimages.nodes);
+    return World.at(
+      entries.length === 0 ? EMPTY_ROOT : deepTrie(this.preimages, entries, this.#levels),
+      this.preimages.nodes,
+    );
   }
 
   /** An access trie. Its entries: words of the key, and a value, `undefined` for a place that is free. */
@@ -63,6 +72,7 @@ export class Scene {
         key: keccak256(encodeWords(words)),
         value: value === undefined ? undefined : encodeInteger(value),
       })),
+      this.#levels,
     );
     return Trie.at(root, this.preimages.nodes);
   }
@@ -78,6 +88,7 @@ export class Scene {
               value: value === 0n ? undefined : encodeInteger(value),
               isLonely,
             })),
+            this.#levels,
           );
     const codeHash = code === undefined ? EMPTY_CODE : this.preimages.give(code);
     return new Account(nonce, balance, Trie.at(storage, this.preimages.nodes), codeHash).encoded;

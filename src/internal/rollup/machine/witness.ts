@@ -1,4 +1,3 @@
-import { bytesToHex } from "ethereum-cryptography/utils.js";
 import { concat, encodeWords, toBytes } from "./bytes.js";
 import { MalformedPartError } from "./errors.js";
 import { Frame } from "./frame.js";
@@ -13,7 +12,8 @@ export function encodeWitness(items: Iterable<Uint8Array>): Uint8Array {
   const seen = new Set<string>();
   const parts: Uint8Array[] = [];
   for (const item of items) {
-    const name = bytesToHex(item);
+    // A character per byte, made by native code: items are whole contracts.
+    const name = Buffer.from(item.buffer, item.byteOffset, item.length).toString("latin1");
     if (item.length === 0 || seen.has(name)) continue;
     seen.add(name);
     parts.push(toBytes(BigInt(item.length), LENGTH_BYTES), item);
