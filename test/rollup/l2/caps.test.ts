@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { concat, type Hex, numberToHex } from "viem";
+import { encodeDevOverride } from "../../../src/internal/rollup/derivation/elements.js";
 import { deposit, input, makeChain } from "../../helpers/l2-chain.js";
 
 const aliased: Hex = "0x2222000000000000000000000000000000002222";
@@ -55,5 +56,17 @@ describe("the caps of the machine on L1", () => {
     const beyond = await run(offset(blake(8_000_001)));
     expect(beyond.status).to.equal(0);
     expect(beyond.failure?.error).to.equal("revert");
+  });
+
+  it("let a cheat set 65,536 bytes of code", async () => {
+    const code = (length: number): Uint8Array =>
+      encodeDevOverride({ kind: "code", address: aliased, code: `0x${"5b".repeat(length)}` });
+    const chain = makeChain();
+    await chain.override(code(65_536));
+    expect(await chain.latestState().code(aliased)).to.have.length(2 + 2 * 65_536);
+    let refused: unknown;
+    await chain.override(code(65_537)).catch((error: unknown) => (refused = error));
+    expect(refused).to.have.property("code", "OVERRIDE_WITHOUT_EFFECT");
+    expect(refused).to.have.property("message").that.includes("65537 bytes is longer than 65536");
   });
 });
