@@ -1,5 +1,8 @@
 import { expect } from "chai";
+import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import { recordWitness } from "../../../src/internal/rollup/machine/witness.js";
+import type { Address, Hex } from "../../../src/internal/rollup/types.js";
+import { deployMachine, encodeCall } from "../../helpers/machine-call.js";
 import { L1_GAS_LIMIT, MachineEvm } from "../../helpers/machine-evm.js";
 import { disagreement } from "../../helpers/machine-steps.js";
 import { dearest, type MeasuredStep, WORST_STEPS } from "../../helpers/worst-steps/worst-steps.js";
@@ -28,6 +31,26 @@ describe("machine: the worst legal step of each kind fits one L1 transaction", (
       measured.push({ family: worst.family, what: worst.what, gas: verdict.gas, witness: witness.length });
     });
   }
+
+  it("is what a mined transaction uses, under L1's own cap", async function () {
+    this.timeout(120_000);
+    const hre = await createHardhatRuntimeEnvironment({});
+    const { provider } = await hre.network.create({ network: "default", override: { hardfork: "osaka" } });
+    const [from] = (await provider.request({ method: "eth_accounts" })) as [Address];
+    const send = async (request: { to?: Address; data: Hex }): Promise<{ contractAddress: Address; gasUsed: Hex }> => {
+      const params = [{ from, gas: `0x${L1_GAS_LIMIT.toString(16)}`, ...request }];
+      const hash = await provider.request({ method: "eth_sendTransaction", params });
+      return (await provider.request({ method: "eth_getTransactionReceipt", params: [hash] })) as never;
+    };
+    const { machine: to } = await deployMachine(async (data) => (await send({ data })).contractAddress);
+    for (const what of ["BALANCE", "modexp of long numbers, called with value", "of a deposit with the longest logs"]) {
+      const machine = WORST_STEPS.find((worst) => worst.what === what)!.machine();
+      const call = { state: machine.hash(), witness: recordWitness(machine, 1) };
+      const { gasUsed } = await send({ to, data: `0x${Buffer.from(encodeCall(call)).toString("hex")}` });
+      const verdict = await evm.call(call.state, call.witness);
+      expect(Number(gasUsed), what).to.equal(verdict.gas);
+    }
+  });
 
   after(() => {
     for (const { family, what, gas, witness } of dearest(measured)) {
