@@ -1,0 +1,121 @@
+import { expect } from "chai";
+import { Config, type ConfigFields } from "../../../../src/internal/rollup/machine/config.js";
+import { Phase, type Running } from "../../../../src/internal/rollup/machine/machine.js";
+import { Result } from "../../../../src/internal/rollup/machine/slots.js";
+import { step } from "../../../../src/internal/rollup/machine/step.js";
+import type { L2Chain } from "../../../../src/internal/rollup/l2/types.js";
+import type { Hex } from "../../../../src/internal/rollup/types.js";
+import { agree } from "../../../helpers/agreement.js";
+import { at, push20, setBalance, setCode, slot } from "../../../helpers/cheats.js";
+import { alice, CHAIN_ID, makeChain, sign } from "../../../helpers/l2-chain.js";
+import { OPTIMISM } from "../../../helpers/machine-blocks.js";
+import { machineOf } from "../../../helpers/machine-cases.js";
+import { MachineEvm } from "../../../helpers/machine-evm.js";
+import { disagreement, twinStep } from "../../../helpers/machine-steps.js";
+
+const precompile = (number: number): Hex => `0x${number.toString(16).padStart(40, "0")}`;
+const MODEXP = precompile(5);
+const BLAKE2F = precompile(9);
+
+const blake2f = (rounds: number): Hex => `0x${rounds.toString(16).padStart(8, "0")}${"00".repeat(209)}`;
+
+/** Base and modulus of 1,024 bytes: 32,768 gas for every bit of the exponent but the first. */
+function modexp(bits: bigint): Hex {
+  const lengths = [1_024n, 32n, 1_024n].map((word) => slot(word).slice(2)).join("");
+  return `0x${lengths}${"00".repeat(1_023)}02${slot(2n ** bits).slice(2)}${"00".repeat(1_023)}07`;
+}
+
+const env = {
+  currentNumber: "0x1",
+  currentTimestamp: "0x1",
+  currentCoinbase: at(0xcb),
+  currentGasLimit: "0x1c9c380",
+  currentBaseFee: "0x7",
+  currentRandom: "0x0",
+} as const;
+
+describe("machine: limits of precompiles", function () {
+  this.timeout(120_000);
+  let evm: MachineEvm;
+  let chain: L2Chain;
+  before(async () => {
+    evm = await MachineEvm.create();
+  });
+  beforeEach(() => {
+    chain = makeChain();
+  });
+
+  it("8,000,000 gas by formula, of a transaction to the precompile: beyond it fails, and its value stays", async () => {
+    const value = 3n;
+    const { receipts } = await agree(
+      chain,
+      {
+        sequenced: [
+          await sign(alice, { to: MODEXP, gas: 9_000_000n, data: modexp(244n), value }),
+          await sign(alice, { to: BLAKE2F, gas: 9_000_000n, data: blake2f(8_000_001), value, nonce: 1 }),
+          await sign(alice, { to: MODEXP, gas: 9_000_000n, data: modexp(245n), value, nonce: 2 }),
+        ],
+      },
+      [],
+      evm,
+    );
+    expect(receipts.map(({ status }) => status)).to.deep.equal([1, 0, 0]);
+    expect(receipts.slice(1).map(({ gasUsed }) => gasUsed)).to.deep.equal([9_000_000n, 9_000_000n]);
+    expect(await chain.latestState().balance(MODEXP)).to.equal(value);
+    expect(await chain.latestState().balance(BLAKE2F)).to.equal(0n);
+  });
+
+  it("a call with exactly the gas of the formula, with less, and with a value that comes back", async () => {
+    // CALLDATACOPY(0, 0, 213); CALL with 2 wei and so much gas, SSTORE(i, GAS * 2 + success)
+    const call = (gas: number, i: number, value: number): string =>
+      `5f5f60d55f60${value.toString(16).padStart(2, "0")}${push20(BLAKE2F)}62${gas.toString(16).padStart(6, "0")}f1` +
+      `5a60020201600${i}55`;
+    const code = `60d55f5f37${call(100_000, 1, 0)}${call(99_999, 2, 0)}${call(97_700, 3, 2)}${call(97_699, 4, 2)}00`;
+    const { receipts } = await agree(
+      chain,
+      {
+        sequenced: [
+          setBalance(at(0x33), 10n),
+          setCode(at(0x33), code),
+          await sign(alice, { to: at(0x33), gas: 3_000_000n, data: blake2f(100_000) }),
+        ],
+      },
+      [],
+      evm,
+    );
+    expect(receipts[0]!.status).to.equal(1);
+    const stored = await Promise.all([1n, 2n, 3n, 4n].map((i) => chain.latestState().storageAt(at(0x33), slot(i))));
+    expect(stored.map((word) => BigInt(word) % 2n)).to.deep.equal([1n, 0n, 1n, 0n]);
+    expect(await chain.latestState().balance(at(0x33))).to.equal(8n);
+  });
+
+  it("the longest input that a chain allows, of a transaction to the precompile as of a call", async () => {
+    const limits: [number, keyof ConfigFields, number][] = [
+      [0x08, "bn254PairingInput", 192],
+      [0x0c, "bls12G1MsmInput", 160],
+      [0x0e, "bls12G2MsmInput", 288],
+      [0x0f, "bls12PairingInput", 384],
+    ];
+    for (const [number, field, length] of limits) {
+      const config = new Config({ ...OPTIMISM.fields, [field]: BigInt(length) });
+      for (const [entries, succeeds] of [
+        [1, true],
+        [2, false],
+      ] as const) {
+        // Points at infinity, and scalars of 0.
+        const data: Hex = `0x${"00".repeat(length * entries)}`;
+        const txbytes = await alice.signTransaction({
+          ...{ chainId: CHAIN_ID, to: precompile(number), gas: 2_000_000n, maxFeePerGas: 10n, data },
+        });
+        const rich = { nonce: "0x0", balance: "0xffffffffffffffffff", code: "0x", storage: {} } as const;
+        const machine = machineOf({ env, pre: { [alice.address]: rich }, txbytes }, config);
+        const running = machine.status as Running;
+        while (running.phase !== Phase.ENTER) step(machine);
+        const { call, expected } = twinStep(machine);
+        const [verdict] = await evm.callMany([call]);
+        expect(disagreement({ verdict: verdict!, expected }), `${field}, ${entries}`).to.equal(undefined);
+        expect((running.slot as Result).success, `${field}, ${entries}`).to.equal(succeeds);
+      }
+    }
+  });
+});
