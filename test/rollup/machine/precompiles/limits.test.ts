@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { Config, type ConfigFields } from "../../../../src/internal/rollup/machine/config.js";
 import { Phase, type Running } from "../../../../src/internal/rollup/machine/machine.js";
-import { Result } from "../../../../src/internal/rollup/machine/slots.js";
+import type { Result } from "../../../../src/internal/rollup/machine/slots.js";
 import { step } from "../../../../src/internal/rollup/machine/step.js";
 import type { L2Chain } from "../../../../src/internal/rollup/l2/types.js";
 import type { Hex } from "../../../../src/internal/rollup/types.js";
