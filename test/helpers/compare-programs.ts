@@ -52,6 +52,8 @@ export class ProgramComparison {
   /** How often each kind of step was sampled. */
   readonly sampled = new Map<string, number>();
   public opcodes = 0;
+  /** Those that ran at least an opcode. */
+  public programs = 0;
 
   /** The program's calls of the Solidity machine: as a whole, and a few single steps; or where twin and ethereumjs differ. */
   public async compareTwin(program: Program): Promise<Check[] | Failure> {
@@ -63,6 +65,7 @@ export class ProgramComparison {
     const { steps, opcodes, difference } = compareTwin(end, theirs, consider);
     if (difference !== undefined) return { program, difference: `the twin differs from ethereumjs: ${difference}` };
     this.opcodes += opcodes;
+    if (opcodes > 0) this.programs += program.programs;
     const checks: Check[] = [];
     for (let from = 0; from < steps; from += SEGMENT) {
       checks.push({ program, from, ...twinStep(start, Math.min(SEGMENT, steps - from), PLENTY) });

@@ -202,7 +202,7 @@ function randomTransaction(random: Random, kind: ProgramKind, program: Program):
     type,
     nonce: nonceOf(from, program) + (oneIn(random, 30) ? 1n : 0n),
     gasLimit: kind === "structured" ? pick(random, [300_000n, 1_000_000n, 3_000_000n]) : 600_000n,
-    to: isCreation ? undefined : addressOf(oneIn(random, 6) ? pick(random, around.others) : CONTRACTS[0]!),
+    to: isCreation ? undefined : addressOf(oneIn(random, 12) ? pick(random, around.others) : CONTRACTS[0]!),
     value: weighted(random, [
       [3, 0n],
       [2, 7n],

@@ -67,6 +67,7 @@ function consume(code: CodeBuilder, random: Random): void {
 }
 
 const stack: Statement = (code, { random }) => {
+  if (oneIn(random, 5)) for (let i = random.next(16); i >= 0; i--) code.push(i);
   if (code.depth === 0) code.push(randomWord(random));
   const depth = Math.min(code.depth, 16);
   if (oneIn(random, 2)) code.op(`DUP${1 + random.next(depth)}`);
@@ -276,6 +277,11 @@ const creation: Statement = (code, around) => {
 
 const anything: Statement = (code, { random }) => {
   if (oneIn(random, 4)) code.raw(random.next(256));
+  if (oneIn(random, 30)) {
+    // A loop that only pushes: the stack is full before the gas is gone.
+    const start = code.length;
+    code.raw(0x5b, ...new Array<number>(60).fill(0x5f)).push(start).op("JUMP");
+  }
 };
 
 const STATEMENTS: readonly (readonly [number, Statement])[] = [

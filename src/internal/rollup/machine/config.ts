@@ -88,6 +88,13 @@ function inputCap(semantics: SemanticsValues, name: string): bigint {
   return BigInt(semantics.precompiles.find((precompile) => precompile.name === name)?.maxInputBytes ?? 0);
 }
 
+/** INVARIANT: every transaction's gas limit is a number that the twin counts exactly. No block has so much gas. */
+const MOST_GAS = BigInt(Number.MAX_SAFE_INTEGER);
+
+function transactionGas({ transactions: { maxGas } }: SemanticsValues): bigint {
+  return maxGas === null || maxGas > MOST_GAS ? MOST_GAS : maxGas;
+}
+
 /**
  * The configuration that a semantics and a chain amount to.
  *
@@ -128,7 +135,7 @@ export function configOf(
     bls12G1MsmInput: inputCap(semantics, "bls12G1Msm"),
     bls12G2MsmInput: inputCap(semantics, "bls12G2Msm"),
     bls12PairingInput: inputCap(semantics, "bls12Pairing"),
-    maxTransactionGas: semantics.transactions.maxGas ?? 2n ** 64n - 1n,
+    maxTransactionGas: transactionGas(semantics),
     memoryLimit: BigInt(caps.memoryBytes ?? 0),
     precompileGasLimit: caps.precompileGas ?? 0n,
     logsLimit: BigInt(caps.receiptBytes ?? 0),
