@@ -280,7 +280,10 @@ const anything: Statement = (code, { random }) => {
   if (oneIn(random, 30)) {
     // A loop that only pushes: the stack is full before the gas is gone.
     const start = code.length;
-    code.raw(0x5b, ...new Array<number>(60).fill(0x5f)).push(start).op("JUMP");
+    code
+      .raw(0x5b, ...new Array<number>(60).fill(0x5f))
+      .push(start)
+      .op("JUMP");
   }
 };
 
