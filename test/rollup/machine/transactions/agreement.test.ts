@@ -111,7 +111,7 @@ describe("machine: elements that are nearly valid", function () {
   it("are the same transactions to the L2 node and to the machine, or none to either", () => {
     const random = new Random(1);
     let accepted = 0;
-    for (let i = 0; i < 6_000; i++) {
+    for (let i = 0; i < 2_500; i++) {
       const element = hostileElement(random, valid);
       const hex = Buffer.from(element).toString("hex");
       const theirs = onL2(element);
@@ -124,13 +124,13 @@ describe("machine: elements that are nearly valid", function () {
         expect("invalid" in theirs, `${hex}: L2 takes it`).to.equal(true);
       }
     }
-    expect(accepted).to.be.greaterThan(500);
+    expect(accepted).to.be.greaterThan(200);
   });
 
   it("are so to both machines", async () => {
     const evm = await MachineEvm.create();
     const random = new Random(2);
-    const elements = [...valid, ...Array.from({ length: 800 }, () => hostileElement(random, valid))];
+    const elements = [...valid, ...Array.from({ length: 400 }, () => hostileElement(random, valid))];
     const steps = elements.map((element) =>
       twinStep(machineOf({ env, pre: {}, txbytes: `0x${Buffer.from(element).toString("hex")}` }, OPTIMISM)),
     );
