@@ -1,18 +1,11 @@
 import { toBigInt } from "../../../src/internal/rollup/machine/bytes.js";
+import { Random } from "../random.js";
 
-let seed = 0x2545f491;
+const random = new Random(7);
 
 /** Bytes without a zero, which would be cheaper as call data; the same ones in every run. */
 export function nonZeroBytes(length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  for (let i = 0; i < length; i++) {
-    // Marsaglia's xorshift32.
-    seed ^= seed << 13;
-    seed ^= seed >>> 17;
-    seed ^= seed << 5;
-    bytes[i] = 1 + ((seed >>> 8) % 255);
-  }
-  return bytes;
+  return Uint8Array.from({ length }, () => 1 + random.next(255));
 }
 
 export function nonZeroWord(): bigint {

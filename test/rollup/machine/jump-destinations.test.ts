@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/machine.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
 import { disagreement, twinStep } from "../../helpers/machine-steps.js";
+import { Random } from "../../helpers/random.js";
 import { runStep } from "../../helpers/worst-steps/run-step.js";
 
 const JUMP = 0x56;
@@ -10,13 +11,11 @@ const LENGTH = 300;
 
 /** A JUMP, then mostly PUSHes and JUMPDESTs: few places can be told from what stands right before them. */
 function codeOf(seed: number, pushes: readonly number[]): Uint8Array {
-  let state = seed;
+  const random = new Random(seed);
+  const bytes = [JUMPDEST, JUMPDEST, 0x01];
   return new Uint8Array(LENGTH).map((_, i) => {
-    // Numerical Recipes' generator; its low bits are poor.
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     if (i === 0) return JUMP;
-    const choice = (state >>> 16) % 8;
-    return choice < 2 ? JUMPDEST : choice === 2 ? 0x01 : (pushes[choice % pushes.length] as number);
+    return (bytes[random.next(8)] ?? pushes[random.next(pushes.length)]) as number;
   });
 }
 
