@@ -18,18 +18,23 @@ export default async function machine() {
   return [...(await gas(parts)), ...(await speed(parts))];
 }
 
-async function gas({ MachineEvm, gasOfSteps, gasOfOpcode, gasOfTransfer, gasOfErc20, gasOfSwap }) {
+async function gas({ MachineEvm, MIXES, gasOfSteps, gasOfOpcode, gasOfTransfer, gasOfErc20, gasOfSwap }) {
   const evm = await MachineEvm.create();
   const families = (await gasOfSteps(evm)).map(({ family, steps, median, p95, max }) => ({
     ...toGoal(`a step: ${family}, median of ${steps}`, median, MEDIAN_OF_STEPS),
     p95,
     max,
   }));
+  const opcodes = [];
+  for (const mix of Object.keys(MIXES)) {
+    const gas = await gasOfOpcode(evm, mix);
+    opcodes.push(toGoal(`an opcode in run(k), without state: ${mix}`, gas, OPCODE_IN_RUN));
+  }
   const transfer = await gasOfTransfer(evm);
   return [
     ...families,
     toGoal("a step: the dearest", families[0].max, ANY_STEP),
-    toGoal("an opcode in run(k), without state", await gasOfOpcode(evm), OPCODE_IN_RUN),
+    ...opcodes,
     toGoal(`a block with a transfer of WETH9 (${transfer.steps} steps)`, transfer.gas, TRANSFER),
     ...ofBlock("a transfer of OpenZeppelin's ERC-20", await gasOfErc20(evm), TRANSFER),
     ...ofBlock("a swap on Uniswap v3", await gasOfSwap(evm), L1_TRANSACTION, "an L1 transaction's limit"),

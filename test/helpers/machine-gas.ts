@@ -1,36 +1,50 @@
+import { Frame } from "../../src/internal/rollup/machine/frame.js";
 import { Halt, type Machine, Phase, Running } from "../../src/internal/rollup/machine/machine.js";
 import { step } from "../../src/internal/rollup/machine/step.js";
-import type { Hex } from "../../src/internal/rollup/types.js";
 import { GasByFamily, type FamilyGas } from "./gas-by-family.js";
 import { machineOfLive } from "./live-blocks.js";
-import { machineOf } from "./machine-cases.js";
+import { inPhase, machineBefore } from "./machine-before.js";
 import { isHalted, l2Blocks, officialCases, transferBlock } from "./machine-corpus.js";
 import type { MachineEvm } from "./machine-evm.js";
-import { CAPPED_ETHEREUM, compareSteps, disagreement } from "./machine-steps.js";
+import { compareSteps, disagreement } from "./machine-steps.js";
 import { SCENES, withScene } from "./real-contracts/scenes.js";
 import { RegisteredCode } from "./registered-code.js";
-import { readStateCases } from "./state-cases.js";
 
-/** Adds, compares, shifts, stores in memory and jumps to its begin, the second byte behind a PUSH1: opcodes of a turn. */
-const LOOP = "5b6001810180600a90818060021c01600052505050600256";
-const TURN = 19;
+/** Loops of opcodes that touch no state, for a stack of one item: behind `PUSH1 1`, from a JUMPDEST at 2 to a jump there. */
+export const MIXES = {
+  /** Adds, compares, shifts, stores in memory and jumps. */
+  "of all kinds": "5b6001810180600a90818060021c01600052505050600256",
+  /** What solc makes of checks and sums: DUP1 ISZERO PUSH2 JUMPI, PUSH1 SWAP1 DUP2 ADD, a mask of 20 bytes. */
+  "on the stack": `5b801561000057600190810190508073${"ff".repeat(20)}169050600256`,
+  /** MLOAD, MSTORE, KECCAK256 of a mapping's slot. */
+  "on memory": "5b602051604052604060002060205260405150600256",
+  /** JUMP, JUMP, JUMPI, JUMP, each to the next JUMPDEST. */
+  jumping: "5b6006565b600a565b6001601157005b600256",
+} as const;
+export type Mix = keyof typeof MIXES;
 
-/** L1 gas of one opcode that touches no state, in a long `run`. */
-export async function gasOfOpcode(evm: MachineEvm): Promise<number> {
-  const { cases } = readStateCases("osaka-dev.json.gz");
-  const test = cases.find(({ name }) => name.includes("stackOverflow"))!;
-  const pre = Object.fromEntries(
-    Object.entries(test.pre).map(([address, account]) => [
-      address,
-      account.code === "0x" ? account : { ...account, code: `0x6000${LOOP}` as Hex },
-    ]),
-  );
-  const start = machineOf({ ...test, pre }, CAPPED_ETHEREUM);
-  while (!(start.status instanceof Running && start.status.phase === Phase.RUN)) step(start);
-  for (let i = 0; i < 1 + TURN; i++) step(start);
-  const few = await gasOfRun(evm, start.clone(), TURN);
-  const many = await gasOfRun(evm, start.clone(), 21 * TURN);
-  return Math.round((many - few) / (20 * TURN));
+/** Turns of a loop that are measured. */
+const TURNS = 40;
+
+/** L1 gas of one opcode of a mix, in a long `run`. */
+export async function gasOfOpcode(evm: MachineEvm, mix: Mix = "of all kinds"): Promise<number> {
+  const start = await machineBefore(inPhase(Phase.RUN), { code: `0x6001${MIXES[mix]}` });
+  step(start);
+  // In few turns, call data would cost more than they do (EIP-7623).
+  const turn = makeTurn(start);
+  const few = await gasOfRun(evm, start.clone(), TURNS * turn);
+  const many = await gasOfRun(evm, start.clone(), 2 * TURNS * turn);
+  return Math.round((many - few) / (TURNS * turn));
+}
+
+/** From a loop's begin to the next; how many steps that takes. */
+function makeTurn(machine: Machine): number {
+  for (let steps = 1; ; steps++) {
+    step(machine);
+    const { slot } = machine.status as Running;
+    if (!(slot instanceof Frame)) throw new Error("the loop has ended");
+    if (slot.pc === 2) return steps;
+  }
 }
 
 async function gasOfRun(evm: MachineEvm, machine: Machine, count: number): Promise<number> {
