@@ -1,5 +1,6 @@
 import { Frame } from "../../src/internal/rollup/machine/frame.js";
-import { Halt, type Machine, Phase, Running } from "../../src/internal/rollup/machine/machine.js";
+import type { Running } from "../../src/internal/rollup/machine/machine.js";
+import { Halt, type Machine, Phase } from "../../src/internal/rollup/machine/machine.js";
 import { step } from "../../src/internal/rollup/machine/step.js";
 import { GasByFamily, type FamilyGas } from "./gas-by-family.js";
 import { machineOfLive } from "./live-blocks.js";
