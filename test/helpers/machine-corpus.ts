@@ -46,7 +46,7 @@ export async function transferBlock(): Promise<Pick<CorpusItem, "name" | "machin
 }
 
 /** A block with a cheat, a deposit, an access list, an authorization, and a contract that is made and destroyed at once. */
-async function mixedBlock(): Promise<Pick<CorpusItem, "name" | "machine">> {
+export async function mixedBlock(): Promise<Pick<CorpusItem, "name" | "machine">> {
   const chain = makeChain();
   const contract = filled(0x33).slice(0, 42) as Hex;
   // SSTORE(0, 1), LOG1(0, 32, 7), BLOCKHASH(0), TSTORE(1, 2), STOP

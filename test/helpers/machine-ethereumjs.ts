@@ -1,5 +1,5 @@
 import { Common, Hardfork, Mainnet } from "@ethereumjs/common";
-import { createEVM, type EVM } from "@ethereumjs/evm";
+import { createEVM, type EVM, type InterpreterStep } from "@ethereumjs/evm";
 import { SimpleStateManager } from "@ethereumjs/statemanager";
 import { Account, bytesToHex, createAddressFromString, hexToBytes } from "@ethereumjs/util";
 
@@ -44,12 +44,14 @@ export class MachineEthereumjs {
     return new MachineEthereumjs(evm, machine);
   }
 
-  public async call(call: MachineCall): Promise<Verdict> {
+  /** @param onStep sees L1's EVM before each of its instructions. */
+  public async call(call: MachineCall, onStep?: (step: InterpreterStep) => void): Promise<Verdict> {
     const data = encodeCall(call);
     const { intrinsic, floor } = callDataGas(data);
     // A transaction begins with precompiles warm, and nothing that an earlier one has touched.
     await this.#evm.journal.cleanup();
     for (const precompile of this.#evm.precompiles.keys()) this.#evm.journal.addAlwaysWarmAddress(precompile);
+    if (onStep !== undefined) this.#evm.events.on("step", onStep);
     const { execResult } = await this.#evm.runCall({
       caller: CALLER,
       to: createAddressFromString(this.#machine),
@@ -57,6 +59,7 @@ export class MachineEthereumjs {
       gasLimit: (call.gasLimit ?? L1_GAS_LIMIT) - BigInt(intrinsic),
       isStatic: true,
     });
+    if (onStep !== undefined) this.#evm.events.off("step", onStep);
     const execution = Number(execResult.executionGasUsed);
     const gas = Math.max(intrinsic + execution, floor);
     const returned = bytesToHex(execResult.returnValue);
