@@ -42,7 +42,7 @@ describe("machine: well-known contracts (long)", () => {
     const knowing = await registry.knowing(rollup.chain, rollup.chain.blockByNumber(number - 1n)!);
     const single = await compareAll(knowing, start, name, ({ status }) => status instanceof Halt || late());
     console.log(
-      `      block ${number}, ${name}: ${single.steps} of ${whole.steps} steps, the dearest ${Math.max(...single.gas)} gas; whole in ${whole.gas.length} calls, ${total(whole.gas)} gas`,
+      `      block ${number}, ${name}: ${single.steps} of ${whole.steps} steps, the dearest ${Math.max(0, ...single.gas)} gas; whole in ${whole.gas.length} calls, ${total(whole.gas)} gas`,
     );
     steps += single.steps;
     if (single.steps === whole.steps) complete++;
