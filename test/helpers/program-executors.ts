@@ -124,15 +124,16 @@ function differs(what: string, ours: string, expected: string): string | undefin
 
 /** The same program with so little gas that its first transaction ends at, or right behind, some opcode of its first frame. */
 export function starve(program: Program, random: Random): Program {
-  const machine = machineOfProgram({ ...program, deposits: [], overrides: [] });
+  const [first, ...others] = program.transactions;
+  if (first === undefined) return program;
+  const machine = machineOfProgram({ ...program, deposits: [], overrides: [], transactions: [first] });
   const gasLeft: number[] = [];
-  while (!isOver(machine) && (machine.status as Running).progress.fields.count === 0) {
+  while (!isOver(machine)) {
     const { slot, phase } = machine.status as Running;
     if (phase === Phase.RUN && (slot as Frame).depth === 0) gasLeft.push((slot as Frame).gas);
     step(machine);
   }
-  const [first, ...others] = program.transactions;
-  if (gasLeft.length === 0 || first === undefined) return program;
+  if (gasLeft.length === 0) return program;
   const gasLimit = first.gasLimit - BigInt(pick(random, gasLeft) + random.next(2));
   return { ...program, name: `${program.name}, starved`, transactions: [{ ...first, gasLimit }, ...others] };
 }
