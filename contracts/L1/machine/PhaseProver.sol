@@ -12,6 +12,7 @@ import {
     TAG_HALT,
     TAG_START
 } from "./state/Machine.sol";
+import {Parts} from "./state/Parts.sol";
 
 /// @notice Whose rules a machine's next step follows.
 enum Family {
@@ -27,7 +28,9 @@ function familyOf(Machine memory _m) pure returns (Family) {
     if (_m.status == TAG_START) return Family.BLOCK;
     uint256 phase = _m.phase;
     if (phase == PHASE_RUN) return Family.INTERPRETER;
-    if (phase == PHASE_ELEMENT || phase == PHASE_FASTLZ) return Family.ELEMENT;
+    // The end of the elements is the block's: what follows is, too.
+    if (phase == PHASE_ELEMENT) return Parts.hasElement(_m) ? Family.ELEMENT : Family.BLOCK;
+    if (phase == PHASE_FASTLZ) return Family.ELEMENT;
     return phase >= PHASE_CHECK && phase <= PHASE_RECEIPT ? Family.TRANSACTION : Family.BLOCK;
 }
 

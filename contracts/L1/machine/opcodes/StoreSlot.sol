@@ -26,9 +26,9 @@ library StoreSlot {
             return;
         }
         (uint256 slot, uint256 value) = _f.pop2();
-        (bool wasCold, uint256 original) = Access.touchSlot(_m, _f.self, slot);
         Account memory account = World.account(_m, _f.self);
         uint256 current = World.readSlot(_m, account, slot);
+        (bool wasCold, uint256 original) = Access.touchSlot(_m, _f.self, slot, current);
         unchecked {
             uint256 cost = wasCold ? Access.COLD_SLOT : 0;
             if (value == current || current != original) cost += Access.WARM;

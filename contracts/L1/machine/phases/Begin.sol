@@ -24,10 +24,12 @@ library Begin {
     uint256 private constant GAS_LIMIT = 9;
     uint256 private constant GAS_USED = 10;
     uint256 private constant TIMESTAMP = 11;
+    uint256 private constant EXTRA_DATA = 12;
     uint256 private constant MIX_HASH = 13;
     uint256 private constant BASE_FEE = 15;
     uint256 private constant EXCESS_BLOB_GAS = 18;
     uint256 private constant BEACON_ROOT = 19;
+    uint256 private constant FIELDS = 20;
 
     uint256 private constant OVERRIDES_PREV_RANDAO = 1;
     uint256 private constant OVERRIDES_BASE_FEE = 2;
@@ -134,24 +136,24 @@ library Begin {
     }
 
     function _nextBaseFee(Machine memory _m, Config memory _c, bytes32 _parent) private pure returns (uint256) {
-        bytes memory header = Pool.open(_m, _parent);
+        uint256[FIELDS] memory header = _openHeader(_m, _parent);
         return
             BlockFees.nextBaseFee(
-                _field(header, GAS_LIMIT),
-                _field(header, GAS_USED),
-                _field(header, BASE_FEE),
+                header[GAS_LIMIT],
+                header[GAS_USED],
+                header[BASE_FEE],
                 _c.baseFeeElasticity,
                 _c.baseFeeDenominator
             );
     }
 
     function _readL1(Machine memory _m, Context memory _context, bytes32 _l1Hash) private pure {
-        bytes memory header = Pool.open(_m, _l1Hash);
-        _context.prevRandao = _field(header, MIX_HASH);
-        _context.beaconRoot = _field(header, BEACON_ROOT);
-        _context.l1Timestamp = _field(header, TIMESTAMP);
-        _context.l1BaseFee = _field(header, BASE_FEE);
-        _context.l1BlobBaseFee = BlockFees.blobBaseFee(_field(header, EXCESS_BLOB_GAS));
+        uint256[FIELDS] memory header = _openHeader(_m, _l1Hash);
+        _context.prevRandao = header[MIX_HASH];
+        _context.beaconRoot = header[BEACON_ROOT];
+        _context.l1Timestamp = header[TIMESTAMP];
+        _context.l1BaseFee = header[BASE_FEE];
+        _context.l1BlobBaseFee = BlockFees.blobBaseFee(header[EXCESS_BLOB_GAS]);
     }
 
     function _override(Machine memory _m, Context memory _context, bytes32 _overrides) private pure {
@@ -161,17 +163,16 @@ library Begin {
         if (o.flags & OVERRIDES_BASE_FEE != 0) _context.baseFee = o.baseFee;
     }
 
-    /// @dev A header's field as a number, 0 if the header does not have it.
-    function _field(bytes memory _header, uint256 _position) private pure returns (uint256) {
+    /// @dev A header's fields as numbers: 0 for those that it does not have, and for those before GAS_LIMIT, which nobody needs.
+    function _openHeader(Machine memory _m, bytes32 _hash) private pure returns (uint256[FIELDS] memory fields_) {
         unchecked {
-            Slice list = Rlp.payload(sliceOf(_header).ptr());
+            Slice list = Rlp.payload(sliceOf(Pool.open(_m, _hash)).ptr());
             uint256 ptr = list.ptr();
             uint256 end = ptr + list.size();
-            while (_position != 0 && ptr < end) {
+            for (uint256 i = 0; i < FIELDS && ptr < end; i++) {
+                if (i >= GAS_LIMIT && i != EXTRA_DATA) fields_[i] = Rlp.readUint(ptr);
                 ptr = Rlp.next(ptr);
-                _position--;
             }
-            return ptr < end ? Rlp.readUint(ptr) : 0;
         }
     }
 }

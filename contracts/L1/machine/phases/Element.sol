@@ -3,25 +3,16 @@ pragma solidity 0.8.37;
 
 import {MissingPreimage} from "../MachineErrors.sol";
 import {Slice, sliceOf} from "../rlp/Rlp.sol";
-import {
-    EMPTY,
-    EMPTY_ROOT,
-    Machine,
-    PHASE_CHECK,
-    PHASE_FASTLZ,
-    PHASE_SEAL,
-    PHASE_TRANSACTIONS
-} from "../state/Machine.sol";
+import {Machine, PHASE_CHECK, PHASE_FASTLZ} from "../state/Machine.sol";
 import {Parts, Progress, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
 import {Slots} from "../state/Slots.sol";
 import {Decode} from "./Decode.sol";
 import {Deposits} from "./Deposits.sol";
 import {Overrides} from "./Overrides.sol";
-import {TrieOrder} from "./TrieOrder.sol";
 
 /// @title Element
-/// @notice Phase ELEMENT: takes the block's next element. docs/spec/machine.md, 7.3.
+/// @notice Phase ELEMENT while there is one: takes the block's next element. docs/spec/machine.md, 7.3.
 library Element {
     uint256 private constant OVERRIDE = 0x7c;
     uint256 private constant FJORD = 1;
@@ -30,8 +21,7 @@ library Element {
         Progress memory progress = Parts.copyProgress(_m);
         if (progress.stage == 0) _takeLeading(_m, progress);
         else if (progress.queueLeft > 0) _takeQueued(_m, progress);
-        else if (progress.sequencedLeft > 0) _takeSequenced(_m, progress);
-        else _endBlock(_m, progress);
+        else _takeSequenced(_m, progress);
     }
 
     function _takeLeading(Machine memory _m, Progress memory _progress) private pure {
@@ -79,16 +69,6 @@ library Element {
         if (!isValid) return;
         Parts.setTransaction(_m, deposit);
         _m.phase = PHASE_CHECK;
-    }
-
-    function _endBlock(Machine memory _m, Progress memory _progress) private pure {
-        if (_progress.count == 0) {
-            _m.slot = Slots.build(_m, 0, 0, EMPTY, EMPTY_ROOT, EMPTY_ROOT);
-            _m.phase = PHASE_SEAL;
-        } else {
-            _m.slot = Slots.build(_m, TrieOrder.first(_progress.count), _progress.transactions, EMPTY, 0, 0);
-            _m.phase = PHASE_TRANSACTIONS;
-        }
     }
 
     /// @dev The element of the next link, and what is left behind it.

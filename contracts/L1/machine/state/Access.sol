@@ -54,6 +54,20 @@ library Access {
         return (true, original_);
     }
 
+    /// @notice The same for who has read the slot.
+    function touchSlot(
+        Machine memory _m,
+        uint256 _address,
+        uint256 _slot,
+        uint256 _current
+    ) internal pure returns (bool wasCold_, uint256 original_) {
+        bool isKnown;
+        (isKnown, original_) = entry(_m, ACCESS_SLOT, _address, _slot);
+        if (isKnown) return (false, original_);
+        putEntry(_m, ACCESS_SLOT, _address, _slot, _current);
+        return (true, _current);
+    }
+
     function hasMark(Machine memory _m, uint256 _kind, uint256 _address) internal pure returns (bool) {
         Parts.openState(_m);
         return !Trie.get(_m, _m.access, _markKey(_kind, _address)).isNone();

@@ -188,6 +188,17 @@ library Parts {
         }
     }
 
+    /// @notice Whether ELEMENT has something to take, were it but the begin of the queue.
+    function hasElement(Machine memory _m) internal pure returns (bool has_) {
+        uint256 ptr = Pool.openWords(_m, _m.progress, TAG_PROGRESS, PROGRESS_WORDS);
+        assembly ("memory-safe") {
+            let stage := mload(add(ptr, 32))
+            let queueLeft := mload(add(ptr, 96))
+            let sequencedLeft := mload(add(ptr, 160))
+            has_ := or(iszero(stage), gt(or(queueLeft, sequencedLeft), 0))
+        }
+    }
+
     function setProgress(Machine memory _m, Progress memory _part) internal pure {
         uint256 ptr;
         assembly ("memory-safe") {

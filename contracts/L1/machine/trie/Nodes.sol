@@ -55,18 +55,15 @@ library Nodes {
 
     /// @notice The node that an item stands for: the item itself, or what its hash opens.
     function resolve(Machine memory _m, uint256 _item) internal pure returns (Slice) {
-        (uint256 head, uint256 length) = Rlp.header(_item);
         uint256 first;
         bytes32 hash;
         assembly ("memory-safe") {
             first := byte(0, mload(_item))
             hash := mload(add(_item, 1))
         }
-        unchecked {
-            if (first >= 0xc0) return sliceOf(_item, head + length);
-        }
-        if (first != 0xa0) revert MalformedBytes("trie reference");
-        return sliceOf(Pool.open(_m, hash));
+        if (first == 0xa0) return sliceOf(Pool.open(_m, hash));
+        if (first < 0xc0) revert MalformedBytes("trie reference");
+        return Rlp.item(_item);
     }
 
     /// @notice A short node's path.
