@@ -23,7 +23,7 @@ const VALID: readonly Uint8Array[] = [
   setStorage(second, 1n, 2n ** 255n),
   ...[0n, 1n, 2n].flatMap((nonce) => [
     unsigned({ from: first, nonce, to: second, value: 7n }),
-    unsigned({ from: carol, nonce, to: first, data: "0x0102" as Hex }),
+    unsigned({ from: carol, nonce, to: first, data: "0x0102" }),
   ]),
 ];
 
