@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import type { Hex } from "../../../src/internal/rollup/types.js";
 import { agree } from "../../helpers/agreement.js";
 import { at, setBalance, setCode, setNonce, setStorage, unsigned } from "../../helpers/cheats.js";
 import { hostileElement } from "../../helpers/hostile-elements.js";
