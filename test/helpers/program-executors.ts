@@ -24,13 +24,17 @@ import { blockContextOf, type StateCase, worldStateOf } from "./state-cases.js";
 
 export const L1_PRICES = { baseFee: 7n * 10n ** 9n, blobBaseFee: 3n };
 
-/** Both tables with the caps that the Solidity machine holds as constants: docs/spec/machine.md, 4. */
 const SEMANTICS = {
-  ethereum: { ...valuesOf(ethereum), caps: valuesOf(optimism).caps },
+  ethereum: valuesOf(ethereum),
+  capped: { ...valuesOf(ethereum), caps: valuesOf(optimism).caps },
   optimism: valuesOf(optimism),
 };
 const CHAIN = { chainId: 1n, developmentMode: true };
-const CONFIGS = { ethereum: configOf(SEMANTICS.ethereum, CHAIN), optimism: configOf(SEMANTICS.optimism, CHAIN) };
+const CONFIGS = {
+  ethereum: configOf(SEMANTICS.ethereum, CHAIN),
+  capped: configOf(SEMANTICS.capped, CHAIN),
+  optimism: configOf(SEMANTICS.optimism, CHAIN),
+};
 
 /** What a block did: per transaction its status, gas and logs; and the state behind it. */
 export interface BlockResult {
@@ -52,7 +56,11 @@ const summary = (success: boolean, gasUsed: bigint, logs: Uint8Array): string =>
 
 /** The L2 node's own execution on ethereumjs, which writes down what it has before every opcode. */
 export class ProgramOracle {
-  readonly #executors = { ethereum: this.#executor("ethereum"), optimism: this.#executor("optimism") };
+  readonly #executors = {
+    ethereum: this.#executor("ethereum"),
+    capped: this.#executor("capped"),
+    optimism: this.#executor("optimism"),
+  };
   #states: OpcodeState[] = [];
 
   public async run(program: Program): Promise<{ states: OpcodeState[]; result: BlockResult }> {

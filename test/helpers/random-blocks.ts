@@ -25,8 +25,8 @@ export interface Program {
   command: string;
   /** Codes that are programs of their own; those of `structured` blocks call each other, and are one together. */
   programs: number;
-  /** Ethereum without fees beside gas, or an L2 with its data fee, operator fee and recipients. */
-  semantics: "ethereum" | "optimism";
+  /** Ethereum, the same with the machine's caps, or an L2 with its data fee, operator fee and recipients. */
+  semantics: "ethereum" | "capped" | "optimism";
   coinbase: Address;
   pre: StateCase["pre"];
   deposits: Omit<Deposit, "sourceHash" | "queueIndex">[];
@@ -110,7 +110,8 @@ export async function randomProgram(seed: number, index: number): Promise<Progra
     command: `OVM_SEED=${seed} OVM_PROGRAM=${index} npx hardhat test mocha test/rollup/machine/programs.long.test.ts`,
     programs: kind === "structured" ? 1 : codes.length - 1,
     semantics: weighted(random, [
-      [4, "ethereum" as const],
+      [3, "capped" as const],
+      [1, "ethereum" as const],
       [1, "optimism" as const],
     ]),
     coinbase: addressOf(pick(random, [COINBASE, COINBASE, SENDER, CONTRACTS[1]!])),
