@@ -1,0 +1,25 @@
+import { expect } from "chai";
+import { MachineEvm } from "../../helpers/machine-evm.js";
+import { gasOfOpcode, gasOfTransfer, type Mix, MIXES } from "../../helpers/machine-gas.js";
+
+// What re-execution may cost on L1: issue 4's goals. `npm run bench -- --only machine` shows more of it.
+const OPCODE = 700;
+const TRANSFER = 1_500_000;
+
+describe("machine: L1 gas of run", function () {
+  this.timeout(120_000);
+  let evm: MachineEvm;
+  before(async () => {
+    evm = await MachineEvm.create();
+  });
+
+  for (const mix of Object.keys(MIXES) as Mix[]) {
+    it(`an opcode without state, ${mix}: at most ${OPCODE}`, async () => {
+      expect(await gasOfOpcode(evm, mix)).to.be.within(100, OPCODE);
+    });
+  }
+
+  it(`a block with an ERC-20 transfer, in one call: at most ${TRANSFER}`, async () => {
+    expect((await gasOfTransfer(evm)).gas).to.be.lessThan(TRANSFER);
+  });
+});
