@@ -57,7 +57,7 @@ function ofBlock(what, { whole, registered, opcodes }, goal, goalName) {
 }
 
 function toGoal(name, ours, goal, peerName = "goal") {
-  return { ...row({ name, unit: "L1 gas", ours, peer: goal, peerName }), ours };
+  return { ...row({ name, unit: "L1 gas", ours, peer: goal, peerName }), ours, peer: goal };
 }
 
 async function speed({ speedTest, hashTest, keccakTest }) {
