@@ -10,9 +10,10 @@ import {Machine} from "./state/Machine.sol";
 /// @title Prover
 /// @notice A part of the machine's rules in a contract of its own.
 /// @dev Called with the caller's whole memory from 0x40 on, so that both sides see the machine at the same addresses, and nothing
-///      is decoded or encoded. It gives back what it has changed: what it allocated, and the low memory (see Machine.sol).
-///      INVARIANT: between the two, in what its caller had allocated, a prover writes nothing. It may take a frame's operands, and
-///      make its memory grow elsewhere, but pushes no result. A test watches every write.
+///      is decoded or encoded. It gives back what it has changed: what it allocated, and the low memory (state/Layout.sol).
+///      INVARIANT: between the two, in what its caller had allocated, a prover writes nothing: it may take a frame's operands, but
+///      pushes no result; a frame's memory grows elsewhere; bytes of its caller become an item of the pool as a copy.
+///      test/rollup/machine/provers.test.ts watches every write.
 abstract contract Prover {
     fallback() external {
         Machine memory machine = machineAt();

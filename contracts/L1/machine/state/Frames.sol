@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+// The linter does not see what assembly uses.
+// solhint-disable no-unused-import
+
 import {Frame, FRAME_WORDS} from "./Frame.sol";
 import {FrameMemory} from "./FrameMemory.sol";
 import {FrameStack} from "./FrameStack.sol";

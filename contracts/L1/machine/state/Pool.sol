@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+// The linter does not see what assembly uses.
+// solhint-disable no-unused-import
+
 import {MalformedPart, MalformedWitness, MissingPreimage, WrongRegisteredCode} from "../MachineErrors.sol";
 import {CodeRegistry} from "../CodeRegistry.sol";
 import {BUCKETS_AT} from "./Layout.sol";
