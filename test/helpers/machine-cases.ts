@@ -1,13 +1,13 @@
 import { Account } from "../../src/internal/rollup/machine/account.js";
-import { hashBytes } from "../../src/internal/rollup/machine/bytes.js";
+import { hashBytes, toBytes } from "../../src/internal/rollup/machine/bytes.js";
 import { configOf, type Config } from "../../src/internal/rollup/machine/config.js";
 import { Context } from "../../src/internal/rollup/machine/context.js";
 import { Logs } from "../../src/internal/rollup/machine/logs.js";
 import { Machine, Phase, Running } from "../../src/internal/rollup/machine/machine.js";
 import { blobBaseFee } from "../../src/internal/rollup/machine/phases/blob-base-fee.js";
-import { Preimages } from "../../src/internal/rollup/machine/preimages.js";
+import { Preimages, type PreimageSource } from "../../src/internal/rollup/machine/preimages.js";
 import { Progress } from "../../src/internal/rollup/machine/progress.js";
-import { encodeList } from "../../src/internal/rollup/machine/rlp.js";
+import { encodeList, encodeString } from "../../src/internal/rollup/machine/rlp.js";
 import { giveQueue, giveSequenced, type QueueElement } from "../../src/internal/rollup/machine/start-block.js";
 import { State } from "../../src/internal/rollup/machine/state.js";
 import { step } from "../../src/internal/rollup/machine/step.js";
@@ -48,8 +48,7 @@ function contextOf({ env, l1 }: BlockElements, config: Config): Context {
     baseFee: BigInt(env["currentBaseFee"]!),
     prevRandao: BigInt(env["currentRandom"]!),
     blobBaseFee: blobBaseFee(BigInt(env["currentExcessBlobGas"] ?? 0)),
-    // State-test convention: the hash of the number in decimal.
-    parentHash: hashBytes(new TextEncoder().encode((number - 1n).toString())),
+    parentHash: conventionalHash(number - 1n),
     beaconRoot: 0n,
     l1Number: 0n,
     l1Hash: 0n,
@@ -79,9 +78,28 @@ export interface BlockElements {
   l1?: { baseFee: bigint; blobBaseFee: bigint };
 }
 
+/** State-test convention: the hash of the number in decimal. */
+function conventionalHash(number: bigint): bigint {
+  return hashBytes(new TextEncoder().encode(number.toString()));
+}
+
+/** The twin believes what it is given: headers behind the parent's that say what the convention does. No verifier takes them. */
+function conventionalHeaders(number: bigint): PreimageSource {
+  let headers: Map<bigint, Uint8Array> | undefined;
+  return (hash) => {
+    headers ??= new Map(
+      Array.from({ length: Number(number < 257n ? number : 257n) - 1 }, (_, back) => {
+        const at = number - 1n - BigInt(back);
+        return [conventionalHash(at), encodeList([encodeString(toBytes(conventionalHash(at - 1n), 32))])];
+      }),
+    );
+    return headers.get(hash);
+  };
+}
+
 /** A machine at ELEMENT, before a block's elements. */
 export function machineOfElements(block: BlockElements, config: Config): Machine {
-  const preimages = new Preimages();
+  const preimages = new Preimages(conventionalHeaders(BigInt(block.env["currentNumber"]!)));
   const queue = block.queue ?? [];
   const progress = new Progress({
     stage: block.stage ?? 1,

@@ -1,7 +1,9 @@
 import { expect } from "chai";
+import { privateKeyToAccount } from "viem/accounts";
+import type { Hex } from "../../../src/internal/rollup/types.js";
 import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
 import { machineOf, runCase } from "../../helpers/machine-cases.js";
-import { readStateCases } from "../../helpers/state-cases.js";
+import { executorFor, readStateCases, runStateCase } from "../../helpers/state-cases.js";
 
 /** Every how many-th case runs here. The long set runs all of them. */
 const EVERY = 8;
@@ -22,5 +24,20 @@ describe("machine: official state tests (sample)", () => {
       expect(logsHash, `${test.name}: logs`).to.equal(test.expect.logsHash);
       if (!refused) expect(gasUsed, `${test.name}: gas`).to.equal(Number(test.run.gasUsed));
     }
+  });
+
+  it("have block hashes as far back as BLOCKHASH sees, by the convention of state tests", async () => {
+    const account = privateKeyToAccount(`0x${"11".repeat(32)}`);
+    const to: Hex = `0x${"c0".repeat(20)}`;
+    const txbytes = await account.signTransaction({ chainId: 1, to, gas: 200_000n, maxFeePerGas: 10n });
+    const rich = { nonce: "0x0", balance: "0xffffffffffffffff", code: "0x", storage: {} } as const;
+    // SSTORE(n, BLOCKHASH(n)) for 299, 150, 44 and 43
+    const code: Hex = `0x${[299, 150, 44, 43].map((n) => `61${n.toString(16).padStart(4, "0")}804090` + "55").join("")}00`;
+    const [any] = readStateCases("osaka-dev.json.gz").cases;
+    const env = { ...any!.env, currentNumber: "0x12c" } as const;
+    const test = { ...any!, env, pre: { [account.address]: rich, [to]: { ...rich, code } }, txbytes };
+    const theirs = await runStateCase(executorFor("osaka"), test);
+    expect(theirs.refused).to.equal(undefined);
+    expect(runCase(machineOf(test))).to.include({ stateRoot: theirs.stateRoot, gasUsed: Number(theirs.gasUsed) });
   });
 });
