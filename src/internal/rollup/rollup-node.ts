@@ -3,7 +3,7 @@ import { EventEmitter } from "node:events";
 import { DevAccounts } from "./accounts.js";
 import type { Layer, ReorgReport, Rollup, RollupEvents, RollupStatus, SequencerControl } from "./api.js";
 import type { Clock } from "./clock.js";
-import { decodeDevOverride } from "./derivation/elements.js";
+import { decodeDevOverride, MAX_OVERRIDE_CODE } from "./derivation/elements.js";
 import { RollupError } from "./errors.js";
 import { JointClock } from "./joint-clock.js";
 import { JointSnapshots } from "./joint-snapshots.js";
@@ -185,7 +185,7 @@ export class RollupNode implements JointNode {
       const created = override.balance - (await this.chain.latestState().balance(override.address));
       if (created > 0n) await topUpPortal(this.#door, this.addresses, created);
     }
-    if (override.kind === "code") refuseMalformedDelegation(override.code);
+    if (override.kind === "code") refuseCode(override.code);
     const built = await this.#sequencer.makeRoomFor(element);
     if (built !== undefined) this.#coordinator.built(built);
     await this.chain.override(element);
@@ -366,9 +366,19 @@ const MAX_BLOCKS_AT_ONCE = 65_536n;
 /** What may wait in the mempool until the user mines. */
 const WAITABLE = new Set(["NONCE_TOO_HIGH", "FEE_CAP_TOO_LOW"]);
 
-/** EIP-7702 designators are 23 bytes; @ethereumjs/evm 10.1.3 throws out of a call to code that only begins like one. */
-function refuseMalformedDelegation(code: Hex): void {
+/**
+ * Refuses what a derived block would drop: long code, and code that only begins like a delegation (EIP-7702), at a call to
+ * which @ethereumjs/evm 10.1.3 throws.
+ */
+function refuseCode(code: Hex): void {
   const bytes = (code.length - 2) / 2;
+  if (bytes > MAX_OVERRIDE_CODE) {
+    throw new RollupError(
+      "OVERRIDE_TOO_LARGE",
+      `Code of ${bytes} bytes cannot be set: one step of the machine on L1 opens at most ${MAX_OVERRIDE_CODE}. Set less code, or split the contract.`,
+      { bytes, limit: MAX_OVERRIDE_CODE },
+    );
+  }
   if (!code.toLowerCase().startsWith("0xef0100") || bytes === 23) return;
   throw new RollupError(
     "MALFORMED_DELEGATION",

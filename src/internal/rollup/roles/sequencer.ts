@@ -79,13 +79,6 @@ export class Sequencer {
 
   /** Makes room for one more override: builds a block of those that wait when the CTC would take no more of them in one. */
   public async makeRoomFor(override: Uint8Array): Promise<L2Block | undefined> {
-    if (override.length > MAX_SEQUENCED_BYTES) {
-      throw new RollupError(
-        "OVERRIDE_TOO_LARGE",
-        `An override of ${override.length} bytes cannot be posted: an L2 block holds at most ${MAX_SEQUENCED_BYTES}. Set less code.`,
-        { bytes: override.length, limit: MAX_SEQUENCED_BYTES },
-      );
-    }
     const waiting = this.#parts.chain.pendingOverrides;
     const bytes = waiting.reduce((sum, element) => sum + element.length, override.length);
     if (waiting.length === 0 || (waiting.length < MAX_OVERRIDES && bytes <= MAX_OVERRIDE_BYTES)) return undefined;
