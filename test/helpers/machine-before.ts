@@ -5,7 +5,7 @@ import type { Hex } from "../../src/internal/rollup/types.js";
 import { at } from "./cheats.js";
 import { alice, CHAIN_ID } from "./l2-chain.js";
 import { OPTIMISM } from "./machine-blocks.js";
-import { machineOf } from "./machine-cases.js";
+import { ANY_BLOCK, machineOf } from "./machine-cases.js";
 
 /** The contract of {@link machineBefore}. */
 export const CONTRACT = at(0x33);
@@ -18,15 +18,6 @@ export interface Scene {
   prepare?: (running: Running) => void;
 }
 
-const env = {
-  currentNumber: "0x1",
-  currentTimestamp: "0x1",
-  currentCoinbase: at(0xcb),
-  currentGasLimit: "0x1c9c380",
-  currentBaseFee: "0x7",
-  currentRandom: "0x0",
-} as const;
-
 /** A machine of the `optimism` table before the first step that is meant, in a transaction of its own. */
 export async function machineBefore(
   isIt: (running: Running) => boolean,
@@ -35,7 +26,10 @@ export async function machineBefore(
   const fields = { chainId: CHAIN_ID, gas: 16_000_000n, maxFeePerGas: 10n, to: CONTRACT, ...request };
   const txbytes = await alice.signTransaction(fields as never);
   const rich = { nonce: "0x0", balance: "0xffffffffffffffffff", code: "0x", storage: {} } as const;
-  const machine = machineOf({ env, pre: { [alice.address]: rich, [CONTRACT]: { ...rich, code } }, txbytes }, OPTIMISM);
+  const machine = machineOf(
+    { env: ANY_BLOCK, pre: { [alice.address]: rich, [CONTRACT]: { ...rich, code } }, txbytes },
+    OPTIMISM,
+  );
   prepare?.(machine.status as Running);
   while (!isIt(machine.status as Running)) step(machine);
   return machine;

@@ -58,6 +58,16 @@ function contextOf({ env, l1 }: BlockElements, config: Config): Context {
   });
 }
 
+/** A block for cases to which it does not matter. */
+export const ANY_BLOCK = {
+  currentNumber: "0x1",
+  currentTimestamp: "0x1",
+  currentCoinbase: `0x${"cb".repeat(20)}`,
+  currentGasLimit: "0x1c9c380",
+  currentBaseFee: "0x7",
+  currentRandom: "0x0",
+} as const satisfies StateCase["env"];
+
 /** A machine at ELEMENT whose block holds the case's transaction and nothing else. */
 export function machineOf(
   { env, pre, txbytes }: Pick<StateCase, "env" | "pre" | "txbytes">,

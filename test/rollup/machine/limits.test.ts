@@ -3,28 +3,19 @@ import { privateKeyToAccount } from "viem/accounts";
 import type { Machine, Running } from "../../../src/internal/rollup/machine/machine.js";
 import type { Config } from "../../../src/internal/rollup/machine/config.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { ETHEREUM, isOver, machineOf } from "../../helpers/machine-cases.js";
+import { ANY_BLOCK, ETHEREUM, isOver, machineOf } from "../../helpers/machine-cases.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
 import { CAPPED_ETHEREUM, compareSteps, disagreement } from "../../helpers/machine-steps.js";
 
 const account = privateKeyToAccount(`0x${"11".repeat(32)}`);
 const contract: Hex = `0x${"c0".repeat(20)}`;
 
-const env = {
-  currentNumber: "0x1",
-  currentTimestamp: "0x1",
-  currentCoinbase: `0x${"cb".repeat(20)}`,
-  currentGasLimit: "0x1c9c380",
-  currentBaseFee: "0x7",
-  currentRandom: "0x0",
-} as const;
-
 /** A transaction that runs the code with 16 million gas. */
 async function machineFor(code: string, config: Config): Promise<Machine> {
   const txbytes = await account.signTransaction({ chainId: 1, to: contract, gas: 16_000_000n, maxFeePerGas: 10n });
   const rich = { nonce: "0x0", balance: "0xffffffffffffffff", code: "0x", storage: {} } as const;
   const pre = { [account.address]: rich, [contract]: { ...rich, code: `0x${code}` as const } };
-  return machineOf({ env, pre, txbytes }, config);
+  return machineOf({ env: ANY_BLOCK, pre, txbytes }, config);
 }
 
 /** Each passes one limit, and succeeds without it. */

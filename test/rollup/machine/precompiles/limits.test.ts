@@ -9,7 +9,7 @@ import { agree } from "../../../helpers/agreement.js";
 import { at, push20, setBalance, setCode, slot } from "../../../helpers/cheats.js";
 import { alice, CHAIN_ID, makeChain, sign } from "../../../helpers/l2-chain.js";
 import { OPTIMISM } from "../../../helpers/machine-blocks.js";
-import { machineOf } from "../../../helpers/machine-cases.js";
+import { ANY_BLOCK, machineOf } from "../../../helpers/machine-cases.js";
 import { MachineEvm } from "../../../helpers/machine-evm.js";
 import { disagreement, twinStep } from "../../../helpers/machine-steps.js";
 
@@ -24,15 +24,6 @@ function modexp(bits: bigint): Hex {
   const lengths = [1_024n, 32n, 1_024n].map((word) => slot(word).slice(2)).join("");
   return `0x${lengths}${"00".repeat(1_023)}02${slot(2n ** bits).slice(2)}${"00".repeat(1_023)}07`;
 }
-
-const env = {
-  currentNumber: "0x1",
-  currentTimestamp: "0x1",
-  currentCoinbase: at(0xcb),
-  currentGasLimit: "0x1c9c380",
-  currentBaseFee: "0x7",
-  currentRandom: "0x0",
-} as const;
 
 describe("machine: limits of precompiles", function () {
   this.timeout(120_000);
@@ -108,7 +99,7 @@ describe("machine: limits of precompiles", function () {
           ...{ chainId: CHAIN_ID, to: precompile(number), gas: 2_000_000n, maxFeePerGas: 10n, data },
         });
         const rich = { nonce: "0x0", balance: "0xffffffffffffffffff", code: "0x", storage: {} } as const;
-        const machine = machineOf({ env, pre: { [alice.address]: rich }, txbytes }, config);
+        const machine = machineOf({ env: ANY_BLOCK, pre: { [alice.address]: rich }, txbytes }, config);
         const running = machine.status as Running;
         while (running.phase !== Phase.ENTER) step(machine);
         const { call, expected } = twinStep(machine);
