@@ -10,6 +10,8 @@ import { runSuite } from "./run-suite.mjs";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const long = process.argv.includes("--long");
 const DEFAULT_LONG_MINUTES = 12;
+// Sets of random cases find a use for any time: they come last, when the others have left what they did not need.
+const RANDOM = ["changed-cases", "mutation", "programs"];
 
 const build = spawnSync("npx", ["tsc", "-b"], { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
 if (build.status !== 0) {
@@ -46,9 +48,6 @@ function suites() {
     { name: "outside clients", command: ["npm", "test", "--silent"], cwd: join(root, "clients") },
   ];
 }
-
-/** Sets of random cases, which find a use for any time: they come last, when the others have left what they did not need. */
-const RANDOM = ["changed-cases", "mutation", "programs"];
 
 /** One suite a file, in a fixed order; each gets an equal share of the time that is left when it starts. */
 function* longSuites() {
