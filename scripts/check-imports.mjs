@@ -36,6 +36,7 @@ const SHARED = [
   "rollup/api",
   "rollup/l1/addresses",
   "rollup/l2/types",
+  "rollup/dispute/types",
   "rollup/ovm/semantics",
   "rollup/ovm/predeploys/addresses",
   "rollup/runtime-code",

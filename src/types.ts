@@ -1,5 +1,6 @@
 import type { CheckReport } from "./internal/check/types.js";
 import type { L1Addresses } from "./internal/rollup/l1/addresses.js";
+import type { DisputeSettings } from "./internal/rollup/dispute/terms.js";
 import type { ReorgReport, RollupStatus } from "./internal/rollup/api.js";
 import type { Semantics } from "./internal/rollup/ovm/semantics/types.js";
 import type { Address, Hex } from "./internal/rollup/types.js";
@@ -31,6 +32,8 @@ export interface OvmUserConfig {
   posting?: "auto" | "manual";
   /** Cheats (`hardhat_setBalance`, impersonation, …) are allowed on L2, as batch elements. Default: `true`. */
   developmentMode?: boolean;
+  /** The terms of disputes: arity, clocks (seconds), bonds (wei) and who may propose. Default: {@link DisputeTerms}. */
+  disputes?: DisputeSettings;
 }
 
 /** A resolved {@link OvmUserConfig}. */

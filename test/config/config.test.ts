@@ -30,6 +30,7 @@ describe("config", () => {
         forceInclusionPeriod: 43_200,
         posting: "auto",
         developmentMode: true,
+        disputes: {},
       });
       expect(ovmL1).to.deep.include({ type: "edr-simulated", chainType: "l1", chainId: 900, hardfork: "osaka" });
       expect(ovmL1).to.have.property("blockGasLimit", 60_000_000n);

@@ -1,5 +1,6 @@
 import { network } from "hardhat";
 
+import { disputeTerms } from "../../src/internal/rollup/dispute/terms.js";
 import { optimism } from "../../src/internal/rollup/ovm/semantics/optimism.js";
 import { createRollup, type RollupOptions } from "../../src/internal/rollup/rollup.js";
 import type { RollupNode } from "../../src/internal/rollup/rollup-node.js";
@@ -20,6 +21,7 @@ export const CONFIG: RollupConfig = {
   forceInclusionPeriod: 43_200,
   posting: "auto",
   developmentMode: true,
+  disputes: disputeTerms({ challengeWindow: 604_800, developmentMode: true }),
 };
 
 /** The first of Hardhat's default accounts. */

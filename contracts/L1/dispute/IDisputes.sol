@@ -183,12 +183,7 @@ interface IDisputes {
     // ---- matches; anybody may make each move -------------------------------------------------------------------------
 
     /// @param _children Children of the challenger's node at the match's height, the larger of both.
-    function createMatch(
-        uint256 _id,
-        bytes32 _defender,
-        bytes32 _challenger,
-        bytes32[] calldata _children
-    ) external;
+    function createMatch(uint256 _id, bytes32 _defender, bytes32 _challenger, bytes32[] calldata _children) external;
 
     /// @notice Moves for the side whose turn it is.
     /// @param _child Index of the first child that differs.
@@ -225,12 +220,7 @@ interface IDisputes {
     // ---- re-execution ------------------------------------------------------------------------------------------------
 
     /// @notice Runs the machine from a state that was reached before. The start of a dispute is reached.
-    function run(
-        bytes32 _start,
-        bytes32 _from,
-        uint256 _steps,
-        bytes calldata _witness
-    ) external returns (bytes32 to_);
+    function run(bytes32 _start, bytes32 _from, uint256 _steps, bytes calldata _witness) external returns (bytes32 to_);
 
     /// @notice Records what the run ends in: HALT(output) must have been reached.
     function settle(bytes32 _start, bytes32 _output) external;

@@ -23,4 +23,6 @@ export const DEFAULT_OVM_CONFIG: OvmConfig = {
   forceInclusionPeriod: 43_200,
   posting: "auto",
   developmentMode: true,
+  // What it leaves out follows from the challenge window: rollup/dispute/terms.ts.
+  disputes: {},
 };

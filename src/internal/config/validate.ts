@@ -23,6 +23,26 @@ const seconds = z
   .nonnegative("A period cannot be negative: expected a number of seconds, 0 or more")
   .max(LONGEST_PERIOD, `Expected at most ${LONGEST_PERIOD} seconds`);
 
+/** Bonds are counted in 128 bits. */
+const wei = z
+  .bigint({ invalid_type_error: "Expected wei as a bigint, such as 10n ** 18n" })
+  .nonnegative("Expected wei: 0n or more")
+  .max(2n ** 128n - 1n, "Expected at most 2^128 - 1 wei");
+
+const disputesSection = z
+  .object({
+    arity: z
+      .union([z.literal(2), z.literal(4), z.literal(16)], { errorMap: () => ({ message: "Expected 2, 4 or 16" }) })
+      .optional(),
+    clock: seconds.optional(),
+    grace: seconds.optional(),
+    bond: wei.optional(),
+    proposerStake: wei.optional(),
+    gasPrice: wei.optional(),
+    proposers: z.enum(["one", "anyone"], { errorMap: () => ({ message: 'Expected "one" or "anyone"' }) }).optional(),
+  })
+  .strict();
+
 const rollupSection = z
   .object({
     l1: z.string({ invalid_type_error: "Expected the name of a network in `networks`" }).optional(),
@@ -37,6 +57,7 @@ const rollupSection = z
     forceInclusionPeriod: seconds.optional(),
     posting: z.enum(["auto", "manual"], { errorMap: () => ({ message: 'Expected "auto" or "manual"' }) }).optional(),
     developmentMode: z.boolean({ invalid_type_error: "Expected true or false" }).optional(),
+    disputes: disputesSection.optional(),
   })
   .strict();
 

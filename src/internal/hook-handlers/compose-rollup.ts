@@ -9,6 +9,7 @@ import type { NameCustomError } from "./custom-errors.js";
 import type { EdrNetworkConfig } from "hardhat/types/config";
 
 import { devAccounts } from "../config/dev-accounts.js";
+import { disputeTerms } from "../rollup/dispute/terms.js";
 import { runSemantics } from "../rollup/ovm/semantics/run-semantics.js";
 import { createRollup } from "../rollup/rollup.js";
 import { createDispatcher } from "../rpc/dispatch.js";
@@ -44,13 +45,14 @@ export async function composeRollup({
   warn,
   notify,
 }: RollupParts): Promise<ComposedRollup> {
-  const { l1: _, semantics: asked, ...terms } = l2Config.ovm;
+  const { l1: _, semantics: asked, disputes, ...terms } = l2Config.ovm;
   const semantics = runSemantics(asked, { unlimitedCode: l2Config.allowUnlimitedContractSize });
   const config: RollupConfig = {
     l1ChainId: l1Config.chainId,
     l2ChainId: l2Config.chainId,
     semantics: semantics.name,
     ...terms,
+    disputes: disputeTerms(terms, disputes),
   };
   let dispatcher: Dispatcher | undefined;
   const rollup = await createRollup({

@@ -1,3 +1,5 @@
+import type { DisputeTerms } from "./dispute/types.js";
+
 /** A `0x`-prefixed hex string. Bytes keep their length; quantities (in JSON-RPC) have no leading zeros. */
 export type Hex = `0x${string}`;
 
@@ -35,4 +37,5 @@ export interface RollupConfig {
   posting: "auto" | "manual";
   /** Cheats and impersonation are batch elements; off on a chain that holds value. */
   developmentMode: boolean;
+  disputes: DisputeTerms;
 }

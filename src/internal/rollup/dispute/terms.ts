@@ -1,0 +1,68 @@
+import { RollupError } from "../errors.js";
+import type { DisputeTerms } from "./types.js";
+
+/** What a user may say of {@link DisputeTerms}. */
+export type DisputeSettings = Partial<DisputeTerms>;
+
+const ETHER = 10n ** 18n;
+const GWEI = 10n ** 9n;
+
+/** Every run of the machine has 2^28 steps (docs/spec/machine.md, 2): a tree of `arity` children a node over all of them is so high. */
+export const MAX_HEIGHT: Readonly<Record<DisputeTerms["arity"], number>> = { 2: 28, 4: 14, 16: 7 };
+
+/**
+ * The terms of a rollup's disputes: what the user says, and for the rest defaults that follow from the challenge window.
+ *
+ * @throws {RollupError} `INVALID_DISPUTE_TERMS`
+ *
+ * @example
+ * ```ts
+ * const { clock, grace } = disputeTerms({ challengeWindow: 604_800, developmentMode: true }, { arity: 16 });
+ * // 302,400 and 10,800 seconds
+ * ```
+ */
+export function disputeTerms(
+  chain: { challengeWindow: number; developmentMode: boolean },
+  settings: DisputeSettings = {},
+): DisputeTerms {
+  const arity = settings.arity ?? 16;
+  const clock = settings.clock ?? Math.floor(chain.challengeWindow / 2);
+  const turns = MAX_HEIGHT[arity] + 1;
+  const terms: DisputeTerms = {
+    arity,
+    clock,
+    // Half a clock over all the turns and some: see docs/spec/disputes.md, "Clocks".
+    grace: settings.grace ?? Math.max(1, Math.floor((2 * clock) / (7 * turns))),
+    bond: settings.bond ?? ETHER,
+    proposerStake: settings.proposerStake ?? ETHER,
+    gasPrice: settings.gasPrice ?? 30n * GWEI,
+    proposers: settings.proposers ?? "one",
+  };
+  assertTerms(terms, chain);
+  return terms;
+}
+
+function assertTerms(
+  { clock, grace, arity }: DisputeTerms,
+  { challengeWindow, developmentMode }: { challengeWindow: number; developmentMode: boolean },
+): void {
+  if (clock > challengeWindow) {
+    throw invalid(
+      `A side's clock of ${clock} s is longer than the challenge window of ${challengeWindow} s. Shorten disputes.clock, or lengthen challengeWindow.`,
+      { clock, challengeWindow },
+    );
+  }
+  if (grace < 1) throw invalid(`disputes.grace is ${grace} s. A turn needs a second at least.`, { grace });
+  const turns = MAX_HEIGHT[arity] + 1;
+  // A development chain may have seconds, or nothing, for disputes: then only one who acts at once wins.
+  if (turns * grace > clock && !developmentMode) {
+    throw invalid(
+      `${turns} turns of ${grace} s at least (disputes.grace, arity ${arity}) exceed a side's clock of ${clock} s. Lower disputes.grace, or raise disputes.clock.`,
+      { turns, grace, clock },
+    );
+  }
+}
+
+function invalid(message: string, details: Record<string, unknown>): RollupError {
+  return new RollupError("INVALID_DISPUTE_TERMS", message, details);
+}
