@@ -103,3 +103,7 @@ error NotDisputable(uint256 batchIndex, uint256 disputableUntil, uint256 timesta
 
 /// @notice Thrown when fraud is reported, or a dispute is closed, where no dispute is open.
 error NoOpenDispute(uint256 batchIndex);
+
+/// @notice Thrown when a claim was made for another fork of L1 than this one: make it again from what this one says. `actual` is 0 for
+///         a block that BLOCKHASH does not reach.
+error L1Reorganized(uint256 l1BlockNumber, bytes32 expected, bytes32 actual);

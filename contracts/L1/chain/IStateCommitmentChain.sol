@@ -17,4 +17,7 @@ interface IStateCommitmentChain {
 
     /// @notice The last batch that is final.
     function finalizedBatch() external view returns (uint256);
+
+    /// @notice All batches numbered below are final or deleted, and so is what was left of them.
+    function firstUndecidedBatch() external view returns (uint256);
 }

@@ -3,12 +3,15 @@ pragma solidity 0.8.37;
 
 import {IDisputeGameFactory} from "../dispute/IDisputeGameFactory.sol";
 import {GameTypes} from "../dispute/GameTypes.sol";
+import {IProposerStakes} from "../dispute/IProposerStakes.sol";
 import {BatchFinality} from "./BatchFinality.sol";
 import {ChainTypes} from "./ChainTypes.sol";
 import {ICanonicalTransactionChain} from "./ICanonicalTransactionChain.sol";
 import {MerkleTree} from "./MerkleTree.sol";
 import {
+    BatchDeleted,
     EmptyBatch,
+    L1Reorganized,
     NoOpenDispute,
     NotDisputable,
     NotInBatch,
@@ -27,14 +30,17 @@ contract StateCommitmentChain is BatchFinality {
     ICanonicalTransactionChain public immutable canonicalTransactionChain;
     IDisputeGameFactory public immutable disputeGameFactory;
 
-    /// @notice The only account that appends.
+    /// @notice What proposers put up; told of every batch that is appended.
+    IProposerStakes public immutable stakes;
+
+    /// @notice The only account that appends; 0 if any account with a stake may.
     address public immutable proposer;
 
     /// @notice The only account that opens and closes disputes and reports fraud.
     address public immutable disputes;
 
-    /// @notice L2 blocks that have an output, genesis included.
-    uint256 private totalElements;
+    bytes32 private immutable GENESIS_OUTPUT;
+    uint256 private immutable GENESIS_TIMESTAMP;
 
     event StateBatchAppended(
         uint256 indexed batchIndex,
@@ -52,8 +58,9 @@ contract StateCommitmentChain is BatchFinality {
 
     /// @param _canonicalTransactionChain The blocks that the outputs are about.
     /// @param _disputeGameFactory Shows batches to clients; its game 0 must be the genesis game.
-    /// @param _proposer The only account that appends.
+    /// @param _proposer The only account that appends; 0 if any account with a stake may.
     /// @param _disputes The only account that opens and closes disputes and reports fraud.
+    /// @param _stakes Told of every batch; refuses proposers that have put up nothing.
     /// @param _fraudProofWindow Seconds during which a batch can be disputed.
     /// @param _genesisOutput Output root of L2's genesis block; agreed, never disputed.
     /// @param _genesisTimestamp When it was agreed.
@@ -62,6 +69,7 @@ contract StateCommitmentChain is BatchFinality {
         IDisputeGameFactory _disputeGameFactory,
         address _proposer,
         address _disputes,
+        IProposerStakes _stakes,
         uint256 _fraudProofWindow,
         bytes32 _genesisOutput,
         uint256 _genesisTimestamp
@@ -70,15 +78,10 @@ contract StateCommitmentChain is BatchFinality {
         disputeGameFactory = _disputeGameFactory;
         proposer = _proposer;
         disputes = _disputes;
-
-        ChainTypes.ChainBatchHeader memory header = ChainTypes.ChainBatchHeader({
-            batchIndex: 0,
-            batchRoot: _genesisOutput,
-            batchSize: 1,
-            prevTotalElements: 0,
-            extraData: abi.encode(_genesisTimestamp, _proposer)
-        });
-        _append(header, 1, _genesisTimestamp);
+        stakes = _stakes;
+        GENESIS_OUTPUT = _genesisOutput;
+        GENESIS_TIMESTAMP = _genesisTimestamp;
+        _append(genesisHeader(), _genesisTimestamp);
     }
 
     modifier onlyDisputes() {
@@ -88,23 +91,22 @@ contract StateCommitmentChain is BatchFinality {
 
     /// @notice Claims one output root per block, from block `_shouldStartAtElement` on. The blocks must be on the canonical chain.
     function appendStateBatch(bytes32[] memory _outputs, uint256 _shouldStartAtElement) external {
-        if (msg.sender != proposer) revert NotTheCaller(proposer, msg.sender);
-        if (_shouldStartAtElement != totalElements) revert WrongStart(totalElements, _shouldStartAtElement);
-        uint256 size = _outputs.length;
-        if (size == 0) revert EmptyBatch();
-        uint256 transactions = canonicalTransactionChain.getTotalElements();
-        if (totalElements + size > transactions) revert OutputsBeyondTransactions(transactions, totalElements + size);
+        _appendOutputs(_outputs, _shouldStartAtElement);
+    }
 
-        bytes32 lastOutput = _outputs[size - 1];
-        ChainTypes.ChainBatchHeader memory header = ChainTypes.ChainBatchHeader({
-            batchIndex: getTotalBatches(),
-            batchRoot: MerkleTree.root(_outputs),
-            batchSize: size,
-            prevTotalElements: totalElements,
-            extraData: abi.encode(block.timestamp, msg.sender)
-        });
-        _append(header, size, block.timestamp);
-        _createGame(lastOutput);
+    /// @notice The same, on the fork of L1 alone that holds block `_l1BlockNumber` with hash `_l1BlockHash`: an honest claim that is
+    ///         mined on another fork would be a lie about another chain, and cost the stake.
+    /// @param _l1BlockNumber One of the last 256 blocks.
+    function appendStateBatch(
+        bytes32[] memory _outputs,
+        uint256 _shouldStartAtElement,
+        uint256 _l1BlockNumber,
+        bytes32 _l1BlockHash
+    ) external {
+        bytes32 actual = blockhash(_l1BlockNumber);
+        // BLOCKHASH answers 0 for a block that it does not know.
+        if (actual == 0 || actual != _l1BlockHash) revert L1Reorganized(_l1BlockNumber, _l1BlockHash, actual);
+        _appendOutputs(_outputs, _shouldStartAtElement);
     }
 
     /// @notice Freezes a batch until the dispute is closed: it cannot become final meanwhile, nor can later ones.
@@ -115,7 +117,7 @@ contract StateCommitmentChain is BatchFinality {
         uint256 until = _batchIndex == 0 ? 0 : batch.createdAt + FRAUD_PROOF_WINDOW;
         if (block.timestamp > until) revert NotDisputable(_batchIndex, until, block.timestamp);
         _requireHolds(_batchIndex, batch, _element);
-        _openOne(_batchIndex);
+        _openOne(batch);
         emit DisputeOpened(_batchIndex, _element);
     }
 
@@ -123,10 +125,9 @@ contract StateCommitmentChain is BatchFinality {
     /// @param _batchIndex The batch for which it was opened. If the batch was truncated since, its heir is meant; if nothing of it is
     ///                    left, nothing happens.
     function closeDispute(uint256 _batchIndex) external onlyDisputes {
-        uint256 batch = _currentBatch(_batchIndex);
+        (bool left, uint256 batch) = _current(_batchIndex);
         emit DisputeClosed(_batchIndex);
-        if (_deletion(batch) != 0) return;
-        _closeOne(batch);
+        if (left) _closeOne(batch);
     }
 
     /// @notice Deletes the output of block `_element` and all later ones, because the output was shown to be wrong in a dispute, which
@@ -140,8 +141,9 @@ contract StateCommitmentChain is BatchFinality {
         bytes32 _survivor,
         ChainTypes.ChainInclusionProof calldata _proof
     ) external onlyDisputes {
-        uint256 batchIndex = _currentBatch(_header.batchIndex);
-        Batch memory batch = _liveBatch(batchIndex);
+        (bool left, uint256 batchIndex) = _current(_header.batchIndex);
+        if (!left) revert BatchDeleted(_header.batchIndex);
+        Batch memory batch = _batch(batchIndex);
         if (batch.openDisputes == 0) revert NoOpenDispute(batchIndex);
         _requireHolds(batchIndex, batch, _element);
         _requireHeader(batchIndex, _header);
@@ -149,7 +151,6 @@ contract StateCommitmentChain is BatchFinality {
         uint256 lastBatch = getTotalBatches() - 1;
         // SAFETY: nothing final is deleted, because an open dispute keeps this batch and later ones from being final.
         _truncate(batchIndex);
-        totalElements = _element;
         emit StateBatchDeleted(batchIndex, _header.batchRoot);
         emit OutputsTruncated(_element, batchIndex, lastBatch);
 
@@ -157,9 +158,8 @@ contract StateCommitmentChain is BatchFinality {
         if (survivors == 0) return;
         if (_proof.index != survivors - 1) revert NotInBatch(batchIndex, survivors, _proof.index);
         _requireIncluded(_survivor, _header, _proof);
-        totalElements = batch.prevTotalElements;
-        _append(_header, survivors, block.timestamp);
-        _inherit(batchIndex, batch.openDisputes - 1);
+        _inherit(batch, survivors);
+        _announce(getTotalBatches() - 1, _header);
         _createGame(_survivor);
     }
 
@@ -183,16 +183,49 @@ contract StateCommitmentChain is BatchFinality {
         return _header.batchIndex != 0 && block.timestamp <= batch.createdAt + FRAUD_PROOF_WINDOW;
     }
 
-    /// @notice L2 blocks that have an output, genesis included: the number of the block that the next output is about.
-    function getTotalElements() external view returns (uint256) {
-        return totalElements;
+    /// @notice Header of batch 0, which holds L2's genesis. On a chain where this contract was placed no event tells it.
+    function genesisHeader() public view returns (ChainTypes.ChainBatchHeader memory) {
+        return
+            ChainTypes.ChainBatchHeader({
+                batchIndex: 0,
+                batchRoot: GENESIS_OUTPUT,
+                batchSize: 1,
+                prevTotalElements: 0,
+                extraData: abi.encode(GENESIS_TIMESTAMP, proposer)
+            });
     }
 
-    function _append(ChainTypes.ChainBatchHeader memory _header, uint256 _liveSize, uint256 _createdAt) private {
-        uint256 index = _push(ChainTypes.hash(_header), _header.prevTotalElements, _liveSize, _createdAt);
-        totalElements = _header.prevTotalElements + _liveSize;
+    function _appendOutputs(bytes32[] memory _outputs, uint256 _shouldStartAtElement) private {
+        if (proposer != address(0) && msg.sender != proposer) revert NotTheCaller(proposer, msg.sender);
+        uint256 first = getTotalElements();
+        if (_shouldStartAtElement != first) revert WrongStart(first, _shouldStartAtElement);
+        uint256 size = _outputs.length;
+        if (size == 0) revert EmptyBatch();
+        uint256 transactions = canonicalTransactionChain.getTotalElements();
+        if (first + size > transactions) revert OutputsBeyondTransactions(transactions, first + size);
+
+        uint256 index = getTotalBatches();
+        stakes.appended(msg.sender, index);
+        bytes32 lastOutput = _outputs[size - 1];
+        ChainTypes.ChainBatchHeader memory header = ChainTypes.ChainBatchHeader({
+            batchIndex: index,
+            batchRoot: MerkleTree.root(_outputs),
+            batchSize: size,
+            prevTotalElements: first,
+            extraData: abi.encode(block.timestamp, msg.sender)
+        });
+        _append(header, block.timestamp);
+        _createGame(lastOutput);
+    }
+
+    function _append(ChainTypes.ChainBatchHeader memory _header, uint256 _createdAt) private {
+        uint256 index = _push(ChainTypes.hash(_header), _header.prevTotalElements, _header.batchSize, _createdAt);
+        _announce(index, _header);
+    }
+
+    function _announce(uint256 _index, ChainTypes.ChainBatchHeader memory _header) private {
         emit StateBatchAppended(
-            index,
+            _index,
             _header.batchRoot,
             _header.batchSize,
             _header.prevTotalElements,
@@ -202,7 +235,7 @@ contract StateCommitmentChain is BatchFinality {
 
     /// @dev Shows the last batch to clients.
     function _createGame(bytes32 _lastOutput) private {
-        disputeGameFactory.create(GameTypes.OUTPUT, _lastOutput, abi.encode(totalElements - 1));
+        disputeGameFactory.create(GameTypes.OUTPUT, _lastOutput, abi.encode(getTotalElements() - 1));
     }
 
     function _requireHolds(uint256 _index, Batch memory _live, uint256 _element) private pure {

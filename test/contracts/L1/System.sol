@@ -10,6 +10,7 @@ import {StateCommitmentChain} from "../../../contracts/L1/chain/StateCommitmentC
 import {AnchorStateRegistry} from "../../../contracts/L1/dispute/AnchorStateRegistry.sol";
 import {DisputeGameFactory} from "../../../contracts/L1/dispute/DisputeGameFactory.sol";
 import {GameClone} from "../../../contracts/L1/dispute/GameClone.sol";
+import {ProposerStakes} from "../../../contracts/L1/dispute/ProposerStakes.sol";
 import {OutputGame} from "../../../contracts/L1/dispute/OutputGame.sol";
 import {Test} from "../Vm.sol";
 
@@ -29,10 +30,12 @@ abstract contract System is Test {
     uint256 internal constant WINDOW = 7 days;
     uint256 internal constant MATURITY = 5 days;
     uint256 internal constant FINALITY_DELAY = 1 days;
+    uint256 internal constant STAKE = 1 ether;
     bytes32 internal constant GENESIS_OUTPUT = keccak256("genesis");
 
     CanonicalTransactionChain internal ctc;
     StateCommitmentChain internal scc;
+    ProposerStakes internal stakes;
     DisputeGameFactory internal factory;
     AnchorStateRegistry internal registry;
     OptimismPortal internal portal;
@@ -48,16 +51,23 @@ abstract contract System is Test {
     }
 
     function deploySystem(bool _developmentMode) internal {
+        deploySystem(_developmentMode, PROPOSER);
+    }
+
+    /// @param _proposer The only account that appends outputs; 0 if any account with a stake may. PROPOSER has one.
+    function deploySystem(bool _developmentMode, address _proposer) internal {
         uint64 nonce = vm.getNonce(address(this));
         address factoryAt = vm.computeCreateAddress(address(this), nonce + 2);
         address registryAt = vm.computeCreateAddress(address(this), nonce + 4);
         address portalAt = vm.computeCreateAddress(address(this), nonce + 5);
+        address stakesAt = vm.computeCreateAddress(address(this), nonce + 8);
         ctc = new CanonicalTransactionChain(portalAt, SEQUENCER, FORCE_PERIOD, _developmentMode, GENESIS_TIME);
         scc = new StateCommitmentChain(
             ctc,
             DisputeGameFactory(factoryAt),
-            PROPOSER,
+            _proposer,
             DISPUTES,
+            ProposerStakes(stakesAt),
             WINDOW,
             GENESIS_OUTPUT,
             GENESIS_TIME
@@ -73,12 +83,15 @@ abstract contract System is Test {
         new OutputGame(scc, registryAt, 901);
         vm.etch(
             GENESIS_GAME,
-            GameClone.code(game, GameClone.Args(PROPOSER, GENESIS_OUTPUT, 0, 0, uint64(GENESIS_TIME), 0))
+            GameClone.code(game, GameClone.Args(_proposer, GENESIS_OUTPUT, 0, 0, uint64(GENESIS_TIME), 0))
         );
         registry = new AnchorStateRegistry(factory, scc, FINALITY_DELAY);
         portal = new OptimismPortal(ctc, registry, factory, MATURITY);
         messenger = new L1CrossDomainMessenger(portal, L2_MESSENGER);
         bridge = new L1StandardBridge(messenger, L2_BRIDGE);
+        vm.deal(address(this), STAKE);
+        stakes = new ProposerStakes{value: STAKE}(scc, DISPUTES, STAKE, PROPOSER);
+        assertEq(address(stakes), stakesAt, "stakes");
         assertEq(address(factory), factoryAt, "factory");
         assertEq(address(registry), registryAt, "registry");
         assertEq(address(portal), portalAt, "portal");

@@ -16,6 +16,7 @@ export interface L1Addresses {
   addressManager: Address;
   /** Reserved for the disputes contract: the only account that may delete outputs. */
   disputes: Address;
+  proposerStakes: Address;
   multicall3: Address;
 }
 
@@ -32,5 +33,6 @@ export const L1_ADDRESSES: L1Addresses = {
   anchorStateRegistry: "0x4f564d0000000000000000000000000000000009",
   addressManager: "0x4f564d000000000000000000000000000000000a",
   disputes: "0x4f564d000000000000000000000000000000000b",
+  proposerStakes: "0x4f564d000000000000000000000000000000000c",
   multicall3: "0xca11bde05977b3631167028862be2a173976ca11",
 };

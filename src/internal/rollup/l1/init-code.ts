@@ -8,6 +8,7 @@ import { l1CrossDomainMessenger } from "../../artifacts/l1/l1-cross-domain-messe
 import { l1StandardBridge } from "../../artifacts/l1/l1-standard-bridge.js";
 import { optimismPortal } from "../../artifacts/l1/optimism-portal.js";
 import { outputGame } from "../../artifacts/l1/output-game.js";
+import { proposerStakes } from "../../artifacts/l1/proposer-stakes.js";
 import { stateCommitmentChain } from "../../artifacts/l1/state-commitment-chain.js";
 import { multicall3 } from "../../artifacts/universal/multicall3.js";
 import { PREDEPLOYS } from "../ovm/predeploys/addresses.js";
@@ -21,11 +22,18 @@ export interface GenesisCommitment {
   l1Timestamp: bigint;
 }
 
-/** The accounts that alone may append to the two chains. */
+/** The accounts that append to the two chains. */
 export interface ChainRoles {
   sequencer: Address;
+  /** Has a stake from the start. */
   proposer: Address;
 }
+
+/** A contract to make, and the wei that its deployment pays. */
+export type Deployment = [address: Address, initCode: Hex, value?: bigint];
+
+/** In the place of the one proposer, where any account with a stake may propose. */
+const ANYONE: Address = `0x${"00".repeat(20)}`;
 
 /** Init code, constructor arguments included, of every contract of the rollup on L1, for contracts at the addresses `at`. */
 export function initCodes(
@@ -33,7 +41,7 @@ export function initCodes(
   config: RollupConfig,
   { outputRoot, l1Timestamp }: GenesisCommitment,
   { sequencer, proposer }: ChainRoles,
-): [Address, Hex][] {
+): Deployment[] {
   const seconds = (value: number): bigint => BigInt(value);
   return [
     [
@@ -50,13 +58,22 @@ export function initCodes(
         args: [
           at.canonicalTransactionChain,
           at.disputeGameFactory,
-          proposer,
+          config.disputes.proposers === "anyone" ? ANYONE : proposer,
           at.disputes,
+          at.proposerStakes,
           seconds(config.challengeWindow),
           outputRoot,
           l1Timestamp,
         ],
       }),
+    ],
+    [
+      at.proposerStakes,
+      AbiConstructor.encode(proposerStakes.abi, {
+        bytecode: proposerStakes.bytecode,
+        args: [at.stateCommitmentChain, at.disputes, config.disputes.proposerStake, proposer],
+      }),
+      config.disputes.proposerStake,
     ],
     [
       at.disputeGameFactory,

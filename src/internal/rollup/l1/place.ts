@@ -7,6 +7,8 @@ import { type Constructed, runConstructor } from "./run-constructor.js";
 /** A contract as it shall be on L1. */
 export interface PlacedContract extends Constructed {
   address: Address;
+  /** wei that its deployment paid */
+  balance?: bigint;
 }
 
 /** The last result of each constructor: most arguments are the same for every rollup of a process. */
@@ -27,17 +29,18 @@ export async function placeContracts(
   genesis: GenesisCommitment,
   roles: ChainRoles,
 ): Promise<PlacedContract[]> {
-  const contracts = initCodes(L1_ADDRESSES, config, genesis, roles).map(async ([address, initCode]) => ({
+  const contracts = initCodes(L1_ADDRESSES, config, genesis, roles).map(async ([address, initCode, value]) => ({
     address,
-    ...(await construct(address, initCode)),
+    balance: value,
+    ...(await construct(address, initCode, value)),
   }));
   return [...(await Promise.all(contracts)), genesisGame(genesis, roles)];
 }
 
-function construct(address: Address, initCode: Hex): Promise<Constructed> {
+function construct(address: Address, initCode: Hex, value?: bigint): Promise<Constructed> {
   const known = last.get(address);
   if (known?.initCode === initCode) return known.constructed;
-  const constructed = runConstructor(address, initCode);
+  const constructed = runConstructor(address, initCode, value);
   last.set(address, { initCode, constructed });
   return constructed;
 }

@@ -18,14 +18,16 @@ const common = new Common({ chain: Mainnet, hardfork: Hardfork.Osaka });
 /**
  * Runs init code as the constructor of a contract at `address`, on a chain that holds nothing else, and reads back what it left.
  *
+ * @param value wei that the deployment pays
  * @throws {RollupError} `CONSTRUCTOR_FAILED`
  */
-export async function runConstructor(address: Address, initCode: Hex): Promise<Constructed> {
+export async function runConstructor(address: Address, initCode: Hex, value = 0n): Promise<Constructed> {
   const state = new SimpleStateManager();
   const evm = await createEVM({ common, stateManager: state });
   const to = createAddressFromString(address);
   await state.putAccount(to, new Account());
-  const { exceptionError, returnValue } = await evm.runCode({ code: hexToBytes(initCode), to, gasLimit: 100_000_000n });
+  const code = hexToBytes(initCode);
+  const { exceptionError, returnValue } = await evm.runCode({ code, to, value, gasLimit: 100_000_000n });
   if (exceptionError !== undefined) {
     throw new RollupError("CONSTRUCTOR_FAILED", `The constructor of ${address} failed: ${exceptionError.error}.`, {
       address,
