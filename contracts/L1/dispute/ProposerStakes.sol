@@ -53,6 +53,7 @@ contract ProposerStakes is IProposerStakes {
         uint256 undecided = stateCommitmentChain.firstUndecidedBatch();
         if (proposer.lastBatch >= undecided) revert StakeLocked(proposer.lastBatch, undecided);
         uint256 amount = _take(msg.sender);
+        if (amount == 0) revert StakeMissing(msg.sender, stake, 0);
         emit StakeWithdrawn(msg.sender, amount);
         _pay(msg.sender, amount);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-/// @notice Thrown when a proposer appends outputs without the whole stake. Amounts are wei.
+/// @notice Thrown when a proposer appends outputs without the whole stake, or takes back one that it has not put up. Amounts are wei.
 error StakeMissing(address proposer, uint256 required, uint256 actual);
 
 /// @notice Thrown when the value sent along is not what is missing to the stake, in wei.

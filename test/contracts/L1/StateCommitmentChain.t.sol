@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 import {
-    BatchDeleted,
     EmptyBatch,
+    L1Reorganized,
     NoOpenDispute,
     NotDisputable,
     NotInBatch,
@@ -20,13 +20,6 @@ import {GameStatus, IDisputeGame} from "../../../contracts/L1/dispute/IDisputeGa
 import {System} from "./System.sol";
 
 contract StateCommitmentChainTest is System {
-    function assertStatus(uint256 _batch, GameStatus _expected, string memory _what) internal view {
-        assertEq(uint256(scc.status(_batch)), uint256(_expected), _what);
-        (, , IDisputeGame game) = factory.gameAtIndex(_batch);
-        assertEq(uint256(game.status()), uint256(_expected), string.concat("game: ", _what));
-        assertEq(game.resolvedAt(), scc.resolvedAt(_batch), "resolvedAt of the game");
-    }
-
     function test_constructor_genesis_isFinal() external view {
         assertEq(scc.getTotalElements(), 1, "elements");
         assertEq(scc.getTotalBatches(), 1, "batches");
@@ -70,6 +63,51 @@ contract StateCommitmentChainTest is System {
         vm.prank(PROPOSER);
         vm.expectRevert(EmptyBatch.selector);
         scc.appendStateBatch(new bytes32[](0), 1);
+    }
+
+    function test_genesisHeader_verifies() external view {
+        ChainTypes.ChainBatchHeader memory header = scc.genesisHeader();
+        assertEq(scc.batches(0), ChainTypes.hash(header), "hash");
+        assertEq(header.extraData, abi.encode(GENESIS_TIME, PROPOSER), "time and proposer");
+        ChainTypes.ChainInclusionProof memory inclusion;
+        assertTrue(scc.verifyStateCommitment(GENESIS_OUTPUT, header, inclusion), "included");
+    }
+
+    function guarded(uint256 _number, bytes32 _hash) private {
+        vm.prank(PROPOSER, PROPOSER);
+        scc.appendStateBatch(outputs(1, 1, 0), 1, _number, _hash);
+    }
+
+    function assertRefused(uint256 _number, bytes32 _hash, bytes32 _actual) private {
+        vm.expectRevert(abi.encodeWithSelector(L1Reorganized.selector, _number, _hash, _actual));
+        guarded(_number, _hash);
+    }
+
+    function test_appendStateBatch_onAnotherFork_reverts() external {
+        pass(10);
+        appendBlocks(1);
+        uint256 head = block.number - 1;
+        bytes32 hash = keccak256("this fork");
+        vm.setBlockhash(head, hash);
+        assertRefused(head, keccak256("another fork"), hash);
+        assertRefused(head, 0, hash);
+        // The block being mined has no hash yet.
+        assertRefused(head + 1, hash, 0);
+        assertRefused(head + 1, 0, 0);
+        guarded(head, hash);
+        assertEq(scc.getTotalElements(), 2, "elements");
+    }
+
+    function test_appendStateBatch_behindTheReachOfBlockhash_reverts() external {
+        pass(10);
+        appendBlocks(1);
+        uint256 head = block.number - 1;
+        bytes32 hash = blockhash(head);
+        assertTrue(hash != 0, "a hash");
+        vm.roll(head + 257);
+        assertRefused(head, hash, 0);
+        vm.roll(head + 256);
+        guarded(head, hash);
     }
 
     function test_appendStateBatch_beyondTransactions_reverts() external {
@@ -176,140 +214,6 @@ contract StateCommitmentChainTest is System {
         scc.openDispute(1, 0);
         vm.expectRevert(abi.encodeWithSelector(UnknownBatch.selector, 2, 2));
         scc.openDispute(2, 3);
-    }
-
-    function test_deleteOutputs_inTheMiddle_keepsThePrefix() external {
-        pass(10);
-        propose(2, 0); // blocks 1, 2
-        pass(10);
-        ChainTypes.ChainBatchHeader memory header = propose(4, 0); // blocks 3 to 6
-        pass(10);
-        propose(3, 0); // blocks 7 to 9
-        vm.startPrank(DISPUTES, DISPUTES);
-        scc.openDispute(2, 5);
-        pass(100);
-        uint256 deletedAt = block.timestamp;
-        scc.deleteOutputs(header, 5, output(4, 0), proof(3, 4, 0, 1));
-        vm.stopPrank();
-
-        assertEq(scc.getTotalElements(), 5, "elements");
-        assertEq(scc.getTotalBatches(), 5, "batches, the heir included");
-        assertStatus(2, GameStatus.CHALLENGER_WINS, "truncated");
-        assertStatus(3, GameStatus.CHALLENGER_WINS, "behind it");
-        assertEq(scc.resolvedAt(2), deletedAt, "deleted at");
-        assertEq(scc.liveSize(2), 0, "nothing counts under the old number");
-        assertEq(scc.liveSize(4), 2, "the prefix");
-        (, , IDisputeGame game) = factory.gameAtIndex(4);
-        assertEq(game.rootClaim(), output(4, 0), "claim of the heir");
-        assertEq(game.l2BlockNumber(), 4, "block of the heir");
-        assertStatus(1, GameStatus.IN_PROGRESS, "before the fraud");
-        assertStatus(4, GameStatus.IN_PROGRESS, "the heir");
-
-        // The old number verifies nothing any more; the new one verifies what is left.
-        vm.expectRevert(abi.encodeWithSelector(BatchDeleted.selector, 2));
-        scc.verifyStateCommitment(output(4, 0), header, proof(3, 4, 0, 1));
-        header.batchIndex = 4;
-        assertTrue(scc.verifyStateCommitment(output(4, 0), header, proof(3, 4, 0, 1)), "left");
-        vm.expectRevert(abi.encodeWithSelector(NotInBatch.selector, 4, 2, 2));
-        scc.verifyStateCommitment(output(5, 0), header, proof(3, 4, 0, 2));
-
-        // The honest outputs go on where the fraud was.
-        pass(10);
-        propose(2, 1);
-        assertEq(scc.getTotalElements(), 7, "elements");
-        pass(WINDOW + 1);
-        assertEq(scc.finalizedBatch(), 5, "final");
-        assertEq(scc.finalizedElements(), 7, "final elements");
-    }
-
-    function test_deleteOutputs_atTheFirst_leavesNoHeir() external {
-        pass(10);
-        propose(2, 0);
-        pass(10);
-        ChainTypes.ChainBatchHeader memory header = propose(2, 0);
-        vm.startPrank(DISPUTES, DISPUTES);
-        scc.openDispute(2, 3);
-        scc.openDispute(2, 4);
-        scc.deleteOutputs(header, 3, 0, ChainTypes.ChainInclusionProof(0, new bytes32[](0)));
-        assertEq(scc.getTotalBatches(), 3, "no heir");
-        assertEq(scc.getTotalElements(), 3, "elements");
-        // The other dispute has lost its object: closing it changes nothing.
-        scc.closeDispute(2);
-        vm.stopPrank();
-        pass(WINDOW + 1);
-        assertEq(scc.finalizedBatch(), 1, "final");
-    }
-
-    function test_deleteOutputs_theSameClaimMayBeMadeAgain() external {
-        pass(10);
-        ChainTypes.ChainBatchHeader memory header = propose(2, 0);
-        vm.startPrank(DISPUTES, DISPUTES);
-        scc.openDispute(1, 1);
-        scc.deleteOutputs(header, 1, 0, ChainTypes.ChainInclusionProof(0, new bytes32[](0)));
-        vm.stopPrank();
-        pass(10);
-        propose(2, 0);
-        (IDisputeGame game, ) = factory.games(0x4f564d, output(2, 0), abi.encode(2));
-        (, , IDisputeGame second) = factory.gameAtIndex(2);
-        assertEq(address(game), address(second), "the latest");
-        assertTrue(game.status() == GameStatus.IN_PROGRESS, "alive");
-    }
-
-    function test_deleteOutputs_heirKeepsOpenDisputes() external {
-        pass(10);
-        ChainTypes.ChainBatchHeader memory header = propose(4, 0); // blocks 1 to 4
-        vm.startPrank(DISPUTES, DISPUTES);
-        scc.openDispute(1, 2);
-        scc.openDispute(1, 3);
-        scc.deleteOutputs(header, 3, output(2, 0), proof(1, 4, 0, 1));
-        assertEq(scc.openDisputes(2), 1, "one is left");
-        pass(WINDOW + 10);
-        assertStatus(2, GameStatus.IN_PROGRESS, "held");
-        scc.closeDispute(1);
-        assertEq(scc.openDisputes(2), 0, "closed under the old number");
-        assertStatus(2, GameStatus.DEFENDER_WINS, "free");
-    }
-
-    function test_deleteOutputs_heirCanBeTruncatedAgain() external {
-        pass(10);
-        ChainTypes.ChainBatchHeader memory header = propose(4, 0); // blocks 1 to 4
-        vm.startPrank(DISPUTES, DISPUTES);
-        scc.openDispute(1, 2);
-        scc.openDispute(1, 4);
-        scc.deleteOutputs(header, 4, output(3, 0), proof(1, 4, 0, 2));
-        scc.deleteOutputs(header, 2, output(1, 0), proof(1, 4, 0, 0));
-        vm.stopPrank();
-        assertStatus(2, GameStatus.CHALLENGER_WINS, "first heir");
-        assertEq(scc.liveSize(3), 1, "second heir");
-        assertEq(scc.getTotalElements(), 2, "elements");
-    }
-
-    function test_deleteOutputs_withoutADispute_reverts() external {
-        pass(10);
-        ChainTypes.ChainBatchHeader memory header = propose(2, 0);
-        vm.prank(DISPUTES);
-        vm.expectRevert(abi.encodeWithSelector(NoOpenDispute.selector, 1));
-        scc.deleteOutputs(header, 1, 0, ChainTypes.ChainInclusionProof(0, new bytes32[](0)));
-    }
-
-    function test_deleteOutputs_wrongPapers_reverts() external {
-        pass(10);
-        ChainTypes.ChainBatchHeader memory header = propose(4, 0);
-        vm.startPrank(DISPUTES, DISPUTES);
-        scc.openDispute(1, 3);
-
-        vm.expectRevert(abi.encodeWithSelector(NotInBatch.selector, 1, 4, 5));
-        scc.deleteOutputs(header, 5, output(4, 0), proof(1, 4, 0, 3));
-        vm.expectRevert(abi.encodeWithSelector(NotInBatch.selector, 1, 2, 0));
-        scc.deleteOutputs(header, 3, output(1, 0), proof(1, 4, 0, 0));
-        vm.expectPartialRevert(WrongInclusionProof.selector);
-        scc.deleteOutputs(header, 3, output(1, 0), proof(1, 4, 0, 1));
-        header.batchRoot = keccak256("another");
-        vm.expectPartialRevert(WrongBatchHeader.selector);
-        scc.deleteOutputs(header, 3, output(2, 0), proof(1, 4, 0, 1));
-        header.batchIndex = 9;
-        vm.expectRevert(abi.encodeWithSelector(UnknownBatch.selector, 9, 2));
-        scc.deleteOutputs(header, 3, output(2, 0), proof(1, 4, 0, 1));
     }
 
     function test_verifyStateCommitment_wrongPapers_reverts() external {

@@ -9,6 +9,7 @@ import {ChainTypes} from "../../../contracts/L1/chain/ChainTypes.sol";
 import {StateCommitmentChain} from "../../../contracts/L1/chain/StateCommitmentChain.sol";
 import {AnchorStateRegistry} from "../../../contracts/L1/dispute/AnchorStateRegistry.sol";
 import {DisputeGameFactory} from "../../../contracts/L1/dispute/DisputeGameFactory.sol";
+import {GameStatus, IDisputeGame} from "../../../contracts/L1/dispute/IDisputeGame.sol";
 import {GameClone} from "../../../contracts/L1/dispute/GameClone.sol";
 import {ProposerStakes} from "../../../contracts/L1/dispute/ProposerStakes.sol";
 import {OutputGame} from "../../../contracts/L1/dispute/OutputGame.sol";
@@ -89,7 +90,7 @@ abstract contract System is Test {
         portal = new OptimismPortal(ctc, registry, factory, MATURITY);
         messenger = new L1CrossDomainMessenger(portal, L2_MESSENGER);
         bridge = new L1StandardBridge(messenger, L2_BRIDGE);
-        vm.deal(address(this), STAKE);
+        vm.deal(address(this), address(this).balance + STAKE);
         stakes = new ProposerStakes{value: STAKE}(scc, DISPUTES, STAKE, PROPOSER);
         assertEq(address(stakes), stakesAt, "stakes");
         assertEq(address(factory), factoryAt, "factory");
@@ -158,6 +159,14 @@ abstract contract System is Test {
         header_.extraData = abi.encode(block.timestamp, PROPOSER);
         vm.prank(PROPOSER, PROPOSER);
         scc.appendStateBatch(outputs(first, _count, _lie), first);
+    }
+
+    /// @dev That the chain and the game that shows it agree on where a batch stands.
+    function assertStatus(uint256 _batch, GameStatus _expected, string memory _what) internal view {
+        assertEq(uint256(scc.status(_batch)), uint256(_expected), _what);
+        (, , IDisputeGame game) = factory.gameAtIndex(_batch);
+        assertEq(uint256(game.status()), uint256(_expected), string.concat("game: ", _what));
+        assertEq(game.resolvedAt(), scc.resolvedAt(_batch), "resolvedAt of the game");
     }
 
     function proof(
