@@ -14,6 +14,7 @@ import {
     NotTheCaller,
     OverdueElementLeft,
     QueueEmpty,
+    SenderHasCode,
     TimestampTooFarAhead,
     UnknownBatch,
     WrongBatchHeader,
@@ -83,7 +84,10 @@ contract CanonicalTransactionChain is BlockAssembly {
     /// @notice Appends blocks that the sequencer built. The calldata behind the selector is the batch.
     function appendSequencerBatch() external {
         if (msg.sender != sequencer) revert NotTheCaller(sequencer, msg.sender);
+        // INVARIANT: the batch is the calldata of its L1 transaction, where everybody finds it. An account without code that
+        // sent the transaction itself calls from no other place; one with code (EIP-7702) could make the batch up inside.
         if (msg.sender != tx.origin) revert NotSentDirectly(msg.sender, tx.origin);
+        if (msg.sender.code.length != 0) revert SenderHasCode(msg.sender, msg.sender.code.length);
         BatchCalldata.Head memory head = BatchCalldata.readHead();
         Tip memory end = tip;
         if (head.shouldStartAtElement != end.totalElements) {

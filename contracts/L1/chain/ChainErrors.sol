@@ -7,6 +7,10 @@ error NotTheCaller(address expected, address actual);
 /// @notice Thrown when the sequencer sends a batch through a contract: nobody could find its bytes on L1.
 error NotSentDirectly(address sender, address origin);
 
+/// @notice Thrown when the sequencer's account has code, as an EIP-7702 delegation leaves it: code could send a batch that is in no
+///         transaction's calldata. An authorization of the zero address removes the delegation.
+error SenderHasCode(address sender, uint256 codeSize);
+
 /// @notice Thrown when a batch does not start where the chain ends.
 error WrongStart(uint256 expected, uint256 actual);
 

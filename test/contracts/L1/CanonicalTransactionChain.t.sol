@@ -13,6 +13,7 @@ import {
     OverdueElementLeft,
     QueueGasAboveBlock,
     QueueTooShort,
+    SenderHasCode,
     TimestampNotRising,
     TimestampTooFarAhead,
     UnknownBatch,
@@ -134,6 +135,22 @@ contract CanonicalTransactionChainTest is System {
         vm.prank(SEQUENCER, ALICE);
         vm.expectRevert(abi.encodeWithSelector(NotSentDirectly.selector, SEQUENCER, ALICE));
         ctc.appendSequencerBatch();
+    }
+
+    function test_appendSequencerBatch_fromAnAccountWithCode_reverts() external {
+        BatchBuilder.Batch memory b = batch();
+        b.context(0, 0, now_(), head());
+        bytes[3] memory codes = [
+            abi.encodePacked(hex"ef0100", ALICE),
+            bytes(hex"00"),
+            abi.encodePacked(hex"ef0100", SEQUENCER)
+        ];
+        for (uint256 i = 0; i < codes.length; i++) {
+            vm.etch(SEQUENCER, codes[i]);
+            refuse(b, abi.encodeWithSelector(SenderHasCode.selector, SEQUENCER, codes[i].length));
+        }
+        vm.etch(SEQUENCER, "");
+        accept(b);
     }
 
     function test_appendSequencerBatch_atTheWrongStart_reverts() external {

@@ -1,12 +1,11 @@
 import { bytesToHex } from "@ethereumjs/util";
 import { expect } from "chai";
-import * as AbiError from "ox/AbiError";
 
-import { canonicalTransactionChain } from "../../../src/internal/artifacts/l1/canonical-transaction-chain.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
 import { L1Reader } from "../../../src/internal/rollup/l1/reader.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 import { L1Contracts } from "../../helpers/l1-contracts.js";
+import { refusal } from "../../helpers/refusal.js";
 import { SolidityHarness } from "../../helpers/solidity-harness.js";
 import { ACCOUNTS } from "../../helpers/start-rollup.js";
 
@@ -32,15 +31,6 @@ describe("recording hashes of L1 blocks", () => {
     for (let number = high; number >= low; number--) list.push(bytesToHex((await reader.header(number)).rlp()));
     return list;
   };
-  const refusal = async (send: Promise<unknown>): Promise<string> => {
-    const error = await send.then(
-      () => undefined,
-      (reason: unknown) => reason as { data?: Hex | { data?: Hex } },
-    );
-    const data = typeof error?.data === "string" ? error.data : error?.data?.data;
-    return data === undefined ? "accepted" : AbiError.fromAbi(canonicalTransactionChain.abi, data).name;
-  };
-
   it("takes one of the last 256 without more", async () => {
     const { number } = await l1.head();
     await l1.send(USER, CTC, "recordBlockHash", number - 200n, []);

@@ -2,7 +2,7 @@ import { hexToBytes } from "@ethereumjs/util";
 import * as AbiEvent from "ox/AbiEvent";
 import * as AbiParameters from "ox/AbiParameters";
 
-import { APPEND_SEQUENCER_BATCH, type DepositLabel, decodeSequencerBatch } from "../derivation/batch.js";
+import { type DepositLabel, decodeSequencerBatch } from "../derivation/batch.js";
 import { type BatchBlock, blocksOf, blocksOfQueueBatch } from "../derivation/batch-blocks.js";
 import type { QueueElement } from "../derivation/deposit.js";
 import { RollupError } from "../errors.js";
@@ -53,8 +53,8 @@ export interface LogContext {
   addresses: L1Addresses;
   /** Hash of the block before the one with this number. */
   parentHash(number: bigint): Promise<Hex>;
-  /** Calldata and target of a transaction. */
-  transaction(hash: Hex): Promise<{ to: Hex | null; input: Hex }>;
+  /** Calldata of a transaction. */
+  transaction(hash: Hex): Promise<{ input: Hex }>;
 }
 
 /** Reads the logs of the portal and of both chains. */
@@ -123,18 +123,22 @@ async function readElement(log: RpcLog, depositedLog: RpcLog | undefined, contex
 
 async function readBatch(log: RpcLog, context: LogContext): Promise<PostedBatch> {
   const { batchIndex, prevTotalElements, extraData } = AbiEvent.decode(TRANSACTION_BATCH_APPENDED, log);
-  const { to, input } = await context.transaction(log.transactionHash);
-  // INVARIANT: the sequencer calls the CTC directly (rule 1), so a batch in a transaction with another input is a queue batch.
-  const sequenced =
-    to?.toLowerCase() === context.addresses.canonicalTransactionChain && input.startsWith(APPEND_SEQUENCER_BATCH);
+  // A queue batch tells its blocks in its event, a sequencer's batch says nothing there.
+  const forced = extraData !== "0x";
   return {
     batchIndex,
     firstBlock: prevTotalElements,
-    blocks: sequenced ? blocksOf(decodeSequencerBatch(hexToBytes(input).subarray(4))) : readQueueBatch(extraData),
-    forced: !sequenced,
+    blocks: forced ? readQueueBatch(extraData) : await readSequencerBatch(log, context),
+    forced,
     l1Block: BigInt(log.blockNumber),
     l1Transaction: log.transactionHash,
   };
+}
+
+async function readSequencerBatch(log: RpcLog, context: LogContext): Promise<BatchBlock[]> {
+  // INVARIANT: the sequencer, an account without code, sent the batch to the CTC itself (rule 1): it is the whole calldata.
+  const { input } = await context.transaction(log.transactionHash);
+  return blocksOf(decodeSequencerBatch(hexToBytes(input).subarray(4)));
 }
 
 function readQueueBatch(extraData: Hex): BatchBlock[] {

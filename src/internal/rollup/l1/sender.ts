@@ -1,6 +1,6 @@
 import { createCustomCommon, Hardfork, Mainnet } from "@ethereumjs/common";
-import { createFeeMarket1559Tx } from "@ethereumjs/tx";
-import { bytesToHex, hexToBytes } from "@ethereumjs/util";
+import { createEOACode7702Tx, createFeeMarket1559Tx } from "@ethereumjs/tx";
+import { bytesToHex, eoaCode7702SignAuthorization, hexToBytes } from "@ethereumjs/util";
 
 import { RollupError } from "../errors.js";
 import type { Address, Eip1193Provider, Hex } from "../types.js";
@@ -11,6 +11,10 @@ import { call, quantity, type RpcBlock, type RpcReceipt } from "./rpc.js";
 /** EIP-7825: no transaction of Osaka may ask for more gas. */
 export const MAX_TRANSACTION_GAS = 16_777_216n;
 const TIP = 1_000_000_000n;
+/** EIP-7702: code of an account that delegates begins so; what an authorization costs; the address that ends a delegation. */
+const DELEGATION = "0xef0100";
+const AUTHORIZATION_GAS = 25_000n;
+const NOBODY: Address = `0x${"00".repeat(20)}`;
 
 /** A transaction that L1 mined; `receipt` is undefined while it waits in a pool that the user mines by hand. */
 export interface Sent {
@@ -41,27 +45,31 @@ export class L1Sender {
   }
 
   /**
+   * The transaction chain takes batches from an account without code alone: a delegation that the account has ends with its next
+   * transaction, before that is executed.
+   *
    * @param gasLimit an upper bound (l1/gas.ts): estimating costs L1 some twenty executions
    * @throws {RollupError} `L1_REFUSED`, `L1_TRANSACTION_FAILED` when it was mined and reverted
    */
   public async send(key: RoleKey, to: Address, data: Hex, gasLimit: bigint): Promise<Sent> {
-    const [nonce, head] = await Promise.all([
+    const [nonce, head, code] = await Promise.all([
       call<Hex>(this.#provider, "eth_getTransactionCount", key.address, "pending"),
       call<RpcBlock>(this.#provider, "eth_getBlockByNumber", "latest", false),
+      call<Hex>(this.#provider, "eth_getCode", key.address, "latest"),
     ]);
-    const tx = createFeeMarket1559Tx(
-      {
-        nonce: BigInt(nonce),
-        to: hexToBytes(to),
-        data: hexToBytes(data),
-        gasLimit: gasLimit > MAX_TRANSACTION_GAS ? MAX_TRANSACTION_GAS : gasLimit,
-        maxFeePerGas: 2n * BigInt(head["baseFeePerGas"] ?? 0) + TIP,
-        maxPriorityFeePerGas: TIP,
-        chainId: this.#common.chainId(),
-      },
-      { common: this.#common },
-    ).sign(hexToBytes(key.privateKey));
-    const hash = await this.#submit(bytesToHex(tx.serialize()), key, to);
+    const fields = {
+      nonce: BigInt(nonce),
+      to: hexToBytes(to),
+      data: hexToBytes(data),
+      gasLimit: gasLimit > MAX_TRANSACTION_GAS ? MAX_TRANSACTION_GAS : gasLimit,
+      maxFeePerGas: 2n * BigInt(head["baseFeePerGas"] ?? 0) + TIP,
+      maxPriorityFeePerGas: TIP,
+      chainId: this.#common.chainId(),
+    };
+    const tx = code.startsWith(DELEGATION)
+      ? createEOACode7702Tx(this.#endingDelegation(fields, key), { common: this.#common })
+      : createFeeMarket1559Tx(fields, { common: this.#common });
+    const hash = await this.#submit(bytesToHex(tx.sign(hexToBytes(key.privateKey)).serialize()), key, to);
     const receipt = (await call<RpcReceipt | null>(this.#provider, "eth_getTransactionReceipt", hash)) ?? undefined;
     if (receipt?.status === quantity(0)) {
       throw new RollupError(
@@ -72,6 +80,18 @@ export class L1Sender {
     }
     if (receipt === undefined) this.#waiting.set(key.address, hash);
     return { hash, receipt };
+  }
+
+  #endingDelegation<Fields extends { nonce: bigint; gasLimit: bigint }>(fields: Fields, { privateKey }: RoleKey) {
+    // The transaction itself uses up its own nonce first.
+    const authorization = {
+      chainId: quantity(this.#common.chainId()),
+      address: NOBODY,
+      nonce: quantity(fields.nonce + 1n),
+    };
+    const authorizationList = [eoaCode7702SignAuthorization(authorization, hexToBytes(privateKey))];
+    const gasLimit = fields.gasLimit + AUTHORIZATION_GAS;
+    return { ...fields, gasLimit: gasLimit > MAX_TRANSACTION_GAS ? MAX_TRANSACTION_GAS : gasLimit, authorizationList };
   }
 
   async #submit(raw: Hex, key: RoleKey, to: Address): Promise<Hex> {
