@@ -98,15 +98,15 @@ abstract contract BlockAssembly is TransactionQueue, L1BlockHashes {
         _end.nextQueueIndex += uint40(_count);
     }
 
-    /// @dev Labels decide hashes of transactions, which must be unique: so they rise, and name the right block where that is known.
+    /// @dev Labels decide hashes of transactions, which must be unique: so they rise, and name the block of the enqueueing.
     function _checkLabel(Tip memory _end, uint256 _queueIndex, uint256 _enqueuedAt, uint256 _offset) private view {
         (bytes32 labelHash, uint32 logIndex) = BatchCalldata.readLabel(_offset);
         if (logIndex == BatchCalldata.NO_LABEL) {
             if (labelHash != 0) revert WrongLabelBlock(_queueIndex, 0, labelHash);
             return;
         }
-        bytes32 known = _blockHashOrZero(_enqueuedAt);
-        if (known != 0 && known != labelHash) revert WrongLabelBlock(_queueIndex, known, labelHash);
+        bytes32 known = _knownBlockHash(_enqueuedAt);
+        if (labelHash != known) revert WrongLabelBlock(_queueIndex, known, labelHash);
         // Queue elements come in the order of their blocks, so that only labels of one block need a look. No deposit is in block 0.
         if (_enqueuedAt == _end.labelBlock && logIndex <= _end.labelLogIndex) {
             revert LabelNotRising(_queueIndex, _end.labelLogIndex, logIndex);

@@ -21,7 +21,6 @@ import {
     WrongBatchLength,
     WrongElementCount,
     WrongInclusionProof,
-    WrongLabelsLength,
     WrongStart
 } from "./ChainErrors.sol";
 
@@ -105,18 +104,40 @@ contract CanonicalTransactionChain is BlockAssembly {
         emit SequencerBatchAppended(queueStart, end.nextQueueIndex - queueStart, end.totalElements);
     }
 
-    /// @notice Appends up to `_count` overdue queue elements without labels; anyone may.
+    /// @notice Appends up to `_count` overdue queue elements, without labels; anyone may.
     function appendQueueBatch(uint256 _count) external {
-        _appendQueueBatch(_count, msg.data[0:0]);
-    }
+        if (_count == 0) revert EmptyBatch();
+        Tip memory end = tip;
+        uint256 queueStart = end.nextQueueIndex;
+        uint256 overdue = _countOverdue(queueStart, _count);
 
-    /// @notice Appends up to `_count` overdue queue elements with labels; anyone may.
-    /// @param _labels `_count` times 36 bytes: hash of the L1 block of the deposit, index of its log there.
-    function appendQueueBatch(uint256 _count, bytes calldata _labels) external {
-        if (_labels.length != _count * BatchCalldata.LABEL_SIZE) {
-            revert WrongLabelsLength(_count * BatchCalldata.LABEL_SIZE, _labels.length);
+        // At most one block an element; the arrays are cut when it is known how many there are.
+        ChainTypes.QueueContext[] memory contexts = new ChainTypes.QueueContext[](overdue);
+        bytes32[] memory leaves = new bytes32[](overdue);
+        uint256 blocks = 0;
+        for (uint256 taken = 0; taken < overdue; blocks++) {
+            (uint256 size, uint256 lastEnqueuedAt) = _packBlock(queueStart + taken, overdue - taken);
+            contexts[blocks] = ChainTypes.QueueContext({
+                numQueued: size,
+                timestamp: _max(uint256(end.timestamp) + 1, block.timestamp),
+                l1OriginNumber: _forcedOrigin(_max(end.l1OriginNumber, lastEnqueuedAt))
+            });
+            ElementHashing.Element memory element = _openBlock(
+                end,
+                contexts[blocks].timestamp,
+                contexts[blocks].l1OriginNumber
+            );
+            // Whoever forces an element in could label it wrongly, and so keep the sequencer from labelling those behind it.
+            _takeQueued(end, element, size, 0);
+            leaves[blocks] = ElementHashing.leaf(element);
+            taken += size;
         }
-        _appendQueueBatch(_count, _labels);
+        assembly ("memory-safe") {
+            mstore(contexts, blocks)
+            mstore(leaves, blocks)
+        }
+        _appendBatch(end, leaves, abi.encode(contexts));
+        emit QueueBatchAppended(queueStart, overdue, end.totalElements);
     }
 
     /// @notice Whether a batch holds a leaf; reverts if the proof does not say so.
@@ -207,48 +228,6 @@ contract CanonicalTransactionChain is BlockAssembly {
             leaves_[i] = ElementHashing.leaf(element);
         }
         if (elements != msg.data.length) revert WrongBatchLength(elements, msg.data.length);
-    }
-
-    function _appendQueueBatch(uint256 _count, bytes calldata _labels) private {
-        if (_count == 0) revert EmptyBatch();
-        Tip memory end = tip;
-        uint256 queueStart = end.nextQueueIndex;
-        uint256 overdue = _countOverdue(queueStart, _count);
-        uint256 labelsOffset = 0;
-        if (_labels.length != 0) {
-            assembly ("memory-safe") {
-                labelsOffset := _labels.offset
-            }
-        }
-
-        // At most one block an element; the arrays are cut when it is known how many there are.
-        ChainTypes.QueueContext[] memory contexts = new ChainTypes.QueueContext[](overdue);
-        bytes32[] memory leaves = new bytes32[](overdue);
-        uint256 blocks = 0;
-        for (uint256 taken = 0; taken < overdue; blocks++) {
-            (uint256 size, uint256 lastEnqueuedAt) = _packBlock(queueStart + taken, overdue - taken);
-            contexts[blocks] = ChainTypes.QueueContext({
-                numQueued: size,
-                timestamp: _max(uint256(end.timestamp) + 1, block.timestamp),
-                l1OriginNumber: _forcedOrigin(_max(end.l1OriginNumber, lastEnqueuedAt))
-            });
-            ElementHashing.Element memory element = _openBlock(
-                end,
-                contexts[blocks].timestamp,
-                contexts[blocks].l1OriginNumber
-            );
-            uint256 labels = labelsOffset == 0 ? 0 : labelsOffset + taken * BatchCalldata.LABEL_SIZE;
-            _takeQueued(end, element, size, labels);
-            leaves[blocks] = ElementHashing.leaf(element);
-            taken += size;
-        }
-        assembly ("memory-safe") {
-            mstore(contexts, blocks)
-            mstore(leaves, blocks)
-        }
-        bytes calldata used = labelsOffset == 0 ? _labels : _labels[0:overdue * BatchCalldata.LABEL_SIZE];
-        _appendBatch(end, leaves, abi.encode(contexts, used));
-        emit QueueBatchAppended(queueStart, overdue, end.totalElements);
     }
 
     /// @dev Overdue elements from `_start` on, `_limit` at most. Reverts when there is none.

@@ -63,9 +63,6 @@ error LabelNotRising(uint256 queueIndex, uint256 previousLogIndex, uint256 logIn
 /// @notice Thrown when a label names another L1 block than the one in which the element was enqueued.
 error WrongLabelBlock(uint256 queueIndex, bytes32 expected, bytes32 actual);
 
-/// @notice Thrown when `labels` is neither empty nor 36 bytes an element.
-error WrongLabelsLength(uint256 expected, uint256 actual);
-
 /// @notice Thrown when a batch leaves an element behind that should have been in.
 error OverdueElementLeft(uint256 queueIndex, uint256 dueAt, uint256 timestamp);
 

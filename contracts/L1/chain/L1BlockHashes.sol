@@ -25,6 +25,8 @@ abstract contract L1BlockHashes {
             hash = BlockHeader.parentHash(_headers[i]);
             number--;
         }
+        // Of a block that does not name its parent; Hardhat's simulated network makes such when it mines in bulk.
+        if (hash == 0) revert UnknownBlockHash(_number, block.number);
         blockHashes[_number] = hash;
         emit BlockHashRecorded(_number, hash);
     }

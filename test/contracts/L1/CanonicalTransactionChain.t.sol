@@ -362,9 +362,50 @@ contract CanonicalTransactionChainTest is System {
         refuse(b, abi.encodeWithSelector(WrongLabelBlock.selector, 0, blockhash(enqueuedAt), wrong));
         b = labelled(1, wrong, [type(uint32).max, 0]);
         refuse(b, abi.encodeWithSelector(WrongLabelBlock.selector, 0, 0, wrong));
-        // Verifiers alone can tell when L1 has forgotten the block.
+        // When L1 has forgotten the block, and nobody recorded its hash, no label is right.
+        bytes32 right = blockhash(enqueuedAt);
         vm.roll(block.number + 300);
+        bytes memory unknown = abi.encodeWithSelector(UnknownBlockHash.selector, enqueuedAt, block.number);
+        b = labelled(1, right, [uint32(0), 0]);
+        refuse(b, unknown);
         b = labelled(1, wrong, [uint32(0), 0]);
+        refuse(b, unknown);
+    }
+
+    function test_appendSequencerBatch_labels_ofForgottenBlocks_needTheRecord() external {
+        deposit(ALICE, GAS);
+        deposit(ALICE, GAS);
+        uint256 enqueuedAt = block.number;
+        pass(10);
+        bytes32 hash = blockhash(enqueuedAt);
+        ctc.recordBlockHash(enqueuedAt, new bytes[](0));
+        vm.roll(block.number + 300);
+        BatchBuilder.Batch memory b = labelled(1, keccak256("wrong"), [uint32(0), 0]);
+        refuse(b, abi.encodeWithSelector(WrongLabelBlock.selector, 0, hash, keccak256("wrong")));
+        b = labelled(1, hash, [uint32(7), 0]);
+        accept(b);
+        pass(1);
+        // A second element of that block cannot have the first one's label.
+        b = labelled(1, hash, [uint32(7), 0]);
+        refuse(b, abi.encodeWithSelector(LabelNotRising.selector, 1, 7, 7));
+        b = labelled(1, hash, [uint32(8), 0]);
+        accept(b);
+    }
+
+    function test_appendSequencerBatch_labels_behindForcedElements_areTheTrueOnes() external {
+        for (uint256 i = 0; i < 3; i++) deposit(ALICE, GAS);
+        uint256 enqueuedAt = block.number;
+        pass(FORCE_PERIOD + 1);
+        bytes32 hash = blockhash(enqueuedAt);
+        ctc.appendQueueBatch(1);
+        BatchBuilder.Batch memory b = batch();
+        b.typed = true;
+        b.context(0, 1, now_() + 1, head());
+        b.context(0, 1, now_() + 2, head());
+        b.overrides(0, 0, 0);
+        b.label(hash, 2);
+        b.overrides(0, 0, 0);
+        b.label(hash, 4);
         accept(b);
     }
 

@@ -6,9 +6,7 @@ import {
     ForceInclusionTooEarly,
     MalformedOpaqueData,
     NotTheCaller,
-    QueueEmpty,
-    WrongLabelBlock,
-    WrongLabelsLength
+    QueueEmpty
 } from "../../../contracts/L1/chain/ChainErrors.sol";
 import {ChainTypes} from "../../../contracts/L1/chain/ChainTypes.sol";
 import {Vm} from "../Vm.sol";
@@ -25,13 +23,14 @@ contract ForcedBatchesTest is System {
     }
 
     /// @dev What the last batch's event tells.
-    function lastExtraData() private returns (ChainTypes.QueueContext[] memory contexts_, bytes memory labels_) {
+    function lastContexts() private returns (ChainTypes.QueueContext[] memory) {
         Vm.Log[] memory logs = vm.getRecordedLogs();
         for (uint256 i = logs.length; i > 0; i--) {
             if (logs[i - 1].topics[0] != APPENDED) continue;
             (, , , bytes memory extraData) = abi.decode(logs[i - 1].data, (bytes32, uint256, uint256, bytes));
-            return abi.decode(extraData, (ChainTypes.QueueContext[], bytes));
+            return abi.decode(extraData, (ChainTypes.QueueContext[]));
         }
+        return new ChainTypes.QueueContext[](0);
     }
 
     function test_enqueue_keepsHashTimeBlockAndGas() external {
@@ -94,12 +93,11 @@ contract ForcedBatchesTest is System {
         vm.recordLogs();
         vm.prank(ALICE);
         ctc.appendQueueBatch(9);
-        (ChainTypes.QueueContext[] memory contexts, bytes memory labels) = lastExtraData();
+        ChainTypes.QueueContext[] memory contexts = lastContexts();
         assertEq(contexts.length, 1, "blocks");
         assertEq(contexts[0].numQueued, 1, "elements");
         assertEq(contexts[0].timestamp, block.timestamp, "timestamp");
         assertEq(contexts[0].l1OriginNumber, firstBlock, "origin");
-        assertEq(labels.length, 0, "labels");
         assertEq(ctc.getNextQueueIndex(), 1, "the other waits");
         assertEq(ctc.getLastBlockNumber(), firstBlock, "origin");
     }
@@ -111,13 +109,12 @@ contract ForcedBatchesTest is System {
         bytes32 origin;
         pass(FORCE_PERIOD + 1);
         origin = blockhash(enqueuedAt);
-        bytes memory labels = abi.encodePacked(origin, uint32(3));
-        ctc.appendQueueBatch(1, labels);
-        bytes32 queueHash = keccak256(abi.encode(queued, origin, 3, 0));
+        ctc.appendQueueBatch(1);
+        bytes32 queueHash = keccak256(abi.encode(queued, 0, type(uint32).max, 0));
         bytes32 leaf = keccak256(abi.encode(1, block.timestamp, enqueuedAt, origin, 0, 1, queueHash, 0, 0, 0));
         ChainTypes.QueueContext[] memory contexts = new ChainTypes.QueueContext[](1);
         contexts[0] = ChainTypes.QueueContext(1, block.timestamp, enqueuedAt);
-        assertEq(ctc.batches(1), keccak256(abi.encode(leaf, 1, 1, abi.encode(contexts, labels))), "header");
+        assertEq(ctc.batches(1), keccak256(abi.encode(leaf, 1, 1, abi.encode(contexts))), "header");
     }
 
     function test_appendQueueBatch_packsBlocksByGas() external {
@@ -125,7 +122,7 @@ contract ForcedBatchesTest is System {
         pass(FORCE_PERIOD + 1);
         vm.recordLogs();
         ctc.appendQueueBatch(5);
-        (ChainTypes.QueueContext[] memory contexts, ) = lastExtraData();
+        ChainTypes.QueueContext[] memory contexts = lastContexts();
         assertEq(contexts.length, 3, "blocks");
         assertEq(contexts[0].numQueued, 2, "first");
         assertEq(contexts[1].numQueued, 2, "second");
@@ -139,7 +136,7 @@ contract ForcedBatchesTest is System {
         pass(FORCE_PERIOD + 1);
         vm.recordLogs();
         ctc.appendQueueBatch(513);
-        (ChainTypes.QueueContext[] memory contexts, ) = lastExtraData();
+        ChainTypes.QueueContext[] memory contexts = lastContexts();
         assertEq(contexts.length, 2, "blocks");
         assertEq(contexts[0].numQueued, 512, "first");
         assertEq(contexts[1].numQueued, 1, "second");
@@ -188,24 +185,6 @@ contract ForcedBatchesTest is System {
         assertEq(ctc.getNumPendingQueueElements(), 0, "pending");
     }
 
-    function test_appendQueueBatch_labels_areChecked() external {
-        deposit(ALICE, GAS);
-        uint256 enqueuedAt = block.number;
-        pass(FORCE_PERIOD + 1);
-        vm.expectRevert(abi.encodeWithSelector(WrongLabelsLength.selector, 36, 35));
-        ctc.appendQueueBatch(1, new bytes(35));
-        bytes32 right = blockhash(enqueuedAt);
-        bytes32 wrong = keccak256("wrong");
-        vm.expectRevert(abi.encodeWithSelector(WrongLabelBlock.selector, 0, right, wrong));
-        ctc.appendQueueBatch(1, abi.encodePacked(wrong, uint32(0)));
-        // Labels of elements that are not appended are not kept.
-        vm.recordLogs();
-        bytes memory used = abi.encodePacked(right, uint32(0));
-        ctc.appendQueueBatch(2, abi.encodePacked(used, wrong, uint32(1)));
-        (, bytes memory labels) = lastExtraData();
-        assertEq(labels, used, "labels");
-    }
-
     function testFuzz_appendQueueBatch_packsEverything(uint256 _seed, uint8 _count) external {
         uint256 count = (uint256(_count) % 24) + 1;
         uint256[] memory gas = new uint256[](count);
@@ -216,7 +195,7 @@ contract ForcedBatchesTest is System {
         pass(FORCE_PERIOD + 1);
         vm.recordLogs();
         ctc.appendQueueBatch(count);
-        (ChainTypes.QueueContext[] memory contexts, ) = lastExtraData();
+        ChainTypes.QueueContext[] memory contexts = lastContexts();
         uint256 next = 0;
         for (uint256 i = 0; i < contexts.length; i++) {
             uint256 sum = 0;

@@ -1,9 +1,9 @@
-import { bytesToHex, concatBytes, hexToBytes } from "@ethereumjs/util";
+import { bytesToHex, hexToBytes } from "@ethereumjs/util";
 import { expect } from "chai";
 import fc from "fast-check";
 import * as AbiParameters from "ox/AbiParameters";
 
-import { encodeLabel, encodeSequencerBatch } from "../../../src/internal/rollup/derivation/batch.js";
+import { encodeSequencerBatch } from "../../../src/internal/rollup/derivation/batch.js";
 import { batchOf, type BatchBlock } from "../../../src/internal/rollup/derivation/batch-blocks.js";
 import { queueElementHash } from "../../../src/internal/rollup/derivation/deposit.js";
 import { leavesOf } from "../../../src/internal/rollup/derivation/derive-blocks.js";
@@ -43,7 +43,7 @@ const action = fc.oneof(
     gas: fc.nat(9_000_000),
   }),
   fc.record({ kind: fc.constant("batch" as const), blocks: fc.array(block, { minLength: 1, maxLength: 4 }) }),
-  fc.record({ kind: fc.constant("force" as const), labelled: fc.boolean(), count: fc.integer({ min: 1, max: 5 }) }),
+  fc.record({ kind: fc.constant("force" as const), count: fc.integer({ min: 1, max: 5 }) }),
 );
 
 describe("the canonical transaction chain and the node's codec", () => {
@@ -66,7 +66,7 @@ describe("the canonical transaction chain and the node's codec", () => {
     } else if (step.kind === "batch") {
       await post(step.blocks);
     } else {
-      await force(step.labelled, step.count);
+      await force(step.count);
     }
   }
 
@@ -91,15 +91,13 @@ describe("the canonical transaction chain and the node's codec", () => {
     await l1.sendData(SEQUENCER, CTC, `0xd0f89344${calldata.slice(2)}`);
   }
 
-  async function force(labelled: boolean, count: number): Promise<void> {
+  async function force(count: number): Promise<void> {
     const { enqueued } = await view();
     const next = Number(await l1.read(CTC, "getNextQueueIndex"));
     if (enqueued.length === next) return;
     await l1.ask("evm_increaseTime", FORCE_PERIOD + 1);
     await l1.ask("hardhat_mine", "0x1");
-    const labels = Array.from({ length: count }, (_, index) => encodeLabel(enqueued[next + index]?.label));
-    const more = labelled ? [bytesToHex(concatBytes(...labels))] : [];
-    await l1.send(USER, CTC, "appendQueueBatch", BigInt(count), ...more);
+    await l1.send(USER, CTC, "appendQueueBatch", BigInt(count));
     // Whatever else was overdue goes too, so that the sequencer is not held.
     while ((await l1.read(CTC, "getNumPendingQueueElements")) > 0) {
       await l1.send(USER, CTC, "appendQueueBatch", 100n);

@@ -10,7 +10,6 @@ import {
   type SequencerBatch,
 } from "../../../src/internal/rollup/derivation/batch.js";
 import { batchOf, blocksOf, blocksOfQueueBatch } from "../../../src/internal/rollup/derivation/batch-blocks.js";
-import { encodeLabel } from "../../../src/internal/rollup/derivation/batch.js";
 import { vectorsPath } from "../../helpers/vectors.js";
 
 interface Vector {
@@ -93,17 +92,15 @@ describe("sequencer batches", () => {
     expect(() => blocksOf(batch)).to.throw(MalformedBatchError, "1032 sequenced elements");
   });
 
-  it("from the queue take their labels in order", () => {
-    const labels = [{ l1BlockHash: `0x${"ab".repeat(32)}` as const, logIndex: 3 }, undefined];
+  it("from the queue have no labels", () => {
     const contexts = [
-      { numQueued: 1, timestamp: 7n, l1OriginNumber: 3n },
+      { numQueued: 2, timestamp: 7n, l1OriginNumber: 3n },
       { numQueued: 1, timestamp: 8n, l1OriginNumber: 3n },
     ];
-    const bytes = Uint8Array.from(labels.flatMap((one) => [...encodeLabel(one)]));
-    expect(blocksOfQueueBatch(contexts, bytes).map((one) => one.labels)).to.deep.equal([[labels[0]], [undefined]]);
-    expect(blocksOfQueueBatch(contexts, new Uint8Array()).map((one) => one.labels)).to.deep.equal([
-      [undefined],
-      [undefined],
+    const rest = { l1OriginNumber: 3n, sequenced: [], headerOverrides: {} };
+    expect(blocksOfQueueBatch(contexts)).to.deep.equal([
+      { timestamp: 7n, labels: [undefined, undefined], ...rest },
+      { timestamp: 8n, labels: [undefined], ...rest },
     ]);
   });
 });

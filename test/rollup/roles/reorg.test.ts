@@ -1,16 +1,12 @@
 import { expect } from "chai";
-import * as AbiFunction from "ox/AbiFunction";
-import * as Hex from "ox/Hex";
 
 import type { ReorgReport } from "../../../src/internal/rollup/api.js";
-import { encodeLabel } from "../../../src/internal/rollup/derivation/batch.js";
 import { RollupError } from "../../../src/internal/rollup/errors.js";
 import { depositRequest } from "../../helpers/bridge.js";
 import { deriveFromL1 } from "../../helpers/derive.js";
 import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
 
 const [alice, bob, carol] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`, `0x${string}`];
-const APPEND = AbiFunction.from("function appendQueueBatch(uint256 count, bytes labels)");
 const NOBODY = `0x${"0b".repeat(20)}` as const;
 const quantity = (value: bigint) => `0x${value.toString(16)}`;
 
@@ -85,23 +81,6 @@ describe("a forced batch that overtakes the sequencer", () => {
     expect(rollup.chain.blockByHash(posted), "what is on L1 stays").not.to.equal(undefined);
     const receipt = await l2("eth_getTransactionReceipt", kept);
     expect(BigInt(receipt.blockNumber) > BigInt(blocks.at(-1))).to.equal(true);
-  });
-
-  it("follows a forced batch with a wrong label, and reports it", async () => {
-    const { l1, l2, rollup, warnings } = started;
-    await rollup.exclusive(() => rollup.sequencer.pause());
-    const hash = await l1("eth_sendTransaction", depositRequest(bob, { to: NOBODY, value: 2n }));
-    const { blockHash } = await l1("eth_getTransactionReceipt", hash);
-    await l2("ovm_fastForward", 601);
-    const wrong = encodeLabel({ l1BlockHash: blockHash, logIndex: 99 });
-    const to = rollup.addresses.canonicalTransactionChain;
-    await l1("eth_sendTransaction", {
-      from: alice,
-      to,
-      data: AbiFunction.encodeData(APPEND, [1n, Hex.fromBytes(wrong)]),
-    });
-    expect(await balance(NOBODY)).to.equal(2n);
-    expect(warnings.filter((warning) => /queue element 0 a wrong label: log 99 /.test(warning))).to.have.length(1);
   });
 
   it("tells how long is left, and when there is nothing to force", async () => {

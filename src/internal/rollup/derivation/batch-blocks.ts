@@ -1,12 +1,5 @@
 import type { HeaderOverrides } from "../l2/types.js";
-import {
-  type ContextExtension,
-  type DepositLabel,
-  MalformedBatchError,
-  readLabels,
-  type SequencerBatch,
-} from "./batch.js";
-import { ByteReader } from "./reader.js";
+import { type ContextExtension, type DepositLabel, MalformedBatchError, type SequencerBatch } from "./batch.js";
 
 /** One L2 block as a batch on L1 holds it: its queue elements are counted, not named. */
 export interface BatchBlock {
@@ -39,7 +32,7 @@ export function blocksOf(batch: SequencerBatch): BatchBlock[] {
   return batch.contexts.map((context, index) => {
     const extension: ContextExtension = batch.extensions[index] ?? {
       headerOverrides: {},
-      labels: Array.from({ length: context.numQueued }, () => undefined),
+      labels: withoutLabels(context.numQueued),
     };
     return {
       timestamp: context.timestamp,
@@ -68,17 +61,19 @@ export function batchOf(firstBlock: bigint, blocks: readonly BatchBlock[]): Sequ
   };
 }
 
-/** The blocks of a queue batch, from the contexts and labels in its event. */
+/** The blocks of a queue batch, from the contexts in its event: forced elements have no labels. */
 export function blocksOfQueueBatch(
   contexts: readonly { numQueued: number; timestamp: bigint; l1OriginNumber: bigint }[],
-  labels: Uint8Array,
 ): BatchBlock[] {
-  const reader = new ByteReader(labels);
   return contexts.map(({ numQueued, timestamp, l1OriginNumber }) => ({
     timestamp,
     l1OriginNumber,
-    labels: labels.length === 0 ? Array.from({ length: numQueued }, () => undefined) : readLabels(reader, numQueued),
+    labels: withoutLabels(numQueued),
     sequenced: [],
     headerOverrides: {},
   }));
+}
+
+function withoutLabels(count: number): undefined[] {
+  return Array.from({ length: count }, () => undefined);
 }

@@ -92,7 +92,7 @@ function encodeExtension({ headerOverrides, labels }: ContextExtension): Uint8Ar
   ];
 }
 
-/** 36 bytes, as in a batch's extension and in the argument of `appendQueueBatch`. */
+/** 36 bytes. */
 export function encodeLabel(label: DepositLabel | undefined): Uint8Array {
   return label === undefined
     ? concatBytes(new Uint8Array(32), uint(NO_LABEL, 4))
@@ -157,8 +157,7 @@ function readExtension(reader: ByteReader, context: BatchContext): ContextExtens
   return { headerOverrides, labels: readLabels(reader, context.numQueued) };
 }
 
-/** @throws {RangeError} when the input ends before `count` labels */
-export function readLabels(reader: ByteReader, count: number): (DepositLabel | undefined)[] {
+function readLabels(reader: ByteReader, count: number): (DepositLabel | undefined)[] {
   return Array.from({ length: count }, () => {
     const label = { l1BlockHash: reader.hex(32), logIndex: reader.int(4) };
     return label.logIndex === NO_LABEL ? undefined : label;

@@ -26,10 +26,10 @@ export const BLOCK_HASH_RECORDED = AbiEvent.from(
 
 /** `extraData` of a queue batch. */
 export const QUEUE_BATCH_EXTRA_DATA = AbiParameters.from([
-  "(uint256 numQueued, uint256 timestamp, uint256 l1OriginNumber)[] contexts, bytes labels",
+  "(uint256 numQueued, uint256 timestamp, uint256 l1OriginNumber)[] contexts",
 ]);
 
-export const APPEND_QUEUE_BATCH = AbiFunction.from("function appendQueueBatch(uint256 n, bytes labels)");
+export const APPEND_QUEUE_BATCH = AbiFunction.from("function appendQueueBatch(uint256 n)");
 export const RECORD_BLOCK_HASH = AbiFunction.from("function recordBlockHash(uint256 n, bytes[] headers)");
 export const APPEND_STATE_BATCH = AbiFunction.from(
   "function appendStateBatch(bytes32[] outputs, uint256 shouldStartAtElement)",

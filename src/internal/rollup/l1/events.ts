@@ -8,6 +8,7 @@ import type { QueueElement } from "../derivation/deposit.js";
 import { RollupError } from "../errors.js";
 import type { Hex } from "../types.js";
 import {
+  BLOCK_HASH_RECORDED,
   QUEUE_BATCH_EXTRA_DATA,
   STATE_BATCH_APPENDED,
   STATE_BATCH_DELETED,
@@ -45,6 +46,8 @@ export interface PostedOutputs {
 export interface L1Events {
   enqueued: LoggedElement[];
   batches: PostedBatch[];
+  /** L1 blocks whose hashes the CTC recorded. */
+  recorded: bigint[];
   outputs: ({ kind: "appended"; outputs: PostedOutputs } | { kind: "deleted"; fromBatchIndex: bigint })[];
 }
 
@@ -60,10 +63,12 @@ export interface LogContext {
 /** Reads the logs of the portal and of both chains. */
 export async function readEvents(logs: readonly RpcLog[], context: LogContext): Promise<L1Events> {
   const deposited = new Map<Hex, RpcLog[]>();
-  const events: L1Events = { enqueued: [], batches: [], outputs: [] };
+  const events: L1Events = { enqueued: [], batches: [], recorded: [], outputs: [] };
   for (const log of logs) {
     if (isEvent(log, context.addresses.portal, TRANSACTION_DEPOSITED)) {
-      deposited.set(log.blockHash, [...(deposited.get(log.blockHash) ?? []), log]);
+      const logs = deposited.get(log.blockHash);
+      if (logs === undefined) deposited.set(log.blockHash, [log]);
+      else logs.push(log);
     }
   }
   for (const log of logs) {
@@ -73,6 +78,8 @@ export async function readEvents(logs: readonly RpcLog[], context: LogContext): 
       events.enqueued.push(await readElement(log, deposited.get(log.blockHash)?.shift(), context));
     } else if (isEvent(log, ctc, TRANSACTION_BATCH_APPENDED)) {
       events.batches.push(await readBatch(log, context));
+    } else if (isEvent(log, ctc, BLOCK_HASH_RECORDED)) {
+      events.recorded.push(AbiEvent.decode(BLOCK_HASH_RECORDED, log).blockNumber);
     } else if (isEvent(log, scc, STATE_BATCH_APPENDED)) {
       const { batchIndex, batchSize, prevTotalElements } = AbiEvent.decode(STATE_BATCH_APPENDED, log);
       const outputs = {
@@ -142,9 +149,6 @@ async function readSequencerBatch(log: RpcLog, context: LogContext): Promise<Bat
 }
 
 function readQueueBatch(extraData: Hex): BatchBlock[] {
-  const [contexts, labels] = AbiParameters.decode(QUEUE_BATCH_EXTRA_DATA, extraData);
-  return blocksOfQueueBatch(
-    contexts.map((context) => ({ ...context, numQueued: Number(context.numQueued) })),
-    hexToBytes(labels),
-  );
+  const [contexts] = AbiParameters.decode(QUEUE_BATCH_EXTRA_DATA, extraData);
+  return blocksOfQueueBatch(contexts.map((context) => ({ ...context, numQueued: Number(context.numQueued) })));
 }

@@ -1,7 +1,5 @@
-import { bytesToHex, concatBytes } from "@ethereumjs/util";
 import * as AbiFunction from "ox/AbiFunction";
 
-import { encodeLabel } from "../derivation/batch.js";
 import { RollupError } from "../errors.js";
 import type { L1View } from "../roles/l1-view.js";
 import type { Hex } from "../types.js";
@@ -53,8 +51,7 @@ export async function forceQueue({ view, sender, addresses, forceInclusionPeriod
   const overdue = waiting
     .slice(0, MAX_ELEMENTS)
     .filter((element) => element.l1Timestamp + BigInt(forceInclusionPeriod) < now);
-  const labels = concatBytes(...overdue.map((_, index) => encodeLabel(view.labels[taken + index])));
-  const data = AbiFunction.encodeData(APPEND_QUEUE_BATCH, [BigInt(overdue.length), bytesToHex(labels)]);
+  const data = AbiFunction.encodeData(APPEND_QUEUE_BATCH, [BigInt(overdue.length)]);
   return (await sender.send(ANYONE_KEY, addresses.canonicalTransactionChain, data, queueBatchGas(data, overdue.length)))
     .hash;
 }

@@ -12,7 +12,7 @@ import { call, quantity, type RpcLog } from "./rpc.js";
 import type { L1Sender } from "./sender.js";
 
 /** BLOCKHASH reaches 256 blocks; some are spared for the transactions that come before the one that needs the hash. */
-const REACH = 256n - 16n;
+export const BLOCK_HASH_REACH = 256n - 16n;
 /** About 600 bytes each: some 60 KB of calldata. */
 const HEADERS_PER_TRANSACTION = 100n;
 
@@ -29,9 +29,9 @@ export async function recordBlockHash(number: bigint, recorder: BlockHashRecorde
   const { reader, sender, key, addresses } = recorder;
   const sent: Hex[] = [];
   const { number: latest } = (await reader.head()).origin;
-  if (number + REACH > latest) return sent;
+  if (number + BLOCK_HASH_REACH > latest) return sent;
   // Walks back from the nearest known hash; every hash that a transaction records is the next one's start.
-  let known = (await nearestRecorded(number, recorder)) ?? latest - REACH / 2n;
+  let known = (await nearestRecorded(number, recorder)) ?? latest - BLOCK_HASH_REACH / 2n;
   while (known > number) {
     const next = known - number > HEADERS_PER_TRANSACTION ? known - HEADERS_PER_TRANSACTION : number;
     const headers: Hex[] = [];

@@ -13,6 +13,7 @@ import { type L1Sender, MAX_TRANSACTION_GAS, type Sent } from "../l1/sender.js";
 import type { L2Block, L2Chain } from "../l2/types.js";
 import type { Eip1193Provider, Hex } from "../types.js";
 import type { L1View } from "./l1-view.js";
+import { labelOf } from "./labels.js";
 
 export interface BatcherParts {
   l1: Eip1193Provider;
@@ -96,7 +97,7 @@ export class Batcher {
     return {
       timestamp: input.timestamp,
       l1OriginNumber: input.origin.number,
-      labels: input.deposits.map(({ queueIndex }) => this.#parts.view.labels[Number(queueIndex)]),
+      labels: input.deposits.map((deposit) => labelOf(deposit, this.#parts.view)),
       sequenced: [...input.sequenced],
       headerOverrides: input.headerOverrides,
     };

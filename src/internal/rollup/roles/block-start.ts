@@ -10,6 +10,7 @@ import type { Config } from "../machine/config.js";
 import type { PreimageSource } from "../machine/preimages.js";
 import type { BlockStart, QueueElement as MachineQueueElement } from "../machine/start-block.js";
 import type { L1View } from "./l1-view.js";
+import { labelOf } from "./labels.js";
 
 export interface BlockStartParts {
   chain: L2Chain;
@@ -19,7 +20,7 @@ export interface BlockStartParts {
 
 /**
  * Everything that decides block `number`, as the machine takes it. A posted block's queue elements have the labels that its
- * batch gave them, another's those that the batcher would give.
+ * batch gave them, another's those that it will be posted with.
  *
  * @throws {RollupError} `BLOCK_WITHOUT_START` for genesis, which is agreed, and for a block that is not built; `L1_CHANGED` when
  *   L1 does not have the block's origin
@@ -92,11 +93,9 @@ function queueOf(
       ? depositsBetween(chain, view.nextUnposted, block.number)
       : batch.blocks.slice(0, Number(block.number - batch.firstBlock)).reduce((n, { labels }) => n + labels.length, 0);
   const start = (batch?.queueStart ?? view.queueTaken) + BigInt(before);
-  const posted = batch?.blocks[Number(block.number - batch.firstBlock)];
-  const elements = block.input.deposits.map((_, index) => {
-    const at = Number(start) + index;
-    const label = posted === undefined ? view.labels[at] : posted.labels[index];
-    return queueElement(view.queue[at]!, label);
+  const elements = block.input.deposits.map((deposit) => {
+    const at = Number(deposit.queueIndex);
+    return queueElement(view.queue[at]!, batch === undefined ? labelOf(deposit, view) : view.givenLabels[at]);
   });
   return { start, elements };
 }

@@ -4,6 +4,7 @@ import type { QueueElement } from "../derivation/deposit.js";
 import type { L1Events, PostedBatch, PostedOutputs } from "../l1/events.js";
 import type { L1Header } from "../l1/header.js";
 import { l1Changed, type L1Reader } from "../l1/reader.js";
+import { BLOCK_HASH_REACH } from "../l1/record-block-hash.js";
 import type { L1Origin } from "../l2/types.js";
 
 /** Opaque outside this file. */
@@ -11,6 +12,8 @@ export interface L1Mark {
   readonly head: L1Header;
   readonly queue: number;
   readonly batches: number;
+  readonly taken: number;
+  readonly recorded: ReadonlySet<bigint>;
   readonly outputs: readonly PostedOutputs[];
 }
 
@@ -25,6 +28,8 @@ export class L1View implements L1Data {
   readonly #queue: QueueElement[] = [];
   readonly #labels: DepositLabel[] = [];
   readonly #batches: ViewedBatch[] = [];
+  readonly #givenLabels: (DepositLabel | undefined)[] = [];
+  #recorded = new Set<bigint>();
   #outputs: PostedOutputs[] = [];
   #head: L1Header;
 
@@ -45,6 +50,11 @@ export class L1View implements L1Data {
   /** Where the portal logged each element of the queue. */
   public get labels(): readonly DepositLabel[] {
     return this.#labels;
+  }
+
+  /** The labels that batches gave to the elements that they took. */
+  public get givenLabels(): readonly (DepositLabel | undefined)[] {
+    return this.#givenLabels;
   }
 
   public get batches(): readonly ViewedBatch[] {
@@ -69,9 +79,12 @@ export class L1View implements L1Data {
 
   /** Number of queue elements that batches have taken. */
   public get queueTaken(): bigint {
-    const last = this.#batches.at(-1);
-    if (last === undefined) return 0n;
-    return last.blocks.reduce((sum, block) => sum + BigInt(block.labels.length), last.queueStart);
+    return BigInt(this.#givenLabels.length);
+  }
+
+  /** Whether the CTC can tell the hash of an L1 block in a transaction that is sent now. */
+  public knowsHash(number: bigint): boolean {
+    return number + BLOCK_HASH_REACH > this.head.number || this.#recorded.has(number);
   }
 
   public origin(number: bigint): L1Origin | undefined {
@@ -94,7 +107,11 @@ export class L1View implements L1Data {
       this.#queue.push(element);
       this.#labels.push(label);
     }
-    for (const batch of events.batches) this.#batches.push({ ...batch, queueStart: this.queueTaken });
+    for (const batch of events.batches) {
+      this.#batches.push({ ...batch, queueStart: this.queueTaken });
+      for (const { labels } of batch.blocks) this.#givenLabels.push(...labels);
+    }
+    for (const number of events.recorded) this.#recorded.add(number);
     for (const change of events.outputs) {
       if (change.kind === "appended") this.#outputs.push(change.outputs);
       else this.#outputs = this.#outputs.filter(({ batchIndex }) => batchIndex < change.fromBatchIndex);
@@ -121,6 +138,8 @@ export class L1View implements L1Data {
       head: this.#head,
       queue: this.#queue.length,
       batches: this.#batches.length,
+      taken: this.#givenLabels.length,
+      recorded: new Set(this.#recorded),
       outputs: [...this.#outputs],
     };
   }
@@ -130,6 +149,8 @@ export class L1View implements L1Data {
     this.#queue.length = mark.queue;
     this.#labels.length = mark.queue;
     this.#batches.length = mark.batches;
+    this.#givenLabels.length = mark.taken;
+    this.#recorded = new Set(mark.recorded);
     this.#outputs = [...mark.outputs];
     this.reader.forgetAbove(mark.head.origin.number);
   }

@@ -6,6 +6,7 @@ import type { BlockInput, Deposit, HeaderOverrides, L2Block, L2Chain, L2Transact
 import type { TransactionPool } from "../mempool.js";
 import type { Address, Hex } from "../types.js";
 import type { L1View } from "./l1-view.js";
+import { labelFor } from "./labels.js";
 
 /** What the CTC accepts in one block (docs/spec/chain-contracts.md, rules 5 and 7). */
 const MAX_SEQUENCED = 1_024;
@@ -69,7 +70,7 @@ export class Sequencer {
     const deposits: Deposit[] = [];
     let gas = 0n;
     for (let index = Number(this.nextQueueIndex); index < view.queue.length && deposits.length < most; index += 1) {
-      const deposit = depositOf(view.queue[index]!, view.labels[index]);
+      const deposit = depositOf(view.queue[index]!, labelFor(index, view));
       gas += deposit.gas;
       if (this.censors(deposit.from) || gas > QUEUE_GAS_LIMIT) break;
       deposits.push(deposit);
