@@ -56,15 +56,17 @@ export function l1Block(number: bigint, excessBlobGas = 0n): { header: Uint8Arra
 }
 
 const LABEL = { l1BlockHash: 0xabcdn, logIndex: 5n };
+const NO_LABEL = { l1BlockHash: 0n, logIndex: 0xffffffffn };
 
-/** A queue element with a label, and the deposit that L2 makes of it. */
-export function queued(fields: Omit<Deposit, "sourceHash" | "queueIndex">): {
-  element: QueueElement;
-  deposit: Deposit;
-} {
+/** A queue element, with a label or without, and the deposit that L2 makes of it. */
+export function queued(
+  fields: Omit<Deposit, "sourceHash" | "queueIndex">,
+  label: "labelled" | "unlabelled" = "labelled",
+): { element: QueueElement; deposit: Deposit } {
   const { from, to, mint, value, gas, data } = fields;
-  const inner = hashBytes(concat(toBytes(LABEL.l1BlockHash, 32), toBytes(LABEL.logIndex, 32)));
-  const sourceHash = wordHex(hashBytes(concat(new Uint8Array(32), toBytes(inner, 32))));
+  const { l1BlockHash, logIndex } = LABEL;
+  const source =
+    label === "labelled" ? hashWords(0n, hashWords(l1BlockHash, logIndex)) : hashWords(0x4f564dn, hashWords(0x77n, 3n));
   const isCreation = Uint8Array.of(to === undefined ? 1 : 0);
   const opaqueData = concat(toBytes(mint, 32), toBytes(value, 32), toBytes(gas, 8), isCreation, hexToBytes(data));
   return {
@@ -77,9 +79,9 @@ export function queued(fields: Omit<Deposit, "sourceHash" | "queueIndex">): {
       blockNumber: 9n,
       timestamp: 999n,
       parentHash: 0x77n,
-      ...LABEL,
+      ...(label === "labelled" ? LABEL : NO_LABEL),
     },
-    deposit: { ...fields, sourceHash, queueIndex: 3n },
+    deposit: { ...fields, sourceHash: wordHex(source), queueIndex: 3n },
   };
 }
 

@@ -129,6 +129,9 @@ describe("deposits", () => {
     expect(depositOf(element, { l1BlockHash: word("aa"), logIndex: 3 }).sourceHash).to.equal(
       sourceHash(0n, word("aa"), 3),
     );
-    expect(depositOf(element, undefined).sourceHash).to.equal(sourceHash(0n, word("dd"), 2n));
+    expect(depositOf(element, undefined).sourceHash).to.equal(sourceHash(0x4f564dn, word("dd"), 2n));
+    // The same two words in a label make another deposit.
+    const same = depositOf({ ...element, queueIndex: 3n, l1ParentHash: word("aa") }, undefined);
+    expect(same.sourceHash).not.to.equal(depositOf(element, { l1BlockHash: word("aa"), logIndex: 3 }).sourceHash);
   });
 });

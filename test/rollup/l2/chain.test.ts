@@ -229,8 +229,11 @@ describe("the L2 chain", () => {
 
   describe("snapshots and rollback", () => {
     const grow = async (chain: L2Chain, count: number): Promise<void> => {
-      for (let i = 0; i < count; i++)
-        await chain.append(input(chain, [], [deposit({ queueIndex: chain.head.number, mint: 1n })]));
+      for (let i = 0; i < count; i++) {
+        const { number } = chain.head;
+        const one = deposit({ queueIndex: number, sourceHash: filled(Number(number)), mint: 1n });
+        await chain.append(input(chain, [], [one]));
+      }
     };
 
     it("return to the very same blocks, whatever happened in between", async () => {
@@ -263,6 +266,21 @@ describe("the L2 chain", () => {
       expect(chain.blockByHash(dropped[1]!.hash)).to.equal(undefined);
       expect(() => chain.state(dropped[0]!)).to.throw(/not on the chain any more/);
       expect(await chain.latestState().nonce(alice.address)).to.equal(1n);
+    });
+
+    it("keep the first of two transactions of one hash, which a nonce that was taken back lets in", async () => {
+      const chain = makeChain();
+      const transfer = await sign(bob, { to: carol, value: 5n, gas: 60_000n });
+      const first = await chain.append(input(chain, [transfer]));
+      const nonce = encodeDevOverride({ kind: "nonce", address: bob.address, nonce: 0n });
+      const second = await chain.append(input(chain, [nonce, transfer, nonce, transfer]));
+      const { hash } = first.transactions[0]!;
+      expect(second.transactions.map((transaction) => transaction.hash)).to.deep.equal([hash, hash]);
+      expect(chain.transactionByHash(hash)).to.deep.equal({ block: first, index: 0 });
+      await chain.rollback(1n);
+      expect(chain.transactionByHash(hash)).to.deep.equal({ block: first, index: 0 });
+      await chain.rollback(0n);
+      expect(chain.transactionByHash(hash)).to.equal(undefined);
     });
 
     it("refuse a height above the head, and a timestamp that does not rise", async () => {

@@ -58,7 +58,7 @@ describe("machine: blocks of the L2 node", () => {
     expect(failed.receipts[0]).to.include({ status: 0 });
   });
 
-  it("deposits: one that mints, one that fails, one that cannot begin, one that creates", async () => {
+  it("deposits: one that mints, one that fails, one that cannot begin, one that creates, one without label", async () => {
     const chain = makeChain();
     const from = alice.address;
     const items = [
@@ -67,12 +67,13 @@ describe("machine: blocks of the L2 node", () => {
       queued({ from, to: undefined, mint: 0n, value: 0n, gas: 200_000n, data: deploying("600160005500") }),
       queued({ from, to: undefined, mint: 0n, value: 3n, gas: 100_000n, data: "0xfe" }),
       queued({ from, to: carol, mint: 7n, value: 0n, gas: 20_000n, data: "0x" }),
+      queued({ from, to: carol, mint: 5n, value: 2n, gas: 100_000n, data: "0xcafe" }, "unlabelled"),
     ];
     const deposits = items.map(({ deposit }) => deposit);
     const queue = items.map(({ element }) => element);
     const sequenced = [await sign(bob, { to: carol, value: 1n })];
     const block = await agree(chain, { deposits, sequenced }, queue);
-    expect(block.receipts.map(({ status }) => status)).to.deep.equal([1, 0, 1, 0, 0, 1]);
+    expect(block.receipts.map(({ status }) => status)).to.deep.equal([1, 0, 1, 0, 0, 1, 1]);
   });
 
   it("cheats: overrides before and between, unsigned transactions, header overrides", async () => {

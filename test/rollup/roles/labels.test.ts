@@ -36,12 +36,12 @@ describe("labels of deposits", () => {
   afterEach(() => started.close());
 
   /** Transactions that deposit in one L1 block, and where the portal logged each. */
-  async function depositTogether(count: number): Promise<(DepositLabel & { hash: Hex })[]> {
+  async function depositTogether(count: number, value = 1n): Promise<(DepositLabel & { hash: Hex })[]> {
     const { l1 } = started;
     const hashes: Hex[] = [];
     await l1("evm_setAutomine", false);
     for (let index = 0; index < count; index += 1) {
-      hashes.push(await l1("eth_sendTransaction", depositRequest(alice, { to: NOBODY, value: BigInt(1 << index) })));
+      hashes.push(await l1("eth_sendTransaction", depositRequest(alice, { to: NOBODY, value })));
     }
     await l1("evm_mine");
     await l1("evm_setAutomine", true);
@@ -56,6 +56,17 @@ describe("labels of deposits", () => {
   /** Anyone forces elements in. */
   const force = (count: bigint) =>
     started.l1("eth_sendTransaction", { from: bob, to: CTC, data: AbiFunction.encodeData(APPEND, [count]) });
+
+  /** The sequencer's account posts an L2 block that takes the next queue elements with these labels. */
+  async function postByHand(labels: DepositLabel[]): Promise<void> {
+    const { l1, rollup } = started;
+    const { number, timestamp } = await l1("eth_getBlockByNumber", "latest", false);
+    const block = { timestamp: BigInt(timestamp), l1OriginNumber: BigInt(number), sequenced: [], headerOverrides: {} };
+    const first = (await rollup.status()).chain.elements;
+    const batch = encodeSequencerBatch(batchOf(first, [{ ...block, labels }]));
+    const data: Hex = `${APPEND_SEQUENCER_BATCH}${bytesToHex(batch).slice(2)}`;
+    await new L1Sender(providerOf(l1), CONFIG.l1ChainId).send(SEQUENCER_KEY, CTC, data, 1_000_000n);
+  }
 
   const sourceHashOf = async (queueIndex: number): Promise<Hex> =>
     (await started.l2("ovm_getL2TransactionByQueueIndex", `0x${queueIndex.toString(16)}`)).sourceHash;
@@ -87,7 +98,7 @@ describe("labels of deposits", () => {
     await force(1n);
     await l2("ovm_forceBatch");
     await l2("ovm_resumeSequencer");
-    expect(BigInt(await l2("eth_getBalance", NOBODY, "latest"))).to.equal(7n);
+    expect(BigInt(await l2("eth_getBalance", NOBODY, "latest"))).to.equal(3n);
     const forced = await Promise.all(labels.map((_, index) => sourceHashOf(index)));
     expect(forced.some((hash) => labels.map(labelled).includes(hash))).to.equal(false);
     for (const [index, { hash }] of labels.entries()) {
@@ -126,15 +137,11 @@ describe("labels of deposits", () => {
   });
 
   it("that the sequencer gave wrongly are followed and reported, and those that they keep out are left out", async () => {
-    const { l1, l2, rollup, warnings } = started;
+    const { l2, rollup, warnings } = started;
     await l2("ovm_pauseSequencer");
     const labels = await depositTogether(2);
     const wrong = { l1BlockHash: labels[0]!.l1BlockHash, logIndex: 0xfffffffe };
-    const { number, timestamp } = await l1("eth_getBlockByNumber", "latest", false);
-    const block = { timestamp: BigInt(timestamp), l1OriginNumber: BigInt(number), sequenced: [], headerOverrides: {} };
-    const batch = encodeSequencerBatch(batchOf(1n, [{ ...block, labels: [wrong] }]));
-    const data: Hex = `${APPEND_SEQUENCER_BATCH}${bytesToHex(batch).slice(2)}`;
-    await new L1Sender(providerOf(l1), CONFIG.l1ChainId).send(SEQUENCER_KEY, CTC, data, 1_000_000n);
+    await postByHand([wrong]);
     expect(await sourceHashOf(0)).to.equal(labelled(wrong));
     expect(warnings.filter((line) => /queue element 0 a wrong label: log 4294967294 /.test(line))).to.have.length(1);
 
@@ -143,6 +150,29 @@ describe("labels of deposits", () => {
     expect(await sourceHashOf(1), "no true label is above").not.to.equal(labelled(labels[1]!));
     expect(await sourceHashOf(2), "another L1 block").to.equal(labelled(later!));
     expect(rollup.chain.head.input.deposits).to.have.length(2);
+    await expectPosted();
+  });
+
+  it("never make one hash of two deposits, whose fields may be the same, together with places in the queue", async () => {
+    const { l1, l2 } = started;
+    await l2("ovm_pauseSequencer");
+    const labels = await depositTogether(2);
+    // Forced in, element 2 is named by the hash of the L1 block before its own and by its index: element 1 has that label.
+    const [third] = await depositTogether(1);
+    const { parentHash } = await l1("eth_getBlockByHash", third!.l1BlockHash, false);
+    expect(labels[1]).to.include({ l1BlockHash: parentHash, logIndex: 2 });
+    await postByHand(labels);
+    await l2("ovm_fastForward", 601);
+    await force(1n);
+    const hashes = await Promise.all(
+      [0, 1, 2].map(async (index) => (await l2("ovm_getL2TransactionByQueueIndex", `0x${index}`)).hash as Hex),
+    );
+    expect(new Set(hashes)).to.have.length(3);
+    for (const hash of hashes) {
+      expect(await l2("eth_getTransactionReceipt", hash)).to.include({ transactionHash: hash, status: "0x1" });
+    }
+    expect(BigInt(await l2("eth_getBalance", NOBODY, "latest"))).to.equal(3n);
+    await l2("ovm_resumeSequencer");
     await expectPosted();
   });
 });

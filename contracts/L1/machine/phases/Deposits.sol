@@ -15,6 +15,10 @@ library Deposits {
     uint256 private constant FIXED_LENGTH = 32 + 32 + 8 + 1;
     /// @dev `logIndex` of an element without label.
     uint256 private constant NO_LABEL = type(uint32).max;
+    /// @dev Domains of source hashes: the OP Stack's user deposits, and ours of deposits without a label ("OVM" in ASCII).
+    ///      https://specs.optimism.io/protocol/deposits.html#source-hash-computation
+    uint256 private constant USER_DEPOSIT = 0;
+    uint256 private constant QUEUED_DEPOSIT = 0x4f564d;
     uint256 private constant DEPOSIT = 0x7e;
     /// @dev All of the transaction but its call data.
     uint256 private constant ROOM = 256;
@@ -32,7 +36,9 @@ library Deposits {
         bytes memory opaque = Pool.open(_m, bytes32(words[3]));
         if (opaque.length < FIXED_LENGTH) return (false, t_);
         bytes32 source =
-            _logIndex == NO_LABEL ? _source(bytes32(words[7]), words[4]) : _source(_l1BlockHash, _logIndex);
+            _logIndex == NO_LABEL
+                ? _source(QUEUED_DEPOSIT, bytes32(words[7]), words[4])
+                : _source(USER_DEPOSIT, _l1BlockHash, _logIndex);
         uint256 ptr = sliceOf(opaque).ptr();
         t_.kind = DEPOSIT;
         t_.sender = uint160(words[0]);
@@ -48,8 +54,8 @@ library Deposits {
         return (true, t_);
     }
 
-    function _source(bytes32 _block, uint256 _index) private pure returns (bytes32) {
-        return keccak256(abi.encode(bytes32(0), keccak256(abi.encode(_block, _index))));
+    function _source(uint256 _domain, bytes32 _block, uint256 _index) private pure returns (bytes32) {
+        return keccak256(abi.encode(_domain, keccak256(abi.encode(_block, _index))));
     }
 
     /// @dev `0x7e ++ RLP([source, from, to, mint, value, gas, 0, data])`

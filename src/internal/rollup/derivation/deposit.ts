@@ -6,8 +6,10 @@ import type { DepositLabel } from "./batch.js";
 import { ByteReader } from "./reader.js";
 import { keccak256, words } from "./words.js";
 
-/** Domain of the source hashes of users' deposits (OP Stack specification, deposits). */
+/** Domain of the source hashes of users' deposits (OP Stack specification, deposits, "Source hash computation"). */
 const USER_DEPOSIT = 0n;
+/** Domain of deposits without a label: "OVM" in ASCII. The OP Stack counts its domains up from 0, and has five. */
+const QUEUED_DEPOSIT = 0x4f564dn;
 
 /** An element of the CTC's queue, as `enqueue` committed to it. */
 export interface QueueElement {
@@ -76,7 +78,7 @@ export function depositOf(element: QueueElement, label: DepositLabel | undefined
     queueIndex: element.queueIndex,
     sourceHash:
       label === undefined
-        ? sourceHash(USER_DEPOSIT, element.l1ParentHash, element.queueIndex)
+        ? sourceHash(QUEUED_DEPOSIT, element.l1ParentHash, element.queueIndex)
         : sourceHash(USER_DEPOSIT, label.l1BlockHash, label.logIndex),
     from: element.from,
     to: isCreation ? undefined : element.to,

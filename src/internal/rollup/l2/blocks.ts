@@ -50,7 +50,8 @@ export class Blocks {
     this.#byNumber.push(stored);
     this.#byHash.set(block.hash, stored);
     block.transactions.forEach((transaction, index) => {
-      this.#transactions.set(transaction.hash, { block, index });
+      // A cheat that takes a nonce back lets a transaction in again: its hash stays the first one's.
+      if (!this.#transactions.has(transaction.hash)) this.#transactions.set(transaction.hash, { block, index });
       if (transaction.deposit !== undefined) this.#queue.set(transaction.deposit.queueIndex, { block, index });
     });
   }
@@ -61,7 +62,7 @@ export class Blocks {
     for (const { block } of dropped) {
       this.#byHash.delete(block.hash);
       for (const { hash, deposit } of block.transactions) {
-        this.#transactions.delete(hash);
+        if (this.#transactions.get(hash)?.block === block) this.#transactions.delete(hash);
         if (deposit !== undefined) this.#queue.delete(deposit.queueIndex);
       }
     }

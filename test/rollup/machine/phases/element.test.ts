@@ -103,7 +103,8 @@ describe("machine: phase ELEMENT", function () {
 
   it("takes deposits of any opaque data as the derivation does, or drops them, in the twin and in Solidity", async () => {
     const random = new Random(22);
-    const { element } = queued({ from: ALICE, to: CONTRACT, mint: 1n, value: 2n, gas: 3n, data: "0x" });
+    const fields = { from: ALICE, to: CONTRACT, mint: 1n, value: 2n, gas: 3n, data: "0x" } as const;
+    const elements = [queued(fields).element, queued(fields, "unlabelled").element];
     const steps = [];
     let dropped = 0;
     for (let i = 0; i < 300; i++) {
@@ -112,7 +113,7 @@ describe("machine: phase ELEMENT", function () {
       const whole = concat(word(), word(), gas, random.bytes(1), random.bytes(random.next(80)));
       const opaqueData = random.next(3) === 0 ? whole.slice(0, random.next(80)) : whole;
       const name = Buffer.from(opaqueData).toString("hex");
-      const queue = [{ ...element, opaqueData }];
+      const queue = [{ ...elements[i % 2]!, opaqueData }];
       const machine = machineOfElements({ env: ENV, pre: {}, queue, sequenced: [] }, OPTIMISM);
       steps.push({ name, step: twinStep(machine) });
       const { transaction } = machine.status as Running;

@@ -1,4 +1,4 @@
-import { concat, hashBytes, NO_BYTES, toAddress, toBigInt, toBytes } from "../bytes.js";
+import { concat, hashWords, NO_BYTES, toAddress, toBigInt, toBytes } from "../bytes.js";
 import type { Machine } from "../machine.js";
 import { Blob } from "../part.js";
 import { EMPTY_STRING, encodeInteger, encodeList, encodeString } from "../rlp.js";
@@ -9,6 +9,9 @@ import { intrinsicGas } from "./intrinsic-gas.js";
 const FIXED_LENGTH = 32 + 32 + 8 + 1;
 /** `logIndex` of an element without label: docs/spec/chain-contracts.md. */
 const NO_LABEL = 0xffffffffn;
+/** Domains of source hashes: the OP Stack's user deposits, and ours of deposits without a label ("OVM" in ASCII). */
+const USER_DEPOSIT = 0n;
+const QUEUED_DEPOSIT = 0x4f564dn;
 
 export interface Label {
   l1BlockHash: bigint;
@@ -56,10 +59,10 @@ export function readDeposit(machine: Machine, elementHash: bigint, label: Label)
 /** OP Stack's user deposit source, or ours where the element has no label: docs/spec/chain-contracts.md. */
 function sourceHash(label: Label, enqueued: { parentHash: bigint; queueIndex: bigint }): bigint {
   const isLabelled = label.logIndex !== NO_LABEL;
-  const block = isLabelled ? label.l1BlockHash : enqueued.parentHash;
-  const index = isLabelled ? label.logIndex : enqueued.queueIndex;
-  const inner = hashBytes(concat(toBytes(block, 32), toBytes(index, 32)));
-  return hashBytes(concat(new Uint8Array(32), toBytes(inner, 32)));
+  const [domain, block, index] = isLabelled
+    ? [USER_DEPOSIT, label.l1BlockHash, label.logIndex]
+    : [QUEUED_DEPOSIT, enqueued.parentHash, enqueued.queueIndex];
+  return hashWords(domain, hashWords(block, index));
 }
 
 function encodeDeposit(deposit: {
