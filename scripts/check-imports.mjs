@@ -42,6 +42,7 @@ const SHARED = [
   "rollup/runtime-code",
   "rollup/derivation",
   "rollup/keccak",
+  "rollup/kzg",
 ];
 const IO = new Set(["fs", "fs/promises", "net", "http", "https", "child_process", "dgram", "worker_threads"]);
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
+import { loadKzg } from "../../../src/internal/rollup/kzg.js";
 import { Trace } from "../../../src/internal/rollup/machine/trace.js";
 import { isOver, machineOf } from "../../helpers/machine-cases.js";
 import { replay } from "../../helpers/replay.js";

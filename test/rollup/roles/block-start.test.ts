@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
 import { L1Reader } from "../../../src/internal/rollup/l1/reader.js";
-import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
+import { loadKzg } from "../../../src/internal/rollup/kzg.js";
 import { blockStart } from "../../../src/internal/rollup/roles/block-start.js";
 import { L1View } from "../../../src/internal/rollup/roles/l1-view.js";
 import { checkHistories } from "../../helpers/histories.js";

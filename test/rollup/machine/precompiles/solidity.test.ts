@@ -4,7 +4,7 @@ import type { Running } from "../../../../src/internal/rollup/machine/machine.js
 import { Blob } from "../../../../src/internal/rollup/machine/part.js";
 import { PhaseRun } from "../../../../src/internal/rollup/machine/phases/phase-run.js";
 import { runPrecompile } from "../../../../src/internal/rollup/machine/precompiles/precompiles.js";
-import { loadKzg } from "../../../../src/internal/rollup/ovm/execution/kzg.js";
+import { loadKzg } from "../../../../src/internal/rollup/kzg.js";
 import type { Hex } from "../../../../src/internal/rollup/types.js";
 import { ContractCalls } from "../../../helpers/contract-calls.js";
 import { machineOf } from "../../../helpers/machine-cases.js";

@@ -8,7 +8,7 @@ import { WorldState } from "../state/world-state.js";
 import { isSince } from "../transactions/intrinsic-gas.js";
 import type { AccessListItem, BlockContext, ChainRules } from "../types.js";
 import { amendEvm } from "./amend-evm.js";
-import { kzg } from "./kzg.js";
+import { kzg } from "../../kzg.js";
 import { capMemory } from "./memory-cap.js";
 import { logsLength } from "./outcome.js";
 import { customPrecompiles } from "./precompiles.js";
