@@ -8,7 +8,10 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const ROOM = "src/internal/";
 
-/** A room is the longest prefix that matches. `may` lists what it may import at run time, besides itself. */
+/**
+ * A room is the longest prefix that matches. `may` lists what it may import at run time, besides itself; `never` what must not even
+ * come along with what it imports, but for shared vocabulary.
+ */
 const RULES = [
   { room: "rollup/keccak", may: [], pure: true },
   { room: "rollup/derivation", may: [], pure: true },
@@ -21,6 +24,12 @@ const RULES = [
   {
     room: "rollup/roles",
     may: ["rollup/l1", "rollup/l2", "rollup/ovm", "rollup/derivation", "rollup/dispute", "rollup/machine"],
+  },
+  // The second client: it reads L1 as the node does, and executes nothing as the node does.
+  {
+    room: "rollup/verifier",
+    may: ["rollup/l1", "rollup/roles/l1-view", "rollup/roles/block-start", "rollup/lock"],
+    never: ["rollup/l2", "rollup/ovm"],
   },
   { room: "rollup", may: ["rollup"] },
   { room: "connection", may: ["check"] },
@@ -47,6 +56,8 @@ const SHARED = [
 const IO = new Set(["fs", "fs/promises", "net", "http", "https", "child_process", "dgram", "worker_threads"]);
 
 const wrong = [];
+/** What each module imports at run time. */
+const imports = new Map();
 for (const file of sources(join(root, ROOM))) {
   const module = relative(join(root, ROOM), file).replaceAll("\\", "/").replace(/\.ts$/, "");
   const rule = ruleOf(module);
@@ -57,11 +68,13 @@ for (const file of sources(join(root, ROOM))) {
     const target = match[2] ?? match[3] ?? match[4];
     const typeOnly = match[1] !== undefined;
     if (!target.startsWith(".")) checkPackage(module, rule, target, typeOnly);
-    else if (!typeOnly && rule !== undefined) checkRoom(file, module, rule, target);
+    else if (!typeOnly) checkRoom(module, rule, importedBy(file, target));
   }
   if (module.startsWith("rollup/") && module !== "rollup/roles/driver" && /\bset(Timeout|Interval)\(/.test(text))
     wrong.push(`${module}: only rollup/roles/driver owns a timer`);
 }
+
+for (const { room, never } of RULES) if (never !== undefined) checkReach(room, never);
 
 for (const line of wrong) console.log(line);
 console.log(wrong.length === 0 ? "imports: all in their direction" : `imports: ${wrong.length} in the wrong direction`);
@@ -77,18 +90,37 @@ function checkPackage(module, rule, target, typeOnly) {
     wrong.push(`${module}: ${rule.room}/ does no I/O (${target})`);
 }
 
-function checkRoom(file, module, rule, target) {
-  const imported = relative(join(root, ROOM), resolve(dirname(file), target))
+function importedBy(file, target) {
+  return relative(join(root, ROOM), resolve(dirname(file), target))
     .replaceAll("\\", "/")
     .replace(/\.js$/, "");
+}
+
+function checkRoom(module, rule, imported) {
+  imports.set(module, [...(imports.get(module) ?? []), imported]);
+  if (rule === undefined) return;
   if (imported.startsWith("../")) {
     if (module.startsWith("rollup/")) wrong.push(`${module}: rollup/ does not import the public face (${imported})`);
     return;
   }
-  const allowed = [rule.room, ...rule.may, ...SHARED].some(
-    (room) => imported === room || imported.startsWith(`${room}/`),
+  if (!isIn(imported, [rule.room, ...rule.may, ...SHARED]))
+    wrong.push(`${module}: ${rule.room}/ may not import ${imported}`);
+}
+
+/** Follows what a room imports as far as it leads. */
+function checkReach(room, never) {
+  const cameBy = new Map(
+    [...imports.keys()].filter((module) => isIn(module, [room])).map((module) => [module, "itself"]),
   );
-  if (!allowed) wrong.push(`${module}: ${rule.room}/ may not import ${imported}`);
+  for (const [module] of cameBy) {
+    if (isIn(module, never) && !isIn(module, SHARED))
+      wrong.push(`${room}/ reaches ${module}, by ${cameBy.get(module)}`);
+    for (const imported of imports.get(module) ?? []) if (!cameBy.has(imported)) cameBy.set(imported, module);
+  }
+}
+
+function isIn(module, rooms) {
+  return rooms.some((room) => module === room || module.startsWith(`${room}/`));
 }
 
 function ruleOf(module) {

@@ -1,0 +1,68 @@
+import type { Common } from "@ethereumjs/common";
+import { createTx, createTxFromRLP, type TypedTransaction, type TypedTxData } from "@ethereumjs/tx";
+import { type Address, createAddressFromString, equalsBytes } from "@ethereumjs/util";
+
+import { decodeUnsignedTransaction, UNSIGNED_TX, type UnsignedTransaction } from "../../derivation/elements.js";
+import { hasShape } from "./shape.js";
+
+/** A transaction of the sequenced part of a block. */
+export interface Sequenced {
+  tx: TypedTransaction;
+  from: Address;
+  isSigned: boolean;
+}
+
+const OWN_TYPES = [1, 2, 4];
+
+/** The transaction that an element is, or nothing. */
+export function decodeSequenced(element: Uint8Array, common: Common): Sequenced | undefined {
+  try {
+    return element[0] === UNSIGNED_TX ? unsigned(decodeUnsignedTransaction(element), common) : signed(element, common);
+  } catch {
+    // The libraries refuse by errors of no class of their own.
+    return undefined;
+  }
+}
+
+function signed(element: Uint8Array, common: Common): Sequenced | undefined {
+  const first = element[0] ?? 0;
+  const isTyped = OWN_TYPES.includes(first);
+  if (!isTyped && first < 0xc0) return undefined;
+  if (!hasShape(isTyped ? first : 0, isTyped ? element.subarray(1) : element)) return undefined;
+  // The limit on init code is the semantics' own and is checked with the others.
+  const tx = createTxFromRLP(element, { common, allowUnlimitedInitCodeSize: true });
+  // What is not written as the transaction would be written is none: the library passes over a leading zero of a chain id.
+  if (!tx.isSigned() || !equalsBytes(tx.serialize(), element)) return undefined;
+  return { tx, from: tx.getSenderAddress(), isSigned: true };
+}
+
+function unsigned(fields: UnsignedTransaction, common: Common): Sequenced {
+  const from = createAddressFromString(fields.from);
+  const tx = createTx(dataOf(fields), { common, allowUnlimitedInitCodeSize: true, freeze: false });
+  tx.getSenderAddress = () => from;
+  return { tx, from, isSigned: false };
+}
+
+function dataOf(fields: UnsignedTransaction): TypedTxData {
+  const { type, maxFeePerGas, maxPriorityFeePerGas, accessList, authorizationList, ...rest } = fields;
+  const price = type < 2 ? { gasPrice: maxFeePerGas } : { maxFeePerGas, maxPriorityFeePerGas };
+  const lists = {
+    ...(type > 0 ? { accessList } : {}),
+    ...(type === 4 ? { authorizationList: authorizationList.map(authorizationData) } : {}),
+  };
+  // The library's type is a union by the literal `type`, which is checked to be one of them.
+  return { ...rest, ...price, ...lists, type };
+}
+
+function authorizationData(authorization: UnsignedTransaction["authorizationList"][number]) {
+  const { chainId, address, nonce, yParity, r, s } = authorization;
+  const quantity = (value: bigint | number | string) => `0x${BigInt(value).toString(16)}`;
+  return {
+    chainId: quantity(chainId),
+    address,
+    nonce: quantity(nonce),
+    yParity: quantity(yParity),
+    r: quantity(r),
+    s: quantity(s),
+  };
+}

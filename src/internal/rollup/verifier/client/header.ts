@@ -1,0 +1,41 @@
+import type { HeaderData } from "@ethereumjs/block";
+import { hexToBytes, setLengthLeft, bigIntToBytes } from "@ethereumjs/util";
+
+import type { BlockInput } from "../../l2/types.js";
+import type { SemanticsValues } from "../../ovm/semantics/types.js";
+import type { ChainRules } from "../../ovm/types.js";
+import type { Hex } from "../../types.js";
+
+/** wei; no block has a higher base fee (docs/spec/machine.md §7.1). */
+const MAX_BASE_FEE = 2n ** 128n - 1n;
+const NOBODY: Hex = `0x${"00".repeat(20)}`;
+
+/** The fields of a block's header that are known before it is executed. */
+export function headerOf(
+  { semantics }: ChainRules,
+  parent: { number: bigint; hash: Hex; nextBaseFee: bigint },
+  { timestamp, origin, headerOverrides }: BlockInput,
+): HeaderData {
+  const { coinbase, gasLimit, prevrandao } = semantics.context;
+  const ownRandao =
+    prevrandao.rule === "fixed" ? setLengthLeft(bigIntToBytes(prevrandao.value), 32) : origin.prevRandao;
+  const baseFee = headerOverrides.baseFee ?? parent.nextBaseFee;
+  return {
+    parentHash: parent.hash,
+    coinbase: coinbase.rule === "block" ? NOBODY : (coinbase.address.toLowerCase() as Hex),
+    number: parent.number + 1n,
+    gasLimit: gasLimit ?? semantics.block.gasLimit,
+    timestamp,
+    extraData: extraDataOf(semantics),
+    mixHash: headerOverrides.prevRandao ?? ownRandao,
+    baseFeePerGas: baseFee < MAX_BASE_FEE ? baseFee : MAX_BASE_FEE,
+    parentBeaconBlockRoot: hexToBytes(origin.parentBeaconBlockRoot),
+  };
+}
+
+/** Under `optimism` Holocene's form: 0x00, denominator, elasticity (docs/spec/machine.md §7.13). */
+function extraDataOf({ name, fees }: SemanticsValues): Hex {
+  if (name !== "optimism" || fees.baseFee === null) return "0x";
+  const uint32 = (value: bigint) => value.toString(16).padStart(8, "0");
+  return `0x00${uint32(fees.baseFee.denominator)}${uint32(fees.baseFee.elasticity)}`;
+}

@@ -1,0 +1,52 @@
+import { type Address, bigIntToBytes, bytesToBigInt, createAddressFromString, setLengthLeft } from "@ethereumjs/util";
+
+import type { L1Origin } from "../../l2/types.js";
+import { PREDEPLOYS, PREINSTALLS } from "../../ovm/predeploys/addresses.js";
+import type { SemanticsValues } from "../../ovm/semantics/types.js";
+import type { Hex } from "../../types.js";
+import type { ClientState } from "./state.js";
+
+const L1_BLOCK = createAddressFromString(PREDEPLOYS.l1Block);
+const BLOCK_HASHES = createAddressFromString(PREINSTALLS.blockHashHistory);
+const BEACON_ROOTS = createAddressFromString(PREINSTALLS.beaconBlockRoots);
+/** Entries of both ring buffers (EIP-2935, EIP-4788). */
+const HISTORY = 8_191n;
+
+const word = (value: bigint): Uint8Array => setLengthLeft(bigIntToBytes(value), 32);
+
+/** The writes at the start of a block, to contracts that are there (docs/spec/machine.md §7.2). */
+export async function writeSystemSlots(
+  state: ClientState,
+  fees: SemanticsValues["fees"],
+  block: { number: bigint; timestamp: bigint; parentHash: Hex; origin: L1Origin },
+): Promise<void> {
+  const { number, timestamp, parentHash, origin } = block;
+  if ((await state.getAccount(L1_BLOCK)) !== undefined) {
+    const sequenceNumber = await nextSequenceNumber(state, origin);
+    const { baseFeeScalar, blobBaseFeeScalar } =
+      fees.dataFee.formula === "fjord" ? fees.dataFee : { baseFeeScalar: 0n, blobBaseFeeScalar: 0n };
+    await write(state, L1_BLOCK, 0n, origin.number | (origin.timestamp << 64n));
+    await write(state, L1_BLOCK, 1n, origin.baseFee);
+    await write(state, L1_BLOCK, 2n, BigInt(origin.hash));
+    await write(state, L1_BLOCK, 3n, sequenceNumber | (blobBaseFeeScalar << 64n) | (baseFeeScalar << 96n));
+    await write(state, L1_BLOCK, 7n, origin.blobBaseFee);
+  }
+  if ((await state.getAccount(BLOCK_HASHES)) !== undefined) {
+    await write(state, BLOCK_HASHES, (number - 1n) % HISTORY, BigInt(parentHash));
+  }
+  if ((await state.getAccount(BEACON_ROOTS)) !== undefined) {
+    await write(state, BEACON_ROOTS, timestamp % HISTORY, timestamp);
+    await write(state, BEACON_ROOTS, (timestamp % HISTORY) + HISTORY, BigInt(origin.parentBeaconBlockRoot));
+  }
+}
+
+/** How many blocks before this one took the same origin: the parent block left both in L1Block. */
+async function nextSequenceNumber(state: ClientState, { hash }: L1Origin): Promise<bigint> {
+  const known = bytesToBigInt(await state.getStorage(L1_BLOCK, word(2n)));
+  if (known !== BigInt(hash)) return 0n;
+  return BigInt.asUintN(64, bytesToBigInt(await state.getStorage(L1_BLOCK, word(3n)))) + 1n;
+}
+
+async function write(state: ClientState, address: Address, slot: bigint, value: bigint): Promise<void> {
+  await state.putStorage(address, word(slot), word(value));
+}
