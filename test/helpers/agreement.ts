@@ -6,6 +6,7 @@ import type { Hex } from "../../src/internal/rollup/types.js";
 import { expectedHalt, l1Block, machineOfBlock } from "./machine-blocks.js";
 import type { MachineEvm } from "./machine-evm.js";
 import { compareAll } from "./machine-steps.js";
+import { checkSecondClient } from "./second-client.js";
 
 export const l1 = l1Block(12n, 40_000_000n);
 
@@ -16,7 +17,7 @@ export function inputOf(chain: L2Chain, fields: Partial<BlockInput>): BlockInput
 }
 
 /**
- * Builds a block with the L2 node, and lets the machine come to the same output.
+ * Builds a block with the L2 node, and lets the second client come to the same header and the machine to the same output.
  *
  * @param evm lets the Solidity machine make every step too
  */
@@ -27,6 +28,7 @@ export async function agree(
   evm?: MachineEvm,
 ): Promise<L2Block> {
   const block = await chain.append(inputOf(chain, fields));
+  await checkSecondClient(chain);
   const trace = new Trace(machineOfBlock(chain, block, l1.header, queue));
   expect(trace.hashAt(trace.length), `output of block ${block.number}`).to.equal(expectedHalt(block));
   if (evm !== undefined) await compareAll(evm, trace.machineAt(0), `block ${block.number}`);

@@ -42,20 +42,37 @@ export function allocation(): ReturnType<typeof genesisAllocation> {
   });
 }
 
-export function makeChain(
-  options: Partial<L2ChainOptions["genesis"]> & Partial<L2ChainOptions["config"]> = {},
-): L2Chain {
-  const { developmentMode = true, l2ChainId = CHAIN_ID, ...genesis } = options;
-  return createL2Chain({
+type MakeChain = Partial<L2ChainOptions["genesis"]> &
+  Partial<L2ChainOptions["config"]> &
+  Partial<Pick<L2ChainOptions, "semantics">>;
+
+/** What each chain was made with. */
+const made = new WeakMap<L2Chain, L2ChainOptions>();
+
+export function makeChain({
+  developmentMode = true,
+  l2ChainId = CHAIN_ID,
+  semantics = optimism,
+  ...genesis
+}: MakeChain = {}): L2Chain {
+  const options = {
     config: { l2ChainId, developmentMode },
-    semantics: optimism,
+    semantics,
     genesis: {
       timestamp: 1_000n,
       l1Origin: origin,
       accounts: allocation(),
       ...genesis,
     },
-  });
+  };
+  const chain = createL2Chain(options);
+  made.set(chain, options);
+  return chain;
+}
+
+/** What a chain of {@link makeChain} was made with. */
+export function madeWith(chain: L2Chain): L2ChainOptions {
+  return made.get(chain)!;
 }
 
 /** What the sequencer would make of some elements: the next second, the head's origin. */

@@ -1,50 +1,48 @@
 import { expect } from "chai";
 
-import type { BlockInput, L2Block, L2Chain } from "../../src/internal/rollup/l2/types.js";
-import { optimism } from "../../src/internal/rollup/ovm/semantics/optimism.js";
+import type { L2Block, L2Chain } from "../../src/internal/rollup/l2/types.js";
 import { valuesOf } from "../../src/internal/rollup/ovm/semantics/values-of.js";
-import type { ChainRules } from "../../src/internal/rollup/ovm/types.js";
 import { Client } from "../../src/internal/rollup/verifier/client/client.js";
 import type { VerifiedBlock } from "../../src/internal/rollup/verifier/types.js";
-import { allocation, CHAIN_ID, makeChain, origin } from "./l2-chain.js";
+import { madeWith } from "./l2-chain.js";
 
-export const RULES: ChainRules = { chainId: BigInt(CHAIN_ID), developmentMode: true, semantics: valuesOf(optimism) };
+/** A second client beside a chain, and the last block on which both agreed. */
+interface Second {
+  client: Client;
+  head: VerifiedBlock;
+}
 
-/** The L2 node's chain and a second client at the same genesis. */
-export class TwoClients {
-  public readonly chain: L2Chain;
-  public readonly client: Client;
-  #head: VerifiedBlock;
+const seconds = new WeakMap<L2Chain, Second>();
 
-  private constructor(chain: L2Chain, client: Client) {
-    this.chain = chain;
-    this.client = client;
-    this.#head = client.genesis;
-  }
-
-  public static async create(): Promise<TwoClients> {
-    const client = await Client.create({ rules: RULES, genesis: { origin, accounts: allocation() } });
-    const clients = new TwoClients(makeChain(), client);
-    expect(client.genesis.hash).to.equal(clients.chain.genesis.hash);
-    return clients;
-  }
-
-  /** Executes a block on both, which must come to the same header. */
-  public async append(input: BlockInput): Promise<L2Block> {
-    const block = await this.chain.append(input);
-    this.#head = await this.client.execute(this.#head, input);
-    expect(describe(this.#head), `block ${block.number}`).to.deep.equal(describe(block));
-    return block;
+/** Lets a second client execute the blocks of a chain of `makeChain` that it has not executed yet: every header must be the same. */
+export async function checkSecondClient(chain: L2Chain): Promise<void> {
+  const second = seconds.get(chain) ?? (await start(chain));
+  seconds.set(chain, second);
+  for (let number = second.head.number + 1n; number <= chain.head.number; number += 1n) {
+    const block = chain.blockByNumber(number)!;
+    second.head = await second.client.execute(second.head, block.input);
+    expect(described(second.head), `block ${number} of the second client`).to.deep.equal(described(block));
   }
 }
 
-/** What tells two blocks apart: their headers, and the states and transactions behind them. */
-function describe({ hash, headerRlp, stateRoot, messagePasserStorageRoot, transactions }: L2Block | VerifiedBlock) {
+async function start(chain: L2Chain): Promise<Second> {
+  const { config, semantics, genesis } = madeWith(chain);
+  const { developmentMode, l2ChainId } = config;
+  const client = await Client.create({
+    rules: { chainId: BigInt(l2ChainId), developmentMode, semantics: valuesOf(semantics) },
+    genesis: { origin: genesis.l1Origin, accounts: genesis.accounts },
+  });
+  expect(described(client.genesis), "genesis of the second client").to.deep.equal(described(chain.genesis));
+  return { client, head: client.genesis };
+}
+
+/** What tells two blocks apart: their transactions, the states behind them, and their headers. */
+function described({ hash, headerRlp, stateRoot, messagePasserStorageRoot, transactions }: L2Block | VerifiedBlock) {
   return {
-    hash,
-    header: Buffer.from(headerRlp).toString("hex"),
+    transactions: transactions.map((transaction) => transaction.hash),
     stateRoot,
     messagePasserStorageRoot,
-    transactions: transactions.map((transaction) => transaction.hash),
+    header: Buffer.from(headerRlp).toString("hex"),
+    hash,
   };
 }

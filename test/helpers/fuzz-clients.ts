@@ -1,0 +1,74 @@
+import { encodeUnsignedTransaction } from "../../src/internal/rollup/derivation/elements.js";
+import { defineSemantics } from "../../src/internal/rollup/ovm/semantics/define-semantics.js";
+import { ethereum } from "../../src/internal/rollup/ovm/semantics/ethereum.js";
+import { optimism } from "../../src/internal/rollup/ovm/semantics/optimism.js";
+import type { Semantics } from "../../src/internal/rollup/ovm/semantics/types.js";
+import type { Address, Hex } from "../../src/internal/rollup/types.js";
+import { hostileElement } from "./hostile-elements.js";
+import { allocation, filled, input, makeChain } from "./l2-chain.js";
+import { programOf } from "./program-of.js";
+import { type Program, sequencedOf } from "./random-blocks.js";
+import { Random } from "./random.js";
+import { checkSecondClient } from "./second-client.js";
+
+/** What a block's fees may be: the OP Stack's, with an operator fee, and none at all. */
+const SEMANTICS: Record<Program["semantics"], Semantics> = {
+  optimism,
+  capped: defineSemantics({
+    extends: "optimism",
+    name: "operator-fee",
+    fees: {
+      operatorFee: { value: { formula: "jovian", scalar: 3n, constant: 11n } },
+      baseFee: { value: { elasticity: 2n, denominator: 8n } },
+    },
+  }),
+  ethereum,
+};
+const HOSTILE = 12;
+
+/**
+ * Runs the n-th program of a seed on both clients: as it is, then its transactions again with elements among them that are nearly
+ * valid, then its deposits again.
+ *
+ * @returns how many transactions were executed
+ */
+export async function compareClients(seed: number, index: number): Promise<number> {
+  const program = await programOf(seed, index);
+  const random = new Random(seed + index);
+  const accounts = Object.entries(program.pre).map(([address, { nonce, balance, code, storage }]) => ({
+    address: address as Address,
+    nonce: BigInt(nonce),
+    balance: BigInt(balance),
+    code,
+    storage: Object.entries(storage).map(([slot, value]) => ({ slot: slot as Hex, value: wordOf(value) })),
+  }));
+  const chain = makeChain({
+    semantics: SEMANTICS[program.semantics],
+    // L1Block knows the fees of the OP Stack alone.
+    accounts: [...(program.semantics === "ethereum" ? [] : allocation()), ...accounts],
+  });
+  const headerOverrides = { baseFee: 10n };
+  const deposits = program.deposits.map((fields, at) => ({
+    ...fields,
+    queueIndex: BigInt(at),
+    sourceHash: filled(at + 1),
+  }));
+  const first = await chain.append({ ...input(chain, sequencedOf(program), deposits), headerOverrides });
+
+  const again: Uint8Array[] = [];
+  const view = chain.state(first);
+  for (const fields of program.transactions) {
+    const nonce = await view.nonce(fields.from);
+    again.push(encodeUnsignedTransaction({ ...fields, nonce }));
+  }
+  const hostile = Array.from({ length: HOSTILE }, () => hostileElement(random, again));
+  const second = await chain.append({ ...input(chain, [...hostile, ...again, ...hostile]), headerOverrides });
+  const moved = deposits.map((deposit) => ({ ...deposit, sourceHash: filled(0x77) }));
+  const third = await chain.append(input(chain, [], moved));
+  await checkSecondClient(chain);
+  return [first, second, third].reduce((sum, { transactions }) => sum + transactions.length, 0);
+}
+
+function wordOf(value: Hex): Hex {
+  return `0x${BigInt(value).toString(16).padStart(64, "0")}`;
+}
