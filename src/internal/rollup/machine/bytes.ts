@@ -1,6 +1,8 @@
 import { keccak256 } from "../keccak/keccak256.js";
 import { hexToBytes } from "ethereum-cryptography/utils.js";
 
+import type { Hex } from "../types.js";
+
 export const NO_BYTES = new Uint8Array(0);
 
 export const MAX_WORD = 2n ** 256n - 1n;
@@ -32,6 +34,11 @@ export function toBigInt(bytes: Uint8Array): bigint {
 /** Big-endian, left-padded to `length` bytes. */
 export function toBytes(value: bigint, length: number): Uint8Array {
   return hexToBytes(value.toString(16).padStart(2 * length, "0"));
+}
+
+/** A word as 32 bytes of hex. */
+export function toHex(word: bigint): Hex {
+  return `0x${word.toString(16).padStart(64, "0")}`;
 }
 
 /** Big-endian without leading zeros; no bytes for 0. */

@@ -1,0 +1,37 @@
+import type { Player, StateHashes } from "../dispute/player.js";
+import type { Hex } from "../types.js";
+import { toHex } from "./bytes.js";
+import { type Halt, type Machine } from "./machine.js";
+import { type BlockStart, startBlock } from "./start-block.js";
+import { Trace } from "./trace.js";
+import { TraceHashes } from "./trace-hashes.js";
+
+/**
+ * The player who says of a block what is true.
+ *
+ * @example
+ * ```ts
+ * const player = new TracePlayer(await rollup.blockStart(7n));
+ * player.output; // what the block's output root has to be
+ * ```
+ */
+export class TracePlayer implements Player {
+  public readonly output: Hex;
+  public readonly states: StateHashes;
+  readonly #trace: Trace;
+
+  public constructor(start: BlockStart) {
+    this.#trace = new Trace(startBlock(start));
+    this.states = new TraceHashes(this.#trace);
+    this.output = toHex((this.machineAt(this.states.length).status as Halt).output);
+  }
+
+  public witness(step: number, count = 1): Uint8Array {
+    return this.#trace.witness(step, count);
+  }
+
+  /** A machine that has made `steps` steps. */
+  public machineAt(steps: number): Machine {
+    return this.#trace.machineAt(steps);
+  }
+}
