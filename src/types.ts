@@ -1,12 +1,13 @@
 import type { CheckReport } from "./internal/check/types.js";
 import type { L1Addresses } from "./internal/rollup/l1/addresses.js";
 import type { DisputeSettings } from "./internal/rollup/dispute/terms.js";
+import type { Fraud as PostedFraud, FraudKind, FraudRequest } from "./internal/rollup/dispute/types.js";
 import type { ReorgReport, RollupStatus } from "./internal/rollup/api.js";
 import type { Semantics } from "./internal/rollup/ovm/semantics/types.js";
 import type { Address, Hex } from "./internal/rollup/types.js";
 import type { NetworkConnection } from "hardhat/types/network";
 
-export type { Address, Hex, L1Addresses, ReorgReport, RollupStatus };
+export type { Address, FraudKind, Hex, L1Addresses, ReorgReport, RollupStatus };
 
 /** Which OVM design the L2 behaves like. */
 export type SemanticsName = "optimism" | "arbitrum" | "ovm2" | "ovm1";
@@ -223,16 +224,20 @@ export interface FinalizeResult extends Receipt {
   succeeded: boolean;
 }
 
-/** A withdrawal, initiated on L2. */
-export interface Withdrawal extends WithdrawalTransaction {
-  withdrawalHash: Hex;
-  /** Receipt of the L2 transaction that initiated it. */
-  l2: Receipt;
+/** What a withdrawal can do. */
+export interface WithdrawalVerbs {
   /** {@link OvmConnection.proveWithdrawal} of this one. */
   prove(options?: Sender): Promise<Receipt>;
   /** {@link OvmConnection.finalizeWithdrawal} of this one. */
   finalize(options?: Sender): Promise<FinalizeResult>;
   status(): Promise<WithdrawalStatus>;
+}
+
+/** A withdrawal, initiated on L2. */
+export interface Withdrawal extends WithdrawalTransaction, WithdrawalVerbs {
+  withdrawalHash: Hex;
+  /** Receipt of the L2 transaction that initiated it. */
+  l2: Receipt;
 }
 
 /** A withdrawal: the object, its hash, or the L2 transaction that initiated it (and no other). */
@@ -263,10 +268,29 @@ export interface CrossDomainSender {
   stop(): Promise<void>;
 }
 
-export interface FraudParameters {
-  kind: string;
+/** What {@link OvmConnection.injectFraud} is to lie about. Everything but the kind has a default. */
+export interface FraudParameters extends Omit<FraudRequest, "block" | "amount" | "from" | "to"> {
+  /** Number of an L2 block without an output. Default: the next one to be proposed, which is made if it has to be. */
+  block?: bigint | number;
+  /** wei, of `balance-theft` and `withdrawal-forgery`. Default: all that the victim has; 1 ETH. */
+  amount?: bigint;
+  /** Whose money or slot it is about. Default: the richest of the node's accounts; WETH. */
   from?: AddressLike;
+  /** Who profits. Default: the proposer. */
   to?: AddressLike;
+}
+
+/** A withdrawal that is in the state of a false output alone. Unchallenged it pays; when the output is deleted it never does. */
+export interface FraudWithdrawal extends WithdrawalTransaction, WithdrawalVerbs {
+  withdrawalHash: Hex;
+  /** Number of the L2 block in which the fraud claims it was made. */
+  block: bigint;
+}
+
+/** A false output that was posted on L1. */
+export interface Fraud extends Omit<PostedFraud, "withdrawal"> {
+  /** Of a theft or forgery: the thief's. */
+  withdrawal?: FraudWithdrawal;
 }
 
 /** Addresses of the rollup's contracts: those of L1, then the predeploys of L2. */
@@ -506,8 +530,26 @@ export interface OvmConnection {
   /** Returns both layers to a snapshot; it and those taken after it are spent. */
   restore(snapshot: Hex): Promise<void>;
 
-  /** @throws OvmError `NOT_BUILT_YET`: disputes come with a later release. */
-  injectFraud(parameters: FraudParameters): Promise<never>;
+  /**
+   * Lets the proposer lie: posts an output that is false by one change in an otherwise honest run of its block. What comes before is
+   * posted and proposed honestly. From then on the proposer goes on from its lie, until it is deleted; L2 itself keeps showing the truth.
+   *
+   * @throws OvmError `BLOCK_ALREADY_PROPOSED`, `UNKNOWN_BLOCK`, `UNKNOWN_FRAUD_KIND`, and the codes of docs/errors.md that begin with
+   * `FRAUD_`
+   * @example
+   * ```ts
+   * const fraud = await ovm.injectFraud({ kind: "balance-theft", from: alice, to: mallory, amount: parseEther("4") });
+   * console.log(fraud.story);
+   * await ovm.fastForward(fraud.withdrawal); // nobody disputes it …
+   * await fraud.withdrawal.finalize(); // … and L1 pays mallory
+   * ```
+   */
+  injectFraud(
+    parameters: FraudParameters & { kind: "balance-theft" | "withdrawal-forgery" },
+  ): Promise<Fraud & { withdrawal: FraudWithdrawal }>;
+  injectFraud(parameters: FraudParameters): Promise<Fraud>;
+  /** The lies that were injected, oldest first; those that were deleted included. */
+  frauds(): Promise<Fraud[]>;
   /** @throws OvmError `NOT_BUILT_YET`: disputes come with a later release. */
   proveFraud(fraud: unknown, parameters?: { style?: "re-execution" | "bisection" }): Promise<never>;
 }

@@ -288,7 +288,6 @@ describe("connection.ovm", () => {
   });
 
   it("says of disputes that they are not built yet", async () => {
-    expect(await codeOf(connection.ovm.injectFraud({ kind: "balance-theft" }))).to.equal("NOT_BUILT_YET");
     expect(await codeOf(connection.ovm.proveFraud({}))).to.equal("NOT_BUILT_YET");
   });
 });

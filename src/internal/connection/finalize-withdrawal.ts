@@ -2,7 +2,7 @@ import type { AddressLike, FinalizeResult, WithdrawalLike } from "../../types.js
 import type { OvmContext } from "./context.js";
 import type { Wait } from "./withdrawal-errors.js";
 import type { ProofTimes, WithdrawalProgress } from "./withdrawal-progress.js";
-import type { WithdrawalRecord } from "./withdrawals-in.js";
+import type { WithdrawalRecord } from "./withdrawal-record.js";
 
 import * as portal from "./abi/portal.js";
 import { addresses } from "./addresses.js";

@@ -1,16 +1,17 @@
 import type { Hex, Receipt, WithdrawalLike } from "../../types.js";
 import type { OvmContext } from "./context.js";
-import type { WithdrawalRecord } from "./withdrawals-in.js";
+import type { WithdrawalRecord } from "./withdrawal-record.js";
 
 import * as AbiEvent from "ox/AbiEvent";
 
 import { OvmError } from "../../errors.js";
 import * as passer from "./abi/message-passer.js";
+import { fraudRecords } from "./fraud-records.js";
 import { PREDEPLOYS } from "./predeploys.js";
 import { findReceipt } from "./receipts.js";
 import { requireReceipt } from "./require-receipt.js";
 import { transactionHashOf } from "./transaction-hash-of.js";
-import { recordsOf } from "./withdrawals-in.js";
+import { recordsOf } from "./withdrawal-record.js";
 
 /** The withdrawal that a user means: by the object, its hash, or the L2 transaction that started it and no other. */
 export async function findWithdrawal(context: OvmContext, withdrawal: WithdrawalLike): Promise<WithdrawalRecord> {
@@ -32,10 +33,22 @@ export async function findWithdrawal(context: OvmContext, withdrawal: Withdrawal
 }
 
 function isRecord(withdrawal: WithdrawalLike): withdrawal is WithdrawalRecord {
-  return typeof withdrawal === "object" && "l2" in withdrawal && "withdrawalHash" in withdrawal;
+  return (
+    typeof withdrawal === "object" && "withdrawalHash" in withdrawal && ("l2" in withdrawal || "block" in withdrawal)
+  );
 }
 
-async function byHash({ l2 }: OvmContext, withdrawalHash: Hex): Promise<WithdrawalRecord | undefined> {
+async function byHash(context: OvmContext, withdrawalHash: Hex): Promise<WithdrawalRecord | undefined> {
+  return (await onL2(context, withdrawalHash)) ?? (await inFraud(context, withdrawalHash));
+}
+
+/** One that exists in a lie alone. */
+async function inFraud(context: OvmContext, withdrawalHash: Hex): Promise<WithdrawalRecord | undefined> {
+  const all = await fraudRecords(context);
+  return all.find(({ withdrawal }) => withdrawal?.withdrawalHash === withdrawalHash)?.withdrawal;
+}
+
+async function onL2({ l2 }: OvmContext, withdrawalHash: Hex): Promise<WithdrawalRecord | undefined> {
   // The event does not index the hash, so every withdrawal is looked at.
   const topics = [AbiEvent.getSelector(passer.messagePassed)];
   const filter = { address: PREDEPLOYS.l2ToL1MessagePasser, topics, fromBlock: "0x0", toBlock: "latest" };

@@ -59,9 +59,8 @@ export function createOvmConnection(l1: NetworkConnection<"l1">, openContext: ()
     check: verb(async () => (await import("./check.js")).check),
     snapshot: verb(async () => (await import("./snapshots.js")).snapshot),
     restore: verb(async () => (await import("./snapshots.js")).restore),
-    injectFraud: async () => {
-      throw (await disputes())("Injecting fraud", "Watch the changelog: disputes come with a later release.");
-    },
+    injectFraud: verb(async () => (await import("./inject-fraud.js")).injectFraud) as OvmConnection["injectFraud"],
+    frauds: verb(async () => (await import("./inject-fraud.js")).frauds),
     proveFraud: async () => {
       throw (await disputes())("Proving fraud", "Watch the changelog: disputes come with a later release.");
     },

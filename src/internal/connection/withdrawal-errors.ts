@@ -1,9 +1,10 @@
-import type { WithdrawalRecord } from "./withdrawals-in.js";
+import type { WithdrawalRecord } from "./withdrawal-record.js";
 
 import { OvmError } from "../../errors.js";
 import { showDuration } from "./show-duration.js";
+import { l2BlockOf } from "./withdrawal-record.js";
 
-type Named = Pick<WithdrawalRecord, "withdrawalHash" | "l2">;
+type Named = Pick<WithdrawalRecord, "withdrawalHash">;
 
 export function alreadyFinalized({ withdrawalHash }: Named): OvmError {
   return new OvmError(
@@ -22,11 +23,13 @@ export interface Wait {
   readyAt: bigint;
 }
 
-export function notProposed({ withdrawalHash, l2 }: Named, newest: bigint): OvmError {
+export function notProposed(withdrawal: WithdrawalRecord, newest: bigint): OvmError {
+  const { withdrawalHash } = withdrawal;
+  const l2Block = l2BlockOf(withdrawal);
   return new OvmError(
     "WITHDRAWAL_NOT_PROPOSED",
-    `Withdrawal ${withdrawalHash} is in L2 block ${l2.blockNumber}, and outputs are proposed up to block ${newest}: its challenge window has not begun. Call ovm.submitBatch() and ovm.proposeOutputs(), or ovm.fastForward(withdrawal), which does all that is missing.`,
-    { withdrawalHash, l2Block: l2.blockNumber, newest },
+    `Withdrawal ${withdrawalHash} is in L2 block ${l2Block}, and outputs are proposed up to block ${newest}: its challenge window has not begun. Call ovm.submitBatch() and ovm.proposeOutputs(), or ovm.fastForward(withdrawal), which does all that is missing.`,
+    { withdrawalHash, l2Block, newest },
   );
 }
 

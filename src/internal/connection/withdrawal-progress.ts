@@ -1,6 +1,6 @@
 import type { Address, WithdrawalStatus } from "../../types.js";
 import type { OvmContext } from "./context.js";
-import type { WithdrawalRecord } from "./withdrawals-in.js";
+import type { WithdrawalRecord } from "./withdrawal-record.js";
 
 import * as games from "./abi/games.js";
 import * as portal from "./abi/portal.js";
@@ -9,6 +9,7 @@ import { callContract } from "./call-contract.js";
 import { findGame, gameStatus } from "./games.js";
 import { requestOvm } from "./request-ovm.js";
 import { status } from "./status.js";
+import { l2BlockOf } from "./withdrawal-record.js";
 
 /** When a proof lets its withdrawal through. */
 export interface ProofTimes {
@@ -64,7 +65,7 @@ export async function withdrawalProgress(
   if (proof !== undefined) {
     return { status: now >= proof.readyAt ? "ready-to-finalize" : "waiting-to-finalize", proof, now };
   }
-  const { game, newest } = await findGame(context, withdrawal.l2.blockNumber);
+  const { game, newest } = await findGame(context, l2BlockOf(withdrawal));
   return {
     status: game === undefined ? "waiting-to-prove" : "ready-to-prove",
     newestOutput: newest,

@@ -1,17 +1,13 @@
-import type { Receipt, TransactionLike, Withdrawal, WithdrawalTransaction } from "../../types.js";
+import type { Receipt, TransactionLike, Withdrawal, WithdrawalVerbs } from "../../types.js";
 import type { OvmContext } from "./context.js";
+import type { WithdrawalRecord } from "./withdrawal-record.js";
 
-import * as passer from "./abi/message-passer.js";
-import { eventsIn } from "./events-in.js";
 import { finalizeWithdrawal } from "./finalize-withdrawal.js";
-import { PREDEPLOYS } from "./predeploys.js";
 import { proveWithdrawal } from "./prove-withdrawal.js";
 import { requireReceipt } from "./require-receipt.js";
 import { transactionHashOf } from "./transaction-hash-of.js";
+import { recordsOf } from "./withdrawal-record.js";
 import { withdrawalStatus } from "./withdrawal-status.js";
-
-/** A withdrawal without its verbs: what the L2 receipt says of it. */
-export type WithdrawalRecord = WithdrawalTransaction & Pick<Withdrawal, "withdrawalHash" | "l2">;
 
 /** The withdrawals that an L2 transaction started. */
 export async function withdrawalsIn(context: OvmContext, l2Transaction: TransactionLike): Promise<Withdrawal[]> {
@@ -21,15 +17,15 @@ export async function withdrawalsIn(context: OvmContext, l2Transaction: Transact
 
 /** The withdrawals in an L2 receipt, with their verbs. */
 export function withdrawalsOf(context: OvmContext, l2: Receipt): Withdrawal[] {
-  return recordsOf(l2).map((record) => ({
+  return recordsOf(l2).map((record) => withVerbs(context, record));
+}
+
+/** A withdrawal that proves and finalises itself. */
+export function withVerbs<R extends WithdrawalRecord>(context: OvmContext, record: R): R & WithdrawalVerbs {
+  return {
     ...record,
     prove: async (options) => await proveWithdrawal(context, record, options),
     finalize: async (options) => await finalizeWithdrawal(context, record, options),
     status: async () => await withdrawalStatus(context, record),
-  }));
-}
-
-/** The withdrawals in an L2 receipt. */
-export function recordsOf(l2: Receipt): WithdrawalRecord[] {
-  return eventsIn(l2, PREDEPLOYS.l2ToL1MessagePasser, passer.messagePassed).map(({ args }) => ({ ...args, l2 }));
+  };
 }

@@ -1,7 +1,10 @@
 import type { Clock } from "./clock.js";
+import type { Player } from "./dispute/player.js";
+import type { Fraud, FraudRequest } from "./dispute/types.js";
 import type { L1Addresses } from "./l1/addresses.js";
 import type { BlockOverrides, L2Block, L2Chain, L2Transaction } from "./l2/types.js";
 import type { Semantics } from "./ovm/semantics/types.js";
+import type { OutputProof } from "./roles/output-proof.js";
 import type { Address, DevAccount, Hex, RollupConfig } from "./types.js";
 
 export type Layer = "l1" | "l2";
@@ -146,6 +149,17 @@ export interface Rollup {
   proposeOutputs(): Promise<Hex[]>;
   /** Appends overdue queue elements on L1 as anyone could, then follows L1. Throws how long is left. */
   forceBatch(): Promise<{ l1Transaction: Hex; blocks: bigint[]; reorg: ReorgReport | undefined }>;
+  /**
+   * Posts a false output, made from a true run of its block by one step that is not taken as it should be. The proposer goes on
+   * from it until it is deleted on L1; L2's own answers stay true.
+   */
+  injectFraud(request: FraudRequest): Promise<Fraud>;
+  /** The lies that were injected, oldest first; those that were deleted on L1 included. */
+  readonly frauds: readonly Fraud[];
+  /** Who told a lie, to defend it: its trace of the block. */
+  liar(id: number): Player;
+  /** For the portal: what the output that L1 has for a block is made of, and that a withdrawal is in its state, be it true or not. */
+  outputProof(block: bigint, withdrawal: Hex): Promise<OutputProof>;
   status(): Promise<RollupStatus>;
 
   on<E extends keyof RollupEvents>(event: E, listener: (...args: RollupEvents[E]) => void): () => void;

@@ -3,6 +3,7 @@ import type { Rewindable } from "./joint-snapshots.js";
 import type { L2Chain } from "./l2/types.js";
 import type { TransactionPool } from "./mempool.js";
 import type { L1View } from "./roles/l1-view.js";
+import type { Liar, LiarMark } from "./roles/liar.js";
 import type { Sequencer } from "./roles/sequencer.js";
 
 export interface StateMark {
@@ -11,6 +12,7 @@ export interface StateMark {
   pool: ReturnType<TransactionPool["mark"]>;
   clock: ReturnType<JointClock["mark"]>;
   sequencer: ReturnType<Sequencer["mark"]>;
+  liar: LiarMark;
 }
 
 /** What a snapshot holds of this process. Automine, impersonation and filters are the endpoint's and stay. */
@@ -20,8 +22,9 @@ export function rewindableState(parts: {
   pool: TransactionPool;
   clock: JointClock;
   sequencer: Sequencer;
+  liar: Liar;
 }): Rewindable<StateMark> {
-  const { chain, view, pool, clock, sequencer } = parts;
+  const { chain, view, pool, clock, sequencer, liar } = parts;
   return {
     mark: () => ({
       chain: chain.snapshot(),
@@ -29,12 +32,14 @@ export function rewindableState(parts: {
       pool: pool.mark(),
       clock: clock.mark(),
       sequencer: sequencer.mark(),
+      liar: liar.mark(),
     }),
     restore: async (mark) => {
       await chain.restore(mark.chain);
       view.restore(mark.view);
       clock.restore(mark.clock);
       sequencer.restore(mark.sequencer);
+      liar.restore(mark.liar);
       // Last: it reads nonces of the restored state.
       await pool.restore(mark.pool);
     },

@@ -4,6 +4,7 @@ import { DevAccounts } from "./accounts.js";
 import type { Layer, ReorgReport, Rollup, RollupEvents, RollupStatus, SequencerControl } from "./api.js";
 import type { Clock } from "./clock.js";
 import { decodeDevOverride, MAX_OVERRIDE_CODE } from "./derivation/elements.js";
+import type { Fraud, FraudRequest } from "./dispute/types.js";
 import { RollupError } from "./errors.js";
 import { JointClock } from "./joint-clock.js";
 import { JointSnapshots } from "./joint-snapshots.js";
@@ -15,10 +16,12 @@ import { quantity } from "./l1/rpc.js";
 import { L1Sender } from "./l1/sender.js";
 import { topUpPortal } from "./l1/top-up-portal.js";
 import { answerJointly, type JointNode } from "./l1-requests.js";
+import { rulesOf } from "./l2/create-l2-chain.js";
 import { decodeElement } from "./l2/decode-element.js";
 import type { BlockOverrides, HeaderOverrides, L2Block, L2Chain } from "./l2/types.js";
 import { Lock } from "./lock.js";
 import type { BlockStart } from "./machine/start-block.js";
+import type { TracePlayer } from "./machine/trace-player.js";
 import { machineConfig } from "./machine-config.js";
 import { TransactionPool } from "./mempool.js";
 import type { Semantics } from "./ovm/semantics/types.js";
@@ -26,7 +29,10 @@ import { Batcher } from "./roles/batcher.js";
 import { blockStart } from "./roles/block-start.js";
 import { Coordinator } from "./roles/coordinator.js";
 import type { Interval, MiningTimers } from "./roles/driver.js";
+import { injectFraud, type InjectionParts } from "./roles/inject-fraud.js";
 import type { L1View } from "./roles/l1-view.js";
+import { Liar } from "./roles/liar.js";
+import type { OutputProof } from "./roles/output-proof.js";
 import { Proposer } from "./roles/proposer.js";
 import { Sequencer } from "./roles/sequencer.js";
 import { controlSequencer } from "./roles/sequencer-control.js";
@@ -73,6 +79,8 @@ export class RollupNode implements JointNode {
   readonly #sequencer: Sequencer;
   readonly #batcher: Batcher;
   readonly #sender: L1Sender;
+  readonly #liar: Liar;
+  readonly #injection: InjectionParts;
   readonly #coordinator: Coordinator;
   readonly #time: TimeTravel;
   readonly #snapshots: JointSnapshots<StateMark>;
@@ -106,20 +114,36 @@ export class RollupNode implements JointNode {
     this.#sender = new L1Sender(this.#door, config.l1ChainId);
     const { forceInclusionPeriod, posting } = config;
     this.#batcher = new Batcher({ ...shared, l1: this.#door, sender: this.#sender, forceInclusionPeriod });
+    this.#liar = new Liar({ ...shared, blockStart: (number) => this.blockStart(number) });
+    const proposer = new Proposer({ ...shared, sender: this.#sender, claim: (number) => this.#liar.claim(number) });
     this.#coordinator = new Coordinator({
       ...shared,
       l1: this.#door,
       sequencer: this.#sequencer,
       batcher: this.#batcher,
-      proposer: new Proposer({ ...shared, sender: this.#sender }),
+      proposer,
       events: this.#events,
       posting,
       forceInclusionPeriod,
       warn: this.#warn,
     });
+    this.#injection = {
+      ...shared,
+      l1: this.#door,
+      accounts: this.accounts,
+      rules: rulesOf(config, parts.semantics),
+      liar: this.#liar,
+      proposer,
+      sequencer: this.#sequencer,
+      coordinator: this.#coordinator,
+      challengeWindow: config.challengeWindow,
+    };
     this.#time = new TimeTravel({ ...shared, coordinator: this.#coordinator });
     this.sequencer = controlSequencer(this.#sequencer, () => this.#coordinator.settle());
-    this.#snapshots = new JointSnapshots(l1, rewindableState({ ...shared, sequencer: this.#sequencer }));
+    this.#snapshots = new JointSnapshots(
+      l1,
+      rewindableState({ ...shared, sequencer: this.#sequencer, liar: this.#liar }),
+    );
     this.#door.guard({
       beforeChange: () => this.#snapshots.beforeL1Change(),
       beforeBlock: () => this.#jointClock.syncL1(),
@@ -328,6 +352,25 @@ export class RollupNode implements JointNode {
   public blockStart(number: bigint): Promise<BlockStart> {
     const config = machineConfig(this.config, this.semantics);
     return blockStart(number, { chain: this.chain, view: this.#view, config });
+  }
+
+  public async injectFraud(request: FraudRequest): Promise<Fraud> {
+    await this.#coordinator.settle();
+    const fraud = await injectFraud(request, this.#injection);
+    await this.#coordinator.settle();
+    return fraud;
+  }
+
+  public get frauds(): readonly Fraud[] {
+    return this.#liar.frauds;
+  }
+
+  public liar(id: number): TracePlayer {
+    return this.#liar.player(id);
+  }
+
+  public outputProof(block: bigint, withdrawal: Hex): Promise<OutputProof> {
+    return this.#liar.proof(block, withdrawal);
   }
 
   public status(): Promise<RollupStatus> {

@@ -30,6 +30,7 @@ import { netMethods } from "./methods/net.js";
 import { optimismMethods } from "./methods/optimism.js";
 import { blockMethods as ovmBlockMethods } from "./methods/ovm/blocks.js";
 import { chainMethods as ovmChainMethods } from "./methods/ovm/chain.js";
+import { fraudMethods } from "./methods/ovm/fraud.js";
 import { readMethods } from "./methods/ovm/read.js";
 import { sequencerMethods } from "./methods/ovm/sequencer.js";
 import { timeMethods } from "./methods/ovm/time.js";
@@ -65,6 +66,7 @@ export const builtIn: Methods = {
   ...ovmChainMethods,
   ...sequencerMethods,
   ...ovmBlockMethods,
+  ...fraudMethods,
 };
 
 /** Answers JSON-RPC requests made to L2. The caller holds the rollup's lock. */

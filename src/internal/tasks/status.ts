@@ -9,6 +9,7 @@ import { findWithdrawal } from "../connection/find-withdrawal.js";
 import { showDuration } from "../connection/show-duration.js";
 import { status } from "../connection/status.js";
 import { withdrawalProgress } from "../connection/withdrawal-progress.js";
+import { l2BlockOf } from "../connection/withdrawal-record.js";
 import { showEth } from "./arguments.js";
 import { withNode } from "./with-node.js";
 
@@ -28,10 +29,11 @@ async function showWithdrawal(context: OvmContext, hash: string): Promise<Shown>
   const withdrawal = await findWithdrawal(context, hash);
   const { status, proof, now } = await withdrawalProgress(context, withdrawal);
   const secondsLeft = proof === undefined || proof.readyAt <= now ? 0n : proof.readyAt - now;
+  const transaction = "l2" in withdrawal ? `, transaction ${withdrawal.l2.transactionHash}` : ", as a fraud claims";
   const lines = [
     `Withdrawal ${withdrawal.withdrawalHash}: ${status}`,
     `  ${showEth(withdrawal.value)} from ${checksum(withdrawal.sender)} on L2 to ${checksum(withdrawal.target)} on L1`,
-    `  started in L2 block ${withdrawal.l2.blockNumber}, transaction ${withdrawal.l2.transactionHash}`,
+    `  started in L2 block ${l2BlockOf(withdrawal)}${transaction}`,
   ];
   if (secondsLeft > 0n) lines.push(`  can be finalised in ${showDuration(secondsLeft)}`);
   const json = { withdrawalHash: withdrawal.withdrawalHash, status, secondsLeft, readyAt: proof?.readyAt };

@@ -31,11 +31,7 @@ export interface L2ChainOptions {
  * @throws {RollupError} `SEMANTICS_NOT_BUILT` for a design whose differences it cannot show yet
  */
 export function createL2Chain({ config, semantics, genesis }: L2ChainOptions): L2Chain {
-  const rules: ChainRules = {
-    chainId: BigInt(config.l2ChainId),
-    semantics: valuesOf(semantics),
-    developmentMode: config.developmentMode,
-  };
+  const rules = rulesOf(config, semantics);
   assertBuilt(rules.semantics);
   const { timestamp, l1Origin: origin } = genesis;
   const world = genesisWorld(genesis.accounts);
@@ -47,4 +43,11 @@ export function createL2Chain({ config, semantics, genesis }: L2ChainOptions): L
   const extraData = extraDataOf(rules.semantics);
   const block = sealBlock({ parentHash: ZERO_HASH, context, extraData, input, executed, world });
   return new InMemoryL2Chain(rules, extraData, block, world);
+}
+
+export function rulesOf(
+  { l2ChainId, developmentMode }: Pick<RollupConfig, "l2ChainId" | "developmentMode">,
+  semantics: Semantics,
+): ChainRules {
+  return { chainId: BigInt(l2ChainId), semantics: valuesOf(semantics), developmentMode };
 }

@@ -30,6 +30,11 @@ export abstract class Part {
     return this.#serial;
   }
 
+  /** Whether it existed before the machine ran. */
+  public get isLoaded(): boolean {
+    return this.#serial === -1;
+  }
+
   public get encoded(): Uint8Array {
     return (this.#encoded ??= this.encode());
   }

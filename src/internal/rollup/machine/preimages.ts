@@ -1,7 +1,7 @@
 import { EMPTY_CODE } from "./account.js";
 import { hashBytes } from "./bytes.js";
 import { MissingPreimageError } from "./errors.js";
-import { Blob } from "./part.js";
+import { Blob, type Part } from "./part.js";
 
 /** Gives the bytes with a keccak256, or nothing: trie nodes, code, headers, elements, outputs. */
 export type PreimageSource = (hash: bigint) => Uint8Array | undefined;
@@ -9,6 +9,7 @@ export type PreimageSource = (hash: bigint) => Uint8Array | undefined;
 /** Everything the machine can open by hash: what it was given, what it made itself, and a source behind both. */
 export class Preimages {
   readonly #blobs = new Map<bigint, Blob>([[EMPTY_CODE, Blob.EMPTY]]);
+  readonly #nodes = new Map<bigint, Part>();
   readonly #source: PreimageSource;
 
   public constructor(source: PreimageSource = () => undefined) {
@@ -27,6 +28,17 @@ export class Preimages {
     if (!this.#blobs.has(blob.hash)) this.#blobs.set(blob.hash, blob);
   }
 
+  /** A trie node of the state that the block leaves behind. */
+  public keepNode(node: Part): void {
+    this.#nodes.set(node.hash, node);
+  }
+
+  /** What the machine made, by hash: the next block's machine opens some of it. */
+  public *made(): Generator<[hash: bigint, bytes: Uint8Array]> {
+    for (const [hash, { bytes, isLoaded }] of this.#blobs) if (!isLoaded) yield [hash, bytes];
+    for (const [hash, { encoded }] of this.#nodes) yield [hash, encoded];
+  }
+
   /** @throws {MissingPreimageError} when nobody has it. */
   public get(hash: bigint, kind: string): Blob {
     const known = this.#blobs.get(hash);
@@ -39,5 +51,6 @@ export class Preimages {
   }
 
   /** For tries, which keep their nodes themselves. */
-  public readonly nodes: PreimageSource = (hash) => this.#blobs.get(hash)?.bytes ?? this.#source(hash);
+  public readonly nodes: PreimageSource = (hash) =>
+    this.#blobs.get(hash)?.bytes ?? this.#nodes.get(hash)?.encoded ?? this.#source(hash);
 }

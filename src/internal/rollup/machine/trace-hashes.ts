@@ -2,7 +2,6 @@ import type { StateHashes } from "../dispute/player.js";
 import type { Hex } from "../types.js";
 import { toHex } from "./bytes.js";
 import type { Machine } from "./machine.js";
-import { step } from "./step.js";
 import type { Trace } from "./trace.js";
 
 /** The hashes of a trace's states. Reads on where it stopped, so that all of them take one pass. */
@@ -26,8 +25,8 @@ export class TraceHashes implements StateHashes {
   public hashes(from: number, count: number): Hex[] {
     const machine = this.#cursor?.steps === from ? this.#cursor.machine : this.#trace.machineAt(from);
     const made = Math.max(0, Math.min(count, this.length - from));
-    const hashes = Array.from({ length: made }, () => {
-      step(machine);
+    const hashes = Array.from({ length: made }, (_, index) => {
+      this.#trace.advance(machine, from + index);
       return toHex(machine.hash());
     });
     this.#cursor = { machine, steps: from + made };

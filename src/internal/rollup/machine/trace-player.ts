@@ -3,11 +3,12 @@ import type { Hex } from "../types.js";
 import { toHex } from "./bytes.js";
 import { type Halt, type Machine } from "./machine.js";
 import { type BlockStart, startBlock } from "./start-block.js";
+import type { Tampering } from "./tampering.js";
 import { Trace } from "./trace.js";
 import { TraceHashes } from "./trace-hashes.js";
 
 /**
- * The player who says of a block what is true.
+ * The player who says of a block what is true, or, tampered with, one lie.
  *
  * @example
  * ```ts
@@ -18,12 +19,15 @@ import { TraceHashes } from "./trace-hashes.js";
 export class TracePlayer implements Player {
   public readonly output: Hex;
   public readonly states: StateHashes;
+  /** The machine behind the last step. */
+  public readonly end: Machine;
   readonly #trace: Trace;
 
-  public constructor(start: BlockStart) {
-    this.#trace = new Trace(startBlock(start));
+  public constructor(start: BlockStart, tampering?: Tampering) {
+    this.#trace = new Trace(startBlock(start), { tampering });
     this.states = new TraceHashes(this.#trace);
-    this.output = toHex((this.machineAt(this.states.length).status as Halt).output);
+    this.end = this.machineAt(this.states.length);
+    this.output = toHex((this.end.status as Halt).output);
   }
 
   public witness(step: number, count = 1): Uint8Array {

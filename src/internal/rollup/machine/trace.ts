@@ -2,6 +2,7 @@ import { toBytes } from "./bytes.js";
 import { RollupError } from "../errors.js";
 import { Halt, type Machine } from "./machine.js";
 import { step } from "./step.js";
+import type { Tampering } from "./tampering.js";
 import { recordWitness } from "./witness.js";
 
 /** More snapshots than this are thinned out: a block of 30 million steps must fit the memory. */
@@ -12,6 +13,10 @@ export interface TraceOptions {
   every?: number;
   /** Where the trace ends; by default at HALT. */
   until?: (machine: Machine) => boolean;
+  /** Told of every machine and the steps that it has made, before the next one. */
+  watch?: (machine: Machine, steps: number) => void;
+  /** The one step that is not taken as the machine takes it: the trace is a liar's. */
+  tampering?: Tampering;
 }
 
 /** Every trace has so many steps: behind its end the last state repeats. */
@@ -31,17 +36,20 @@ export const TRACE_LENGTH = 2 ** 28;
 export class Trace {
   #every: number;
   #snapshots: Machine[] = [];
+  readonly #tampering: Tampering | undefined;
   /** Steps until the end; every later state equals the last. */
   public readonly length: number;
 
   /** @throws {MissingPreimageError} when the machine's source lacks something. */
-  public constructor(start: Machine, { every = 4_096, until = isHalted }: TraceOptions = {}) {
+  public constructor(start: Machine, { every = 4_096, until = isHalted, watch, tampering }: TraceOptions = {}) {
     this.#every = every;
+    this.#tampering = tampering;
     const machine = start.clone();
     let steps = 0;
     for (; !until(machine); steps++) {
       this.#snapshot(machine, steps);
-      step(machine);
+      watch?.(machine, steps);
+      this.advance(machine, steps);
     }
     this.#snapshot(machine, steps);
     this.length = steps;
@@ -51,8 +59,14 @@ export class Trace {
   public machineAt(steps: number): Machine {
     const at = this.#within(steps);
     const machine = (this.#snapshots[Math.floor(at / this.#every)] as Machine).clone();
-    for (let i = 0; i < at % this.#every; i++) step(machine);
+    for (let steps = at - (at % this.#every); steps < at; steps++) this.advance(machine, steps);
     return machine;
+  }
+
+  /** Moves a machine that has made `steps` steps of this trace on by the next one. */
+  public advance(machine: Machine, steps: number): void {
+    if (steps === this.#tampering?.at) this.#tampering.step(machine);
+    else step(machine);
   }
 
   /** Hash of the state after `steps` steps. */
@@ -65,7 +79,7 @@ export class Trace {
     return toBytes(this.hashAt(steps), 32);
   }
 
-  /** What a verifier needs to make `count` steps from the state after `from` steps. */
+  /** What a verifier needs to make `count` steps, as the machine takes them, from the state after `from` steps. */
   public witness(from: number, count = 1): Uint8Array {
     const machine = this.machineAt(from);
     return recordWitness(machine, Math.min(count, Math.max(this.length - from, 1)));

@@ -4,6 +4,7 @@ import { MAX_WORD, toBytes } from "./bytes.js";
 import { Part } from "./part.js";
 import type { Reads } from "./reads.js";
 import { asInteger, decode, encodeInteger } from "./rlp.js";
+import { Leaf } from "./trie/node.js";
 import { type NodeSource, Trie } from "./trie/trie.js";
 
 /** Keys are hashed over and over; more than this many are forgotten. */
@@ -51,6 +52,14 @@ export class World {
       decoded.set(value, account);
     }
     return account;
+  }
+
+  /** The trie nodes that the machine made, those of storage included. */
+  public *made(): Generator<Part> {
+    for (const node of this.trie.made()) {
+      yield node;
+      if (node instanceof Leaf && node.value instanceof Account) yield* node.value.storage.made();
+    }
   }
 
   /** Puts `account` at `address`; an empty one is deleted. */

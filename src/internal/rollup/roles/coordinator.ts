@@ -47,7 +47,7 @@ export class Coordinator {
   public async settle(): Promise<ReorgReport | undefined> {
     let report: ReorgReport | undefined;
     for (;;) {
-      report = (await this.#follow()) ?? report;
+      report = (await this.follow()) ?? report;
       if (await this.#executeDeposits()) continue;
       if (await this.#postWithdrawals()) continue;
       if (!(await this.#pairJump())) return report;
@@ -92,17 +92,19 @@ export class Coordinator {
 
   public async post(): Promise<Hex[]> {
     const sent = await this.#parts.batcher.post();
-    if (sent.length > 0) await this.#follow();
+    if (sent.length > 0) await this.follow();
     return sent;
   }
 
-  public async propose(): Promise<Hex[]> {
-    const sent = await this.#parts.proposer.propose();
-    if (sent.length > 0) await this.#follow();
+  /** @param before number of the first block that is left out */
+  public async propose(before?: bigint): Promise<Hex[]> {
+    const sent = await this.#parts.proposer.propose(before);
+    if (sent.length > 0) await this.follow();
     return sent;
   }
 
-  async #follow(): Promise<ReorgReport | undefined> {
+  /** Reads what L1 did. Returns what its order overtook, if anything. */
+  public async follow(): Promise<ReorgReport | undefined> {
     const { l1, view, chain, clock, pool, sequencer, events } = this.#parts;
     if (!l1.touched) return undefined;
     const news = await view.update();

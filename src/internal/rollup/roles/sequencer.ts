@@ -86,12 +86,13 @@ export class Sequencer {
     return (await this.seal(waiting, [])).block;
   }
 
-  /** Builds one block: pending overrides, deposits, and what the mempool has. */
-  public async build(from: { mempool: boolean }): Promise<L2Block> {
+  /** Builds one block: pending overrides, deposits, what the mempool has, and `behind` them elements that are posted though they be invalid. */
+  public async build(from: { mempool: boolean; behind?: readonly Uint8Array[] }): Promise<L2Block> {
     const { chain, pool } = this.#parts;
     const deposits = this.nextDeposits();
     const waiting = from.mempool ? this.#choose(deposits.length) : [];
-    const { block, refused } = await this.seal([...chain.pendingOverrides, ...waiting.map(({ raw }) => raw)], deposits);
+    const chosen = [...chain.pendingOverrides, ...waiting.map(({ raw }) => raw)];
+    const { block, refused } = await this.seal(chosen, deposits, from.behind);
     await pool.refresh();
     for (const { element } of refused) await this.#dropIfHopeless(waiting.find(({ raw }) => raw === element));
     return block;
@@ -116,22 +117,27 @@ export class Sequencer {
     return chain.append({ ...this.#input(deposits), sequenced, headerOverrides: this.nextHeader });
   }
 
-  /** Builds a block of these elements, without those that are invalid. */
-  public async seal(elements: readonly Uint8Array[], deposits: readonly Deposit[]): Promise<Sealed> {
+  /** Builds a block of these elements, without those that are invalid, and of others `behind` them, which may be. */
+  public async seal(
+    elements: readonly Uint8Array[],
+    deposits: readonly Deposit[],
+    behind: readonly Uint8Array[] = [],
+  ): Promise<Sealed> {
     const { chain, clock } = this.#parts;
     const refused: Sealed["refused"] = [];
     const input = this.#input(deposits);
     const header = this.nextHeader;
     this.nextHeader = {};
     for (let sequenced = [...elements]; ;) {
-      const block = await chain.append({ ...input, sequenced, headerOverrides: header });
-      if (block.skipped.length === 0) {
+      const block = await chain.append({ ...input, sequenced: [...sequenced, ...behind], headerOverrides: header });
+      const skipped = block.skipped.filter(({ index }) => index < sequenced.length);
+      if (skipped.length === 0) {
         this.#sealed(block, clock);
         return { block, refused };
       }
       // An invalid element would be posted for nothing: build the block again without it.
       await chain.rollback(block.number - 1n);
-      const invalid = new Map(block.skipped.map(({ index, reason }) => [index, reason]));
+      const invalid = new Map(skipped.map(({ index, reason }) => [index, reason]));
       for (const [index, reason] of invalid) refused.push({ element: sequenced[index]!, reason });
       sequenced = sequenced.filter((_, index) => !invalid.has(index));
     }

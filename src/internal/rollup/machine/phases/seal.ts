@@ -1,8 +1,9 @@
 import { sha256 } from "ethereum-cryptography/sha256.js";
-import { concat, hashBytes, hashWords, NO_BYTES, toBytes } from "../bytes.js";
+import { concat, encodeWords, hashBytes, NO_BYTES, toBytes } from "../bytes.js";
 import type { ConfigFields } from "../config.js";
 import { EMPTY_BLOOM } from "../logs.js";
 import { Halt } from "../machine.js";
+import { Blob } from "../part.js";
 import { encodeInteger, encodeList, encodeString } from "../rlp.js";
 import type { Build } from "../slots.js";
 import { EMPTY_ROOT } from "../trie/trie.js";
@@ -48,7 +49,12 @@ export function seal(run: PhaseRun): void {
     encodeString(NO_REQUESTS),
   ]);
   const passerRoot = world.account(MESSAGE_PASSER, reads).storage.hash;
-  machine.status = new Halt(hashWords(0n, world.trie.hash, passerRoot, hashBytes(header)));
+  const output = new Blob(encodeWords([0n, world.trie.hash, passerRoot, hashBytes(header)]));
+  // What the next block's machine opens.
+  machine.preimages.keep(output);
+  machine.preimages.keep(new Blob(header));
+  for (const node of world.made()) machine.preimages.keepNode(node);
+  machine.status = new Halt(output.hash);
 }
 
 /** The OP Stack's since Holocene: version 0 and the EIP-1559 parameters. Other chains have none. */

@@ -3,7 +3,7 @@ import { MissingPreimageError } from "../errors.js";
 import type { Reads } from "../reads.js";
 import { EMPTY_STRING } from "../rlp.js";
 import { toNibbles } from "./nibbles.js";
-import { decodeNode, Extension, Leaf, type Node, type NodeOrStub, Stub, type Value } from "./node.js";
+import { Branch, decodeNode, Extension, Leaf, type Node, type NodeOrStub, Stub, type Value } from "./node.js";
 import { put } from "./put.js";
 import { remove } from "./remove.js";
 import { get } from "./get.js";
@@ -64,6 +64,11 @@ export class Trie {
     yield* entriesBelow(this.#root, "");
   }
 
+  /** The nodes that the machine made. What is below a node that was read is as it was. */
+  public *made(): Generator<Node> {
+    yield* madeBelow(this.#root);
+  }
+
   #open(reads: Reads | undefined): Node | undefined {
     if (this.#root === undefined) return undefined;
     const root = load(this.#root, this.#source);
@@ -87,6 +92,13 @@ export function open(node: NodeOrStub, walk: Walk): Node {
   const loaded = load(node, walk.source);
   walk.reads?.openNode(loaded);
   return loaded;
+}
+
+function* madeBelow(node: NodeOrStub | undefined): Generator<Node> {
+  if (node === undefined || node instanceof Stub || node.isLoaded) return;
+  yield node;
+  if (node instanceof Extension) yield* madeBelow(node.child);
+  if (node instanceof Branch) for (const child of node.children) yield* madeBelow(child);
 }
 
 /** @param prefix nibbles in hex */

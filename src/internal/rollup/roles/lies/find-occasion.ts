@@ -1,0 +1,96 @@
+import type { Accounts } from "../../api.js";
+import { FRAUD_KINDS, type FraudRequest } from "../../dispute/types.js";
+import { RollupError } from "../../errors.js";
+import type { L2Block, L2Chain } from "../../l2/types.js";
+import type { ChainRules } from "../../ovm/types.js";
+import type { Coordinator } from "../coordinator.js";
+import type { L1View } from "../l1-view.js";
+import type { Sequencer } from "../sequencer.js";
+import { KINDS } from "./kinds.js";
+import type { LieKind, Setting, Teller } from "./lie.js";
+
+export interface OccasionParts {
+  chain: L2Chain;
+  view: L1View;
+  accounts: Accounts;
+  rules: ChainRules;
+  sequencer: Sequencer;
+  coordinator: Coordinator;
+}
+
+/** The block that a lie is to be about, and who tells it: the next one without an output that has what the lie needs, or one made for it. */
+export async function findOccasion(
+  request: FraudRequest,
+  parts: OccasionParts,
+): Promise<{ block: L2Block; teller: Teller }> {
+  const kind = KINDS[request.kind] ?? unknownKind(request.kind);
+  if (request.block !== undefined) return { block: requireBlock(request, kind, parts), teller: kind };
+  const { chain, view } = parts;
+  for (let number = view.nextUnproposed; number <= chain.head.number; number += 1n) {
+    const block = chain.blockByNumber(number)!;
+    if (kind.lack?.(block, request) === undefined) return { block, teller: kind };
+  }
+  return makeBlock(request, kind, parts);
+}
+
+function requireBlock(request: FraudRequest, kind: LieKind, { chain, view }: OccasionParts): L2Block {
+  const number = request.block!;
+  const [next, head] = [view.nextUnproposed, chain.head.number];
+  if (number < next) throw alreadyProposed(number, next);
+  const block = chain.blockByNumber(number);
+  if (block === undefined) throw unknownBlock(number, head);
+  const lack = kind.lack?.(block, request);
+  if (lack !== undefined) throw lack;
+  return block;
+}
+
+async function makeBlock(
+  request: FraudRequest,
+  kind: LieKind,
+  parts: OccasionParts,
+): Promise<{ block: L2Block; teller: Teller }> {
+  const { sequencer, coordinator } = parts;
+  sequencer.assertRuns();
+  const prepared = await kind.prepare?.(await settingOf(request, parts));
+  const block = await sequencer.build({ mempool: true, behind: prepared?.elements });
+  coordinator.built(block);
+  return { block, teller: prepared?.teller ?? kind };
+}
+
+async function settingOf(
+  request: FraudRequest,
+  { chain, accounts, rules, sequencer }: OccasionParts,
+): Promise<Setting> {
+  const before = chain.snapshot();
+  try {
+    const block = await sequencer.preview();
+    const { origin } = block.input;
+    return { request, accounts, rules, state: chain.state(block), baseFee: block.baseFee, l1Prices: origin };
+  } finally {
+    await chain.restore(before);
+  }
+}
+
+function alreadyProposed(block: bigint, next: bigint): RollupError {
+  return new RollupError(
+    "BLOCK_ALREADY_PROPOSED",
+    `Block ${block} has an output on L1 already, and a second one cannot be proposed. Lie about block ${next} or a later one, or leave "block" out.`,
+    { block, next },
+  );
+}
+
+function unknownBlock(block: bigint, head: bigint): RollupError {
+  return new RollupError(
+    "UNKNOWN_BLOCK",
+    `There is no L2 block ${block} to lie about: the last one is ${head}. Mine up to it, or leave "block" out.`,
+    { block, head },
+  );
+}
+
+function unknownKind(kind: unknown): never {
+  throw new RollupError(
+    "UNKNOWN_FRAUD_KIND",
+    `There is no kind of fraud called ${JSON.stringify(kind)}. The kinds are ${FRAUD_KINDS.join(", ")}.`,
+    { kind, known: FRAUD_KINDS },
+  );
+}

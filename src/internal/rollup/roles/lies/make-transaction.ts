@@ -1,0 +1,57 @@
+import { createCustomCommon, Hardfork, Mainnet } from "@ethereumjs/common";
+import { createFeeMarket1559Tx } from "@ethereumjs/tx";
+import { hexToBytes } from "@ethereumjs/util";
+
+import { encodeUnsignedTransaction } from "../../derivation/elements.js";
+import { RollupError } from "../../errors.js";
+import { PROPOSER_KEY, SEQUENCER_KEY } from "../../l1/role-keys.js";
+import type { Address, Hex } from "../../types.js";
+import type { Setting } from "./lie.js";
+
+export interface PlainTransaction {
+  from: Address;
+  to: Address;
+  nonce: bigint;
+  value: bigint;
+  data: Hex;
+  gasLimit: bigint;
+  maxFeePerGas: bigint;
+}
+
+/** An L2 transaction: signed where the node has the key, else, in development mode, without a signature. */
+export function makeTransaction(transaction: PlainTransaction, setting: Setting): Uint8Array {
+  const { rules } = setting;
+  const key = keyOf(transaction.from, setting);
+  if (key !== undefined) return signTransaction(transaction, key, rules.chainId);
+  if (!rules.developmentMode) throw withoutKey(transaction.from);
+  return encodeUnsignedTransaction({
+    ...transaction,
+    type: 2,
+    maxPriorityFeePerGas: 0n,
+    accessList: [],
+    authorizationList: [],
+  });
+}
+
+/** What the key's account signs, whoever `from` is. */
+export function signTransaction(transaction: PlainTransaction, key: Hex, chainId: bigint): Uint8Array {
+  const common = createCustomCommon({ chainId: Number(chainId) }, Mainnet, { hardfork: Hardfork.Osaka });
+  const { to, nonce, value, data, gasLimit, maxFeePerGas } = transaction;
+  const fields = { to: hexToBytes(to), nonce, value, data: hexToBytes(data), gasLimit, maxFeePerGas, chainId };
+  return createFeeMarket1559Tx({ ...fields, maxPriorityFeePerGas: 0n }, { common })
+    .sign(hexToBytes(key))
+    .serialize();
+}
+
+function keyOf(address: Address, { accounts }: Setting): Hex | undefined {
+  const role = [PROPOSER_KEY, SEQUENCER_KEY].find((key) => key.address === address);
+  return accounts.get(address)?.privateKey ?? role?.privateKey;
+}
+
+function withoutKey(address: Address): RollupError {
+  return new RollupError(
+    "FRAUD_WITHOUT_KEY",
+    `The node has no key of ${address}, and on a chain that is not in development mode a transaction needs its sender's signature. Pass an account of eth_accounts, or leave it out: the operator's own is taken.`,
+    { address },
+  );
+}

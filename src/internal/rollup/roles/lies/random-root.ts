@@ -1,0 +1,22 @@
+import { hashWords } from "../../machine/bytes.js";
+import { Halt } from "../../machine/machine.js";
+import type { LieKind } from "./lie.js";
+
+/** An output that no state comes to: the run is true to its last step, which halts with a root made up. */
+export const randomRoot: LieKind = {
+  steps: ({ length }) => [length - 1],
+  lie: ({ block }, step) => ({
+    tampering: {
+      at: step,
+      step: (machine) => {
+        machine.status = new Halt(madeUp(BigInt(block.hash)));
+      },
+    },
+    story: `The proposer claims an output for block ${block.number} that it made up: no state comes to it.`,
+  }),
+};
+
+/** Looks like an output root, and is the same in every run of the same block. */
+export function madeUp(blockHash: bigint): bigint {
+  return hashWords(blockHash, BigInt("0x6c6965"));
+}

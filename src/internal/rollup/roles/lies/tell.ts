@@ -1,0 +1,81 @@
+import type { Accounts } from "../../api.js";
+import type { FraudRequest, FraudWithdrawal } from "../../dispute/types.js";
+import { RollupError } from "../../errors.js";
+import type { L2Block } from "../../l2/types.js";
+import { Milestones } from "../../machine/milestones.js";
+import { openOutput } from "../../machine/output-state.js";
+import type { PreimageSource } from "../../machine/preimages.js";
+import { type BlockStart, startBlock } from "../../machine/start-block.js";
+import { Trace } from "../../machine/trace.js";
+import { TracePlayer } from "../../machine/trace-player.js";
+import type { Hex } from "../../types.js";
+import type { Lie, Scene, Teller } from "./lie.js";
+import { isRecorded } from "./withdraw.js";
+
+/** A lie in all its consequences, ready to be proposed. */
+export interface Told {
+  player: TracePlayer;
+  /** What the block's machine opens besides what it makes. */
+  source: PreimageSource;
+  story: string;
+  withdrawal: FraudWithdrawal | undefined;
+}
+
+/** What a lie is to be told about. */
+export interface Occasion {
+  request: FraudRequest;
+  teller: Teller;
+  block: L2Block;
+  /** What the liar starts the block from: the truth, or an earlier lie. */
+  start: BlockStart;
+  accounts: Accounts;
+  /** The block's true output. */
+  truth: Hex;
+}
+
+/**
+ * Runs the block with one step that is a lie.
+ *
+ * @throws {RollupError} `FRAUD_WITHOUT_EFFECT` when the block ends as if it had not been told; what the kind refuses
+ */
+export function tellLie({ request, teller, block, start, accounts, truth }: Occasion): Told {
+  const milestones = new Milestones();
+  const trace = new Trace(startBlock(start), { watch: milestones.note });
+  const scene: Scene = {
+    request,
+    block,
+    accounts,
+    milestones,
+    length: trace.length,
+    machineAt: (steps) => trace.machineAt(steps),
+  };
+  const unchanged = new Set([BigInt(truth), trace.machineAt(trace.length).hash()]);
+  const steps = teller.steps(scene);
+  for (const step of steps) {
+    const lie = teller.lie(scene, step);
+    const player = new TracePlayer(start, lie.tampering);
+    const isOther = !unchanged.has(BigInt(player.output)) && !unchanged.has(player.end.hash());
+    if (isOther) {
+      return { player, source: start.source, story: lie.story, withdrawal: withdrawalOf(lie, player, block) };
+    }
+  }
+  throw new RollupError(
+    "FRAUD_WITHOUT_EFFECT",
+    `The lie, told at step ${steps.at(-1)}, leaves nothing behind: block ${block.number} ends with the output that it would have without it. Tell it at another step ("at"), or change more.`,
+    { kind: request.kind, block: block.number, step: steps.at(-1) },
+  );
+}
+
+function withdrawalOf(lie: Lie, player: TracePlayer, { number }: L2Block): FraudWithdrawal | undefined {
+  if (lie.withdrawal === undefined) return undefined;
+  const claimed = openOutput(BigInt(player.output), player.end.preimages.nodes);
+  const withdrawal = lie.withdrawal(claimed);
+  if (withdrawal !== undefined && isRecorded(withdrawal.withdrawalHash, claimed.world)) {
+    return { ...withdrawal, block: number };
+  }
+  throw new RollupError(
+    "FRAUD_WITHOUT_WITHDRAWAL",
+    `In the lie about block ${number} the thief's withdrawal fails, too: what the lie changes makes other transactions of the block do something else. Tell it at another step ("at").`,
+    { block: number },
+  );
+}

@@ -1,0 +1,57 @@
+import * as AbiFunction from "ox/AbiFunction";
+
+import { withdrawalHash, withdrawalSlot } from "../../derivation/output.js";
+import type { FraudWithdrawal } from "../../dispute/types.js";
+import type { Account } from "../../machine/account.js";
+import { Reads } from "../../machine/reads.js";
+import { readSlot, type World, writeSlot } from "../../machine/world.js";
+import { PREDEPLOYS } from "../../ovm/predeploys/addresses.js";
+import type { Address, Hex } from "../../types.js";
+
+/** A withdrawal that a lie is about, without its number. */
+export type Withdrawn = Pick<FraudWithdrawal, "sender" | "target" | "value">;
+
+const PASSER = BigInt(PREDEPLOYS.l2ToL1MessagePasser);
+/** `sentMessages` is the passer's slot 0, `msgNonce` its slot 1. */
+const MESSAGE_NONCE = 1n;
+const MESSAGE_VERSION = 1n << 240n;
+/** L1 gas of a plain payment, with room for a receiver that is a contract. */
+const GAS_LIMIT = 100_000n;
+
+const INITIATE_WITHDRAWAL = AbiFunction.from(
+  "function initiateWithdrawal(address target, uint256 gasLimit, bytes data) payable",
+);
+
+/** Calldata of the transaction that withdraws to `target`. */
+export function initiateWithdrawal(target: Address): Hex {
+  return AbiFunction.encodeData(INITIATE_WITHDRAWAL, [target, GAS_LIMIT, "0x"]);
+}
+
+/** The withdrawal as the passer numbers it next, or numbered the last one. */
+export function numbered(withdrawn: Withdrawn, world: World, which: "next" | "last"): Omit<FraudWithdrawal, "block"> {
+  const count = readSlot(passerOf(world), MESSAGE_NONCE, undefined);
+  const nonce = MESSAGE_VERSION | (which === "next" ? count : count - 1n);
+  const fields = { ...withdrawn, nonce, gasLimit: GAS_LIMIT, data: "0x" as const };
+  return { ...fields, withdrawalHash: withdrawalHash(fields) };
+}
+
+/** Whether the passer has it on record. */
+export function isRecorded(hash: Hex, world: World): boolean {
+  return readSlot(passerOf(world), BigInt(withdrawalSlot(hash)), undefined) === 1n;
+}
+
+/** The passer's trie nodes on the way to its record, from the root; undefined when it has none. */
+export function proveRecord(hash: Hex, world: World): Uint8Array[] | undefined {
+  const reads = new Reads();
+  const value = readSlot(passerOf(world), BigInt(withdrawalSlot(hash)), reads);
+  return value === 0n ? undefined : [...reads.preimages()];
+}
+
+/** Puts it on record, as if it had been initiated. */
+export function record(hash: Hex, world: World): World {
+  return world.write(PASSER, writeSlot(passerOf(world), BigInt(withdrawalSlot(hash)), 1n, undefined), undefined);
+}
+
+function passerOf(world: World): Account {
+  return world.account(PASSER, undefined);
+}
