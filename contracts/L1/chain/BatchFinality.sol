@@ -4,7 +4,6 @@ pragma solidity 0.8.37;
 import {GameStatus} from "../dispute/IDisputeGame.sol";
 import {NoOpenDispute} from "./ChainErrors.sol";
 import {Closings} from "./Closings.sol";
-import {IStateCommitmentChain} from "./IStateCommitmentChain.sol";
 import {LiveBatches} from "./LiveBatches.sol";
 import {PositionSet} from "./PositionSet.sol";
 
@@ -12,7 +11,7 @@ import {PositionSet} from "./PositionSet.sol";
 /// @notice Where each batch of outputs stands: in progress, deleted, or final.
 /// @dev Finality is never stored: it follows from the times at which outputs were appended and disputes were closed, so that views
 ///      tell the truth without anybody's transaction.
-abstract contract BatchFinality is IStateCommitmentChain, LiveBatches {
+abstract contract BatchFinality is LiveBatches {
     using Closings for Closings.List;
     using PositionSet for PositionSet.Set;
 

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {BatchDeleted, UnknownBatch} from "./ChainErrors.sol";
+import {IStateCommitmentChain} from "./IStateCommitmentChain.sol";
 import {Truncations} from "./Truncations.sol";
 
 /// @title LiveBatches
@@ -9,7 +10,7 @@ import {Truncations} from "./Truncations.sol";
 ///         stack, and a truncation takes its top. What survives of a truncated batch is its *heir*: a new batch in the same place
 ///         of the stack, with the same header, of which fewer leaves count (`liveSize`).
 /// @dev No function here takes longer for the batches, disputes or truncations that have nothing to do with it.
-abstract contract LiveBatches {
+abstract contract LiveBatches is IStateCommitmentChain {
     using Truncations for Truncations.Truncation[];
 
     struct Batch {

@@ -33,6 +33,13 @@ interface IDisputes {
         ChainTypes.ChainInclusionProof proof;
     }
 
+    /// @notice Two commitments of a dispute, by their names: a match, or one that is not made yet.
+    struct Pair {
+        uint256 dispute;
+        bytes32 defender;
+        bytes32 challenger;
+    }
+
     /// @notice What a dispute begins from; L1 holds all of it.
     struct Opening {
         /// Number of the L2 block whose output is disputed.
@@ -183,7 +190,7 @@ interface IDisputes {
     // ---- matches; anybody may make each move -------------------------------------------------------------------------
 
     /// @param _children Children of the challenger's node at the match's height, the larger of both.
-    function createMatch(uint256 _id, bytes32 _defender, bytes32 _challenger, bytes32[] calldata _children) external;
+    function createMatch(Pair calldata _pair, bytes32[] calldata _children) external;
 
     /// @notice Moves for the side whose turn it is.
     /// @param _child Index of the first child that differs.
@@ -191,9 +198,7 @@ interface IDisputes {
     /// @param _other Children of the other side's node, as that opened them.
     /// @param _next Children of `_own[_child]`; empty when that is a state.
     function move(
-        uint256 _id,
-        bytes32 _defender,
-        bytes32 _challenger,
+        Pair calldata _pair,
         uint256 _child,
         bytes32[] calldata _own,
         bytes32[] calldata _other,
@@ -201,21 +206,16 @@ interface IDisputes {
     ) external;
 
     /// @notice Executes the step in doubt and eliminates every side that is wrong.
-    /// @param _agreedPath The path from the agreed node to its last state, as `Joining.lastPath`; empty when that node is a state or START.
+    /// @param _agreedPath The agreed state and the path from it up to the agreed node, as `Joining.lastPath`; empty when that node is
+    ///                    START, or a state.
     /// @param _witness See `IOvmMachine.step`.
-    function prove(
-        uint256 _id,
-        bytes32 _defender,
-        bytes32 _challenger,
-        bytes32[] calldata _agreedPath,
-        bytes calldata _witness
-    ) external;
+    function prove(Pair calldata _pair, bytes32[] calldata _agreedPath, bytes calldata _witness) external;
 
     /// @notice Eliminates the side that let its turn pass; the leaf is the defender's turn.
-    function timeout(uint256 _id, bytes32 _defender, bytes32 _challenger) external;
+    function timeout(Pair calldata _pair) external;
 
     /// @notice Eliminates a challenger that let the time pass in which the match had to be made.
-    function eliminate(uint256 _id, bytes32 _defender, bytes32 _challenger) external;
+    function eliminate(Pair calldata _pair) external;
 
     // ---- re-execution ------------------------------------------------------------------------------------------------
 
@@ -234,7 +234,7 @@ interface IDisputes {
     function collectBond(uint256 _id, bytes32 _name) external;
 
     /// @notice Credits the refund of `_account`'s moves in the match that eliminated a commitment.
-    function collectRefund(uint256 _id, bytes32 _defender, bytes32 _challenger, address _account) external;
+    function collectRefund(Pair calldata _pair, address _account) external;
 
     /// @notice Walks on by up to `_count` joins to the first commitment that lives and is right, and credits what it won.
     function collectReward(uint256 _id, uint256 _count) external;
@@ -287,7 +287,7 @@ interface IDisputes {
     function commitment(uint256 _id, bytes32 _name) external view returns (Commitment memory);
 
     /// @notice The match of two commitments. Before it is created its turn is NONE and the deadline is that of the pair.
-    function matchOf(uint256 _id, bytes32 _defender, bytes32 _challenger) external view returns (Match memory);
+    function matchOf(Pair calldata _pair) external view returns (Match memory);
 
     /// @notice Wei that an account can claim.
     function creditOf(address _account) external view returns (uint256);

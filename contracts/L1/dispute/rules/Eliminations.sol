@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IDisputes, Turn} from "../IDisputes.sol";
+import {GasCaps} from "./GasCaps.sol";
+import {Matches} from "./Matches.sol";
+import {DisputeMoot, TurnNotOver, WrongLength, WrongTurn} from "./RuleErrors.sol";
+import {Tree} from "./Tree.sol";
+
+/// @title Eliminations
+/// @notice How commitments leave: the one step that L1 executes shows them wrong, or their side lets its turn pass.
+/// @dev What is written does not grow with the number of commitments.
+abstract contract Eliminations is Matches {
+    /// @dev What follows the measuring of a call that eliminates: credits, what is burned, and their events.
+    uint256 private constant SPLIT_GAS = 40_000;
+
+    /// @inheritdoc IDisputes
+    function prove(Pair calldata _pair, bytes32[] calldata _agreedPath, bytes calldata _witness) external {
+        uint256 gasBefore = gasleft();
+        _requireBothAlive(_pair);
+        Duel storage duel = duels[_key(_pair)];
+        if (duel.turn != Turn.LEAF) revert WrongTurn(Turn.LEAF, duel.turn);
+        _requireInTime(duel.deadline);
+        bytes32 agreed = _agreedState(duel, games[_pair.dispute].start, _agreedPath);
+        bytes32 proven = machine.step(agreed, _witness);
+        duel.turn = Turn.OVER;
+        emit StepProven(_pair.dispute, _pair.defender, _pair.challenger, agreed, proven);
+
+        bool defenderIsRight = proven == duel.defenderNode;
+        bool challengerIsRight = proven == duel.challengerNode;
+        if (!defenderIsRight) _eliminateDefender(_pair, challengerIsRight);
+        if (!challengerIsRight) _eliminateChallenger(_pair, defenderIsRight);
+        uint256 price = _priceOf(gasBefore - gasleft() + SPLIT_GAS, GasCaps.PROVE);
+        if (defenderIsRight || challengerIsRight) _split(_pair, defenderIsRight, price);
+        else _splitBoth(price);
+    }
+
+    /// @inheritdoc IDisputes
+    function timeout(Pair calldata _pair) external {
+        uint256 gasBefore = gasleft();
+        _requireBothAlive(_pair);
+        Duel storage duel = duels[_key(_pair)];
+        Turn turn = duel.turn;
+        if (turn == Turn.NONE || turn == Turn.OVER) revert WrongTurn(Turn.LEAF, turn);
+        _requireOverdue(_pair, duel.deadline);
+        duel.turn = Turn.OVER;
+        bool defenderWins = turn == Turn.CHALLENGER;
+        if (defenderWins) _eliminateChallenger(_pair, true);
+        else _eliminateDefender(_pair, true);
+        _split(_pair, defenderWins, _priceOf(gasBefore - gasleft() + SPLIT_GAS, GasCaps.ENDING));
+    }
+
+    /// @inheritdoc IDisputes
+    function eliminate(Pair calldata _pair) external {
+        uint256 gasBefore = gasleft();
+        _requireBothAlive(_pair);
+        Duel storage duel = duels[_key(_pair)];
+        if (duel.turn != Turn.NONE) revert WrongTurn(Turn.NONE, duel.turn);
+        (uint256 deadline, ) = _pairTurn(_pair);
+        _requireOverdue(_pair, deadline);
+        duel.turn = Turn.OVER;
+        _eliminateChallenger(_pair, true);
+        _split(_pair, true, _priceOf(gasBefore - gasleft() + SPLIT_GAS, GasCaps.ENDING));
+    }
+
+    function _agreedState(
+        Duel storage _duel,
+        bytes32 _start,
+        bytes32[] calldata _path
+    ) private view returns (bytes32 state_) {
+        if (_path.length == 0) {
+            if (_duel.position == 0) return _start;
+            if (_duel.agreedHeight == 0) return _duel.agreed;
+            revert WrongLength(1 + _duel.agreedHeight * (arity - 1), 0);
+        }
+        state_ = _path[0];
+        _requireSame(_duel.agreed, Tree.above(state_, _path[1:], _duel.agreedHeight, arity));
+    }
+
+    function _eliminateDefender(Pair calldata _pair, bool _byOther) private {
+        _defender(_pair).alive = false;
+        games[_pair.dispute].aliveDefenders--;
+        emit Eliminated(_pair.dispute, _pair.defender, _byOther ? _pair.challenger : bytes32(0));
+    }
+
+    function _eliminateChallenger(Pair calldata _pair, bool _byOther) private {
+        _challenger(_pair).alive = false;
+        games[_pair.dispute].aliveChallengers--;
+        emit Eliminated(_pair.dispute, _pair.challenger, _byOther ? _pair.defender : bytes32(0));
+    }
+
+    /// @dev SAFETY: in a moot dispute silence is no fault.
+    function _requireOverdue(Pair calldata _pair, uint256 _deadline) private view {
+        if (block.timestamp <= _deadline) revert TurnNotOver(_deadline, block.timestamp);
+        Game storage game = games[_pair.dispute];
+        if (!stateCommitmentChain.isLive(game.batchIndex, game.element)) revert DisputeMoot(_pair.dispute);
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {DisputeStatus, IDisputes} from "../IDisputes.sol";
+import {Bonds} from "./Bonds.sol";
+import {GasCaps} from "./GasCaps.sol";
+import {AlreadySettled, NotReached, NothingRan, NothingToCollect} from "./RuleErrors.sol";
+import {Tree} from "./Tree.sol";
+
+/// @title Reexecution
+/// @notice Anyone runs a whole block on L1, in as many calls as it takes. What it ends in is known for ever then, and ends every
+///         dispute about it. Runs that lie on the way to the end are repaid from the bonds that the end proves wrong.
+abstract contract Reexecution is Bonds {
+    /// @dev How a state was first reached.
+    struct Reached {
+        bytes32 from;
+        address runner;
+        /// What all runs on the way from the start cost, in wei.
+        uint96 cost;
+    }
+
+    /// @dev What is owed to the runs on the way to an end, and paid backwards from there.
+    struct Repayment {
+        /// Wei that no bond has covered yet.
+        uint96 missing;
+        /// Wei that wait to be collected.
+        uint96 funds;
+        /// State whose run is repaid next; 0 is the end.
+        bytes32 next;
+    }
+
+    /// @dev What follows the measuring of a run: the second word of what is remembered.
+    uint256 private constant STORE_AFTER_GAS = 25_000;
+
+    mapping(bytes32 start => mapping(bytes32 state => Reached)) private reached;
+    mapping(bytes32 start => Repayment) private repayments;
+
+    /// @inheritdoc IDisputes
+    function isReached(bytes32 _start, bytes32 _state) public view returns (bool) {
+        return _state == _start || reached[_start][_state].runner != address(0);
+    }
+
+    /// @inheritdoc IDisputes
+    /// @dev INVARIANT: states are only ever added, so that a run that goes further, or less far, keeps no other from being made.
+    function run(
+        bytes32 _start,
+        bytes32 _from,
+        uint256 _steps,
+        bytes calldata _witness
+    ) external returns (bytes32 to_) {
+        uint256 gasBefore = gasleft();
+        if (!isReached(_start, _from)) revert NotReached(_start, _from);
+        to_ = machine.run(_from, _steps, _witness);
+        if (to_ == _from) revert NothingRan(_from);
+        if (isReached(_start, to_)) return to_;
+        Reached storage there = reached[_start][to_];
+        there.from = _from;
+        emit Ran(_start, _from, to_, _steps, msg.sender);
+        uint256 cost = _priceOf(gasBefore - gasleft() + STORE_AFTER_GAS, GasCaps.RUN);
+        // SAFETY: 2^28 runs of 2^72 wei at most.
+        (there.runner, there.cost) = (msg.sender, uint96(reached[_start][_from].cost + cost));
+    }
+
+    /// @inheritdoc IDisputes
+    function settle(bytes32 _start, bytes32 _output) external {
+        if (resultOf[_start] != 0) revert AlreadySettled(_start);
+        bytes32 end = Tree.end(_output);
+        if (!isReached(_start, end)) revert NotReached(_start, end);
+        resultOf[_start] = _output;
+        repayments[_start].missing = reached[_start][end].cost;
+        Game storage game = games[disputeOf[_start]];
+        if (game.status == DisputeStatus.ALIVE) game.hasVerdict = true;
+        emit Settled(_start, _output);
+    }
+
+    /// @inheritdoc IDisputes
+    function collectRun(bytes32 _start) external {
+        Repayment storage repayment = repayments[_start];
+        bytes32 end = Tree.end(resultOf[_start]);
+        bytes32 state = repayment.next == 0 ? end : repayment.next;
+        if (state == _start) revert NothingToCollect();
+        Reached storage there = reached[_start][state];
+        uint256 paid = reached[_start][end].cost - repayment.missing - repayment.funds;
+        uint256 owed = reached[_start][end].cost - reached[_start][there.from].cost - paid;
+        uint256 amount = _smaller(owed, repayment.funds);
+        if (amount == 0 && owed != 0) revert NothingToCollect();
+        if (amount == owed) repayment.next = there.from;
+        repayment.funds -= uint96(amount);
+        _credit(there.runner, amount);
+    }
+
+    /// @dev Takes from `_available` wei what runs are still owed.
+    function _repayRuns(bytes32 _start, uint256 _available) internal returns (uint256 taken_) {
+        Repayment storage repayment = repayments[_start];
+        taken_ = _smaller(_available, repayment.missing);
+        // SAFETY: no more than is missing.
+        repayment.missing -= uint96(taken_);
+        repayment.funds += uint96(taken_);
+    }
+
+    /// @dev Who first reached the end.
+    function _finisher(bytes32 _start) internal view returns (address) {
+        return reached[_start][Tree.end(resultOf[_start])].runner;
+    }
+}
