@@ -4,13 +4,16 @@ import * as AbiFunction from "ox/AbiFunction";
 import { anchorStateRegistry } from "../../src/internal/artifacts/l1/anchor-state-registry.js";
 import { canonicalTransactionChain } from "../../src/internal/artifacts/l1/canonical-transaction-chain.js";
 import { disputeGameFactory } from "../../src/internal/artifacts/l1/dispute-game-factory.js";
+import { disputes } from "../../src/internal/artifacts/l1/disputes.js";
 import { optimismPortal } from "../../src/internal/artifacts/l1/optimism-portal.js";
 import { stateCommitmentChain } from "../../src/internal/artifacts/l1/state-commitment-chain.js";
 import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
 import { place } from "../../src/internal/rollup/l1/deploy.js";
 import { placeContracts } from "../../src/internal/rollup/l1/place.js";
+import { provableConfig } from "../../src/internal/rollup/machine-config.js";
+import { optimism } from "../../src/internal/rollup/ovm/semantics/optimism.js";
 import type { Address, Eip1193Provider, Hex, RollupConfig } from "../../src/internal/rollup/types.js";
-import { CONFIG } from "./start-rollup.js";
+import { configWith } from "./start-rollup.js";
 
 export const SEQUENCER: Address = "0x00000000000000000000000000000000000005e9";
 export const PROPOSER: Address = "0x0000000000000000000000000000000000009809";
@@ -22,6 +25,7 @@ const CONTRACTS = {
   [L1_ADDRESSES.disputeGameFactory]: disputeGameFactory.abi,
   [L1_ADDRESSES.anchorStateRegistry]: anchorStateRegistry.abi,
   [L1_ADDRESSES.portal]: optimismPortal.abi,
+  [L1_ADDRESSES.disputes]: disputes.abi,
 } as Record<Address, readonly unknown[]>;
 
 /** A simulated L1 with the rollup's contracts and nobody who moves them. */
@@ -40,9 +44,10 @@ export class L1Contracts {
     };
     const l1Timestamp = BigInt(block.timestamp);
     const roles = { sequencer: SEQUENCER, proposer: PROPOSER };
+    const terms = configWith(config);
     const genesis = { outputRoot: GENESIS_OUTPUT, l1Timestamp };
     await place(provider, [
-      ...(await placeContracts({ ...CONFIG, ...config }, genesis, roles)),
+      ...(await placeContracts(terms, genesis, roles, provableConfig(terms, optimism))),
       ...Object.values(roles).map((address) => ({ address, balance: 10n ** 21n })),
     ]);
     for (const address of Object.values(roles)) {

@@ -24,6 +24,12 @@ export const CONFIG: RollupConfig = {
   disputes: disputeTerms({ challengeWindow: 604_800, developmentMode: true }),
 };
 
+/** {@link CONFIG} with other values; the terms of disputes follow from them. */
+export function configWith(values: Partial<RollupConfig>): RollupConfig {
+  const config = { ...CONFIG, ...values };
+  return { ...config, disputes: values.disputes ?? disputeTerms(config) };
+}
+
 /** The first of Hardhat's default accounts. */
 export const ACCOUNTS: DevAccount[] = [
   "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80",
@@ -58,7 +64,7 @@ export async function startRollup(
   const warnings: string[] = [];
   const rollup = await createRollup({
     l1: connection.provider,
-    config: { ...CONFIG, ...config },
+    config: configWith(config),
     semantics: optimism,
     accounts: ACCOUNTS,
     dispatch: (node) => createDispatcher(node),

@@ -1,5 +1,6 @@
 import { SEQUENCER_KEY } from "./l1/role-keys.js";
 import { type Config, configOf } from "./machine/config.js";
+import { unprovableRows } from "./machine/provable.js";
 import type { Semantics } from "./ovm/semantics/types.js";
 import { valuesOf } from "./ovm/semantics/values-of.js";
 import type { RollupConfig } from "./types.js";
@@ -12,4 +13,9 @@ export function machineConfig({ l2ChainId, developmentMode }: RollupConfig, sema
     // As in L1Block: the batcher's address, left-padded.
     batcherHash: BigInt(SEQUENCER_KEY.address),
   });
+}
+
+/** {@link machineConfig}, if the machine can execute the rollup's blocks. */
+export function provableConfig(config: RollupConfig, semantics: Semantics): Config | undefined {
+  return unprovableRows(valuesOf(semantics)).length === 0 ? machineConfig(config, semantics) : undefined;
 }

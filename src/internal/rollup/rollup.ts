@@ -9,6 +9,7 @@ import { L1Reader } from "./l1/reader.js";
 import { ANYONE_KEY, PROPOSER_KEY, SEQUENCER_KEY } from "./l1/role-keys.js";
 import { call } from "./l1/rpc.js";
 import { startL2 } from "./l2-genesis.js";
+import { provableConfig } from "./machine-config.js";
 import type { Semantics } from "./ovm/semantics/types.js";
 import { valuesOf } from "./ovm/semantics/values-of.js";
 import type { MiningTimers } from "./roles/driver.js";
@@ -59,7 +60,7 @@ export async function createRollup(options: RollupOptions): Promise<RollupNode> 
   const genesis = { outputRoot: outputRoot(chain.genesis), l1Timestamp: head.origin.timestamp };
   const roles = { sequencer: SEQUENCER_KEY.address, proposer: PROPOSER_KEY.address };
   await place(l1, [
-    ...(await placeContracts(config, genesis, roles)),
+    ...(await placeContracts(config, genesis, roles, provableConfig(config, semantics))),
     { address: addresses.portal, balance: funded },
     ...[SEQUENCER_KEY, PROPOSER_KEY, ANYONE_KEY].map(({ address }) => ({ address, balance: ROLE_BALANCE })),
   ]);

@@ -5,27 +5,36 @@ import { getGames, getPortalVersion, getTimeToNextGame, getWithdrawalStatus } fr
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
 import { placeContracts } from "../../../src/internal/rollup/l1/place.js";
 import { runConstructor } from "../../../src/internal/rollup/l1/run-constructor.js";
+import { provableConfig } from "../../../src/internal/rollup/machine-config.js";
+import { defineSemantics } from "../../../src/internal/rollup/ovm/semantics/define-semantics.js";
+import { optimism } from "../../../src/internal/rollup/ovm/semantics/optimism.js";
 import { GENESIS_OUTPUT, L1Contracts, PROPOSER, SEQUENCER } from "../../helpers/l1-contracts.js";
 import { CONFIG } from "../../helpers/start-rollup.js";
 
 const GENESIS = { outputRoot: GENESIS_OUTPUT, l1Timestamp: 1_700_000_000n };
 const ROLES = { sequencer: SEQUENCER, proposer: PROPOSER };
+const MACHINE = provableConfig(CONFIG, optimism);
 const at = L1_ADDRESSES;
 
 describe("placing the contracts of L1", () => {
   it("puts every contract at its fixed address, within the limit on code", async () => {
-    const placed = await placeContracts(CONFIG, GENESIS, ROLES);
-    const { disputes, ...present } = at;
-    expect(new Set(placed.map(({ address }) => address))).to.deep.equal(new Set(Object.values(present)));
-    expect(placed.some(({ address }) => address === disputes)).to.equal(false);
+    const placed = await placeContracts(CONFIG, GENESIS, ROLES, MACHINE);
+    expect(placed.map(({ address }) => address)).to.have.members(Object.values(at));
     for (const { address, code } of placed) {
       expect((code.length - 2) / 2, address).to.be.within(1, 24_576);
     }
   });
 
+  it("leaves disputes out where the machine cannot judge L2's blocks", async () => {
+    const large = defineSemantics({ name: "large", extends: optimism, code: { maxCodeSize: { value: 100_000 } } });
+    expect(provableConfig(CONFIG, large)).to.equal(undefined);
+    const placed = (await placeContracts(CONFIG, GENESIS, ROLES)).map(({ address }) => address);
+    expect(placed).to.include(at.stateCommitmentChain).and.not.include(at.disputes).and.not.include(at.machine);
+  });
+
   it("follows the configuration, and runs only the constructors that it changes", async () => {
-    const one = await placeContracts(CONFIG, GENESIS, ROLES);
-    const other = await placeContracts({ ...CONFIG, proofMaturityDelay: 77 }, GENESIS, ROLES);
+    const one = await placeContracts(CONFIG, GENESIS, ROLES, MACHINE);
+    const other = await placeContracts({ ...CONFIG, proofMaturityDelay: 77 }, GENESIS, ROLES, MACHINE);
     for (const [index, { address, code, storage }] of one.entries()) {
       expect(other[index]?.address).to.equal(address);
       expect(other[index]?.code === code, address).to.equal(address !== at.portal);
@@ -59,6 +68,10 @@ describe("placing the contracts of L1", () => {
         [at.stateCommitmentChain, "disputeGameFactory", at.disputeGameFactory],
         [at.stateCommitmentChain, "proposer", PROPOSER],
         [at.stateCommitmentChain, "disputes", at.disputes],
+        [at.disputes, "stateCommitmentChain", at.stateCommitmentChain],
+        [at.disputes, "canonicalTransactionChain", at.canonicalTransactionChain],
+        [at.disputes, "machine", at.machine],
+        [at.disputes, "proposerStakes", at.proposerStakes],
         [at.disputeGameFactory, "stateCommitmentChain", at.stateCommitmentChain],
         [at.anchorStateRegistry, "disputeGameFactory", at.disputeGameFactory],
         [at.anchorStateRegistry, "stateCommitmentChain", at.stateCommitmentChain],
@@ -70,6 +83,7 @@ describe("placing the contracts of L1", () => {
         expect(((await l1.read(contract, getter)) as string).toLowerCase(), getter).to.equal(expected);
       }
       expect(await l1.read(at.stateCommitmentChain, "FRAUD_PROOF_WINDOW")).to.equal(1_000n);
+      expect(await l1.read(at.disputes, "config")).to.deep.equal(MACHINE?.words());
       expect(await l1.read(at.portal, "proofMaturityDelaySeconds")).to.equal(BigInt(CONFIG.proofMaturityDelay));
     });
 

@@ -14,9 +14,18 @@ export interface L1Addresses {
   genesisGame: Address;
   anchorStateRegistry: Address;
   addressManager: Address;
-  /** Reserved for the disputes contract: the only account that may delete outputs. */
+  /** The only account that may delete outputs. It has no code where the machine cannot judge L2's blocks. */
   disputes: Address;
   proposerStakes: Address;
+  /** The machine that judges steps of a block (docs/machine-on-l1.md), and the contracts that its rules are spread over. */
+  machine: Address;
+  contractProver: Address;
+  transactionProver: Address;
+  elementProver: Address;
+  blockProver: Address;
+  precompiles: Address;
+  /** Where on L1 a contract's code lies, so that a step's witness need not carry it. */
+  codeRegistry: Address;
   multicall3: Address;
 }
 
@@ -34,5 +43,12 @@ export const L1_ADDRESSES: L1Addresses = {
   addressManager: "0x4f564d000000000000000000000000000000000a",
   disputes: "0x4f564d000000000000000000000000000000000b",
   proposerStakes: "0x4f564d000000000000000000000000000000000c",
+  machine: "0x4f564d000000000000000000000000000000000d",
+  contractProver: "0x4f564d000000000000000000000000000000000e",
+  transactionProver: "0x4f564d000000000000000000000000000000000f",
+  elementProver: "0x4f564d0000000000000000000000000000000010",
+  blockProver: "0x4f564d0000000000000000000000000000000011",
+  precompiles: "0x4f564d0000000000000000000000000000000012",
+  codeRegistry: "0x4f564d0000000000000000000000000000000013",
   multicall3: "0xca11bde05977b3631167028862be2a173976ca11",
 };

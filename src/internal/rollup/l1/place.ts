@@ -1,7 +1,9 @@
-import type { Address, Hex, RollupConfig } from "../types.js";
+import type { Config } from "../machine/config.js";
+import type { Address, RollupConfig } from "../types.js";
 import { L1_ADDRESSES } from "./addresses.js";
+import { disputesInitCode, machineInitCode, proverInitCodes } from "./dispute-init-code.js";
 import { gameCloneCode } from "./game-clone.js";
-import { type ChainRoles, type GenesisCommitment, initCodes } from "./init-code.js";
+import { type ChainRoles, type Deployment, type GenesisCommitment, initCodes } from "./init-code.js";
 import { type Constructed, runConstructor } from "./run-constructor.js";
 
 /** A contract as it shall be on L1. */
@@ -12,11 +14,21 @@ export interface PlacedContract extends Constructed {
 }
 
 /** The last result of each constructor: most arguments are the same for every rollup of a process. */
-const last = new Map<Address, { initCode: Hex; constructed: Promise<Constructed> }>();
+const last = new Map<Address, { key: string; constructed: Promise<Constructed> }>();
+
+/** What a constructor finds. */
+interface Surroundings {
+  /** Contracts whose code it calls. */
+  present: PlacedContract[];
+  /** What their answers follow from. */
+  terms: readonly unknown[];
+}
 
 /**
  * The rollup's contracts as their constructors leave them, batch 0 and game 0 (genesis) included, for a simulated L1 on which
  * nothing is deployed by transactions.
+ *
+ * @param machine configuration of the machine that judges disputes; without one there are none
  *
  * @example
  * ```ts
@@ -28,20 +40,40 @@ export async function placeContracts(
   config: RollupConfig,
   genesis: GenesisCommitment,
   roles: ChainRoles,
+  machine?: Config,
 ): Promise<PlacedContract[]> {
-  const contracts = initCodes(L1_ADDRESSES, config, genesis, roles).map(async ([address, initCode, value]) => ({
-    address,
-    balance: value,
-    ...(await construct(address, initCode, value)),
-  }));
-  return [...(await Promise.all(contracts)), genesisGame(genesis, roles)];
+  const at = L1_ADDRESSES;
+  const chain = await constructAll(initCodes(at, config, genesis, roles));
+  const placed = [...chain, genesisGame(genesis, roles)];
+  if (machine === undefined) return placed;
+  const provers = await constructAll([...proverInitCodes(at), machineInitCode(at)]);
+  const present = chain.filter(({ address }) =>
+    [at.canonicalTransactionChain, at.stateCommitmentChain].includes(address),
+  );
+  const terms = [config.challengeWindow, config.developmentMode];
+  const disputes = await constructAll([disputesInitCode(at, config.disputes, machine)], { present, terms });
+  return [...placed, ...provers, ...disputes];
 }
 
-function construct(address: Address, initCode: Hex, value?: bigint): Promise<Constructed> {
+function constructAll(deployments: Deployment[], surroundings?: Surroundings): Promise<PlacedContract[]> {
+  return Promise.all(
+    deployments.map(async ([address, initCode, value]) => ({
+      address,
+      balance: value,
+      ...(await construct([address, initCode, value], surroundings)),
+    })),
+  );
+}
+
+function construct(
+  [address, initCode, value]: Deployment,
+  { present, terms }: Surroundings = { present: [], terms: [] },
+): Promise<Constructed> {
+  const key = [initCode, ...terms].join();
   const known = last.get(address);
-  if (known?.initCode === initCode) return known.constructed;
-  const constructed = runConstructor(address, initCode, value);
-  last.set(address, { initCode, constructed });
+  if (known?.key === key) return known.constructed;
+  const constructed = runConstructor(address, initCode, { value, present });
+  last.set(address, { key, constructed });
   return constructed;
 }
 

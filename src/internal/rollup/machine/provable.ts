@@ -26,7 +26,19 @@ const CONSTANT = [
  * @throws {RollupError} `SEMANTICS_NOT_PROVABLE`, with the rows
  */
 export function assertProvable(semantics: SemanticsValues): void {
-  const { name, caps, fees } = semantics;
+  const rows = unprovableRows(semantics);
+  if (rows.length === 0) return;
+  const { name } = semantics;
+  throw new RollupError(
+    "SEMANTICS_NOT_PROVABLE",
+    `The machine on L1 cannot execute blocks of the semantics "${name}": ${rows.join(", ")} differ from "optimism" in what its rules hold as constants. Give those rows the values of "optimism", or do without disputes.`,
+    { semantics: name, rows },
+  );
+}
+
+/** Rows of a semantics that the machine would execute otherwise. */
+export function unprovableRows(semantics: SemanticsValues): string[] {
+  const { caps, fees } = semantics;
   const constant = differences(valuesOf(optimism), semantics).filter((path) =>
     CONSTANT.some((row) => isWithin(path, row)),
   );
@@ -38,13 +50,7 @@ export function assertProvable(semantics: SemanticsValues): void {
   ].flat();
   const { formula } = fees.dataFee;
   const fee = formula === "none" || formula === "fjord" ? [] : [`fees.dataFee (${formula})`];
-  const rows = [...constant, ...fee, ...low];
-  if (rows.length === 0) return;
-  throw new RollupError(
-    "SEMANTICS_NOT_PROVABLE",
-    `The machine on L1 cannot execute blocks of the semantics "${name}": ${rows.join(", ")} differ from "optimism" in what its rules hold as constants. Give those rows the values of "optimism", or do without disputes.`,
-    { semantics: name, rows },
-  );
+  return [...constant, ...fee, ...low];
 }
 
 function below(row: string, is: number | bigint | null, least: number): string[] {

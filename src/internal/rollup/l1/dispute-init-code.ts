@@ -1,0 +1,58 @@
+import * as AbiConstructor from "ox/AbiConstructor";
+
+import { blockProver } from "../../artifacts/l1/block-prover.js";
+import { codeRegistry } from "../../artifacts/l1/code-registry.js";
+import { contractProver } from "../../artifacts/l1/contract-prover.js";
+import { disputes } from "../../artifacts/l1/disputes.js";
+import { elementProver } from "../../artifacts/l1/element-prover.js";
+import { ovmMachine } from "../../artifacts/l1/ovm-machine.js";
+import { precompiles } from "../../artifacts/l1/precompiles.js";
+import { transactionProver } from "../../artifacts/l1/transaction-prover.js";
+import type { DisputeTerms } from "../dispute/types.js";
+import type { Config } from "../machine/config.js";
+import type { L1Addresses } from "./addresses.js";
+import type { Deployment } from "./init-code.js";
+
+/** Init code of what the machine's rules are spread over. */
+export function proverInitCodes(at: L1Addresses): Deployment[] {
+  return [
+    [at.codeRegistry, codeRegistry.bytecode],
+    [at.contractProver, contractProver.bytecode],
+    [at.transactionProver, transactionProver.bytecode],
+    [at.elementProver, elementProver.bytecode],
+    [at.blockProver, blockProver.bytecode],
+    [at.precompiles, precompiles.bytecode],
+  ];
+}
+
+/** Init code of the machine. */
+export function machineInitCode(at: L1Addresses): Deployment {
+  const provers = {
+    contracts: at.contractProver,
+    transactions: at.transactionProver,
+    elements: at.elementProver,
+    blocks: at.blockProver,
+    precompiles: at.precompiles,
+    codeRegistry: at.codeRegistry,
+  };
+  return [at.machine, AbiConstructor.encode(ovmMachine.abi, { bytecode: ovmMachine.bytecode, args: [provers] })];
+}
+
+/** Init code of the disputes, which the machine judges. Its constructor asks the two chains for their terms. */
+export function disputesInitCode(
+  at: L1Addresses,
+  { arity, clock, grace, bond, gasPrice }: DisputeTerms,
+  config: Config,
+): Deployment {
+  const terms = { arity: BigInt(arity), clock: BigInt(clock), grace: BigInt(grace), bond, gasPrice };
+  const { stateCommitmentChain, canonicalTransactionChain, machine, proposerStakes } = at;
+  // The ABI wants to be told that there are 28 words.
+  const words = config.words() as never;
+  return [
+    at.disputes,
+    AbiConstructor.encode(disputes.abi, {
+      bytecode: disputes.bytecode,
+      args: [stateCommitmentChain, canonicalTransactionChain, machine, proposerStakes, words, terms],
+    }),
+  ];
+}
