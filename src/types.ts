@@ -197,16 +197,17 @@ export interface WithdrawErc20Parameters extends Sender, GasLimit {
 }
 
 /**
- * Where a withdrawal stands; the words are viem's.
+ * Where a withdrawal stands; the words are viem's, and one more.
  *
  * - `"waiting-to-prove"`: no output covers its L2 block yet.
  * - `"ready-to-prove"`: an output does, but nobody proved the withdrawal.
- * - `"waiting-to-finalize"`: proven; the challenge window or the proof's delay is running.
+ * - `"waiting-to-finalize"`: proven; the challenge window or the proof's delay is running, or the output is disputed.
  * - `"ready-to-finalize"`: `finalize()` succeeds now.
  * - `"finalized"`: done.
+ * - `"output-deleted"`: the output that it was proven against was shown to be wrong and deleted: prove it again.
  */
 export type WithdrawalStatus =
-  "waiting-to-prove" | "ready-to-prove" | "waiting-to-finalize" | "ready-to-finalize" | "finalized";
+  "waiting-to-prove" | "ready-to-prove" | "waiting-to-finalize" | "ready-to-finalize" | "finalized" | "output-deleted";
 
 /** The fields of a withdrawal, as the portal on L1 takes them. */
 export interface WithdrawalTransaction {
@@ -463,7 +464,7 @@ export interface OvmConnection {
    * Finalises a proven withdrawal on L1: its target is called.
    *
    * @throws OvmError `WITHDRAWAL_WAITING` (the message says how long is left), `WITHDRAWAL_NOT_PROVEN`,
-   * `WITHDRAWAL_NOT_PROPOSED`, `WITHDRAWAL_ALREADY_FINALIZED`, `WITHDRAWAL_UNKNOWN`.
+   * `WITHDRAWAL_NOT_PROPOSED`, `WITHDRAWAL_DISPUTED`, `WITHDRAWAL_OUTPUT_DELETED`, `WITHDRAWAL_ALREADY_FINALIZED`, `WITHDRAWAL_UNKNOWN`.
    */
   finalizeWithdrawal(withdrawal: WithdrawalLike, options?: Sender): Promise<FinalizeResult>;
 

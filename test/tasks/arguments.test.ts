@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { parseAmount, parseDuration, showEth } from "../../src/internal/tasks/arguments.js";
+import { parseAmount, parseDuration, showEth, showGwei } from "../../src/internal/tasks/arguments.js";
 
 describe("task arguments", () => {
   it("are amounts in whole units", () => {
@@ -20,6 +20,8 @@ describe("task arguments", () => {
     expect(showEth(1n)).to.equal("0.000000000000000001 ETH");
     expect(showEth(15n * 10n ** 17n)).to.equal("1.5 ETH");
     expect(showEth(10_000n * 10n ** 18n)).to.equal("10000 ETH");
+    expect(showGwei(30n * 10n ** 9n)).to.equal("30 gwei");
+    expect(showGwei(1n)).to.equal("0.000000001 gwei");
   });
 
   it("are durations in seconds, or with a unit", () => {

@@ -58,6 +58,12 @@ abstract contract BatchFinality is LiveBatches {
         return next == height ? getTotalBatches() : _at(next).origin;
     }
 
+    /// @notice The first live batch with an open dispute, behind which nothing becomes final; the greatest number if there is none.
+    function firstDisputedBatch() external view returns (uint256) {
+        uint256 position = disputed.lowest();
+        return position < height ? _numberAt(position) : type(uint256).max;
+    }
+
     function _push(
         bytes32 _headerHash,
         uint256 _prevTotalElements,

@@ -15,8 +15,10 @@ import {
     NoOpenDispute,
     NotDisputable,
     NotInBatch,
+    NotSentDirectly,
     NotTheCaller,
     OutputsBeyondTransactions,
+    SenderHasCode,
     WrongBatchHeader,
     WrongInclusionProof,
     WrongStart
@@ -89,7 +91,8 @@ contract StateCommitmentChain is BatchFinality {
         _;
     }
 
-    /// @notice Claims one output root per block, from block `_shouldStartAtElement` on. The blocks must be on the canonical chain.
+    /// @notice Claims one output root per block, from block `_shouldStartAtElement` on. The blocks must be on the canonical chain, and the
+    ///         caller an account without code that sends the transaction itself.
     function appendStateBatch(bytes32[] memory _outputs, uint256 _shouldStartAtElement) external {
         _appendOutputs(_outputs, _shouldStartAtElement);
     }
@@ -197,6 +200,9 @@ contract StateCommitmentChain is BatchFinality {
 
     function _appendOutputs(bytes32[] memory _outputs, uint256 _shouldStartAtElement) private {
         if (proposer != address(0) && msg.sender != proposer) revert NotTheCaller(proposer, msg.sender);
+        // SAFETY: an output that is in no transaction's calldata could not be disputed, because its place in the batch could not be proven.
+        if (msg.sender != tx.origin) revert NotSentDirectly(msg.sender, tx.origin);
+        if (msg.sender.code.length != 0) revert SenderHasCode(msg.sender, msg.sender.code.length);
         uint256 first = getTotalElements();
         if (_shouldStartAtElement != first) revert WrongStart(first, _shouldStartAtElement);
         uint256 size = _outputs.length;

@@ -16,16 +16,19 @@ export async function fastForward(context: OvmContext, target: number | bigint |
 
   const withdrawal = await findWithdrawal(context, target);
   let progress = await withdrawalProgress(context, withdrawal);
-  if (progress.status === "waiting-to-prove") {
+  const isUnproven = progress.proof === undefined && progress.status !== "finalized";
+  if (isUnproven && progress.ifProvenNow === undefined) {
     await requestOvm(context.l2, "ovm_submitBatch");
     await requestOvm(context.l2, "ovm_proposeOutputs");
   }
-  if (progress.status === "waiting-to-prove" || progress.status === "ready-to-prove") {
+  if (isUnproven) {
     await proveWithdrawal(context, withdrawal);
     progress = await withdrawalProgress(context, withdrawal);
   }
-  if (progress.proof !== undefined && progress.proof.readyAt > progress.now) {
+  // The end of a dispute on the way may put it off.
+  while (progress.proof !== undefined && progress.proof.readyAt > progress.now) {
     await jumpTo(context, progress.proof.readyAt);
+    progress = await withdrawalProgress(context, withdrawal);
   }
   return await l1Time(context);
 }

@@ -10,7 +10,14 @@ import { eventsIn } from "./events-in.js";
 import { findWithdrawal } from "./find-withdrawal.js";
 import { fieldsOf } from "./prove-withdrawal.js";
 import { sendCall, senderOf } from "./send-transaction.js";
-import { alreadyFinalized, notProposed, notProven, outputDeleted, stillWaiting } from "./withdrawal-errors.js";
+import {
+  alreadyFinalized,
+  disputed,
+  notProposed,
+  notProven,
+  outputDeleted,
+  stillWaiting,
+} from "./withdrawal-errors.js";
 import { withdrawalProgress } from "./withdrawal-progress.js";
 
 /** Finalises a proven withdrawal on L1, with the proof that is ready first, whoever submitted it. */
@@ -41,6 +48,7 @@ function refusal(withdrawal: WithdrawalRecord, progress: WithdrawalProgress): Er
   const { proof, ifProvenNow, now, deletedGame, newestOutput = 0n } = progress;
   if (progress.status === "finalized") return alreadyFinalized(withdrawal);
   if (deletedGame !== undefined) return outputDeleted(withdrawal, deletedGame);
+  if (proof?.disputedBatch !== undefined) return disputed(withdrawal, proof.disputedBatch);
   if (proof !== undefined) return stillWaiting(withdrawal, waitFor(proof, now));
   if (ifProvenNow !== undefined) return notProven(withdrawal, waitFor(ifProvenNow, now));
   return notProposed(withdrawal, newestOutput);

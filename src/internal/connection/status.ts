@@ -30,6 +30,17 @@ export async function status({ l2 }: OvmContext): Promise<RollupStatus> {
       outputs: BigInt(raw.chain.outputs),
       finalizedOutputs: BigInt(raw.chain.finalizedOutputs),
     },
+    disputes: {
+      arity: Number(raw.disputes.arity) as RollupStatus["disputes"]["arity"],
+      clock: Number(raw.disputes.clock),
+      grace: Number(raw.disputes.grace),
+      bond: BigInt(raw.disputes.bond),
+      proposerStake: BigInt(raw.disputes.proposerStake),
+      gasPrice: BigInt(raw.disputes.gasPrice),
+      proposers: raw.disputes.proposers,
+      proposer: raw.disputes.proposer,
+      stake: BigInt(raw.disputes.stake),
+    },
     sequencer: {
       paused: raw.sequencer.paused,
       censored: raw.sequencer.censored,
@@ -45,7 +56,7 @@ type Raw<T> = {
     ? Hex | number
     : T[K] extends bigint | undefined
       ? Hex | null | undefined
-      : T[K] extends Address[] | boolean
+      : T[K] extends Address[] | boolean | string
         ? T[K]
         : Raw<T[K]>;
 };

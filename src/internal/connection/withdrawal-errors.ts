@@ -59,6 +59,14 @@ function reasonsFor({ windowLeft, maturityLeft }: Wait): string {
   return `${reasons.join(", and ")} (challenge window and proof delay run side by side)`;
 }
 
+export function disputed({ withdrawalHash }: Named, batch: bigint): OvmError {
+  return new OvmError(
+    "WITHDRAWAL_DISPUTED",
+    `Withdrawal ${withdrawalHash} cannot be finalised while batch ${batch} of outputs is disputed: nothing at it or behind it becomes final. Bring the dispute to its end.`,
+    { withdrawalHash, batch },
+  );
+}
+
 export function outputDeleted({ withdrawalHash }: Named, game: string): OvmError {
   return new OvmError(
     "WITHDRAWAL_OUTPUT_DELETED",

@@ -3,11 +3,11 @@ import type { OvmContext } from "./context.js";
 import type { WithdrawalRecord } from "./withdrawal-record.js";
 
 import * as games from "./abi/games.js";
+import * as outputs from "./abi/outputs.js";
 import * as portal from "./abi/portal.js";
 import { addresses } from "./addresses.js";
 import { callContract } from "./call-contract.js";
 import { findGame, gameStatus } from "./games.js";
-import { requestOvm } from "./request-ovm.js";
 import { status } from "./status.js";
 import { l2BlockOf } from "./withdrawal-record.js";
 
@@ -19,6 +19,8 @@ export interface ProofTimes {
   matureAt: bigint;
   /** The later of both. */
   readyAt: bigint;
+  /** The batch of outputs that is disputed, where one keeps its output from being final, whatever the time. */
+  disputedBatch: bigint | undefined;
 }
 
 /** A proof on L1. */
@@ -63,11 +65,12 @@ export async function withdrawalProgress(
     else if (proof === undefined || candidate.readyAt < proof.readyAt) proof = candidate;
   }
   if (proof !== undefined) {
-    return { status: now >= proof.readyAt ? "ready-to-finalize" : "waiting-to-finalize", proof, now };
+    const ready = now >= proof.readyAt && proof.disputedBatch === undefined;
+    return { status: ready ? "ready-to-finalize" : "waiting-to-finalize", proof, now };
   }
   const { game, newest } = await findGame(context, l2BlockOf(withdrawal));
   return {
-    status: game === undefined ? "waiting-to-prove" : "ready-to-prove",
+    status: deletedGame !== undefined ? "output-deleted" : game === undefined ? "waiting-to-prove" : "ready-to-prove",
     newestOutput: newest,
     deletedGame,
     ifProvenNow: game === undefined ? undefined : await proofTimes(context, game.address, now),
@@ -88,18 +91,24 @@ async function proofTimes(context: OvmContext, game: Address, provenAt: bigint):
   const { portal: address } = await addresses(context);
   const maturity = await callContract(context.l1, address, portal.proofMaturityDelaySeconds);
   const airGap = await callContract(context.l1, address, portal.disputeGameFinalityDelaySeconds);
+  const { resolvedAt, disputedBatch } = await resolutionOf(context, game);
   // Both comparisons of the portal are strict: "more than" so many seconds must have passed.
   const matureAt = provenAt + maturity + 1n;
-  const finalAt = (await resolutionOf(context, game)) + airGap + 1n;
-  return { finalAt, matureAt, readyAt: finalAt > matureAt ? finalAt : matureAt };
+  const finalAt = resolvedAt + airGap + 1n;
+  return { finalAt, matureAt, readyAt: finalAt > matureAt ? finalAt : matureAt, disputedBatch };
 }
 
-/** When a game resolves, or did: a game that nobody disputes resolves at the end of its window. */
-async function resolutionOf(context: OvmContext, game: Address): Promise<bigint> {
+/** When a game resolves, or did: one that no dispute holds back resolves at the end of its outputs' window. */
+async function resolutionOf(context: OvmContext, game: Address) {
   const resolved = await callContract(context.l1, game, games.resolvedAt);
-  if (resolved > 0n) return resolved;
-  const { challengeWindow } = (await requestOvm(context.l2, "ovm_config")) as { challengeWindow: number | string };
-  return (await callContract(context.l1, game, games.createdAt)) + BigInt(challengeWindow);
+  if (resolved > 0n) return { resolvedAt: resolved, disputedBatch: undefined };
+  const { stateCommitmentChain } = await addresses(context);
+  const batch = await callContract(context.l1, game, games.batchIndex);
+  // What is left of a batch has a new game, and the old window.
+  const createdAt = await callContract(context.l1, stateCommitmentChain, outputs.createdAt, [batch]);
+  const window = await callContract(context.l1, stateCommitmentChain, outputs.window);
+  const disputed = await callContract(context.l1, stateCommitmentChain, outputs.firstDisputedBatch);
+  return { resolvedAt: createdAt + window, disputedBatch: disputed <= batch ? disputed : undefined };
 }
 
 async function nextL1Time(context: OvmContext): Promise<bigint> {

@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.js";
 import type { Player } from "./dispute/player.js";
-import type { Fraud, FraudRequest } from "./dispute/types.js";
+import type { DisputeTerms, Fraud, FraudRequest } from "./dispute/types.js";
 import type { L1Addresses } from "./l1/addresses.js";
 import type { BlockOverrides, L2Block, L2Chain, L2Transaction } from "./l2/types.js";
 import type { Semantics } from "./ovm/semantics/types.js";
@@ -20,6 +20,8 @@ export interface RollupEvents {
   deposit: [deposit: { queueIndex: bigint; from: Address; to: Address | undefined; value: bigint; l1Block: bigint }];
   batch: [batch: { batchIndex: bigint; firstBlock: bigint; lastBlock: bigint; forced: boolean; l1Transaction: Hex }];
   output: [output: { batchIndex: bigint; firstBlock: bigint; lastBlock: bigint; l1Transaction: Hex }];
+  /** The outputs of `firstBlock` and all behind it were shown to be wrong, or stood behind such a one. */
+  outputsDeleted: [deletion: { firstBlock: bigint; lastBlock: bigint; l1Transaction: Hex }];
   /** A joint revert or reset happened; `layer` is where it was asked for, `id` is undefined for a reset. */
   reverted: [revert: { layer: Layer; id: Hex | undefined }];
 }
@@ -42,6 +44,8 @@ export interface RollupStatus {
   queue: { length: bigint; next: bigint; oldestPendingTimestamp: bigint | undefined };
   /** L2 blocks posted and proposed; both count genesis. */
   chain: { elements: bigint; outputs: bigint; finalizedOutputs: bigint };
+  /** On what terms outputs are disputed (amounts in wei, times in seconds), and what this node's proposer has put up. */
+  disputes: DisputeTerms & { proposer: Address; stake: bigint };
   sequencer: { paused: boolean; censored: Address[]; mempool: number };
   clock: { now: bigint; offset: number };
 }

@@ -115,7 +115,14 @@ export class RollupNode implements JointNode {
     const { forceInclusionPeriod, posting } = config;
     this.#batcher = new Batcher({ ...shared, l1: this.#door, sender: this.#sender, forceInclusionPeriod });
     this.#liar = new Liar({ ...shared, blockStart: (number) => this.blockStart(number) });
-    const proposer = new Proposer({ ...shared, sender: this.#sender, claim: (number) => this.#liar.claim(number) });
+    const proposer = new Proposer({
+      ...shared,
+      l1: this.#door,
+      sender: this.#sender,
+      stake: config.disputes.proposerStake,
+      warn: this.#warn,
+      claim: (number) => this.#liar.claim(number),
+    });
     this.#coordinator = new Coordinator({
       ...shared,
       l1: this.#door,

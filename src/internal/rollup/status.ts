@@ -2,6 +2,8 @@ import type { RollupStatus } from "./api.js";
 import type { Clock } from "./clock.js";
 import type { L1Addresses } from "./l1/addresses.js";
 import { finalizedOutputs } from "./l1/finalized-outputs.js";
+import { stakeOf } from "./l1/proposer-stake.js";
+import { PROPOSER_KEY } from "./l1/role-keys.js";
 import type { L2Chain } from "./l2/types.js";
 import type { TransactionPool } from "./mempool.js";
 import type { L1View } from "./roles/l1-view.js";
@@ -24,6 +26,7 @@ export async function readStatus(parts: StatusParts): Promise<RollupStatus> {
   const { config, chain, view, sequencer, clock } = parts;
   const taken = view.queueTaken;
   const finalized = await finalizedOutputs(parts.l1, parts.addresses);
+  const proposer = PROPOSER_KEY.address;
   return {
     l1: { chainId: config.l1ChainId, blockNumber: view.head.number, timestamp: view.head.timestamp },
     l2: {
@@ -39,6 +42,7 @@ export async function readStatus(parts: StatusParts): Promise<RollupStatus> {
       oldestPendingTimestamp: view.queue[Number(taken)]?.l1Timestamp,
     },
     chain: { elements: view.nextUnposted, outputs: view.nextUnproposed, finalizedOutputs: finalized },
+    disputes: { ...config.disputes, proposer, stake: await stakeOf(proposer, parts.l1, parts.addresses) },
     sequencer: { paused: sequencer.paused, censored: [...sequencer.censored], mempool: parts.pool.size },
     clock: { now: clock.now(), offset: clock.offset },
   };

@@ -40,9 +40,18 @@ export function parseAmount(amount: string, decimals: number): bigint {
 
 /** wei as ETH, without trailing zeros. */
 export function showEth(wei: bigint): string {
-  const text = wei.toString().padStart(19, "0");
-  const fraction = text.slice(-18).replace(/0+$/, "");
-  return `${text.slice(0, -18)}${fraction === "" ? "" : `.${fraction}`} ETH`;
+  return `${showDecimal(wei, 18)} ETH`;
+}
+
+/** wei as gwei, without trailing zeros. */
+export function showGwei(wei: bigint): string {
+  return `${showDecimal(wei, 9)} gwei`;
+}
+
+function showDecimal(amount: bigint, decimals: number): string {
+  const text = amount.toString().padStart(decimals + 1, "0");
+  const fraction = text.slice(-decimals).replace(/0+$/, "");
+  return `${text.slice(0, -decimals)}${fraction === "" ? "" : `.${fraction}`}`;
 }
 
 /** Seconds ("90"), or a duration ("90m", "12h", "7d"); `undefined` for anything else. */

@@ -10,7 +10,7 @@ import { showDuration } from "../connection/show-duration.js";
 import { status } from "../connection/status.js";
 import { withdrawalProgress } from "../connection/withdrawal-progress.js";
 import { l2BlockOf } from "../connection/withdrawal-record.js";
-import { showEth } from "./arguments.js";
+import { showEth, showGwei } from "./arguments.js";
 import { withNode } from "./with-node.js";
 
 interface StatusArguments extends NodeArguments {
@@ -40,7 +40,7 @@ async function showWithdrawal(context: OvmContext, hash: string): Promise<Shown>
   return { json, text: lines.join("\n") };
 }
 
-function describe({ l1, l2, queue, chain, sequencer, clock }: RollupStatus): string {
+function describe({ l1, l2, queue, chain, disputes, sequencer, clock }: RollupStatus): string {
   const state = sequencer.paused ? "paused" : "running";
   const censors = sequencer.censored.length === 0 ? "" : `, censors ${sequencer.censored.join(", ")}`;
   return [
@@ -48,9 +48,21 @@ function describe({ l1, l2, queue, chain, sequencer, clock }: RollupStatus): str
     `L2         chain ${l2.chainId}, block ${l2.unsafe} (safe ${l2.safe}, finalized ${l2.finalized})`,
     `Queue      ${queue.length} L1→L2 transactions, ${queue.length - queue.next} of them not on the chain yet`,
     `Chain      ${chain.elements} blocks posted, ${chain.outputs} outputs proposed, ${chain.finalizedOutputs} final`,
+    `Disputes   ${describeTerms(disputes)}`,
+    `Proposers  ${describeProposers(disputes)}`,
     `Sequencer  ${state}${censors}, ${sequencer.mempool} transactions waiting`,
     `Clock      ${showDuration(BigInt(clock.offset))} ahead of the wall's`,
   ].join("\n");
+}
+
+function describeTerms({ arity, clock, grace, bond, gasPrice }: RollupStatus["disputes"]): string {
+  const turns = `${showDuration(BigInt(clock))} a side, ${showDuration(BigInt(grace))} a turn at least`;
+  return `arity ${arity}, ${turns}; bond ${showEth(bond)}, refunds up to ${showGwei(gasPrice)} a gas`;
+}
+
+function describeProposers({ proposers, proposerStake, proposer, stake }: RollupStatus["disputes"]): string {
+  const who = proposers === "one" ? checksum(proposer) : "any account";
+  return `${who} with a stake of ${showEth(proposerStake)}; ${checksum(proposer)} has put up ${showEth(stake)}`;
 }
 
 export default action;

@@ -204,6 +204,7 @@ contract FinalityTest is System {
     function compare() private view {
         uint256 finalBatch = 0;
         uint256 undecided = model.length;
+        uint256 disputed = type(uint256).max;
         for (uint256 i = 0; i < model.length; i++) {
             Model storage batch = model[i];
             GameStatus expected = GameStatus.IN_PROGRESS;
@@ -215,6 +216,7 @@ contract FinalityTest is System {
                 if (resolvedAt != 0) expected = GameStatus.DEFENDER_WINS;
                 if (resolvedAt != 0) finalBatch = i;
             }
+            if (batch.deletedAt == 0 && batch.open != 0 && i < disputed) disputed = i;
             if (expected == GameStatus.IN_PROGRESS) {
                 uint256 origin = i;
                 while (model[origin].heirOf != 0) origin = model[origin].heirOf;
@@ -230,6 +232,7 @@ contract FinalityTest is System {
         assertEq(scc.getTotalBatches(), model.length, "batches");
         assertEq(scc.finalizedBatch(), finalBatch, "finalizedBatch");
         assertEq(scc.firstUndecidedBatch(), undecided, "firstUndecidedBatch");
+        assertEq(scc.firstDisputedBatch(), disputed, "firstDisputedBatch");
         Model storage last = model[tip()];
         assertEq(scc.getTotalElements(), last.header.prevTotalElements + last.live, "elements");
         Model storage lastFinal = model[finalBatch];

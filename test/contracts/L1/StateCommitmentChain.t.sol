@@ -7,8 +7,10 @@ import {
     NoOpenDispute,
     NotDisputable,
     NotInBatch,
+    NotSentDirectly,
     NotTheCaller,
     OutputsBeyondTransactions,
+    SenderHasCode,
     UnknownBatch,
     WrongBatchHeader,
     WrongInclusionProof,
@@ -54,13 +56,13 @@ contract StateCommitmentChainTest is System {
     function test_appendStateBatch_atTheWrongStart_reverts() external {
         pass(10);
         appendBlocks(3);
-        vm.prank(PROPOSER);
+        vm.prank(PROPOSER, PROPOSER);
         vm.expectRevert(abi.encodeWithSelector(WrongStart.selector, 1, 2));
         scc.appendStateBatch(outputs(2, 1, 0), 2);
     }
 
     function test_appendStateBatch_empty_reverts() external {
-        vm.prank(PROPOSER);
+        vm.prank(PROPOSER, PROPOSER);
         vm.expectRevert(EmptyBatch.selector);
         scc.appendStateBatch(new bytes32[](0), 1);
     }
@@ -110,10 +112,24 @@ contract StateCommitmentChainTest is System {
         guarded(head, hash);
     }
 
+    /// @dev Outputs that are in no calldata could not be disputed.
+    function test_appendStateBatch_hidden_reverts() external {
+        pass(10);
+        appendBlocks(1);
+        vm.prank(PROPOSER, ALICE);
+        vm.expectRevert(abi.encodeWithSelector(NotSentDirectly.selector, PROPOSER, ALICE));
+        scc.appendStateBatch(outputs(1, 1, 0), 1);
+        // As EIP-7702 leaves it.
+        vm.etch(PROPOSER, abi.encodePacked(hex"ef0100", ALICE));
+        vm.prank(PROPOSER, PROPOSER);
+        vm.expectPartialRevert(SenderHasCode.selector);
+        scc.appendStateBatch(outputs(1, 1, 0), 1);
+    }
+
     function test_appendStateBatch_beyondTransactions_reverts() external {
         pass(10);
         appendBlocks(2);
-        vm.prank(PROPOSER);
+        vm.prank(PROPOSER, PROPOSER);
         vm.expectRevert(abi.encodeWithSelector(OutputsBeyondTransactions.selector, 3, 4));
         scc.appendStateBatch(outputs(1, 3, 0), 1);
     }

@@ -55,6 +55,7 @@ describe("rpc/methods/ovm and optimism", () => {
     const status = await l2("ovm_status");
     expect(status.l2).to.include({ unsafe: "0x1", safe: "0x1", finalized: "0x0" });
     expect(status.chain).to.deep.include({ elements: "0x2", outputs: "0x2" });
+    expect(status.disputes).to.include({ arity: 16, clock: 302_400, proposers: "one", stake: "0xde0b6b3a7640000" });
     await l2("ovm_fastForward", { seconds: 8 * DAY });
     expect(await numberOf("finalized")).to.equal(1);
     expect(await l2("ovm_sequencerStatus")).to.deep.equal({ paused: false, censored: [], mempool: 0 });

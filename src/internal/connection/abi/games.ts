@@ -7,7 +7,7 @@ export const findLatestGames = AbiFunction.from(
 );
 // A game
 export const status = AbiFunction.from("function status() view returns (uint8)");
-export const createdAt = AbiFunction.from("function createdAt() view returns (uint64)");
+export const batchIndex = AbiFunction.from("function batchIndex() view returns (uint256)");
 export const resolvedAt = AbiFunction.from("function resolvedAt() view returns (uint64)");
 export const l2SequenceNumber = AbiFunction.from("function l2SequenceNumber() view returns (uint256)");
 

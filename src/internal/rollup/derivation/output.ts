@@ -31,13 +31,17 @@ export function withdrawalSlot(hash: Hex): Hex {
   return keccak256(words(hash, 0n));
 }
 
-/** The hash by which the chains store a batch: what its event logs, without the index. */
-export function batchHeaderHash(header: {
+/** What both chains say of a batch, and what proofs of its leaves name. */
+export interface BatchHeader {
+  batchIndex: bigint;
   batchRoot: Hex;
   batchSize: bigint;
   prevTotalElements: bigint;
   extraData: Hex;
-}): Hex {
+}
+
+/** The hash by which the chains store a batch: what its event logs, without the index. */
+export function batchHeaderHash(header: Omit<BatchHeader, "batchIndex">): Hex {
   const encoded = AbiParameters.encode(AbiParameters.from(["bytes32", "uint256", "uint256", "bytes"]), [
     header.batchRoot,
     header.batchSize,
@@ -45,4 +49,14 @@ export function batchHeaderHash(header: {
     header.extraData,
   ]);
   return keccak256(hexToBytes(encoded));
+}
+
+/**
+ * The outputs in the calldata of `appendStateBatch`, in any of its forms. SAFETY: it reads what the contract's decoder reads, so that
+ * no calldata that the contract took can stop who follows it.
+ */
+export function decodeOutputs(calldata: Hex): Hex[] {
+  const word = (offset: number): Hex => `0x${calldata.slice(2 + 2 * offset, 2 + 2 * (offset + 32))}`;
+  const start = 4 + Number(word(4));
+  return Array.from({ length: Number(word(start)) }, (_, index) => word(start + 32 * (index + 1)));
 }

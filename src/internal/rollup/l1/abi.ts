@@ -16,8 +16,8 @@ export const TRANSACTION_BATCH_APPENDED = AbiEvent.from(
 export const STATE_BATCH_APPENDED = AbiEvent.from(
   "event StateBatchAppended(uint256 indexed batchIndex, bytes32 batchRoot, uint256 batchSize, uint256 prevTotalElements, bytes extraData)",
 );
-export const STATE_BATCH_DELETED = AbiEvent.from(
-  "event StateBatchDeleted(uint256 indexed batchIndex, bytes32 batchRoot)",
+export const OUTPUTS_TRUNCATED = AbiEvent.from(
+  "event OutputsTruncated(uint256 indexed element, uint256 firstBatch, uint256 lastBatch)",
 );
 
 export const BLOCK_HASH_RECORDED = AbiEvent.from(
@@ -31,7 +31,11 @@ export const QUEUE_BATCH_EXTRA_DATA = AbiParameters.from([
 
 export const APPEND_QUEUE_BATCH = AbiFunction.from("function appendQueueBatch(uint256 n)");
 export const RECORD_BLOCK_HASH = AbiFunction.from("function recordBlockHash(uint256 n, bytes[] headers)");
+/** The form that L1 takes on the fork alone that holds an L1 block. */
 export const APPEND_STATE_BATCH = AbiFunction.from(
-  "function appendStateBatch(bytes32[] outputs, uint256 shouldStartAtElement)",
+  "function appendStateBatch(bytes32[] outputs, uint256 shouldStartAtElement, uint256 l1BlockNumber, bytes32 l1BlockHash)",
 );
 export const FINALIZED_ELEMENTS = AbiFunction.from("function finalizedElements() view returns (uint256)");
+
+export const DEPOSIT_STAKE = AbiFunction.from("function deposit() payable");
+export const STAKE_OF = AbiFunction.from("function stakeOf(address proposer) view returns (uint256)");

@@ -10,13 +10,12 @@ import type { Hex } from "../types.js";
 import {
   BLOCK_HASH_RECORDED,
   QUEUE_BATCH_EXTRA_DATA,
-  STATE_BATCH_APPENDED,
-  STATE_BATCH_DELETED,
   TRANSACTION_BATCH_APPENDED,
   TRANSACTION_DEPOSITED,
   TRANSACTION_ENQUEUED,
 } from "./abi.js";
 import type { L1Addresses } from "./addresses.js";
+import { type OutputsChange, readOutputsChange } from "./output-events.js";
 import type { RpcLog } from "./rpc.js";
 
 /** A queue element and where the portal logged it. */
@@ -35,20 +34,13 @@ export interface PostedBatch {
   l1Transaction: Hex;
 }
 
-export interface PostedOutputs {
-  batchIndex: bigint;
-  firstBlock: bigint;
-  count: bigint;
-  l1Transaction: Hex;
-}
-
 /** What the rollup's contracts logged in a range of L1 blocks, in order. */
 export interface L1Events {
   enqueued: LoggedElement[];
   batches: PostedBatch[];
   /** L1 blocks whose hashes the CTC recorded. */
   recorded: bigint[];
-  outputs: ({ kind: "appended"; outputs: PostedOutputs } | { kind: "deleted"; fromBatchIndex: bigint })[];
+  outputs: OutputsChange[];
 }
 
 /** What the logs alone do not say. */
@@ -80,18 +72,10 @@ export async function readEvents(logs: readonly RpcLog[], context: LogContext): 
       events.batches.push(await readBatch(log, context));
     } else if (isEvent(log, ctc, BLOCK_HASH_RECORDED)) {
       events.recorded.push(AbiEvent.decode(BLOCK_HASH_RECORDED, log).blockNumber);
-    } else if (isEvent(log, scc, STATE_BATCH_APPENDED)) {
-      const { batchIndex, batchSize, prevTotalElements } = AbiEvent.decode(STATE_BATCH_APPENDED, log);
-      const outputs = {
-        batchIndex,
-        firstBlock: prevTotalElements,
-        count: batchSize,
-        l1Transaction: log.transactionHash,
-      };
-      events.outputs.push({ kind: "appended", outputs });
-    } else if (isEvent(log, scc, STATE_BATCH_DELETED)) {
-      const { batchIndex } = AbiEvent.decode(STATE_BATCH_DELETED, log);
-      events.outputs.push({ kind: "deleted", fromBatchIndex: batchIndex });
+    } else if (log.address.toLowerCase() === scc) {
+      const calldata = async (hash: Hex) => (await context.transaction(hash)).input;
+      const change = await readOutputsChange(log, events.outputs.at(-1), calldata);
+      if (change !== undefined) events.outputs.push(change);
     }
   }
   return events;

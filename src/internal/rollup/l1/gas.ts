@@ -18,3 +18,6 @@ export const recordGas = (data: string, headers: number): bigint =>
 /** `appendStateBatch`: a Merkle tree over the outputs, and a game. */
 export const outputsGas = (data: string, outputs: number): bigint =>
   750_000n + PER_BYTE * bytesOf(data) + 3_000n * BigInt(outputs);
+
+/** `ProposerStakes.deposit`. */
+export const STAKE_GAS = 100_000n;

@@ -49,9 +49,10 @@ export class L1Sender {
    * transaction, before that is executed.
    *
    * @param gasLimit an upper bound (l1/gas.ts): estimating costs L1 some twenty executions
+   * @param value wei
    * @throws {RollupError} `L1_REFUSED`, `L1_TRANSACTION_FAILED` when it was mined and reverted
    */
-  public async send(key: RoleKey, to: Address, data: Hex, gasLimit: bigint): Promise<Sent> {
+  public async send(key: RoleKey, to: Address, data: Hex, gasLimit: bigint, value = 0n): Promise<Sent> {
     const [nonce, head, code] = await Promise.all([
       call<Hex>(this.#provider, "eth_getTransactionCount", key.address, "pending"),
       call<RpcBlock>(this.#provider, "eth_getBlockByNumber", "latest", false),
@@ -61,6 +62,7 @@ export class L1Sender {
       nonce: BigInt(nonce),
       to: hexToBytes(to),
       data: hexToBytes(data),
+      value,
       gasLimit: gasLimit > MAX_TRANSACTION_GAS ? MAX_TRANSACTION_GAS : gasLimit,
       maxFeePerGas: 2n * BigInt(head["baseFeePerGas"] ?? 0) + TIP,
       maxPriorityFeePerGas: TIP,

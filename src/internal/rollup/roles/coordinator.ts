@@ -5,6 +5,7 @@ import { decodeOpaqueData } from "../derivation/deposit.js";
 import { wrongLabels } from "../derivation/derive-blocks.js";
 import type { JointClock } from "../joint-clock.js";
 import type { L1Door } from "../l1/door.js";
+import type { OutputsChange } from "../l1/output-events.js";
 import { call } from "../l1/rpc.js";
 import type { L2Block, L2Chain } from "../l2/types.js";
 import type { TransactionPool } from "../mempool.js";
@@ -107,6 +108,7 @@ export class Coordinator {
   public async follow(): Promise<ReorgReport | undefined> {
     const { l1, view, chain, clock, pool, sequencer, events } = this.#parts;
     if (!l1.touched) return undefined;
+    const proposed = view.nextUnproposed;
     const news = await view.update();
     l1.touched = false;
     if (news === undefined) return undefined;
@@ -123,11 +125,7 @@ export class Coordinator {
       const lastBlock = firstBlock + BigInt(blocks.length) - 1n;
       events.emit("batch", { batchIndex, firstBlock, lastBlock, forced, l1Transaction });
     }
-    for (const change of news.outputs) {
-      if (change.kind !== "appended") continue;
-      const { batchIndex, firstBlock, count, l1Transaction } = change.outputs;
-      events.emit("output", { batchIndex, firstBlock, lastBlock: firstBlock + count - 1n, l1Transaction });
-    }
+    this.#announceOutputs(news.outputs, proposed);
     if (followed.derived.length === 0) return undefined;
     for (const block of followed.derived) clock.reached(block.timestamp);
     const { report, blocks } = await reinclude(followed, sequencer);
@@ -135,6 +133,22 @@ export class Coordinator {
     if (followed.dropped.length > 0) events.emit("reorg", report);
     for (const block of [...followed.derived, ...blocks]) events.emit("block", block);
     return followed.dropped.length > 0 ? report : undefined;
+  }
+
+  /** @param next the first block without an output before the changes */
+  #announceOutputs(changes: readonly OutputsChange[], next: bigint): void {
+    const { events } = this.#parts;
+    for (const change of changes) {
+      const { l1Transaction } = change;
+      if (change.kind === "truncated") {
+        events.emit("outputsDeleted", { firstBlock: change.element, lastBlock: next - 1n, l1Transaction });
+        next = change.element;
+      } else if (change.kind === "appended") {
+        const { batchIndex, prevTotalElements: firstBlock, batchSize } = change.header;
+        next = firstBlock + batchSize;
+        events.emit("output", { batchIndex, firstBlock, lastBlock: next - 1n, l1Transaction });
+      }
+    }
   }
 
   async #executeDeposits(): Promise<boolean> {

@@ -100,7 +100,10 @@ async function post(
   let sent: Sent | undefined;
   await until(
     () => view.nextUnproposed > number,
-    async () => (sent ??= await proposer.append([output], number)),
+    async () => {
+      const bond = await proposer.bond();
+      if (bond === undefined || bond.receipt !== undefined) sent ??= await proposer.append([output], number);
+    },
   );
   return call<RpcReceipt>(l1, "eth_getTransactionReceipt", sent!.hash);
 }

@@ -1,11 +1,12 @@
 import type { DepositLabel } from "../derivation/batch.js";
 import type { L1Data } from "../derivation/derive-blocks.js";
 import type { QueueElement } from "../derivation/deposit.js";
-import type { L1Events, PostedBatch, PostedOutputs } from "../l1/events.js";
+import type { L1Events, PostedBatch } from "../l1/events.js";
 import type { L1Header } from "../l1/header.js";
 import { l1Changed, type L1Reader } from "../l1/reader.js";
 import { BLOCK_HASH_REACH } from "../l1/record-block-hash.js";
 import type { L1Origin } from "../l2/types.js";
+import { OutputsList, type PostedOutputs } from "./posted-outputs.js";
 
 /** Opaque outside this file. */
 export interface L1Mark {
@@ -30,7 +31,7 @@ export class L1View implements L1Data {
   readonly #batches: ViewedBatch[] = [];
   readonly #givenLabels: (DepositLabel | undefined)[] = [];
   #recorded = new Set<bigint>();
-  #outputs: PostedOutputs[] = [];
+  readonly #outputs = new OutputsList();
   #head: L1Header;
 
   /** @param head the L1 block in which the contracts were placed: nothing before it concerns the rollup */
@@ -61,8 +62,9 @@ export class L1View implements L1Data {
     return this.#batches;
   }
 
+  /** Outputs that count; deleted ones do not. */
   public get outputs(): readonly PostedOutputs[] {
-    return this.#outputs;
+    return this.#outputs.batches;
   }
 
   /** Number of the first L2 block that is not on L1. Genesis is. */
@@ -73,8 +75,7 @@ export class L1View implements L1Data {
 
   /** Number of the first L2 block without an output on L1. Genesis has one. */
   public get nextUnproposed(): bigint {
-    const last = this.#outputs.at(-1);
-    return last === undefined ? 1n : last.firstBlock + last.count;
+    return this.#outputs.next;
   }
 
   /** Number of queue elements that batches have taken. */
@@ -112,10 +113,7 @@ export class L1View implements L1Data {
       for (const { labels } of batch.blocks) this.#givenLabels.push(...labels);
     }
     for (const number of events.recorded) this.#recorded.add(number);
-    for (const change of events.outputs) {
-      if (change.kind === "appended") this.#outputs.push(change.outputs);
-      else this.#outputs = this.#outputs.filter(({ batchIndex }) => batchIndex < change.fromBatchIndex);
-    }
+    for (const change of events.outputs) this.#outputs.apply(change);
     // Derivation looks origins up and cannot ask L1.
     for (const batch of events.batches)
       for (const block of batch.blocks) await this.reader.header(block.l1OriginNumber);
@@ -140,7 +138,7 @@ export class L1View implements L1Data {
       batches: this.#batches.length,
       taken: this.#givenLabels.length,
       recorded: new Set(this.#recorded),
-      outputs: [...this.#outputs],
+      outputs: this.#outputs.mark(),
     };
   }
 
@@ -151,7 +149,7 @@ export class L1View implements L1Data {
     this.#batches.length = mark.batches;
     this.#givenLabels.length = mark.taken;
     this.#recorded = new Set(mark.recorded);
-    this.#outputs = [...mark.outputs];
+    this.#outputs.restore(mark.outputs);
     this.reader.forgetAbove(mark.head.origin.number);
   }
 }

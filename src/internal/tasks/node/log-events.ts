@@ -20,6 +20,9 @@ export function logEvents(rollup: Rollup, write: (line: string) => void): () => 
     rollup.on("output", ({ batchIndex, firstBlock, lastBlock, l1Transaction }) =>
       write(`output ${batchIndex}  L2 ${blocks(firstBlock, lastBlock)}  L1 ${l1Transaction}`),
     ),
+    rollup.on("outputsDeleted", ({ firstBlock, lastBlock, l1Transaction }) =>
+      write(`output DELETED  L2 ${blocks(firstBlock, lastBlock)}  L1 ${l1Transaction}`),
+    ),
     rollup.on("reorg", ({ keptHeight, droppedBlocks, reincluded, dropped }) => {
       write(
         `reorg  above L2 block ${keptHeight}: ${droppedBlocks.length} blocks dropped, ${reincluded.length} transactions included again`,
