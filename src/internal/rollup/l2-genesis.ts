@@ -2,7 +2,7 @@ import type { L1Addresses } from "./l1/addresses.js";
 import { PROPOSER_KEY, SEQUENCER_KEY } from "./l1/role-keys.js";
 import { createL2Chain } from "./l2/create-l2-chain.js";
 import type { L1Origin, L2Chain } from "./l2/types.js";
-import { genesisAllocation } from "./ovm/predeploys/genesis-alloc.js";
+import { type GenesisAccount, genesisAllocation } from "./ovm/predeploys/genesis-alloc.js";
 import { l1BlockFees } from "./ovm/predeploys/l1-block-storage.js";
 import type { Semantics } from "./ovm/semantics/types.js";
 import { valuesOf } from "./ovm/semantics/values-of.js";
@@ -22,14 +22,24 @@ export function startL2(
     genesis: {
       timestamp: l1Origin.timestamp,
       l1Origin,
-      accounts: genesisAllocation({
-        l1: addresses,
-        accounts,
-        batcher: SEQUENCER_KEY.address,
-        feeRecipient: PROPOSER_KEY.address,
-        fees: l1BlockFees(valuesOf(semantics).fees),
-        origin: l1Origin,
-      }),
+      accounts: genesisAccounts(semantics, addresses, accounts, l1Origin),
     },
+  });
+}
+
+/** Every account of L2's genesis state. */
+export function genesisAccounts(
+  semantics: Semantics,
+  addresses: L1Addresses,
+  accounts: readonly Pick<DevAccount, "address" | "balance">[],
+  origin: L1Origin,
+): GenesisAccount[] {
+  return genesisAllocation({
+    l1: addresses,
+    accounts,
+    batcher: SEQUENCER_KEY.address,
+    feeRecipient: PROPOSER_KEY.address,
+    fees: l1BlockFees(valuesOf(semantics).fees),
+    origin,
   });
 }

@@ -26,7 +26,7 @@ import { machineConfig } from "./machine-config.js";
 import { TransactionPool } from "./mempool.js";
 import type { Semantics } from "./ovm/semantics/types.js";
 import { Batcher } from "./roles/batcher.js";
-import { blockStart } from "./roles/block-start.js";
+import { blockStart, nodePreimages } from "./roles/block-start.js";
 import { Coordinator } from "./roles/coordinator.js";
 import type { Interval, MiningTimers } from "./roles/driver.js";
 import { injectFraud, type InjectionParts } from "./roles/inject-fraud.js";
@@ -358,7 +358,8 @@ export class RollupNode implements JointNode {
   /** What the machine starts block `number` from; `BLOCK_WITHOUT_START` when there is no such block. */
   public blockStart(number: bigint): Promise<BlockStart> {
     const config = machineConfig(this.config, this.semantics);
-    return blockStart(number, { chain: this.chain, view: this.#view, config });
+    const { chain } = this;
+    return blockStart(number, { chain, preimagesAfter: nodePreimages(chain), view: this.#view, config });
   }
 
   public async injectFraud(request: FraudRequest): Promise<Fraud> {

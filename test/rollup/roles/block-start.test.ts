@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
 import { L1Reader } from "../../../src/internal/rollup/l1/reader.js";
 import { loadKzg } from "../../../src/internal/rollup/kzg.js";
-import { blockStart } from "../../../src/internal/rollup/roles/block-start.js";
+import { blockStart, nodePreimages } from "../../../src/internal/rollup/roles/block-start.js";
 import { L1View } from "../../../src/internal/rollup/roles/l1-view.js";
 import { checkHistories } from "../../helpers/histories.js";
 import { checkStarts } from "../../helpers/live-blocks.js";
@@ -40,7 +40,8 @@ describe("what the machine starts a block from", () => {
         other.l1(method, ...(params as unknown[]));
       const reader = new L1Reader({ request }, L1_ADDRESSES);
       const view = new L1View(reader, await reader.head());
-      return blockStart(1n, { chain, view, config: OPTIMISM }).catch((reason: unknown) => reason);
+      const parts = { chain, preimagesAfter: nodePreimages(chain), view, config: OPTIMISM };
+      return blockStart(1n, parts).catch((reason: unknown) => reason);
     };
     expect(await start()).to.deep.include({ code: "L1_CHANGED", details: { number } });
     await other.l1("eth_sendTransaction", { from, to });

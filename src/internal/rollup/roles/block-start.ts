@@ -12,8 +12,22 @@ import type { BlockStart, QueueElement as MachineQueueElement } from "../machine
 import type { L1View } from "./l1-view.js";
 import { labelOf } from "./labels.js";
 
-export interface BlockStartParts {
-  chain: L2Chain;
+/** A block that a client of L2 has executed. */
+export type ExecutedBlock = Pick<
+  L2Block,
+  "number" | "hash" | "timestamp" | "stateRoot" | "messagePasserStorageRoot" | "headerRlp" | "input"
+>;
+
+/** The blocks of a client of L2, of whatever make. */
+export interface ExecutedChain<Block extends ExecutedBlock> {
+  readonly head: Block;
+  blockByNumber(number: bigint): Block | undefined;
+}
+
+export interface BlockStartParts<Block extends ExecutedBlock> {
+  chain: ExecutedChain<Block>;
+  /** Opens what the machine reads of the state after a block, and of the headers of its ancestors. */
+  preimagesAfter: (parent: Block) => PreimageSource;
   view: L1View;
   config: Config;
 }
@@ -27,16 +41,20 @@ export interface BlockStartParts {
  *
  * @example
  * ```ts
- * const trace = new Trace(startBlock(await blockStart(7n, { chain, view, config })));
+ * const preimagesAfter = nodePreimages(chain);
+ * const trace = new Trace(startBlock(await blockStart(7n, { chain, preimagesAfter, view, config })));
  * ```
  */
-export async function blockStart(number: bigint, { chain, view, config }: BlockStartParts): Promise<BlockStart> {
+export async function blockStart<Block extends ExecutedBlock>(
+  number: bigint,
+  { chain, preimagesAfter, view, config }: BlockStartParts<Block>,
+): Promise<BlockStart> {
   const block = chain.blockByNumber(number);
   const parent = chain.blockByNumber(number - 1n);
   if (block === undefined || parent === undefined) throw withoutStart(number, chain.head.number);
   const { input } = block;
   const { prevRandao, baseFee } = input.headerOverrides;
-  const queue = queueOf(block, { chain, view });
+  const queue = queueOf(block, chain, view);
   return {
     config,
     previousOutput: {
@@ -56,7 +74,7 @@ export async function blockStart(number: bigint, { chain, view, config }: BlockS
       ...(prevRandao === undefined ? {} : { prevRandao: BigInt(prevRandao) }),
       ...(baseFee === undefined ? {} : { baseFee }),
     },
-    source: preimagesOf(parent, chain),
+    source: preimagesAfter(parent),
   };
 }
 
@@ -71,19 +89,22 @@ async function originHeader({ number, hash }: L1Origin, { reader }: L1View): Pro
   });
 }
 
-/** Nodes and code of the state after `parent`, gathered when the first is asked for, and headers of its ancestors. */
-function preimagesOf(parent: L2Block, chain: L2Chain): PreimageSource {
-  let state: Map<bigint, Uint8Array> | undefined;
-  return (hash) => {
-    state ??= new Map(Array.from(chain.preimages(parent), (bytes) => [hashBytes(bytes), bytes]));
-    return state.get(hash) ?? chain.blockByHash(bytesToHex(toBytes(hash, 32)))?.headerRlp;
+/** Preimages from the L2 node: those of a state are gathered when the first is asked for. */
+export function nodePreimages(chain: L2Chain): (parent: L2Block) => PreimageSource {
+  return (parent) => {
+    let state: Map<bigint, Uint8Array> | undefined;
+    return (hash) => {
+      state ??= new Map(Array.from(chain.preimages(parent), (bytes) => [hashBytes(bytes), bytes]));
+      return state.get(hash) ?? chain.blockByHash(bytesToHex(toBytes(hash, 32)))?.headerRlp;
+    };
   };
 }
 
 /** The queue elements that a block takes, and the index of the first that no earlier block took. */
 function queueOf(
-  block: L2Block,
-  { chain, view }: Pick<BlockStartParts, "chain" | "view">,
+  block: ExecutedBlock,
+  chain: ExecutedChain<ExecutedBlock>,
+  view: L1View,
 ): { start: bigint; elements: MachineQueueElement[] } {
   const batch = view.batches.find(
     ({ firstBlock, blocks }) => firstBlock <= block.number && block.number < firstBlock + BigInt(blocks.length),
@@ -100,7 +121,7 @@ function queueOf(
   return { start, elements };
 }
 
-function depositsBetween(chain: L2Chain, first: bigint, end: bigint): number {
+function depositsBetween(chain: ExecutedChain<ExecutedBlock>, first: bigint, end: bigint): number {
   let count = 0;
   for (let number = first; number < end; number += 1n) count += chain.blockByNumber(number)!.input.deposits.length;
   return count;

@@ -29,6 +29,7 @@ export class Client {
   public readonly genesis: VerifiedBlock;
   readonly #vm: ClientVm;
   readonly #rules: ChainRules;
+  readonly #blocks = new Map<Hex, VerifiedBlock>();
   /** Blocks by their parent. */
   readonly #children = new Map<Hex, VerifiedBlock[]>();
   readonly #lock = new Lock();
@@ -37,6 +38,7 @@ export class Client {
     this.#vm = vm;
     this.#rules = rules;
     this.genesis = genesis;
+    this.#blocks.set(genesis.hash, genesis);
   }
 
   public static async create({ rules, genesis }: ClientOptions): Promise<Client> {
@@ -59,8 +61,14 @@ export class Client {
       if (known !== undefined) return known;
       const block = await executeBlock(this.#vm, this.#rules, parent, input);
       this.#children.set(parent.hash, [...siblings, block]);
+      this.#blocks.set(block.hash, block);
       return block;
     });
+  }
+
+  /** A block that was executed. */
+  public find(hash: Hex): VerifiedBlock | undefined {
+    return this.#blocks.get(hash);
   }
 
   /** A trie node or a code by its keccak256, if a state holds it. */

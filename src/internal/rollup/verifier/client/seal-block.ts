@@ -4,6 +4,7 @@ import { RLP } from "@ethereumjs/rlp";
 import { bytesToHex, createAddressFromString, KECCAK256_RLP } from "@ethereumjs/util";
 import { Bloom } from "@ethereumjs/vm";
 
+import { outputRoot } from "../../derivation/output.js";
 import { PREDEPLOYS } from "../../ovm/predeploys/addresses.js";
 import type { VerifiedBlock } from "../types.js";
 import type { BlockRun } from "./block-run.js";
@@ -52,14 +53,19 @@ export async function sealBlock(
     },
     { common, params, skipConsensusFormatValidation: true },
   );
+  const passer = await state.getAccount(MESSAGE_PASSER);
+  const roots = {
+    hash: bytesToHex(header.hash()),
+    stateRoot: bytesToHex(stateRoot),
+    messagePasserStorageRoot: bytesToHex(passer?.storageRoot ?? KECCAK256_RLP),
+  };
   return {
+    ...roots,
+    output: outputRoot(roots),
     parent,
     number: header.number,
-    hash: bytesToHex(header.hash()),
     timestamp: header.timestamp,
     headerRlp: header.serialize(),
-    stateRoot: bytesToHex(stateRoot),
-    messagePasserStorageRoot: bytesToHex((await state.getAccount(MESSAGE_PASSER))?.storageRoot ?? KECCAK256_RLP),
     nextBaseFee: baseFee === null ? 0n : header.calcNextBaseFee(),
     transactions: executed.map(({ hash, receipt }) => ({ hash, receipt })),
     input,
