@@ -5,9 +5,11 @@ import type { Fraud as PostedFraud, FraudKind, FraudRequest } from "./internal/r
 import type { ReorgReport, RollupStatus } from "./internal/rollup/api.js";
 import type { Semantics } from "./internal/rollup/ovm/semantics/types.js";
 import type { Address, Hex } from "./internal/rollup/types.js";
+import type { OutputDifference, TransactionDifference, Verification } from "./internal/rollup/verifier/types.js";
 import type { NetworkConnection } from "hardhat/types/network";
 
 export type { Address, FraudKind, Hex, L1Addresses, ReorgReport, RollupStatus };
+export type { OutputDifference, TransactionDifference, Verification };
 
 /** Which OVM design the L2 behaves like. */
 export type SemanticsName = "optimism" | "arbitrum" | "ovm2" | "ovm1";
@@ -33,6 +35,11 @@ export interface OvmUserConfig {
   posting?: "auto" | "manual";
   /** Cheats (`hardhat_setBalance`, impersonation, …) are allowed on L2, as batch elements. Default: `true`. */
   developmentMode?: boolean;
+  /**
+   * A second client, on `@ethereumjs/vm`, executes every L2 block as it comes; a request whose block comes out otherwise fails with
+   * `EXECUTION_DIFFERS`. Takes time: for those who look for a fault of the simulator. Default: `false`.
+   */
+  verify?: boolean;
   /** The terms of disputes: arity, clocks (seconds), bonds (wei) and who may propose. Default: {@link DisputeTerms}. */
   disputes?: DisputeSettings;
 }
@@ -491,6 +498,17 @@ export interface OvmConnection {
    * @throws OvmError `FORCE_INCLUSION_TOO_EARLY` (the message says how long is left), `QUEUE_EMPTY`.
    */
   forceBatch(): Promise<ForcedBatch>;
+
+  /**
+   * Executes every L2 block again from L1's data alone, by a second client, and compares what comes of it with the outputs on L1.
+   *
+   * @example
+   * ```ts
+   * const { verified, outputs, difference } = await ovm.verify();
+   * assert.equal(difference, undefined); // else the first wrong output: its block, batch, both outputs, …
+   * ```
+   */
+  verify(): Promise<Verification>;
 
   readonly sequencer: SequencerVerbs;
 

@@ -45,6 +45,7 @@ export function createOvmConnection(l1: NetworkConnection<"l1">, openContext: ()
     fastForward: verb(async () => (await import("./fast-forward.js")).fastForward),
     submitBatch: verb(async () => (await import("./post.js")).submitBatch),
     proposeOutputs: verb(async () => (await import("./post.js")).proposeOutputs),
+    verify: verb(async () => (await import("./verify.js")).verify),
     forceBatch: verb(async () => (await import("./force-batch.js")).forceBatch),
     sequencer: {
       pause: async () => await (await sequencer()).pause(),

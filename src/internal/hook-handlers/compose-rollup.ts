@@ -1,6 +1,6 @@
 import type { OvmConfig } from "../../types.js";
 import type { Rollup } from "../rollup/api.js";
-import type { Eip1193Provider, RollupConfig } from "../rollup/types.js";
+import type { Eip1193Provider } from "../rollup/types.js";
 import type { Driver } from "../rollup/roles/driver.js";
 import type { Endpoints } from "../rpc/context.js";
 import type { Dispatcher } from "../rpc/dispatch.js";
@@ -8,12 +8,10 @@ import type { Notification } from "../rpc/subscriptions.js";
 import type { NameCustomError } from "./custom-errors.js";
 import type { EdrNetworkConfig } from "hardhat/types/config";
 
-import { devAccounts } from "../config/dev-accounts.js";
-import { disputeTerms } from "../rollup/dispute/terms.js";
-import { runSemantics } from "../rollup/ovm/semantics/run-semantics.js";
 import { createRollup } from "../rollup/rollup.js";
 import { createDispatcher } from "../rpc/dispatch.js";
 import { verbMethods } from "../rpc/methods/ovm/verbs.js";
+import { rollupTerms } from "./rollup-terms.js";
 
 export interface RollupParts {
   /** L1 itself, past the hooks. */
@@ -45,22 +43,12 @@ export async function composeRollup({
   warn,
   notify,
 }: RollupParts): Promise<ComposedRollup> {
-  const { l1: _, semantics: asked, disputes, ...terms } = l2Config.ovm;
-  const semantics = runSemantics(asked, { unlimitedCode: l2Config.allowUnlimitedContractSize });
-  const config: RollupConfig = {
-    l1ChainId: l1Config.chainId,
-    l2ChainId: l2Config.chainId,
-    semantics: semantics.name,
-    ...terms,
-    disputes: disputeTerms(terms, disputes),
-  };
   let dispatcher: Dispatcher | undefined;
   const rollup = await createRollup({
     l1,
-    config,
-    semantics,
-    accounts: await devAccounts(l1Config.accounts),
+    ...(await rollupTerms(l1Config, l2Config)),
     timers: driver,
+    verify: l2Config.ovm.verify,
     warn,
     dispatch: (composed: Rollup) => (dispatcher = createDispatcher(composed, verbMethods, { nameCustomError })),
   });

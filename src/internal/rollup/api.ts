@@ -6,6 +6,7 @@ import type { BlockOverrides, L2Block, L2Chain, L2Transaction } from "./l2/types
 import type { Semantics } from "./ovm/semantics/types.js";
 import type { OutputProof } from "./roles/output-proof.js";
 import type { Address, DevAccount, Hex, RollupConfig } from "./types.js";
+import type { Verification } from "./verifier/types.js";
 
 export type Layer = "l1" | "l2";
 
@@ -165,6 +166,8 @@ export interface Rollup {
   /** For the portal: what the output that L1 has for a block is made of, and that a withdrawal is in its state, be it true or not. */
   outputProof(block: bigint, withdrawal: Hex): Promise<OutputProof>;
   status(): Promise<RollupStatus>;
+  /** Executes what is on L1 by a second client, and compares the outputs on L1 and this node's blocks with what comes of it. */
+  verify(): Promise<Verification>;
 
   on<E extends keyof RollupEvents>(event: E, listener: (...args: RollupEvents[E]) => void): () => void;
   close(): Promise<void>;

@@ -37,9 +37,11 @@ import { Proposer } from "./roles/proposer.js";
 import { Sequencer } from "./roles/sequencer.js";
 import { controlSequencer } from "./roles/sequencer-control.js";
 import { rewindableState, type StateMark } from "./rewindable-state.js";
+import { SelfVerification } from "./self-verification.js";
 import { readStatus, type StatusParts } from "./status.js";
 import { TimeTravel } from "./time-travel.js";
 import type { DevAccount, Eip1193Provider, Hex, RollupConfig } from "./types.js";
+import type { Verification } from "./verifier/types.js";
 
 type Params = readonly unknown[] | object | undefined;
 export type Dispatch = (method: string, params: Params) => Promise<unknown>;
@@ -56,6 +58,8 @@ export interface RollupNodeParts {
   clock: Clock;
   transactionsPerBlock: number | null;
   timers: MiningTimers | undefined;
+  /** Whether the second client executes every block as it comes. */
+  verify: boolean;
   warn: (message: string) => void;
   dispatch: (rollup: Rollup) => Dispatch;
 }
@@ -83,6 +87,7 @@ export class RollupNode implements JointNode {
   readonly #injection: InjectionParts;
   readonly #coordinator: Coordinator;
   readonly #time: TimeTravel;
+  readonly #verification: SelfVerification;
   readonly #snapshots: JointSnapshots<StateMark>;
   readonly #events = new EventEmitter<RollupEvents>();
   readonly #dispatch: Dispatch;
@@ -155,6 +160,8 @@ export class RollupNode implements JointNode {
       beforeChange: () => this.#snapshots.beforeL1Change(),
       beforeBlock: () => this.#jointClock.syncL1(),
     });
+    const l2 = { request: ({ method, params }: { method: string; params?: Params }) => this.requestL2(method, params) };
+    this.#verification = new SelfVerification({ ...parts, l2, everyBlock: parts.verify });
     // As many subscriptions as clients like.
     this.#events.setMaxListeners(0);
     this.#dispatch = parts.dispatch(this);
@@ -163,7 +170,12 @@ export class RollupNode implements JointNode {
   public exclusive<T>(work: () => Promise<T>): Promise<T> {
     return this.#lock.run(async () => {
       if (this.#closed) throw new RollupError("CLOSED", "The rollup is closed. Make another connection.");
-      return work();
+      try {
+        return await work();
+      } finally {
+        // A wrong block is worse than whatever else the request failed for.
+        await this.#verification.afterRequest();
+      }
     });
   }
 
@@ -379,6 +391,10 @@ export class RollupNode implements JointNode {
 
   public outputProof(block: bigint, withdrawal: Hex): Promise<OutputProof> {
     return this.#liar.proof(block, withdrawal);
+  }
+
+  public verify(): Promise<Verification> {
+    return this.#verification.verify();
   }
 
   public status(): Promise<RollupStatus> {

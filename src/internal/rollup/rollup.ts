@@ -33,6 +33,8 @@ export interface RollupOptions {
   wall?: () => number;
   /** Who mines at intervals: the driver of `ovm:node`. */
   timers?: MiningTimers;
+  /** Whether a second client executes every block as it comes. Default: false. */
+  verify?: boolean;
 }
 
 /** What the roles pay their L1 transactions from. */
@@ -77,6 +79,7 @@ export async function createRollup(options: RollupOptions): Promise<RollupNode> 
     clock,
     transactionsPerBlock: valuesOf(semantics).block.transactionsPerBlock,
     timers: options.timers,
+    verify: options.verify ?? false,
     warn: options.warn ?? (() => undefined),
     dispatch: options.dispatch,
   });

@@ -69,6 +69,12 @@ export const nodeTasks = [
     .setAction(() => import("./force-batch.js"))
     .build(),
 
+  task("ovm:verify", "Execute L2 again from L1's data alone, and compare the outputs on L1 with what comes of it")
+    .addOption(URL_OPTION)
+    .addFlag(JSON_FLAG)
+    .setAction(() => import("./verify.js"))
+    .build(),
+
   task("ovm:fast-forward", "Move the clocks of both layers")
     .addPositionalArgument({
       name: "target",

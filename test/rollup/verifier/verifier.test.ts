@@ -1,21 +1,150 @@
+import { expect } from "chai";
+import { network } from "hardhat";
+import * as AbiFunction from "ox/AbiFunction";
+
+import { createVerifier } from "../../../src/internal/rollup/create-verifier.js";
+import { APPEND_STATE_BATCH } from "../../../src/internal/rollup/l1/abi.js";
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
+import { PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
+import type { Start } from "../../../src/internal/rollup/machine/machine.js";
+import { startBlock } from "../../../src/internal/rollup/machine/start-block.js";
+import { Trace } from "../../../src/internal/rollup/machine/trace.js";
+import { defineSemantics } from "../../../src/internal/rollup/ovm/semantics/define-semantics.js";
+import { optimism } from "../../../src/internal/rollup/ovm/semantics/optimism.js";
 import { depositRequest } from "../../helpers/bridge.js";
 import { checkHistories } from "../../helpers/histories.js";
-import { ACCOUNTS, ETHER, startRollup } from "../../helpers/start-rollup.js";
-import { checkVerified } from "../../helpers/verifier.js";
+import { haltOfLive, machineOfLive } from "../../helpers/live-blocks.js";
+import { ACCOUNTS, ETHER, startRollup, type StartedRollup } from "../../helpers/start-rollup.js";
+import { checkVerified, providerOf, verifierOf } from "../../helpers/verifier.js";
 
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];
+const WRONG = `0x${"bad0".repeat(16)}` as const;
 
 describe("the verifier", () => {
+  let started: StartedRollup;
+  const start = async (...options: Parameters<typeof startRollup>) => (started = await startRollup(...options));
+  afterEach(() => started.close());
+
+  const transfer = () => started.l2("eth_sendTransaction", { from: alice, to: bob, value: "0x1" });
+
+  /** Proposes outputs as whoever holds the proposer's key could. */
+  async function propose(outputs: `0x${string}`[], first: bigint): Promise<void> {
+    const from = PROPOSER_KEY.address;
+    await started.l1("hardhat_impersonateAccount", from);
+    const data = AbiFunction.encodeData(APPEND_STATE_BATCH, [outputs, first]);
+    await started.l1("eth_sendTransaction", { from, to: L1_ADDRESSES.stateCommitmentChain, data });
+  }
+
   it("comes from L1's data to every block that the node built", async () => {
-    const started = await startRollup({ posting: "manual" });
-    await started.l2("eth_sendTransaction", { from: alice, to: bob, value: "0x1" });
+    await start({ posting: "manual" });
+    await transfer();
     await started.l1("eth_sendTransaction", depositRequest(alice, { to: bob, value: ETHER }));
     await checkVerified(started);
-    await started.close();
+  });
+
+  it("names the first output that is wrong, by block and batch", async () => {
+    await start({ posting: "manual" });
+    for (let block = 1; block <= 4; block += 1) await transfer();
+    await started.l2("ovm_submitBatch");
+    const verifier = await verifierOf(started);
+    await verifier.update();
+    const output = (number: bigint) => verifier.blockByNumber(number)!.output;
+    await propose([output(1n)], 1n);
+    await propose([output(2n), WRONG, WRONG], 2n);
+    const difference = { block: 3n, batchIndex: 2n, claimedOutput: WRONG, ownOutput: output(3n) };
+    expect(await verifier.verify()).to.deep.equal({ verified: 2n, outputs: 3n, difference });
+    // The node's own blocks are right: there is no field to name.
+    expect(await verifier.verify({ l2: providerOf(started.l2) })).to.deep.equal({
+      verified: 2n,
+      outputs: 3n,
+      difference,
+    });
+    expect(await started.l2("ovm_verify")).to.deep.equal({
+      verified: "0x2",
+      outputs: "0x3",
+      difference: { ...difference, block: "0x3", batchIndex: "0x2" },
+    });
+  });
+
+  it("names the field and the transaction in which the node's own block is wrong", async () => {
+    const semantics = defineSemantics({ extends: "optimism", name: "tiny", caps: { memoryBytes: { value: 64 } } });
+    await start({ posting: "manual" }, { semantics });
+    await transfer();
+    // MSTORE at 64: a frame that is out of gas under the node's own rules, and is not under those that were agreed.
+    await started
+      .l2("eth_sendTransaction", { from: alice, data: "0x5f60405200", gas: "0x30d40" })
+      .catch(() => undefined);
+    const { hash } = started.rollup.chain.head.transactions[0]!;
+    await transfer();
+    const l2 = providerOf(started.l2);
+    const verifier = await createVerifier({
+      l1: providerOf(started.l1),
+      config: started.rollup.config,
+      semantics: defineSemantics({ extends: semantics, name: "tiny", caps: { memoryBytes: { value: 65_536 } } }),
+      accounts: ACCOUNTS,
+    });
+    expect(await verifier.verify({ l2 })).to.deep.equal({ verified: 0n, outputs: 0n });
+    await started.l2("ovm_submitBatch");
+    const { verified, difference } = await verifier.verify({ l2 });
+    expect(verified).to.equal(1n);
+    expect(difference).to.deep.include({
+      block: 2n,
+      field: "gasUsed",
+      transaction: { index: 0, hash, field: "status" },
+    });
+    expect(difference).not.to.have.property("batchIndex");
+    await started.l2("ovm_proposeOutputs");
+    expect((await verifier.verify({ l2 })).difference).to.deep.equal({ ...difference, batchIndex: 1n });
+  });
+
+  it("goes back with L1 when it is reverted", async () => {
+    await start({ posting: "manual" });
+    const verifier = await verifierOf(started);
+    const ids: string[] = [];
+    for (let block = 1; block <= 3; block += 1) {
+      ids.push((await started.l1("evm_snapshot")) as string);
+      await transfer();
+      await checkVerified(started, verifier);
+    }
+    await started.l2("evm_revert", ids[1]);
+    expect(await verifier.verify()).to.deep.equal({ verified: 1n, outputs: 1n });
+    await started.l1("eth_sendTransaction", depositRequest(alice, { to: bob, value: ETHER }));
+    await checkVerified(started, verifier);
+    await started.l2("hardhat_reset");
+    await transfer();
+    await checkVerified(started, verifier);
+  });
+
+  it("gives the machine its blocks from its own tries", async () => {
+    await start({ posting: "manual" });
+    await transfer();
+    await started.l1("eth_sendTransaction", depositRequest(alice, { to: bob, value: ETHER }));
+    const verifier = await verifierOf(started);
+    await checkVerified(started, verifier);
+    for (let number = 1n; number <= verifier.head.number; number += 1n) {
+      const machine = startBlock(await verifier.blockStart(number));
+      expect((machine.status as Start).hash).to.equal((await machineOfLive(started.rollup, number)).status.hash);
+      const trace = new Trace(machine);
+      expect(trace.hashAt(trace.length), `output of block ${number}`).to.equal(haltOfLive(started.rollup, number));
+    }
+    const unposted = await verifier.blockStart(verifier.head.number + 1n).catch((error: unknown) => error);
+    expect(unposted).to.have.property("code", "BLOCK_WITHOUT_START");
+  });
+
+  it("does not begin with another rollup's genesis, nor where there is none", async () => {
+    await start();
+    const parts = { l1: providerOf(started.l1), config: started.rollup.config, semantics: optimism };
+    const other = await createVerifier({ ...parts, accounts: ACCOUNTS.slice(1) }).catch((error: unknown) => error);
+    expect(other).to.have.property("code", "GENESIS_DIFFERS");
+    const empty = await network.create("default");
+    const none = createVerifier({ ...parts, l1: empty.provider, accounts: ACCOUNTS }).catch((error: unknown) => error);
+    expect(await none).to.have.property("code", "NO_ROLLUP_ON_L1");
+    await empty.close();
   });
 
   it("does so whatever users did", async function () {
     this.timeout(300_000);
+    await start();
     await checkHistories(3, Infinity, checkVerified);
   });
 });

@@ -29,10 +29,10 @@ export interface VerifierParts {
  * It trusts no node.
  */
 export class Verifier {
+  public readonly client: Client;
   readonly #l1: Eip1193Provider;
   readonly #view: L1View;
   readonly #history: L1History;
-  readonly #client: Client;
   readonly #config: () => Config;
   readonly #lock = new Lock();
   /** The chain that L1's batches say, by number. */
@@ -44,7 +44,7 @@ export class Verifier {
     this.#l1 = l1;
     this.#view = view;
     this.#history = new L1History(view);
-    this.#client = client;
+    this.client = client;
     this.#config = config;
     this.#blocks = [client.genesis];
   }
@@ -75,7 +75,7 @@ export class Verifier {
     for (; this.#followed < batches.length; this.#followed += 1) {
       const { blocks, queueStart } = batches[this.#followed]!;
       for (const input of deriveBlocks(blocks, queueStart, this.#view)) {
-        this.#blocks.push(await this.#client.execute(this.head, input));
+        this.#blocks.push(await this.client.execute(this.head, input));
       }
     }
   }
@@ -146,7 +146,7 @@ export class Verifier {
   }
 
   readonly #preimages: PreimageSource = (hash) =>
-    this.#client.preimage(hash) ?? this.#client.find(`0x${hash.toString(16).padStart(64, "0")}`)?.headerRlp;
+    this.client.preimage(hash) ?? this.client.find(`0x${hash.toString(16).padStart(64, "0")}`)?.headerRlp;
 }
 
 async function claimedOutputs(l1: Eip1193Provider, l1Transaction: Hex): Promise<readonly Hex[]> {

@@ -1,0 +1,32 @@
+import type { OvmConfig } from "../../types.js";
+import type { Semantics } from "../rollup/ovm/semantics/types.js";
+import type { DevAccount, RollupConfig } from "../rollup/types.js";
+import type { EdrNetworkConfig } from "hardhat/types/config";
+
+import { devAccounts } from "../config/dev-accounts.js";
+import { disputeTerms } from "../rollup/dispute/terms.js";
+import { runSemantics } from "../rollup/ovm/semantics/run-semantics.js";
+
+/** Everything that decides what a rollup's blocks come to. */
+export interface RollupTerms {
+  config: RollupConfig;
+  semantics: Semantics;
+  accounts: readonly DevAccount[];
+}
+
+/** What the network entries of both layers make of a rollup: the same in every process. */
+export async function rollupTerms(
+  l1Config: EdrNetworkConfig,
+  l2Config: EdrNetworkConfig & { ovm: OvmConfig },
+): Promise<RollupTerms> {
+  const { l1: _l1, verify: _verify, semantics: asked, disputes, ...terms } = l2Config.ovm;
+  const semantics = runSemantics(asked, { unlimitedCode: l2Config.allowUnlimitedContractSize });
+  const config: RollupConfig = {
+    l1ChainId: l1Config.chainId,
+    l2ChainId: l2Config.chainId,
+    semantics: semantics.name,
+    ...terms,
+    disputes: disputeTerms(terms, disputes),
+  };
+  return { config, semantics, accounts: await devAccounts(l1Config.accounts) };
+}

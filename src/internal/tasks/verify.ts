@@ -1,0 +1,71 @@
+import type { OvmConfig, OutputDifference, Verification } from "../../types.js";
+import type { NodeArguments } from "./with-node.js";
+import type { EdrNetworkConfig } from "hardhat/types/config";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import type { NewTaskActionFunction } from "hardhat/types/tasks";
+
+import { OvmError } from "../../errors.js";
+import { L2_NETWORK } from "../config/defaults.js";
+import { toPublicError } from "../connection/to-ovm-error.js";
+import { rollupTerms, type RollupTerms } from "../hook-handlers/rollup-terms.js";
+import { createVerifier } from "../rollup/create-verifier.js";
+import { withNode } from "./with-node.js";
+
+/** Executes L2 in this process, from L1's data and the network entry; the node is asked only how a wrong block of its own differs. */
+const action: NewTaskActionFunction<NodeArguments> = async (args, hre) => {
+  await withNode(args, hre, "Executing L2 again", async ({ l1, l2 }) => {
+    try {
+      const verifier = await createVerifier({ l1, ...(await termsOf(hre)) });
+      const json = await verifier.verify({ l2 });
+      if (json.difference !== undefined) process.exitCode = 1;
+      return { json, text: describe(json) };
+    } catch (error) {
+      throw toPublicError(error);
+    }
+  });
+};
+
+/** What the rollup was started with: the entry that --network names, or the one that the plugin adds. */
+async function termsOf({ config, globalOptions }: HardhatRuntimeEnvironment): Promise<RollupTerms> {
+  const isRollup = (name: string) => {
+    const network = config.networks[name];
+    return network?.type === "edr-simulated" && network.ovm !== undefined;
+  };
+  const { network: asked = L2_NETWORK } = globalOptions;
+  const name = isRollup(asked) ? asked : L2_NETWORK;
+  if (!isRollup(name)) {
+    throw new OvmError(
+      "NO_ROLLUP",
+      `The network "${name}" has no \`ovm\` section to verify by. Name the entry that the node was started with: --network.`,
+      { networkName: name },
+    );
+  }
+  const l2 = config.networks[name] as EdrNetworkConfig & { ovm: OvmConfig };
+  return await rollupTerms(config.networks[l2.ovm.l1] as EdrNetworkConfig, l2);
+}
+
+function describe({ verified, outputs, difference }: Verification): string {
+  const lines = [
+    `L2 was executed again from L1's data: right up to block ${verified}`,
+    `  ${outputs} outputs on L1 compared`,
+  ];
+  return [...lines, ...(difference === undefined ? [] : describeDifference(difference))].join("\n");
+}
+
+function describeDifference(difference: OutputDifference): string[] {
+  const { block, batchIndex, claimedOutput, ownOutput, field, transaction } = difference;
+  const lines = [
+    `WRONG: block ${block}`,
+    batchIndex === undefined
+      ? `  the node has output ${claimedOutput}, and L1 none yet`
+      : `  batch ${batchIndex} of outputs claims ${claimedOutput}`,
+    `  it results in ${ownOutput}`,
+  ];
+  if (field !== undefined) lines.push(`  the node's own block differs in ${field}`);
+  if (transaction !== undefined) {
+    lines.push(`  first in transaction ${transaction.index}, ${transaction.hash}: ${transaction.field}`);
+  }
+  return lines;
+}
+
+export default action;
