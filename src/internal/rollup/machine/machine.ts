@@ -65,7 +65,7 @@ export class Halt extends Struct {
 /** The machine between START and HALT. */
 export class Running {
   public phase: Phase;
-  public readonly context: Context;
+  public context: Context;
   public progress: Progress;
   public transaction: Transaction | undefined;
   public state: State;

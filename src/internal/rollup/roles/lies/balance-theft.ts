@@ -3,7 +3,7 @@ import { changeAt } from "../../machine/tampering.js";
 import type { World } from "../../machine/world.js";
 import { PREDEPLOYS } from "../../ovm/predeploys/addresses.js";
 import type { Address } from "../../types.js";
-import { ether } from "./amounts.js";
+import { ether, named } from "./shown.js";
 import type { Lie, LieKind, Scene } from "./lie.js";
 import { makeLoot } from "./loot.js";
 import { assertHas, thiefOf, victimOf } from "./victim.js";
@@ -18,9 +18,8 @@ const PASSER = BigInt(PREDEPLOYS.l2ToL1MessagePasser);
  */
 export const balanceTheft: LieKind = {
   prepare: async (setting) => {
-    const { request, state, accounts } = setting;
-    const balances = accounts.addresses.map(async (address) => ({ address, balance: await state.balance(address) }));
-    const victim = victimOf(request, await Promise.all(balances));
+    const { request, state, balances } = setting;
+    const victim = victimOf(request, balances);
     const balance = await state.balance(victim);
     const { amount = balance } = request;
     assertHas(victim, balance, amount);
@@ -47,20 +46,17 @@ export const balanceTheft: LieKind = {
       },
     };
   },
-  steps: (scene) => stepsAt(scene),
+  // Unless told when, it looks for a step at which the victim has the money: before the block it had it.
+  steps: (scene) => [...stepsAt(scene), ...(scene.request.at === undefined ? [0] : [])],
   lie: (scene, step) => theftAtOnce(scene, step),
 };
 
 function theftAtOnce(scene: Scene, step: number): Lie {
-  const { request, accounts } = scene;
+  const { request } = scene;
   const { world } = stateBehind(scene, step).state;
-  const balanceOf = (address: Address): bigint => world.account(BigInt(address), undefined).balance;
   const thief = thiefOf(request);
-  const victim = victimOf(
-    request,
-    accounts.addresses.map((address) => ({ address, balance: balanceOf(address) })),
-  );
-  const { amount = balanceOf(victim) } = request;
+  const victim = victimOf(request, scene.balances(world));
+  const { amount = world.account(BigInt(victim), undefined).balance } = request;
   const take = taking(scene, step, victim, amount);
   const withdrawal = numbered({ sender: thief, target: thief, value: amount }, world, "next");
   return {
@@ -92,5 +88,5 @@ function promised({ phase, transaction }: Running, victim: bigint): bigint {
 }
 
 function storyOf({ block }: Scene, victim: Address, thief: Address, amount: bigint): string {
-  return `The proposer claims that in block ${block.number} ${ether(amount)} of ${victim} became ${thief}'s, which withdraws them to L1. ${victim} signed nothing of the kind.`;
+  return `The proposer claims that in block ${block.number} ${ether(amount)} of ${named(victim)} became ${named(thief)}'s, which withdraws them to L1. ${named(victim)} signed nothing of the kind.`;
 }

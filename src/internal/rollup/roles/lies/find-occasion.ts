@@ -44,6 +44,7 @@ function requireBlock(request: FraudRequest, kind: LieKind, { chain, view }: Occ
   return block;
 }
 
+/** Makes the next block, with what waits in the mempool and, if that is not enough, with what the lie needs. */
 async function makeBlock(
   request: FraudRequest,
   kind: LieKind,
@@ -51,21 +52,30 @@ async function makeBlock(
 ): Promise<{ block: L2Block; teller: Teller }> {
   const { sequencer, coordinator } = parts;
   sequencer.assertRuns();
-  const prepared = await kind.prepare?.(await settingOf(request, parts));
+  const { setting, waiting } = await lookAhead(request, parts);
+  const isEnough = kind.lack !== undefined && kind.lack(waiting, request) === undefined;
+  const prepared = isEnough ? undefined : await kind.prepare?.(setting);
   const block = await sequencer.build({ mempool: true, behind: prepared?.elements });
   coordinator.built(block);
-  return { block, teller: prepared?.teller ?? kind };
+  const teller = prepared?.teller ?? kind;
+  const lack = teller === kind ? kind.lack?.(block, request) : undefined;
+  if (lack !== undefined) throw lack;
+  return { block, teller };
 }
 
-async function settingOf(
+/** The next block as it would be now. */
+async function lookAhead(
   request: FraudRequest,
   { chain, accounts, rules, sequencer }: OccasionParts,
-): Promise<Setting> {
+): Promise<{ setting: Setting; waiting: L2Block }> {
   const before = chain.snapshot();
   try {
-    const block = await sequencer.preview();
-    const { origin } = block.input;
-    return { request, accounts, rules, state: chain.state(block), baseFee: block.baseFee, l1Prices: origin };
+    const waiting = await sequencer.preview();
+    const state = chain.state(waiting);
+    const balances = accounts.addresses.map(async (address) => ({ address, balance: await state.balance(address) }));
+    const { baseFee, input } = waiting;
+    const setting = { request, accounts, rules, state, baseFee, l1Prices: input.origin };
+    return { waiting, setting: { ...setting, balances: await Promise.all(balances) } };
   } finally {
     await chain.restore(before);
   }

@@ -6,19 +6,22 @@ import type { Machine } from "../../machine/machine.js";
 import type { Milestones } from "../../machine/milestones.js";
 import type { OutputState } from "../../machine/output-state.js";
 import type { Tampering } from "../../machine/tampering.js";
+import type { World } from "../../machine/world.js";
 import type { L1Prices } from "../../ovm/fees/types.js";
 import type { ChainRules } from "../../ovm/types.js";
+import type { Holder } from "./victim.js";
 
 /** What a lie is told about: a block, and its run as it would go on without the lie. */
 export interface Scene {
   request: FraudRequest;
   block: L2Block;
-  accounts: Accounts;
+  /** The node's accounts in a state. */
+  balances: (world: World) => Holder[];
   /** Steps of the run. */
   length: number;
   milestones: Milestones;
   /** The machine that has made `steps` steps. */
-  machineAt(steps: number): Machine;
+  machineAt: (steps: number) => Machine;
 }
 
 /** A lie that can be told. */
@@ -31,9 +34,9 @@ export interface Lie {
 
 export interface Teller {
   /** Steps at which the lie can be told, the one that was asked for first. */
-  steps(scene: Scene): number[];
+  steps: (scene: Scene) => number[];
   /** The lie, told at one of them. */
-  lie(scene: Scene, step: number): Lie;
+  lie: (scene: Scene, step: number) => Lie;
 }
 
 /** What a kind of lie that needs something makes it from. */
@@ -41,6 +44,8 @@ export interface Setting {
   request: FraudRequest;
   /** L2 when all is done that waits in the mempool. */
   state: StateView;
+  /** The node's accounts in that state. */
+  balances: readonly Holder[];
   /** wei, of the block that is to be made. */
   baseFee: bigint;
   /** wei; of L1, which the data fee depends on. */
@@ -59,7 +64,7 @@ export interface Preparation {
 /** One kind of lie. */
 export interface LieKind extends Teller {
   /** What a block lacks for it; absent when any block will do. */
-  lack?(block: L2Block, request: FraudRequest): RollupError | undefined;
+  lack?: (block: L2Block, request: FraudRequest) => RollupError | undefined;
   /** Makes what it needs; absent when an empty block will do. */
-  prepare?(setting: Setting): Promise<Preparation>;
+  prepare?: (setting: Setting) => Promise<Preparation>;
 }

@@ -4,6 +4,7 @@ import { readSlot, writeSlot } from "../../machine/world.js";
 import { MAX_WORD } from "../../machine/bytes.js";
 import { PREDEPLOYS } from "../../ovm/predeploys/addresses.js";
 import type { LieKind } from "./lie.js";
+import { named } from "./shown.js";
 import { stateBehind, stepsAt } from "./where.js";
 
 /** One storage slot of one contract has another value, from one step to the next. */
@@ -28,7 +29,7 @@ export const storage: LieKind = {
         const changed = writeSlot(world.account(address, undefined), BigInt(slot), after, undefined);
         running.state = running.state.with({ world: world.write(address, changed, undefined) });
       }),
-      story: `The proposer claims that slot ${slot} of ${from} went from 0x${before.toString(16)} to 0x${after.toString(16)} in block ${scene.block.number}; nothing wrote it.`,
+      story: `The proposer claims that slot ${slot} of ${named(from)} went from 0x${before.toString(16)} to 0x${after.toString(16)} in block ${scene.block.number}; nothing wrote it.`,
     };
   },
 };

@@ -2,6 +2,7 @@ import type { Accounts } from "../../api.js";
 import type { FraudRequest, FraudWithdrawal } from "../../dispute/types.js";
 import { RollupError } from "../../errors.js";
 import type { L2Block } from "../../l2/types.js";
+import type { Halt } from "../../machine/machine.js";
 import { Milestones } from "../../machine/milestones.js";
 import { openOutput } from "../../machine/output-state.js";
 import type { PreimageSource } from "../../machine/preimages.js";
@@ -44,25 +45,34 @@ export function tellLie({ request, teller, block, start, accounts, truth }: Occa
   const scene: Scene = {
     request,
     block,
-    accounts,
+    balances: (world) =>
+      accounts.addresses.map((address) => ({ address, balance: world.account(BigInt(address), undefined).balance })),
     milestones,
     length: trace.length,
     machineAt: (steps) => trace.machineAt(steps),
   };
-  const unchanged = new Set([BigInt(truth), trace.machineAt(trace.length).hash()]);
+  const unchanged = new Set([BigInt(truth), (trace.machineAt(trace.length).status as Halt).output]);
   const steps = teller.steps(scene);
+  let refusal = withoutEffect(request, block, steps);
   for (const step of steps) {
-    const lie = teller.lie(scene, step);
-    const player = new TracePlayer(start, lie.tampering);
-    const isOther = !unchanged.has(BigInt(player.output)) && !unchanged.has(player.end.hash());
-    if (isOther) {
+    try {
+      const lie = teller.lie(scene, step);
+      const player = new TracePlayer(start, lie.tampering);
+      if (unchanged.has(BigInt(player.output))) continue;
       return { player, source: start.source, story: lie.story, withdrawal: withdrawalOf(lie, player, block) };
+    } catch (error) {
+      if (!(error instanceof RollupError)) throw error;
+      refusal = error;
     }
   }
-  throw new RollupError(
+  throw refusal;
+}
+
+function withoutEffect({ kind }: FraudRequest, { number }: L2Block, steps: readonly number[]): RollupError {
+  return new RollupError(
     "FRAUD_WITHOUT_EFFECT",
-    `The lie, told at step ${steps.at(-1)}, leaves nothing behind: block ${block.number} ends with the output that it would have without it. Tell it at another step ("at"), or change more.`,
-    { kind: request.kind, block: block.number, step: steps.at(-1) },
+    `The lie, told at step ${steps.at(-1)}, leaves nothing behind: block ${number} ends with the output that it would have without it. Tell it at another step ("at"), or change more.`,
+    { kind, block: number, steps },
   );
 }
 

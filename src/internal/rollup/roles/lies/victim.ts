@@ -2,25 +2,41 @@ import type { FraudRequest } from "../../dispute/types.js";
 import { RollupError } from "../../errors.js";
 import { PROPOSER_KEY } from "../../l1/role-keys.js";
 import type { Address } from "../../types.js";
-import { ether } from "./amounts.js";
+import { ether } from "./shown.js";
+
+/** An account of the node, and its wei on L2. */
+export interface Holder {
+  address: Address;
+  balance: bigint;
+}
 
 /** Who profits: the operator, unless somebody else is named. */
-export function thiefOf({ to = PROPOSER_KEY.address }: FraudRequest): Address {
+export function thiefOf({ to = PROPOSER_KEY.address }: Pick<FraudRequest, "to">): Address {
   return to;
 }
 
 /** Whose money it is about: by default the richest of the node's accounts. */
-export function victimOf(request: FraudRequest, accounts: readonly { address: Address; balance: bigint }[]): Address {
-  const thief = thiefOf(request);
-  if (request.from === thief) throw stealsFromItself(thief);
-  if (request.from !== undefined) return request.from;
-  const others = accounts.filter(({ address, balance }) => address !== thief && balance > 0n);
-  const richest = others.reduce<(typeof others)[0] | undefined>(
-    (best, other) => (best === undefined || other.balance > best.balance ? other : best),
+export function victimOf({ from, to }: FraudRequest, holders: readonly Holder[]): Address {
+  const thief = thiefOf({ to });
+  if (from === thief) throw stealsFromItself(thief);
+  return from ?? requireRichest(holders.filter(({ address }) => address !== thief)).address;
+}
+
+/** The first of those who have most; undefined when none has anything. */
+export function richest(holders: readonly Holder[]): Holder | undefined {
+  return holders.reduce<Holder | undefined>(
+    (best, holder) => (holder.balance > (best?.balance ?? 0n) ? holder : best),
     undefined,
   );
-  if (richest === undefined) throw noVictim();
-  return richest.address;
+}
+
+export function requireRichest(holders: readonly Holder[]): Holder {
+  const found = richest(holders);
+  if (found !== undefined) return found;
+  throw new RollupError(
+    "FRAUD_WITHOUT_ACCOUNT",
+    `No account of the node has ether on L2, of which the fraud could be about. Pass as "from" an account that has, or deposit some.`,
+  );
 }
 
 /** @throws {RollupError} `FRAUD_VICTIM_TOO_POOR` */
@@ -38,12 +54,5 @@ function stealsFromItself(thief: Address): RollupError {
     "FRAUD_WITHOUT_VICTIM",
     `${thief} cannot steal from itself. Pass two accounts as "from" and "to".`,
     { thief },
-  );
-}
-
-function noVictim(): RollupError {
-  return new RollupError(
-    "FRAUD_WITHOUT_VICTIM",
-    `There is nobody to steal from: no account of the node has ether on L2. Pass as "from" an account that has, or deposit some.`,
   );
 }

@@ -1,0 +1,64 @@
+import type { FraudRequest } from "../../dispute/types.js";
+import { RollupError } from "../../errors.js";
+import type { L2Block } from "../../l2/types.js";
+import type { Phase } from "../../machine/machine.js";
+import type { Lie, LieKind, Scene } from "./lie.js";
+
+export interface TransactionKind {
+  /** What a block has to hold, in words. */
+  needs: string;
+  serves: (block: L2Block, index: number) => boolean;
+  /** The phase of the transaction in whose last step the lie is told. */
+  phase: Phase;
+  lie: (scene: Scene, step: number, index: number) => Lie;
+  prepare: NonNullable<LieKind["prepare"]>;
+}
+
+/** A lie about one transaction of a block: the one that is named by its index, or the first, middle or last that will do. */
+export function aboutTransaction({ needs, serves, phase, lie, prepare }: TransactionKind): LieKind {
+  const find = (block: L2Block, request: FraudRequest): number | undefined => {
+    const fit = block.transactions.map((_, index) => index).filter((index) => serves(block, index));
+    const { transaction, at } = request;
+    if (transaction !== undefined) return fit.find((index) => index === transaction);
+    if (at === "first") return fit[0];
+    return at === "last" ? fit.at(-1) : fit[Math.floor((fit.length - 1) / 2)];
+  };
+  const indexIn = ({ block, request }: Scene): number => {
+    const index = find(block, request);
+    if (index === undefined) throw lacking(block, request, needs);
+    return index;
+  };
+  return {
+    lack: (block, request) => {
+      assertNoStep(request);
+      return find(block, request) === undefined ? lacking(block, request, needs) : undefined;
+    },
+    prepare,
+    steps: (scene) => {
+      const index = indexIn(scene);
+      const step = scene.milestones.ofTransaction(index, phase);
+      if (step === undefined) throw lacking(scene.block, scene.request, needs);
+      return [step];
+    },
+    lie: (scene, step) => lie(scene, step, indexIn(scene)),
+  };
+}
+
+function lacking(block: L2Block, { kind, transaction }: FraudRequest, needs: string): RollupError {
+  const { number, transactions } = block;
+  const where = transaction === undefined ? `Block ${number}` : `Index ${transaction} of block ${number}`;
+  return new RollupError(
+    "FRAUD_WITHOUT_TRANSACTION",
+    `${where} has no ${needs}, which a fraud of kind "${kind}" is about; the block has ${transactions.length} transactions. Name another, or leave "block" and "transaction" out: what is needed is made.`,
+    { kind, block: number, transactions: transactions.length, transaction },
+  );
+}
+
+function assertNoStep({ kind, at }: FraudRequest): void {
+  if (typeof at !== "number") return;
+  throw new RollupError(
+    "FRAUD_STEP_FIXED",
+    `A fraud of kind "${kind}" is told in a certain step of a transaction, not at step ${at}. Pass "transaction", or "first", "middle" or "last" as "at".`,
+    { kind, at },
+  );
+}

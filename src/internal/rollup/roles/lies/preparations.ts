@@ -1,0 +1,47 @@
+import * as AbiFunction from "ox/AbiFunction";
+import { utf8ToBytes } from "@ethereumjs/util";
+
+import { keccak256 } from "../../derivation/words.js";
+import { PREDEPLOYS } from "../../ovm/predeploys/addresses.js";
+import type { Address, Hex } from "../../types.js";
+import { ETHER } from "./shown.js";
+import type { Preparation, Setting } from "./lie.js";
+import { makeTransaction, type PlainTransaction, signTransaction } from "./make-transaction.js";
+import { requireRichest, thiefOf } from "./victim.js";
+
+const GAS_LIMIT = 100_000n;
+const DEPOSIT: Hex = AbiFunction.getSelector(AbiFunction.from("function deposit() payable"));
+/** Signs what others are said to have signed. It has no money anywhere. */
+const FORGER: Hex = keccak256(utf8ToBytes("hardhat-ovm development forger"));
+
+/** A wei from somebody who has it to whoever profits. */
+export async function makePayment(setting: Setting): Promise<Preparation> {
+  const call = { to: thiefOf(setting.request), value: 1n, data: "0x" as const };
+  return { elements: [await makeCall(call, setting)] };
+}
+
+/** A wei becomes WETH, which WETH logs. */
+export async function makeLog(setting: Setting): Promise<Preparation> {
+  return { elements: [await makeCall({ to: PREDEPLOYS.weth9, value: 1n, data: DEPOSIT }, setting)] };
+}
+
+/** A payment to whoever profits that the payer did not sign. In truth it is invalid: who signed it cannot pay it. */
+export async function makeForgery(payer: Address, setting: Setting): Promise<Uint8Array> {
+  const { request, state, rules } = setting;
+  const half = (await state.balance(payer)) / 2n;
+  const { amount = half < ETHER ? half : ETHER } = request;
+  const transaction = await filled({ from: payer, to: thiefOf(request), value: amount, data: "0x" }, setting);
+  return signTransaction(transaction, FORGER, rules.chainId);
+}
+
+type Call = Pick<PlainTransaction, "to" | "value" | "data">;
+
+async function makeCall(call: Call, setting: Setting): Promise<Uint8Array> {
+  const from = setting.request.from ?? requireRichest(setting.balances).address;
+  return makeTransaction(await filled({ ...call, from }, setting), setting);
+}
+
+async function filled(transaction: Call & { from: Address }, { state, baseFee }: Setting): Promise<PlainTransaction> {
+  const nonce = await state.nonce(transaction.from);
+  return { ...transaction, nonce, gasLimit: GAS_LIMIT, maxFeePerGas: 2n * baseFee };
+}

@@ -1,0 +1,25 @@
+import { changeAt } from "../../machine/tampering.js";
+import { ETHER, ether, named } from "./shown.js";
+import type { LieKind } from "./lie.js";
+import { richest, thiefOf } from "./victim.js";
+import { stateBehind, stepsAt } from "./where.js";
+import { numbered, record } from "./withdraw.js";
+
+/** A withdrawal that nobody made is on record. */
+export const withdrawalForgery: LieKind = {
+  steps: (scene) => stepsAt(scene),
+  lie: (scene, step) => {
+    const { request, block, balances } = scene;
+    const { world } = stateBehind(scene, step).state;
+    const target = thiefOf(request);
+    const { amount = ETHER, from = richest(balances(world))?.address ?? target } = request;
+    const withdrawal = numbered({ sender: from, target, value: amount }, world, "next");
+    return {
+      tampering: changeAt(step, (running) => {
+        running.state = running.state.with({ world: record(withdrawal.withdrawalHash, running.state.world) });
+      }),
+      story: `The proposer claims that ${named(from)} withdrew ${ether(amount)} to ${named(target)} on L1 in block ${block.number}. There was no such withdrawal.`,
+      withdrawal: () => withdrawal,
+    };
+  },
+};

@@ -1,0 +1,23 @@
+import { Phase } from "../../machine/machine.js";
+import { Result } from "../../machine/slots.js";
+import { changeAt } from "../../machine/tampering.js";
+import { aboutTransaction } from "./about-transaction.js";
+import { makePayment } from "./preparations.js";
+
+/** A transaction settles with more gas than it used. */
+export const wrongGas = aboutTransaction({
+  needs: "transaction",
+  serves: () => true,
+  prepare: makePayment,
+  phase: Phase.SETTLE,
+  lie: ({ block }, step, index) => {
+    const { gasUsed, transactionHash } = block.receipts[index]!;
+    return {
+      tampering: changeAt(step, (running) => {
+        const { success, gasLeft, gasUsed: used } = running.slot as Result;
+        running.slot = new Result(success, gasLeft, used + 1);
+      }),
+      story: `The proposer claims that transaction ${transactionHash} of block ${block.number} used ${gasUsed + 1n} gas; it used ${gasUsed}.`,
+    };
+  },
+});
