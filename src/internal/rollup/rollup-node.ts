@@ -29,9 +29,10 @@ import { Batcher } from "./roles/batcher.js";
 import { blockStart, nodePreimages } from "./roles/block-start.js";
 import { Coordinator } from "./roles/coordinator.js";
 import type { Interval, MiningTimers } from "./roles/driver.js";
-import { injectFraud, type InjectionParts } from "./roles/inject-fraud.js";
+import { dissent, injectFraud, type InjectionParts } from "./roles/inject-fraud.js";
 import type { L1View } from "./roles/l1-view.js";
 import { Liar } from "./roles/liar.js";
+import type { Told } from "./roles/lies/tell.js";
 import type { OutputProof } from "./roles/output-proof.js";
 import { Proposer } from "./roles/proposer.js";
 import { Sequencer } from "./roles/sequencer.js";
@@ -387,6 +388,16 @@ export class RollupNode implements JointNode {
 
   public liar(id: number): TracePlayer {
     return this.#liar.player(id);
+  }
+
+  /** What the proposer starts block `number` from: the truth or, behind a lie, the claim about the block before. */
+  public claimedStart(number: bigint): Promise<BlockStart> {
+    return this.#liar.start(number);
+  }
+
+  /** A liar who posts nothing, to argue against a true output. */
+  public dissent(request: FraudRequest & { block: bigint }): Promise<Told> {
+    return dissent(request, this.#injection);
   }
 
   public outputProof(block: bigint, withdrawal: Hex): Promise<OutputProof> {

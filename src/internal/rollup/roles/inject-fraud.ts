@@ -10,8 +10,8 @@ import type { Eip1193Provider, Hex } from "../types.js";
 import type { Coordinator } from "./coordinator.js";
 import type { L1View } from "./l1-view.js";
 import type { Liar } from "./liar.js";
-import { findOccasion } from "./lies/find-occasion.js";
-import { tellLie } from "./lies/tell.js";
+import { findOccasion, occasionAt } from "./lies/find-occasion.js";
+import { tellLie, type Told } from "./lies/tell.js";
 import type { Proposer } from "./proposer.js";
 import type { Sequencer } from "./sequencer.js";
 
@@ -37,10 +37,9 @@ export interface InjectionParts {
  */
 export async function injectFraud(request: FraudRequest, parts: InjectionParts): Promise<Fraud> {
   const { view, accounts, liar, challengeWindow } = parts;
-  const { block, teller } = await findOccasion(request, parts);
-  const { number } = block;
-  const honestOutput = outputRoot(block);
-  const told = tellLie({ request, teller, block, accounts, truth: honestOutput, start: await liar.start(number) });
+  const occasion = await findOccasion(request, parts);
+  const { number } = occasion.block;
+  const told = tellLie({ ...occasion, request, accounts, start: await liar.start(number) });
 
   const { player, story, withdrawal } = told;
   const { transactionHash, blockNumber } = await post(number, player.output, parts);
@@ -52,7 +51,7 @@ export async function injectFraud(request: FraudRequest, parts: InjectionParts):
     outputIndex: number,
     batchIndex,
     claimedOutput: player.output,
-    honestOutput,
+    honestOutput: outputRoot(occasion.block),
     // The window's last second must have passed.
     finalAt: origin.timestamp + BigInt(challengeWindow) + 1n,
     l1Transaction: transactionHash,
@@ -60,6 +59,13 @@ export async function injectFraud(request: FraudRequest, parts: InjectionParts):
     ...(withdrawal === undefined ? {} : { withdrawal }),
   };
   return liar.add(fraud, told);
+}
+
+/** A lie that is told without being posted, also about a block whose true output was: what a liar would say against it. */
+export async function dissent(request: FraudRequest & { block: bigint }, parts: InjectionParts): Promise<Told> {
+  const { accounts, liar } = parts;
+  const occasion = occasionAt(request.block, request, parts);
+  return tellLie({ ...occasion, request, accounts, start: await liar.start(request.block) });
 }
 
 /** L1 blocks that are mined in vain for one transaction. */

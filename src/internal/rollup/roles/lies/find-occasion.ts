@@ -18,14 +18,21 @@ export interface OccasionParts {
   coordinator: Coordinator;
 }
 
+/** What a lie is to be about, and who tells it. */
+export interface Occasion {
+  block: L2Block;
+  teller: Teller;
+}
+
 /** The block that a lie is to be about, and who tells it: the next one without an output that has what the lie needs, or one made for it. */
-export async function findOccasion(
-  request: FraudRequest,
-  parts: OccasionParts,
-): Promise<{ block: L2Block; teller: Teller }> {
-  const kind = KINDS[request.kind] ?? unknownKind(request.kind);
-  if (request.block !== undefined) return { block: requireBlock(request, kind, parts), teller: kind };
+export async function findOccasion(request: FraudRequest, parts: OccasionParts): Promise<Occasion> {
   const { chain, view } = parts;
+  const { block } = request;
+  if (block !== undefined) {
+    if (block < view.nextUnproposed) throw alreadyProposed(block, view.nextUnproposed);
+    return occasionAt(block, request, parts);
+  }
+  const kind = kindOf(request);
   for (let number = view.nextUnproposed; number <= chain.head.number; number += 1n) {
     const block = chain.blockByNumber(number)!;
     if (kind.lack?.(block, request) === undefined) return { block, teller: kind };
@@ -33,23 +40,27 @@ export async function findOccasion(
   return makeBlock(request, kind, parts);
 }
 
-function requireBlock(request: FraudRequest, kind: LieKind, { chain, view }: OccasionParts): L2Block {
-  const number = request.block!;
-  const [next, head] = [view.nextUnproposed, chain.head.number];
-  if (number < next) throw alreadyProposed(number, next);
+/** A block that is there, whether it has an output or not. */
+export function occasionAt(number: bigint, request: FraudRequest, { chain }: Pick<OccasionParts, "chain">): Occasion {
+  const kind = kindOf(request);
   const block = chain.blockByNumber(number);
-  if (block === undefined) throw unknownBlock(number, head);
+  if (block === undefined || number === 0n) throw unknownBlock(number, chain.head.number);
   const lack = kind.lack?.(block, request);
   if (lack !== undefined) throw lack;
-  return block;
+  return { block, teller: kind };
+}
+
+function kindOf({ kind }: FraudRequest): LieKind {
+  if (Object.hasOwn(KINDS, kind)) return KINDS[kind];
+  throw new RollupError(
+    "UNKNOWN_FRAUD_KIND",
+    `There is no kind of fraud called ${JSON.stringify(kind)}. The kinds are ${FRAUD_KINDS.join(", ")}.`,
+    { kind, known: FRAUD_KINDS },
+  );
 }
 
 /** Makes the next block, with what waits in the mempool and, if that is not enough, with what the lie needs. */
-async function makeBlock(
-  request: FraudRequest,
-  kind: LieKind,
-  parts: OccasionParts,
-): Promise<{ block: L2Block; teller: Teller }> {
+async function makeBlock(request: FraudRequest, kind: LieKind, parts: OccasionParts): Promise<Occasion> {
   const { sequencer, coordinator } = parts;
   sequencer.assertRuns();
   const { setting, waiting } = await lookAhead(request, parts);
@@ -92,15 +103,7 @@ function alreadyProposed(block: bigint, next: bigint): RollupError {
 function unknownBlock(block: bigint, head: bigint): RollupError {
   return new RollupError(
     "UNKNOWN_BLOCK",
-    `There is no L2 block ${block} to lie about: the last one is ${head}. Mine up to it, or leave "block" out.`,
+    `There is no L2 block ${block} to lie about: those from 1 to ${head} are there. Mine up to it, or leave "block" out.`,
     { block, head },
-  );
-}
-
-function unknownKind(kind: unknown): never {
-  throw new RollupError(
-    "UNKNOWN_FRAUD_KIND",
-    `There is no kind of fraud called ${JSON.stringify(kind)}. The kinds are ${FRAUD_KINDS.join(", ")}.`,
-    { kind, known: FRAUD_KINDS },
   );
 }

@@ -1,4 +1,5 @@
 import type { Accounts } from "../../api.js";
+import { outputRoot } from "../../derivation/output.js";
 import type { FraudRequest, FraudWithdrawal } from "../../dispute/types.js";
 import { RollupError } from "../../errors.js";
 import type { L2Block } from "../../l2/types.js";
@@ -9,8 +10,8 @@ import type { PreimageSource } from "../../machine/preimages.js";
 import { type BlockStart, startBlock } from "../../machine/start-block.js";
 import { Trace } from "../../machine/trace.js";
 import { TracePlayer } from "../../machine/trace-player.js";
-import type { Hex } from "../../types.js";
-import type { Lie, Scene, Teller } from "./lie.js";
+import type { Occasion } from "./find-occasion.js";
+import type { Lie, Scene } from "./lie.js";
 import { isRecorded } from "./withdraw.js";
 
 /** A lie in all its consequences, ready to be proposed. */
@@ -23,15 +24,11 @@ export interface Told {
 }
 
 /** What a lie is to be told about. */
-export interface Occasion {
+export interface Telling extends Occasion {
   request: FraudRequest;
-  teller: Teller;
-  block: L2Block;
   /** What the liar starts the block from: the truth, or an earlier lie. */
   start: BlockStart;
   accounts: Accounts;
-  /** The block's true output. */
-  truth: Hex;
 }
 
 /**
@@ -39,7 +36,7 @@ export interface Occasion {
  *
  * @throws {RollupError} `FRAUD_WITHOUT_EFFECT` when the block ends as if it had not been told; what the kind refuses
  */
-export function tellLie({ request, teller, block, start, accounts, truth }: Occasion): Told {
+export function tellLie({ request, teller, block, start, accounts }: Telling): Told {
   const milestones = new Milestones();
   const trace = new Trace(startBlock(start), { watch: milestones.note });
   const scene: Scene = {
@@ -51,7 +48,7 @@ export function tellLie({ request, teller, block, start, accounts, truth }: Occa
     length: trace.length,
     machineAt: (steps) => trace.machineAt(steps),
   };
-  const unchanged = new Set([BigInt(truth), (trace.machineAt(trace.length).status as Halt).output]);
+  const unchanged = new Set([BigInt(outputRoot(block)), (trace.machineAt(trace.length).status as Halt).output]);
   const steps = teller.steps(scene);
   let refusal = withoutEffect(request, block, steps);
   for (const step of steps) {
