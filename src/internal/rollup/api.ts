@@ -1,6 +1,15 @@
 import type { Clock } from "./clock.js";
 import type { Player } from "./dispute/player.js";
-import type { DisputeTerms, Fraud, FraudRequest } from "./dispute/types.js";
+import type {
+  DisputeMove,
+  DisputeStyle,
+  DisputeTerms,
+  Fraud,
+  FraudRequest,
+  FraudVerdict,
+  ProveFraudOptions,
+} from "./dispute/types.js";
+import type { DisputeView } from "./dispute/view.js";
 import type { L1Addresses } from "./l1/addresses.js";
 import type { BlockOverrides, L2Block, L2Chain, L2Transaction } from "./l2/types.js";
 import type { Semantics } from "./ovm/semantics/types.js";
@@ -23,6 +32,8 @@ export interface RollupEvents {
   output: [output: { batchIndex: bigint; firstBlock: bigint; lastBlock: bigint; l1Transaction: Hex }];
   /** The outputs of `firstBlock` and all behind it were shown to be wrong, or stood behind such a one. */
   outputsDeleted: [deletion: { firstBlock: bigint; lastBlock: bigint; l1Transaction: Hex }];
+  /** A move in a dispute was mined on L1. */
+  disputeMove: [move: DisputeMove];
   /** A joint revert or reset happened; `layer` is where it was asked for, `id` is undefined for a reset. */
   reverted: [revert: { layer: Layer; id: Hex | undefined }];
 }
@@ -80,6 +91,55 @@ export interface SequencerControl {
   pause(): Promise<void>;
   resume(): Promise<void>;
   censor(address: Address, on: boolean): Promise<void>;
+}
+
+/** An account that plays in disputes by itself, whenever time passes, or does not. */
+export interface ActorControl {
+  readonly running: boolean;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface DefenderControl extends ActorControl {
+  /**
+   * @param options.verdictGas L1 gas up to which it ends a dispute by running the block on L1, in one call, instead of playing;
+   *   0: never
+   */
+  start(options?: { verdictGas?: bigint }): Promise<void>;
+}
+
+/** Whose run of the block a commitment is to: the true one, that of a fraud's liar, or one that is false from the state behind a step on. */
+export type Run = "honest" | { fraud: number } | { falseFrom: number };
+
+/** Disputes about outputs on L1, looked at and played move by move. */
+export interface Disputes {
+  /** All that were ever opened. */
+  list(): Promise<DisputeView[]>;
+  get(id: number): Promise<DisputeView>;
+  /** Opens one about the output of a block, with a commitment to a run, or with none, to run the block on L1. */
+  open(block: bigint, options?: { style?: DisputeStyle; run?: Run }): Promise<DisputeMove>;
+  /** Joins with a commitment to a run, of a height above its least if asked for. */
+  join(id: number, options?: { run?: Run; height?: number }): Promise<DisputeMove>;
+  createMatch(id: number, pair: CommitmentPair): Promise<DisputeMove>;
+  /** Moves for the side whose turn it is. */
+  move(id: number, pair: CommitmentPair): Promise<DisputeMove>;
+  /** Lets the machine on L1 execute the step in doubt. */
+  prove(id: number, pair: CommitmentPair): Promise<DisputeMove>;
+  timeout(id: number, pair: CommitmentPair): Promise<DisputeMove>;
+  eliminate(id: number, pair: CommitmentPair): Promise<DisputeMove>;
+  /** Runs the block on L1 from where it was left: `steps` steps, or as many as one call is sure to hold. */
+  run(id: number, options?: { steps?: number }): Promise<DisputeMove>;
+  /** Records what the run came to. */
+  settle(id: number): Promise<DisputeMove>;
+  resolve(id: number): Promise<DisputeMove>;
+  /** Brings home what a dispute that has ended owes the rollup's own accounts. */
+  claim(id: number): Promise<DisputeMove[]>;
+}
+
+/** Names of a defending and a challenging commitment. */
+export interface CommitmentPair {
+  defender: Hex;
+  challenger: Hex;
 }
 
 /**
@@ -168,6 +228,19 @@ export interface Rollup {
   status(): Promise<RollupStatus>;
   /** Executes what is on L1 by a second client, and compares the outputs on L1 and this node's blocks with what comes of it. */
   verify(): Promise<Verification>;
+
+  /** Disputes wrong outputs, in this process. Off until it is started. */
+  readonly challenger: ActorControl;
+  /** Defends true outputs, in this process. On until it is stopped. */
+  readonly defender: DefenderControl;
+  readonly disputes: Disputes;
+  /** Lets every account that plays by itself do all that can be done now. */
+  actInDisputes(): Promise<DisputeMove[]>;
+  /**
+   * Plays a whole dispute about an injected lie, the honest challenger against the liar, until L1 has decided. Time passes from
+   * deadline to deadline. Throws `FRAUD_NOT_LIVE`, `FRAUD_FINAL`, `FRAUD_BEHIND_ANOTHER`, `RE_EXECUTION_TOO_LONG`.
+   */
+  proveFraud(id: number, options?: ProveFraudOptions, onMove?: (move: DisputeMove) => void): Promise<FraudVerdict>;
 
   on<E extends keyof RollupEvents>(event: E, listener: (...args: RollupEvents[E]) => void): () => void;
   close(): Promise<void>;

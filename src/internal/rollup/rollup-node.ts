@@ -1,10 +1,20 @@
 import { EventEmitter } from "node:events";
 
 import { DevAccounts } from "./accounts.js";
-import type { Layer, ReorgReport, Rollup, RollupEvents, RollupStatus, SequencerControl } from "./api.js";
+import type {
+  ActorControl,
+  DefenderControl,
+  Disputes,
+  Layer,
+  ReorgReport,
+  Rollup,
+  RollupEvents,
+  RollupStatus,
+  SequencerControl,
+} from "./api.js";
 import type { Clock } from "./clock.js";
 import { decodeDevOverride, MAX_OVERRIDE_CODE } from "./derivation/elements.js";
-import type { Fraud, FraudRequest } from "./dispute/types.js";
+import type { DisputeMove, Fraud, FraudRequest, FraudVerdict, ProveFraudOptions } from "./dispute/types.js";
 import { RollupError } from "./errors.js";
 import { JointClock } from "./joint-clock.js";
 import { JointSnapshots } from "./joint-snapshots.js";
@@ -12,7 +22,7 @@ import type { L1Addresses } from "./l1/addresses.js";
 import { L1Door } from "./l1/door.js";
 import { forceQueue } from "./l1/force-queue.js";
 import { changesL1 } from "./l1/methods.js";
-import { quantity } from "./l1/rpc.js";
+import { call, quantity, type RpcBlock } from "./l1/rpc.js";
 import { L1Sender } from "./l1/sender.js";
 import { topUpPortal } from "./l1/top-up-portal.js";
 import { answerJointly, type JointNode } from "./l1-requests.js";
@@ -25,6 +35,8 @@ import type { TracePlayer } from "./machine/trace-player.js";
 import { machineConfig } from "./machine-config.js";
 import { TransactionPool } from "./mempool.js";
 import type { Semantics } from "./ovm/semantics/types.js";
+import type { Locate } from "./proving/disputed-step.js";
+import { Proving } from "./proving/proving.js";
 import { Batcher } from "./roles/batcher.js";
 import { blockStart, nodePreimages } from "./roles/block-start.js";
 import { Coordinator } from "./roles/coordinator.js";
@@ -34,6 +46,7 @@ import type { L1View } from "./roles/l1-view.js";
 import { Liar } from "./roles/liar.js";
 import type { Told } from "./roles/lies/tell.js";
 import type { OutputProof } from "./roles/output-proof.js";
+import { ownChain } from "./roles/own-chain.js";
 import { Proposer } from "./roles/proposer.js";
 import { Sequencer } from "./roles/sequencer.js";
 import { controlSequencer } from "./roles/sequencer-control.js";
@@ -63,6 +76,7 @@ export interface RollupNodeParts {
   verify: boolean;
   warn: (message: string) => void;
   dispatch: (rollup: Rollup) => Dispatch;
+  locate: Locate;
 }
 
 /** Everything of a rollup that runs in one process. Nothing in it moves by itself. */
@@ -75,6 +89,9 @@ export class RollupNode implements JointNode {
   public readonly accounts: DevAccounts;
   public readonly clock: Clock;
   public readonly sequencer: SequencerControl;
+  public readonly challenger: ActorControl;
+  public readonly defender: DefenderControl;
+  public readonly disputes: Disputes;
   public automine = true;
   readonly #lock = new Lock();
   readonly #door: L1Door;
@@ -87,6 +104,7 @@ export class RollupNode implements JointNode {
   readonly #liar: Liar;
   readonly #injection: InjectionParts;
   readonly #coordinator: Coordinator;
+  readonly #proving: Proving;
   readonly #time: TimeTravel;
   readonly #verification: SelfVerification;
   readonly #snapshots: JointSnapshots<StateMark>;
@@ -151,7 +169,27 @@ export class RollupNode implements JointNode {
       coordinator: this.#coordinator,
       challengeWindow: config.challengeWindow,
     };
-    this.#time = new TimeTravel({ ...shared, coordinator: this.#coordinator });
+    this.#proving = new Proving({
+      ...shared,
+      l1: this.#door,
+      sender: this.#sender,
+      config,
+      chain: ownChain(chain, (number) => this.blockStart(number)),
+      frauds: () => this.frauds,
+      liar: (id) => this.liar(id),
+      now: () => this.#nextL1Time(),
+      advanceTo: (timestamp) => this.#time.advanceTo(BigInt(timestamp)),
+      onMove: (move) => this.#events.emit("disputeMove", move),
+      locate: parts.locate,
+    });
+    this.challenger = this.#proving.challenger;
+    this.defender = this.#proving.defender;
+    this.disputes = this.#proving.disputes;
+    this.#time = new TimeTravel({
+      ...shared,
+      coordinator: this.#coordinator,
+      passUntil: (target) => this.#proving.passUntil(target),
+    });
     this.sequencer = controlSequencer(this.#sequencer, () => this.#coordinator.settle());
     this.#snapshots = new JointSnapshots(
       l1,
@@ -194,6 +232,8 @@ export class RollupNode implements JointNode {
     try {
       return await this.#door.request({ method, params });
     } finally {
+      // L1 counts the time between the blocks itself.
+      if (method === "hardhat_mine") this.#jointClock.forgetL1();
       await this.#coordinator.settle();
     }
   }
@@ -246,8 +286,11 @@ export class RollupNode implements JointNode {
     }
     await this.#time.blocksApart(count, interval);
     const blocks: L2Block[] = [];
-    for (let index = 0n; index < count; index += 1n) {
-      if (index > 0n && interval > 1n) this.#jointClock.exactL2 = this.chain.head.timestamp + interval;
+    let atOnce = await this.#time.blocksAtOnce(count, interval, this.clock.now());
+    for (let index = 0n; index < count; index += 1n, atOnce -= 1n) {
+      const at = this.chain.head.timestamp + interval;
+      if (atOnce === 0n) atOnce = await this.#time.blocksAtOnce(count - index, interval, at);
+      if (index > 0n && interval > 1n) this.#jointClock.exactL2 = at;
       const block = await this.#sequencer.build({ mempool: true });
       this.#coordinator.built(block);
       blocks.push(block);
@@ -292,8 +335,12 @@ export class RollupNode implements JointNode {
   public async mineL1(count: bigint, interval: bigint): Promise<void> {
     await this.#time.blocksApart(count, interval);
     await this.#coordinator.beforeManyL1Blocks(count);
-    if (count === 1n) await this.#forwardToL1("evm_mine", []);
-    else await this.#forwardToL1("hardhat_mine", [quantity(count), quantity(interval)]);
+    for (let left = count; left > 0n;) {
+      const blocks = await this.#time.l1BlocksAtOnce(left, interval, left === count);
+      if (blocks === 1n) await this.#forwardToL1("evm_mine", []);
+      else await this.#forwardToL1("hardhat_mine", [quantity(blocks), quantity(interval)]);
+      left -= blocks;
+    }
   }
 
   public get nextBaseFee(): bigint {
@@ -406,6 +453,30 @@ export class RollupNode implements JointNode {
 
   public verify(): Promise<Verification> {
     return this.#verification.verify();
+  }
+
+  public async actInDisputes(): Promise<DisputeMove[]> {
+    const moves = await this.#proving.act();
+    await this.#coordinator.settle();
+    return moves;
+  }
+
+  public async proveFraud(
+    id: number,
+    options?: ProveFraudOptions,
+    onMove?: (move: DisputeMove) => void,
+  ): Promise<FraudVerdict> {
+    await this.#coordinator.settle();
+    const verdict = await this.#proving.proveFraud(id, options, onMove);
+    await this.#coordinator.settle();
+    return verdict;
+  }
+
+  /** Seconds. */
+  async #nextL1Time(): Promise<number> {
+    await this.#jointClock.syncL1();
+    const pending = await call<RpcBlock>(this.#door, "eth_getBlockByNumber", "pending", false);
+    return Number(pending.timestamp);
   }
 
   public status(): Promise<RollupStatus> {

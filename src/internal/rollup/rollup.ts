@@ -6,12 +6,13 @@ import { L1_ADDRESSES } from "./l1/addresses.js";
 import { place } from "./l1/deploy.js";
 import { placeContracts } from "./l1/place.js";
 import { L1Reader } from "./l1/reader.js";
-import { ANYONE_KEY, PROPOSER_KEY, SEQUENCER_KEY } from "./l1/role-keys.js";
+import { PROPOSER_KEY, ROLE_KEYS, SEQUENCER_KEY } from "./l1/role-keys.js";
 import { call } from "./l1/rpc.js";
 import { startL2 } from "./l2-genesis.js";
 import { provableConfig } from "./machine-config.js";
 import type { Semantics } from "./ovm/semantics/types.js";
 import { valuesOf } from "./ovm/semantics/values-of.js";
+import type { Locate } from "./proving/disputed-step.js";
 import type { MiningTimers } from "./roles/driver.js";
 import { L1View } from "./roles/l1-view.js";
 import { type Dispatch, RollupNode } from "./rollup-node.js";
@@ -27,6 +28,8 @@ export interface RollupOptions {
   accounts: readonly DevAccount[];
   /** Makes the L2 JSON-RPC methods. Given from above, because the rollup does not know JSON-RPC. */
   dispatch: (rollup: Rollup) => Dispatch;
+  /** Finds the source of an L2 opcode. Given from above, because the rollup does not know artifacts. */
+  locate?: Locate;
   /** Told what happened that nobody asked for by name, such as a batch that L1 refused. */
   warn?: (message: string) => void;
   /** Seconds since the epoch; tests pass their own. */
@@ -64,7 +67,7 @@ export async function createRollup(options: RollupOptions): Promise<RollupNode> 
   await place(l1, [
     ...(await placeContracts(config, genesis, roles, provableConfig(config, semantics))),
     { address: addresses.portal, balance: funded },
-    ...[SEQUENCER_KEY, PROPOSER_KEY, ANYONE_KEY].map(({ address }) => ({ address, balance: ROLE_BALANCE })),
+    ...ROLE_KEYS.map(({ address }) => ({ address, balance: ROLE_BALANCE })),
   ]);
   const clock = new Clock(options.wall);
   if (head.origin.timestamp > clock.now()) clock.set(head.origin.timestamp);
@@ -82,6 +85,7 @@ export async function createRollup(options: RollupOptions): Promise<RollupNode> 
     verify: options.verify ?? false,
     warn: options.warn ?? (() => undefined),
     dispatch: options.dispatch,
+    locate: options.locate ?? (async () => undefined),
   });
 }
 

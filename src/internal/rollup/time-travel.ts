@@ -8,14 +8,25 @@ import type { L1View } from "./roles/l1-view.js";
 /** A batch has 40 bits for a timestamp. */
 const MAX_TIMESTAMP = 2n ** 40n - 1n;
 
+export interface TimeTravelParts {
+  clock: JointClock;
+  coordinator: Coordinator;
+  chain: L2Chain;
+  view: L1View;
+  /** Lets those who play in disputes act at every deadline until then; gives the next one. */
+  passUntil: (target: bigint) => Promise<bigint | undefined>;
+}
+
 /** Moves the one clock when a user asks (docs/spec/clock.md). */
 export class TimeTravel {
   readonly #clock: JointClock;
   readonly #coordinator: Coordinator;
   readonly #chain: L2Chain;
   readonly #view: L1View;
+  readonly #passUntil: TimeTravelParts["passUntil"];
 
-  public constructor(parts: { clock: JointClock; coordinator: Coordinator; chain: L2Chain; view: L1View }) {
+  public constructor(parts: TimeTravelParts) {
+    this.#passUntil = parts.passUntil;
     this.#clock = parts.clock;
     this.#coordinator = parts.coordinator;
     this.#chain = parts.chain;
@@ -29,9 +40,11 @@ export class TimeTravel {
       throw new RollupError("INVALID_PARAMS", message, { seconds });
     }
     const { clock } = this.#clock;
-    assertInCalendar(clock.now() + seconds);
+    const target = clock.now() + seconds;
+    assertInCalendar(target);
     await this.#jump(seconds);
-    clock.advance(Number(seconds));
+    // Who plays in disputes may have taken a part of the time, and more.
+    if (target > clock.now()) clock.set(target);
     // L1's pending block shows the new time at once.
     await this.#clock.syncL1();
     return clock.offset;
@@ -55,12 +68,53 @@ export class TimeTravel {
 
   /** Many blocks far apart are a jump; a second each is how time passes anyway. */
   public async blocksApart(count: bigint, interval: bigint): Promise<void> {
-    if (count > 1n && interval > 1n) await this.#jump((count - 1n) * interval);
+    if (count <= 1n || interval <= 1n) return;
+    await this.#coordinator.beforeJump((count - 1n) * interval);
+    this.#coordinator.jumped();
+  }
+
+  /**
+   * Lets those who play in disputes act before a block at `first`. Gives how many of `count` blocks, `interval` seconds apart
+   * from there on, can be made before they have to act again; 1 at least.
+   */
+  public async blocksAtOnce(count: bigint, interval: bigint, first: bigint): Promise<bigint> {
+    const next = await this.#pass(first);
+    if (next === undefined) return count;
+    const before = (next - first + interval - 1n) / interval;
+    return before < 1n ? 1n : before < count ? before : count;
+  }
+
+  /** The same on L1: its next block is then the first of them. */
+  public async l1BlocksAtOnce(count: bigint, interval: bigint, isFirst: boolean): Promise<bigint> {
+    if (isFirst) return this.blocksAtOnce(count, interval, this.#clock.now());
+    const first = this.#view.head.timestamp + interval;
+    const blocks = await this.blocksAtOnce(count, interval, first);
+    if (first > this.#view.head.timestamp) await this.#clock.setNextOfL1(first);
+    return blocks;
+  }
+
+  /** On the way of a jump: nothing is late, and L2 needs no block of its own yet. */
+  public async advanceTo(timestamp: bigint): Promise<void> {
+    const now = this.#clock.now();
+    if (timestamp > now) {
+      await this.#coordinator.beforeJump(timestamp - now);
+      this.#clock.clock.set(timestamp);
+    }
+    await this.#clock.syncL1();
   }
 
   async #jump(seconds: bigint): Promise<void> {
+    const target = this.#clock.now() + seconds;
     await this.#coordinator.beforeJump(seconds);
+    await this.#pass(target);
     this.#coordinator.jumped();
+  }
+
+  async #pass(target: bigint): Promise<bigint | undefined> {
+    const next = await this.#passUntil(target);
+    // What was played on L1 must not look like the jump's own block.
+    await this.#coordinator.follow();
+    return next;
   }
 }
 

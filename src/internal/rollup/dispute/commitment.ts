@@ -5,19 +5,29 @@ import { StateTree } from "./tree.js";
 import type { DisputeTerms } from "./types.js";
 
 /** A player's word on every state of its run, and what it takes to defend it. */
-export class Commitment {
-  public readonly player: Player;
-  public readonly tree: StateTree;
+export class Commitment<P extends Player = Player> {
+  public readonly player: P;
+  readonly #arity: DisputeTerms["arity"];
+  #tree: StateTree | undefined;
 
-  /** Computes the hash of every state of the player's run. */
-  public constructor(player: Player, arity: DisputeTerms["arity"]) {
+  public constructor(player: P, arity: DisputeTerms["arity"]) {
     this.player = player;
-    this.tree = new StateTree(player.states, arity);
+    this.#arity = arity;
+  }
+
+  /** Computed when it is first needed: that takes the hash of every state of the run. */
+  public get tree(): StateTree {
+    return (this.#tree ??= new StateTree(this.player.states, this.#arity));
   }
 
   /** By which it is known in a dispute, whatever height it joined at. */
   public get name(): Hex {
     return this.tree.name;
+  }
+
+  /** What every dispute about the run begins from. */
+  public get start(): Hex {
+    return this.player.states.hashAt(0);
   }
 
   public get output(): Hex {

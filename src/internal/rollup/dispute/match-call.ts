@@ -1,6 +1,7 @@
+import type { Hex } from "../types.js";
 import type { MatchCall, Pair } from "./calls.js";
 import type { Commitment } from "./commitment.js";
-import { firstDifference } from "./tree.js";
+import { firstDifference, type StateTree } from "./tree.js";
 import type { DisputeView, MatchView } from "./view.js";
 
 /** How a commitment is played. */
@@ -50,10 +51,20 @@ export function moveCall(view: DisputeView, match: MatchView, { tree }: Commitme
 
 /** The step in doubt, for the machine on L1. */
 export function proveCall(view: DisputeView, match: MatchView, { tree, player }: Commitment): MatchCall {
-  const { position, agreed } = match;
-  const agreedPath =
-    agreed === undefined ? [] : tree.pathToLast(agreed.height, position / tree.arity ** agreed.height - 1);
-  return { kind: "prove", ...pairOf(view, match), agreedPath, witness: player.witness(position) };
+  const { position } = match;
+  return {
+    kind: "prove",
+    ...pairOf(view, match),
+    agreedPath: agreedPath(match, tree),
+    witness: player.witness(position),
+  };
+}
+
+/** The agreed state, and what leads from it up to the node that is known to be agreed: nothing where that is the state itself. */
+function agreedPath({ position, agreed }: MatchView, tree: StateTree): Hex[] {
+  if (agreed === undefined || agreed.height === 0) return [];
+  const index = position / tree.arity ** agreed.height - 1;
+  return [tree.node(0, position - 1), ...tree.pathToLast(agreed.height, index)];
 }
 
 /** Whether a side has to act: it makes the match (the challenger), moves, or proves the last step (the defender). */

@@ -1,21 +1,23 @@
+import type { Hex } from "../types.js";
 import type { MatchCall } from "./calls.js";
 import { lateCall, matchCall, type Play } from "./match-call.js";
-import type { DisputeView } from "./view.js";
+import type { DisputeStatus, DisputeView } from "./view.js";
 
 /** What to do next in a dispute. */
 export type Decision = MatchCall | { kind: "join"; dispute: number } | { kind: "resolve"; dispute: number };
 
 /**
  * What an account that stands behind a commitment does about a dispute at `now`, all at once, most urgent first: it ends the
- * dispute if that can be; else joins; else makes its matches, its moves, the last step, and eliminates who is late.
+ * dispute, unless it has lost it; else joins; else makes its matches, its moves, the last step, and eliminates who is late.
  *
  * INVARIANT: it moves only for its own commitment, and never lets its own side be late.
  */
 export function decide(view: DisputeView, play: Play, now: number): Decision[] {
   if (view.status !== "alive") return [];
   const dispute = view.id;
-  if (canResolve(view, now)) return [{ kind: "resolve", dispute }];
-  const { name } = play.own;
+  const { name, output } = play.own;
+  const outcome = outcomeAt(view, now);
+  if (outcome !== undefined) return outcome === lostBy(view, output) ? [] : [{ kind: "resolve", dispute }];
   const joined = view.commitments.find((commitment) => commitment.name === name);
   if (joined === undefined) return now <= view.joinUntil ? [{ kind: "join", dispute }] : [];
   if (!joined.alive) return [];
@@ -24,20 +26,39 @@ export function decide(view: DisputeView, play: Play, now: number): Decision[] {
     .flatMap((match) => matchCall(view, match, play, now) ?? []);
 }
 
-/** Whether anybody can end the dispute: it is moot, re-execution has decided it, or one side has nobody left and nobody can join. */
-export function canResolve(view: DisputeView, now: number): boolean {
-  if (view.status !== "alive") return false;
-  if (view.isMoot || view.verdict !== undefined) return true;
-  return now > view.joinUntil && (!hasLiving(view, true) || !hasLiving(view, false));
+/** What the dispute ends in if somebody ends it at `now`; undefined while nobody can. The first rule that applies, as on L1. */
+export function outcomeAt(view: DisputeView, now: number): Exclude<DisputeStatus, "alive"> | undefined {
+  if (view.status !== "alive") return view.status;
+  if (view.isMoot) return "moot";
+  if (view.verdict !== undefined) return view.verdict === view.claim ? "stands" : "deleted";
+  if (now <= view.joinUntil) return undefined;
+  if (!hasLiving(view, false)) return "stands";
+  return hasLiving(view, true) ? undefined : "deleted";
+}
+
+/** The outcome that proves an output's side wrong. */
+function lostBy({ claim }: DisputeView, output: Hex): DisputeStatus {
+  return output === claim ? "deleted" : "stands";
 }
 
 function hasLiving({ commitments }: DisputeView, defends: boolean): boolean {
   return commitments.some((commitment) => commitment.alive && commitment.defends === defends);
 }
 
-/** What anybody can do who knows nothing of the run: eliminate who is late, and end what can be ended. */
+/** What anybody can do who knows nothing of the run: end what can be ended, and eliminate who is late. */
 export function decideAsStranger(view: DisputeView, now: number): Decision[] {
   if (view.status !== "alive") return [];
-  if (canResolve(view, now)) return [{ kind: "resolve", dispute: view.id }];
+  if (outcomeAt(view, now) !== undefined) return [{ kind: "resolve", dispute: view.id }];
   return view.matches.flatMap((match) => lateCall(view, match, now) ?? []);
+}
+
+/** The next second behind `now` in which a dispute can be ended, or somebody is late; undefined when none is left. */
+export function nextChange(view: DisputeView, now: number): number | undefined {
+  if (view.status !== "alive") return undefined;
+  const limits = [
+    view.joinUntil,
+    ...view.matches.filter(({ turn }) => turn !== "over").map(({ deadline }) => deadline),
+  ];
+  const next = Math.min(...limits.map((limit) => limit + 1).filter((second) => second > now));
+  return Number.isFinite(next) ? next : undefined;
 }

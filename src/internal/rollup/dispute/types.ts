@@ -78,6 +78,8 @@ export interface ProveFraudOptions {
   style?: DisputeStyle;
   /** Default: `"stubborn"`. */
   opponent?: Opponent;
+  /** Whether to run a block on L1 that takes more than a billion gas. */
+  force?: boolean;
 }
 
 /** States of the machine's run that are still in doubt, and what each side says of the last of them. */

@@ -30,6 +30,8 @@ export interface MatchView {
   turn: Turn;
   /** Levels between the present nodes and the leaves; 0 at the leaf. */
   height: number;
+  /** States below each of the present nodes. */
+  length: number;
   /** Index of the first state below the present nodes: the number of steps after which both sides agree. */
   position: number;
   /** The last second in which the turn can be taken. */

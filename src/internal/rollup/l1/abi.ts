@@ -19,7 +19,6 @@ export const STATE_BATCH_APPENDED = AbiEvent.from(
 export const OUTPUTS_TRUNCATED = AbiEvent.from(
   "event OutputsTruncated(uint256 indexed element, uint256 firstBatch, uint256 lastBatch)",
 );
-
 export const BLOCK_HASH_RECORDED = AbiEvent.from(
   "event BlockHashRecorded(uint256 indexed blockNumber, bytes32 blockHash)",
 );
@@ -35,7 +34,15 @@ export const RECORD_BLOCK_HASH = AbiFunction.from("function recordBlockHash(uint
 export const APPEND_STATE_BATCH = AbiFunction.from(
   "function appendStateBatch(bytes32[] outputs, uint256 shouldStartAtElement, uint256 l1BlockNumber, bytes32 l1BlockHash)",
 );
+/** OVM's form. */
+export const APPEND_STATE_BATCH_OVM = AbiFunction.from(
+  "function appendStateBatch(bytes32[] outputs, uint256 shouldStartAtElement)",
+);
+export const GENESIS_HEADER = AbiFunction.from(
+  "function genesisHeader() view returns ((uint256 batchIndex, bytes32 batchRoot, uint256 batchSize, uint256 prevTotalElements, bytes extraData) header)",
+);
 export const FINALIZED_ELEMENTS = AbiFunction.from("function finalizedElements() view returns (uint256)");
 
 export const DEPOSIT_STAKE = AbiFunction.from("function deposit() payable");
 export const STAKE_OF = AbiFunction.from("function stakeOf(address proposer) view returns (uint256)");
+export const IS_LIVE = AbiFunction.from("function isLive(uint256 batchIndex, uint256 element) view returns (bool)");

@@ -21,3 +21,19 @@ export const SEQUENCER_KEY = developmentKey("sequencer");
 export const PROPOSER_KEY = developmentKey("proposer");
 /** Does what anyone may do: forces queue elements in. */
 export const ANYONE_KEY = developmentKey("anyone");
+/** Disputes outputs that are wrong. */
+export const CHALLENGER_KEY = developmentKey("challenger");
+/** Defends outputs that are true. */
+export const DEFENDER_KEY = developmentKey("defender");
+/** Plays for lies that were told on purpose. */
+export const LIAR_KEY = developmentKey("liar");
+
+/** Who has ether from the start, to pay transactions and bonds. */
+export const ROLE_KEYS: readonly RoleKey[] = [
+  SEQUENCER_KEY,
+  PROPOSER_KEY,
+  ANYONE_KEY,
+  CHALLENGER_KEY,
+  DEFENDER_KEY,
+  LIAR_KEY,
+];

@@ -21,6 +21,7 @@ export interface RpcReceipt {
   blockNumber: Hex;
   status: Hex;
   gasUsed: Hex;
+  logs: RpcLog[];
 }
 
 /** `provider.request`, typed by what the caller knows the method to return. */

@@ -1,0 +1,52 @@
+import { bytesToHex } from "@ethereumjs/util";
+import * as AbiFunction from "ox/AbiFunction";
+
+import type { DisputeCall, Pair } from "../../dispute/calls.js";
+import type { Hex } from "../../types.js";
+import { CALLS } from "./abi.js";
+
+/** Calldata of a call of the disputes contract. */
+export function encodeCall(call: DisputeCall): Hex {
+  switch (call.kind) {
+    case "open":
+      return AbiFunction.encodeData(CALLS.open, [call.opening, call.joining]);
+    case "open-for-re-execution":
+      return AbiFunction.encodeData(CALLS[call.kind], [call.opening]);
+    case "delete-proven":
+      return AbiFunction.encodeData(CALLS[call.kind], [call.opening, call.survivor]);
+    case "join":
+      return AbiFunction.encodeData(CALLS.join, [BigInt(call.dispute), call.joining]);
+    case "create-match":
+      return AbiFunction.encodeData(CALLS[call.kind], [pair(call), call.children]);
+    case "move": {
+      const { child, own, other, next } = call;
+      return AbiFunction.encodeData(CALLS.move, [pair(call), BigInt(child), own, other, next]);
+    }
+    case "prove":
+      return AbiFunction.encodeData(CALLS.prove, [pair(call), call.agreedPath, bytesToHex(call.witness)]);
+    case "timeout":
+      return AbiFunction.encodeData(CALLS.timeout, [pair(call)]);
+    case "eliminate":
+      return AbiFunction.encodeData(CALLS.eliminate, [pair(call)]);
+    case "run":
+      return AbiFunction.encodeData(CALLS.run, [call.start, call.from, BigInt(call.steps), bytesToHex(call.witness)]);
+    case "settle":
+      return AbiFunction.encodeData(CALLS.settle, [call.start, call.output]);
+    case "resolve":
+      return AbiFunction.encodeData(CALLS.resolve, [BigInt(call.dispute), call.survivor]);
+    case "collect-bond":
+      return AbiFunction.encodeData(CALLS[call.kind], [BigInt(call.dispute), call.name]);
+    case "collect-refund":
+      return AbiFunction.encodeData(CALLS[call.kind], [pair(call), call.account]);
+    case "collect-reward":
+      return AbiFunction.encodeData(CALLS[call.kind], [BigInt(call.dispute), BigInt(call.count)]);
+    case "collect-run":
+      return AbiFunction.encodeData(CALLS[call.kind], [call.start]);
+    case "claim":
+      return AbiFunction.encodeData(CALLS.claim);
+  }
+}
+
+function pair({ dispute, defender, challenger }: Pair): { dispute: bigint; defender: Hex; challenger: Hex } {
+  return { dispute: BigInt(dispute), defender, challenger };
+}

@@ -1,0 +1,32 @@
+import type { DisputeCall } from "../../dispute/calls.js";
+import { MAX_TRANSACTION_GAS } from "../sender.js";
+
+/** EIP-7623: a byte of calldata that is not zero costs up to 40 gas. */
+const PER_BYTE = 40n;
+
+/** Upper bounds of what calls cost besides their calldata; test/rollup/roles/dispute-gas.test.ts measures them. */
+const BASE: Readonly<Record<DisputeCall["kind"], bigint>> = {
+  open: 700_000n,
+  "open-for-re-execution": 500_000n,
+  "delete-proven": 1_200_000n,
+  join: 400_000n,
+  "create-match": 400_000n,
+  move: 250_000n,
+  // As dear as the step; what is not used costs nothing.
+  prove: MAX_TRANSACTION_GAS,
+  run: MAX_TRANSACTION_GAS,
+  timeout: 250_000n,
+  eliminate: 250_000n,
+  settle: 150_000n,
+  resolve: 1_000_000n,
+  "collect-bond": 200_000n,
+  "collect-refund": 150_000n,
+  "collect-reward": 200_000n,
+  "collect-run": 150_000n,
+  claim: 100_000n,
+};
+
+/** An upper bound of what a call of the disputes contract costs. */
+export function disputeGas({ kind }: DisputeCall, data: string): bigint {
+  return BASE[kind] + PER_BYTE * BigInt((data.length - 2) / 2);
+}

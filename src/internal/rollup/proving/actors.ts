@@ -1,0 +1,96 @@
+import type { ActorControl, DefenderControl } from "../api.js";
+import { nextChange } from "../dispute/strategy.js";
+import type { DisputeMove } from "../dispute/types.js";
+import type { Players } from "./players.js";
+
+/** Whoever acts when told. */
+interface Actor {
+  act(): Promise<DisputeMove[]>;
+}
+
+/** A token transfer takes some 1.2 million gas. */
+const VERDICT_GAS = 2_000_000n;
+
+export interface ActorsParts {
+  players: Players;
+  /** Timestamp of the next L1 block, in seconds. */
+  now: () => Promise<number>;
+  /** Makes the next L1 block have at least this timestamp, in seconds. */
+  advanceTo: (timestamp: number) => Promise<void>;
+}
+
+/**
+ * The honest accounts that play by themselves in this process: as soon as a dispute that they play in is alive, time passes from
+ * deadline to deadline, and at each they do what they can.
+ */
+export class Actors {
+  public readonly challenger: ActorControl;
+  public readonly defender: DefenderControl;
+  readonly #on = new Set<Actor>();
+  readonly #parts: ActorsParts;
+
+  public constructor(parts: ActorsParts) {
+    this.#parts = parts;
+    const { challenger, defender } = parts.players;
+    defender.verdictGas = VERDICT_GAS;
+    this.challenger = this.#control(challenger);
+    const control = this.#control(defender);
+    this.defender = {
+      get running() {
+        return control.running;
+      },
+      async start({ verdictGas = VERDICT_GAS } = {}) {
+        defender.verdictGas = verdictGas;
+        await control.start();
+      },
+      stop: () => control.stop(),
+    };
+    this.#on.add(defender);
+  }
+
+  /** Lets everybody who is on do all that can be done now. */
+  public async act(): Promise<DisputeMove[]> {
+    const moves: DisputeMove[] = [];
+    for (const actor of this.#on) moves.push(...(await actor.act()));
+    return moves;
+  }
+
+  /**
+   * Passes the time until `target`, in seconds, as far as disputes need somebody on the way. Gives the next second behind it in
+   * which something becomes possible in a dispute.
+   */
+  public async passUntil(target: number): Promise<number | undefined> {
+    if (this.#on.size === 0) return undefined;
+    for (;;) {
+      await this.act();
+      const next = await this.nextChange();
+      if (next === undefined || next > target) return next;
+      await this.#parts.advanceTo(next);
+    }
+  }
+
+  /** The next second in which something becomes possible in a dispute that is alive. */
+  public async nextChange(): Promise<number | undefined> {
+    const { players, now } = this.#parts;
+    const ids = await players.reader.alive();
+    if (ids.length === 0) return undefined;
+    const [views, time] = [await Promise.all(ids.map((id) => players.reader.dispute(id))), await now()];
+    const changes = views.flatMap((view) => nextChange(view, time) ?? []);
+    return changes.length === 0 ? undefined : Math.min(...changes);
+  }
+
+  #control(actor: Actor): ActorControl {
+    const on = this.#on;
+    return {
+      get running() {
+        return on.has(actor);
+      },
+      async start() {
+        on.add(actor);
+      },
+      async stop() {
+        on.delete(actor);
+      },
+    };
+  }
+}

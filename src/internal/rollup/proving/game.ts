@@ -1,0 +1,81 @@
+import type { Commitment } from "../dispute/commitment.js";
+import { nextChange } from "../dispute/strategy.js";
+import type { DisputeMove } from "../dispute/types.js";
+import type { DisputeView } from "../dispute/view.js";
+import { RollupError } from "../errors.js";
+import { ReExecution } from "../roles/re-execution.js";
+import type { Players } from "./players.js";
+
+export interface GameParts {
+  players: Players;
+  /** Timestamp of the next L1 block, in seconds. */
+  now: () => Promise<number>;
+  /** Makes the next L1 block have at least this timestamp, in seconds. */
+  advanceTo: (timestamp: number) => Promise<void>;
+}
+
+/** One dispute, played to its end by the honest challenger and, if there is one, a liar. */
+export class Game {
+  readonly #parts: GameParts;
+  readonly #own: Commitment;
+  readonly #lie: Commitment | undefined;
+  #id: number | undefined;
+
+  /** @param own the true run of the block; @param lie the liar's, if he plays */
+  public constructor(parts: GameParts, own: Commitment, lie: Commitment | undefined) {
+    this.#parts = parts;
+    this.#own = own;
+    this.#lie = lie;
+  }
+
+  /** The dispute as it is. */
+  public async view(): Promise<DisputeView> {
+    return this.#parts.players.reader.dispute(this.#id!);
+  }
+
+  /** Down the trees to one step. */
+  public async bisect(block: bigint): Promise<DisputeMove[]> {
+    const { players } = this.#parts;
+    const opened = await players.challenger.open(block, this.#own);
+    return this.#play(opened, () => players.accounts.challenger.play(this.#id!, { own: this.#own, proves: true }));
+  }
+
+  /** The whole block on L1. */
+  public async reExecute(block: bigint): Promise<DisputeMove[]> {
+    const { players } = this.#parts;
+    const { challenger } = players.accounts;
+    const opened = await players.challenger.openToRun(block, this.#own);
+    const running = new ReExecution(this.#own, { caller: challenger.caller, reader: players.reader });
+    return this.#play(opened, async () => [
+      ...(await challenger.run(running, "challenger")),
+      ...(await challenger.end(this.#id!)),
+    ]);
+  }
+
+  async #play(opened: DisputeMove[], challenge: () => Promise<DisputeMove[]>): Promise<DisputeMove[]> {
+    const { players, now, advanceTo } = this.#parts;
+    const { challenger, liar } = players.accounts;
+    const moves = [...opened];
+    this.#id = opened[0]?.dispute ?? (await players.reader.aliveAbout(this.#own.start));
+    for (;;) {
+      // The liar answers first: behind a verdict there is nothing left to answer.
+      const made = this.#lie === undefined ? [] : await liar.play(this.#id!, { own: this.#lie, proves: false });
+      made.push(...(await challenge()));
+      moves.push(...made);
+      const view = await this.view();
+      if (view.status !== "alive") return [...moves, ...(await challenger.settleUp())];
+      if (made.length > 0) continue;
+      const next = nextChange(view, await now());
+      if (next === undefined) throw stuck(view);
+      await advanceTo(next);
+    }
+  }
+}
+
+function stuck({ id }: DisputeView): RollupError {
+  return new RollupError(
+    "DISPUTE_STUCK",
+    `Dispute ${id} cannot be played on: its next transaction waits to be mined, or another account has to act. Mine on L1 and call again, or look at it with ovm_dispute.`,
+    { dispute: id },
+  );
+}

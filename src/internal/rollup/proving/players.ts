@@ -1,0 +1,65 @@
+import { DisputeCaller } from "../roles/dispute-caller.js";
+import { Challenger } from "../roles/challenger.js";
+import { Defender } from "../roles/defender.js";
+import { Disputant } from "../roles/disputant.js";
+import { DisputeWatch } from "../roles/dispute-watch.js";
+import { HonestRuns, type OwnChain } from "../roles/honest-runs.js";
+import { Openings } from "../roles/openings.js";
+import type { L1View } from "../roles/l1-view.js";
+import type { DisputeMove } from "../dispute/types.js";
+import type { L1Addresses } from "../l1/addresses.js";
+import { DisputesReader } from "../l1/disputes/reader.js";
+import { ANYONE_KEY, CHALLENGER_KEY, DEFENDER_KEY, LIAR_KEY, type RoleKey } from "../l1/role-keys.js";
+import type { L1Sender } from "../l1/sender.js";
+import type { Eip1193Provider, RollupConfig } from "../types.js";
+
+export interface PlayersParts {
+  l1: Eip1193Provider;
+  sender: L1Sender;
+  addresses: L1Addresses;
+  view: L1View;
+  config: RollupConfig;
+  /** What the honest accounts know by themselves. */
+  chain: OwnChain;
+  /** Timestamp of the next L1 block, in seconds. */
+  now: () => Promise<number>;
+  onMove: (move: DisputeMove) => void;
+}
+
+/** The accounts that play in disputes, and what they share. */
+export interface Players {
+  reader: DisputesReader;
+  openings: Openings;
+  watch: DisputeWatch;
+  runs: HonestRuns;
+  challenger: Challenger;
+  defender: Defender;
+  /** Play for who tells them to. */
+  accounts: Readonly<Record<"challenger" | "defender" | "liar" | "anyone", Disputant>>;
+}
+
+/** Seats the players. Nobody moves yet. */
+export function seatPlayers({ l1, sender, addresses, view, config, chain, now, onMove }: PlayersParts): Players {
+  const { arity, bond } = config.disputes;
+  const reader = new DisputesReader(l1, addresses, arity);
+  const openings = new Openings(l1, addresses, view);
+  const runs = new HonestRuns(chain, arity);
+  const watch = new DisputeWatch({ chain, runs, openings, reader });
+  const seat = (key: RoleKey) =>
+    new Disputant({ caller: new DisputeCaller(key, { l1, sender, addresses, bond }), reader, openings, now, onMove });
+  const accounts = {
+    challenger: seat(CHALLENGER_KEY),
+    defender: seat(DEFENDER_KEY),
+    liar: seat(LIAR_KEY),
+    anyone: seat(ANYONE_KEY),
+  };
+  return {
+    reader,
+    openings,
+    watch,
+    runs,
+    challenger: new Challenger(accounts.challenger, watch, config.challengeWindow),
+    defender: new Defender(accounts.defender, watch),
+    accounts,
+  };
+}

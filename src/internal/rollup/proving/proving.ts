@@ -1,0 +1,94 @@
+import type { ActorControl, DefenderControl, Disputes } from "../api.js";
+import type { Player } from "../dispute/player.js";
+import type { DisputeMove, Fraud, FraudVerdict, ProveFraudOptions } from "../dispute/types.js";
+import type { L1Addresses } from "../l1/addresses.js";
+import { lostProofs } from "../l1/lost-proofs.js";
+import type { L1Sender } from "../l1/sender.js";
+import type { OwnChain } from "../roles/honest-runs.js";
+import type { L1View } from "../roles/l1-view.js";
+import type { Eip1193Provider, RollupConfig } from "../types.js";
+import { Actors } from "./actors.js";
+import { BondBook } from "./bonds.js";
+import { DisputeDesk } from "./dispute-desk.js";
+import type { Locate } from "./disputed-step.js";
+import { type Players, seatPlayers } from "./players.js";
+import { proveFraud } from "./prove-fraud.js";
+
+export interface ProvingParts {
+  l1: Eip1193Provider;
+  sender: L1Sender;
+  addresses: L1Addresses;
+  view: L1View;
+  config: RollupConfig;
+  /** What the honest accounts know by themselves. */
+  chain: OwnChain;
+  frauds: () => readonly Fraud[];
+  liar: (fraud: number) => Player;
+  /** Timestamp of the next L1 block, in seconds. */
+  now: () => Promise<number>;
+  /** Makes the next L1 block have at least this timestamp, in seconds. */
+  advanceTo: (timestamp: number) => Promise<void>;
+  onMove: (move: DisputeMove) => void;
+  locate: Locate;
+}
+
+/** Disputes, as far as this process plays in them. */
+export class Proving {
+  public readonly challenger: ActorControl;
+  public readonly defender: DefenderControl;
+  public readonly disputes: Disputes;
+  readonly #parts: ProvingParts;
+  readonly #players: Players;
+  readonly #actors: Actors;
+  readonly #bonds: BondBook;
+  /** Told of moves besides everybody else, while a fraud is proven. */
+  #listener: ((move: DisputeMove) => void) | undefined;
+
+  public constructor(parts: ProvingParts) {
+    this.#parts = parts;
+    const onMove = (move: DisputeMove): void => {
+      parts.onMove(move);
+      this.#listener?.(move);
+    };
+    this.#players = seatPlayers({ ...parts, onMove });
+    this.#actors = new Actors({ ...parts, players: this.#players });
+    this.challenger = this.#actors.challenger;
+    this.defender = this.#actors.defender;
+    const { arity, bond } = parts.config.disputes;
+    this.disputes = new DisputeDesk({ ...parts, players: this.#players, arity });
+    this.#bonds = new BondBook({ ...parts, reader: this.#players.reader, bond });
+  }
+
+  /** Lets every account that plays by itself do all that can be done now. */
+  public act(): Promise<DisputeMove[]> {
+    return this.#actors.act();
+  }
+
+  /** See {@link Actors.passUntil}. */
+  public async passUntil(target: bigint): Promise<bigint | undefined> {
+    const next = await this.#actors.passUntil(Number(target));
+    return next === undefined ? undefined : BigInt(next);
+  }
+
+  public async proveFraud(
+    id: number,
+    options: ProveFraudOptions = {},
+    onMove?: (move: DisputeMove) => void,
+  ): Promise<FraudVerdict> {
+    const { l1, addresses, liar, frauds, config } = this.#parts;
+    const player = liar(id);
+    const fraud = frauds().find((told) => told.id === id)!;
+    this.#listener = onMove;
+    try {
+      return await proveFraud({ fraud, player }, options, {
+        ...this.#parts,
+        players: this.#players,
+        arity: config.disputes.arity,
+        bonds: this.#bonds,
+        lostProofs: () => lostProofs(l1, addresses),
+      });
+    } finally {
+      this.#listener = undefined;
+    }
+  }
+}

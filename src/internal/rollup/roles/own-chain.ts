@@ -1,0 +1,15 @@
+import { outputRoot } from "../derivation/output.js";
+import type { L2Chain } from "../l2/types.js";
+import type { BlockStart } from "../machine/start-block.js";
+import type { OwnChain } from "./honest-runs.js";
+
+/** What the node itself knows: it executed every block. */
+export function ownChain(chain: L2Chain, blockStart: (number: bigint) => Promise<BlockStart>): OwnChain {
+  return {
+    async output(number) {
+      const block = chain.blockByNumber(number);
+      return block && outputRoot(block);
+    },
+    blockStart,
+  };
+}

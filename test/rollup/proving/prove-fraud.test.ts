@@ -1,0 +1,140 @@
+import { expect } from "chai";
+
+import type { DisputeMove, FraudVerdict } from "../../../src/internal/rollup/dispute/types.js";
+import { CHALLENGER_KEY, LIAR_KEY, PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
+import { PREDEPLOYS } from "../../../src/internal/rollup/ovm/predeploys/addresses.js";
+import { ARITIES, rollupWithTransfer, TRANSFER_BLOCK } from "../../helpers/disputed-transfer.js";
+import { ETHER, type StartedRollup } from "../../helpers/start-rollup.js";
+
+/** A lie about the transfer's block: a slot of the token's, from the state behind a step on. */
+function lie({ rollup }: StartedRollup, at: "first" | "middle" | "last" | number = "middle") {
+  return rollup.exclusive(() =>
+    rollup.injectFraud({ kind: "storage", from: PREDEPLOYS.weth9, block: TRANSFER_BLOCK, at }),
+  );
+}
+
+/** L1 gas of a dispute, but for what brings the money home. */
+function gasOf(moves: readonly DisputeMove[]): bigint {
+  return moves.filter(({ kind }) => kind !== "claim").reduce((sum, { gas }) => sum + gas, 0n);
+}
+
+function bondsOf({ bonds }: FraudVerdict): Record<string, bigint[]> {
+  return Object.fromEntries(bonds.map(({ account, before, after }) => [account, [before, after]]));
+}
+
+describe("proving a fraud", function () {
+  this.timeout(120_000);
+
+  for (const arity of ARITIES) {
+    for (const at of ["first", "middle", "last"] as const) {
+      it(`by bisection at arity ${arity}, where the lie is told at the ${at} step`, async () => {
+        const started = await rollupWithTransfer(arity);
+        const { rollup, l2 } = started;
+        const fraud = await lie(started, at);
+        const honest = await rollup.exclusive(() => rollup.blockStart(TRANSFER_BLOCK));
+        expect(honest.number).to.equal(TRANSFER_BLOCK);
+        const told: DisputeMove[] = [];
+        const verdict = await rollup.exclusive(() => rollup.proveFraud(fraud.id, {}, (move) => told.push(move)));
+
+        expect(verdict).to.deep.include({ proven: true, style: "bisection", dispute: 1, withdrawals: [] });
+        expect(verdict.deletedOutputs).to.deep.equal([TRANSFER_BLOCK]);
+        expect(verdict.survivingOutput).to.equal(TRANSFER_BLOCK - 1n);
+        expect(told).to.deep.equal(verdict.moves);
+        // Both sides see as many states, give or take what the lie changed: one move a level.
+        const states = rollup.liar(fraud.id).states.length;
+        expect(verdict.rounds).to.equal(Math.ceil(Math.log(states) / Math.log(arity) - 1e-9));
+        const index = { first: 0, middle: Math.floor((states - 1) / 2), last: states - 1 }[at];
+        expect(verdict.step!.index).to.be.oneOf(at === "middle" ? [index, index + 1, verdict.step!.index] : [index]);
+        expect(verdict.step!.claimed).to.not.equal(verdict.step!.proven);
+        expect(verdict.step!.phase).to.equal({ first: "BEGIN", middle: "RUN", last: "SEAL" }[at]);
+
+        // Each round leaves an `arity`-th in doubt, of which the lie is a part.
+        const segments = verdict.moves.flatMap(({ segment }) => segment ?? []);
+        for (const [round, { from, length }] of segments.entries()) {
+          expect(from).to.be.at.most(verdict.step!.index);
+          expect(from + length).to.be.greaterThan(verdict.step!.index);
+          const next = segments[round + 1];
+          if (next !== undefined) expect(next.length).to.be.oneOf([length / arity, 1]);
+        }
+        expect((await l2("ovm_status")).chain.outputs).to.equal("0x2");
+        await started.close();
+      });
+    }
+  }
+
+  it("costs at most 1.5 million gas by bisection at arity 16, and 2 million by re-execution", async () => {
+    for (const [style, most] of [
+      ["bisection", 1_500_000n],
+      ["re-execution", 2_000_000n],
+    ] as const) {
+      const started = await rollupWithTransfer();
+      const { rollup } = started;
+      const fraud = await lie(started);
+      const verdict = await rollup.exclusive(() => rollup.proveFraud(fraud.id, { style }));
+      expect(verdict.proven).to.equal(true);
+      expect(gasOf(verdict.moves) <= most, `${style}: ${gasOf(verdict.moves)} gas`).to.equal(true);
+      await started.close();
+    }
+  });
+
+  it("pays the challenger from the liar's bond and the proposer's stake, of which half burns", async () => {
+    const started = await rollupWithTransfer();
+    const { rollup } = started;
+    const fraud = await lie(started);
+    const verdict = await rollup.exclusive(() => rollup.proveFraud(fraud.id));
+    const bonds = bondsOf(verdict);
+    expect(bonds[PROPOSER_KEY.address]).to.deep.equal([ETHER, 0n]);
+    expect(bonds[LIAR_KEY.address]).to.deep.equal([ETHER, 0n]);
+    const [before, after] = bonds[CHALLENGER_KEY.address]!;
+    expect(before).to.equal(ETHER);
+    // Its own bond, half of the stake, half of what the liar's bond has left, and the gas of its moves.
+    expect(after! > 2n * ETHER && after! < 2n * ETHER + ETHER / 100n, `${after}`).to.equal(true);
+    await started.close();
+  });
+
+  it("by re-execution runs the block on L1, whatever the liar does", async () => {
+    for (const opponent of ["stubborn", "silent"] as const) {
+      const started = await rollupWithTransfer(4);
+      const { rollup } = started;
+      const fraud = await lie(started);
+      const verdict = await rollup.exclusive(() => rollup.proveFraud(fraud.id, { style: "re-execution", opponent }));
+      expect(verdict).to.deep.include({ proven: true, style: "re-execution", rounds: 1 });
+      expect(verdict.deletedOutputs).to.deep.equal([TRANSFER_BLOCK]);
+      expect(verdict).not.to.have.property("step");
+      const kinds = verdict.moves.map(({ kind }) => kind).filter((kind) => kind !== "claim");
+      const joins = opponent === "stubborn" ? ["join"] : [];
+      expect(kinds).to.deep.equal(["open", ...joins, "run", "settle", "resolve"]);
+      await started.close();
+    }
+  });
+
+  it("by bisection against a silent liar waits for his time to pass", async () => {
+    const started = await rollupWithTransfer();
+    const { rollup } = started;
+    const fraud = await lie(started);
+    const before = rollup.clock.now();
+    const verdict = await rollup.exclusive(() => rollup.proveFraud(fraud.id, { opponent: "silent" }));
+    expect(verdict).to.deep.include({ proven: true, rounds: 0 });
+    expect(verdict.moves.map(({ kind }) => kind).slice(0, 2)).to.deep.equal(["open", "resolve"]);
+    expect(Number(rollup.clock.now() - before)).to.be.within(
+      rollup.config.disputes.clock,
+      rollup.config.disputes.clock + 60,
+    );
+    await started.close();
+  });
+
+  it("can be done again after a revert, and not twice without", async () => {
+    const started = await rollupWithTransfer();
+    const { rollup, l1 } = started;
+    const fraud = await lie(started);
+    const snapshot = (await l1("evm_snapshot")) as string;
+    const first = await rollup.exclusive(() => rollup.proveFraud(fraud.id));
+    const again: unknown = await rollup.exclusive(() => rollup.proveFraud(fraud.id)).catch((error: unknown) => error);
+    expect(again).to.deep.include({ code: "FRAUD_NOT_LIVE" });
+    expect(await l1("evm_revert", snapshot)).to.equal(true);
+    const second = await rollup.exclusive(() => rollup.proveFraud(fraud.id, { style: "re-execution" }));
+    expect(second.deletedOutputs).to.deep.equal(first.deletedOutputs);
+    expect(second.dispute).to.equal(first.dispute);
+    await started.close();
+  });
+});

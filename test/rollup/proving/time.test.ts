@@ -1,0 +1,88 @@
+import { expect } from "chai";
+
+import { PREDEPLOYS } from "../../../src/internal/rollup/ovm/predeploys/addresses.js";
+import { rollupWithTransfer, rollupWithTrueOutput, TRANSFER_BLOCK } from "../../helpers/disputed-transfer.js";
+import { DAY, type StartedRollup } from "../../helpers/start-rollup.js";
+
+/** Each way in which a user lets `seconds` pass. */
+const WAYS: Record<string, (started: StartedRollup, seconds: bigint) => Promise<unknown>> = {
+  "evm_increaseTime on L1": ({ l1 }, seconds) => l1("evm_increaseTime", Number(seconds)),
+  "evm_increaseTime on L2": ({ l2 }, seconds) => l2("evm_increaseTime", Number(seconds)),
+  "evm_setNextBlockTimestamp on L1": ({ l1, rollup }, seconds) =>
+    l1("evm_setNextBlockTimestamp", Number(rollup.clock.now() + seconds)),
+  "evm_setNextBlockTimestamp on L2": ({ l2, rollup }, seconds) =>
+    l2("evm_setNextBlockTimestamp", Number(rollup.clock.now() + seconds)),
+  ovm_fastForward: ({ l2 }, seconds) => l2("ovm_fastForward", Number(seconds)),
+  "hardhat_mine on L1": ({ l1 }, seconds) => l1("hardhat_mine", "0x9", `0x${(seconds / 8n).toString(16)}`),
+  "hardhat_mine on L2": ({ l2 }, seconds) => l2("hardhat_mine", "0x9", `0x${(seconds / 8n).toString(16)}`),
+};
+
+describe("time, while a dispute is alive", function () {
+  this.timeout(120_000);
+
+  for (const [way, pass] of Object.entries(WAYS)) {
+    it(`goes from deadline to deadline: ${way}`, async () => {
+      const started = await rollupWithTransfer();
+      const { rollup, l1, l2 } = started;
+      await rollup.exclusive(() =>
+        rollup.injectFraud({ kind: "storage", from: PREDEPLOYS.weth9, block: TRANSFER_BLOCK }),
+      );
+      await rollup.challenger.start();
+      const before = rollup.clock.now();
+      await pass(started, 20n * DAY);
+      const passed = rollup.clock.now() - before;
+      expect(passed >= 20n * DAY && passed < 20n * DAY + 120n, `${passed} s passed`).to.equal(true);
+      expect(await rollup.exclusive(() => rollup.disputes.get(1))).to.include({ status: "deleted" });
+      // The clocks of both layers are where they were asked to be.
+      await l1("evm_mine");
+      await l2("evm_mine");
+      const { l1: one, l2: other } = await l2("ovm_status");
+      for (const { timestamp } of [one, other]) {
+        expect(Number(BigInt(timestamp) - before)).to.be.within(Number(20n * DAY), Number(20n * DAY) + 120);
+      }
+      await started.close();
+    });
+  }
+
+  it("makes a lie final that nobody challenges", async () => {
+    const started = await rollupWithTransfer();
+    const { rollup, l2 } = started;
+    await rollup.exclusive(() => rollup.injectFraud({ kind: "random-root", block: TRANSFER_BLOCK }));
+    await l2("ovm_fastForward", Number(8n * DAY));
+    expect((await l2("ovm_status")).l2.finalized).to.equal("0x2");
+    // Too late: it is final, and nothing is opened.
+    await rollup.challenger.start();
+    expect(await rollup.exclusive(() => rollup.actInDisputes())).to.deep.equal([]);
+    await started.close();
+  });
+
+  it("that stops before a deadline lets nobody be late", async () => {
+    const started = await rollupWithTrueOutput();
+    const { rollup } = started;
+    const { clock } = rollup.config.disputes;
+    await rollup.defender.start({ verdictGas: 0n });
+    await rollup.exclusive(() => rollup.disputes.open(TRANSFER_BLOCK, { run: { falseFrom: 7 } }));
+    await rollup.exclusive(() => rollup.increaseTime(BigInt(clock) - 100n));
+    const alive = await rollup.exclusive(() => rollup.disputes.get(1));
+    expect(alive.commitments.map(({ alive }) => alive)).to.deep.equal([true, true]);
+    // The challenger had to make the match.
+    await rollup.exclusive(() => rollup.increaseTime(200n));
+    expect(await rollup.exclusive(() => rollup.disputes.get(1))).to.include({ status: "stands" });
+    await started.close();
+  });
+
+  it("forgets with a revert what was played", async () => {
+    const started = await rollupWithTrueOutput();
+    const { rollup, l1 } = started;
+    const snapshot = (await l1("evm_snapshot")) as string;
+    await rollup.exclusive(() => rollup.disputes.open(TRANSFER_BLOCK, { run: { falseFrom: 7 } }));
+    await rollup.exclusive(() => rollup.increaseTime(60n));
+    expect(await rollup.exclusive(() => rollup.disputes.list())).to.have.length(1);
+    await l1("evm_revert", snapshot);
+    expect(await rollup.exclusive(() => rollup.disputes.list())).to.deep.equal([]);
+    await rollup.exclusive(() => rollup.disputes.open(TRANSFER_BLOCK, { run: { falseFrom: 9 } }));
+    await rollup.exclusive(() => rollup.increaseTime(60n));
+    expect(await rollup.exclusive(() => rollup.disputes.get(1))).to.include({ status: "stands" });
+    await started.close();
+  });
+});
