@@ -233,6 +233,8 @@ export interface Rollup {
   readonly challenger: ActorControl;
   /** Defends true outputs, in this process. On until it is stopped. */
   readonly defender: DefenderControl;
+  /** Defends injected lies, in this process, as a stubborn liar does. Off until it is started. */
+  readonly fraudDefender: ActorControl;
   readonly disputes: Disputes;
   /** Lets every account that plays by itself do all that can be done now. */
   actInDisputes(): Promise<DisputeMove[]>;

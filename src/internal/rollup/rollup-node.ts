@@ -37,6 +37,7 @@ import { TransactionPool } from "./mempool.js";
 import type { Semantics } from "./ovm/semantics/types.js";
 import type { Locate } from "./proving/disputed-step.js";
 import { Proving } from "./proving/proving.js";
+import { verifiedChain } from "./proving/verified-chain.js";
 import { Batcher } from "./roles/batcher.js";
 import { blockStart, nodePreimages } from "./roles/block-start.js";
 import { Coordinator } from "./roles/coordinator.js";
@@ -91,6 +92,7 @@ export class RollupNode implements JointNode {
   public readonly sequencer: SequencerControl;
   public readonly challenger: ActorControl;
   public readonly defender: DefenderControl;
+  public readonly fraudDefender: ActorControl;
   public readonly disputes: Disputes;
   public automine = true;
   readonly #lock = new Lock();
@@ -175,6 +177,7 @@ export class RollupNode implements JointNode {
       sender: this.#sender,
       config,
       chain: ownChain(chain, (number) => this.blockStart(number)),
+      verified: verifiedChain(() => this.#verification.verifier()),
       frauds: () => this.frauds,
       liar: (id) => this.liar(id),
       now: () => this.#nextL1Time(),
@@ -184,6 +187,7 @@ export class RollupNode implements JointNode {
     });
     this.challenger = this.#proving.challenger;
     this.defender = this.#proving.defender;
+    this.fraudDefender = this.#proving.fraudDefender;
     this.disputes = this.#proving.disputes;
     this.#time = new TimeTravel({
       ...shared,

@@ -26,14 +26,16 @@ export interface ActorsParts {
 export class Actors {
   public readonly challenger: ActorControl;
   public readonly defender: DefenderControl;
+  public readonly fraudDefender: ActorControl;
   readonly #on = new Set<Actor>();
   readonly #parts: ActorsParts;
 
   public constructor(parts: ActorsParts) {
     this.#parts = parts;
-    const { challenger, defender } = parts.players;
+    const { challenger, defender, fraudDefender } = parts.players;
     defender.verdictGas = VERDICT_GAS;
     this.challenger = this.#control(challenger);
+    this.fraudDefender = this.#control(fraudDefender);
     const control = this.#control(defender);
     this.defender = {
       get running() {

@@ -1,9 +1,8 @@
 import type { CommitmentPair, Disputes, Run } from "../api.js";
 import type { MatchCall } from "../dispute/calls.js";
-import { Commitment } from "../dispute/commitment.js";
+import type { Commitment } from "../dispute/commitment.js";
 import { createCall, isTurnOf, moveCall, proveCall } from "../dispute/match-call.js";
-import type { Player } from "../dispute/player.js";
-import type { DisputeMove, DisputeStyle, DisputeTerms, Fraud } from "../dispute/types.js";
+import type { DisputeMove, DisputeStyle, Fraud } from "../dispute/types.js";
 import type { DisputeView, MatchView } from "../dispute/view.js";
 import { RollupError } from "../errors.js";
 import { sideOf } from "../roles/disputant.js";
@@ -15,19 +14,14 @@ import type { Players } from "./players.js";
 
 export interface DisputeDeskParts {
   players: Players;
-  arity: DisputeTerms["arity"];
   chain: OwnChain;
   /** The lies that were injected. */
   frauds: () => readonly Fraud[];
-  /** The run of one of them. */
-  liar: (fraud: number) => Player;
 }
 
 /** Disputes, one move at a time, for those who test the game: each says what it was asked for, and L1 judges. */
 export class DisputeDesk implements Disputes {
   readonly #parts: DisputeDeskParts;
-  /** Commitments to false runs, by name. */
-  readonly #lies = new Map<Hex, Commitment>();
 
   public constructor(parts: DisputeDeskParts) {
     this.#parts = parts;
@@ -144,23 +138,21 @@ export class DisputeDesk implements Disputes {
 
   /** The commitment to a run. From now on its moves can be made. */
   async #commitment(run: Run, block: bigint): Promise<Commitment> {
-    if (run === "honest") return this.#parts.players.runs.of(block);
-    const { arity, chain, liar } = this.#parts;
-    const player = "fraud" in run ? liar(run.fraud) : falseRun(await chain.blockStart(block), run.falseFrom);
-    const own = new Commitment(player, arity);
-    const known = this.#lies.get(own.name) ?? own;
-    this.#lies.set(own.name, known);
-    return known;
+    const { runs, lies } = this.#parts.players;
+    if (run === "honest") return runs.of(block);
+    if ("fraud" in run) return lies.ofFraud(run.fraud);
+    return lies.of(falseRun(await this.#parts.chain.blockStart(block), run.falseFrom));
   }
 
   /** Whose commitment a name is. */
   async #known({ element, id }: DisputeView, name: Hex): Promise<{ own: Commitment; isHonest: boolean }> {
-    const honest = await this.#parts.players.runs.of(element);
+    const { runs, lies } = this.#parts.players;
+    const honest = await runs.of(element);
     if (honest.name === name) return { own: honest, isHonest: true };
     for (const fraud of this.#parts.frauds()) {
-      if (fraud.block === element) await this.#commitment({ fraud: fraud.id }, element);
+      if (fraud.block === element) lies.ofFraud(fraud.id);
     }
-    const own = this.#lies.get(name);
+    const own = lies.named(name);
     if (own !== undefined) return { own, isHonest: false };
     throw new RollupError(
       "RUN_UNKNOWN",

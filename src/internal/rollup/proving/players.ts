@@ -2,11 +2,14 @@ import { DisputeCaller } from "../roles/dispute-caller.js";
 import { Challenger } from "../roles/challenger.js";
 import { Defender } from "../roles/defender.js";
 import { Disputant } from "../roles/disputant.js";
+import { FraudDefender } from "../roles/fraud-defender.js";
+import { Lies } from "./lies.js";
+import type { Player } from "../dispute/player.js";
 import { DisputeWatch } from "../roles/dispute-watch.js";
 import { HonestRuns, type OwnChain } from "../roles/honest-runs.js";
 import { Openings } from "../roles/openings.js";
 import type { L1View } from "../roles/l1-view.js";
-import type { DisputeMove } from "../dispute/types.js";
+import type { DisputeMove, Fraud } from "../dispute/types.js";
 import type { L1Addresses } from "../l1/addresses.js";
 import { DisputesReader } from "../l1/disputes/reader.js";
 import { ANYONE_KEY, CHALLENGER_KEY, DEFENDER_KEY, LIAR_KEY, type RoleKey } from "../l1/role-keys.js";
@@ -19,8 +22,13 @@ export interface PlayersParts {
   addresses: L1Addresses;
   view: L1View;
   config: RollupConfig;
-  /** What the honest accounts know by themselves. */
+  /** What the node itself knows. */
   chain: OwnChain;
+  /** What the challenger knows, who trusts no node. */
+  verified: OwnChain;
+  frauds: () => readonly Fraud[];
+  /** The run of an injected lie. */
+  liar: (fraud: number) => Player;
   /** Timestamp of the next L1 block, in seconds. */
   now: () => Promise<number>;
   onMove: (move: DisputeMove) => void;
@@ -32,14 +40,17 @@ export interface Players {
   openings: Openings;
   watch: DisputeWatch;
   runs: HonestRuns;
+  lies: Lies;
   challenger: Challenger;
   defender: Defender;
+  fraudDefender: FraudDefender;
   /** Play for who tells them to. */
   accounts: Readonly<Record<"challenger" | "defender" | "liar" | "anyone", Disputant>>;
 }
 
 /** Seats the players. Nobody moves yet. */
-export function seatPlayers({ l1, sender, addresses, view, config, chain, now, onMove }: PlayersParts): Players {
+export function seatPlayers(parts: PlayersParts): Players {
+  const { l1, sender, addresses, view, config, chain, verified, now, onMove } = parts;
   const { arity, bond } = config.disputes;
   const reader = new DisputesReader(l1, addresses, arity);
   const openings = new Openings(l1, addresses, view);
@@ -53,13 +64,27 @@ export function seatPlayers({ l1, sender, addresses, view, config, chain, now, o
     liar: seat(LIAR_KEY),
     anyone: seat(ANYONE_KEY),
   };
+  const lies = new Lies(arity, parts.liar);
+  const challengersWatch = new DisputeWatch({
+    chain: verified,
+    runs: new HonestRuns(verified, arity),
+    openings,
+    reader,
+  });
   return {
     reader,
     openings,
     watch,
     runs,
-    challenger: new Challenger(accounts.challenger, watch, config.challengeWindow),
+    lies,
+    challenger: new Challenger(accounts.challenger, challengersWatch, config.challengeWindow),
     defender: new Defender(accounts.defender, watch),
+    fraudDefender: new FraudDefender({
+      disputant: accounts.liar,
+      reader,
+      frauds: parts.frauds,
+      lie: (fraud) => lies.ofFraud(fraud),
+    }),
     accounts,
   };
 }

@@ -1,6 +1,5 @@
-import { Commitment } from "../dispute/commitment.js";
-import type { Player } from "../dispute/player.js";
-import type { DisputeTerms, Fraud, FraudVerdict, ProveFraudOptions } from "../dispute/types.js";
+import type { Commitment } from "../dispute/commitment.js";
+import type { Fraud, FraudVerdict, ProveFraudOptions } from "../dispute/types.js";
 import { liveOutputs, proposerOf } from "../l1/disputes/claims.js";
 import type { Hex } from "../types.js";
 import type { BondBook } from "./bonds.js";
@@ -8,14 +7,13 @@ import { disputedStep, type Locate } from "./disputed-step.js";
 import { Game, type GameParts } from "./game.js";
 import { requireDisputable, requireFirst, requireLive, requireShort } from "./provable-fraud.js";
 
-/** A lie that was proposed, and its run. */
+/** A lie that was proposed, and what its liar commits to. */
 export interface ToldLie {
   fraud: Fraud;
-  player: Player;
+  lie: Commitment;
 }
 
 export interface ProveFraudParts extends GameParts {
-  arity: DisputeTerms["arity"];
   bonds: BondBook;
   /** Hashes of withdrawals that were proven against outputs that are gone. */
   lostProofs: () => Promise<ReadonlySet<Hex>>;
@@ -29,7 +27,7 @@ export interface ProveFraudParts extends GameParts {
  * @throws {RollupError} `FRAUD_NOT_LIVE`, `FRAUD_FINAL`, `FRAUD_BEHIND_ANOTHER`, `RE_EXECUTION_TOO_LONG`, `DISPUTE_STUCK`
  */
 export async function proveFraud(
-  { fraud, player }: ToldLie,
+  { fraud, lie }: ToldLie,
   { style = "bisection", opponent = "stubborn", force = false }: ProveFraudOptions,
   parts: ProveFraudParts,
 ): Promise<FraudVerdict> {
@@ -49,8 +47,7 @@ export async function proveFraud(
     { account: challenger.caller.key.address, role: style === "bisection" ? "challenger" : "runner" },
     { account: liar.caller.key.address, role: "defender" },
   ]);
-  const lie = opponent === "stubborn" ? new Commitment(player, parts.arity) : undefined;
-  const game = new Game(parts, own, lie);
+  const game = new Game(parts, own, opponent === "stubborn" ? lie : undefined);
   const moves = style === "bisection" ? await game.bisect(fraud.block) : await game.reExecute(fraud.block);
 
   const { status, id } = await game.view();

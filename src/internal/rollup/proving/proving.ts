@@ -20,9 +20,12 @@ export interface ProvingParts {
   addresses: L1Addresses;
   view: L1View;
   config: RollupConfig;
-  /** What the honest accounts know by themselves. */
+  /** What the node itself knows. */
   chain: OwnChain;
+  /** What the challenger knows, who trusts no node. */
+  verified: OwnChain;
   frauds: () => readonly Fraud[];
+  /** The run of an injected lie. */
   liar: (fraud: number) => Player;
   /** Timestamp of the next L1 block, in seconds. */
   now: () => Promise<number>;
@@ -36,6 +39,7 @@ export interface ProvingParts {
 export class Proving {
   public readonly challenger: ActorControl;
   public readonly defender: DefenderControl;
+  public readonly fraudDefender: ActorControl;
   public readonly disputes: Disputes;
   readonly #parts: ProvingParts;
   readonly #players: Players;
@@ -54,8 +58,9 @@ export class Proving {
     this.#actors = new Actors({ ...parts, players: this.#players });
     this.challenger = this.#actors.challenger;
     this.defender = this.#actors.defender;
-    const { arity, bond } = parts.config.disputes;
-    this.disputes = new DisputeDesk({ ...parts, players: this.#players, arity });
+    this.fraudDefender = this.#actors.fraudDefender;
+    const { bond } = parts.config.disputes;
+    this.disputes = new DisputeDesk({ ...parts, players: this.#players });
     this.#bonds = new BondBook({ ...parts, reader: this.#players.reader, bond });
   }
 
@@ -75,15 +80,14 @@ export class Proving {
     options: ProveFraudOptions = {},
     onMove?: (move: DisputeMove) => void,
   ): Promise<FraudVerdict> {
-    const { l1, addresses, liar, frauds, config } = this.#parts;
-    const player = liar(id);
+    const { l1, addresses, frauds } = this.#parts;
+    const lie = this.#players.lies.ofFraud(id);
     const fraud = frauds().find((told) => told.id === id)!;
     this.#listener = onMove;
     try {
-      return await proveFraud({ fraud, player }, options, {
+      return await proveFraud({ fraud, lie }, options, {
         ...this.#parts,
         players: this.#players,
-        arity: config.disputes.arity,
         bonds: this.#bonds,
         lostProofs: () => lostProofs(l1, addresses),
       });

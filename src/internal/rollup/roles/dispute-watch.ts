@@ -28,6 +28,7 @@ export class DisputeWatch {
 
   /** The first block whose output on L1 is wrong. */
   public async firstWrong(): Promise<bigint | undefined> {
+    await this.#chain.update();
     return firstWrong(await this.openings.claims.live(), this.#chain);
   }
 

@@ -7,8 +7,10 @@ import type { Hex } from "../types.js";
 
 /** What an account knows of L2 because it executed it itself. */
 export interface OwnChain {
+  /** Executes what is new on L1. */
+  update(): Promise<void>;
   /** The output of a block; undefined when it has not come so far. */
-  output(number: bigint): Promise<Hex | undefined>;
+  output(number: bigint): Hex | undefined;
   /** What the machine starts a block from. */
   blockStart(number: bigint): Promise<BlockStart>;
 }

@@ -6,7 +6,9 @@ import type { OwnChain } from "./honest-runs.js";
 /** What the node itself knows: it executed every block. */
 export function ownChain(chain: L2Chain, blockStart: (number: bigint) => Promise<BlockStart>): OwnChain {
   return {
-    async output(number) {
+    // The node follows L1 before anybody asks.
+    update: async () => {},
+    output(number) {
       const block = chain.blockByNumber(number);
       return block && outputRoot(block);
     },

@@ -49,6 +49,11 @@ export class Verifier {
     this.#blocks = [client.genesis];
   }
 
+  /** What L1 says. */
+  public get view(): L1View {
+    return this.#view;
+  }
+
   /** The last block that is on L1. */
   public get head(): VerifiedBlock {
     return this.#blocks.at(-1)!;

@@ -1,0 +1,39 @@
+import { Commitment } from "../dispute/commitment.js";
+import type { Player } from "../dispute/player.js";
+import type { DisputeTerms } from "../dispute/types.js";
+import type { Hex } from "../types.js";
+
+/** Commitments to false runs, each computed once. */
+export class Lies {
+  readonly #arity: DisputeTerms["arity"];
+  readonly #liar: (fraud: number) => Player;
+  /** By the liar: after a revert the same number may name another lie. */
+  readonly #byPlayer = new WeakMap<Player, Commitment>();
+  readonly #known: Commitment[] = [];
+
+  /** @param liar gives the run of an injected lie */
+  public constructor(arity: DisputeTerms["arity"], liar: (fraud: number) => Player) {
+    this.#arity = arity;
+    this.#liar = liar;
+  }
+
+  /** What the liar of a fraud commits to. */
+  public ofFraud(fraud: number): Commitment {
+    return this.of(this.#liar(fraud));
+  }
+
+  /** What somebody with this run commits to; from now on it is known by its name. */
+  public of(player: Player): Commitment {
+    let own = this.#byPlayer.get(player);
+    if (own === undefined) {
+      own = new Commitment(player, this.#arity);
+      this.#byPlayer.set(player, own);
+      this.#known.push(own);
+    }
+    return own;
+  }
+
+  public named(name: Hex): Commitment | undefined {
+    return this.#known.find((own) => own.name === name);
+  }
+}
