@@ -8,7 +8,7 @@ import type { Lie, LieKind, Scene } from "./lie.js";
 import { makeLoot } from "./loot.js";
 import { assertHas, thiefOf, victimOf } from "./victim.js";
 import { stateBehind, stepsAt } from "./where.js";
-import { numbered, record } from "./withdraw.js";
+import { lastWithdrawal, nextWithdrawal, record } from "./withdraw.js";
 
 const PASSER = BigInt(PREDEPLOYS.l2ToL1MessagePasser);
 
@@ -39,8 +39,7 @@ export const balanceTheft: LieKind = {
               });
             }),
             story: storyOf(scene, victim, loot.thief, amount),
-            withdrawal: ({ world }) =>
-              numbered({ sender: loot.thief, target: loot.thief, value: amount }, world, "last"),
+            withdrawal: ({ world }) => lastWithdrawal({ sender: loot.thief, target: loot.thief, value: amount }, world),
           };
         },
       },
@@ -58,7 +57,7 @@ function theftAtOnce(scene: Scene, step: number): Lie {
   const victim = victimOf(request, scene.balances(world));
   const { amount = world.account(BigInt(victim), undefined).balance } = request;
   const take = taking(scene, step, victim, amount);
-  const withdrawal = numbered({ sender: thief, target: thief, value: amount }, world, "next");
+  const withdrawal = nextWithdrawal({ sender: thief, target: thief, value: amount }, world);
   return {
     tampering: changeAt(step, (running) => {
       const changed = record(withdrawal.withdrawalHash, take(running).credit(PASSER, amount, undefined));

@@ -1,12 +1,12 @@
 import { Phase } from "../../machine/machine.js";
-import type { Transaction } from "../../machine/transaction.js";
+import { DEPOSIT_TYPE, type Transaction } from "../../machine/transaction.js";
 import { changeAt } from "../../machine/tampering.js";
 import type { Address } from "../../types.js";
 import { aboutTransaction } from "./about-transaction.js";
 import type { Lie, LieKind, Scene } from "./lie.js";
 import { makeForgery } from "./preparations.js";
 import { named } from "./shown.js";
-import { assertHas, richest, victimOf } from "./victim.js";
+import { assertHas, requireRichest, victimOf } from "./victim.js";
 import { stateBehind } from "./where.js";
 
 /**
@@ -32,7 +32,7 @@ export const invalidSignature: LieKind = aboutTransaction({
     const { hash, from } = scene.block.transactions[index]!;
     const { world } = stateBehind(scene, step).state;
     const others = scene.balances(world).filter(({ address }) => address !== from);
-    const signer = scene.request.from ?? richest(others)!.address;
+    const signer = scene.request.from ?? requireRichest(others).address;
     return executeAs(signer, scene, step, `transaction ${hash}`);
   },
 });
@@ -42,7 +42,9 @@ function executeAs(signer: Address, scene: Scene, step: number, what: string): L
   const { state, transaction } = stateBehind(scene, step);
   const { balance, nonce } = state.world.account(sender, undefined);
   const { fields } = transaction as Transaction;
-  assertHas(signer, balance, fields.value + BigInt(fields.gasLimit) * fields.maxFeePerGas);
+  // A deposit is executed whatever its sender has.
+  if (fields.type !== DEPOSIT_TYPE)
+    assertHas(signer, balance, fields.value + BigInt(fields.gasLimit) * fields.maxFeePerGas);
   return {
     tampering: changeAt(step, (running) => {
       running.transaction = (running.transaction as Transaction).with({ sender, nonce });

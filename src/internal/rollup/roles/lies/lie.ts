@@ -1,5 +1,5 @@
 import type { Accounts } from "../../api.js";
-import type { FraudRequest, FraudWithdrawal } from "../../dispute/types.js";
+import type { FraudRequest } from "../../dispute/types.js";
 import type { RollupError } from "../../errors.js";
 import type { L2Block, StateView } from "../../l2/types.js";
 import type { Machine } from "../../machine/machine.js";
@@ -10,6 +10,7 @@ import type { World } from "../../machine/world.js";
 import type { L1Prices } from "../../ovm/fees/types.js";
 import type { ChainRules } from "../../ovm/types.js";
 import type { Holder } from "./victim.js";
+import type { Numbered } from "./withdraw.js";
 
 /** What a lie is told about: a block, and its run as it would go on without the lie. */
 export interface Scene {
@@ -29,7 +30,7 @@ export interface Lie {
   tampering: Tampering;
   story: string;
   /** Of a theft or forgery: the withdrawal that is in the claimed state alone; undefined when it is not even there. */
-  withdrawal?: (claimed: OutputState) => Omit<FraudWithdrawal, "block"> | undefined;
+  withdrawal?: (claimed: OutputState) => Numbered | undefined;
 }
 
 export interface Teller {

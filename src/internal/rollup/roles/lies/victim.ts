@@ -44,7 +44,7 @@ export function assertHas(victim: Address, balance: bigint, amount: bigint): voi
   if (amount > 0n && balance >= amount) return;
   throw new RollupError(
     "FRAUD_VICTIM_TOO_POOR",
-    `${ether(amount)} cannot be stolen from ${victim}, which has ${ether(balance)} there. Pass an amount between 1 wei and that, or another account as "from".`,
+    `The lie takes ${ether(amount)} from ${victim}, which has ${ether(balance)} where it is told. Pass an amount between 1 wei and that, another account as "from", or another step as "at".`,
     { victim, balance, amount },
   );
 }

@@ -11,6 +11,9 @@ import type { Address, Hex } from "../../types.js";
 /** A withdrawal that a lie is about, without its number. */
 export type Withdrawn = Pick<FraudWithdrawal, "sender" | "target" | "value">;
 
+/** With its number. */
+export type Numbered = Omit<FraudWithdrawal, "block">;
+
 const PASSER = BigInt(PREDEPLOYS.l2ToL1MessagePasser);
 /** `sentMessages` is the passer's slot 0, `msgNonce` its slot 1. */
 const MESSAGE_NONCE = 1n;
@@ -27,12 +30,24 @@ export function initiateWithdrawal(target: Address): Hex {
   return AbiFunction.encodeData(INITIATE_WITHDRAWAL, [target, GAS_LIMIT, "0x"]);
 }
 
-/** The withdrawal as the passer numbers it next, or numbered the last one. */
-export function numbered(withdrawn: Withdrawn, world: World, which: "next" | "last"): Omit<FraudWithdrawal, "block"> {
-  const count = readSlot(passerOf(world), MESSAGE_NONCE, undefined);
-  const nonce = MESSAGE_VERSION | (which === "next" ? count : count - 1n);
-  const fields = { ...withdrawn, nonce, gasLimit: GAS_LIMIT, data: "0x" as const };
+/** The withdrawal as the passer numbers the next one. */
+export function nextWithdrawal(withdrawn: Withdrawn, world: World): Numbered {
+  return numbered(withdrawn, withdrawalsIn(world));
+}
+
+/** The withdrawal as the passer numbered its last one, if it has any. */
+export function lastWithdrawal(withdrawn: Withdrawn, world: World): Numbered | undefined {
+  const count = withdrawalsIn(world);
+  return count === 0n ? undefined : numbered(withdrawn, count - 1n);
+}
+
+function numbered(withdrawn: Withdrawn, index: bigint): Numbered {
+  const fields = { ...withdrawn, nonce: MESSAGE_VERSION | index, gasLimit: GAS_LIMIT, data: "0x" as const };
   return { ...fields, withdrawalHash: withdrawalHash(fields) };
+}
+
+function withdrawalsIn(world: World): bigint {
+  return readSlot(passerOf(world), MESSAGE_NONCE, undefined);
 }
 
 /** Whether the passer has it on record. */

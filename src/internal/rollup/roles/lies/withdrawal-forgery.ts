@@ -3,7 +3,7 @@ import { ETHER, ether, named } from "./shown.js";
 import type { LieKind } from "./lie.js";
 import { richest, thiefOf } from "./victim.js";
 import { stateBehind, stepsAt } from "./where.js";
-import { numbered, record } from "./withdraw.js";
+import { nextWithdrawal, record } from "./withdraw.js";
 
 /** A withdrawal that nobody made is on record. */
 export const withdrawalForgery: LieKind = {
@@ -13,7 +13,7 @@ export const withdrawalForgery: LieKind = {
     const { world } = stateBehind(scene, step).state;
     const target = thiefOf(request);
     const { amount = ETHER, from = richest(balances(world))?.address ?? target } = request;
-    const withdrawal = numbered({ sender: from, target, value: amount }, world, "next");
+    const withdrawal = nextWithdrawal({ sender: from, target, value: amount }, world);
     return {
       tampering: changeAt(step, (running) => {
         running.state = running.state.with({ world: record(withdrawal.withdrawalHash, running.state.world) });
