@@ -54,11 +54,6 @@ contract Disputes is Opening, Eliminations {
     }
 
     /// @inheritdoc IDisputes
-    function commitmentAt(uint256 _id, uint256 _index) external view returns (bytes32) {
-        return names[_id][_index];
-    }
-
-    /// @inheritdoc IDisputes
     function commitment(uint256 _id, bytes32 _name) external view returns (Commitment memory) {
         Player storage player = players[_id][_name];
         return
@@ -68,8 +63,8 @@ contract Disputes is Opening, Eliminations {
                 height: player.height,
                 defends: player.defends,
                 alive: player.alive,
-                output: player.output,
-                root: player.root,
+                index: player.index,
+                output: _outputOf(games[_id], player),
                 // SAFETY: bonds have at most 80 bits.
                 bond: player.alive && !player.collected ? uint128(commitmentBond) : 0
             });
@@ -86,10 +81,8 @@ contract Disputes is Opening, Eliminations {
                 height: duel.height,
                 position: duel.position,
                 deadline: uint64(deadline),
-                defenderNode: duel.defenderNode,
-                challengerNode: duel.challengerNode,
-                agreed: duel.agreed,
-                agreedHeight: duel.agreedHeight
+                agreedHeight: duel.agreedHeight,
+                nodes: duel.nodes
             });
     }
 }

@@ -90,9 +90,9 @@ interface IDisputes {
         uint8 height;
         bool defends;
         bool alive;
+        /// Commitments that joined before.
+        uint32 index;
         bytes32 output;
-        /// As it was joined, of `height`.
-        bytes32 root;
         /// Wei that are still in it.
         uint128 bond;
     }
@@ -105,12 +105,19 @@ interface IDisputes {
         uint64 position;
         /// The last second in which the turn can be taken.
         uint64 deadline;
-        /// The present node of each side.
-        bytes32 defenderNode;
-        bytes32 challengerNode;
-        /// The last node left of them on which both agree, and its height; 0 if it is START.
-        bytes32 agreed;
+        /// Height of the last node left of the present ones on which both agree; 0 as well if that is START.
         uint8 agreedHeight;
+        /// H(defender's present node, challenger's, the agreed one or 0): the nodes themselves are in the events.
+        bytes32 nodes;
+    }
+
+    /// @notice How re-execution first reached a state.
+    struct Reached {
+        bytes32 from;
+        /// 0 for a state that was not reached, and for a start.
+        address runner;
+        /// Wei that all runs on the way from the start cost, as far as they are repaid.
+        uint96 cost;
     }
 
     event DisputeOpened(
@@ -189,16 +196,20 @@ interface IDisputes {
 
     // ---- matches; anybody may make each move -------------------------------------------------------------------------
 
-    /// @param _children Children of the challenger's node at the match's height, the larger of both.
-    function createMatch(Pair calldata _pair, bytes32[] calldata _children) external;
+    /// @notice Begins the match of two commitments at the larger of their heights.
+    /// @param _defenderNode The defender's node of that height: its root, raised.
+    /// @param _children Children of the challenger's node of that height.
+    function createMatch(Pair calldata _pair, bytes32 _defenderNode, bytes32[] calldata _children) external;
 
     /// @notice Moves for the side whose turn it is.
+    /// @param _agreed The last node left of the present ones on which both agree; 0 if that is START.
     /// @param _child Index of the first child that differs.
     /// @param _own Children of its node.
     /// @param _other Children of the other side's node, as that opened them.
     /// @param _next Children of `_own[_child]`; empty when that is a state.
     function move(
         Pair calldata _pair,
+        bytes32 _agreed,
         uint256 _child,
         bytes32[] calldata _own,
         bytes32[] calldata _other,
@@ -206,10 +217,18 @@ interface IDisputes {
     ) external;
 
     /// @notice Executes the step in doubt and eliminates every side that is wrong.
-    /// @param _agreedPath The agreed state and the path from it up to the agreed node, as `Joining.lastPath`; empty when that node is
-    ///                    START, or a state.
+    /// @param _defenderState What the defender says follows.
+    /// @param _challengerState What the challenger says follows.
+    /// @param _agreedPath The state that both agree on, and the path from it up to the agreed node, as `Joining.lastPath`; empty when
+    ///                    it is START.
     /// @param _witness See `IOvmMachine.step`.
-    function prove(Pair calldata _pair, bytes32[] calldata _agreedPath, bytes calldata _witness) external;
+    function prove(
+        Pair calldata _pair,
+        bytes32 _defenderState,
+        bytes32 _challengerState,
+        bytes32[] calldata _agreedPath,
+        bytes calldata _witness
+    ) external;
 
     /// @notice Eliminates the side that let its turn pass; the leaf is the defender's turn.
     function timeout(Pair calldata _pair) external;
@@ -236,8 +255,9 @@ interface IDisputes {
     /// @notice Credits the refund of `_account`'s moves in the match that eliminated a commitment.
     function collectRefund(Pair calldata _pair, address _account) external;
 
-    /// @notice Walks on by up to `_count` joins to the first commitment that lives and is right, and credits what it won.
-    function collectReward(uint256 _id, uint256 _count) external;
+    /// @notice Walks on, by the names of the next commitments in the order in which they joined, to the first that lives and is right,
+    ///         and credits what it won. Behind the last one the reward is burned.
+    function collectReward(uint256 _id, bytes32[] calldata _names) external;
 
     /// @notice Credits the refund of the next run on the way back from END, one a call.
     function collectRun(bytes32 _start) external;
@@ -281,13 +301,18 @@ interface IDisputes {
     /// @notice Whether re-execution has reached a state.
     function isReached(bytes32 _start, bytes32 _state) external view returns (bool);
 
-    /// @notice Name of the `_index`-th commitment that joined, from 0.
-    function commitmentAt(uint256 _id, uint256 _index) external view returns (bytes32);
+    function reachedBy(bytes32 _start, bytes32 _state) external view returns (Reached memory);
 
     function commitment(uint256 _id, bytes32 _name) external view returns (Commitment memory);
 
     /// @notice The match of two commitments. Before it is created its turn is NONE and the deadline is that of the pair.
     function matchOf(Pair calldata _pair) external view returns (Match memory);
+
+    /// @notice Wei that an account's moves for each side of a match cost, as far as they are repaid when that side wins it.
+    function costOf(
+        Pair calldata _pair,
+        address _account
+    ) external view returns (uint256 defending_, uint256 challenging_);
 
     /// @notice Wei that an account can claim.
     function creditOf(address _account) external view returns (uint256);

@@ -17,7 +17,7 @@ contract DisputesTest is DisputeSystem {
         join(BOB, id, liar);
         IDisputes.Pair memory pair = pairOf(id, liar, honest);
         playToLeaf(pair, BOB, liar, ALICE, honest);
-        prove(CAROL, 3, pair, honest);
+        prove(CAROL, 3, pair, liar, honest);
         pass(CLOCK + 1);
         resolve(id);
         assertStatus(id, DisputeStatus.DELETED);

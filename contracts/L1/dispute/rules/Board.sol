@@ -19,7 +19,7 @@ abstract contract Board is Terms {
         bool hasVerdict;
         uint32 aliveDefenders;
         uint32 aliveChallengers;
-        uint32 joined;
+        uint24 joined;
         /// Whose bond stands for a re-execution; 0 when there is none, or it was collected.
         address runner;
     }
@@ -32,8 +32,10 @@ abstract contract Board is Terms {
         bool alive;
         /// The bond has left.
         bool collected;
+        /// Place in the order of joins.
+        uint24 index;
+        /// Of a challenger; a defender's is the claim.
         bytes32 output;
-        bytes32 root;
     }
 
     struct Duel {
@@ -44,16 +46,14 @@ abstract contract Board is Terms {
         uint40 deadline;
         uint40 defenderLeft;
         uint40 challengerLeft;
-        bytes32 defenderNode;
-        bytes32 challengerNode;
-        bytes32 agreed;
+        /// H(defender's present node, challenger's, the last one on which both agree): whoever moves opens them anyway.
+        bytes32 nodes;
     }
 
     uint256 public disputeCount;
 
     mapping(uint256 id => Game) internal games;
     mapping(uint256 id => mapping(bytes32 name => Player)) internal players;
-    mapping(uint256 id => mapping(uint256 index => bytes32 name)) internal names;
     mapping(bytes32 pair => Duel) internal duels;
 
     /// @notice The dispute about a start that is alive, 0 if there is none.
@@ -84,6 +84,10 @@ abstract contract Board is Terms {
 
     function _challenger(Pair calldata _pair) internal view returns (Player storage) {
         return players[_pair.dispute][_pair.challenger];
+    }
+
+    function _outputOf(Game storage _game, Player storage _player) internal view returns (bytes32) {
+        return _player.defends ? _game.claim : _player.output;
     }
 
     function _requireSame(bytes32 _expected, bytes32 _actual) internal pure {

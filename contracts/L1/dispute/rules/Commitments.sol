@@ -24,18 +24,13 @@ abstract contract Commitments is Board {
         if (player.owner != address(0)) revert AlreadyJoined(name_);
 
         bool defends = _joining.output == game.claim;
-        players[_id][name_] = Player({
-            owner: msg.sender,
-            joinedAt: uint40(block.timestamp),
-            height: _joining.height,
-            defends: defends,
-            alive: true,
-            collected: false,
-            output: _joining.output,
-            root: _joining.root
-        });
-        names[_id][game.joined] = name_;
-        game.joined++;
+        player.owner = msg.sender;
+        player.joinedAt = uint40(block.timestamp);
+        player.height = _joining.height;
+        player.defends = defends;
+        player.alive = true;
+        player.index = game.joined++;
+        if (!defends) player.output = _joining.output;
         if (defends) game.aliveDefenders++;
         else game.aliveChallengers++;
         emit Joined(_id, name_, msg.sender, _joining.output, _joining.height, _joining.root, defends);

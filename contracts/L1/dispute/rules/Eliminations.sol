@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {IDisputes, Turn} from "../IDisputes.sol";
 import {GasCaps} from "./GasCaps.sol";
 import {Matches} from "./Matches.sol";
-import {DisputeMoot, TurnNotOver, WrongLength, WrongTurn} from "./RuleErrors.sol";
+import {DisputeMoot, TurnNotOver, WrongTurn} from "./RuleErrors.sol";
 import {Tree} from "./Tree.sol";
 
 /// @title Eliminations
@@ -15,19 +15,26 @@ abstract contract Eliminations is Matches {
     uint256 private constant SPLIT_GAS = 40_000;
 
     /// @inheritdoc IDisputes
-    function prove(Pair calldata _pair, bytes32[] calldata _agreedPath, bytes calldata _witness) external {
+    function prove(
+        Pair calldata _pair,
+        bytes32 _defenderState,
+        bytes32 _challengerState,
+        bytes32[] calldata _agreedPath,
+        bytes calldata _witness
+    ) external {
         uint256 gasBefore = gasleft();
         _requireBothAlive(_pair);
         Duel storage duel = duels[_key(_pair)];
         if (duel.turn != Turn.LEAF) revert WrongTurn(Turn.LEAF, duel.turn);
         _requireInTime(duel.deadline);
-        bytes32 agreed = _agreedState(duel, games[_pair.dispute].start, _agreedPath);
+        _requireSame(duel.nodes, _hash(_defenderState, _challengerState, _agreedNode(duel, _agreedPath)));
+        bytes32 agreed = _agreedPath.length == 0 ? games[_pair.dispute].start : _agreedPath[0];
         bytes32 proven = machine.step(agreed, _witness);
         duel.turn = Turn.OVER;
         emit StepProven(_pair.dispute, _pair.defender, _pair.challenger, agreed, proven);
 
-        bool defenderIsRight = proven == duel.defenderNode;
-        bool challengerIsRight = proven == duel.challengerNode;
+        bool defenderIsRight = proven == _defenderState;
+        bool challengerIsRight = proven == _challengerState;
         if (!defenderIsRight) _eliminateDefender(_pair, challengerIsRight);
         if (!challengerIsRight) _eliminateChallenger(_pair, defenderIsRight);
         uint256 price = _priceOf(gasBefore - gasleft() + SPLIT_GAS, GasCaps.PROVE);
@@ -63,18 +70,10 @@ abstract contract Eliminations is Matches {
         _split(_pair, true, _priceOf(gasBefore - gasleft() + SPLIT_GAS, GasCaps.ENDING));
     }
 
-    function _agreedState(
-        Duel storage _duel,
-        bytes32 _start,
-        bytes32[] calldata _path
-    ) private view returns (bytes32 state_) {
-        if (_path.length == 0) {
-            if (_duel.position == 0) return _start;
-            if (_duel.agreedHeight == 0) return _duel.agreed;
-            revert WrongLength(1 + _duel.agreedHeight * (arity - 1), 0);
-        }
-        state_ = _path[0];
-        _requireSame(_duel.agreed, Tree.above(state_, _path[1:], _duel.agreedHeight, arity));
+    /// @dev The node of which `_path` opens the last state; 0 for START, which is no state of a tree.
+    function _agreedNode(Duel storage _duel, bytes32[] calldata _path) private view returns (bytes32) {
+        if (_path.length == 0) return 0;
+        return Tree.above(_path[0], _path[1:], _duel.agreedHeight, arity);
     }
 
     function _eliminateDefender(Pair calldata _pair, bool _byOther) private {

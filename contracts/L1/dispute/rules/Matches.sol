@@ -12,7 +12,7 @@ import {Tree} from "./Tree.sol";
 /// @notice Two commitments go down their trees in turn, to the first state in which they differ. Anybody may make every move.
 abstract contract Matches is Bonds {
     /// @inheritdoc IDisputes
-    function createMatch(Pair calldata _pair, bytes32[] calldata _children) external {
+    function createMatch(Pair calldata _pair, bytes32 _defenderNode, bytes32[] calldata _children) external {
         uint256 gasBefore = gasleft();
         _requireBothAlive(_pair);
         Duel storage duel = duels[_key(_pair)];
@@ -20,20 +20,15 @@ abstract contract Matches is Bonds {
         (uint256 deadline, uint256 left) = _pairTurn(_pair);
         _requireInTime(deadline);
 
-        Player storage defender = _defender(_pair);
-        Player storage challenger = _challenger(_pair);
-        uint256 height = defender.height > challenger.height ? defender.height : challenger.height;
-        bytes32 challengerNode = _nodeAt(challenger, height);
-        _requireNode(challengerNode, _children);
+        uint256 height = _heightOf(_pair);
         duel.turn = Turn.DEFENDER;
         // SAFETY: heights are at most 28, times fit into 40 bits.
         duel.height = uint8(height);
+        duel.nodes = _firstNodes(_pair, height, _defenderNode, Tree.node(_children, arity));
         duel.challengerLeft = uint40(Clock.afterTurn(left, deadline, grace, block.timestamp));
-        left = Clock.afterJoining(clock, games[_pair.dispute].openedAt, defender.joinedAt);
+        left = Clock.afterJoining(clock, games[_pair.dispute].openedAt, _defender(_pair).joinedAt);
         duel.defenderLeft = uint40(left);
         duel.deadline = uint40(Clock.deadline(block.timestamp, left, grace));
-        duel.defenderNode = _nodeAt(defender, height);
-        duel.challengerNode = challengerNode;
         emit MatchCreated(_pair.dispute, _pair.defender, _pair.challenger, uint8(height), _children);
         _record(_pair, false, gasBefore, GasCaps.CREATE);
     }
@@ -41,6 +36,7 @@ abstract contract Matches is Bonds {
     /// @inheritdoc IDisputes
     function move(
         Pair calldata _pair,
+        bytes32 _agreed,
         uint256 _child,
         bytes32[] calldata _own,
         bytes32[] calldata _other,
@@ -52,17 +48,21 @@ abstract contract Matches is Bonds {
         bool byDefender = duel.turn == Turn.DEFENDER;
         if (!byDefender && duel.turn != Turn.CHALLENGER) revert WrongTurn(Turn.CHALLENGER, duel.turn);
         _requireInTime(duel.deadline);
-        _requireNode(byDefender ? duel.defenderNode : duel.challengerNode, _own);
-        _requireNode(byDefender ? duel.challengerNode : duel.defenderNode, _other);
-        for (uint256 i = 0; i < _child; i++) {
-            if (_own[i] != _other[i]) revert NotTheFirstDifference(_child);
+        _requireSame(
+            duel.nodes,
+            byDefender
+                ? _hash(Tree.node(_own, arity), Tree.node(_other, arity), _agreed)
+                : _hash(Tree.node(_other, arity), Tree.node(_own, arity), _agreed)
+        );
+        if (!Tree.beginAlike(_own, _other, _child) || _own[_child] == _other[_child]) {
+            revert NotTheFirstDifference(_child);
         }
-        if (_own[_child] == _other[_child]) revert NotTheFirstDifference(_child);
 
-        _descend(duel, _child, _child == 0 ? bytes32(0) : _own[_child - 1]);
-        if (duel.height != 0) _requireNode(_own[_child], _next);
-        (duel.defenderNode, duel.challengerNode) =
-            byDefender ? (_own[_child], _other[_child]) : (_other[_child], _own[_child]);
+        _descend(duel, _child);
+        if (duel.height != 0) _requireSame(_own[_child], Tree.node(_next, arity));
+        if (_child != 0) _agreed = _own[_child - 1];
+        duel.nodes =
+            byDefender ? _hash(_own[_child], _other[_child], _agreed) : _hash(_other[_child], _own[_child], _agreed);
         _passTurn(duel, byDefender);
         _emitMoved(_pair, byDefender, _child, _own, _next);
         _record(_pair, byDefender, gasBefore, GasCaps.move(arity));
@@ -81,13 +81,16 @@ abstract contract Matches is Bonds {
         if (block.timestamp > _deadline) revert TurnOver(_deadline, block.timestamp);
     }
 
-    function _descend(Duel storage _duel, uint256 _child, bytes32 _leftOf) private {
+    function _hash(bytes32 _defender, bytes32 _challenger, bytes32 _agreed) internal pure returns (bytes32) {
+        return keccak256(abi.encode(_defender, _challenger, _agreed));
+    }
+
+    function _descend(Duel storage _duel, uint256 _child) private {
         uint256 height = _duel.height - 1;
         _duel.height = uint8(height);
         if (_child == 0) return;
         // SAFETY: a position is below arity ** maxHeight = 2 ** 28.
         _duel.position += uint32(_child * arity ** height);
-        _duel.agreed = _leftOf;
         _duel.agreedHeight = uint8(height);
     }
 
@@ -124,11 +127,23 @@ abstract contract Matches is Bonds {
         );
     }
 
-    function _nodeAt(Player storage _player, uint256 _height) private view returns (bytes32) {
-        return Tree.raise(_player.root, _player.height, _height, Tree.end(_player.output), arity);
+    function _heightOf(Pair calldata _pair) private view returns (uint256) {
+        uint8 defender = _defender(_pair).height;
+        uint8 challenger = _challenger(_pair).height;
+        return defender > challenger ? defender : challenger;
     }
 
-    function _requireNode(bytes32 _expected, bytes32[] calldata _children) private view {
-        _requireSame(_expected, Tree.node(_children, arity));
+    /// @dev A commitment's node of a height that is not below its own, raised on, is its name.
+    function _firstNodes(
+        Pair calldata _pair,
+        uint256 _height,
+        bytes32 _defenderNode,
+        bytes32 _challengerNode
+    ) private view returns (bytes32) {
+        bytes32 end = Tree.end(games[_pair.dispute].claim);
+        _requireSame(_pair.defender, Tree.raise(_defenderNode, _height, maxHeight, end, arity));
+        end = Tree.end(_challenger(_pair).output);
+        _requireSame(_pair.challenger, Tree.raise(_challengerNode, _height, maxHeight, end, arity));
+        return _hash(_defenderNode, _challengerNode, 0);
     }
 }

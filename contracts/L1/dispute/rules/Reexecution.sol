@@ -11,20 +11,12 @@ import {Tree} from "./Tree.sol";
 /// @notice Anyone runs a whole block on L1, in as many calls as it takes. What it ends in is known for ever then, and ends every
 ///         dispute about it. Runs that lie on the way to the end are repaid from the bonds that the end proves wrong.
 abstract contract Reexecution is Bonds {
-    /// @dev How a state was first reached.
-    struct Reached {
-        bytes32 from;
-        address runner;
-        /// What all runs on the way from the start cost, in wei.
-        uint96 cost;
-    }
-
-    /// @dev What is owed to the runs on the way to an end, and paid backwards from there.
+    /// @dev How far the runs on the way to an end are repaid, in wei; they are repaid backwards from there.
     struct Repayment {
-        /// Wei that no bond has covered yet.
-        uint96 missing;
-        /// Wei that wait to be collected.
-        uint96 funds;
+        /// From bonds that the end proved wrong.
+        uint96 funded;
+        /// Of it, what has been credited.
+        uint96 paid;
         /// State whose run is repaid next; 0 is the end.
         bytes32 next;
     }
@@ -38,6 +30,11 @@ abstract contract Reexecution is Bonds {
     /// @inheritdoc IDisputes
     function isReached(bytes32 _start, bytes32 _state) public view returns (bool) {
         return _state == _start || reached[_start][_state].runner != address(0);
+    }
+
+    /// @inheritdoc IDisputes
+    function reachedBy(bytes32 _start, bytes32 _state) external view returns (Reached memory) {
+        return reached[_start][_state];
     }
 
     /// @inheritdoc IDisputes
@@ -57,7 +54,7 @@ abstract contract Reexecution is Bonds {
         there.from = _from;
         emit Ran(_start, _from, to_, _steps, msg.sender);
         uint256 cost = _priceOf(gasBefore - gasleft() + STORE_AFTER_GAS, GasCaps.RUN);
-        // SAFETY: 2^28 runs of 2^72 wei at most.
+        // SAFETY: 2^28 runs of 2^24 gas at 2^40 wei at most.
         (there.runner, there.cost) = (msg.sender, uint96(reached[_start][_from].cost + cost));
     }
 
@@ -67,7 +64,6 @@ abstract contract Reexecution is Bonds {
         bytes32 end = Tree.end(_output);
         if (!isReached(_start, end)) revert NotReached(_start, end);
         resultOf[_start] = _output;
-        repayments[_start].missing = reached[_start][end].cost;
         Game storage game = games[disputeOf[_start]];
         if (game.status == DisputeStatus.ALIVE) game.hasVerdict = true;
         emit Settled(_start, _output);
@@ -78,24 +74,24 @@ abstract contract Reexecution is Bonds {
         Repayment storage repayment = repayments[_start];
         bytes32 end = Tree.end(resultOf[_start]);
         bytes32 state = repayment.next == 0 ? end : repayment.next;
-        if (state == _start) revert NothingToCollect();
+        if (state == _start || resultOf[_start] == 0) revert NothingToCollect();
         Reached storage there = reached[_start][state];
-        uint256 paid = reached[_start][end].cost - repayment.missing - repayment.funds;
+        uint256 paid = repayment.paid;
         uint256 owed = reached[_start][end].cost - reached[_start][there.from].cost - paid;
-        uint256 amount = _smaller(owed, repayment.funds);
+        uint256 amount = _smaller(owed, repayment.funded - paid);
         if (amount == 0 && owed != 0) revert NothingToCollect();
         if (amount == owed) repayment.next = there.from;
-        repayment.funds -= uint96(amount);
+        // SAFETY: no more than was funded.
+        repayment.paid = uint96(paid + amount);
         _credit(there.runner, amount);
     }
 
     /// @dev Takes from `_available` wei what runs are still owed.
     function _repayRuns(bytes32 _start, uint256 _available) internal returns (uint256 taken_) {
         Repayment storage repayment = repayments[_start];
-        taken_ = _smaller(_available, repayment.missing);
-        // SAFETY: no more than is missing.
-        repayment.missing -= uint96(taken_);
-        repayment.funds += uint96(taken_);
+        taken_ = _smaller(_available, reached[_start][Tree.end(resultOf[_start])].cost - repayment.funded);
+        // SAFETY: no more than all runs cost.
+        repayment.funded += uint96(taken_);
     }
 
     /// @dev Who first reached the end.

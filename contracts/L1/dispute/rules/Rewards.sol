@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {DisputeStatus, IDisputes} from "../IDisputes.sol";
-import {DisputeStillAlive, NothingToCollect} from "./RuleErrors.sol";
+import {DisputeStillAlive, NothingToCollect, NotNext} from "./RuleErrors.sol";
 import {Reexecution} from "./Reexecution.sol";
 
 /// @title Rewards
@@ -32,19 +32,24 @@ abstract contract Rewards is Reexecution {
     }
 
     /// @inheritdoc IDisputes
-    function collectReward(uint256 _id, uint256 _count) external {
+    function collectReward(uint256 _id, bytes32[] calldata _names) external {
         Game storage game = _ended(_id);
         Reward storage reward = rewards[_id];
         uint256 passed = reward.passed;
-        uint256 end = _smaller(game.joined, passed + _count);
-        while (passed < end && !_isRight(game, players[_id][names[_id][passed]])) passed++;
+        address winner;
+        for (uint256 i = 0; i < _names.length && winner == address(0); i++) {
+            Player storage player = players[_id][_names[i]];
+            if (player.owner == address(0) || player.index != passed) revert NotNext(_names[i], passed);
+            if (_isRight(game, player)) winner = player.owner;
+            else passed++;
+        }
         // SAFETY: no more than ever joined.
         reward.passed = uint32(passed);
-        if (passed == end && passed < game.joined) return;
+        if (winner == address(0) && passed < game.joined) return;
         uint256 amount = reward.amount;
         reward.amount = 0;
-        if (passed == game.joined) _burn(amount);
-        else _credit(players[_id][names[_id][passed]].owner, amount);
+        if (winner == address(0)) _burn(amount);
+        else _credit(winner, amount);
     }
 
     /// @dev Adds to what the first that lives and is right will get.
@@ -77,6 +82,6 @@ abstract contract Rewards is Reexecution {
     function _isRight(Game storage _game, Player storage _player) private view returns (bool) {
         if (!_player.alive) return false;
         bool byVerdict = _game.hasVerdict && _game.status != DisputeStatus.MOOT;
-        return !byVerdict || _player.output == resultOf[_game.start];
+        return !byVerdict || _outputOf(_game, _player) == resultOf[_game.start];
     }
 }

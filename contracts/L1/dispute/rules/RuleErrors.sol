@@ -84,6 +84,9 @@ error NothingRan(bytes32 state);
 /// @notice Thrown when the end of a run is recorded a second time.
 error AlreadySettled(bytes32 start);
 
+/// @notice Thrown when a name is not that of the next commitment in the order of joins.
+error NotNext(bytes32 name, uint256 index);
+
 /// @notice Thrown when there is nothing to collect, or not any more.
 error NothingToCollect();
 

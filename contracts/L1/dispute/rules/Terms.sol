@@ -107,7 +107,7 @@ abstract contract Terms is Ledger {
         _requireAtMost("grace", 1, _terms.grace);
         // INVARIANT: amounts and times fit into their places in storage.
         _requireAtMost("bond", _terms.bond, type(uint80).max);
-        _requireAtMost("gasPrice", _terms.gasPrice, type(uint48).max);
+        _requireAtMost("gasPrice", _terms.gasPrice, type(uint40).max);
         _requireAtMost("grace", _terms.grace, type(uint32).max);
         _requireAtMost("window", _window, type(uint32).max);
     }

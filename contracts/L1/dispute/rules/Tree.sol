@@ -63,28 +63,40 @@ library Tree {
     ) internal pure returns (bytes32 root_) {
         root_ = _root;
         if (_from == _to) return root_;
-        bytes32 tail = _last;
-        for (uint256 height = 0; height < _to; height++) {
-            if (height >= _from) root_ = _filled(root_, tail, _arity);
-            tail = _filled(tail, tail, _arity);
-        }
-    }
-
-    /// @dev The node of a first child and as many others as it takes.
-    function _filled(bytes32 _first, bytes32 _other, uint256 _arity) private pure returns (bytes32 node_) {
         assembly ("memory-safe") {
             let ptr := mload(0x40)
             mstore(ptr, TAG_NODE)
-            mstore(add(ptr, 32), _first)
+            let first := add(ptr, 32)
             let size := shl(5, add(_arity, 1))
+            let end_ := add(ptr, size)
             for {
-                let at := 64
-            } lt(at, size) {
-                at := add(at, 32)
+                let height := 0
+            } lt(height, _to) {
+                height := add(height, 1)
             } {
-                mstore(add(ptr, at), _other)
+                for {
+                    let at := first
+                } lt(at, end_) {
+                    at := add(at, 32)
+                } {
+                    mstore(at, _last)
+                }
+                let tail := keccak256(ptr, size)
+                if iszero(lt(height, _from)) {
+                    mstore(first, root_)
+                    root_ := keccak256(ptr, size)
+                }
+                _last := tail
             }
-            node_ := keccak256(ptr, size)
         }
+    }
+
+    /// @notice Whether two lists agree in their first children.
+    function beginAlike(
+        bytes32[] calldata _one,
+        bytes32[] calldata _other,
+        uint256 _count
+    ) internal pure returns (bool) {
+        return keccak256(abi.encodePacked(_one[:_count])) == keccak256(abi.encodePacked(_other[:_count]));
     }
 }

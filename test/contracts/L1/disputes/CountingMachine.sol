@@ -9,7 +9,7 @@ contract CountingMachine is IOvmMachine {
     error NoPreimage(bytes32 state);
 
     /// @notice Steps from START to HALT.
-    uint256 public immutable length;
+    uint256 public length;
 
     constructor(uint256 _length) {
         length = _length;

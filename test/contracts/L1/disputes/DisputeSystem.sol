@@ -222,13 +222,21 @@ abstract contract DisputeSystem is System {
         return defender > challenger ? defender : challenger;
     }
 
-    function createMatch(address _by, IDisputes.Pair memory _pair, Trace memory _challenger) internal {
-        bytes32[] memory children = _challenger.children(heightOf(_pair), 0);
+    function createMatch(
+        address _by,
+        IDisputes.Pair memory _pair,
+        Trace memory _defender,
+        Trace memory _challenger
+    ) internal {
+        uint256 height = heightOf(_pair);
+        bytes32 node = _defender.node(height, 0);
+        bytes32[] memory children = _challenger.children(height, 0);
         vm.prank(_by, _by);
-        disputes.createMatch(_pair, children);
+        disputes.createMatch(_pair, node, children);
     }
 
     struct Step {
+        bytes32 agreed;
         uint256 child;
         bytes32[] own;
         bytes32[] other;
@@ -244,6 +252,7 @@ abstract contract DisputeSystem is System {
         IDisputes.Match memory m = disputes.matchOf(_pair);
         uint256 index = m.position / arity ** m.height;
         bool byDefender = m.turn == Turn.DEFENDER;
+        step_.agreed = _defender.agreed(m.position, m.agreedHeight);
         Trace memory mine = byDefender ? _defender : _challenger;
         step_.own = mine.children(m.height, index);
         step_.other = (byDefender ? _challenger : _defender).children(m.height, index);
@@ -254,7 +263,7 @@ abstract contract DisputeSystem is System {
     function move(address _by, IDisputes.Pair memory _pair, Trace memory _defender, Trace memory _challenger) internal {
         Step memory s = nextMove(_pair, _defender, _challenger);
         vm.prank(_by, _by);
-        disputes.move(_pair, s.child, s.own, s.other, s.next);
+        disputes.move(_pair, s.agreed, s.child, s.own, s.other, s.next);
     }
 
     /// @dev Makes the match and plays it down to the leaf, each side by its own account.
@@ -265,19 +274,25 @@ abstract contract DisputeSystem is System {
         address _challengedBy,
         Trace memory _challenger
     ) internal {
-        createMatch(_challengedBy, _pair, _challenger);
+        createMatch(_challengedBy, _pair, _defender, _challenger);
         for (Turn turn = Turn.DEFENDER; turn != Turn.LEAF; turn = disputes.matchOf(_pair).turn) {
             move(turn == Turn.DEFENDER ? _defendedBy : _challengedBy, _pair, _defender, _challenger);
         }
     }
 
-    /// @dev Executes the step in doubt. `_agreed` is either side's trace.
-    function prove(address _by, uint256 _element, IDisputes.Pair memory _pair, Trace memory _agreed) internal {
+    /// @dev Executes the step in doubt.
+    function prove(
+        address _by,
+        uint256 _element,
+        IDisputes.Pair memory _pair,
+        Trace memory _defender,
+        Trace memory _challenger
+    ) internal {
         uint256 position = disputes.matchOf(_pair).position;
-        bytes32[] memory path = _agreed.agreedPath(position);
+        bytes32[] memory path = _defender.agreedPath(position);
         bytes memory w = witness(_element, position);
         vm.prank(_by, _by);
-        disputes.prove(_pair, path, w);
+        disputes.prove(_pair, _defender.state(position), _challenger.state(position), path, w);
     }
 
     function resolve(uint256 _id) internal {

@@ -61,12 +61,16 @@ library Traces {
             });
     }
 
+    /// @dev The last node left of a position on which two traces agree that differ there first; 0 if there is none.
+    function agreed(Trace memory _trace, uint256 _position, uint256 _height) internal pure returns (bytes32) {
+        return _position == 0 ? bytes32(0) : node(_trace, _height, _position / _trace.arity ** _height - 1);
+    }
+
     /// @dev The agreed state before a leaf, and the path from it up to the node on which both sides agreed.
     function agreedPath(Trace memory _trace, uint256 _position) internal pure returns (bytes32[] memory path_) {
         if (_position == 0) return path_;
         uint256 height = 0;
         while ((_position / _trace.arity ** height) % _trace.arity == 0) height++;
-        if (height == 0) return path_;
         bytes32[] memory above = path(_trace, height, _position - 1);
         path_ = new bytes32[](above.length + 1);
         path_[0] = state(_trace, _position - 1);
