@@ -87,24 +87,52 @@ abstract contract DisputeSystem is System {
 
     /// @dev Proposes outputs of the next blocks: true ones, but another one at `_lie` and whatever follows from it.
     function addClaims(uint256 _count, uint256 _lie) internal {
-        Batch storage batch = claims.push();
         uint256 first = scc.getTotalElements();
         if (ctc.getTotalElements() < first + _count) addBlocks(first + _count - ctc.getTotalElements());
+        bytes32[] memory values = new bytes32[](_count);
         bytes32 previous = claimOf(first - 1).value;
-        for (uint256 i = first; i < first + _count; i++) {
-            previous = machine.outputOf(startOf(previous, i));
-            if (i == _lie) previous = keccak256(abi.encode("lie", previous, block.timestamp));
-            batch.values.push(previous);
+        for (uint256 i = 0; i < _count; i++) {
+            values[i] = machine.outputOf(startOf(previous, first + i));
+            if (first + i == _lie) values[i] = keccak256(abi.encode("lie", values[i], block.timestamp));
+            previous = values[i];
         }
+        addClaims(values);
+    }
+
+    function addClaims(bytes32[] memory _values) internal {
+        Batch storage batch = claims.push();
+        uint256 first = scc.getTotalElements();
+        batch.values = _values;
         batch.header = ChainTypes.ChainBatchHeader(
             scc.getTotalBatches(),
-            Tree.root(batch.values),
-            _count,
+            Tree.root(_values),
+            _values.length,
             first,
             abi.encode(block.timestamp, PROPOSER)
         );
         vm.prank(PROPOSER, PROPOSER);
-        scc.appendStateBatch(batch.values, first);
+        scc.appendStateBatch(_values, first);
+    }
+
+    /// @dev Deletes outputs from block `_element` on, in the name of the disputes contract, as another dispute would.
+    function deleteFrom(uint256 _element) internal {
+        IDisputes.Survivor memory s = survivor(_element);
+        vm.startPrank(DISPUTES, DISPUTES);
+        scc.openDispute(s.header.batchIndex, _element);
+        scc.deleteOutputs(s.header, _element, s.output, s.proof);
+        vm.stopPrank();
+        noteDeletion(_element);
+    }
+
+    /// @dev What is left of a truncated batch has its header under another number.
+    function noteDeletion(uint256 _element) internal {
+        IDisputes.Included memory deleted = claimOf(_element);
+        if (deleted.proof.index == 0) return;
+        bytes32[] memory values = claims[deleted.header.batchIndex].values;
+        Batch storage heir = claims.push();
+        heir.header = deleted.header;
+        heir.header.batchIndex = claims.length - 1;
+        heir.values = values;
     }
 
     /// @dev The latest claim about a block.
@@ -130,8 +158,16 @@ abstract contract DisputeSystem is System {
         return IDisputes.Opening(_element, claimOf(_element), claimOf(_element - 1), find(blocks, _element));
     }
 
-    function survivor(uint256 _element) internal view returns (IDisputes.Survivor memory survivor_) {
-        survivor_.header = claimOf(_element).header;
+    function survivor(uint256 _element) internal view returns (IDisputes.Survivor memory) {
+        return survivor(_element, claimOf(_element).header.batchIndex);
+    }
+
+    /// @dev For a dispute that was opened when the block's output was in batch `_batchIndex`.
+    function survivor(
+        uint256 _element,
+        uint256 _batchIndex
+    ) internal view returns (IDisputes.Survivor memory survivor_) {
+        survivor_.header = claims[_batchIndex].header;
         if (survivor_.header.prevTotalElements == _element) return survivor_;
         (survivor_.output, survivor_.proof) = (claimOf(_element - 1).value, claimOf(_element - 1).proof);
     }
@@ -296,7 +332,83 @@ abstract contract DisputeSystem is System {
     }
 
     function resolve(uint256 _id) internal {
-        disputes.resolve(_id, survivor(disputes.dispute(_id).element));
+        IDisputes.Dispute memory d = disputes.dispute(_id);
+        disputes.resolve(_id, survivor(d.element, d.batchIndex));
+    }
+
+    /// @dev Runs a whole block on L1 and records what it ends in.
+    function runAndSettle(address _by, uint256 _element) internal {
+        bytes32 start = startOf(_element);
+        bytes memory w = witness(_element, 0);
+        vm.prank(_by, _by);
+        disputes.run(start, start, length, w);
+        disputes.settle(start, machine.outputOf(start));
+    }
+
+    /// @dev The pair of a liar who defends a false claim of block 3, and of the one who challenges it, at the leaf.
+    function matchAtLeaf(
+        Trace memory _defender,
+        Trace memory _challenger
+    ) internal returns (IDisputes.Pair memory pair_) {
+        uint256 id = open(ALICE, 3, _challenger);
+        join(BOB, id, _defender);
+        pair_ = pairOf(id, _defender, _challenger);
+        playToLeaf(pair_, BOB, _defender, ALICE, _challenger);
+    }
+
+    // ---- expectations ------------------------------------------------------------------------------------------------
+
+    /// @dev Makes a call that must be refused with an error.
+    function refused(address _by, uint256 _value, bytes memory _call, bytes4 _error) internal {
+        vm.prank(_by, _by);
+        (bool success, bytes memory result) = address(disputes).call{value: _value}(_call);
+        assertTrue(!success, "must be refused");
+        assertEq(bytes32(bytes4(result)), bytes32(_error), "refused for another reason");
+    }
+
+    function refused(address _by, bytes memory _call, bytes4 _error) internal {
+        refused(_by, 0, _call, _error);
+    }
+
+    function joinCall(uint256 _id, Trace memory _trace, uint256 _height) internal pure returns (bytes memory) {
+        return abi.encodeCall(IDisputes.join, (_id, _trace.joining(_height)));
+    }
+
+    function moveCall(IDisputes.Pair memory _pair, Step memory _step) internal pure returns (bytes memory) {
+        return abi.encodeCall(IDisputes.move, (_pair, _step.agreed, _step.child, _step.own, _step.other, _step.next));
+    }
+
+    function proveCall(
+        uint256 _element,
+        IDisputes.Pair memory _pair,
+        Trace memory _defender,
+        Trace memory _challenger
+    ) internal view returns (bytes memory) {
+        uint256 position = disputes.matchOf(_pair).position;
+        return
+            abi.encodeCall(
+                IDisputes.prove,
+                (
+                    _pair,
+                    _defender.state(position),
+                    _challenger.state(position),
+                    _defender.agreedPath(position),
+                    witness(_element, position)
+                )
+            );
+    }
+
+    function resolveCall(uint256 _id) internal view returns (bytes memory) {
+        IDisputes.Dispute memory d = disputes.dispute(_id);
+        return abi.encodeCall(IDisputes.resolve, (_id, survivor(d.element, d.batchIndex)));
+    }
+
+    function assertAlive(uint256 _id, Trace memory _trace, bool _alive) internal view {
+        assertTrue(disputes.commitment(_id, nameOf(_trace)).alive == _alive, _alive ? "lives" : "does not live");
+    }
+
+    function assertTurn(IDisputes.Pair memory _pair, Turn _expected) internal view {
+        assertEq(uint256(disputes.matchOf(_pair).turn), uint256(_expected), "turn");
     }
 
     function assertStatus(uint256 _id, DisputeStatus _expected) internal view {
