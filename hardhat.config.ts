@@ -4,7 +4,7 @@ import { defineConfig } from "hardhat/config";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import hardhatOvm from "./src/index.js";
+import hardhatOvm, { ovmNetwork } from "./src/index.js";
 
 // The compiler comes from npm, so that nothing is downloaded; Hardhat wants an absolute path.
 const path = fileURLToPath(import.meta.resolve("solc/soljson.js"));
@@ -23,6 +23,8 @@ export default defineConfig({
       production: { version: "0.8.37", path, settings },
     },
   },
+  // For tests of a node that posts nothing by itself.
+  networks: { manual: ovmNetwork({ posting: "manual" }) },
   paths: {
     sources: "contracts",
     tests: { mocha: "test", solidity: "test/contracts" },

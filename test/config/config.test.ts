@@ -30,6 +30,7 @@ describe("config", () => {
         forceInclusionPeriod: 43_200,
         posting: "auto",
         developmentMode: true,
+        verify: false,
         disputes: {},
       });
       expect(ovmL1).to.deep.include({ type: "edr-simulated", chainType: "l1", chainId: 900, hardfork: "osaka" });
