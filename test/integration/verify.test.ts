@@ -15,14 +15,15 @@ describe("verifying", function () {
 
   it("is a verb of the connection", async () => {
     const hre = await createHre();
-    const { ovm, ethers, close } = await hre.network.create("ovm");
+    const connection = await hre.network.create("ovm");
+    const { ovm, ethers } = connection;
     const [from, to] = await ethers.getSigners();
     await from!.sendTransaction({ to, value: 1n });
     expect(await ovm.verify()).to.deep.equal({ verified: 0n, outputs: 0n });
     await ovm.submitBatch();
     await ovm.proposeOutputs();
     expect(await ovm.verify()).to.deep.equal({ verified: 1n, outputs: 1n });
-    await close();
+    await connection.close();
   });
 
   describe("from another process", () => {

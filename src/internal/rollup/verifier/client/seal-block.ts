@@ -21,6 +21,7 @@ export async function sealBlock(
   const { client, rules, input, gasUsed, executed } = run;
   const { state, common } = client;
   const stateRoot = await state.getStateRoot();
+  state.store.keep(stateRoot);
   const bloom = new Bloom();
   for (const transaction of executed) bloom.or(new Bloom(transaction.bloom));
   const { baseFee } = rules.semantics.fees;
