@@ -5,6 +5,7 @@ import {BatchCalldata} from "./BatchCalldata.sol";
 import {BlockAssembly} from "./BlockAssembly.sol";
 import {ChainTypes} from "./ChainTypes.sol";
 import {ElementHashing} from "./ElementHashing.sol";
+import {FreeMemory} from "./FreeMemory.sol";
 import {MerkleTree} from "./MerkleTree.sol";
 import {TransactionQueue} from "./TransactionQueue.sol";
 import {
@@ -192,10 +193,13 @@ contract CanonicalTransactionChain is BlockAssembly {
     ) private view returns (bytes32[] memory leaves_) {
         uint8 flags = developmentMode ? BatchCalldata.FLAG_PREV_RANDAO | BatchCalldata.FLAG_BASE_FEE : 0;
         leaves_ = new bytes32[](_head.numContexts);
+        // Of each block only its leaf is kept: memory that grew with the batch would cost more than its blocks do.
+        uint256 mark = FreeMemory.mark();
         // Elements come behind the whole extension: a first pass finds where it ends.
         uint256 elements = _head.extensionOffset;
         if (_head.isTyped) {
             for (uint256 i = 0; i < _head.numContexts; i++) {
+                FreeMemory.release(mark);
                 uint256 contextOffset = _head.contextsOffset + i * BatchCalldata.CONTEXT_SIZE;
                 (, elements) = BatchCalldata.readExtension(
                     elements,
@@ -207,6 +211,7 @@ contract CanonicalTransactionChain is BlockAssembly {
 
         uint256 extensions = _head.extensionOffset;
         for (uint256 i = 0; i < _head.numContexts; i++) {
+            FreeMemory.release(mark);
             BatchCalldata.Context memory context = BatchCalldata.readContext(
                 _head.contextsOffset + i * BatchCalldata.CONTEXT_SIZE
             );

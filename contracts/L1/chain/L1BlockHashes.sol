@@ -27,14 +27,23 @@ abstract contract L1BlockHashes {
         }
         // Of a block that does not name its parent; Hardhat's simulated network makes such when it mines in bulk.
         if (hash == 0) revert UnknownBlockHash(_number, block.number);
-        blockHashes[_number] = hash;
-        emit BlockHashRecorded(_number, hash);
+        _record(_number, hash);
+    }
+
+    /// @notice Records the hashes of some of the last 256 L1 blocks; anyone may.
+    function recordBlockHashes(uint256[] calldata _numbers) external {
+        for (uint256 i = 0; i < _numbers.length; i++) _record(_numbers[i], _knownBlockHash(_numbers[i]));
     }
 
     /// @notice The hash of an L1 block, or 0 if this contract cannot know it.
     function _blockHashOrZero(uint256 _number) internal view returns (bytes32 hash_) {
         hash_ = blockhash(_number);
         if (hash_ == 0) hash_ = blockHashes[_number];
+    }
+
+    function _record(uint256 _number, bytes32 _hash) private {
+        blockHashes[_number] = _hash;
+        emit BlockHashRecorded(_number, _hash);
     }
 
     function _knownBlockHash(uint256 _number) internal view returns (bytes32 hash_) {

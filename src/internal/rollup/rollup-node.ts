@@ -139,7 +139,7 @@ export class RollupNode implements JointNode {
     this.#sequencer = new Sequencer({ ...shared, transactionsPerBlock: parts.transactionsPerBlock });
     this.#sender = new L1Sender(this.#door, config.l1ChainId);
     const { forceInclusionPeriod, posting } = config;
-    this.#batcher = new Batcher({ ...shared, l1: this.#door, sender: this.#sender, forceInclusionPeriod });
+    this.#batcher = new Batcher({ ...shared, sender: this.#sender, forceInclusionPeriod });
     this.#liar = new Liar({ ...shared, blockStart: (number) => this.blockStart(number) });
     const proposer = new Proposer({
       ...shared,
@@ -338,7 +338,7 @@ export class RollupNode implements JointNode {
 
   public async mineL1(count: bigint, interval: bigint): Promise<void> {
     await this.#time.blocksApart(count, interval);
-    await this.#coordinator.beforeManyL1Blocks(count);
+    await this.#coordinator.recordReferences(count);
     for (let left = count; left > 0n;) {
       const blocks = await this.#time.l1BlocksAtOnce(left, interval, left === count);
       if (blocks === 1n) await this.#forwardToL1("evm_mine", []);

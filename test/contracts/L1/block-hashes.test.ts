@@ -1,3 +1,4 @@
+import { RLP } from "@ethereumjs/rlp";
 import { bytesToHex } from "@ethereumjs/util";
 import { expect } from "chai";
 
@@ -10,6 +11,7 @@ import { SolidityHarness } from "../../helpers/solidity-harness.js";
 import { ACCOUNTS } from "../../helpers/start-rollup.js";
 
 const { canonicalTransactionChain: CTC } = L1_ADDRESSES;
+const ZERO: Hex = `0x${"00".repeat(32)}`;
 const USER = ACCOUNTS[0]?.address as Address;
 
 describe("recording hashes of L1 blocks", () => {
@@ -65,17 +67,34 @@ describe("recording hashes of L1 blocks", () => {
     expect(await refusal(l1.send(USER, CTC, "recordBlockHash", number - 14n, right))).to.equal("WrongHeader");
   });
 
-  it("reads the fields of a header", async () => {
-    const libraries = await SolidityHarness.compile("test/contracts/L1/harness/Libraries.sol");
+  it("takes several at once, and none when one of them is unknown", async () => {
     const { number } = await l1.head();
-    const header = await reader.header(number);
-    const { origin, parentHash } = header;
-    expect(await libraries.call("header", bytesToHex(header.rlp()))).to.deep.equal({
-      parentHash_: parentHash,
-      number_: number,
-      timestamp_: origin.timestamp,
-      prevRandao_: origin.prevRandao,
-      baseFee_: origin.baseFee,
-    });
+    const some = [number - 250n, number - 7n, number];
+    expect(await refusal(l1.send(USER, CTC, "recordBlockHashes", [...some, number - 260n]))).to.equal(
+      "UnknownBlockHash",
+    );
+    expect(await recorded(number)).to.equal(ZERO);
+    await l1.send(USER, CTC, "recordBlockHashes", some);
+    for (const one of some) expect(await recorded(one)).to.equal(await hashOf(one));
+  });
+
+  it("does not record what a block that was mined in bulk names as its parent", async () => {
+    await l1.ask("hardhat_mine", "0x20");
+    const { number } = await l1.head();
+    const [header] = await headers(number - 9n, number - 9n);
+    expect(await refusal(l1.send(USER, CTC, "recordBlockHash", number - 10n, [header]))).to.equal("UnknownBlockHash");
+  });
+
+  it("reads the parent's hash of any header, short or long", async () => {
+    const libraries = await SolidityHarness.compile("test/contracts/L1/harness/Libraries.sol");
+    const parent = new Uint8Array(32).fill(0xab);
+    // Extra data makes headers of any length; the first is a real one.
+    const lengths = [0, 100, 255, 256, 65_000, 70_000];
+    const header = await reader.header((await l1.head()).number);
+    expect(await libraries.call("parentHash", bytesToHex(header.rlp()))).to.equal(header.parentHash);
+    for (const length of lengths) {
+      const rlp = RLP.encode([parent, new Uint8Array(32), new Uint8Array(length)]);
+      expect(await libraries.call("parentHash", bytesToHex(rlp)), `${length} bytes`).to.equal(bytesToHex(parent));
+    }
   });
 });

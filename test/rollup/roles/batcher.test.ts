@@ -20,7 +20,7 @@ describe("the batcher", () => {
   it("splits what one L1 transaction cannot hold", async () => {
     started = await startRollup({ posting: "manual" });
     const { l1, l2 } = started;
-    await l2("hardhat_mine", "0x3e8");
+    await l2("hardhat_mine", "0xfa0");
     for (let count = 0; count < 5; count += 1) {
       const data = `0x${"5a".repeat(100_000)}`;
       await l2("eth_sendTransaction", { from: alice, to: bob, data, gas: "0x989680" });

@@ -30,6 +30,7 @@ export const QUEUE_BATCH_EXTRA_DATA = AbiParameters.from([
 
 export const APPEND_QUEUE_BATCH = AbiFunction.from("function appendQueueBatch(uint256 n)");
 export const RECORD_BLOCK_HASH = AbiFunction.from("function recordBlockHash(uint256 n, bytes[] headers)");
+export const RECORD_BLOCK_HASHES = AbiFunction.from("function recordBlockHashes(uint256[] numbers)");
 /** The form that L1 takes on the fork alone that holds an L1 block. */
 export const APPEND_STATE_BATCH = AbiFunction.from(
   "function appendStateBatch(bytes32[] outputs, uint256 shouldStartAtElement, uint256 l1BlockNumber, bytes32 l1BlockHash)",

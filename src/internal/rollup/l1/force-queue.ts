@@ -5,12 +5,9 @@ import type { L1View } from "../roles/l1-view.js";
 import type { Hex } from "../types.js";
 import { APPEND_QUEUE_BATCH } from "./abi.js";
 import type { L1Addresses } from "./addresses.js";
-import { queueBatchGas } from "./gas.js";
+import { MAX_FORCED_ELEMENTS, queueBatchGas } from "./gas.js";
 import { ANYONE_KEY } from "./role-keys.js";
 import type { L1Sender } from "./sender.js";
-
-/** Below EIP-7825's cap, even if each makes a block of its own. */
-const MAX_ELEMENTS = 200;
 
 export interface ForceParts {
   view: L1View;
@@ -49,7 +46,7 @@ export async function forceQueue({ view, sender, addresses, forceInclusionPeriod
     );
   }
   const overdue = waiting
-    .slice(0, MAX_ELEMENTS)
+    .slice(0, MAX_FORCED_ELEMENTS)
     .filter((element) => element.l1Timestamp + BigInt(forceInclusionPeriod) < now);
   const data = AbiFunction.encodeData(APPEND_QUEUE_BATCH, [BigInt(overdue.length)]);
   return (await sender.send(ANYONE_KEY, addresses.canonicalTransactionChain, data, queueBatchGas(data, overdue.length)))

@@ -1,23 +1,75 @@
-// Upper bounds of what the roles' transactions cost on L1. What they do not use costs nothing.
+import type { L2Block } from "../l2/types.js";
 
-/** EIP-7623: a byte of calldata that is not zero costs up to 40 gas. */
-const PER_BYTE = 40n;
-const bytesOf = (data: string) => BigInt((data.length - 2) / 2);
+// Upper bounds of what the roles' transactions cost on L1: test/rollup/l1/gas.test.ts measures each at its worst. What they do
+// not use costs nothing.
 
-/** Of a batch, besides its calldata: what the CTC hashes, looks up and stores. */
-export const BATCH_GAS = { base: 150_000n, block: 10_000n, queueElement: 15_000n, sequencedElement: 2_000n, byte: 44n };
+/** EIP-2028: what a transaction costs, and a byte of its calldata that is not zero. */
+const TRANSACTION = 21_000n;
+const BYTE = 16n;
+/** EIP-7623: what such a byte costs at least, however little is executed. */
+const FLOOR_BYTE = 40n;
 
-/** `appendQueueBatch`: in the worst case each element makes a block of its own. */
+/** Of a transaction with so many bytes of calldata, none of them zero. */
+function transactionGas(bytes: number, execution: bigint): bigint {
+  const [standard, floor] = [BYTE * BigInt(bytes) + execution, FLOOR_BYTE * BigInt(bytes)];
+  return TRANSACTION + (standard > floor ? standard : floor);
+}
+
+const bytesOf = (data: string): number => (data.length - 2) / 2;
+
+/** What decides the gas of a sequencer's batch. */
+export interface BatchSize {
+  blocks: number;
+  queueElements: number;
+  sequencedElements: number;
+  /** Of its calldata. */
+  bytes: number;
+}
+
+/** Selector, start, counts, and the type's marker. */
+export const EMPTY_BATCH: BatchSize = { blocks: 0, queueElements: 0, sequencedElements: 0, bytes: 4 + 11 + 16 };
+
+export function withBlock(batch: BatchSize, { input: { sequenced, deposits } }: L2Block): BatchSize {
+  // Context, flags and header overrides; labels; lengths and bytes.
+  const bytes = sequenced.reduce((sum, element) => sum + 3 + element.length, 16 + 65 + 36 * deposits.length);
+  return {
+    blocks: batch.blocks + 1,
+    queueElements: batch.queueElements + deposits.length,
+    sequencedElements: batch.sequencedElements + sequenced.length,
+    bytes: batch.bytes + bytes,
+  };
+}
+
+/** `appendSequencerBatch`: every origin and every label names another recorded block. */
+export const batchGas = ({ blocks, queueElements, sequencedElements, bytes }: BatchSize): bigint =>
+  transactionGas(
+    bytes,
+    60_000n +
+      9_500n * BigInt(blocks) +
+      9_500n * BigInt(queueElements) +
+      1_000n * BigInt(sequencedElements) +
+      // Copied and hashed.
+      BigInt(bytes),
+  );
+
+/** Elements of a queue batch: below EIP-7825's limit, even if each makes a block of its own. */
+export const MAX_FORCED_ELEMENTS = 500;
+
+/** `appendQueueBatch` of at most so many elements: each makes a block of its own. */
 export const queueBatchGas = (data: string, elements: number): bigint =>
-  250_000n + PER_BYTE * bytesOf(data) + 40_000n * BigInt(elements);
+  transactionGas(bytesOf(data), 80_000n + 17_500n * BigInt(elements));
 
-/** `recordBlockHash`: each header is hashed and read. */
-export const recordGas = (data: string, headers: number): bigint =>
-  150_000n + PER_BYTE * bytesOf(data) + 10_000n * BigInt(headers);
+/** `recordBlockHashes`: each is stored. */
+export const recordRecentGas = (data: string, numbers: number): bigint =>
+  transactionGas(bytesOf(data), 10_000n + 25_000n * BigInt(numbers));
+
+/** `recordBlockHash`: each header is hashed, and the last one's parent stored. */
+export const recordWalkGas = (data: string, headers: number): bigint =>
+  transactionGas(bytesOf(data), 40_000n + 2_000n * BigInt(headers));
 
 /** `appendStateBatch`: a Merkle tree over the outputs, and a game. */
 export const outputsGas = (data: string, outputs: number): bigint =>
-  750_000n + PER_BYTE * bytesOf(data) + 3_000n * BigInt(outputs);
+  transactionGas(bytesOf(data), 350_000n + 700n * BigInt(outputs));
 
 /** `ProposerStakes.deposit`. */
 export const STAKE_GAS = 100_000n;

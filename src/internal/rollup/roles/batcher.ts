@@ -1,28 +1,35 @@
 import { bytesToHex } from "@ethereumjs/util";
-import * as AbiFunction from "ox/AbiFunction";
 
 import { APPEND_SEQUENCER_BATCH, encodeSequencerBatch } from "../derivation/batch.js";
 import { type BatchBlock, batchOf } from "../derivation/batch-blocks.js";
 import { RollupError } from "../errors.js";
-import { RECORD_BLOCK_HASH } from "../l1/abi.js";
 import type { L1Addresses } from "../l1/addresses.js";
-import { BATCH_GAS, recordGas } from "../l1/gas.js";
-import { recordBlockHash } from "../l1/record-block-hash.js";
+import { batchGas, EMPTY_BATCH, withBlock } from "../l1/gas.js";
+import {
+  areLinked,
+  type BlockHashRecorder,
+  RECORDABLE,
+  recordByHeaders,
+  recordRecentHashes,
+} from "../l1/record-block-hash.js";
 import { SEQUENCER_KEY } from "../l1/role-keys.js";
-import { type L1Sender, MAX_TRANSACTION_GAS, type Sent } from "../l1/sender.js";
+import { type L1Sender, MAX_TRANSACTION_GAS } from "../l1/sender.js";
 import type { L2Block, L2Chain } from "../l2/types.js";
-import type { Eip1193Provider, Hex } from "../types.js";
+import type { Hex } from "../types.js";
+import { references, referencesOf } from "./l1-references.js";
 import type { L1View } from "./l1-view.js";
 import { labelOf } from "./labels.js";
 
 export interface BatcherParts {
-  l1: Eip1193Provider;
   chain: L2Chain;
   view: L1View;
   sender: L1Sender;
   addresses: L1Addresses;
   forceInclusionPeriod: number;
 }
+
+/** Age in L1 blocks at which the hash of one that is referred to is recorded: BLOCKHASH reaches twice as far. */
+const RECORDED_AT = 128n;
 
 /** Posts L2 blocks to the canonical transaction chain. */
 export class Batcher {
@@ -32,30 +39,32 @@ export class Batcher {
     this.#parts = parts;
   }
 
-  /** Posts every built block that L1 does not have; returns the L1 transactions. The caller follows L1 afterwards. */
-  public async post(): Promise<Hex[]> {
+  /**
+   * Posts as many built blocks as one L1 transaction holds, or what must be on L1 before. Returns the L1 transactions, none when
+   * L1 has every block or mines by hand and has not mined the last one; `"forgotten"` when L1 cannot take the first block any
+   * more, because nobody can prove the hash of an L1 block to which it refers. The caller follows L1 afterwards.
+   */
+  public async post(): Promise<Hex[] | "forgotten"> {
     const { chain, view, sender } = this.#parts;
-    const sent: Hex[] = [];
-    if (await sender.waits(SEQUENCER_KEY)) return sent;
-    let first = view.nextUnposted;
-    if (first <= chain.head.number) this.#assertNothingOverdue();
-    while (first <= chain.head.number) {
-      const blocks = this.#chunk(first);
-      sent.push(...(await this.#recordOrigins(blocks)));
-      const { hash, receipt } = await this.#append(first, blocks);
-      sent.push(hash);
-      first += BigInt(blocks.length);
-      // L1 mines by hand: the next batch has to wait for this one.
-      if (receipt === undefined) break;
-    }
-    return sent;
+    if (view.nextUnposted > chain.head.number || (await sender.waits(SEQUENCER_KEY))) return [];
+    this.#assertNothingOverdue();
+    const blocks = await this.#chunk();
+    if (blocks.length === 0) return "forgotten";
+    const unknown = blocks.flatMap((block) => referencesOf(block, view)).filter((number) => !view.knowsHash(number));
+    return unknown.length > 0 ? this.#record(unknown) : [await this.#append(blocks)];
   }
 
-  /** Records the hash of L1's head for good: from it every earlier block can be proven later. */
-  public async recordHead(): Promise<void> {
-    const { view, sender, addresses } = this.#parts;
-    const data = AbiFunction.encodeData(RECORD_BLOCK_HASH, [view.head.number, []]);
-    await sender.send(SEQUENCER_KEY, addresses.canonicalTransactionChain, data, recordGas(data, 0));
+  /** Records hashes that batches to come need and that BLOCKHASH will not reach for long, once L1 is `count` blocks further. */
+  public async recordReferences(count: bigint): Promise<Hex[]> {
+    const { chain, view, sender } = this.#parts;
+    const { number } = view.head;
+    const needed = function* () {
+      for (const reference of references(chain, view, number - RECORDABLE))
+        if (!view.isRecorded(reference)) yield reference;
+    };
+    const [oldest] = needed();
+    if (oldest === undefined || oldest + RECORDED_AT > number + count) return [];
+    return (await sender.waits(SEQUENCER_KEY)) ? [] : [await recordRecentHashes([...needed()], this.#recorder)];
   }
 
   /** Queue elements that no batch has taken and that the chain does not hold either, and when they are overdue. */
@@ -79,18 +88,42 @@ export class Batcher {
     );
   }
 
-  /** As many blocks as one L1 transaction is sure to hold, and one at least. */
-  #chunk(first: bigint): L2Block[] {
-    const { chain } = this.#parts;
+  /** As many blocks as one L1 transaction is sure to hold, and one at least, if L1 can take it. */
+  async #chunk(): Promise<L2Block[]> {
+    const { chain, view } = this.#parts;
     const blocks: L2Block[] = [];
-    let gas = BATCH_GAS.base;
-    for (let number = first; number <= chain.head.number; number += 1n) {
+    let size = EMPTY_BATCH;
+    for (let number = view.nextUnposted; number <= chain.head.number; number += 1n) {
       const block = chain.blockByNumber(number)!;
-      gas += gasOf(block);
-      if (blocks.length > 0 && gas > MAX_TRANSACTION_GAS) break;
+      size = withBlock(size, block);
+      if (blocks.length > 0 && batchGas(size) > MAX_TRANSACTION_GAS) break;
+      if (!(await this.#isProvable(block))) break;
       blocks.push(block);
     }
     return blocks;
+  }
+
+  async #isProvable(block: L2Block): Promise<boolean> {
+    const { view } = this.#parts;
+    for (const number of referencesOf(block, view)) {
+      if (view.knowsHash(number) || number + RECORDABLE > view.head.number) continue;
+      if (!(await areLinked(view.nearestKnown(number), number, view.reader))) return false;
+    }
+    return true;
+  }
+
+  /** Makes the CTC know hashes: those that BLOCKHASH reaches, or else the newest, from which older ones are nearer. */
+  async #record(numbers: readonly bigint[]): Promise<Hex[]> {
+    const { view } = this.#parts;
+    const recent = numbers.filter((number) => number + RECORDABLE > view.head.number);
+    if (recent.length > 0) return [await recordRecentHashes([...new Set(recent)], this.#recorder)];
+    const newest = numbers.reduce((a, b) => (a > b ? a : b));
+    return recordByHeaders(newest, view.nearestKnown(newest), { ...this.#recorder, reader: view.reader });
+  }
+
+  get #recorder(): BlockHashRecorder {
+    const { sender, addresses } = this.#parts;
+    return { sender, addresses, key: SEQUENCER_KEY };
   }
 
   #batchBlock({ input }: L2Block): BatchBlock {
@@ -103,36 +136,14 @@ export class Batcher {
     };
   }
 
-  async #recordOrigins(blocks: readonly L2Block[]): Promise<Hex[]> {
-    const { l1, view, sender, addresses } = this.#parts;
-    const recorder = { provider: l1, reader: view.reader, sender, key: SEQUENCER_KEY, addresses };
-    const sent: Hex[] = [];
-    // The newest first: an older one is then reached from it.
-    const origins = [...new Set(blocks.map(({ input }) => input.origin.number))].reverse();
-    for (const origin of origins) sent.push(...(await recordBlockHash(origin, recorder)));
-    return sent;
-  }
-
-  #append(first: bigint, blocks: readonly L2Block[]): Promise<Sent> {
-    const { sender, addresses } = this.#parts;
+  async #append(blocks: readonly L2Block[]): Promise<Hex> {
+    const { sender, addresses, view } = this.#parts;
     const batch = batchOf(
-      first,
+      view.nextUnposted,
       blocks.map((block) => this.#batchBlock(block)),
     );
     const data: Hex = `${APPEND_SEQUENCER_BATCH}${bytesToHex(encodeSequencerBatch(batch)).slice(2)}`;
-    const gas = blocks.reduce((sum, block) => sum + gasOf(block), BATCH_GAS.base);
-    return sender.send(SEQUENCER_KEY, addresses.canonicalTransactionChain, data, gas);
+    const gas = batchGas(blocks.reduce(withBlock, EMPTY_BATCH));
+    return (await sender.send(SEQUENCER_KEY, addresses.canonicalTransactionChain, data, gas)).hash;
   }
-}
-
-/** An upper bound of what a block adds to the cost of its batch. */
-function gasOf({ input: { sequenced, deposits } }: L2Block): bigint {
-  // Context, flags and header overrides; labels; lengths and bytes.
-  const bytes = sequenced.reduce((sum, element) => sum + 3 + element.length, 16 + 65 + 36 * deposits.length);
-  return (
-    BATCH_GAS.block +
-    BATCH_GAS.queueElement * BigInt(deposits.length) +
-    BATCH_GAS.sequencedElement * BigInt(sequenced.length) +
-    BATCH_GAS.byte * BigInt(bytes)
-  );
 }

@@ -11,11 +11,11 @@ import type { L2Block, L2Chain } from "../l2/types.js";
 import type { TransactionPool } from "../mempool.js";
 import type { Hex } from "../types.js";
 import type { Batcher } from "./batcher.js";
-import { followBatches } from "./follow.js";
+import { type Followed, followBatches } from "./follow.js";
 import type { L1View } from "./l1-view.js";
 import type { Proposer } from "./proposer.js";
 import { reinclude } from "./reinclude.js";
-import type { Sequencer } from "./sequencer.js";
+import type { Sealed, Sequencer } from "./sequencer.js";
 
 export interface CoordinatorParts {
   l1: L1Door;
@@ -34,7 +34,6 @@ export interface CoordinatorParts {
 
 /** A jump shorter than this makes nothing late: nothing is posted before it. */
 const SHORT_JUMP = 60n;
-const MANY_L1_BLOCKS = 100n;
 
 /** Brings the layers to rest after anything moved: reads L1, executes deposits, posts what clients wait for, pairs blocks after a jump. */
 export class Coordinator {
@@ -51,6 +50,7 @@ export class Coordinator {
       report = (await this.follow()) ?? report;
       if (await this.#executeDeposits()) continue;
       if (await this.#postWithdrawals()) continue;
+      if (await this.recordReferences(0n)) continue;
       if (!(await this.#pairJump())) return report;
     }
   }
@@ -65,24 +65,25 @@ export class Coordinator {
     const { sequencer, forceInclusionPeriod } = this.#parts;
     const short = BigInt(forceInclusionPeriod) < SHORT_JUMP ? BigInt(forceInclusionPeriod) : SHORT_JUMP;
     if (seconds < short || sequencer.paused) return;
-    await this.#unlessRefused(async () => {
+    await this.#unlessRefused("post", async () => {
       await this.post();
       await this.propose();
     });
   }
 
   /**
-   * BLOCKHASH reaches 256 blocks. Before L1 moves further away from origins that are still to be posted, they are posted, or
-   * their newest hash is recorded, from which the others can be proven.
+   * BLOCKHASH reaches 256 blocks. Before L1 is further away from what batches to come refer to, the hashes of that are recorded.
+   *
+   * @param count L1 blocks that are about to be mined
+   * @returns whether any was
    */
-  public async beforeManyL1Blocks(count: bigint): Promise<void> {
-    const { chain, view, sequencer, batcher } = this.#parts;
-    const waiting = chain.head.number >= view.nextUnposted || BigInt(view.queue.length) > view.queueTaken;
-    if (count < MANY_L1_BLOCKS || !waiting) return;
-    await this.#unlessRefused(async () => {
-      if (!sequencer.paused) await this.post();
-      else await batcher.recordHead();
+  public async recordReferences(count: bigint): Promise<boolean> {
+    let sent: Hex[] = [];
+    await this.#unlessRefused("record block hashes", async () => {
+      sent = await this.#parts.batcher.recordReferences(count);
+      if (sent.length > 0) await this.follow();
     });
+    return sent.length > 0;
   }
 
   /** From now on the first block on either layer is followed by one on the other. */
@@ -92,9 +93,18 @@ export class Coordinator {
   }
 
   public async post(): Promise<Hex[]> {
-    const sent = await this.#parts.batcher.post();
-    if (sent.length > 0) await this.follow();
-    return sent;
+    const { batcher } = this.#parts;
+    const sent: Hex[] = [];
+    for (;;) {
+      const more = await batcher.post();
+      if (more === "forgotten") {
+        await this.#rebuild();
+        continue;
+      }
+      if (more.length === 0) return sent;
+      sent.push(...more);
+      await this.follow();
+    }
   }
 
   /** @param before number of the first block that is left out */
@@ -106,7 +116,7 @@ export class Coordinator {
 
   /** Reads what L1 did. Returns what its order overtook, if anything. */
   public async follow(): Promise<ReorgReport | undefined> {
-    const { l1, view, chain, clock, pool, sequencer, events } = this.#parts;
+    const { l1, view, chain, clock, sequencer, events } = this.#parts;
     if (!l1.touched) return undefined;
     const proposed = view.nextUnproposed;
     const news = await view.update();
@@ -127,12 +137,37 @@ export class Coordinator {
     }
     this.#announceOutputs(news.outputs, proposed);
     if (followed.derived.length === 0) return undefined;
-    for (const block of followed.derived) clock.reached(block.timestamp);
-    const { report, blocks } = await reinclude(followed, sequencer);
+    return this.#replace(followed, async ({ input: { sequenced } }) => {
+      // Deposits need no help: the queue still has them.
+      if (sequenced.length === 0) return undefined;
+      return sequencer.seal(sequenced, sequencer.paused ? [] : sequencer.nextDeposits());
+    });
+  }
+
+  /** L1 cannot take the blocks that wait any more: it forgot to what they refer before the hash was recorded. */
+  async #rebuild(): Promise<void> {
+    const { chain, view, sequencer, warn } = this.#parts;
+    const kept = view.nextUnposted - 1n;
+    const dropped = await chain.rollback(kept);
+    warn(
+      `L1 has forgotten the hash of L1 block ${dropped[0]!.input.origin.number}, to which L2 block ${kept + 1n} refers: ` +
+        "the L2 blocks that were not posted are built again on L1's head.",
+    );
+    await this.#replace({ dropped, derived: [] }, (block) => sequencer.rebuild(block));
+  }
+
+  /** Other blocks took the place of those that were dropped, which are built again behind them. */
+  async #replace(
+    { dropped, derived }: Followed,
+    build: (block: L2Block) => Promise<Sealed | undefined>,
+  ): Promise<ReorgReport | undefined> {
+    const { chain, clock, pool, events } = this.#parts;
+    for (const block of derived) clock.reached(block.timestamp);
+    const { report, blocks } = await reinclude(dropped, chain.head.number - BigInt(derived.length), build);
     await pool.refresh();
-    if (followed.dropped.length > 0) events.emit("reorg", report);
-    for (const block of [...followed.derived, ...blocks]) events.emit("block", block);
-    return followed.dropped.length > 0 ? report : undefined;
+    if (dropped.length > 0) events.emit("reorg", report);
+    for (const block of [...derived, ...blocks]) events.emit("block", block);
+    return dropped.length > 0 ? report : undefined;
   }
 
   /** @param next the first block without an output before the changes */
@@ -166,7 +201,7 @@ export class Coordinator {
     // The passer's storage only grows, and only by withdrawals.
     if (proposed?.messagePasserStorageRoot === chain.head.messagePasserStorageRoot) return false;
     const before = [view.nextUnposted, view.nextUnproposed];
-    await this.#unlessRefused(async () => {
+    await this.#unlessRefused("post", async () => {
       await this.post();
       await this.propose();
     });
@@ -196,11 +231,11 @@ export class Coordinator {
   }
 
   /** What nobody asked for by name must not fail what was asked for. */
-  async #unlessRefused(work: () => Promise<void>): Promise<void> {
+  async #unlessRefused(what: string, work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      this.#parts.warn(`Not posted: ${(error as Error).message}`);
+      this.#parts.warn(`Could not ${what}: ${(error as Error).message}`);
     }
   }
 }

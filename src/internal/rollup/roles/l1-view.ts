@@ -83,9 +83,22 @@ export class L1View implements L1Data {
     return BigInt(this.#givenLabels.length);
   }
 
+  /** Whether the CTC has recorded the hash of an L1 block. */
+  public isRecorded(number: bigint): boolean {
+    return this.#recorded.has(number);
+  }
+
   /** Whether the CTC can tell the hash of an L1 block in a transaction that is sent now. */
   public knowsHash(number: bigint): boolean {
-    return number + BLOCK_HASH_REACH > this.head.number || this.#recorded.has(number);
+    return number + BLOCK_HASH_REACH > this.head.number || this.isRecorded(number);
+  }
+
+  /** The nearest L1 block from `number` up whose hash the CTC can tell for a while. */
+  public nearestKnown(number: bigint): bigint {
+    let nearest = this.head.number - BLOCK_HASH_REACH / 2n;
+    if (nearest < number) return number;
+    for (const recorded of this.#recorded) if (recorded >= number && recorded < nearest) nearest = recorded;
+    return nearest;
   }
 
   public origin(number: bigint): L1Origin | undefined {

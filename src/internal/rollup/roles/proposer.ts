@@ -11,7 +11,7 @@ import type { Eip1193Provider, Hex } from "../types.js";
 import type { L1View } from "./l1-view.js";
 import type { PostedOutputs } from "./posted-outputs.js";
 
-const OUTPUTS_PER_BATCH = 1_000n;
+export const OUTPUTS_PER_BATCH = 1_000n;
 
 export interface ProposerParts {
   l1: Eip1193Provider;

@@ -70,12 +70,17 @@ export class Sequencer {
     const deposits: Deposit[] = [];
     let gas = 0n;
     for (let index = Number(this.nextQueueIndex); index < view.queue.length && deposits.length < most; index += 1) {
-      const deposit = depositOf(view.queue[index]!, labelFor(index, view));
+      const deposit = this.#deposit(index);
       gas += deposit.gas;
       if (this.censors(deposit.from) || gas > QUEUE_GAS_LIMIT) break;
       deposits.push(deposit);
     }
     return deposits;
+  }
+
+  #deposit(queueIndex: number): Deposit {
+    const { view } = this.#parts;
+    return depositOf(view.queue[queueIndex]!, labelFor(queueIndex, view));
   }
 
   /** Makes room for one more override: builds a block of those that wait when the CTC would take no more of them in one. */
@@ -123,18 +128,28 @@ export class Sequencer {
     deposits: readonly Deposit[],
     behind: readonly Uint8Array[] = [],
   ): Promise<Sealed> {
-    const { chain, clock } = this.#parts;
-    const refused: Sealed["refused"] = [];
     const input = this.#input(deposits);
-    const header = this.nextHeader;
+    const headerOverrides = this.nextHeader;
     this.nextHeader = {};
-    for (let sequenced = [...elements]; ;) {
-      const block = await chain.append({ ...input, sequenced: [...sequenced, ...behind], headerOverrides: header });
+    const sealed = await this.#append({ ...input, sequenced: elements, headerOverrides }, behind);
+    this.#sealed(sealed.block, this.#parts.clock);
+    return sealed;
+  }
+
+  /** Builds a dropped block again, as it was but for its L1 origin, which is L1's head, and for labels that it cannot have any more. */
+  public async rebuild({ input }: L2Block): Promise<Sealed> {
+    const { view } = this.#parts;
+    const deposits = input.deposits.map(({ queueIndex }) => this.#deposit(Number(queueIndex)));
+    return this.#append({ ...input, origin: view.head, deposits });
+  }
+
+  async #append(input: BlockInput, behind: readonly Uint8Array[] = []): Promise<Sealed> {
+    const { chain } = this.#parts;
+    const refused: Sealed["refused"] = [];
+    for (let sequenced = [...input.sequenced]; ;) {
+      const block = await chain.append({ ...input, sequenced: [...sequenced, ...behind] });
       const skipped = block.skipped.filter(({ index }) => index < sequenced.length);
-      if (skipped.length === 0) {
-        this.#sealed(block, clock);
-        return { block, refused };
-      }
+      if (skipped.length === 0) return { block, refused };
       // An invalid element would be posted for nothing: build the block again without it.
       await chain.rollback(block.number - 1n);
       const invalid = new Map(skipped.map(({ index, reason }) => [index, reason]));

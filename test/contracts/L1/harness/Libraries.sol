@@ -76,18 +76,8 @@ contract Libraries {
         return MerkleTree.rootOf(_leaf, _index, _siblings, _size);
     }
 
-    function header(
-        bytes memory _header
-    )
-        external
-        pure
-        returns (bytes32 parentHash_, uint256 number_, uint256 timestamp_, bytes32 prevRandao_, uint256 baseFee_)
-    {
-        parentHash_ = BlockHeader.parentHash(_header);
-        number_ = BlockHeader.number(_header);
-        timestamp_ = BlockHeader.timestamp(_header);
-        prevRandao_ = BlockHeader.prevRandao(_header);
-        baseFee_ = BlockHeader.baseFee(_header);
+    function parentHash(bytes calldata _header) external pure returns (bytes32) {
+        return BlockHeader.parentHash(_header);
     }
 
     /// @notice Reads the rest of the calldata as a batch: its head, its contexts, and hashes of all elements up to the end.
