@@ -9,8 +9,10 @@
 // input says whether they are still true.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, posix } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+
+import { SETTINGS, soliditySources, standardInput } from "./solidity-input.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "src", "internal", "artifacts");
@@ -19,7 +21,7 @@ const checking = process.argv.includes("--check");
 const comparingBytes = process.argv.includes("--bytes");
 
 const settings = {
-  ...JSON.parse(readFileSync(join(root, "scripts", "solc-settings.json"), "utf8")),
+  ...SETTINGS,
   outputSelection: {
     "*": { "": ["ast"], "*": ["abi", "evm.bytecode", "evm.deployedBytecode"] },
   },
@@ -28,7 +30,7 @@ const settings = {
 const problems = [];
 const expected = new Set();
 for (const source of soliditySources("contracts")) {
-  const input = standardInput(source);
+  const input = standardInput(source, settings);
   const inputHash = createHash("sha256").update(JSON.stringify(input)).digest("hex");
   const contractName = basename(source, ".sol");
   const file = join(folder, layerOf(source), `${kebab(contractName)}.ts`);
@@ -61,33 +63,9 @@ for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exitCode = 1;
 else if (checking) console.log(`${expected.size} artifacts agree with their sources`);
 
-/** Paths of the Solidity files in a folder, as the compiler names them. */
-function soliditySources(path) {
-  return readdirSync(join(root, path), { recursive: true })
-    .filter((name) => name.endsWith(".sol") && !name.endsWith(".t.sol"))
-    .map((name) => `${path}/${name.replaceAll("\\", "/")}`)
-    .sort();
-}
-
 /** Interfaces, libraries and abstract contracts have nothing to deploy. */
 function declaresContract(content, contractName) {
   return new RegExp(`^contract ${contractName}\\b`, "m").test(content);
-}
-
-/** The compiler's input for one file: the file and everything it imports. */
-function standardInput(source) {
-  const sources = {};
-  const waiting = [source];
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (path in sources) continue;
-    const content = readFileSync(join(root, path), "utf8");
-    sources[path] = { content };
-    for (const [, imported] of content.matchAll(/^import\b[^;]*?["']([^"']+)["'];/gm)) {
-      waiting.push(posix.join(posix.dirname(path), imported));
-    }
-  }
-  const sorted = Object.fromEntries(Object.entries(sources).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { language: "Solidity", sources: sorted, settings };
 }
 
 async function render(source, contractName, input, inputHash) {

@@ -1,0 +1,51 @@
+// Mutation testing of the contracts that judge: changes one operator, constant, condition or statement at a time, and runs the
+// tests. A mutant that no test fails for shows a rule that no test holds.
+//
+//   node scripts/mutate.mjs                            all of them, which takes about an hour
+//   node scripts/mutate.mjs --only Finality            those of the files whose path holds this
+//   node scripts/mutate.mjs --sample 40 --seed today   so many, chosen by the seed
+//   node scripts/mutate.mjs --write                    also writes docs/mutation-testing.md
+//
+// `--jobs` says how many processes work (1). OVM_DEADLINE (epoch milliseconds) ends a sample early. The exit code is 1 when a mutant
+// survives that scripts/mutation/equivalent.json has no reason for, or when a reason is out of date.
+import { parseArgs } from "node:util";
+
+import { mutantsOf } from "./mutation/mutants.mjs";
+import { problemsOf, summaryOf, writePage } from "./mutation/report.mjs";
+import { sampleOf } from "./mutation/sample.mjs";
+import { TARGETS } from "./mutation/targets.mjs";
+import { judgeAll } from "./mutation/workers.mjs";
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", default: "" },
+    sample: { type: "string" },
+    seed: { type: "string", default: "1" },
+    jobs: { type: "string", default: "1" },
+    write: { type: "boolean", default: false },
+    verbose: { type: "boolean", default: false },
+  },
+});
+
+const all = TARGETS.filter((file) => file.includes(values.only)).flatMap(mutantsOf);
+const mutants = values.sample === undefined ? all : sampleOf(all, Number(values.sample), values.seed);
+const until = Number(process.env.OVM_DEADLINE ?? Infinity);
+const started = Date.now();
+let done = 0;
+const judged = await judgeAll(mutants, {
+  jobs: Number(values.jobs),
+  until,
+  report: ({ file, line, name, outcome, by }) => {
+    done++;
+    if (!values.verbose && outcome !== "survived") return;
+    console.log(
+      `${done}/${mutants.length} ${outcome}: ${file}:${line} ${name}${by === undefined ? "" : `\n    ${by}`}`,
+    );
+  },
+});
+const problems = problemsOf(judged, values.sample === undefined && values.only === "");
+console.log(summaryOf(judged));
+console.log(`${judged.length} of ${all.length} mutants in ${Math.round((Date.now() - started) / 1_000)} s`);
+for (const problem of problems) console.error(problem);
+if (values.write && problems.length === 0) writePage(judged);
+process.exitCode = problems.length === 0 && judged.length > 0 ? 0 : 1;

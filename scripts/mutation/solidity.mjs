@@ -1,0 +1,109 @@
+// Runs a Solidity test file with some contract changed, on the runner that Hardhat uses, in this process: a second a file.
+import {
+  EdrContext,
+  L1_CHAIN_TYPE,
+  l1GenesisState,
+  l1HardforkFromString,
+  l1SolidityTestRunnerFactory,
+  TestStatus,
+} from "@nomicfoundation/edr";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import solc from "solc";
+
+import { SETTINGS, solidityTests, standardInput } from "../solidity-input.mjs";
+
+const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const HARDFORK = "Osaka";
+/** A loop that a mutant makes endless ends with this. */
+const GAS_LIMIT = 2n ** 26n;
+const SEED = "0x5eed";
+
+/** Code that is not optimized tests the same and compiles in a quarter of the time. */
+const QUICK = { ...SETTINGS, optimizer: { enabled: false } };
+
+export class SolidityTests {
+  #context;
+  #imports = new Map(solidityTests("test").map((test) => [test, importsOf(test)]));
+
+  constructor(context) {
+    this.#context = context;
+  }
+
+  static async create() {
+    const context = new EdrContext();
+    await context.registerSolidityTestRunnerFactory(L1_CHAIN_TYPE, l1SolidityTestRunnerFactory());
+    return new SolidityTests(context);
+  }
+
+  /** The test files that a contract's file is part of. */
+  covering(file) {
+    return [...this.#imports].filter(([, imports]) => imports.has(file)).map(([test]) => test);
+  }
+
+  /**
+   * @param {string} test path of the test file
+   * @param {Record<string, string>} changed content of the contracts that are to be other than they are
+   * @returns {Promise<{ invalid: string } | { failed: string[] }>} what the compiler refuses, or the tests that fail
+   */
+  async run(test, changed) {
+    const output = compile(test, changed, QUICK);
+    const error = output.errors?.find(({ severity }) => severity === "error");
+    if (error) return { invalid: error.formattedMessage };
+    const artifacts = artifactsOf(test, output);
+    const suites = artifacts.filter(({ contract }) => /"name":"(test|invariant)/.test(contract.abi));
+    // Each suite's results come by a call of their own, which may be later than the end of the run.
+    const results = suites.map(() => Promise.withResolvers());
+    let reported = 0;
+    const report = ({ testResults }) => results[reported++].resolve(testResults);
+    const ids = suites.map(({ id }) => id);
+    await this.#context.runSolidityTests(L1_CHAIN_TYPE, artifacts, ids, configuration(), NO_TRACES, report);
+    const tests = (await Promise.all(results.map(({ promise }) => promise))).flat();
+    const failed = tests.filter(({ status }) => status === TestStatus.Failure).map(({ name }) => name);
+    return { failed };
+  }
+}
+
+/** Whether a change makes no difference to the bytes that ship. */
+export function compilesToTheSame(test, changed) {
+  const [before, after] = [{}, changed].map((sources) => artifactsOf(test, compile(test, sources, SETTINGS)));
+  return JSON.stringify(before) === JSON.stringify(after);
+}
+
+const NO_TRACES = { ignoreContracts: true };
+
+function configuration() {
+  return {
+    projectRoot: ROOT,
+    hardfork: HARDFORK,
+    localPredeploys: l1GenesisState(l1HardforkFromString(HARDFORK)),
+    gasLimit: GAS_LIMIT,
+    disableBlockGasLimit: true,
+    disableTransactionGasCap: true,
+    fuzz: { seed: SEED },
+  };
+}
+
+function importsOf(test) {
+  return new Set(Object.keys(standardInput(test, {}).sources));
+}
+
+function compile(test, changed, settings) {
+  const selected = { [test]: { "*": ["abi", "evm.bytecode.object", "evm.deployedBytecode.object"] } };
+  const input = standardInput(test, { ...settings, outputSelection: selected }, changed);
+  return JSON.parse(solc.compile(JSON.stringify(input)));
+}
+
+function artifactsOf(test, { contracts }) {
+  const deployable = Object.entries(contracts[test]).filter(([, { evm }]) => evm.bytecode.object !== "");
+  return deployable.map(([name, { abi, evm }]) => ({
+    id: { name, solcVersion: solc.semver(), source: test },
+    contract: {
+      abi: JSON.stringify(abi),
+      bytecode: `0x${evm.bytecode.object}`,
+      deployedBytecode: `0x${evm.deployedBytecode.object}`,
+      linkReferences: {},
+      deployedLinkReferences: {},
+    },
+  }));
+}

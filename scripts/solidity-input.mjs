@@ -1,0 +1,47 @@
+// What the compiler is given: one file and everything that it imports.
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The compiler settings of every contract here. */
+export const SETTINGS = JSON.parse(readFileSync(join(root, "scripts", "solc-settings.json"), "utf8"));
+
+/** Paths of the Solidity files in a folder, as the compiler names them. */
+export function soliditySources(path) {
+  return solidityFiles(path).filter((name) => !name.endsWith(".t.sol"));
+}
+
+/** Paths of the Solidity tests in a folder. */
+export function solidityTests(path) {
+  return solidityFiles(path).filter((name) => name.endsWith(".t.sol"));
+}
+
+/**
+ * The compiler's input for one file: the file and everything that it imports.
+ * @param {string} source path of the file, from the root
+ * @param {object} settings compiler settings
+ * @param {Record<string, string>} changed content of the files that are to be read otherwise than they are
+ */
+export function standardInput(source, settings, changed = {}) {
+  const sources = {};
+  const waiting = [source];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (path in sources) continue;
+    const content = changed[path] ?? readFileSync(join(root, path), "utf8");
+    sources[path] = { content };
+    for (const [, imported] of content.matchAll(/^import\b[^;]*?["']([^"']+)["'];/gm)) {
+      waiting.push(posix.join(posix.dirname(path), imported));
+    }
+  }
+  const sorted = Object.fromEntries(Object.entries(sources).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { language: "Solidity", sources: sorted, settings };
+}
+
+function solidityFiles(path) {
+  return readdirSync(join(root, path), { recursive: true })
+    .filter((name) => name.endsWith(".sol"))
+    .map((name) => `${path}/${name.replaceAll("\\", "/")}`)
+    .sort();
+}
