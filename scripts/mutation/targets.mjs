@@ -1,11 +1,41 @@
-// Which contracts are mutated, and which TypeScript tests are asked about those that their Solidity tests let live.
+// Which contracts are mutated, and which tests are asked first: the others that a contract is part of, only about what lives on.
 import { soliditySources } from "../solidity-input.mjs";
 
-export const TARGETS = ["contracts/L1/chain/BatchFinality.sol", ...soliditySources("contracts/L1/dispute")];
+const inChain = (name) => `contracts/L1/chain/${name}.sol`;
+const inDispute = (name) => `contracts/L1/dispute/${name}.sol`;
+const inTests = (name) => `test/contracts/L1/${name}.t.sol`;
 
-/** Test files by what the path of a contract begins with; the quickest first. */
-const TYPESCRIPT = {};
+const GROUPS = [
+  {
+    files: ["BatchFinality", "Closings", "LiveBatches", "PositionSet"].map(inChain),
+    first: ["Finality", "Truncation", "StateCommitmentChain"].map(inTests),
+    typescript: [],
+  },
+  {
+    files: ["AnchorStateRegistry", "DisputeGameFactory", "GameClone", "GameTypes", "OutputGame"].map(inDispute),
+    first: ["DisputeGameFactory", "PortalWithdrawals"].map(inTests),
+    typescript: [],
+  },
+  { files: ["ProposerStakes"].map(inDispute), first: ["ProposerStakes"].map(inTests), typescript: [] },
+  {
+    files: [inDispute("Disputes"), ...soliditySources("contracts/L1/dispute/rules")],
+    first: [],
+    typescript: [],
+  },
+];
 
+export const TARGETS = GROUPS.flatMap(({ files }) => files);
+
+/** Solidity tests to begin with. */
+export function firstTestsOf(file) {
+  return groupOf(file).first;
+}
+
+/** TypeScript tests about what the Solidity tests let live, the quickest first. */
 export function typeScriptTestsOf(file) {
-  return Object.entries(TYPESCRIPT).flatMap(([prefix, tests]) => (file.startsWith(prefix) ? tests : []));
+  return groupOf(file).typescript;
+}
+
+function groupOf(file) {
+  return GROUPS.find(({ files }) => files.includes(file));
 }

@@ -1,6 +1,6 @@
 // Tries a mutant: the Solidity tests that its file is part of, the best killer first, then the TypeScript tests that are named for it.
 import { SolidityTests, compilesToTheSame } from "./solidity.mjs";
-import { typeScriptTestsOf } from "./targets.mjs";
+import { firstTestsOf, typeScriptTestsOf } from "./targets.mjs";
 import { TypeScriptTests } from "./typescript.mjs";
 
 /** @typedef {"killed" | "invalid" | "same code" | "survived"} Outcome */
@@ -8,7 +8,7 @@ import { TypeScriptTests } from "./typescript.mjs";
 export class Trials {
   #solidity;
   #typescript = new TypeScriptTests();
-  /** By test file: how many mutants it killed, in all and by place. */
+  /** By test file: how many mutants it killed, by place and by file. */
   #kills = new Map();
 
   constructor(solidity) {
@@ -22,13 +22,13 @@ export class Trials {
   /** @returns {Promise<{ outcome: Outcome, by?: string }>} */
   async judge({ file, place, content }) {
     const changed = { [file]: content };
-    const tests = this.#solidity.covering(file);
-    for (const test of this.#bestFirst(tests, place)) {
+    const tests = [...new Set([...firstTestsOf(file), ...this.#solidity.covering(file)])];
+    for (const test of this.#bestFirst(tests, [place, file])) {
       const { invalid, failed } = await this.#run(test, changed);
       if (invalid !== undefined) return { outcome: "invalid", by: invalid.split("\n")[0] };
       if (failed.length === 0) continue;
       const kills = this.#kills.get(test);
-      for (const where of ["", place]) kills.set(where, (kills.get(where) ?? 0) + 1);
+      for (const where of [place, file]) kills.set(where, (kills.get(where) ?? 0) + 1);
       return { outcome: "killed", by: `${test}: ${failed[0]}` };
     }
     // Before the TypeScript tests, which take longest.
@@ -42,9 +42,9 @@ export class Trials {
     this.#typescript.dispose();
   }
 
-  #bestFirst(tests, place) {
+  #bestFirst(tests, [place, file]) {
     const kills = (test, where) => this.#kills.get(test)?.get(where) ?? 0;
-    return tests.toSorted((a, b) => kills(b, place) - kills(a, place) || kills(b, "") - kills(a, ""));
+    return tests.toSorted((a, b) => kills(b, place) - kills(a, place) || kills(b, file) - kills(a, file));
   }
 
   async #run(test, changed) {
