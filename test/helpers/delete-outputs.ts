@@ -31,6 +31,13 @@ export async function readOutputs(l1: Ask): Promise<readonly PostedOutputs[]> {
   return list.batches;
 }
 
+/** Deletes the output of a block and all behind it, as a dispute does that was won. */
+export async function deleteOutputs(l1: Ask, element: bigint): Promise<void> {
+  const disputes = await DisputesOnL1.start(l1);
+  await disputes.open(element);
+  await disputes.delete(element);
+}
+
 /** Sends what the disputes contract would send when outputs are disputed and deleted. */
 export class DisputesOnL1 {
   private constructor(readonly l1: Ask) {}

@@ -25,11 +25,8 @@ describe("frauds", () => {
   const accounts = async () => (await connection.ethers.getSigners()).map(({ address }) => address as Hex);
   const l1Balance = (address: Hex) => connection.ovm.l1.ethers.provider.getBalance(address);
   /** Deletes the lie and all outputs behind it, as a won dispute does. */
-  const remove = ({ batchIndex }: { batchIndex: bigint }) =>
-    deleteOutputs(
-      async (method, ...params) => await connection.ovm.l1.provider.request({ method, params: params }),
-      batchIndex,
-    );
+  const remove = ({ block }: { block: bigint }) =>
+    deleteOutputs(async (method, ...params) => await connection.ovm.l1.provider.request({ method, params }), block);
   const outputsOnL1 = async () => (await connection.ovm.status()).chain;
 
   for (const kind of KINDS) {
@@ -93,7 +90,10 @@ describe("frauds", () => {
     const [alice] = (await accounts()) as [Hex];
     const early = await ovm.withdrawEth({ from: alice, value: 2n });
     await early.prove();
+    const { blockNumber } = (await ovm.status()).l1;
     const fraud = await ovm.injectFraud({ kind: "storage" });
+    // A batch, and the lie.
+    expect((await ovm.status()).l1.blockNumber).to.equal(blockNumber + 2n);
     const late = await ovm.withdrawEth({ from: alice, value: 3n });
     // The liar's state holds it as well, and no other output on L1 does.
     await late.prove();
@@ -103,7 +103,7 @@ describe("frauds", () => {
     expect(await early.status()).to.equal("waiting-to-finalize");
     expect(await codeOf(late.finalize())).to.equal("WITHDRAWAL_OUTPUT_DELETED");
     await ovm.proposeOutputs();
-    expect(await late.status()).to.equal("ready-to-prove");
+    expect(await late.status()).to.equal("output-deleted");
     for (const withdrawal of [early, late]) {
       await ovm.fastForward(withdrawal);
       expect((await withdrawal.finalize()).succeeded).to.equal(true);

@@ -4,11 +4,12 @@ import * as AbiFunction from "ox/AbiFunction";
 import { outputRoot } from "../../../src/internal/rollup/derivation/output.js";
 import { FRAUD_KINDS, type Fraud, type FraudRequest } from "../../../src/internal/rollup/dispute/types.js";
 import { APPEND_STATE_BATCH } from "../../../src/internal/rollup/l1/abi.js";
+import { PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import { haltHash } from "../../../src/internal/rollup/machine/start-block.js";
 import { TracePlayer } from "../../../src/internal/rollup/machine/trace-player.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { depositRequest, withdrawRequest } from "../../helpers/bridge.js";
-import { deleteOutputs } from "../../helpers/delete-batch.js";
+import { deleteOutputs, DisputesOnL1 } from "../../helpers/delete-outputs.js";
 import { expectContradicted } from "../../helpers/lies.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
 import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
@@ -98,12 +99,24 @@ describe("the liar", () => {
     const fraud = await inject({ kind: "storage" });
     await moreBlocks();
     await propose();
-    await deleteOutputs(started.l1, fraud.batchIndex);
+    await deleteOutputs(started.l1, fraud.block);
     expect((await started.rollup.status()).chain.outputs).to.equal(1n);
     const claims = await propose();
     expect([...claims.keys()]).to.deep.equal([1n, 2n, 3n, 4n, 5n, 6n]);
     for (const [number, claim] of claims) expect(claim).to.equal(truthOf(number));
     expect(started.rollup.frauds.map(({ id }) => id)).to.deep.equal([1]);
+  });
+
+  it("lies again after its stake was lost, and puts up another", async () => {
+    for (const automine of [true, false]) {
+      await started.l1("evm_setAutomine", automine);
+      const fraud = await inject({ kind: "storage" });
+      await started.l1("evm_setAutomine", true);
+      await deleteOutputs(started.l1, fraud.block);
+      await (await DisputesOnL1.start(started.l1)).slash(PROPOSER_KEY.address);
+    }
+    expect((await inject({ kind: "wrong-header" })).id).to.equal(3);
+    expect(started.warnings.join()).to.contain("lacked");
   });
 
   it("lies on top of a lie, and keeps the first when the second is deleted", async () => {
@@ -114,7 +127,7 @@ describe("the liar", () => {
     expect(second.batchIndex).to.equal(3n);
     const behind = await propose();
 
-    await deleteOutputs(started.l1, second.batchIndex);
+    await deleteOutputs(started.l1, second.block);
     const again = await propose();
     expect([...again.keys()]).to.deep.equal([3n, 4n, 5n, 6n]);
     expect(again.get(3n)).to.not.equal(second.claimedOutput);
@@ -123,7 +136,7 @@ describe("the liar", () => {
       if (number > 3n) expect(claim).to.not.equal(behind.get(number));
     }
 
-    await deleteOutputs(started.l1, first.batchIndex);
+    await deleteOutputs(started.l1, first.block);
     for (const [number, claim] of await propose()) expect(claim).to.equal(truthOf(number));
   });
 

@@ -86,12 +86,17 @@ async function post(
   { l1, view, coordinator, proposer }: InjectionParts,
 ): Promise<RpcReceipt> {
   const until = async (isDone: () => boolean, work: () => Promise<unknown>): Promise<void> => {
-    for (let idle = 0; !isDone(); idle++) {
+    let idle = 0;
+    while (!isDone()) {
       const before = [view.nextUnposted, view.nextUnproposed];
       await work();
-      if (view.nextUnposted !== before[0] || view.nextUnproposed !== before[1]) idle = 0;
-      else if (idle === MAX_IDLE) throw notMined(number);
-      else await call(l1, "evm_mine");
+      await coordinator.follow();
+      if (view.nextUnposted !== before[0] || view.nextUnproposed !== before[1]) {
+        idle = 0;
+        continue;
+      }
+      if (idle++ === MAX_IDLE) throw notMined(number);
+      await call(l1, "evm_mine");
       await coordinator.follow();
     }
   };
