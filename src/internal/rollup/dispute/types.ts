@@ -19,18 +19,21 @@ export interface FraudRequest {
   kind: FraudKind;
   /** Number of a block without an output. Default: the next block to be proposed, which is made if it has to be. */
   block?: bigint;
-  /** Whose money or slot it is about. */
+  /** Whose money or slot it is about. Default: the richest of the node's accounts; of `storage` WETH. */
   from?: Address;
-  /** Who profits. */
+  /** Who profits. Default: the proposer. */
   to?: Address;
-  /** wei, of `balance-theft` and `withdrawal-forgery`. */
+  /** wei. Default: of `balance-theft` all that the victim has, of `withdrawal-forgery` and `invalid-signature` 1 ETH. */
   amount?: bigint;
   /** The slot that `storage` changes (in `from`), and what it writes. */
   slot?: Hex;
   value?: Hex;
   /** Index in the block of the transaction that it is about. */
   transaction?: number;
-  /** Where in the block's run the lie is told, where the kind leaves a choice. Default: `"middle"`. */
+  /**
+   * Where in the block's run the lie is told, or of which transaction that will do; a number is the index of the step that is
+   * wrong. Default: `"middle"`; of `wrong-header` `"last"`.
+   */
   at?: "first" | "middle" | "last" | number;
 }
 
@@ -51,7 +54,7 @@ export interface Fraud {
   l1Transaction: Hex;
   /** What is claimed, in a sentence or two. */
   story: string;
-  /** Of a theft or forgery: the L2 transaction hash and withdrawal of the thief, which exist in the lie alone. */
+  /** Of a theft or forgery: the thief's withdrawal, which is in the claimed state alone. */
   withdrawal?: FraudWithdrawal;
 }
 
