@@ -24,3 +24,6 @@ error NotBuilt(uint256 what);
 
 /// @notice Thrown when a struct's member is not at the place that assembly takes it from.
 error WrongLayout(uint256 place);
+
+/// @notice L1 has no such precompile, or one that answers otherwise than Osaka's: the machine cannot judge on this L1.
+error MissingPrecompile(uint256 precompile, bytes output);

@@ -3,10 +3,12 @@ pragma solidity 0.8.37;
 
 import {IPrecompiles} from "./IPrecompiles.sol";
 import {TooLittleGas} from "./MachineErrors.sol";
+import {PrecompileVectors} from "./PrecompileVectors.sol";
 
 /// @title Precompiles
 /// @notice Osaka's precompiles at 0x01 to 0x11 and 0x100: docs/spec/machine.md, 8. Gas is worked out by each EIP's formula, never
-///         measured; the result is that of L1's own precompile, which runs under the same fork.
+///         measured; the result is that of L1's own precompile, which runs under the same fork: on an L1 that lacks one, this contract
+///         cannot be made.
 contract Precompiles is IPrecompiles {
     /// @dev What L1 is given beyond the formula's gas. SAFETY: a call that lacks L1 gas must never look like an invalid input.
     uint256 private constant MARGIN = 20_000;
@@ -31,6 +33,10 @@ contract Precompiles is IPrecompiles {
         hex"023a023902380237023602350233023202310230022f022e022d022c022b022a02290228022802270226022502240223"
         hex"0222022102210220021f021e021d021d021c021b021a0219021902180217021702160215021402140213021202120211"
         hex"02100210020f020e020e020d020c020c";
+
+    constructor() {
+        PrecompileVectors.assertAll();
+    }
 
     /// @inheritdoc IPrecompiles
     function run(

@@ -3,6 +3,7 @@ import { Clock } from "./clock.js";
 import { outputRoot } from "./derivation/output.js";
 import { RollupError } from "./errors.js";
 import { L1_ADDRESSES } from "./l1/addresses.js";
+import { assertPrecompiles } from "./l1/assert-precompiles.js";
 import { place } from "./l1/deploy.js";
 import { placeContracts } from "./l1/place.js";
 import { L1Reader } from "./l1/reader.js";
@@ -46,7 +47,7 @@ const ROLE_BALANCE = 10n ** 24n;
 /**
  * Starts a rollup on a simulated L1: L2's genesis, the contracts at their fixed addresses, and the roles.
  *
- * @throws {RollupError} `L1_CHAIN_ID_MISMATCH`
+ * @throws {RollupError} `L1_CHAIN_ID_MISMATCH`, `L1_LACKS_PRECOMPILES`
  *
  * @example
  * ```ts
@@ -58,6 +59,7 @@ export async function createRollup(options: RollupOptions): Promise<RollupNode> 
   const { l1, config, semantics, accounts } = options;
   const addresses = L1_ADDRESSES;
   await assertChainId(l1, config);
+  await assertPrecompiles(l1);
   const reader = new L1Reader(l1, addresses);
   const head = await reader.head();
   const chain = startL2(config, semantics, addresses, accounts, head.origin);

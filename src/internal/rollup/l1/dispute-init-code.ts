@@ -6,7 +6,6 @@ import { contractProver } from "../../artifacts/l1/contract-prover.js";
 import { disputes } from "../../artifacts/l1/disputes.js";
 import { elementProver } from "../../artifacts/l1/element-prover.js";
 import { ovmMachine } from "../../artifacts/l1/ovm-machine.js";
-import { precompiles } from "../../artifacts/l1/precompiles.js";
 import { transactionProver } from "../../artifacts/l1/transaction-prover.js";
 import type { DisputeTerms } from "../dispute/types.js";
 import type { Config } from "../machine/config.js";
@@ -21,7 +20,6 @@ export function proverInitCodes(at: L1Addresses): Deployment[] {
     [at.transactionProver, transactionProver.bytecode],
     [at.elementProver, elementProver.bytecode],
     [at.blockProver, blockProver.bytecode],
-    [at.precompiles, precompiles.bytecode],
   ];
 }
 

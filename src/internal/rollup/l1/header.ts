@@ -63,7 +63,7 @@ function encode(block: RpcBlock): Uint8Array {
     throw new RollupError(
       "L1_HEADER_UNKNOWN",
       `L1 block ${BigInt(block.number)} has hash ${block.hash}, but its header's fields hash to ${keccak256(rlp)}. ` +
-        "The L1 node's headers have fields that this version does not know; run a supported hardfork (osaka or older) on L1.",
+        'The L1 node\'s headers have fields that this version does not know; set hardfork: "osaka" in the entry of the L1 network.',
       { number: BigInt(block.number), hash: block.hash },
     );
   }

@@ -1,3 +1,4 @@
+import { precompiles } from "../../artifacts/l1/precompiles.js";
 import type { Config } from "../machine/config.js";
 import type { Address, RollupConfig } from "../types.js";
 import { L1_ADDRESSES } from "./addresses.js";
@@ -15,6 +16,13 @@ export interface PlacedContract extends Constructed {
 
 /** The last result of each constructor: most arguments are the same for every rollup of a process. */
 const last = new Map<Address, { key: string; constructed: Promise<Constructed> }>();
+
+/** As it is: its constructor tests L1's own precompiles, which `assertPrecompiles` does here, and leaves nothing behind. */
+const PRECOMPILES: PlacedContract = {
+  address: L1_ADDRESSES.precompiles,
+  code: precompiles.deployedBytecode,
+  storage: {},
+};
 
 /** What a constructor finds. */
 interface Surroundings {
@@ -52,7 +60,7 @@ export async function placeContracts(
   );
   const terms = [config.challengeWindow, config.developmentMode];
   const disputes = await constructAll([disputesInitCode(at, config.disputes, machine)], { present, terms });
-  return [...placed, ...provers, ...disputes];
+  return [...placed, ...provers, PRECOMPILES, ...disputes];
 }
 
 function constructAll(deployments: Deployment[], surroundings?: Surroundings): Promise<PlacedContract[]> {

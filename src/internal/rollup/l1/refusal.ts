@@ -22,7 +22,8 @@ export function refusalOf(error: unknown, from: Address, to: Address): unknown {
   );
 }
 
-function revertData(error: unknown): Hex | undefined {
+/** What a contract reverted with, if one did. */
+export function revertData(error: unknown): Hex | undefined {
   const { data } = (error ?? {}) as { data?: unknown };
   const bytes = typeof data === "object" && data !== null ? (data as { data?: unknown }).data : data;
   return typeof bytes === "string" && /^0x[0-9a-f]{8,}$/i.test(bytes) ? (bytes as Hex) : undefined;
