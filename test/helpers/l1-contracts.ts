@@ -6,12 +6,14 @@ import { canonicalTransactionChain } from "../../src/internal/artifacts/l1/canon
 import { disputeGameFactory } from "../../src/internal/artifacts/l1/dispute-game-factory.js";
 import { disputes } from "../../src/internal/artifacts/l1/disputes.js";
 import { optimismPortal } from "../../src/internal/artifacts/l1/optimism-portal.js";
+import { proposerStakes } from "../../src/internal/artifacts/l1/proposer-stakes.js";
 import { stateCommitmentChain } from "../../src/internal/artifacts/l1/state-commitment-chain.js";
 import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
 import { place } from "../../src/internal/rollup/l1/deploy.js";
 import { placeContracts } from "../../src/internal/rollup/l1/place.js";
 import { provableConfig } from "../../src/internal/rollup/machine-config.js";
 import { optimism } from "../../src/internal/rollup/ovm/semantics/optimism.js";
+import { quantity } from "../../src/internal/rollup/l1/rpc.js";
 import type { Address, Eip1193Provider, Hex, RollupConfig } from "../../src/internal/rollup/types.js";
 import { configWith } from "./start-rollup.js";
 
@@ -26,6 +28,7 @@ const CONTRACTS = {
   [L1_ADDRESSES.anchorStateRegistry]: anchorStateRegistry.abi,
   [L1_ADDRESSES.portal]: optimismPortal.abi,
   [L1_ADDRESSES.disputes]: disputes.abi,
+  [L1_ADDRESSES.proposerStakes]: proposerStakes.abi,
 } as Record<Address, readonly unknown[]>;
 
 /** A simulated L1 with the rollup's contracts and nobody who moves them. */
@@ -79,8 +82,13 @@ export class L1Contracts {
     return this.sendData(from, to, AbiFunction.encodeData(functionOf(to, name, args), args as never));
   }
 
-  async sendData(from: Address, to: Address, data: Hex): Promise<{ gasUsed: Hex; blockNumber: Hex }> {
-    const hash = await this.ask("eth_sendTransaction", { from, to, data, gas: "0xffffff" });
+  async sendData(
+    from: Address,
+    to: Address,
+    data: Hex,
+    { gas = 0xffffffn, value = 0n } = {},
+  ): Promise<{ gasUsed: Hex; blockNumber: Hex }> {
+    const hash = await this.ask("eth_sendTransaction", { from, to, data, gas: quantity(gas), value: quantity(value) });
     return this.ask("eth_getTransactionReceipt", hash);
   }
 

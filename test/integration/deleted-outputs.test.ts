@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { Interface } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
@@ -104,5 +105,32 @@ describe("a withdrawal whose output is disputed", () => {
     expect(error.message).to.include("proof has to mature").and.not.include("challenge window of its output");
     await ovm.fastForward(withdrawal);
     expect((await withdrawal.finalize()).succeeded).to.equal(true);
+  });
+
+  it("costs the same to finalise however many disputes there are", async () => {
+    const { ovm, provider } = connection;
+    const { withdrawal } = await provenWithdrawal();
+    await ovm.fastForward(withdrawal);
+    const { nonce, sender, target, value, gasLimit, data } = withdrawal;
+    const finalize = new Interface([
+      "function finalizeWithdrawalTransaction((uint256 nonce, address sender, address target, uint256 value, uint256 gasLimit, bytes data))",
+    ]).encodeFunctionData("finalizeWithdrawalTransaction", [[nonce, sender, target, value, gasLimit, data]]);
+    const [prover] = await ovm.l1.ethers.getSigners();
+    const request = { from: prover!.address, to: (await ovm.addresses()).portal, data: finalize };
+    const gas = async () => Number(await ovm.l1.provider.request({ method: "eth_estimateGas", params: [request] }));
+    const dispute = async (): Promise<bigint> => {
+      await provider.request({ method: "hardhat_mine", params: ["0x1"] });
+      await ovm.submitBatch();
+      await ovm.proposeOutputs();
+      return await disputes.open(BigInt(await provider.request({ method: "eth_blockNumber" })));
+    };
+    const [none, first] = [await gas(), await dispute()];
+    const one = await gas();
+    const batches = [first];
+    for (let n = 0; n < 40; n++) batches.push(await dispute());
+    expect(await gas(), "open disputes").to.equal(one);
+    for (const batch of batches) await disputes.close(batch);
+    // A search looks at six of the closings; a loop would pay 2,100 gas for each of the forty.
+    for (const actual of [one, await gas()]) expect(actual - none).to.be.within(0, 30_000);
   });
 });

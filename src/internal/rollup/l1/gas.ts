@@ -67,9 +67,9 @@ export const recordRecentGas = (data: string, numbers: number): bigint =>
 export const recordWalkGas = (data: string, headers: number): bigint =>
   transactionGas(bytesOf(data), 40_000n + 2_000n * BigInt(headers));
 
-/** `appendStateBatch`: a Merkle tree over the outputs, and a game. */
+/** `appendStateBatch`: the stake is looked up, a Merkle tree is built over the outputs, and a game is made. */
 export const outputsGas = (data: string, outputs: number): bigint =>
   transactionGas(bytesOf(data), 350_000n + 700n * BigInt(outputs));
 
 /** `ProposerStakes.deposit`. */
-export const STAKE_GAS = 100_000n;
+export const STAKE_GAS = 80_000n;
