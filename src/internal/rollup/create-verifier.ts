@@ -61,6 +61,7 @@ export async function createVerifier(options: VerifierOptions): Promise<Verifier
     if (own !== rootClaim) continue;
     return new Verifier({
       l1,
+      addresses,
       view: new L1View(reader, header),
       client,
       config: () => machineConfig(config, semantics),

@@ -1,15 +1,13 @@
-import * as AbiFunction from "ox/AbiFunction";
-
 import { deriveBlocks } from "../derivation/derive-blocks.js";
-import { APPEND_STATE_BATCH } from "../l1/abi.js";
-import { call } from "../l1/rpc.js";
+import type { L1Addresses } from "../l1/addresses.js";
+import { Claims } from "../l1/disputes/claims.js";
 import { Lock } from "../lock.js";
 import type { Config } from "../machine/config.js";
 import type { PreimageSource } from "../machine/preimages.js";
 import type { BlockStart } from "../machine/start-block.js";
 import { blockStart } from "../roles/block-start.js";
 import type { L1View, ViewedBatch } from "../roles/l1-view.js";
-import type { Eip1193Provider, Hex } from "../types.js";
+import type { Eip1193Provider } from "../types.js";
 import type { Client } from "./client/client.js";
 import { compareWithNode, firstOtherBlock, outputOfNode } from "./compare-with-node.js";
 import { L1History } from "./l1-history.js";
@@ -17,6 +15,7 @@ import type { OutputDifference, Verification, VerifiedBlock } from "./types.js";
 
 export interface VerifierParts {
   l1: Eip1193Provider;
+  addresses: L1Addresses;
   /** Of L1 from the block on in which the contracts were placed. */
   view: L1View;
   client: Client;
@@ -30,7 +29,7 @@ export interface VerifierParts {
  */
 export class Verifier {
   public readonly client: Client;
-  readonly #l1: Eip1193Provider;
+  readonly #claims: Claims;
   readonly #view: L1View;
   readonly #history: L1History;
   readonly #config: () => Config;
@@ -40,8 +39,8 @@ export class Verifier {
   /** How many batches of the view are in it. */
   #followed = 0;
 
-  public constructor({ l1, view, client, config }: VerifierParts) {
-    this.#l1 = l1;
+  public constructor({ l1, addresses, view, client, config }: VerifierParts) {
+    this.#claims = new Claims(l1, addresses);
     this.#view = view;
     this.#history = new L1History(view);
     this.client = client;
@@ -113,14 +112,15 @@ export class Verifier {
 
   async #compareOutputs(): Promise<{ outputs: bigint; difference?: OutputDifference }> {
     let outputs = 0n;
-    for (const { batchIndex, firstBlock, l1Transaction } of this.#view.outputs) {
-      const claimed = await claimedOutputs(this.#l1, l1Transaction);
-      for (const [index, claimedOutput] of claimed.entries()) {
+    const [, ...batches] = await this.#claims.live();
+    for (const { header, outputs: claimed, liveSize } of batches) {
+      for (const [index, claimedOutput] of claimed.slice(0, liveSize).entries()) {
         outputs += 1n;
-        const block = firstBlock + BigInt(index);
+        const block = header.prevTotalElements + BigInt(index);
         const { output: ownOutput } = this.blockByNumber(block)!;
-        if (claimedOutput !== ownOutput)
-          return { outputs, difference: { block, batchIndex, claimedOutput, ownOutput } };
+        if (claimedOutput !== ownOutput) {
+          return { outputs, difference: { block, batchIndex: header.batchIndex, claimedOutput, ownOutput } };
+        }
       }
     }
     return { outputs };
@@ -152,10 +152,4 @@ export class Verifier {
 
   readonly #preimages: PreimageSource = (hash) =>
     this.client.preimage(hash) ?? this.client.find(`0x${hash.toString(16).padStart(64, "0")}`)?.headerRlp;
-}
-
-async function claimedOutputs(l1: Eip1193Provider, l1Transaction: Hex): Promise<readonly Hex[]> {
-  const { input } = await call<{ input: Hex }>(l1, "eth_getTransactionByHash", l1Transaction);
-  const [outputs] = AbiFunction.decodeData(APPEND_STATE_BATCH, input);
-  return outputs;
 }
