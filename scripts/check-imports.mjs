@@ -20,7 +20,7 @@ const RULES = [
   { room: "rollup/ovm", may: ["rollup/derivation"] },
   { room: "rollup/machine", may: ["rollup/ovm", "rollup/derivation"] },
   { room: "rollup/l2", may: ["rollup/ovm", "rollup/derivation", "rollup/machine"] },
-  { room: "rollup/l1", may: ["rollup/ovm", "rollup/derivation"] },
+  { room: "rollup/l1", may: ["rollup/ovm", "rollup/derivation", "rollup/dispute"] },
   {
     room: "rollup/roles",
     may: ["rollup/l1", "rollup/l2", "rollup/ovm", "rollup/derivation", "rollup/dispute", "rollup/machine"],

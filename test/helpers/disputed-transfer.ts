@@ -1,5 +1,6 @@
+import type { Run } from "../../src/internal/rollup/api.js";
 import { disputeTerms } from "../../src/internal/rollup/dispute/terms.js";
-import type { DisputeTerms } from "../../src/internal/rollup/dispute/types.js";
+import type { DisputeTerms, FraudRequest } from "../../src/internal/rollup/dispute/types.js";
 import { PREDEPLOYS } from "../../src/internal/rollup/ovm/predeploys/addresses.js";
 import type { RollupConfig } from "../../src/internal/rollup/types.js";
 import { ACCOUNTS, CONFIG, ETHER, type StartedRollup, startRollup } from "./start-rollup.js";
@@ -7,6 +8,11 @@ import { ACCOUNTS, CONFIG, ETHER, type StartedRollup, startRollup } from "./star
 const [ALICE, BOB] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];
 
 export const ARITIES = [2, 4, 16] as const;
+
+/** The run of a liar who changes a slot of the token's behind a step. */
+export function lieAt(at: NonNullable<FraudRequest["at"]>): Run {
+  return { lie: { kind: "storage", from: PREDEPLOYS.weth9, at } };
+}
 
 /** The L2 block that holds an ERC-20 transfer, and nothing else. */
 export const TRANSFER_BLOCK = 2n;

@@ -108,8 +108,8 @@ export interface DefenderControl extends ActorControl {
   start(options?: { verdictGas?: bigint }): Promise<void>;
 }
 
-/** Whose run of the block a commitment is to: the true one, that of a fraud's liar, or one that is false from the state behind a step on. */
-export type Run = "honest" | { fraud: number } | { falseFrom: number };
+/** Whose run of the block a commitment is to: the true one, that of the liar of an injected fraud, or a lie made up for it. */
+export type Run = "honest" | { fraud: number } | { lie: Omit<FraudRequest, "block"> };
 
 /** Disputes about outputs on L1, looked at and played move by move. */
 export interface Disputes {

@@ -180,6 +180,7 @@ export class RollupNode implements JointNode {
       verified: verifiedChain(() => this.#verification.verifier()),
       frauds: () => this.frauds,
       liar: (id) => this.liar(id),
+      dissent: async (request) => (await this.dissent(request)).player,
       now: () => this.#nextL1Time(),
       advanceTo: (timestamp) => this.#time.advanceTo(BigInt(timestamp)),
       onMove: (move) => this.#events.emit("disputeMove", move),

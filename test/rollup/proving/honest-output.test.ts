@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import type { DisputeMove } from "../../../src/internal/rollup/dispute/types.js";
-import { ARITIES, rollupWithTrueOutput, TRANSFER_BLOCK } from "../../helpers/disputed-transfer.js";
+import { ARITIES, lieAt, rollupWithTrueOutput, TRANSFER_BLOCK } from "../../helpers/disputed-transfer.js";
 import { DAY, type StartedRollup } from "../../helpers/start-rollup.js";
 
 /** What was played on L1 while `work` ran. */
@@ -13,13 +13,6 @@ async function movesDuring({ rollup }: StartedRollup, work: () => Promise<unknow
   return moves;
 }
 
-/** Steps of the transfer's block. */
-async function stepsOf({ rollup }: StartedRollup): Promise<number> {
-  const { Trace } = await import("../../../src/internal/rollup/machine/trace.js");
-  const { startBlock } = await import("../../../src/internal/rollup/machine/start-block.js");
-  return new Trace(startBlock(await rollup.blockStart(TRANSFER_BLOCK))).length;
-}
-
 describe("a true output", function () {
   this.timeout(120_000);
 
@@ -29,10 +22,8 @@ describe("a true output", function () {
         const started = await rollupWithTrueOutput(arity);
         const { rollup } = started;
         await rollup.defender.start({ verdictGas: 0n });
-        const steps = await stepsOf(started);
-        const falseFrom = { first: 0, middle: Math.floor(steps / 2), last: steps - 1 }[at];
         const { disputes } = rollup;
-        await rollup.exclusive(() => disputes.open(TRANSFER_BLOCK, { run: { falseFrom } }));
+        await rollup.exclusive(() => disputes.open(TRANSFER_BLOCK, { run: lieAt(at) }));
         await rollup.exclusive(() => rollup.actInDisputes());
         const { commitments } = await rollup.exclusive(() => disputes.get(1));
         const [challenger, defender] = commitments.map(({ name }) => name) as [`0x${string}`, `0x${string}`];
@@ -59,7 +50,7 @@ describe("a true output", function () {
   it("survives a lying challenger by re-execution, at once", async () => {
     const started = await rollupWithTrueOutput();
     const { rollup } = started;
-    await rollup.exclusive(() => rollup.disputes.open(TRANSFER_BLOCK, { run: { falseFrom: 100 } }));
+    await rollup.exclusive(() => rollup.disputes.open(TRANSFER_BLOCK, { run: lieAt(100) }));
     const moves = await movesDuring(started, () => rollup.exclusive(() => rollup.increaseTime(60n)));
     expect(moves.map(({ kind }) => kind).filter((kind) => kind !== "claim")).to.deep.equal([
       "run",
@@ -86,7 +77,7 @@ describe("a true output", function () {
     const started = await rollupWithTrueOutput();
     const { rollup } = started;
     await rollup.defender.stop();
-    await rollup.exclusive(() => rollup.disputes.open(TRANSFER_BLOCK, { run: { falseFrom: 100 } }));
+    await rollup.exclusive(() => rollup.disputes.open(TRANSFER_BLOCK, { run: lieAt(100) }));
     await rollup.exclusive(() => rollup.increaseTime(4n * DAY));
     const move = await rollup.exclusive(() => rollup.disputes.resolve(1));
     expect(move).to.include({ kind: "resolve" });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import { PREDEPLOYS } from "../../../src/internal/rollup/ovm/predeploys/addresses.js";
-import { rollupWithTransfer, rollupWithTrueOutput, TRANSFER_BLOCK } from "../../helpers/disputed-transfer.js";
+import { lieAt, rollupWithTransfer, rollupWithTrueOutput, TRANSFER_BLOCK } from "../../helpers/disputed-transfer.js";
 import { DAY, type StartedRollup } from "../../helpers/start-rollup.js";
 
 /** Each way in which a user lets `seconds` pass. */
@@ -61,7 +61,7 @@ describe("time, while a dispute is alive", function () {
     const { rollup } = started;
     const { clock } = rollup.config.disputes;
     await rollup.defender.start({ verdictGas: 0n });
-    await rollup.exclusive(() => rollup.disputes.open(TRANSFER_BLOCK, { run: { falseFrom: 7 } }));
+    await rollup.exclusive(() => rollup.disputes.open(TRANSFER_BLOCK, { run: lieAt(7) }));
     await rollup.exclusive(() => rollup.increaseTime(BigInt(clock) - 100n));
     const alive = await rollup.exclusive(() => rollup.disputes.get(1));
     expect(alive.commitments.map(({ alive }) => alive)).to.deep.equal([true, true]);
@@ -75,12 +75,12 @@ describe("time, while a dispute is alive", function () {
     const started = await rollupWithTrueOutput();
     const { rollup, l1 } = started;
     const snapshot = (await l1("evm_snapshot")) as string;
-    await rollup.exclusive(() => rollup.disputes.open(TRANSFER_BLOCK, { run: { falseFrom: 7 } }));
+    await rollup.exclusive(() => rollup.disputes.open(TRANSFER_BLOCK, { run: lieAt(7) }));
     await rollup.exclusive(() => rollup.increaseTime(60n));
     expect(await rollup.exclusive(() => rollup.disputes.list())).to.have.length(1);
     await l1("evm_revert", snapshot);
     expect(await rollup.exclusive(() => rollup.disputes.list())).to.deep.equal([]);
-    await rollup.exclusive(() => rollup.disputes.open(TRANSFER_BLOCK, { run: { falseFrom: 9 } }));
+    await rollup.exclusive(() => rollup.disputes.open(TRANSFER_BLOCK, { run: lieAt(9) }));
     await rollup.exclusive(() => rollup.increaseTime(60n));
     expect(await rollup.exclusive(() => rollup.disputes.get(1))).to.include({ status: "stands" });
     await started.close();

@@ -6,6 +6,7 @@ import { APPEND_STATE_BATCH_OVM } from "../../../src/internal/rollup/l1/abi.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
 import { PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
+import { lieAt } from "../../helpers/disputed-transfer.js";
 import { ACCOUNTS, DAY, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
 
 const [ALICE, BOB] = ACCOUNTS.map(({ address }) => address) as [Hex, Hex];
@@ -57,7 +58,7 @@ describe("a batch of which a part is wrong", function () {
     expect(await outputsOf(started)).to.equal(7n);
     expect((await rollup.exclusive(() => rollup.verify())).difference).to.equal(undefined);
     // An output of the heir, whose proofs are still those of the whole batch.
-    await rollup.exclusive(() => rollup.disputes.open(4n, { run: { falseFrom: 3 } }));
+    await rollup.exclusive(() => rollup.disputes.open(4n, { run: lieAt(3) }));
     await rollup.exclusive(() => rollup.increaseTime(60n));
     expect(await rollup.exclusive(() => rollup.disputes.get(2))).to.include({ status: "stands", element: 4n });
     await started.close();

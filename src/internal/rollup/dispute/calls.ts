@@ -61,9 +61,15 @@ export type OpeningCall =
 
 /** A call that follows from what L1 says of a dispute, and from what its sender knows of the run. */
 export type MatchCall =
-  | ({ kind: "create-match"; children: readonly Hex[] } & Pair)
-  | ({ kind: "move"; child: number; own: readonly Hex[]; other: readonly Hex[]; next: readonly Hex[] } & Pair)
-  | ({ kind: "prove"; agreedPath: readonly Hex[]; witness: Uint8Array } & Pair)
+  | ({ kind: "create-match"; defenderNode: Hex; children: readonly Hex[] } & Pair)
+  | ({ kind: "move"; agreed: Hex | undefined; child: number } & Record<"own" | "other" | "next", readonly Hex[]> & Pair)
+  | ({
+      kind: "prove";
+      defenderState: Hex;
+      challengerState: Hex;
+      agreedPath: readonly Hex[];
+      witness: Uint8Array;
+    } & Pair)
   | ({ kind: "timeout" } & Pair)
   | ({ kind: "eliminate" } & Pair);
 
@@ -75,7 +81,7 @@ export type RunCall =
 export type CollectCall =
   | { kind: "collect-bond"; dispute: number; name: Hex }
   | ({ kind: "collect-refund"; account: Address } & Pair)
-  | { kind: "collect-reward"; dispute: number; count: number }
+  | { kind: "collect-reward"; dispute: number; names: readonly Hex[] }
   | { kind: "collect-run"; start: Hex }
   | { kind: "claim" };
 

@@ -21,10 +21,22 @@ export function collectCalls(view: DisputeView, account: Address): CollectCall[]
   return [
     ...bonds.map((name): CollectCall => ({ kind: "collect-bond", dispute, name })),
     ...decidingPairs(view).map((pair): CollectCall => ({ kind: "collect-refund", dispute, ...pair, account })),
-    ...(wins && view.status !== "moot"
-      ? [{ kind: "collect-reward", dispute, count: view.commitments.length } as const]
-      : []),
+    ...(wins && view.status !== "moot" ? rewardCalls(view) : []),
   ];
+}
+
+/**
+ * The walk along the commitments, in the order in which they joined, to the first that is right. Somebody may have walked a part
+ * of it: L1 takes the call that begins where he stopped.
+ */
+function rewardCalls(view: DisputeView): CollectCall[] {
+  const names = view.commitments.map(({ name }) => name);
+  const right = view.commitments.findIndex((one) => one.alive && isRight(view, one));
+  return Array.from({ length: right + 1 }, (_, first) => ({
+    kind: "collect-reward",
+    dispute: view.id,
+    names: names.slice(first, right + 1),
+  }));
 }
 
 /** Whether an account still has a bond to bring home from a dispute. */

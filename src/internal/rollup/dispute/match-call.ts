@@ -1,6 +1,7 @@
 import type { Hex } from "../types.js";
 import type { MatchCall, Pair } from "./calls.js";
 import type { Commitment } from "./commitment.js";
+import { raiseRoot } from "./node.js";
 import { firstDifference, type StateTree } from "./tree.js";
 import type { DisputeView, MatchView } from "./view.js";
 
@@ -35,7 +36,9 @@ export function lateCall(view: DisputeView, match: MatchView, now: number): Matc
 /** The challenger makes the match: it opens its node of the match's height. */
 export function createCall(view: DisputeView, match: MatchView, { tree }: Commitment): MatchCall {
   const height = Math.max(heightOf(view, match.defender), heightOf(view, match.challenger));
-  return { kind: "create-match", ...pairOf(view, match), children: tree.children(height, 0) };
+  const defender = view.commitments.find(({ name }) => name === match.defender)!;
+  const defenderNode = raiseRoot(defender, height, tree.arity);
+  return { kind: "create-match", ...pairOf(view, match), defenderNode, children: tree.children(height, 0) };
 }
 
 /** One level down the trees: into the first child on which both sides differ. */
@@ -46,7 +49,7 @@ export function moveCall(view: DisputeView, match: MatchView, { tree }: Commitme
   // INVARIANT: both nodes differ, so a child does.
   const child = firstDifference(own, opened)!;
   const next = height > 1 ? tree.children(height - 1, tree.arity * index + child) : [];
-  return { kind: "move", ...pairOf(view, match), child, own, other: opened, next };
+  return { kind: "move", ...pairOf(view, match), agreed: match.agreedNode, child, own, other: opened, next };
 }
 
 /** The step in doubt, for the machine on L1. */
@@ -55,16 +58,18 @@ export function proveCall(view: DisputeView, match: MatchView, { tree, player }:
   return {
     kind: "prove",
     ...pairOf(view, match),
+    defenderState: match.defenderNode,
+    challengerState: match.challengerNode,
     agreedPath: agreedPath(match, tree),
     witness: player.witness(position),
   };
 }
 
-/** The agreed state, and what leads from it up to the node that is known to be agreed: nothing where that is the state itself. */
-function agreedPath({ position, agreed }: MatchView, tree: StateTree): Hex[] {
-  if (agreed === undefined || agreed.height === 0) return [];
-  const index = position / tree.arity ** agreed.height - 1;
-  return [tree.node(0, position - 1), ...tree.pathToLast(agreed.height, index)];
+/** The agreed state, and what leads from it up to the node that is known to be agreed; nothing for START. */
+function agreedPath({ position, agreedHeight }: MatchView, tree: StateTree): Hex[] {
+  if (position === 0) return [];
+  const index = position / tree.arity ** agreedHeight - 1;
+  return [tree.node(0, position - 1), ...tree.pathToLast(agreedHeight, index)];
 }
 
 /** Whether a side has to act: it makes the match (the challenger), moves, or proves the last step (the defender). */

@@ -10,6 +10,21 @@ export function hashNode(children: readonly Hex[]): Hex {
   return keccak256(words(TAG_NODE, ...children));
 }
 
+/** A root as the trees of a greater height have it: all leaves behind its own are the run's last state. */
+export function raiseRoot(
+  { root, height, output }: { root: Hex; height: number; output: Hex },
+  to: number,
+  arity: number,
+): Hex {
+  let [raised, end] = [root, hashEnd(output)];
+  for (let at = 0; at < to; at++) {
+    const rest = Array.from({ length: arity - 1 }, () => end);
+    if (at >= height) raised = hashNode([raised, ...rest]);
+    end = hashNode([end, ...rest]);
+  }
+  return raised;
+}
+
 /** Hash of the state in which every run with this output ends: HALT(output). */
 export function hashEnd(output: Hex): Hex {
   return keccak256(words(TAG_HALT, output));

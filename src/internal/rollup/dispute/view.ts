@@ -23,8 +23,18 @@ export interface CommitmentView {
   eliminatedBy: Hex | undefined;
 }
 
+/** Where a match is in the trees of both sides. */
+export interface MatchNodes {
+  defenderNode: Hex;
+  challengerNode: Hex;
+  /** The last node to the left of them on which both agree; undefined if that is START. */
+  agreedNode: Hex | undefined;
+  /** Children of the present node of the side that moved last, as it opened them. */
+  opened: readonly Hex[];
+}
+
 /** Two commitments of opposite sides, also before their match is made. */
-export interface MatchView {
+export interface MatchView extends MatchNodes {
   defender: Hex;
   challenger: Hex;
   turn: Turn;
@@ -36,12 +46,7 @@ export interface MatchView {
   position: number;
   /** The last second in which the turn can be taken. */
   deadline: number;
-  defenderNode: Hex;
-  challengerNode: Hex;
-  /** The last node to the left of them on which both agree, and its height; undefined if that is START. */
-  agreed: { node: Hex; height: number } | undefined;
-  /** Children of the present node of the side that moved last, as it opened them. */
-  opened: readonly Hex[];
+  agreedHeight: number;
 }
 
 export interface DisputeView {

@@ -1,20 +1,20 @@
 import type { CommitmentPair, Disputes, Run } from "../api.js";
 import type { MatchCall } from "../dispute/calls.js";
 import type { Commitment } from "../dispute/commitment.js";
+import type { Player } from "../dispute/player.js";
 import { createCall, isTurnOf, moveCall, proveCall } from "../dispute/match-call.js";
-import type { DisputeMove, DisputeStyle, Fraud } from "../dispute/types.js";
+import type { DisputeMove, DisputeStyle, Fraud, FraudRequest } from "../dispute/types.js";
 import type { DisputeView, MatchView } from "../dispute/view.js";
 import { RollupError } from "../errors.js";
 import { sideOf } from "../roles/disputant.js";
-import { falseRun } from "../roles/false-run.js";
-import type { OwnChain } from "../roles/honest-runs.js";
 import { ReExecution } from "../roles/re-execution.js";
 import type { Hex } from "../types.js";
 import type { Players } from "./players.js";
 
 export interface DisputeDeskParts {
   players: Players;
-  chain: OwnChain;
+  /** The run of a liar who makes up a lie about a block. */
+  dissent: (request: FraudRequest & { block: bigint }) => Promise<Player>;
   /** The lies that were injected. */
   frauds: () => readonly Fraud[];
 }
@@ -141,7 +141,7 @@ export class DisputeDesk implements Disputes {
     const { runs, lies } = this.#parts.players;
     if (run === "honest") return runs.of(block);
     if ("fraud" in run) return lies.ofFraud(run.fraud);
-    return lies.of(falseRun(await this.#parts.chain.blockStart(block), run.falseFrom));
+    return lies.of(await this.#parts.dissent({ ...run.lie, block }));
   }
 
   /** Whose commitment a name is. */

@@ -1,6 +1,6 @@
 import type { ActorControl, DefenderControl, Disputes } from "../api.js";
 import type { Player } from "../dispute/player.js";
-import type { DisputeMove, Fraud, FraudVerdict, ProveFraudOptions } from "../dispute/types.js";
+import type { DisputeMove, Fraud, FraudRequest, FraudVerdict, ProveFraudOptions } from "../dispute/types.js";
 import type { L1Addresses } from "../l1/addresses.js";
 import { lostProofs } from "../l1/lost-proofs.js";
 import type { L1Sender } from "../l1/sender.js";
@@ -27,6 +27,8 @@ export interface ProvingParts {
   frauds: () => readonly Fraud[];
   /** The run of an injected lie. */
   liar: (fraud: number) => Player;
+  /** The run of a liar who makes up a lie about a block. */
+  dissent: (request: FraudRequest & { block: bigint }) => Promise<Player>;
   /** Timestamp of the next L1 block, in seconds. */
   now: () => Promise<number>;
   /** Makes the next L1 block have at least this timestamp, in seconds. */

@@ -149,8 +149,12 @@ export class Disputant {
       calls.push(...runs.map(() => ({ kind: "collect-run", start: view.start }) as const));
     }
     const moves: DisputeMove[] = [];
+    let isRewarded = false;
     for (const call of calls) {
-      if (await this.caller.isAccepted(call)) moves.push(...(await this.send(call)));
+      if (call.kind === "collect-reward" && isRewarded) continue;
+      if (!(await this.caller.isAccepted(call))) continue;
+      moves.push(...(await this.send(call)));
+      isRewarded ||= call.kind === "collect-reward";
     }
     return moves;
   }

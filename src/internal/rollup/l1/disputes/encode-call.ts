@@ -5,6 +5,8 @@ import type { DisputeCall, Pair } from "../../dispute/calls.js";
 import type { Hex } from "../../types.js";
 import { CALLS } from "./abi.js";
 
+const NO_NODE: Hex = `0x${"00".repeat(32)}`;
+
 /** Calldata of a call of the disputes contract. */
 export function encodeCall(call: DisputeCall): Hex {
   switch (call.kind) {
@@ -17,13 +19,19 @@ export function encodeCall(call: DisputeCall): Hex {
     case "join":
       return AbiFunction.encodeData(CALLS.join, [BigInt(call.dispute), call.joining]);
     case "create-match":
-      return AbiFunction.encodeData(CALLS[call.kind], [pair(call), call.children]);
+      return AbiFunction.encodeData(CALLS[call.kind], [pair(call), call.defenderNode, call.children]);
     case "move": {
-      const { child, own, other, next } = call;
-      return AbiFunction.encodeData(CALLS.move, [pair(call), BigInt(child), own, other, next]);
+      const { agreed = NO_NODE, child, own, other, next } = call;
+      return AbiFunction.encodeData(CALLS.move, [pair(call), agreed, BigInt(child), own, other, next]);
     }
     case "prove":
-      return AbiFunction.encodeData(CALLS.prove, [pair(call), call.agreedPath, bytesToHex(call.witness)]);
+      return AbiFunction.encodeData(CALLS.prove, [
+        pair(call),
+        call.defenderState,
+        call.challengerState,
+        call.agreedPath,
+        bytesToHex(call.witness),
+      ]);
     case "timeout":
       return AbiFunction.encodeData(CALLS.timeout, [pair(call)]);
     case "eliminate":
@@ -39,7 +47,7 @@ export function encodeCall(call: DisputeCall): Hex {
     case "collect-refund":
       return AbiFunction.encodeData(CALLS[call.kind], [pair(call), call.account]);
     case "collect-reward":
-      return AbiFunction.encodeData(CALLS[call.kind], [BigInt(call.dispute), BigInt(call.count)]);
+      return AbiFunction.encodeData(CALLS[call.kind], [BigInt(call.dispute), call.names]);
     case "collect-run":
       return AbiFunction.encodeData(CALLS[call.kind], [call.start]);
     case "claim":

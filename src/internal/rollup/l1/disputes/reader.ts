@@ -1,8 +1,18 @@
 import * as AbiEvent from "ox/AbiEvent";
 import type * as AbiFunction from "ox/AbiFunction";
 
+import { followMove } from "../../dispute/match-nodes.js";
+import { raiseRoot } from "../../dispute/node.js";
 import type { DisputeTerms } from "../../dispute/types.js";
-import type { CommitmentView, DisputeStatus, DisputeView, MatchView, ReachedState, Turn } from "../../dispute/view.js";
+import type {
+  CommitmentView,
+  DisputeStatus,
+  DisputeView,
+  MatchNodes,
+  MatchView,
+  ReachedState,
+  Turn,
+} from "../../dispute/view.js";
 import type { Address, Eip1193Provider, Hex } from "../../types.js";
 import { IS_LIVE } from "../abi.js";
 import type { L1Addresses } from "../addresses.js";
@@ -129,11 +139,8 @@ export class DisputesReader {
       decoded(logs, EVENTS.Eliminated).map(({ name, winner }) => [name, orNothing(winner)] as const),
     );
     return Promise.all(
-      decoded(logs, EVENTS.Joined).map(async ({ name }) => {
-        const { owner, joinedAt, output, height, root, defends, alive, bond } = await this.#view(VIEWS.commitment, [
-          BigInt(id),
-          name,
-        ]);
+      decoded(logs, EVENTS.Joined).map(async ({ name, owner, output, height, root, defends }) => {
+        const { joinedAt, alive, bond } = await this.#view(VIEWS.commitment, [BigInt(id), name]);
         const eliminatedBy = winners.get(name);
         return { name, owner, joinedAt: Number(joinedAt), output, height, root, defends, alive, bond, eliminatedBy };
       }),
@@ -141,7 +148,6 @@ export class DisputesReader {
   }
 
   async #matches(id: number, commitments: readonly CommitmentView[], logs: readonly RpcLog[]): Promise<MatchView[]> {
-    const opened = openedChildren(logs);
     const pairs = commitments
       .filter(({ defends }) => defends)
       .flatMap((defender) =>
@@ -149,10 +155,9 @@ export class DisputesReader {
       );
     return Promise.all(
       pairs.map(async ({ defender, challenger }) => {
-        const { turn, height, position, deadline, defenderNode, challengerNode, agreed, agreedHeight } =
-          await this.#view(VIEWS.matchOf, [
-            { dispute: BigInt(id), defender: defender.name, challenger: challenger.name },
-          ]);
+        const { turn, height, position, deadline, agreedHeight } = await this.#view(VIEWS.matchOf, [
+          { dispute: BigInt(id), defender: defender.name, challenger: challenger.name },
+        ]);
         return {
           defender: defender.name,
           challenger: challenger.name,
@@ -162,13 +167,26 @@ export class DisputesReader {
           length: this.#arity ** height,
           position: Number(position),
           deadline: Number(deadline),
-          defenderNode,
-          challengerNode,
-          agreed: agreed === ZERO ? undefined : { node: agreed, height: agreedHeight },
-          opened: opened.get(defender.name + challenger.name) ?? [],
+          agreedHeight,
+          ...this.#nodes(defender, challenger, logs),
         };
       }),
     );
+  }
+
+  /** The nodes of a match, which only events tell. */
+  #nodes(defender: CommitmentView, challenger: CommitmentView, logs: readonly RpcLog[]): MatchNodes {
+    const isOfPair = (event: { defender: Hex; challenger: Hex }) =>
+      event.defender === defender.name && event.challenger === challenger.name;
+    const created = decoded(logs, EVENTS.MatchCreated).find(isOfPair);
+    const height = created?.height ?? Math.max(defender.height, challenger.height);
+    const nodes: MatchNodes = {
+      defenderNode: raiseRoot(defender, height, this.#arity),
+      challengerNode: raiseRoot(challenger, height, this.#arity),
+      agreedNode: undefined,
+      opened: created?.children ?? [],
+    };
+    return decoded(logs, EVENTS.Moved).filter(isOfPair).reduce(followMove, nodes);
   }
 
   #view<const F extends AbiFunction.AbiFunction>(
@@ -182,14 +200,6 @@ export class DisputesReader {
     const range = { fromBlock: quantity(0), toBlock: "latest" };
     return call(this.#l1, "eth_getLogs", { ...range, address: this.#addresses.disputes, topics });
   }
-}
-
-/** What each pair's last opening was: the children of the node of the side that moved last. */
-function openedChildren(logs: readonly RpcLog[]): Map<string, readonly Hex[]> {
-  return new Map([
-    ...decoded(logs, EVENTS.MatchCreated).map((made) => [made.defender + made.challenger, made.children] as const),
-    ...decoded(logs, EVENTS.Moved).map((moved) => [moved.defender + moved.challenger, moved.next] as const),
-  ]);
 }
 
 function decoded<const E extends AbiEvent.AbiEvent>(
