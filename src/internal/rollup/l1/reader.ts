@@ -5,7 +5,7 @@ import { type L1Events, readEvents } from "./events.js";
 import { type L1Header, readHeader } from "./header.js";
 import { call, quantity, type RpcBlock, type RpcLog } from "./rpc.js";
 
-/** Headers to keep. An origin is read again when it fell out. */
+/** Headers to keep. One that fell out is read again. */
 const CACHED_HEADERS = 2_048;
 
 /** Reads L1 through its JSON-RPC: heads, headers and the logs of the rollup's contracts. Keeps recent headers. */
@@ -32,11 +32,6 @@ export class L1Reader {
     return this.#keep(readHeader(block));
   }
 
-  /** A kept header. */
-  public cached(number: bigint): L1Header | undefined {
-    return this.#headers.get(number);
-  }
-
   /** Forgets headers above `number`: L1 went back to it. */
   public forgetAbove(number: bigint): void {
     for (const known of this.#headers.keys()) if (known > number) this.#headers.delete(known);
@@ -50,17 +45,25 @@ export class L1Reader {
 
   /** What the rollup's contracts logged in blocks `from` to `to`. */
   public async events(from: bigint, to: bigint): Promise<L1Events> {
-    const { canonicalTransactionChain, stateCommitmentChain, portal } = this.#addresses;
-    const logs = await call<RpcLog[]>(this.#provider, "eth_getLogs", {
-      fromBlock: quantity(from),
-      toBlock: quantity(to),
-      address: [canonicalTransactionChain, stateCommitmentChain, portal],
-    });
-    return readEvents(logs, {
+    return readEvents(await this.#logs(from, to), {
       addresses: this.#addresses,
       parentHash: async (number) => (await this.header(number)).parentHash,
       transaction: (hash) => call(this.#provider, "eth_getTransactionByHash", hash),
     });
+  }
+
+  /** Nodes limit how many blocks or logs one request may span, each in its own words: whatever is refused is asked for in halves. */
+  async #logs(from: bigint, to: bigint): Promise<RpcLog[]> {
+    const { canonicalTransactionChain, stateCommitmentChain, portal } = this.#addresses;
+    const address = [canonicalTransactionChain, stateCommitmentChain, portal];
+    try {
+      const range = { fromBlock: quantity(from), toBlock: quantity(to), address };
+      return await call<RpcLog[]>(this.#provider, "eth_getLogs", range);
+    } catch (error) {
+      if (from === to) throw error;
+      const middle = (from + to) / 2n;
+      return [...(await this.#logs(from, middle)), ...(await this.#logs(middle + 1n, to))];
+    }
   }
 
   #keep(header: L1Header): L1Header {

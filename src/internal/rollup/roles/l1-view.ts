@@ -31,6 +31,7 @@ export class L1View implements L1Data {
   readonly #batches: ViewedBatch[] = [];
   readonly #givenLabels: (DepositLabel | undefined)[] = [];
   #recorded = new Set<bigint>();
+  readonly #origins = new Map<bigint, L1Origin>();
   readonly #outputs = new OutputsList();
   #head: L1Header;
 
@@ -102,7 +103,7 @@ export class L1View implements L1Data {
   }
 
   public origin(number: bigint): L1Origin | undefined {
-    return this.reader.cached(number)?.origin;
+    return this.#origins.get(number);
   }
 
   /**
@@ -116,6 +117,8 @@ export class L1View implements L1Data {
     if (head.origin.hash === known.hash) return undefined;
     await this.#assertContinues(head);
     const events = await this.reader.events(known.number + 1n, head.origin.number);
+    // The last that can fail: whoever asks again after a failure gets the same events.
+    await this.#keepOrigins(events.batches);
     this.#head = head;
     for (const { element, label } of events.enqueued) {
       this.#queue.push(element);
@@ -127,10 +130,15 @@ export class L1View implements L1Data {
     }
     for (const number of events.recorded) this.#recorded.add(number);
     for (const change of events.outputs) this.#outputs.apply(change);
-    // Derivation looks origins up and cannot ask L1.
-    for (const batch of events.batches)
-      for (const block of batch.blocks) await this.reader.header(block.l1OriginNumber);
     return events;
+  }
+
+  /** Derivation looks origins up and cannot ask L1. */
+  async #keepOrigins(batches: readonly PostedBatch[]): Promise<void> {
+    for (const { l1OriginNumber } of batches.flatMap(({ blocks }) => blocks)) {
+      if (this.#origins.has(l1OriginNumber)) continue;
+      this.#origins.set(l1OriginNumber, (await this.reader.header(l1OriginNumber)).origin);
+    }
   }
 
   async #assertContinues(head: L1Header): Promise<void> {
@@ -162,6 +170,7 @@ export class L1View implements L1Data {
     this.#batches.length = mark.batches;
     this.#givenLabels.length = mark.taken;
     this.#recorded = new Set(mark.recorded);
+    for (const number of this.#origins.keys()) if (number > mark.head.origin.number) this.#origins.delete(number);
     this.#outputs.restore(mark.outputs);
     this.reader.forgetAbove(mark.head.origin.number);
   }
