@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { type Machine, Running } from "../../../src/internal/rollup/machine/machine.js";
+import type { Machine, Running } from "../../../src/internal/rollup/machine/machine.js";
 import { openOutput } from "../../../src/internal/rollup/machine/output-state.js";
 import { changeAt } from "../../../src/internal/rollup/machine/tampering.js";
 import { Trace } from "../../../src/internal/rollup/machine/trace.js";
