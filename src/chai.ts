@@ -72,20 +72,30 @@ use(({ Assertion }) => {
     );
   });
 
-  Assertion.addMethod("withdrawalStatus", async function (expected: WithdrawalStatus) {
-    const withdrawal = this._obj as Partial<Withdrawal> | undefined;
-    if (typeof withdrawal?.status !== "function")
-      throw notA("withdrawal", "ovm.withdrawEth(...) or ovm.withdrawalsIn(...)");
-    const actual = await withdrawal.status();
-    this.assert(
-      actual === expected,
-      `expected withdrawal ${withdrawal.withdrawalHash} to be #{exp}, but it is #{act}`,
-      `expected withdrawal ${withdrawal.withdrawalHash} not to be #{act}`,
-      expected,
-      actual,
-    );
+  Assertion.addMethod("withdrawalStatus", function (expected: WithdrawalStatus) {
+    const checked = assertStatus(this, this._obj, expected);
+    // chai-as-promised, loaded later, returns the assertion and not what the method returns: then that is awaited.
+    return Object.assign(this, { then: checked.then.bind(checked) });
   });
 });
+
+async function assertStatus(
+  assertion: Chai.AssertionStatic,
+  object: unknown,
+  expected: WithdrawalStatus,
+): Promise<void> {
+  const withdrawal = object as Partial<Withdrawal> | undefined;
+  if (typeof withdrawal?.status !== "function")
+    throw notA("withdrawal", "ovm.withdrawEth(...) or ovm.withdrawalsIn(...)");
+  const actual = await withdrawal.status();
+  assertion.assert(
+    actual === expected,
+    `expected withdrawal ${withdrawal.withdrawalHash} to be #{exp}, but it is #{act}`,
+    `expected withdrawal ${withdrawal.withdrawalHash} not to be #{act}`,
+    expected,
+    actual,
+  );
+}
 
 function assertMessage(assertion: Chai.AssertionStatic, object: unknown, expected: MessageStatus): void {
   const message = object as Partial<MessageResult> | undefined;

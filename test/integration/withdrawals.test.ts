@@ -58,6 +58,16 @@ describe("withdrawals", () => {
     expect(await codeOf(withdrawal.prove())).to.equal("WITHDRAWAL_ALREADY_FINALIZED");
   });
 
+  it("have the status that an assertion names, or the assertion fails when it is awaited", async () => {
+    const withdrawal = await connection.ovm.withdrawEth({ value: 1n });
+    await expect(withdrawal).to.have.withdrawalStatus("ready-to-prove");
+    await expect(withdrawal).not.to.have.withdrawalStatus("finalized");
+    const wrong = async () => await expect(withdrawal).to.have.withdrawalStatus("finalized");
+    expect(await wrong().catch(({ message }: Error) => message)).to.contain("but it is 'ready-to-prove'");
+    const notOne = async () => await expect({}).to.have.withdrawalStatus("finalized");
+    expect(await codeOf(notOne())).to.equal("NOT_ASSERTABLE");
+  });
+
   it("that are too early say how long is left, in seconds and in words", async () => {
     const { ovm } = connection;
     const withdrawal = await ovm.withdrawEth({ value: 1n });
