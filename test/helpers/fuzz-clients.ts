@@ -8,6 +8,8 @@ import { hostileElement } from "./hostile-elements.js";
 import { allocation, filled, input, makeChain } from "./l2-chain.js";
 import { programOf } from "./program-of.js";
 import { type Program, sequencedOf } from "./random-blocks.js";
+import { randomDeposit, randomElements } from "./random-cheats.js";
+import { pick } from "./random-words.js";
 import { Random } from "./random.js";
 import { checkSecondClient } from "./second-client.js";
 
@@ -67,6 +69,31 @@ export async function compareClients(seed: number, index: number): Promise<numbe
   const third = await chain.append(input(chain, [], moved));
   await checkSecondClient(chain);
   return [first, second, third].reduce((sum, { transactions }) => sum + transactions.length, 0);
+}
+
+/** The blocks of a chain, each of which is decided when the one before is built. */
+const CHEATING_BLOCKS = 4;
+
+/**
+ * Runs the n-th chain of blocks of a seed on both clients that do what only cheats make possible.
+ *
+ * @returns how many transactions were executed
+ */
+export async function compareCheats(seed: number, index: number): Promise<number> {
+  const random = new Random(seed * 1_000_003 + index);
+  const chain = makeChain({ semantics: pick(random, Object.values(SEMANTICS).slice(0, 2)) });
+  let executed = 0;
+  for (let block = 0; block < CHEATING_BLOCKS; block += 1) {
+    const deposits = Array.from({ length: random.next(4) }, (_, at) => randomDeposit(random, BigInt(at)));
+    const sequenced = randomElements(random, 12);
+    const { transactions } = await chain.append({
+      ...input(chain, sequenced, deposits),
+      headerOverrides: { baseFee: 10n },
+    });
+    executed += transactions.length;
+  }
+  await checkSecondClient(chain);
+  return executed;
 }
 
 function wordOf(value: Hex): Hex {

@@ -1,28 +1,42 @@
 import { expect } from "chai";
-import { compareClients } from "../../helpers/fuzz-clients.js";
+import { compareCheats, compareClients } from "../../helpers/fuzz-clients.js";
 
-const PROGRAMS = 20_000;
+const CHAINS = 20_000;
 /** Left for what comes behind the deadline, in milliseconds. */
 const MARGIN = 3_000;
 
 const { OVM_SEED = "1", OVM_PROGRAM, OVM_DEADLINE } = process.env;
 
-describe("the second client, for long", () => {
-  it("comes to the L2 node's headers, whatever contracts and elements blocks hold", async function () {
-    this.timeout(0);
-    const deadline = Number(OVM_DEADLINE ?? Infinity) - MARGIN;
-    const seed = Number(OVM_SEED);
-    let transactions = 0;
-    const [first, last] = OVM_PROGRAM === undefined ? [0, PROGRAMS] : [Number(OVM_PROGRAM), Number(OVM_PROGRAM) + 1];
-    for (let index = first; index < last && Date.now() < deadline; index++) {
-      try {
-        transactions += await compareClients(seed, index);
-      } catch (error) {
-        console.log(`      OVM_SEED=${seed} OVM_PROGRAM=${index} shows it again`);
-        throw error;
-      }
-    }
-    console.log(`      ${transactions} transactions compared`);
-    expect(transactions).to.be.greaterThan(0);
-  });
+/** Compares the chains of a seed, or the one that OVM_PROGRAM names, until `deadline`. */
+async function compareAll(
+  compare: (seed: number, index: number) => Promise<number>,
+  deadline: number,
+): Promise<{ chains: number; transactions: number }> {
+  const seed = Number(OVM_SEED);
+  const [first, last] = OVM_PROGRAM === undefined ? [0, CHAINS] : [Number(OVM_PROGRAM), Number(OVM_PROGRAM) + 1];
+  let index = first;
+  let transactions = 0;
+  for (; index < last && Date.now() < deadline; index++) {
+    transactions += await compare(seed, index).catch((error: unknown) => {
+      throw new Error(`OVM_SEED=${seed} OVM_PROGRAM=${index}: ${(error as Error).message}`, { cause: error });
+    });
+  }
+  return { chains: index - first, transactions };
+}
+
+describe("the second client, for long", function () {
+  this.timeout(0);
+  const deadline = Number(OVM_DEADLINE ?? Infinity) - MARGIN;
+  const tests = {
+    "whatever contracts and elements blocks hold": compareClients,
+    "whatever cheats and transactions do to the same few accounts": compareCheats,
+  };
+  for (const [index, [what, compare]] of Object.entries(tests).entries()) {
+    it(`comes to the L2 node's headers, ${what}`, async () => {
+      const share = (deadline - Date.now()) / (Object.keys(tests).length - index);
+      const { chains, transactions } = await compareAll(compare, Date.now() + share);
+      console.log(`      ${chains} chains, ${transactions} transactions`);
+      expect(transactions).to.be.greaterThan(0);
+    });
+  }
 });

@@ -1,6 +1,31 @@
-import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
-import { alice, bob, carol, deposit, ETHER, filled, input, makeChain, sign } from "../../helpers/l2-chain.js";
+import { type NestedUint8Array, RLP } from "@ethereumjs/rlp";
+import { concatBytes } from "@ethereumjs/util";
+import { expect } from "chai";
+import { secp256k1 } from "ethereum-cryptography/secp256k1.js";
+import { concat, type Hex, hexToBytes, keccak256, numberToHex } from "viem";
+
+import type { BlockInput, L2Chain } from "../../../src/internal/rollup/l2/types.js";
+import { compareCheats, compareClients } from "../../helpers/fuzz-clients.js";
+import { at, setBalance, setCode, unsigned } from "../../helpers/cheats.js";
+import { alice, bob, carol, deposit, ETHER, filled, GWEI, input, makeChain, sign } from "../../helpers/l2-chain.js";
+import { validElements } from "../../helpers/signed-elements.js";
+import { hostileElement } from "../../helpers/hostile-elements.js";
+import { Random } from "../../helpers/random.js";
 import { checkSecondClient } from "../../helpers/second-client.js";
+
+const GAS = 16_000_000n;
+
+/** A transaction of type 1 of any fields, signed by alice, and written with those or with others. */
+function signedList(fields: NestedUint8Array, written = fields): Uint8Array {
+  const type = Uint8Array.of(1);
+  const digest = keccak256(concatBytes(type, RLP.encode(fields)), "bytes");
+  const { r, s, recovery } = secp256k1.sign(digest, hexToBytes(filled(0x11)));
+  const signature = [
+    recovery === 0 ? new Uint8Array(0) : Uint8Array.of(1),
+    ...[r, s].map((n) => hexToBytes(numberToHex(n))),
+  ];
+  return concatBytes(type, RLP.encode([...written, ...signature]));
+}
 
 describe("the second client", () => {
   let chain: L2Chain;
@@ -8,15 +33,119 @@ describe("the second client", () => {
     chain = makeChain();
   });
 
-  it("executes transfers and deposits as the L2 node does", async () => {
-    await chain.append(input(chain));
-    await chain.append(input(chain, [await sign(alice, { to: carol, value: ETHER })]));
-    await chain.append(input(chain, [], [deposit({ mint: ETHER, value: ETHER })]));
+  /** Builds a block, to whose header the second client must come. */
+  async function agree(sequenced: Uint8Array[] = [], fields: Partial<BlockInput> = {}) {
+    const block = await chain.append({ ...input(chain, sequenced), ...fields });
+    await checkSecondClient(chain);
+    return block;
+  }
+  const statuses = ({ receipts }: Awaited<ReturnType<typeof agree>>) => receipts.map(({ status }) => status);
+
+  it("executes transfers, deposits and failed deposits as the L2 node does", async () => {
+    await agree();
+    await agree([await sign(alice, { to: carol, value: ETHER })]);
+    await agree([], { deposits: [deposit({ mint: ETHER, value: ETHER })] });
     const deposits = [
       deposit({ sourceHash: filled(1), value: 2n ** 200n, mint: 5n }),
       deposit({ sourceHash: filled(2), gas: 20_000n }),
+      deposit({ sourceHash: filled(3), gas: 0n }),
+      deposit({ sourceHash: filled(4), to: undefined, data: `0x${"00".repeat(49_153)}`, gas: GAS }),
+      deposit({ sourceHash: filled(5), to: undefined, data: "0xfe" }),
     ];
-    await chain.append(input(chain, [await sign(bob, { to: carol, value: 1n })], deposits));
-    await checkSecondClient(chain);
+    const block = await agree([await sign(bob, { to: carol, value: 1n })], { deposits });
+    expect(statuses(block)).to.deep.equal([0, 0, 0, 0, 0, 1]);
   });
+
+  it("takes the header's overrides", async () => {
+    const headerOverrides = { prevRandao: filled(0x5a), baseFee: 123n };
+    expect((await agree([], { headerOverrides })).baseFee).to.equal(123n);
+    await agree();
+  });
+
+  it("ends memory, logs and precompiles where the machine on L1 does", async () => {
+    const run = async (data: Hex) =>
+      statuses(await agree([], { deposits: [deposit({ to: undefined, data, gas: GAS })] }))[0];
+    const store = (offset: number): Hex => `0x5f62${offset.toString(16).padStart(6, "0")}5200`;
+    for (const [offset, status] of [
+      [65_503, 1],
+      [65_504, 1],
+      [65_505, 0],
+    ] as const) {
+      expect(await run(store(offset))).to.equal(status);
+    }
+    const log = (length: number): Hex => `0x62${length.toString(16).padStart(6, "0")}5fa0`;
+    for (const [more, status] of [
+      [-1, 1],
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      const full = log(61_440 - 28);
+      expect(await run(concat([full, full, full, log(61_440 - 28 + more)]))).to.equal(status);
+    }
+    // modexp of three times 0, whose gas follows from lengths: 128, `exponent` and 128 bytes (EIP-7883: 7,994,880 and 8,003,072 gas).
+    const modexp = (exponent: number): Hex => {
+      const word = (value: number) => value.toString(16).padStart(4, "0");
+      return `0x60805f5261${word(exponent)}60205260806040525f5f61${word(352 + exponent)}5f5f60055af1601e57fe5b00`;
+    };
+    expect(await run(modexp(1_008))).to.equal(1);
+    expect(await run(modexp(1_009))).to.equal(0);
+  });
+
+  it("leaves out what is nearly a transaction", async () => {
+    const random = new Random(5);
+    const valid = await validElements();
+    for (let round = 0; round < 4; round += 1) {
+      chain = makeChain();
+      const sequenced = [setBalance(carol, ETHER)];
+      for (let count = 0; count < 60; count += 1) {
+        sequenced.push(random.next(8) === 0 ? valid[random.next(valid.length)]! : hostileElement(random, valid));
+      }
+      const { skipped, transactions } = await agree(sequenced);
+      expect(skipped).not.to.have.length(0);
+      expect(transactions).not.to.have.length(0);
+    }
+  });
+
+  it("leaves out a list that is written as an empty string, and a chain id with a leading zero, whoever signed them", async () => {
+    const [none, chainId] = [new Uint8Array(0), Uint8Array.of(0x03, 0x85)];
+    const number = (value: bigint) => hexToBytes(numberToHex(value));
+    const fields = [none, number(3n * GWEI), number(21_000n), hexToBytes(carol), none, none];
+    const right = signedList([chainId, ...fields, []]);
+    for (const wrong of [
+      signedList([chainId, ...fields, none]),
+      signedList([chainId, ...fields, []], [concatBytes(Uint8Array.of(0), chainId), ...fields, []]),
+      signedList([chainId, ...fields, [[hexToBytes(carol), none]]]),
+    ]) {
+      const { skipped } = await agree([wrong]);
+      expect(skipped).to.have.length(1);
+    }
+    expect(statuses(await agree([right]))).to.deep.equal([1]);
+  });
+
+  it("leaves out cheats and unsigned transactions unless the chain is in development mode", async () => {
+    chain = makeChain({ developmentMode: false });
+    const sequenced = [setBalance(carol, ETHER), setCode(carol, "00"), unsigned({ from: alice.address })];
+    const { skipped } = await agree([...sequenced, await sign(alice, { to: carol })]);
+    expect(skipped.map(({ index }) => index)).to.deep.equal([0, 1, 2]);
+  });
+
+  it("leaves out what the block's gas is not enough for, and goes on", async () => {
+    const gas = 14_000_000n;
+    const to = at(0x33);
+    const burning = await Promise.all(
+      [0, 1, 2, 2].map((nonce, i) => sign(alice, { to, nonce, gas: i === 3 ? 100_000n : gas })),
+    );
+    const { skipped, receipts } = await agree([setCode(to, "fe"), ...burning]);
+    expect(skipped.map(({ index }) => index)).to.deep.equal([3]);
+    expect(receipts).to.have.length(3);
+  });
+
+  it("agrees on random contracts and elements, and on random cheats", async () => {
+    let executed = 0;
+    for (let index = 0; index < 12; index += 1) {
+      executed += await compareClients(3, index);
+      executed += await compareCheats(3, index);
+    }
+    expect(executed).to.be.greaterThan(100);
+  }).timeout(120_000);
 });

@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import { hexToBytes } from "viem";
 import { RollupError } from "../../../../src/internal/rollup/errors.js";
 import { decodeElement as decodeOnL2 } from "../../../../src/internal/rollup/l2/decode-element.js";
 import { Transaction } from "../../../../src/internal/rollup/machine/transaction.js";
@@ -10,14 +9,14 @@ import { feeCap } from "../../../../src/internal/rollup/ovm/transactions/gas-pri
 import { intrinsicGas } from "../../../../src/internal/rollup/ovm/transactions/intrinsic-gas.js";
 import { validate } from "../../../../src/internal/rollup/ovm/transactions/validate.js";
 import type { L2Transaction } from "../../../../src/internal/rollup/ovm/types.js";
-import { at, unsigned } from "../../../helpers/cheats.js";
 import { hostileElement } from "../../../helpers/hostile-elements.js";
-import { alice, bob, carol, CHAIN_ID, filled, GWEI, sign } from "../../../helpers/l2-chain.js";
+import { carol, CHAIN_ID } from "../../../helpers/l2-chain.js";
 import { OPTIMISM } from "../../../helpers/machine-blocks.js";
 import { machineOf } from "../../../helpers/machine-cases.js";
 import { MachineEvm } from "../../../helpers/machine-evm.js";
 import { disagreement, twinStep } from "../../../helpers/machine-steps.js";
 import { Random } from "../../../helpers/random.js";
+import { validElements } from "../../../helpers/signed-elements.js";
 
 const RULES = { semantics: valuesOf(optimism), chainId: BigInt(CHAIN_ID), developmentMode: true };
 /** More than any transaction can ask for and still be one. */
@@ -31,35 +30,6 @@ const env = {
   currentBaseFee: "0x0",
   currentRandom: "0x0",
 } as const;
-
-async function validElements(): Promise<Uint8Array[]> {
-  const accessList = [
-    { address: carol, storageKeys: [filled(1), filled(2)] },
-    { address: at(0x33), storageKeys: [] },
-    { address: carol, storageKeys: [filled(1)] },
-  ];
-  const gas = 400_000n;
-  const authorization = await bob.signAuthorization({ chainId: CHAIN_ID, address: carol, nonce: 3 });
-  const signed = { chainId: BigInt(CHAIN_ID), address: carol, nonce: 3n, yParity: authorization.yParity ?? 0 };
-  const authorizationList = [{ ...signed, r: authorization.r, s: authorization.s }];
-  const legacy = { to: carol, gas, gasPrice: GWEI, value: 1n, data: "0x00ff" } as const;
-  return [
-    hexToBytes(await alice.signTransaction({ type: "legacy", nonce: 0, chainId: CHAIN_ID, ...legacy })),
-    hexToBytes(await alice.signTransaction({ type: "legacy", nonce: 0, ...legacy })),
-    hexToBytes(
-      await alice.signTransaction({ type: "eip2930", nonce: 0, chainId: CHAIN_ID, accessList, gas, gasPrice: GWEI }),
-    ),
-    await sign(alice, { to: carol, gas, accessList, data: filled(7) }),
-    await sign(alice, { type: "eip7702", to: carol, gas, accessList, authorizationList: [authorization] } as never),
-    ...[0, 1, 2].map((type) =>
-      unsigned({
-        ...{ from: carol, type, gasLimit: gas, maxFeePerGas: GWEI, maxPriorityFeePerGas: GWEI },
-        accessList: type === 0 ? [] : accessList,
-      }),
-    ),
-    unsigned({ from: carol, type: 4, gasLimit: gas, accessList, authorizationList }),
-  ];
-}
 
 /** What the L2 makes of an element that a rich account with the right nonce sent into an empty block, or why nothing. */
 function onL2(element: Uint8Array): L2Transaction | { invalid: string } {
