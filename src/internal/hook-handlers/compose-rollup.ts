@@ -5,6 +5,7 @@ import type { Driver } from "../rollup/roles/driver.js";
 import type { Endpoints } from "../rpc/context.js";
 import type { Dispatcher } from "../rpc/dispatch.js";
 import type { Notification } from "../rpc/subscriptions.js";
+import type { LocateCode } from "../project/locate-code.js";
 import type { NameCustomError } from "./custom-errors.js";
 import type { EdrNetworkConfig } from "hardhat/types/config";
 
@@ -21,6 +22,8 @@ export interface RollupParts {
   /** What moves by itself; only `ovm:node` has one. */
   driver?: Driver;
   nameCustomError?: NameCustomError;
+  /** Finds the source of an L2 opcode, for the transcript of a dispute. */
+  locate?: LocateCode;
   /** Told what happened that nobody asked for by name. */
   warn: (message: string) => void;
   /** Told of each message of an L2 subscription. */
@@ -40,6 +43,7 @@ export async function composeRollup({
   l2Config,
   driver,
   nameCustomError,
+  locate,
   warn,
   notify,
 }: RollupParts): Promise<ComposedRollup> {
@@ -49,6 +53,7 @@ export async function composeRollup({
     ...(await rollupTerms(l1Config, l2Config)),
     timers: driver,
     verify: l2Config.ovm.verify,
+    locate,
     warn,
     dispatch: (composed: Rollup) => (dispatcher = createDispatcher(composed, verbMethods, { nameCustomError })),
   });

@@ -143,6 +143,7 @@ export class InProcessRollup {
   async #compose(driver?: Driver): Promise<ComposedRollup> {
     const { composeRollup } = await import("./compose-rollup.js");
     const { customErrorNames } = await import("./custom-errors.js");
+    const { codeLocator } = await import("../project/locate-code.js");
     const { provider } = this.l1;
     const l1: Eip1193Provider = {
       request: async (args) => await internal.run(true, async () => (await provider.request(args)) as unknown),
@@ -150,6 +151,7 @@ export class InProcessRollup {
     return await composeRollup({
       driver,
       nameCustomError: customErrorNames(this.#context.artifacts),
+      locate: codeLocator(this.#context.artifacts),
       warn: (message) => void this.#context.interruptions.displayMessage("hardhat-ovm", message),
       l1,
       l1Config: this.l1.networkConfig as EdrNetworkConfig,

@@ -12,11 +12,11 @@ import { reportAsJson } from "../check/reporters/json.js";
 import { reportAsSarif } from "../check/reporters/sarif.js";
 import { reportAsTable } from "../check/reporters/table.js";
 import type { CheckReport, ContractInput, Severity } from "../check/types.js";
+import { projectContracts } from "../project/contracts.js";
 import { semanticsByName } from "../rollup/ovm/semantics/registry.js";
 import type { Semantics } from "../rollup/ovm/semantics/types.js";
 import { contractFile } from "./check/contract-file.js";
 import { deployedContract } from "./check/deployed-contract.js";
-import { projectContracts } from "./check/project-contracts.js";
 import { print } from "./print.js";
 
 interface CheckTaskArguments {

@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import type { ArtifactManager } from "hardhat/types/artifacts";
 import type { SolidityBuildInfo, SolidityBuildInfoOutput } from "hardhat/types/solidity";
 
-import { contractsOfBuild } from "../../check/contracts-of-build.js";
-import type { ContractInput } from "../../check/types.js";
+import { contractsOfBuild } from "../check/contracts-of-build.js";
+import type { ContractInput } from "../check/types.js";
 
 /** The project's compiled contracts: those that are named, or all, with the sources of their build. */
 export async function projectContracts(artifacts: ArtifactManager, names: readonly string[]): Promise<ContractInput[]> {
