@@ -1,4 +1,5 @@
 import type { CompatibilityOptions } from "./internal/chai/compatible-with.js";
+import type { OutputLike } from "./internal/chai/delete-output.js";
 import type { Semantics } from "./internal/rollup/ovm/semantics/types.js";
 import type { MessageResult, MessageStatus, Withdrawal, WithdrawalStatus } from "./types.js";
 
@@ -6,6 +7,7 @@ import { use } from "chai";
 
 import { OvmError } from "./errors.js";
 import { compatibilityOf } from "./internal/chai/compatible-with.js";
+import { deletedOutputsOf, outputIndexOf } from "./internal/chai/delete-output.js";
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- chai is extended through its global namespace
@@ -30,7 +32,8 @@ declare global {
        */
       messageStatus(status: MessageStatus): Assertion;
       /**
-       * Where a withdrawal stands now. Asks the rollup, so it must be awaited.
+       * Where a withdrawal stands now. Asks the rollup, so it must be awaited. `"output-deleted"`: the output that it was
+       * proven against lost a dispute.
        *
        * @example
        * ```ts
@@ -48,6 +51,17 @@ declare global {
        * ```
        */
       compatibleWith(semantics: string | Semantics, options?: CompatibilityOptions): Assertion;
+      /**
+       * That a dispute deleted an output: the one with this index, or the one that a fraud is about. The subject is what
+       * `proveFraud` returns, awaited or not; the assertion must be awaited.
+       *
+       * @example
+       * ```ts
+       * const fraud = await ovm.injectFraud({ kind: "storage" });
+       * await expect(ovm.proveFraud(fraud)).to.deleteOutput(fraud);
+       * ```
+       */
+      deleteOutput(output: OutputLike): Promise<void>;
     }
   }
 }
@@ -72,29 +86,48 @@ use(({ Assertion }) => {
     );
   });
 
+  Assertion.addMethod("deleteOutput", function (expected: OutputLike) {
+    return settles(this, async () => {
+      const deleted = await deletedOutputsOf(this._obj);
+      const index = outputIndexOf(expected);
+      this.assert(
+        deleted.includes(index),
+        `expected output ${index} to be deleted, but the dispute deleted ${listOf(deleted)}`,
+        `expected output ${index} to stand, but the dispute deleted ${listOf(deleted)}`,
+        undefined,
+      );
+    });
+  });
+
   Assertion.addMethod("withdrawalStatus", function (expected: WithdrawalStatus) {
-    const checked = assertStatus(this, this._obj, expected);
-    // chai-as-promised, loaded later, returns the assertion and not what the method returns: then that is awaited.
-    return Object.assign(this, { then: checked.then.bind(checked) });
+    return settles(this, async () => {
+      const withdrawal = this._obj as Partial<Withdrawal> | undefined;
+      if (typeof withdrawal?.status !== "function")
+        throw notA("withdrawal", "ovm.withdrawEth(...) or ovm.withdrawalsIn(...)");
+      const actual = await withdrawal.status();
+      this.assert(
+        actual === expected,
+        `expected withdrawal ${withdrawal.withdrawalHash} to be #{exp}, but it is #{act}`,
+        `expected withdrawal ${withdrawal.withdrawalHash} not to be #{act}`,
+        expected,
+        actual,
+      );
+    });
   });
 });
 
-async function assertStatus(
-  assertion: Chai.AssertionStatic,
-  object: unknown,
-  expected: WithdrawalStatus,
-): Promise<void> {
-  const withdrawal = object as Partial<Withdrawal> | undefined;
-  if (typeof withdrawal?.status !== "function")
-    throw notA("withdrawal", "ovm.withdrawEth(...) or ovm.withdrawalsIn(...)");
-  const actual = await withdrawal.status();
-  assertion.assert(
-    actual === expected,
-    `expected withdrawal ${withdrawal.withdrawalHash} to be #{exp}, but it is #{act}`,
-    `expected withdrawal ${withdrawal.withdrawalHash} not to be #{act}`,
-    expected,
-    actual,
-  );
+/** An assertion to be awaited. chai-as-promised drops what a matcher returns, and passes on the assertion alone: so that is the promise. */
+function settles(assertion: Chai.AssertionStatic, check: () => Promise<void>): Chai.AssertionStatic {
+  const settled = check();
+  return Object.assign(assertion, {
+    then: settled.then.bind(settled),
+    catch: settled.catch.bind(settled),
+    finally: settled.finally.bind(settled),
+  });
+}
+
+function listOf(outputs: readonly bigint[]): string {
+  return outputs.length === 0 ? "none" : outputs.join(", ");
 }
 
 function assertMessage(assertion: Chai.AssertionStatic, object: unknown, expected: MessageStatus): void {
