@@ -38,20 +38,20 @@ export function parseAmount(amount: string, decimals: number): bigint {
   return BigInt(whole + fraction.padEnd(decimals, "0"));
 }
 
-/** wei as ETH, without trailing zeros. */
-export function showEth(wei: bigint): string {
-  return `${showDecimal(wei, 18)} ETH`;
+/** A whole number, such as a block's: decimal, or hexadecimal behind 0x. */
+export function parseNumber(what: string, text: string): bigint {
+  if (/^(\d+|0x[0-9a-fA-F]+)$/.test(text)) return BigInt(text);
+  throw new OvmError("INVALID_NUMBER", `Expected ${what} to be a whole number such as 7, and got "${text}".`, { text });
 }
 
-/** wei as gwei, without trailing zeros. */
-export function showGwei(wei: bigint): string {
-  return `${showDecimal(wei, 9)} gwei`;
-}
-
-function showDecimal(amount: bigint, decimals: number): string {
-  const text = amount.toString().padStart(decimals + 1, "0");
-  const fraction = text.slice(-decimals).replace(/0+$/, "");
-  return `${text.slice(0, -decimals)}${fraction === "" ? "" : `.${fraction}`}`;
+/** One of some words. */
+export function parseChoice<const T extends string>(what: string, text: string, choices: readonly T[]): T {
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice !== undefined) return choice;
+  throw new OvmError("INVALID_CHOICE", `Expected ${what} to be ${choices.join(" or ")}, and got "${text}".`, {
+    text,
+    choices,
+  });
 }
 
 /** Seconds ("90"), or a duration ("90m", "12h", "7d"); `undefined` for anything else. */

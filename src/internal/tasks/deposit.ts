@@ -10,7 +10,8 @@ import { bridgeErc20 } from "../connection/bridge-erc20.js";
 import { callContract } from "../connection/call-contract.js";
 import { depositErc20 } from "../connection/deposit-erc20.js";
 import { depositEth } from "../connection/deposit-eth.js";
-import { parseAmount, parseRecipient, parseSender, showEth } from "./arguments.js";
+import { showEth } from "../connection/show-eth.js";
+import { parseAmount, parseRecipient, parseSender } from "./arguments.js";
 import { withNode } from "./with-node.js";
 
 interface DepositArguments extends NodeArguments {

@@ -3,6 +3,7 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
 import { OvmError } from "../../errors.js";
 import { fastForward } from "../connection/fast-forward.js";
+import { showDate } from "../connection/show-date.js";
 import { showDuration } from "../connection/show-duration.js";
 import { parseDuration } from "./arguments.js";
 import { withNode } from "./with-node.js";
@@ -29,10 +30,5 @@ const action: NewTaskActionFunction<FastForwardArguments> = async (args, hre) =>
     return { json: { l1Timestamp: now }, text: `${text}\n  L1 time is ${now} (${showDate(now)})` };
   });
 };
-
-function showDate(seconds: bigint): string {
-  const date = new Date(Number(seconds) * 1000);
-  return Number.isNaN(date.getTime()) ? "beyond the calendar" : date.toISOString();
-}
 
 export default action;

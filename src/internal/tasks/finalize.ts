@@ -5,7 +5,8 @@ import { checksum } from "ox/Address";
 
 import { finalizeWithdrawal } from "../connection/finalize-withdrawal.js";
 import { findWithdrawal } from "../connection/find-withdrawal.js";
-import { parseSender, showEth } from "./arguments.js";
+import { showEth } from "../connection/show-eth.js";
+import { parseSender } from "./arguments.js";
 import { withNode } from "./with-node.js";
 
 interface FinalizeArguments extends NodeArguments {

@@ -7,10 +7,10 @@ import { checksum } from "ox/Address";
 
 import { findWithdrawal } from "../connection/find-withdrawal.js";
 import { showDuration } from "../connection/show-duration.js";
+import { showEth, showGwei } from "../connection/show-eth.js";
 import { status } from "../connection/status.js";
 import { withdrawalProgress } from "../connection/withdrawal-progress.js";
 import { l2BlockOf } from "../connection/withdrawal-record.js";
-import { showEth, showGwei } from "./arguments.js";
 import { withNode } from "./with-node.js";
 
 interface StatusArguments extends NodeArguments {

@@ -6,9 +6,10 @@ import { checksum } from "ox/Address";
 import * as token from "../connection/abi/token.js";
 import { addressOf } from "../connection/address-of.js";
 import { callContract } from "../connection/call-contract.js";
+import { showEth } from "../connection/show-eth.js";
 import { withdrawErc20 } from "../connection/withdraw-erc20.js";
 import { withdrawEth } from "../connection/withdraw-eth.js";
-import { parseAmount, parseRecipient, parseSender, showEth } from "./arguments.js";
+import { parseAmount, parseRecipient, parseSender } from "./arguments.js";
 import { withNode } from "./with-node.js";
 
 interface WithdrawArguments extends NodeArguments {

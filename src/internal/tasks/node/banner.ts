@@ -5,7 +5,7 @@ import { checksum } from "ox/Address";
 
 import { devAccountKeys } from "./keys.js";
 import { showDuration } from "../../connection/show-duration.js";
-import { showEth } from "../arguments.js";
+import { showEth } from "../../connection/show-eth.js";
 
 /** What `ovm:node` says first: where the layers are, who has money, where the contracts are, and what to try. */
 export async function showBanner(
@@ -33,12 +33,14 @@ export async function showBanner(
     "Contracts",
     ...contracts,
     "",
-    `Challenge window ${days(config.challengeWindow)}, proof delay ${days(config.proofMaturityDelay)}, force-inclusion period ${days(config.forceInclusionPeriod)}, posting ${config.posting}.`,
+    `Challenge window ${days(config.challengeWindow)}, proof delay ${days(config.proofMaturityDelay)}, force-inclusion period ${days(config.forceInclusionPeriod)}, posting ${config.posting}, challenger ${rollup.challenger.running ? "on" : "off"}.`,
     "",
     "Next, in another terminal:",
     "  npx hardhat ovm:deposit 1",
     "  npx hardhat ovm:withdraw 0.4",
     "  npx hardhat ovm:status",
+    "  npx hardhat ovm:inject-fraud",
+    "  npx hardhat ovm:prove-fraud",
     "Press Ctrl-C to stop.",
     "",
   ].join("\n");
