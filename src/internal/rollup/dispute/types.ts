@@ -25,6 +25,8 @@ export interface FraudRequest {
   to?: Address;
   /** wei. Default: of `balance-theft` all that the victim has, of `withdrawal-forgery` and `invalid-signature` 1 ETH. */
   amount?: bigint;
+  /** Calldata of `withdrawal-forgery`: with which the portal is to call `to`. */
+  data?: Hex;
   /** The slot that `storage` changes (in `from`), and what it writes. */
   slot?: Hex;
   value?: Hex;

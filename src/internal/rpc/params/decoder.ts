@@ -24,6 +24,12 @@ export function optional<T>(decode: Decoder<T>, fallback?: T): Decoder<T | undef
   return (value, path) => (value === undefined || value === null ? fallback : decode(value, path));
 }
 
+/** One of some words. */
+export function oneOf<const T extends string>(...words: readonly T[]): Decoder<T> {
+  const expected = words.map((word) => JSON.stringify(word)).join(" or ");
+  return (value, path) => words.find((word) => word === value) ?? mismatch(path, expected, value);
+}
+
 export function array<T>(decode: Decoder<T>): Decoder<T[]> {
   return (value, path) => {
     if (!Array.isArray(value)) mismatch(path, "an array", value);

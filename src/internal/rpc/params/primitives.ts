@@ -18,6 +18,9 @@ export const number: Decoder<bigint> = (value, path) => {
   return unsigned(value, path, UINT256, "a number or a quantity (0x and hex digits), not negative");
 };
 
+/** {@link number}, of things that are counted. */
+export const index: Decoder<number> = (value, path) => Number(number(value, path));
+
 function unsigned(value: unknown, path: string, limit: bigint, expected: string): bigint {
   if (typeof value !== "string" || !/^0x[0-9a-fA-F]+$/.test(value)) mismatch(path, expected, value);
   const decoded = BigInt(value);

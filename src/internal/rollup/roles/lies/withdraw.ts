@@ -9,7 +9,7 @@ import { PREDEPLOYS } from "../../ovm/predeploys/addresses.js";
 import type { Address, Hex } from "../../types.js";
 
 /** A withdrawal that a lie is about, without its number. */
-export type Withdrawn = Pick<FraudWithdrawal, "sender" | "target" | "value">;
+export type Withdrawn = Pick<FraudWithdrawal, "sender" | "target" | "value"> & { data?: Hex };
 
 /** With its number. */
 export type Numbered = Omit<FraudWithdrawal, "block">;
@@ -18,7 +18,7 @@ const PASSER = BigInt(PREDEPLOYS.l2ToL1MessagePasser);
 /** `sentMessages` is the passer's slot 0, `msgNonce` its slot 1. */
 const MESSAGE_NONCE = 1n;
 const MESSAGE_VERSION = 1n << 240n;
-/** L1 gas of a plain payment, with room for a receiver that is a contract. */
+/** L1 gas of the call: a payment, with room for a receiver that is a contract. */
 const GAS_LIMIT = 100_000n;
 
 const INITIATE_WITHDRAWAL = AbiFunction.from(
@@ -41,8 +41,8 @@ export function lastWithdrawal(withdrawn: Withdrawn, world: World): Numbered | u
   return count === 0n ? undefined : numbered(withdrawn, count - 1n);
 }
 
-function numbered(withdrawn: Withdrawn, index: bigint): Numbered {
-  const fields = { ...withdrawn, nonce: MESSAGE_VERSION | index, gasLimit: GAS_LIMIT, data: "0x" as const };
+function numbered({ data = "0x", ...withdrawn }: Withdrawn, index: bigint): Numbered {
+  const fields = { ...withdrawn, data, nonce: MESSAGE_VERSION | index, gasLimit: GAS_LIMIT };
   return { ...fields, withdrawalHash: withdrawalHash(fields) };
 }
 

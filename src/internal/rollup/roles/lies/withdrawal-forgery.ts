@@ -13,7 +13,7 @@ export const withdrawalForgery: LieKind = {
     const { world } = stateBehind(scene, step).state;
     const target = thiefOf(request);
     const { amount = ETHER, from = richest(balances(world))?.address ?? target } = request;
-    const withdrawal = nextWithdrawal({ sender: from, target, value: amount }, world);
+    const withdrawal = nextWithdrawal({ sender: from, target, value: amount, data: request.data }, world);
     return {
       tampering: changeAt(step, (running) => {
         running.state = running.state.with({ world: record(withdrawal.withdrawalHash, running.state.world) });

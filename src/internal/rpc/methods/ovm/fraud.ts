@@ -2,12 +2,10 @@ import { toJson } from "../../format/json.js";
 import { method, type Methods } from "../../method.js";
 import type { Decoder } from "../../params/decoder.js";
 import { mismatch, object, optional } from "../../params/decoder.js";
-import { address, hash, number, text, word } from "../../params/primitives.js";
+import { address, data, hash, index, number, text, word } from "../../params/primitives.js";
 import type { FraudKind, FraudRequest } from "../../../rollup/dispute/types.js";
 
 const NAMED_STEPS: ReadonlySet<unknown> = new Set(["first", "middle", "last"]);
-
-const index: Decoder<number> = (value, path) => Number(number(value, path));
 
 const step: Decoder<NonNullable<FraudRequest["at"]>> = (value, path) => {
   if (NAMED_STEPS.has(value)) return value as "first" | "middle" | "last";
@@ -21,6 +19,7 @@ const request = object({
   from: optional(address),
   to: optional(address),
   amount: optional(number),
+  data: optional(data),
   slot: optional(word),
   value: optional(word),
   transaction: optional(index),

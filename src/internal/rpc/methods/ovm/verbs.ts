@@ -3,21 +3,20 @@ import { RollupError } from "../../../rollup/errors.js";
 import type { Rollup } from "../../../rollup/api.js";
 import { toJson } from "../../format/json.js";
 import { method, type Method, type Methods } from "../../method.js";
-import { mismatch, object, optional, type Decoder } from "../../params/decoder.js";
-import { address, data, hash, number, text } from "../../params/primitives.js";
+import { object, oneOf, optional, type Decoder } from "../../params/decoder.js";
+import { address, data, hash, index, number, text } from "../../params/primitives.js";
 
 /**
  * The verbs of `connection.ovm` as methods, for whoever has no Hardhat: Foundry, Python, a browser. Amounts and gas limits are
  * quantities or numbers. A verb's file is loaded when it is first called.
  */
-const layer: Decoder<"l1" | "l2"> = (value, path) =>
-  value === "l1" || value === "l2" ? value : mismatch(path, '"l1" or "l2"', value);
+const layer = oneOf("l1", "l2");
 
 const sender = { from: optional(address) };
 const call = { ...sender, to: optional(address), gasLimit: optional(number) };
 const options = optional(object(sender));
 const messageOptions = optional(
-  object({ ...sender, layer: optional(layer), index: optional(integer()), gasLimit: optional(number) }),
+  object({ ...sender, layer: optional(layer), index: optional(index), gasLimit: optional(number) }),
 );
 
 export const verbMethods: Methods = {
@@ -31,9 +30,7 @@ export const verbMethods: Methods = {
   ovm_bridgeErc20: verb(
     {
       l1Token: address,
-      options: optional(
-        object({ ...sender, name: optional(text), symbol: optional(text), decimals: optional(integer()) }),
-      ),
+      options: optional(object({ ...sender, name: optional(text), symbol: optional(text), decimals: optional(index) })),
     },
     async (c, { l1Token, options }) =>
       (await import("../../../connection/bridge-erc20.js")).bridgeErc20(c, l1Token, options),
@@ -42,7 +39,7 @@ export const verbMethods: Methods = {
     { message: object({ ...call, to: address, layer: optional(layer), data, value: optional(number) }) },
     async (c, { message }) => (await import("../../../connection/send-message.js")).sendMessage(c, message),
   ),
-  ovm_getL2Receipt: verb({ l1Transaction: hash, index: optional(integer(), 0) }, async (c, { l1Transaction, index }) =>
+  ovm_getL2Receipt: verb({ l1Transaction: hash, index: optional(index, 0) }, async (c, { l1Transaction, index }) =>
     (await import("../../../connection/get-l2-receipt.js")).getL2Receipt(c, l1Transaction, { index }),
   ),
   ovm_waitForMessage: verb({ transaction: hash, options: messageOptions }, async (c, { transaction, options }) =>
@@ -142,8 +139,4 @@ function toRollupError(error: unknown): unknown {
   const { code, details } = error as { code?: unknown; details?: unknown };
   if (typeof code !== "string" || typeof details !== "object" || details === null) return error;
   return new RollupError(code, error.message, details as Record<string, unknown>);
-}
-
-function integer(): Decoder<number> {
-  return (value, path) => Number(number(value, path));
 }
