@@ -6,10 +6,14 @@ import type { ReorgReport, RollupStatus } from "./internal/rollup/api.js";
 import type { Semantics } from "./internal/rollup/ovm/semantics/types.js";
 import type { Address, Hex } from "./internal/rollup/types.js";
 import type { OutputDifference, TransactionDifference, Verification } from "./internal/rollup/verifier/types.js";
+import type { Dispute, DisputedOutput, OpenDisputeOptions } from "./types/dispute.js";
+import type { ChallengerVerbs, DefenderVerbs, FraudLike, FraudVerdict, ProveFraudOptions } from "./types/fraud.js";
 import type { NetworkConnection } from "hardhat/types/network";
 
 export type { Address, FraudKind, Hex, L1Addresses, ReorgReport, RollupStatus };
 export type { OutputDifference, TransactionDifference, Verification };
+export type * from "./types/dispute.js";
+export type * from "./types/fraud.js";
 
 /** Which OVM design the L2 behaves like. */
 export type SemanticsName = "optimism" | "arbitrum" | "ovm2" | "ovm1";
@@ -276,16 +280,21 @@ export interface CrossDomainSender {
   stop(): Promise<void>;
 }
 
-/** What {@link OvmConnection.injectFraud} is to lie about. Everything but the kind has a default. */
-export interface FraudParameters extends Omit<FraudRequest, "block" | "amount" | "from" | "to"> {
+/** What {@link OvmConnection.injectFraud} is to lie about. Everything but the kind has a default; docs/fraud.md has a table of kinds. */
+export interface FraudParameters extends Pick<FraudRequest, "kind" | "transaction" | "at"> {
   /** Number of an L2 block without an output. Default: the next one to be proposed, which is made if it has to be. */
   block?: bigint | number;
-  /** wei, of `balance-theft` and `withdrawal-forgery`. Default: all that the victim has; 1 ETH. */
-  amount?: bigint;
   /** Whose money or slot it is about. Default: the richest of the node's accounts; WETH. */
   from?: AddressLike;
   /** Who profits. Default: the proposer. */
   to?: AddressLike;
+  /** wei, of `balance-theft` and `withdrawal-forgery`. Default: all that the victim has; 1 ETH. */
+  amount?: bigint;
+  /** Calldata of `withdrawal-forgery`, with which the portal is to call `to`: 0x and hex digits. */
+  data?: string;
+  /** The slot of `from` that `storage` changes, and what it writes: 0x and hex digits. Default: slot 0, one more. */
+  slot?: string;
+  value?: string;
 }
 
 /** A withdrawal that is in the state of a false output alone. Unchallenged it pays; when the output is deleted it never does. */
@@ -569,6 +578,44 @@ export interface OvmConnection {
   injectFraud(parameters: FraudParameters): Promise<Fraud>;
   /** The lies that were injected, oldest first; those that were deleted included. */
   frauds(): Promise<Fraud[]>;
-  /** @throws OvmError `NOT_BUILT_YET`: disputes come with a later release. */
-  proveFraud(fraud: unknown, parameters?: { style?: "re-execution" | "bisection" }): Promise<never>;
+
+  /**
+   * Disputes a lie on L1, to the end: the honest challenger against the liar. Time passes from deadline to deadline.
+   *
+   * @param options `style`: `"bisection"` (default) to one step, or `"re-execution"` of the whole block; `opponent`: whether the liar
+   * plays to the end (`"stubborn"`, default) or not at all (`"silent"`); `force`: re-execute however much gas it takes
+   * @throws OvmError `FRAUD_NOT_LIVE`, `FRAUD_BEHIND_ANOTHER`, `OUTPUT_FINAL`, `RE_EXECUTION_TOO_LONG`.
+   * @example
+   * ```ts
+   * const fraud = await ovm.injectFraud({ kind: "storage" });
+   * const verdict = await ovm.proveFraud(fraud, { style: "bisection" });
+   * console.log(verdict.transcript);
+   * assert(verdict.deletedOutputs.includes(fraud.outputIndex));
+   * ```
+   */
+  proveFraud(fraud: FraudLike, options?: ProveFraudOptions): Promise<FraudVerdict>;
+
+  /** Every dispute that was ever opened, oldest first. */
+  disputes(): Promise<Dispute[]>;
+  /** One of them. @throws OvmError `NO_SUCH_DISPUTE` */
+  dispute(id: number): Promise<Dispute>;
+
+  /**
+   * Opens a dispute about an output, and goes no further: for whoever tests the game itself. {@link Dispute} has the moves.
+   *
+   * @param about an L2 block (`{ block }`, such as a fraud), or the number of a fraud
+   * @throws OvmError `OUTPUT_NOT_CLAIMED` when L1 has no output of that block.
+   * @example
+   * ```ts
+   * const fraud = await ovm.injectFraud({ kind: "random-root" });
+   * const dispute = await ovm.openDispute(fraud, { style: "re-execution" });
+   * await dispute.run(); // as many steps as one L1 transaction holds
+   * ```
+   */
+  openDispute(about: DisputedOutput, options?: OpenDisputeOptions): Promise<Dispute>;
+
+  /** The account that disputes false outputs by itself. Off until it is started. */
+  readonly challenger: ChallengerVerbs;
+  /** The account that defends true outputs by itself. On until it is stopped. */
+  readonly defender: DefenderVerbs;
 }

@@ -23,7 +23,7 @@ export function createOvmConnection(l1: NetworkConnection<"l1">, openContext: ()
       }
     };
   const sequencer = async () => (await import("./sequencer.js")).sequencerVerbs(openContext());
-  const disputes = async () => (await import("./not-built-yet.js")).notBuiltYet;
+  const actors = async () => await import("./disputes/actors.js");
 
   return {
     l1,
@@ -62,8 +62,17 @@ export function createOvmConnection(l1: NetworkConnection<"l1">, openContext: ()
     restore: verb(async () => (await import("./snapshots.js")).restore),
     injectFraud: verb(async () => (await import("./inject-fraud.js")).injectFraud) as OvmConnection["injectFraud"],
     frauds: verb(async () => (await import("./inject-fraud.js")).frauds),
-    proveFraud: async () => {
-      throw (await disputes())("Proving fraud", "Watch the changelog: disputes come with a later release.");
+    proveFraud: verb(async () => (await import("./disputes/prove-fraud.js")).proveFraud),
+    disputes: verb(async () => (await import("./disputes/disputes.js")).disputes),
+    dispute: verb(async () => (await import("./disputes/disputes.js")).dispute),
+    openDispute: verb(async () => (await import("./disputes/open-dispute.js")).openDispute),
+    challenger: {
+      start: async () => await (await actors()).challengerVerbs(openContext()).start(),
+      stop: async () => await (await actors()).challengerVerbs(openContext()).stop(),
+    },
+    defender: {
+      start: async (options) => await (await actors()).defenderVerbs(openContext()).start(options),
+      stop: async () => await (await actors()).defenderVerbs(openContext()).stop(),
     },
   };
 }

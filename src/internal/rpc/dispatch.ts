@@ -30,6 +30,7 @@ import { netMethods } from "./methods/net.js";
 import { optimismMethods } from "./methods/optimism.js";
 import { blockMethods as ovmBlockMethods } from "./methods/ovm/blocks.js";
 import { chainMethods as ovmChainMethods } from "./methods/ovm/chain.js";
+import { disputeMethods } from "./methods/ovm/disputes.js";
 import { fraudMethods } from "./methods/ovm/fraud.js";
 import { readMethods } from "./methods/ovm/read.js";
 import { sequencerMethods } from "./methods/ovm/sequencer.js";
@@ -67,6 +68,7 @@ export const builtIn: Methods = {
   ...sequencerMethods,
   ...ovmBlockMethods,
   ...fraudMethods,
+  ...disputeMethods,
 };
 
 /** Answers JSON-RPC requests made to L2. The caller holds the rollup's lock. */

@@ -1,0 +1,33 @@
+import type { DisputeMove, FraudVerdict } from "../../../types.js";
+
+/** As JSON-RPC carries it: integers that may be large are hex quantities. */
+type Raw<T> = {
+  [K in keyof T]: T[K] extends bigint ? string : T[K] extends bigint[] ? string[] : T[K];
+};
+export type RawMove = Raw<DisputeMove>;
+export type RawVerdict = Raw<Omit<FraudVerdict, "moves" | "bonds">> & {
+  moves: RawMove[];
+  bonds: Raw<FraudVerdict["bonds"][number]>[];
+};
+
+export function readVerdict({
+  moves,
+  l1Gas,
+  deletedOutputs,
+  survivingOutput,
+  bonds,
+  ...rest
+}: RawVerdict): FraudVerdict {
+  return {
+    ...rest,
+    moves: moves.map(readMove),
+    l1Gas: BigInt(l1Gas),
+    deletedOutputs: deletedOutputs.map(BigInt),
+    survivingOutput: BigInt(survivingOutput),
+    bonds: bonds.map(({ before, after, ...bond }) => ({ ...bond, before: BigInt(before), after: BigInt(after) })),
+  };
+}
+
+export function readMove({ gas, ...move }: RawMove): DisputeMove {
+  return { ...move, gas: BigInt(gas) };
+}
