@@ -2,6 +2,7 @@ import type { HardhatPlugin } from "hardhat/types/plugins";
 
 import { checkTaskDefinition } from "./internal/tasks/check-definition.js";
 import { nodeTasks } from "./internal/tasks/definitions.js";
+import { disputeTasks } from "./internal/tasks/dispute-definitions.js";
 
 export type * from "./type-extensions.js";
 export type * from "./types.js";
@@ -15,7 +16,7 @@ const hardhatOvm: HardhatPlugin = {
     config: () => import("./internal/hook-handlers/config.js"),
     network: () => import("./internal/hook-handlers/network.js"),
   },
-  tasks: [...nodeTasks, checkTaskDefinition],
+  tasks: [...nodeTasks, ...disputeTasks, checkTaskDefinition],
 };
 
 export default hardhatOvm;

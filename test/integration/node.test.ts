@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { parseEther } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
+import { FRAUD_KINDS } from "../../src/internal/rollup/dispute/types.js";
 import { codeOf } from "../helpers/code-of.js";
 import { createHre } from "../helpers/hre.js";
 import { runTask, startNode, type RunningNode } from "../helpers/node-process.js";
@@ -159,6 +160,56 @@ describe("ovm:node", () => {
     const { code, output } = await runTask("ovm:node", "--l1-port", port, "--l2-port", "0");
     expect(code).to.equal(1);
     expect(output).to.match(new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is already in use.*--l1-port`));
+  });
+
+  it("its tasks tell a lie, prove it, and show the dispute", async () => {
+    const injected = await runTask("ovm:inject-fraud", "balance-theft", "--amount", "1", "--url", node.l2Url);
+    expect(injected.code).to.equal(0);
+    const [, id] = /^Fraud (\d+): balance-theft in L2 block \d+$/m.exec(injected.output)!;
+    expect(injected.output).to.include("pays 1 ETH to").and.include(`npx hardhat ovm:prove-fraud ${id}`);
+
+    const proven = await runTask("ovm:prove-fraud", "--url", node.l2Url);
+    expect(proven.code).to.equal(0);
+    expect(proven.output).to.match(/^Dispute 1, by bisection: \d+ rounds?, \d+ L1 transactions$/m);
+    expect(proven.output).to.include("Proven: the lie is deleted");
+    await node.printed(/^dispute 1 {2}the challenger 0x\w+ opens the dispute /m);
+    await node.printed(/^dispute 1 {2}the challenger 0x\w+ ends the dispute /m);
+
+    const again = await task("ovm:prove-fraud", id!);
+    expect(again).to.have.property("code", 1);
+    expect(again.json.error.code).to.equal("FRAUD_NOT_LIVE");
+    expect((await runTask("ovm:disputes", "--url", node.l2Url)).output).to.match(
+      /^dispute 1 {2}L2 block \d+ {2}deleted {2}1 defender, 1 challenger$/m,
+    );
+    expect((await runTask("ovm:dispute", "1", "--url", node.l2Url)).output).to.include("ended, the output was deleted");
+    expect((await task("ovm:dispute", "1")).json).to.include({ id: 1, status: "deleted" });
+    expect((await task("ovm:dispute", "2")).json.error.code).to.equal("NO_SUCH_DISPUTE");
+    expect((await task("ovm:inject-fraud", "nonsense")).json.error.code).to.equal("UNKNOWN_FRAUD_KIND");
+    expect((await task("ovm:inject-fraud", "--block", "x")).json.error.code).to.equal("INVALID_NUMBER");
+    expect((await task("ovm:prove-fraud", "--style", "x")).json.error.code).to.equal("INVALID_CHOICE");
+  });
+
+  it("plays every kind of lie in both styles for scripts that only know HTTP", async () => {
+    for (const kind of FRAUD_KINDS)
+      for (const style of ["bisection", "re-execution"]) {
+        const { result: fraud } = await rpc(node.l2Url, "ovm_injectFraud", { kind });
+        const { id, outputIndex } = fraud as unknown as { id: number; outputIndex: string };
+        const { result: verdict } = await rpc(node.l2Url, "ovm_proveFraud", { id, style });
+        expect(verdict, `${kind} by ${style}`).to.deep.include({ proven: true, style, deletedOutputs: [outputIndex] });
+        await rpc(node.l2Url, "ovm_proposeOutputs");
+      }
+  });
+
+  it("with --challenger disputes false outputs by itself", async () => {
+    const watched = await startNode("--challenger");
+    try {
+      await rpc(watched.l2Url, "ovm_injectFraud", { kind: "random-root" });
+      await watched.printed(/^dispute 1 {2}the challenger 0x\w+ opens the dispute /m);
+      await rpc(watched.l2Url, "ovm_fastForward", 7 * 86_400);
+      await watched.printed(/^output DELETED {2}L2 block 1 /m);
+    } finally {
+      await watched.stop();
+    }
   });
 
   describe("as a network by URL", () => {

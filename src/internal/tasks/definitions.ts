@@ -1,18 +1,8 @@
 import { task } from "hardhat/config";
 import { ArgumentType } from "hardhat/types/arguments";
 
-const URL_OPTION = {
-  name: "url",
-  description:
-    "URL of the L2 of a running ovm:node (default: http://127.0.0.1:9545, or the network's that --network names)",
-  defaultValue: "",
-} as const;
-const FROM_OPTION = {
-  name: "from",
-  description: "The account that sends: an address, or the number of one of the node's accounts",
-  defaultValue: "0",
-} as const;
-const JSON_FLAG = { name: "json", description: "Print the result as JSON" } as const;
+import { FROM_OPTION, JSON_FLAG, URL_OPTION } from "./options.js";
+
 const WITHDRAWAL = {
   name: "withdrawal",
   description: "Its hash, or that of the L2 transaction that started it",
@@ -24,6 +14,7 @@ export const nodeTasks = [
     .addOption({ name: "l1Port", description: "Port of L1", type: ArgumentType.INT, defaultValue: 8545 })
     .addOption({ name: "l2Port", description: "Port of L2", type: ArgumentType.INT, defaultValue: 9545 })
     .addOption({ name: "hostname", description: "The address to listen on", defaultValue: "127.0.0.1" })
+    .addFlag({ name: "challenger", description: "Dispute every false output by itself" })
     .setAction(() => import("./node.js"))
     .build(),
 

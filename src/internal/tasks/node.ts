@@ -15,14 +15,16 @@ import { print, printNote } from "./print.js";
 /** Milliseconds. Clients wait for outputs by the wall clock, so short ones keep them short. */
 const POST_EVERY = 4_000;
 const PROPOSE_EVERY = 8_000;
+const PLAY_EVERY = 4_000;
 
 interface NodeArguments {
   l1Port: number;
   l2Port: number;
   hostname: string;
+  challenger: boolean;
 }
 
-const action: NewTaskActionFunction<NodeArguments> = async ({ l1Port, l2Port, hostname }, hre) => {
+const action: NewTaskActionFunction<NodeArguments> = async ({ l1Port, l2Port, hostname, challenger }, hre) => {
   for (const [flag, port] of Object.entries({ "--l1-port": l1Port, "--l2-port": l2Port })) checkPort(flag, port);
   if (l1Port === l2Port && l1Port !== 0) {
     throw new OvmError(
@@ -40,11 +42,13 @@ const action: NewTaskActionFunction<NodeArguments> = async ({ l1Port, l2Port, ho
   const driver = new Driver({
     postEvery: isManual ? 0 : POST_EVERY,
     proposeEvery: isManual ? 0 : PROPOSE_EVERY,
+    playEvery: PLAY_EVERY,
     warn: printNote,
   });
   try {
     const rollup = findInProcessRollup(connection);
     const node = await rollup.startNode(driver);
+    if (challenger) await connection.ovm.challenger.start();
     const shared = { hostname };
     const l1 = await serve({ ...shared, ...endpoint(rollup, "l1"), port: l1Port, portFlag: "--l1-port" });
     servers.push(l1);

@@ -7,7 +7,12 @@ import { ACCOUNTS, startRollup } from "../../helpers/start-rollup.js";
 describe("the driver", () => {
   it("mines at intervals, posts and proposes, and stops", async () => {
     const warnings: string[] = [];
-    const driver = new Driver({ postEvery: 5, proposeEvery: 5, warn: (message) => warnings.push(message) });
+    const driver = new Driver({
+      postEvery: 5,
+      proposeEvery: 5,
+      playEvery: 0,
+      warn: (message) => warnings.push(message),
+    });
     const started = await startRollup({ posting: "manual" }, { timers: driver });
     const { rollup, l2 } = started;
     driver.start(rollup);
@@ -30,10 +35,33 @@ describe("the driver", () => {
     }
   });
 
+  it("lets the challenger look at outputs, once that is started", async () => {
+    const warnings: string[] = [];
+    const driver = new Driver({
+      postEvery: 0,
+      proposeEvery: 0,
+      playEvery: 5,
+      warn: (message) => warnings.push(message),
+    });
+    const started = await startRollup({ posting: "manual" }, { timers: driver });
+    const { rollup, l2 } = started;
+    try {
+      const opened = new Promise<string>((resolve) => rollup.on("disputeMove", ({ kind }) => resolve(kind)));
+      await l2("ovm_startChallenger");
+      await l2("ovm_injectFraud", { kind: "random-root" });
+      driver.start(rollup);
+      expect(await opened).to.equal("open");
+      expect(warnings).to.deep.equal([]);
+    } finally {
+      driver.stop();
+      await started.close();
+    }
+  });
+
   it("warns and goes on when L1 refuses", async () => {
     let warn: (message: string) => void = () => undefined;
     const warned = new Promise<string>((resolve) => (warn = resolve));
-    const driver = new Driver({ postEvery: 1, proposeEvery: 1000, warn });
+    const driver = new Driver({ postEvery: 1, proposeEvery: 1000, playEvery: 0, warn });
     const started = await startRollup({ posting: "manual" });
     const { rollup } = started;
     await rollup.close();

@@ -13,6 +13,8 @@ export interface DriverOptions {
   postEvery: number;
   /** Milliseconds between the proposer's proposals. */
   proposeEvery: number;
+  /** Milliseconds between the looks of those who play in disputes. */
+  playEvery: number;
   /** Told of what failed; the driver goes on. */
   warn: (message: string) => void;
 }
@@ -29,11 +31,12 @@ export class Driver implements MiningTimers {
 
   public start(rollup: Rollup): void {
     this.#rollup = rollup;
-    const { postEvery, proposeEvery } = this.#options;
+    const { postEvery, proposeEvery, playEvery } = this.#options;
     this.#repeat("post", postEvery, async () => {
       if (!rollup.sequencer.paused) await rollup.submitBatch();
     });
     this.#repeat("propose", proposeEvery, async () => void (await rollup.proposeOutputs()));
+    this.#repeat("play in disputes", playEvery, async () => void (await rollup.actInDisputes()));
   }
 
   public mineEvery(layer: Layer, interval: Interval): void {

@@ -1,0 +1,64 @@
+import type { Dispute, DisputeCommitment, DisputeMatch } from "../../types.js";
+import type { NodeArguments } from "./with-node.js";
+import type { NewTaskActionFunction } from "hardhat/types/tasks";
+
+import { checksum } from "ox/Address";
+
+import { dispute } from "../connection/disputes/disputes.js";
+import { count, shortHash } from "../connection/disputes/transcript/words.js";
+import { showDate } from "../connection/show-date.js";
+import { showEth } from "../connection/show-eth.js";
+import { parseNumber } from "./arguments.js";
+import { withNode } from "./with-node.js";
+
+interface DisputeArguments extends NodeArguments {
+  id: string;
+}
+
+const action: NewTaskActionFunction<DisputeArguments> = async (args, hre) => {
+  await withNode(args, hre, "Asking the node", async (context) => {
+    const found = await dispute(context, Number(parseNumber("the dispute", args.id)));
+    return { json: found, text: showDispute(found).join("\n") };
+  });
+};
+
+function showDispute(found: Dispute): string[] {
+  const { id, block, claimedOutput, openedAt, joinUntil, verdict, runner, commitments, matches } = found;
+  return [
+    `Dispute ${id} about the output of L2 block ${block}: ${STATUS[found.status]}`,
+    `  claimed  ${claimedOutput}`,
+    ...(verdict === undefined ? [] : [`  verdict  ${verdict}, from running the block on L1`]),
+    `  opened   ${date(openedAt)}; anybody can join until ${date(joinUntil)}`,
+    ...(runner === undefined ? [] : [`  runner   ${checksum(runner)} opened it to run the block on L1`]),
+    ...commitments.map(showCommitment),
+    ...matches.map(showMatch),
+  ];
+}
+
+const STATUS: Readonly<Record<Dispute["status"], string>> = {
+  alive: "alive",
+  stands: "ended, the output stands",
+  deleted: "ended, the output was deleted",
+  moot: "ended, another dispute took the output",
+};
+
+function showCommitment({ name, owner, defends, alive, output, bond }: DisputeCommitment): string {
+  const side = defends ? "defends" : "disputes";
+  const state = alive ? `has ${showEth(bond)} at stake` : "eliminated";
+  return `  ${shortHash(name)}  ${checksum(owner)} ${side} with output ${shortHash(output)}, ${state}`;
+}
+
+function showMatch({ defender, challenger, turn, position, length, deadline }: DisputeMatch): string {
+  const pair = `  match ${shortHash(defender)} against ${shortHash(challenger)}:`;
+  if (turn === "over") return `${pair} over`;
+  const waits = { waiting: "the challenger has to make it", leaf: "L1 has to execute the step in doubt" };
+  const what = turn === "waiting" || turn === "leaf" ? waits[turn] : `the ${turn} has to move`;
+  const doubt = turn === "waiting" ? "" : `, ${count(length, "step")} in doubt behind step ${position}`;
+  return `${pair} ${what} until ${date(deadline)}${doubt}`;
+}
+
+function date(seconds: number): string {
+  return showDate(BigInt(seconds));
+}
+
+export default action;

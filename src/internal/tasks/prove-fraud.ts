@@ -1,0 +1,29 @@
+import type { DisputeStyle, Opponent } from "../../types.js";
+import type { NodeArguments } from "./with-node.js";
+import type { NewTaskActionFunction } from "hardhat/types/tasks";
+
+import { proveFraud } from "../connection/disputes/prove-fraud.js";
+import { parseChoice, parseNumber } from "./arguments.js";
+import { withNode } from "./with-node.js";
+
+const STYLES: readonly DisputeStyle[] = ["bisection", "re-execution"];
+const OPPONENTS: readonly Opponent[] = ["stubborn", "silent"];
+
+interface ProveFraudArguments extends NodeArguments {
+  id: string;
+  style: string;
+  opponent: string;
+}
+
+const action: NewTaskActionFunction<ProveFraudArguments> = async (args, hre) => {
+  await withNode(args, hre, "Disputing", async (context) => {
+    const style = parseChoice("--style", args.style, STYLES);
+    const opponent = parseChoice("--opponent", args.opponent, OPPONENTS);
+    const fraud = args.id === "" ? undefined : Number(parseNumber("the fraud", args.id));
+    const verdict = await proveFraud(context, fraud, { style, opponent });
+    if (!verdict.proven) process.exitCode = 1;
+    return { json: verdict, text: verdict.transcript };
+  });
+};
+
+export default action;
