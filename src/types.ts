@@ -1,19 +1,49 @@
 import type { CheckReport } from "./internal/check/types.js";
 import type { L1Addresses } from "./internal/rollup/l1/addresses.js";
 import type { DisputeSettings } from "./internal/rollup/dispute/terms.js";
-import type { Fraud as PostedFraud, FraudKind, FraudRequest } from "./internal/rollup/dispute/types.js";
 import type { ReorgReport, RollupStatus } from "./internal/rollup/api.js";
 import type { Semantics } from "./internal/rollup/ovm/semantics/types.js";
 import type { Address, Hex } from "./internal/rollup/types.js";
 import type { OutputDifference, TransactionDifference, Verification } from "./internal/rollup/verifier/types.js";
+import type {
+  BridgedErc20,
+  BridgeErc20Parameters,
+  Deposit,
+  DepositErc20Parameters,
+  DepositEthParameters,
+  MessageResult,
+  SendMessageParameters,
+  WithdrawnMessage,
+} from "./types/bridge.js";
+import type { AddressLike, GasLimit, Receipt, ReceiptLog, Sender, TransactionLike } from "./types/common.js";
 import type { Dispute, DisputedOutput, OpenDisputeOptions } from "./types/dispute.js";
-import type { ChallengerVerbs, DefenderVerbs, FraudLike, FraudVerdict, ProveFraudOptions } from "./types/fraud.js";
+import type {
+  ChallengerVerbs,
+  DefenderVerbs,
+  Fraud,
+  FraudLike,
+  FraudParameters,
+  FraudVerdict,
+  FraudWithdrawal,
+  ProveFraudOptions,
+} from "./types/fraud.js";
+import type {
+  FinalizeResult,
+  Withdrawal,
+  WithdrawalLike,
+  WithdrawalStatus,
+  WithdrawErc20Parameters,
+  WithdrawEthParameters,
+} from "./types/withdrawals.js";
 import type { NetworkConnection } from "hardhat/types/network";
 
-export type { Address, FraudKind, Hex, L1Addresses, ReorgReport, RollupStatus };
+export type { Address, Hex, L1Addresses, ReorgReport, RollupStatus };
+export type { AddressLike, Receipt, ReceiptLog, TransactionLike };
 export type { OutputDifference, TransactionDifference, Verification };
+export type * from "./types/bridge.js";
 export type * from "./types/dispute.js";
 export type * from "./types/fraud.js";
+export type * from "./types/withdrawals.js";
 
 /** Which OVM design the L2 behaves like. */
 export type SemanticsName = "optimism" | "arbitrum" | "ovm2" | "ovm1";
@@ -57,204 +87,6 @@ export interface OvmNodeUserConfig {
   l1Url?: string;
 }
 
-/** An address, or anything that has one: a contract, signer or account of ethers or viem. */
-export type AddressLike =
-  | string
-  | { readonly address: string }
-  | { getAddress(): Promise<string> }
-  | { readonly target: string | { getAddress(): Promise<string> } };
-
-/** An event in a {@link Receipt}. */
-export interface ReceiptLog {
-  address: Address;
-  topics: Hex[];
-  data: Hex;
-  logIndex: number;
-}
-
-/** A transaction receipt, as plain data. */
-export interface Receipt {
-  transactionHash: Hex;
-  blockHash: Hex;
-  blockNumber: bigint;
-  from: Address;
-  /** `null` when the transaction created a contract. */
-  to: Address | null;
-  contractAddress: Address | null;
-  status: "success" | "reverted";
-  gasUsed: bigint;
-  /** wei */
-  effectiveGasPrice: bigint;
-  logs: ReceiptLog[];
-}
-
-/** Both halves of an L1→L2 transaction. */
-export interface Deposit {
-  /** Receipt of the L1 transaction that asked for it. */
-  l1: Receipt;
-  /** Receipt of the L2 transaction that it became; `undefined` while the sequencer holds it back. */
-  l2: Receipt | undefined;
-  /** Its index in the queue of the canonical transaction chain. */
-  queueIndex: bigint;
-}
-
-interface Sender {
-  /** Who sends. Default: the node's first account. */
-  from?: AddressLike;
-}
-
-interface GasLimit {
-  /** Gas for the call on the other layer. Default: 200,000. */
-  gasLimit?: bigint;
-}
-
-export interface DepositEthParameters extends Sender, GasLimit {
-  /** wei */
-  value: bigint;
-  /** Recipient on L2. Default: the sender. */
-  to?: AddressLike;
-  /** Calldata for `to`: 0x and hex digits. */
-  data?: string;
-}
-
-export interface DepositErc20Parameters extends Sender, GasLimit {
-  l1Token: AddressLike;
-  /** Default: the token that {@link OvmConnection.bridgeErc20} made for `l1Token`. */
-  l2Token?: AddressLike;
-  /** In the token's smallest unit. The bridge's allowance is raised when it is too low. */
-  amount: bigint;
-  /** Recipient on L2. Default: the sender. */
-  to?: AddressLike;
-}
-
-export interface BridgeErc20Parameters extends Sender {
-  /** Default: the L1 token's. */
-  name?: string;
-  /** Default: the L1 token's. */
-  symbol?: string;
-  /** Default: the L1 token's. */
-  decimals?: number;
-}
-
-export interface BridgedErc20 {
-  l1Token: Address;
-  l2Token: Address;
-  /** Receipt of the L2 transaction that made the token; `undefined` when it was there already. */
-  l2: Receipt | undefined;
-}
-
-export interface SendMessageParameters extends Sender, GasLimit {
-  /** The layer the message starts from. Default: `"l1"`. */
-  layer?: "l1" | "l2";
-  /** The contract to call on the other layer. */
-  to: AddressLike;
-  /** Its calldata: 0x and hex digits. */
-  data: string;
-  /** wei that travel with the message. Default: 0. */
-  value?: bigint;
-}
-
-/** A message between the messengers of the two layers. */
-export interface CrossLayerMessage {
-  /** Hash by which both messengers know it (version 1). */
-  messageHash: Hex;
-  /** The layer it started from. */
-  layer: "l1" | "l2";
-  sender: Address;
-  target: Address;
-  /** wei */
-  value: bigint;
-  nonce: bigint;
-  gasLimit: bigint;
-  data: Hex;
-}
-
-/** `"failed"`: the target reverted; {@link OvmConnection.replayMessage} tries again. */
-export type MessageStatus = "waiting" | "relayed" | "failed";
-
-/** A message and what became of it. */
-export interface MessageResult extends CrossLayerMessage {
-  status: MessageStatus;
-  /** Receipt of the transaction that started it. */
-  sent: Receipt;
-  /** Receipt of the transaction that relayed it, or failed to; `undefined` while it waits. */
-  received: Receipt | undefined;
-}
-
-/** A message from L2 to L1, which is a withdrawal as well. */
-export interface WithdrawnMessage extends MessageResult {
-  withdrawal: Withdrawal;
-}
-
-/** A transaction: its hash, or anything with one (a receipt or response of ethers, viem or this plugin). */
-export type TransactionLike = string | { readonly hash: string } | { readonly transactionHash: string };
-
-export interface WithdrawEthParameters extends Sender, GasLimit {
-  /** wei */
-  value: bigint;
-  /** Recipient on L1. Default: the sender. */
-  to?: AddressLike;
-  /** Calldata for `to`: 0x and hex digits. */
-  data?: string;
-}
-
-export interface WithdrawErc20Parameters extends Sender, GasLimit {
-  /** Token on L2. */
-  l2Token: AddressLike;
-  /** In the token's smallest unit. */
-  amount: bigint;
-  /** Recipient on L1. Default: the sender. */
-  to?: AddressLike;
-}
-
-/**
- * Where a withdrawal stands; the words are viem's, and one more.
- *
- * - `"waiting-to-prove"`: no output covers its L2 block yet.
- * - `"ready-to-prove"`: an output does, but nobody proved the withdrawal.
- * - `"waiting-to-finalize"`: proven; the challenge window or the proof's delay is running, or the output is disputed.
- * - `"ready-to-finalize"`: `finalize()` succeeds now.
- * - `"finalized"`: done.
- * - `"output-deleted"`: the output that it was proven against was shown to be wrong and deleted: prove it again.
- */
-export type WithdrawalStatus =
-  "waiting-to-prove" | "ready-to-prove" | "waiting-to-finalize" | "ready-to-finalize" | "finalized" | "output-deleted";
-
-/** The fields of a withdrawal, as the portal on L1 takes them. */
-export interface WithdrawalTransaction {
-  nonce: bigint;
-  sender: Address;
-  target: Address;
-  /** wei */
-  value: bigint;
-  gasLimit: bigint;
-  data: Hex;
-}
-
-/** Receipt of finalising; `succeeded` is false when the target reverted (the withdrawal is spent all the same). */
-export interface FinalizeResult extends Receipt {
-  succeeded: boolean;
-}
-
-/** What a withdrawal can do. */
-export interface WithdrawalVerbs {
-  /** {@link OvmConnection.proveWithdrawal} of this one. */
-  prove(options?: Sender): Promise<Receipt>;
-  /** {@link OvmConnection.finalizeWithdrawal} of this one. */
-  finalize(options?: Sender): Promise<FinalizeResult>;
-  status(): Promise<WithdrawalStatus>;
-}
-
-/** A withdrawal, initiated on L2. */
-export interface Withdrawal extends WithdrawalTransaction, WithdrawalVerbs {
-  withdrawalHash: Hex;
-  /** Receipt of the L2 transaction that initiated it. */
-  l2: Receipt;
-}
-
-/** A withdrawal: the object, its hash, or the L2 transaction that initiated it (and no other). */
-export type WithdrawalLike = { readonly withdrawalHash: Hex } | TransactionLike;
-
 export interface ForcedBatch {
   /** The L1 transaction that appended the queue elements. */
   l1Transaction: Hex;
@@ -278,36 +110,6 @@ export interface CrossDomainSender {
   address: Address;
   /** Ends it: the messenger is locked again and relays for nobody. */
   stop(): Promise<void>;
-}
-
-/** What {@link OvmConnection.injectFraud} is to lie about. Everything but the kind has a default; docs/fraud.md has a table of kinds. */
-export interface FraudParameters extends Pick<FraudRequest, "kind" | "transaction" | "at"> {
-  /** Number of an L2 block without an output. Default: the next one to be proposed, which is made if it has to be. */
-  block?: bigint | number;
-  /** Whose money or slot it is about. Default: the richest of the node's accounts; WETH. */
-  from?: AddressLike;
-  /** Who profits. Default: the proposer. */
-  to?: AddressLike;
-  /** wei, of `balance-theft` and `withdrawal-forgery`. Default: all that the victim has; 1 ETH. */
-  amount?: bigint;
-  /** Calldata of `withdrawal-forgery`, with which the portal is to call `to`: 0x and hex digits. */
-  data?: string;
-  /** The slot of `from` that `storage` changes, and what it writes: 0x and hex digits. Default: slot 0, one more. */
-  slot?: string;
-  value?: string;
-}
-
-/** A withdrawal that is in the state of a false output alone. Unchallenged it pays; when the output is deleted it never does. */
-export interface FraudWithdrawal extends WithdrawalTransaction, WithdrawalVerbs {
-  withdrawalHash: Hex;
-  /** Number of the L2 block in which the fraud claims it was made. */
-  block: bigint;
-}
-
-/** A false output that was posted on L1. */
-export interface Fraud extends Omit<PostedFraud, "withdrawal"> {
-  /** Of a theft or forgery: the thief's. */
-  withdrawal?: FraudWithdrawal;
 }
 
 /** Addresses of the rollup's contracts: those of L1, then the predeploys of L2. */

@@ -1,12 +1,15 @@
 import type { DisputeMove, DisputeStyle } from "../internal/rollup/dispute/types.js";
 import type { DisputeStatus, Turn } from "../internal/rollup/dispute/view.js";
 import type { Address, Hex } from "../internal/rollup/types.js";
-import type { FraudLike } from "./fraud.js";
+import type { FraudLike, FraudParameters } from "./fraud.js";
 
 export type { DisputeStatus, Turn };
 
-/** Whose run of the block a commitment is to: the true one, that of a fraud's liar, or one that is false from the state behind a step on. */
-export type DisputedRun = "honest" | { fraud: FraudLike } | { falseFrom: number };
+/**
+ * Whose run of the block a commitment is to: the true one, that of the liar of a fraud, or a lie made up for it, with which true outputs
+ * are disputed.
+ */
+export type DisputedRun = "honest" | { fraud: FraudLike } | { lie: Omit<FraudParameters, "block"> };
 
 /** What is disputed: the output of an L2 block, or that which a fraud is about (the fraud, or its number). */
 export type DisputedOutput = number | { readonly block: bigint | number };

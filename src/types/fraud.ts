@@ -4,11 +4,17 @@ import type {
   DisputeMoveKind,
   DisputeSide,
   DisputeStyle,
+  Fraud as PostedFraud,
+  FraudKind,
+  FraudRequest,
   FraudVerdict as Verdict,
   Opponent,
   ProveFraudOptions,
   Segment,
 } from "../internal/rollup/dispute/types.js";
+import type { Hex } from "../internal/rollup/types.js";
+import type { AddressLike } from "./common.js";
+import type { WithdrawalTransaction, WithdrawalVerbs } from "./withdrawals.js";
 
 export type {
   DisputedStep,
@@ -16,10 +22,41 @@ export type {
   DisputeMoveKind,
   DisputeSide,
   DisputeStyle,
+  FraudKind,
   Opponent,
   ProveFraudOptions,
   Segment,
 };
+
+/** What {@link OvmConnection.injectFraud} is to lie about. Everything but the kind has a default; docs/fraud.md has a table of kinds. */
+export interface FraudParameters extends Pick<FraudRequest, "kind" | "transaction" | "at"> {
+  /** Number of an L2 block without an output. Default: the next one to be proposed, which is made if it has to be. */
+  block?: bigint | number;
+  /** Whose money or slot it is about. Default: the richest of the node's accounts; WETH. */
+  from?: AddressLike;
+  /** Who profits. Default: the proposer. */
+  to?: AddressLike;
+  /** wei, of `balance-theft` and `withdrawal-forgery`. Default: all that the victim has; 1 ETH. */
+  amount?: bigint;
+  /** Calldata of `withdrawal-forgery`, with which the portal is to call `to`: 0x and hex digits. */
+  data?: string;
+  /** The slot of `from` that `storage` changes, and what it writes: 0x and hex digits. Default: slot 0, one more. */
+  slot?: string;
+  value?: string;
+}
+
+/** A withdrawal that is in the state of a false output alone. Unchallenged it pays; when the output is deleted it never does. */
+export interface FraudWithdrawal extends WithdrawalTransaction, WithdrawalVerbs {
+  withdrawalHash: Hex;
+  /** Number of the L2 block in which the fraud claims it was made. */
+  block: bigint;
+}
+
+/** A false output that was posted on L1. */
+export interface Fraud extends Omit<PostedFraud, "withdrawal"> {
+  /** Of a theft or forgery: the thief's. */
+  withdrawal?: FraudWithdrawal;
+}
 
 /** A lie: what `injectFraud` returned, or its number. */
 export type FraudLike = number | { readonly id: number };

@@ -2,21 +2,14 @@ import type { Fraud, FraudParameters } from "../../types.js";
 import type { Fraud as Record } from "../rollup/dispute/types.js";
 import type { OvmContext } from "./context.js";
 
-import { addressOf } from "./address-of.js";
 import { fraudRecords, type RawFraud, readFraud } from "./fraud-records.js";
+import { rawFraudRequest } from "./raw-fraud-request.js";
 import { requestOvm } from "./request-ovm.js";
 import { withVerbs } from "./withdrawals-in.js";
 
 /** Posts a false output. */
 export async function injectFraud(context: OvmContext, parameters: FraudParameters): Promise<Fraud> {
-  const { from, to, block, amount, ...rest } = parameters;
-  const fraud = await requestOvm(context.l2, "ovm_injectFraud", {
-    ...rest,
-    ...(from === undefined ? {} : { from: await addressOf(from) }),
-    ...(to === undefined ? {} : { to: await addressOf(to) }),
-    ...(block === undefined ? {} : { block: quantity(block) }),
-    ...(amount === undefined ? {} : { amount: quantity(amount) }),
-  });
+  const fraud = await requestOvm(context.l2, "ovm_injectFraud", await rawFraudRequest(parameters));
   return withWithdrawal(context, readFraud(fraud as RawFraud));
 }
 
@@ -28,5 +21,3 @@ export async function frauds(context: OvmContext): Promise<Fraud[]> {
 function withWithdrawal(context: OvmContext, { withdrawal, ...fraud }: Record): Fraud {
   return { ...fraud, ...(withdrawal === undefined ? {} : { withdrawal: withVerbs(context, withdrawal) }) };
 }
-
-const quantity = (value: bigint | number) => `0x${BigInt(value).toString(16)}`;

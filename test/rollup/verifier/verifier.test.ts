@@ -3,7 +3,7 @@ import { network } from "hardhat";
 import * as AbiFunction from "ox/AbiFunction";
 
 import { createVerifier } from "../../../src/internal/rollup/create-verifier.js";
-import { APPEND_STATE_BATCH } from "../../../src/internal/rollup/l1/abi.js";
+import { APPEND_STATE_BATCH_OVM } from "../../../src/internal/rollup/l1/abi.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
 import { PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import type { Start } from "../../../src/internal/rollup/machine/machine.js";
@@ -31,7 +31,7 @@ describe("the verifier", () => {
   async function propose(outputs: `0x${string}`[], first: bigint): Promise<void> {
     const from = PROPOSER_KEY.address;
     await started.l1("hardhat_impersonateAccount", from);
-    const data = AbiFunction.encodeData(APPEND_STATE_BATCH, [outputs, first]);
+    const data = AbiFunction.encodeData(APPEND_STATE_BATCH_OVM, [outputs, first]);
     await started.l1("eth_sendTransaction", { from, to: L1_ADDRESSES.stateCommitmentChain, data });
   }
 

@@ -16,7 +16,7 @@ export function disputeVerbs(context: OvmContext, id: number, refresh: () => Pro
   return {
     refresh,
     join: async ({ run, height } = {}) =>
-      await make("ovm_joinDispute", { ...rawRun(run), ...(height === undefined ? {} : { height }) }),
+      await make("ovm_joinDispute", { ...(await rawRun(run)), ...(height === undefined ? {} : { height }) }),
     createMatch: inMatch("ovm_createMatch"),
     move: inMatch("ovm_moveInMatch"),
     prove: inMatch("ovm_proveStep"),

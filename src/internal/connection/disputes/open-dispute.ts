@@ -13,7 +13,7 @@ export async function openDispute(
   { style, run }: OpenDisputeOptions = {},
 ): Promise<Dispute> {
   const output = typeof about === "number" ? { fraud: about } : { block: `0x${BigInt(about.block).toString(16)}` };
-  const options = { ...output, ...(style === undefined ? {} : { style }), ...rawRun(run) };
+  const options = { ...output, ...(style === undefined ? {} : { style }), ...(await rawRun(run)) };
   const opened = (await requestOvm(context.l2, "ovm_openDispute", options)) as RawMove;
   return await dispute(context, opened.dispute!);
 }

@@ -1,10 +1,12 @@
 import type { DisputedRun } from "../../../types.js";
-import type { Run } from "../../rollup/api.js";
 
+import { type RawFraudRequest, rawFraudRequest } from "../raw-fraud-request.js";
 import { fraudIdOf } from "./fraud-id-of.js";
 
-/** A run as JSON-RPC carries it; nothing stands for the true one. */
-export function rawRun(run: DisputedRun = "honest"): { run?: Exclude<Run, "honest"> } {
+/** A run as JSON-RPC takes it; nothing stands for the true one. */
+export async function rawRun(
+  run: DisputedRun = "honest",
+): Promise<{ run?: { fraud: number } | { lie: RawFraudRequest } }> {
   if (run === "honest") return {};
-  return { run: "fraud" in run ? { fraud: fraudIdOf(run.fraud) } : run };
+  return { run: "lie" in run ? { lie: await rawFraudRequest(run.lie) } : { fraud: fraudIdOf(run.fraud) } };
 }

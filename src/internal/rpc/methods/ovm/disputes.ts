@@ -5,14 +5,13 @@ import { RollupError } from "../../../rollup/errors.js";
 import { toJson } from "../../format/json.js";
 import { method, type Method, type Methods } from "../../method.js";
 import { type Decoder, object, oneOf, optional, record } from "../../params/decoder.js";
+import { fraudRequest } from "../../params/fraud-request.js";
 import { boolean, hash, index, number } from "../../params/primitives.js";
 
 const style = optional(oneOf("bisection", "re-execution"));
 const opponent = optional(oneOf("stubborn", "silent"));
 const falseRun: Decoder<Exclude<Run, "honest">> = (value, path) =>
-  "falseFrom" in record(value, path)
-    ? object({ falseFrom: index })(value, path)
-    : object({ fraud: index })(value, path);
+  "lie" in record(value, path) ? object({ lie: fraudRequest })(value, path) : object({ fraud: index })(value, path);
 const run = optional(falseRun);
 const pair = object({ defender: hash, challenger: hash });
 const proofFields = object({ id: optional(index), style, opponent, force: optional(boolean) });
@@ -49,6 +48,7 @@ export const disputeMethods: Methods = {
   ovm_settleDispute: method({ id: index }, async ({ rollup }, { id }) => toJson(await rollup.disputes.settle(id))),
   ovm_resolveDispute: method({ id: index }, async ({ rollup }, { id }) => toJson(await rollup.disputes.resolve(id))),
   ovm_claimDispute: method({ id: index }, async ({ rollup }, { id }) => toJson(await rollup.disputes.claim(id))),
+  ovm_actInDisputes: method({}, async ({ rollup }) => toJson(await rollup.actInDisputes())),
   ovm_startChallenger: method({}, async ({ rollup }) => {
     await rollup.challenger.start();
     return true;
@@ -66,6 +66,14 @@ export const disputeMethods: Methods = {
   ),
   ovm_stopDefender: method({}, async ({ rollup }) => {
     await rollup.defender.stop();
+    return true;
+  }),
+  ovm_startFraudDefender: method({}, async ({ rollup }) => {
+    await rollup.fraudDefender.start();
+    return true;
+  }),
+  ovm_stopFraudDefender: method({}, async ({ rollup }) => {
+    await rollup.fraudDefender.stop();
     return true;
   }),
 };

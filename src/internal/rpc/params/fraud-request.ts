@@ -1,0 +1,25 @@
+import type { FraudKind, FraudRequest } from "../../rollup/dispute/types.js";
+import { type Decoder, mismatch, object, optional } from "./decoder.js";
+import { address, data, index, number, text, word } from "./primitives.js";
+
+const NAMED_STEPS: ReadonlySet<unknown> = new Set(["first", "middle", "last"]);
+
+const step: Decoder<NonNullable<FraudRequest["at"]>> = (value, path) => {
+  if (NAMED_STEPS.has(value)) return value as "first" | "middle" | "last";
+  if (typeof value === "number" || /^0x/.test(String(value))) return index(value, path);
+  return mismatch(path, 'a step, "first", "middle" or "last"', value);
+};
+
+/** What a lie is to be about. The rollup knows the kinds. */
+export const fraudRequest = object({
+  kind: text as Decoder<FraudKind>,
+  block: optional(number),
+  from: optional(address),
+  to: optional(address),
+  amount: optional(number),
+  data: optional(data),
+  slot: optional(word),
+  value: optional(word),
+  transaction: optional(index),
+  at: optional(step),
+});

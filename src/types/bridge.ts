@@ -1,0 +1,91 @@
+import type { Address, Hex } from "../internal/rollup/types.js";
+import type { AddressLike, GasLimit, Receipt, Sender } from "./common.js";
+import type { Withdrawal } from "./withdrawals.js";
+
+/** Both halves of an L1→L2 transaction. */
+export interface Deposit {
+  /** Receipt of the L1 transaction that asked for it. */
+  l1: Receipt;
+  /** Receipt of the L2 transaction that it became; `undefined` while the sequencer holds it back. */
+  l2: Receipt | undefined;
+  /** Its index in the queue of the canonical transaction chain. */
+  queueIndex: bigint;
+}
+
+export interface DepositEthParameters extends Sender, GasLimit {
+  /** wei */
+  value: bigint;
+  /** Recipient on L2. Default: the sender. */
+  to?: AddressLike;
+  /** Calldata for `to`: 0x and hex digits. */
+  data?: string;
+}
+
+export interface DepositErc20Parameters extends Sender, GasLimit {
+  l1Token: AddressLike;
+  /** Default: the token that {@link OvmConnection.bridgeErc20} made for `l1Token`. */
+  l2Token?: AddressLike;
+  /** In the token's smallest unit. The bridge's allowance is raised when it is too low. */
+  amount: bigint;
+  /** Recipient on L2. Default: the sender. */
+  to?: AddressLike;
+}
+
+export interface BridgeErc20Parameters extends Sender {
+  /** Default: the L1 token's. */
+  name?: string;
+  /** Default: the L1 token's. */
+  symbol?: string;
+  /** Default: the L1 token's. */
+  decimals?: number;
+}
+
+export interface BridgedErc20 {
+  l1Token: Address;
+  l2Token: Address;
+  /** Receipt of the L2 transaction that made the token; `undefined` when it was there already. */
+  l2: Receipt | undefined;
+}
+
+export interface SendMessageParameters extends Sender, GasLimit {
+  /** The layer the message starts from. Default: `"l1"`. */
+  layer?: "l1" | "l2";
+  /** The contract to call on the other layer. */
+  to: AddressLike;
+  /** Its calldata: 0x and hex digits. */
+  data: string;
+  /** wei that travel with the message. Default: 0. */
+  value?: bigint;
+}
+
+/** A message between the messengers of the two layers. */
+export interface CrossLayerMessage {
+  /** Hash by which both messengers know it (version 1). */
+  messageHash: Hex;
+  /** The layer it started from. */
+  layer: "l1" | "l2";
+  sender: Address;
+  target: Address;
+  /** wei */
+  value: bigint;
+  nonce: bigint;
+  gasLimit: bigint;
+  data: Hex;
+}
+
+/** `"failed"`: the target reverted; {@link OvmConnection.replayMessage} tries again. */
+export type MessageStatus = "waiting" | "relayed" | "failed";
+
+/** A message and what became of it. */
+export interface MessageResult extends CrossLayerMessage {
+  status: MessageStatus;
+  /** Receipt of the transaction that started it. */
+  sent: Receipt;
+  /** Receipt of the transaction that relayed it, or failed to; `undefined` while it waits. */
+  received: Receipt | undefined;
+}
+
+/** A message from L2 to L1, which is a withdrawal as well. */
+export interface WithdrawnMessage extends MessageResult {
+  withdrawal: Withdrawal;
+}

@@ -1,0 +1,47 @@
+import type { Address, Hex } from "../internal/rollup/types.js";
+
+/** An address, or anything that has one: a contract, signer or account of ethers or viem. */
+export type AddressLike =
+  | string
+  | { readonly address: string }
+  | { getAddress(): Promise<string> }
+  | { readonly target: string | { getAddress(): Promise<string> } };
+
+/** An event in a {@link Receipt}. */
+export interface ReceiptLog {
+  address: Address;
+  topics: Hex[];
+  data: Hex;
+  logIndex: number;
+}
+
+/** A transaction receipt, as plain data. */
+export interface Receipt {
+  transactionHash: Hex;
+  blockHash: Hex;
+  blockNumber: bigint;
+  from: Address;
+  /** `null` when the transaction created a contract. */
+  to: Address | null;
+  contractAddress: Address | null;
+  status: "success" | "reverted";
+  gasUsed: bigint;
+  /** wei */
+  effectiveGasPrice: bigint;
+  logs: ReceiptLog[];
+}
+
+/** A transaction: its hash, or anything with one (a receipt or response of ethers, viem or this plugin). */
+export type TransactionLike = string | { readonly hash: string } | { readonly transactionHash: string };
+
+/** Who sends a transaction of a verb. */
+export interface Sender {
+  /** Who sends. Default: the node's first account. */
+  from?: AddressLike;
+}
+
+/** Gas of a call on the other layer. */
+export interface GasLimit {
+  /** Gas for the call on the other layer. Default: 200,000. */
+  gasLimit?: bigint;
+}
