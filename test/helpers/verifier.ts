@@ -1,8 +1,12 @@
 import { expect } from "chai";
+import * as AbiFunction from "ox/AbiFunction";
 
 import { createVerifier } from "../../src/internal/rollup/create-verifier.js";
+import { APPEND_STATE_BATCH } from "../../src/internal/rollup/l1/abi.js";
+import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
+import { PROPOSER_KEY } from "../../src/internal/rollup/l1/role-keys.js";
 import { optimism } from "../../src/internal/rollup/ovm/semantics/optimism.js";
-import type { Eip1193Provider } from "../../src/internal/rollup/types.js";
+import type { Eip1193Provider, Hex } from "../../src/internal/rollup/types.js";
 import type { Verifier } from "../../src/internal/rollup/verifier/verifier.js";
 import { ACCOUNTS, type StartedRollup } from "./start-rollup.js";
 
@@ -16,6 +20,15 @@ export function providerOf(ask: Layer): Eip1193Provider {
 /** A verifier that knows of a rollup what any process could: its L1 and its configuration. */
 export function verifierOf({ rollup, l1 }: StartedRollup): Promise<Verifier> {
   return createVerifier({ l1: providerOf(l1), config: rollup.config, semantics: optimism, accounts: ACCOUNTS });
+}
+
+/** Proposes outputs as whoever holds the proposer's key could. */
+export async function proposeAs(l1: Layer, outputs: Hex[], first: bigint): Promise<void> {
+  const from = PROPOSER_KEY.address;
+  await l1("hardhat_impersonateAccount", from);
+  const { number, hash } = (await l1("eth_getBlockByNumber", "latest", false)) as { number: Hex; hash: Hex };
+  const data = AbiFunction.encodeData(APPEND_STATE_BATCH, [outputs, first, BigInt(number), hash]);
+  await l1("eth_sendTransaction", { from, to: L1_ADDRESSES.stateCommitmentChain, data });
 }
 
 /** Posts and proposes everything; the verifier must then have every block of the node, and find nothing wrong. */

@@ -1,11 +1,8 @@
 import { expect } from "chai";
-import * as AbiFunction from "ox/AbiFunction";
 
 import { HttpProvider } from "../../src/internal/connection/http-provider.js";
-import { APPEND_STATE_BATCH } from "../../src/internal/rollup/l1/abi.js";
-import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
-import { PROPOSER_KEY } from "../../src/internal/rollup/l1/role-keys.js";
 import { createHre } from "../helpers/hre.js";
+import { proposeAs } from "../helpers/verifier.js";
 import { type RunningNode, runTask, startNode } from "../helpers/node-process.js";
 
 const WRONG = `0x${"bad0".repeat(16)}` as const;
@@ -50,9 +47,7 @@ describe("verifying", function () {
 
       await ask(l2, "eth_sendTransaction", { from, to, value: "0x1" });
       await ask(l2, "ovm_submitBatch");
-      await ask(l1, "hardhat_impersonateAccount", PROPOSER_KEY.address);
-      const data = AbiFunction.encodeData(APPEND_STATE_BATCH, [[WRONG], 3n]);
-      await ask(l1, "eth_sendTransaction", { from: PROPOSER_KEY.address, to: L1_ADDRESSES.stateCommitmentChain, data });
+      await proposeAs((method, ...params) => ask(l1, method, ...params), [WRONG], 3n);
       const { code, json } = await verify();
       expect(code).to.equal(1);
       expect(json.difference).to.include({ block: "3", batchIndex: "2", claimedOutput: WRONG });

@@ -59,13 +59,7 @@ export async function createVerifier(options: VerifierOptions): Promise<Verifier
     const client = await Client.create({ rules, genesis });
     own = client.genesis.output;
     if (own !== rootClaim) continue;
-    return new Verifier({
-      l1,
-      addresses,
-      view: new L1View(reader, header),
-      client,
-      config: () => machineConfig(config, semantics),
-    });
+    return new Verifier({ view: new L1View(reader, header), client, config: () => machineConfig(config, semantics) });
   }
   throw new RollupError(
     "GENESIS_DIFFERS",

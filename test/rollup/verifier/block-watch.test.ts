@@ -6,15 +6,15 @@ import { depositRequest } from "../../helpers/bridge.js";
 import { ACCOUNTS, ETHER, startRollup } from "../../helpers/start-rollup.js";
 
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];
-/** MSTORE at 64: memory of 96 bytes. */
-const CODE = "0x5f60405200";
+/** MSTORE at 65,536: more memory than a frame has. */
+const CODE = "0x5f620100005200";
 
 describe("a rollup that verifies every block", () => {
   it("goes on as any other while its blocks are right", async () => {
     const started = await startRollup({}, { verify: true });
     const { l1, l2 } = started;
     const id: unknown = await l1("evm_snapshot");
-    await l2("eth_sendTransaction", { from: alice, data: CODE });
+    await l2("eth_sendTransaction", { from: alice, data: "0x00" });
     await l1("eth_sendTransaction", depositRequest(alice, { to: bob, value: ETHER }));
     await l2("evm_revert", id);
     await l2("eth_sendTransaction", { from: bob, to: alice, value: "0x1" });
@@ -23,12 +23,12 @@ describe("a rollup that verifies every block", () => {
   });
 
   it("fails the request whose block comes out otherwise, and names what differs", async () => {
-    const limit: Row<number | null> = { value: 64, says: "Little memory.", source: { of: "test", at: "here" } };
-    const semantics = defineSemantics({ extends: "optimism", name: "tiny", caps: { memoryBytes: limit } });
+    const limit: Row<number | null> = { value: 65_536, says: "Some memory.", source: { of: "test", at: "here" } };
+    const semantics = defineSemantics({ extends: "optimism", name: "own", caps: { memoryBytes: limit } });
     const started = await startRollup({}, { verify: true, semantics });
     const { l2 } = started;
     // The node has taken the rule over by now; the verifier, which is made with the first request, will have another.
-    (semantics.caps as { memoryBytes: Row<number | null> }).memoryBytes = { ...limit, value: 65_536 };
+    (semantics.caps as { memoryBytes: Row<number | null> }).memoryBytes = { ...limit, value: 131_072 };
     await l2("eth_sendTransaction", { from: alice, to: bob });
     const id: unknown = await l2("evm_snapshot");
     await l2("evm_setAutomine", false);

@@ -1,11 +1,7 @@
 import { expect } from "chai";
 import { network } from "hardhat";
-import * as AbiFunction from "ox/AbiFunction";
 
 import { createVerifier } from "../../../src/internal/rollup/create-verifier.js";
-import { APPEND_STATE_BATCH_OVM } from "../../../src/internal/rollup/l1/abi.js";
-import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
-import { PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import type { Start } from "../../../src/internal/rollup/machine/machine.js";
 import { startBlock } from "../../../src/internal/rollup/machine/start-block.js";
 import { Trace } from "../../../src/internal/rollup/machine/trace.js";
@@ -15,7 +11,7 @@ import { depositRequest } from "../../helpers/bridge.js";
 import { checkHistories } from "../../helpers/histories.js";
 import { haltOfLive, machineOfLive } from "../../helpers/live-blocks.js";
 import { ACCOUNTS, ETHER, startRollup, type StartedRollup } from "../../helpers/start-rollup.js";
-import { checkVerified, providerOf, verifierOf } from "../../helpers/verifier.js";
+import { checkVerified, proposeAs, providerOf, verifierOf } from "../../helpers/verifier.js";
 
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];
 const WRONG = `0x${"bad0".repeat(16)}` as const;
@@ -26,14 +22,6 @@ describe("the verifier", () => {
   afterEach(() => started.close());
 
   const transfer = () => started.l2("eth_sendTransaction", { from: alice, to: bob, value: "0x1" });
-
-  /** Proposes outputs as whoever holds the proposer's key could. */
-  async function propose(outputs: `0x${string}`[], first: bigint): Promise<void> {
-    const from = PROPOSER_KEY.address;
-    await started.l1("hardhat_impersonateAccount", from);
-    const data = AbiFunction.encodeData(APPEND_STATE_BATCH_OVM, [outputs, first]);
-    await started.l1("eth_sendTransaction", { from, to: L1_ADDRESSES.stateCommitmentChain, data });
-  }
 
   it("comes from L1's data to every block that the node built", async () => {
     await start({ posting: "manual" });
@@ -49,8 +37,8 @@ describe("the verifier", () => {
     const verifier = await verifierOf(started);
     await verifier.update();
     const output = (number: bigint) => verifier.blockByNumber(number)!.output;
-    await propose([output(1n)], 1n);
-    await propose([output(2n), WRONG, WRONG], 2n);
+    await proposeAs(started.l1, [output(1n)], 1n);
+    await proposeAs(started.l1, [output(2n), WRONG, WRONG], 2n);
     const difference = { block: 3n, batchIndex: 2n, claimedOutput: WRONG, ownOutput: output(3n) };
     expect(await verifier.verify()).to.deep.equal({ verified: 2n, outputs: 3n, difference });
     // The node's own blocks are right: there is no field to name.
@@ -67,22 +55,18 @@ describe("the verifier", () => {
   });
 
   it("names the field and the transaction in which the node's own block is wrong", async () => {
-    const semantics = defineSemantics({ extends: "optimism", name: "tiny", caps: { memoryBytes: { value: 64 } } });
-    await start({ posting: "manual" }, { semantics });
+    await start({ posting: "manual" });
     await transfer();
-    // MSTORE at 64: a frame that is out of gas under the node's own rules, and is not under those that were agreed.
-    await started
-      .l2("eth_sendTransaction", { from: alice, data: "0x5f60405200", gas: "0x30d40" })
-      .catch(() => undefined);
+    // MSTORE at 65,536: a frame that is out of gas under the node's rules, and is not under those that were agreed.
+    const data = "0x5f620100005200";
+    await started.l2("eth_sendTransaction", { from: alice, data, gas: "0x30d40" }).catch(() => undefined);
     const { hash } = started.rollup.chain.head.transactions[0]!;
     await transfer();
     const l2 = providerOf(started.l2);
-    const verifier = await createVerifier({
-      l1: providerOf(started.l1),
-      config: started.rollup.config,
-      semantics: defineSemantics({ extends: semantics, name: "tiny", caps: { memoryBytes: { value: 65_536 } } }),
-      accounts: ACCOUNTS,
-    });
+    const memoryBytes = { value: 131_072 };
+    const semantics = defineSemantics({ extends: "optimism", name: "optimism", caps: { memoryBytes } });
+    const { config } = started.rollup;
+    const verifier = await createVerifier({ l1: providerOf(started.l1), config, semantics, accounts: ACCOUNTS });
     expect(await verifier.verify({ l2 })).to.deep.equal({ verified: 0n, outputs: 0n });
     await started.l2("ovm_submitBatch");
     const { verified, difference } = await verifier.verify({ l2 });

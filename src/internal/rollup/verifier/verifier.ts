@@ -1,6 +1,4 @@
 import { deriveBlocks } from "../derivation/derive-blocks.js";
-import type { L1Addresses } from "../l1/addresses.js";
-import { Claims } from "../l1/disputes/claims.js";
 import { Lock } from "../lock.js";
 import type { Config } from "../machine/config.js";
 import type { PreimageSource } from "../machine/preimages.js";
@@ -14,8 +12,6 @@ import { L1History } from "./l1-history.js";
 import type { OutputDifference, Verification, VerifiedBlock } from "./types.js";
 
 export interface VerifierParts {
-  l1: Eip1193Provider;
-  addresses: L1Addresses;
   /** Of L1 from the block on in which the contracts were placed. */
   view: L1View;
   client: Client;
@@ -29,7 +25,6 @@ export interface VerifierParts {
  */
 export class Verifier {
   public readonly client: Client;
-  readonly #claims: Claims;
   readonly #view: L1View;
   readonly #history: L1History;
   readonly #config: () => Config;
@@ -39,8 +34,7 @@ export class Verifier {
   /** How many batches of the view are in it. */
   #followed = 0;
 
-  public constructor({ l1, addresses, view, client, config }: VerifierParts) {
-    this.#claims = new Claims(l1, addresses);
+  public constructor({ view, client, config }: VerifierParts) {
     this.#view = view;
     this.#history = new L1History(view);
     this.client = client;
@@ -103,24 +97,22 @@ export class Verifier {
   public verify({ l2 }: { l2?: Eip1193Provider } = {}): Promise<Verification> {
     return this.#lock.run(async () => {
       await this.#update();
-      const { outputs, difference: wrong } = await this.#compareOutputs();
+      const { outputs, difference: wrong } = this.#compareOutputs();
       const difference = l2 === undefined ? wrong : await this.#explain(wrong, l2);
       const verified = difference === undefined ? this.head.number : difference.block - 1n;
       return { verified, outputs, ...(difference === undefined ? {} : { difference }) };
     });
   }
 
-  async #compareOutputs(): Promise<{ outputs: bigint; difference?: OutputDifference }> {
+  #compareOutputs(): { outputs: bigint; difference?: OutputDifference } {
     let outputs = 0n;
-    const [, ...batches] = await this.#claims.live();
-    for (const { header, outputs: claimed, liveSize } of batches) {
-      for (const [index, claimedOutput] of claimed.slice(0, liveSize).entries()) {
+    for (const { batchIndex, firstBlock, outputs: claimed } of this.#view.outputs) {
+      for (const [index, claimedOutput] of claimed.entries()) {
         outputs += 1n;
-        const block = header.prevTotalElements + BigInt(index);
+        const block = firstBlock + BigInt(index);
         const { output: ownOutput } = this.blockByNumber(block)!;
-        if (claimedOutput !== ownOutput) {
-          return { outputs, difference: { block, batchIndex: header.batchIndex, claimedOutput, ownOutput } };
-        }
+        if (claimedOutput !== ownOutput)
+          return { outputs, difference: { block, batchIndex, claimedOutput, ownOutput } };
       }
     }
     return { outputs };
