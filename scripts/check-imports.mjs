@@ -30,6 +30,7 @@ const RULES = [
     room: "rollup/verifier",
     may: ["rollup/l1", "rollup/roles/l1-view", "rollup/roles/block-start", "rollup/lock"],
     never: ["rollup/l2", "rollup/ovm"],
+    lazy: true,
   },
   { room: "rollup", may: ["rollup"] },
   { room: "connection", may: ["check"] },
@@ -68,7 +69,13 @@ for (const file of sources(join(root, ROOM))) {
     const target = match[2] ?? match[3] ?? match[4];
     const typeOnly = match[1] !== undefined;
     if (!target.startsWith(".")) checkPackage(module, rule, target, typeOnly);
-    else if (!typeOnly) checkRoom(module, rule, importedBy(file, target));
+    else if (!typeOnly) {
+      const imported = importedBy(file, target);
+      checkRoom(module, rule, imported);
+      const other = ruleOf(imported);
+      if (match[3] === undefined && other?.lazy && other !== rule)
+        wrong.push(`${module}: load ${imported} by import()`);
+    }
   }
   if (module.startsWith("rollup/") && module !== "rollup/roles/driver" && /\bset(Timeout|Interval)\(/.test(text))
     wrong.push(`${module}: only rollup/roles/driver owns a timer`);

@@ -8,6 +8,7 @@ import { Trace } from "../../../src/internal/rollup/machine/trace.js";
 import { defineSemantics } from "../../../src/internal/rollup/ovm/semantics/define-semantics.js";
 import { optimism } from "../../../src/internal/rollup/ovm/semantics/optimism.js";
 import { depositRequest } from "../../helpers/bridge.js";
+import { deleteOutputs } from "../../helpers/delete-outputs.js";
 import { checkHistories } from "../../helpers/histories.js";
 import { haltOfLive, machineOfLive } from "../../helpers/live-blocks.js";
 import { ACCOUNTS, ETHER, startRollup, type StartedRollup } from "../../helpers/start-rollup.js";
@@ -52,6 +53,28 @@ describe("the verifier", () => {
       outputs: "0x3",
       difference: { ...difference, block: "0x3", batchIndex: "0x2" },
     });
+  });
+
+  it("follows the deletion of outputs, and what takes their place", async () => {
+    await start({ posting: "manual" });
+    for (let block = 1; block <= 4; block += 1) await transfer();
+    await started.l2("ovm_submitBatch");
+    const verifier = await verifierOf(started);
+    await verifier.update();
+    const output = (number: bigint) => verifier.blockByNumber(number)!.output;
+    await proposeAs(started.l1, [output(1n), output(2n), WRONG, output(4n)], 1n);
+    expect(await verifier.verify()).to.have.nested.property("difference.block", 3n);
+    await deleteOutputs(started.l1, 3n);
+    expect(await verifier.verify()).to.deep.equal({ verified: 4n, outputs: 2n });
+    await proposeAs(started.l1, [WRONG], 3n);
+    expect(await verifier.verify()).to.have.deep.property("difference", {
+      block: 3n,
+      batchIndex: 3n,
+      claimedOutput: WRONG,
+      ownOutput: output(3n),
+    });
+    await deleteOutputs(started.l1, 3n);
+    await checkVerified(started, verifier);
   });
 
   it("names the field and the transaction in which the node's own block is wrong", async () => {
