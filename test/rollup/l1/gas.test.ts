@@ -11,6 +11,7 @@ import { batchOf, type BatchBlock } from "../../../src/internal/rollup/derivatio
 import {
   APPEND_QUEUE_BATCH,
   APPEND_STATE_BATCH,
+  DEPOSIT_STAKE,
   RECORD_BLOCK_HASH,
   RECORD_BLOCK_HASHES,
 } from "../../../src/internal/rollup/l1/abi.js";
@@ -23,10 +24,12 @@ import {
   queueBatchGas,
   recordRecentGas,
   recordWalkGas,
+  STAKE_GAS,
   withBlock,
 } from "../../../src/internal/rollup/l1/gas.js";
 import { L1Reader } from "../../../src/internal/rollup/l1/reader.js";
 import { HEADERS_PER_TRANSACTION, RECORDABLE } from "../../../src/internal/rollup/l1/record-block-hash.js";
+import { quantity } from "../../../src/internal/rollup/l1/rpc.js";
 import { MAX_TRANSACTION_GAS } from "../../../src/internal/rollup/l1/sender.js";
 import type { L2Block } from "../../../src/internal/rollup/l2/types.js";
 import { OUTPUTS_PER_BATCH } from "../../../src/internal/rollup/roles/proposer.js";
@@ -34,7 +37,12 @@ import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 import { L1Contracts, PROPOSER, SEQUENCER } from "../../helpers/l1-contracts.js";
 import { ACCOUNTS } from "../../helpers/start-rollup.js";
 
-const { canonicalTransactionChain: CTC, portal: PORTAL, stateCommitmentChain: SCC } = L1_ADDRESSES;
+const {
+  canonicalTransactionChain: CTC,
+  portal: PORTAL,
+  stateCommitmentChain: SCC,
+  proposerStakes: STAKES,
+} = L1_ADDRESSES;
 const USER = ACCOUNTS[0]?.address as Address;
 const FORCE_PERIOD = 100_000;
 /** Room for a contract that gets a little dearer; beyond it the constant is stale. */
@@ -93,9 +101,9 @@ describe("the gas of the roles' transactions", function () {
   after(() => l1.close());
 
   /** Sends with the bound as gas limit: a transaction may need more than it uses in the end. */
-  async function expectWithin(from: Address, to: Address, data: Hex, bound: bigint): Promise<number> {
+  async function expectWithin(from: Address, to: Address, data: Hex, bound: bigint, value = 0n): Promise<number> {
     expect(bound <= MAX_TRANSACTION_GAS, `${bound} is a limit that L1 takes`).to.equal(true);
-    const hash = await l1.ask("eth_sendTransaction", { from, to, data, gas: `0x${bound.toString(16)}` });
+    const hash = await l1.ask("eth_sendTransaction", { from, to, data, gas: quantity(bound), value: quantity(value) });
     const { status, gasUsed } = await l1.ask("eth_getTransactionReceipt", hash);
     expect(status).to.equal("0x1");
     return Number(bound) / Number(gasUsed);
@@ -194,11 +202,18 @@ describe("the gas of the roles' transactions", function () {
     }
   });
 
+  it("deposit of a stake, the first of an account", async () => {
+    const data = AbiFunction.encodeData(DEPOSIT_STAKE);
+    expect(await expectWithin(USER, STAKES, data, STAKE_GAS, 10n ** 18n)).to.be.lessThan(2);
+  });
+
   it("appendStateBatch of as many outputs as are proposed at once", async () => {
     for (const count of [1, Number(OUTPUTS_PER_BATCH)]) {
       const first = BigInt(await l1.read(SCC, "getTotalElements"));
       await expectPosted(count, () => ({}));
-      const data = AbiFunction.encodeData(APPEND_STATE_BATCH, [Array.from({ length: count }, () => WORD), first]);
+      const { number, hash } = await l1.head();
+      const outputs = Array.from({ length: count }, () => WORD);
+      const data = AbiFunction.encodeData(APPEND_STATE_BATCH, [outputs, first, number, hash]);
       const loose = await expectWithin(PROPOSER, SCC, data, outputsGas(data, count));
       if (count > 1) expect(loose).to.be.lessThan(LOOSE);
     }

@@ -72,4 +72,4 @@ export const outputsGas = (data: string, outputs: number): bigint =>
   transactionGas(bytesOf(data), 350_000n + 700n * BigInt(outputs));
 
 /** `ProposerStakes.deposit`. */
-export const STAKE_GAS = 80_000n;
+export const STAKE_GAS = 60_000n;
