@@ -16,6 +16,7 @@ import type { Clock } from "./clock.js";
 import { decodeDevOverride, MAX_OVERRIDE_CODE } from "./derivation/elements.js";
 import type { DisputeMove, Fraud, FraudRequest, FraudVerdict, ProveFraudOptions } from "./dispute/types.js";
 import { RollupError } from "./errors.js";
+import { assertDevelopmentMode } from "./development-mode.js";
 import { JointClock } from "./joint-clock.js";
 import { JointSnapshots } from "./joint-snapshots.js";
 import type { L1Addresses } from "./l1/addresses.js";
@@ -124,7 +125,7 @@ export class RollupNode implements JointNode {
     this.addresses = addresses;
     this.chain = chain;
     this.clock = parts.clock;
-    this.accounts = new DevAccounts(parts.accounts);
+    this.accounts = new DevAccounts(parts.accounts, config);
     this.#timers = parts.timers;
     this.#warn = parts.warn;
     this.#view = view;
@@ -270,6 +271,7 @@ export class RollupNode implements JointNode {
 
   public async override(element: Uint8Array): Promise<void> {
     const override = decodeDevOverride(element);
+    assertDevelopmentMode(this.config, `setting the ${override.kind} of ${override.address}`);
     if (override.kind === "balance") {
       const created = override.balance - (await this.chain.latestState().balance(override.address));
       if (created > 0n) await topUpPortal(this.#door, this.addresses, created);
@@ -357,6 +359,7 @@ export class RollupNode implements JointNode {
   }
 
   public setNextHeader(overrides: HeaderOverrides): void {
+    assertDevelopmentMode(this.config, `setting the next block's ${Object.keys(overrides).join(" and ")}`);
     this.#sequencer.nextHeader = { ...this.#sequencer.nextHeader, ...overrides };
   }
 
