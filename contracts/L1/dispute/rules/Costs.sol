@@ -6,8 +6,7 @@ import {Board} from "./Board.sol";
 
 /// @title Costs
 /// @notice What the calls of a match cost those who made them, in wei, to be repaid from the bond of the commitment that it eliminates.
-/// @dev A call's gas is what it used, its calldata counted at a mean price. So counted it is never more than twice what the call
-///      uses, however many zeros its calldata holds: playing against oneself costs half a bond at least.
+/// @dev A call's gas is what the transaction uses, up to a cap. It is not more: else it would pay to make calls dear.
 abstract contract Costs is Board {
     /// @dev Sums over all accounts.
     struct Totals {
@@ -23,11 +22,8 @@ abstract contract Costs is Board {
         uint128 challenger;
     }
 
-    uint256 private constant TRANSACTION_GAS = 21_000;
-
-    /// @dev Between 16 for a byte that is not zero and 4 for one that is. With EIP-7623's floor of 10 for a zero, a call with n zeros
-    ///      and e gas of execution costs at least max(4 n + e, 10 n), which is never less than half of 14 n + e.
-    uint256 private constant CALLDATA_BYTE_GAS = 14;
+    /// @dev A transaction's own gas, and that of the fixed part of its calldata, most of which is zero.
+    uint256 private constant TRANSACTION_GAS = 21_000 + 2_000;
 
     /// @dev An SSTORE to a slot that is warm already: to one that was zero, and to another.
     uint256 private constant FRESH_STORE_GAS = 20_000;
@@ -52,6 +48,7 @@ abstract contract Costs is Board {
     }
 
     /// @dev Notes what the caller's move cost.
+    /// @param _gasBefore Gas that was left when it began, and the gas of its calldata.
     function _record(Pair calldata _pair, bool _forDefender, uint256 _gasBefore, uint256 _cap) internal {
         Totals storage total = totals[_key(_pair)];
         bool isOwner = msg.sender == _ownerOf(_pair, _forDefender);
@@ -96,8 +93,7 @@ abstract contract Costs is Board {
 
     /// @dev What a call is repaid at most, in wei: its gas, which is known but for the transaction's own.
     function _priceOf(uint256 _gas, uint256 _cap) internal view returns (uint256) {
-        uint256 gas = TRANSACTION_GAS + CALLDATA_BYTE_GAS * msg.data.length + _gas;
-        return _smaller(gas, _cap) * _smaller(tx.gasprice, statedGasPrice);
+        return _smaller(TRANSACTION_GAS + _gas, _cap) * _smaller(tx.gasprice, statedGasPrice);
     }
 
     function _sideOf(Share storage _share, bool _ofDefender) private view returns (uint256) {

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IDisputes, Turn} from "../IDisputes.sol";
+import {CalldataGas} from "./CalldataGas.sol";
 import {GasCaps} from "./GasCaps.sol";
 import {Matches} from "./Matches.sol";
 import {DisputeMoot, TurnNotOver, WrongTurn} from "./RuleErrors.sol";
@@ -22,7 +23,7 @@ abstract contract Eliminations is Matches {
         bytes32[] calldata _agreedPath,
         bytes calldata _witness
     ) external {
-        uint256 gasBefore = gasleft();
+        uint256 gasBefore = gasleft() + CalldataGas.ofWords(_agreedPath.length) + CalldataGas.ofBytes(_witness);
         _requireBothAlive(_pair);
         Duel storage duel = duels[_key(_pair)];
         if (duel.turn != Turn.LEAF) revert WrongTurn(Turn.LEAF, duel.turn);

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IDisputes, Turn} from "../IDisputes.sol";
 import {Bonds} from "./Bonds.sol";
+import {CalldataGas} from "./CalldataGas.sol";
 import {Clock} from "./Clock.sol";
 import {GasCaps} from "./GasCaps.sol";
 import {NotTheFirstDifference, TurnOver, WrongTurn} from "./RuleErrors.sol";
@@ -13,7 +14,7 @@ import {Tree} from "./Tree.sol";
 abstract contract Matches is Bonds {
     /// @inheritdoc IDisputes
     function createMatch(Pair calldata _pair, bytes32 _defenderNode, bytes32[] calldata _children) external {
-        uint256 gasBefore = gasleft();
+        uint256 gasBefore = gasleft() + CalldataGas.ofWords(_children.length);
         _requireBothAlive(_pair);
         Duel storage duel = duels[_key(_pair)];
         if (duel.turn != Turn.NONE) revert WrongTurn(Turn.NONE, duel.turn);
@@ -42,7 +43,7 @@ abstract contract Matches is Bonds {
         bytes32[] calldata _other,
         bytes32[] calldata _next
     ) external {
-        uint256 gasBefore = gasleft();
+        uint256 gasBefore = gasleft() + CalldataGas.ofWords(_own.length + _other.length + _next.length);
         _requireBothAlive(_pair);
         Duel storage duel = duels[_key(_pair)];
         bool byDefender = duel.turn == Turn.DEFENDER;

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {DisputeStatus, IDisputes} from "../IDisputes.sol";
 import {Bonds} from "./Bonds.sol";
+import {CalldataGas} from "./CalldataGas.sol";
 import {GasCaps} from "./GasCaps.sol";
 import {AlreadySettled, NotReached, NothingRan, NothingToCollect} from "./RuleErrors.sol";
 import {Tree} from "./Tree.sol";
@@ -45,7 +46,7 @@ abstract contract Reexecution is Bonds {
         uint256 _steps,
         bytes calldata _witness
     ) external returns (bytes32 to_) {
-        uint256 gasBefore = gasleft();
+        uint256 gasBefore = gasleft() + CalldataGas.ofBytes(_witness);
         if (!isReached(_start, _from)) revert NotReached(_start, _from);
         to_ = machine.run(_from, _steps, _witness);
         if (to_ == _from) revert NothingRan(_from);

@@ -212,6 +212,16 @@ abstract contract DisputeSystem is System {
         return abi.encode(3, machine.outputOf(start));
     }
 
+    /// @dev Bytes none of which is zero, to make a call dear.
+    function ballast(uint256 _size) internal pure returns (bytes memory ballast_) {
+        ballast_ = new bytes(_size);
+        for (uint256 i = 0; i < _size; i += 32) {
+            assembly ("memory-safe") {
+                mstore(add(add(ballast_, 32), i), not(0))
+            }
+        }
+    }
+
     function open(address _by, uint256 _element, Trace memory _trace) internal returns (uint256) {
         return open(_by, _element, _trace, _trace.least());
     }
