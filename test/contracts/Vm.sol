@@ -36,6 +36,8 @@ interface Vm {
     function setNonce(address account, uint64 nonce) external;
     function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);
     function setBlockhash(uint256 blockNumber, bytes32 blockHash) external;
+    function snapshotState() external returns (uint256 id);
+    function revertToState(uint256 id) external returns (bool success);
     function mockCall(address callee, bytes calldata data, bytes calldata returned) external;
 }
 

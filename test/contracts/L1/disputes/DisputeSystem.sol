@@ -34,6 +34,8 @@ abstract contract DisputeSystem is System {
     uint256 internal maxHeight;
     /// @dev Steps of every run.
     uint256 internal length;
+    /// @dev Wei of a commitment.
+    uint256 internal bond;
 
     Batch[] private blocks;
     Batch[] private claims;
@@ -59,11 +61,16 @@ abstract contract DisputeSystem is System {
 
     /// @dev Immutables are in the code, so that it may run where the other contracts expect it.
     function startDisputes(uint256 _arity, uint256 _length) internal {
+        startDisputes(terms(_arity), _length);
+    }
+
+    function startDisputes(Terms.Choice memory _terms, uint256 _length) internal {
         machine = new CountingMachine(_length);
-        Disputes made = new Disputes(scc, ctc, machine, stakes, config(), terms(_arity));
+        Disputes made = new Disputes(scc, ctc, machine, stakes, config(), _terms);
         vm.etch(DISPUTES, address(made).code);
         disputes = Disputes(payable(DISPUTES));
-        (arity, maxHeight, length) = (_arity, disputes.maxHeight(), _length);
+        (arity, maxHeight, length) = (_terms.arity, disputes.maxHeight(), _length);
+        bond = _terms.bond;
     }
 
     // ---- blocks and outputs ------------------------------------------------------------------------------------------
@@ -230,13 +237,13 @@ abstract contract DisputeSystem is System {
         IDisputes.Opening memory o = opening(_element);
         IDisputes.Joining memory j = _trace.joining(_height);
         vm.prank(_by, _by);
-        return disputes.open{value: BOND}(o, j);
+        return disputes.open{value: bond}(o, j);
     }
 
     function openForReexecution(address _by, uint256 _element) internal returns (uint256) {
         IDisputes.Opening memory o = opening(_element);
         vm.prank(_by, _by);
-        return disputes.openForReexecution{value: BOND}(o);
+        return disputes.openForReexecution{value: bond}(o);
     }
 
     function join(address _by, uint256 _id, Trace memory _trace) internal returns (bytes32) {
@@ -246,7 +253,7 @@ abstract contract DisputeSystem is System {
     function join(address _by, uint256 _id, Trace memory _trace, uint256 _height) internal returns (bytes32) {
         IDisputes.Joining memory j = _trace.joining(_height);
         vm.prank(_by, _by);
-        return disputes.join{value: BOND}(_id, j);
+        return disputes.join{value: bond}(_id, j);
     }
 
     function nameOf(Trace memory _trace) internal view returns (bytes32) {
