@@ -169,7 +169,7 @@ describe("disputes", () => {
   describe("about a true output", () => {
     const openFalsely = async () => {
       const { l2 } = await connection.ovm.withdrawEth({ value: 1n }); // posts its block, and proposes the output
-      return await connection.ovm.openDispute({ block: l2.blockNumber }, { run: { falseFrom: 3 } });
+      return await connection.ovm.openDispute({ block: l2.blockNumber }, { run: { lie: { kind: "storage" } } });
     };
 
     for (const [verdictGas, how] of [
