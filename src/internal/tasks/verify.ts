@@ -1,21 +1,17 @@
-import type { OvmConfig, OutputDifference, Verification } from "../../types.js";
+import type { OutputDifference, Verification } from "../../types.js";
 import type { NodeArguments } from "./with-node.js";
-import type { EdrNetworkConfig } from "hardhat/types/config";
-import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
-import { OvmError } from "../../errors.js";
-import { L2_NETWORK } from "../config/defaults.js";
 import { toPublicError } from "../connection/to-ovm-error.js";
-import { rollupTerms, type RollupTerms } from "../hook-handlers/rollup-terms.js";
 import { createVerifier } from "../rollup/create-verifier.js";
+import { termsOfEntry } from "./terms-of-entry.js";
 import { withNode } from "./with-node.js";
 
 /** Executes L2 in this process, from L1's data and the network entry; the node is asked only how a wrong block of its own differs. */
 const action: NewTaskActionFunction<NodeArguments> = async (args, hre) => {
   await withNode(args, hre, "Executing L2 again", async ({ l1, l2 }) => {
     try {
-      const verifier = await createVerifier({ l1, ...(await termsOf(hre)) });
+      const verifier = await createVerifier({ l1, ...(await termsOfEntry(hre)) });
       const json = await verifier.verify({ l2 });
       if (json.difference !== undefined) process.exitCode = 1;
       return { json, text: describe(json) };
@@ -24,25 +20,6 @@ const action: NewTaskActionFunction<NodeArguments> = async (args, hre) => {
     }
   });
 };
-
-/** What the rollup was started with: the entry that --network names, or the one that the plugin adds. */
-async function termsOf({ config, globalOptions }: HardhatRuntimeEnvironment): Promise<RollupTerms> {
-  const isRollup = (name: string) => {
-    const network = config.networks[name];
-    return network?.type === "edr-simulated" && network.ovm !== undefined;
-  };
-  const { network: asked = L2_NETWORK } = globalOptions;
-  const name = isRollup(asked) ? asked : L2_NETWORK;
-  if (!isRollup(name)) {
-    throw new OvmError(
-      "NO_ROLLUP",
-      `The network "${name}" has no \`ovm\` section to verify by. Name the entry that the node was started with: --network.`,
-      { networkName: name },
-    );
-  }
-  const l2 = config.networks[name] as EdrNetworkConfig & { ovm: OvmConfig };
-  return await rollupTerms(config.networks[l2.ovm.l1] as EdrNetworkConfig, l2);
-}
 
 function describe({ verified, outputs, difference }: Verification): string {
   const lines = [

@@ -1,0 +1,42 @@
+import type { DisputeMove } from "../rollup/dispute/types.js";
+import type { NewTaskActionFunction } from "hardhat/types/tasks";
+
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { HttpProvider } from "../connection/http-provider.js";
+import { toPublicError } from "../connection/to-ovm-error.js";
+import { createChallenger } from "../rollup/create-challenger.js";
+import { describeMove } from "./node/describe-move.js";
+import { print, printNote } from "./print.js";
+import { stopSignal } from "./stop-signal.js";
+import { termsOfEntry } from "./terms-of-entry.js";
+
+/** Milliseconds between two looks at L1. */
+const LOOK_EVERY = 1_000;
+
+interface ChallengeArguments {
+  l1Url: string;
+  once: boolean;
+}
+
+/** Disputes what is wrong on an L1, from L1's data and the network entry alone, until it is stopped. */
+const action: NewTaskActionFunction<ChallengeArguments> = async ({ l1Url, once }, hre) => {
+  const l1 = new HttpProvider(l1Url);
+  const onMove = (move: DisputeMove): void => print(describeMove(move));
+  try {
+    const challenger = await createChallenger({ l1, ...(await termsOfEntry(hre)), onMove });
+    if (once) return void (await challenger.act());
+    print(`Challenging the rollup on ${l1Url}. Press Ctrl-C to stop.`);
+    const stopped = stopSignal();
+    let isStopped = false;
+    void stopped.then(() => (isStopped = true));
+    while (!isStopped) {
+      await challenger.act().catch((error: Error) => printNote(error.message));
+      await Promise.race([stopped, sleep(LOOK_EVERY)]);
+    }
+  } catch (error) {
+    throw toPublicError(error);
+  }
+};
+
+export default action;
