@@ -6,10 +6,11 @@ import { L1Reader } from "./l1/reader.js";
 import type { L1Header } from "./l1/header.js";
 import { call } from "./l1/rpc.js";
 import { genesisAccounts } from "./l2-genesis.js";
-import { machineConfig } from "./machine-config.js";
+import { machineConfig, provableConfig } from "./machine-config.js";
 import type { Semantics } from "./ovm/semantics/types.js";
 import { valuesOf } from "./ovm/semantics/values-of.js";
 import { L1View } from "./roles/l1-view.js";
+import { assertSameConfiguration } from "./same-configuration.js";
 import type { DevAccount, Eip1193Provider, Hex, RollupConfig } from "./types.js";
 import type { Verifier } from "./verifier/verifier.js";
 
@@ -30,7 +31,8 @@ const ROOT_CLAIM = AbiFunction.from("function rootClaim() view returns (bytes32)
 /**
  * A verifier of the rollup on an L1: nothing but L1 and the rollup's configuration is asked, so it runs in any process.
  *
- * @throws {RollupError} `GENESIS_DIFFERS` when the rollup on L1 has another configuration
+ * @throws {RollupError} `CONFIGURATION_DIFFERS`, `GENESIS_DIFFERS` when the rollup on L1 is another one, `NO_ROLLUP_ON_L1` when none is
+ *   there
  *
  * @example
  * ```ts
@@ -46,6 +48,7 @@ export async function createVerifier(options: VerifierOptions): Promise<Verifier
   ]);
   const { l1, config, semantics, accounts, addresses = L1_ADDRESSES } = options;
   const reader = new L1Reader(l1, addresses);
+  await assertSameConfiguration(l1, addresses, provableConfig(config, semantics));
   const { createdAt, rootClaim } = await genesisClaim(l1, addresses);
   const rules = {
     chainId: BigInt(config.l2ChainId),
@@ -64,7 +67,7 @@ export async function createVerifier(options: VerifierOptions): Promise<Verifier
   throw new RollupError(
     "GENESIS_DIFFERS",
     `The rollup on L1 began with output ${rootClaim} at ${createdAt}; with this configuration it would have been ${own ?? "at no L1 block"}. ` +
-      "Verify with the network entry that the rollup was started with: chain ids, semantics, developmentMode, and the accounts of its L1 with their balances.",
+      "Verify with the network entry that the rollup was started with: the accounts of its L1 and their balances are part of it.",
     { claimed: rootClaim, own, createdAt },
   );
 }

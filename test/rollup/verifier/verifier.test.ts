@@ -78,18 +78,18 @@ describe("the verifier", () => {
   });
 
   it("names the field and the transaction in which the node's own block is wrong", async () => {
-    await start({ posting: "manual" });
+    const memory = (bytes: number) =>
+      defineSemantics({ extends: "optimism", name: "own", caps: { memoryBytes: { value: bytes } } });
+    await start({ posting: "manual" }, { semantics: memory(64) });
     await transfer();
-    // MSTORE at 65,536: a frame that is out of gas under the node's rules, and is not under those that were agreed.
-    const data = "0x5f620100005200";
+    // MSTORE at 64: a frame that is out of gas under the node's own rules, and is not under those that were agreed.
+    const data = "0x5f60405200";
     await started.l2("eth_sendTransaction", { from: alice, data, gas: "0x30d40" }).catch(() => undefined);
     const { hash } = started.rollup.chain.head.transactions[0]!;
     await transfer();
-    const l2 = providerOf(started.l2);
-    const memoryBytes = { value: 131_072 };
-    const semantics = defineSemantics({ extends: "optimism", name: "optimism", caps: { memoryBytes } });
+    const [l1, l2] = [providerOf(started.l1), providerOf(started.l2)];
     const { config } = started.rollup;
-    const verifier = await createVerifier({ l1: providerOf(started.l1), config, semantics, accounts: ACCOUNTS });
+    const verifier = await createVerifier({ l1, config, semantics: memory(65_536), accounts: ACCOUNTS });
     expect(await verifier.verify({ l2 })).to.deep.equal({ verified: 0n, outputs: 0n });
     await started.l2("ovm_submitBatch");
     const { verified, difference } = await verifier.verify({ l2 });
@@ -143,6 +143,15 @@ describe("the verifier", () => {
     const parts = { l1: providerOf(started.l1), config: started.rollup.config, semantics: optimism };
     const other = await createVerifier({ ...parts, accounts: ACCOUNTS.slice(1) }).catch((error: unknown) => error);
     expect(other).to.have.property("code", "GENESIS_DIFFERS");
+    for (const [change, field] of [
+      [{ l2ChainId: 7 }, "chainId"],
+      [{ developmentMode: false }, "developmentMode"],
+    ] as const) {
+      const config = { ...parts.config, ...change };
+      const wrong = await createVerifier({ ...parts, config, accounts: ACCOUNTS }).catch((error: unknown) => error);
+      expect(wrong).to.have.property("code", "CONFIGURATION_DIFFERS");
+      expect(wrong).to.have.nested.property("details.field", field);
+    }
     const empty = await network.create("default");
     const none = createVerifier({ ...parts, l1: empty.provider, accounts: ACCOUNTS }).catch((error: unknown) => error);
     expect(await none).to.have.property("code", "NO_ROLLUP_ON_L1");

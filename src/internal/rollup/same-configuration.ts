@@ -1,0 +1,38 @@
+import * as AbiFunction from "ox/AbiFunction";
+
+import { RollupError } from "./errors.js";
+import type { L1Addresses } from "./l1/addresses.js";
+import { call } from "./l1/rpc.js";
+import type { Config, ConfigFields } from "./machine/config.js";
+import type { Eip1193Provider, Hex } from "./types.js";
+
+const CONFIG = AbiFunction.from("function config() view returns (uint256[28])");
+
+/**
+ * Compares a rollup's configuration with what L1 holds, where the disputes contract is: it judges by that, whatever anybody else
+ * believes.
+ *
+ * @param own undefined for a semantics that the machine cannot execute
+ * @throws {RollupError} `CONFIGURATION_DIFFERS`, with the first field that does
+ */
+export async function assertSameConfiguration(
+  l1: Eip1193Provider,
+  { disputes: to }: L1Addresses,
+  own: Config | undefined,
+): Promise<void> {
+  const returned = await call<Hex>(l1, "eth_call", { to, data: AbiFunction.encodeData(CONFIG) }, "latest");
+  // No disputes on this L1.
+  if (returned === "0x") return;
+  const words = AbiFunction.decodeResult(CONFIG, returned);
+  const ownWords = own?.words();
+  const at = words.findIndex((word, index) => word !== ownWords?.[index]);
+  if (at === -1) return;
+  // The first word is a tag.
+  const field = own === undefined ? "semantics" : (Object.keys(own.fields)[at - 1] as keyof ConfigFields);
+  throw new RollupError(
+    "CONFIGURATION_DIFFERS",
+    `L1 judges the rollup's blocks by ${field} ${words[at]}; in this configuration it is ${ownWords?.[at] ?? "nothing that L1 can judge"}. ` +
+      "Verify with the network entry that the rollup was started with.",
+    { field, claimed: words[at], own: ownWords?.[at] },
+  );
+}
