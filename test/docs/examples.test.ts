@@ -1,4 +1,4 @@
-// Every TypeScript block of the README and of docs/ is run as it stands; those that are a config are loaded as one. The blocks of
+// Every TypeScript block of the README and of docs/ is run as it stands, with the contracts of the README; those that are a config are loaded as one. The blocks of
 // a tutorial are one program, and what it prints has to be what the page says it prints.
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -6,6 +6,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { format } from "node:util";
 
 import { expect } from "chai";
+
+import { buildPageContracts } from "../helpers/page-contracts.js";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 // Inside the repository, so that imports resolve as in a user's project.
@@ -23,9 +25,20 @@ describe("the examples in the documentation", function () {
   before(() => mkdirSync(folder, { recursive: true }));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  for (const page of pages().filter((name) => !name.startsWith(TUTORIALS)))
+  describe("README.md", () => {
+    let removeContracts: () => Promise<void>;
+    before(async () => {
+      removeContracts = await buildPageContracts(readFileSync(join(root, "README.md"), "utf8"));
+    });
+    after(async () => await removeContracts());
+    runBlocksOf("README.md");
+  });
+  for (const page of pages().filter((name) => name !== "README.md" && !name.startsWith(TUTORIALS)))
+    describe(page, () => runBlocksOf(page));
+
+  function runBlocksOf(page: string): void {
     for (const [index, { code }] of blocksOf(page).entries())
-      it(`${page}, block ${index + 1}`, async () => {
+      it(`block ${index + 1}`, async () => {
         let loaded: Loaded = {};
         await printedBy(async () => {
           loaded = await load(`${page}-${index}`, code);
@@ -38,6 +51,7 @@ describe("the examples in the documentation", function () {
           );
         }
       });
+  }
 
   for (const page of pages().filter((name) => name.startsWith(TUTORIALS)))
     it(page, async () => {

@@ -19,6 +19,7 @@ export const disputeTasks = [
     })
     .addOption({ name: "to", description: "Who profits (default: the proposer)", defaultValue: "" })
     .addOption({ name: "amount", description: "How much, in ETH", defaultValue: "" })
+    .addOption({ name: "data", description: "Calldata of a forged withdrawal", defaultValue: "" })
     .addOption({ name: "slot", description: "The storage slot to change", defaultValue: "" })
     .addOption({ name: "value", description: "What to write to it", defaultValue: "" })
     .addOption({ name: "transaction", description: "Index of the transaction in its block", defaultValue: "" })

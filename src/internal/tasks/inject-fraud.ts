@@ -18,6 +18,7 @@ interface InjectFraudArguments extends NodeArguments {
   from: string;
   to: string;
   amount: string;
+  data: string;
   slot: string;
   value: string;
   transaction: string;
@@ -32,7 +33,7 @@ const action: NewTaskActionFunction<InjectFraudArguments> = async (args, hre) =>
 };
 
 async function parametersOf(args: InjectFraudArguments, context: OvmContext): Promise<FraudParameters> {
-  const { block, from, to, amount, slot, value, transaction, at } = args;
+  const { block, from, to, amount, data, slot, value, transaction, at } = args;
   const account = async (text: string) => await parseSender(context, text);
   return {
     // The node knows the kinds, and says which they are.
@@ -41,6 +42,7 @@ async function parametersOf(args: InjectFraudArguments, context: OvmContext): Pr
     ...(from === "" ? {} : { from: await account(from) }),
     ...(to === "" ? {} : { to: await account(to) }),
     ...(amount === "" ? {} : { amount: parseAmount(amount, 18) }),
+    ...(data === "" ? {} : { data }),
     ...(slot === "" ? {} : { slot }),
     ...(value === "" ? {} : { value }),
     ...(transaction === "" ? {} : { transaction: Number(parseNumber("--transaction", transaction)) }),

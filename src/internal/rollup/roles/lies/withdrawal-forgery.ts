@@ -13,12 +13,13 @@ export const withdrawalForgery: LieKind = {
     const { world } = stateBehind(scene, step).state;
     const target = thiefOf(request);
     const { amount = ETHER, from = richest(balances(world))?.address ?? target } = request;
+    const what = `${ether(amount)} to ${named(target)} on L1${request.data === undefined ? "" : ", with a call"}`;
     const withdrawal = nextWithdrawal({ sender: from, target, value: amount, data: request.data }, world);
     return {
       tampering: changeAt(step, (running) => {
         running.state = running.state.with({ world: record(withdrawal.withdrawalHash, running.state.world) });
       }),
-      story: `The proposer claims that ${named(from)} withdrew ${ether(amount)} to ${named(target)} on L1 in block ${block.number}. There was no such withdrawal.`,
+      story: `The proposer claims that ${named(from)} withdrew ${what}, in block ${block.number}. There was no such withdrawal.`,
       withdrawal: () => withdrawal,
     };
   },
