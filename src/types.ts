@@ -74,7 +74,11 @@ export interface OvmUserConfig {
    * `EXECUTION_DIFFERS`. Takes time: for those who look for a fault of the simulator. Default: `false`.
    */
   verify?: boolean;
-  /** The terms of disputes: arity, clocks (seconds), bonds (wei) and who may propose. Default: {@link DisputeTerms}. */
+  /**
+   * The terms of disputes, times in seconds and amounts in wei. Defaults: `arity` 16; `clock` half the challenge window; `grace` 2/7 of
+   * `clock`, divided by the turns (10,800 at arity 16); `bond` and `proposerStake` 1 ETH; `gasPrice` 30 gwei; `proposers` `"one"`.
+   * What each means: {@link DisputeTerms}.
+   */
   disputes?: DisputeSettings;
 }
 
@@ -149,7 +153,7 @@ export interface OvmConnection {
   /** Addresses of the rollup's contracts. */
   addresses(): Promise<OvmAddresses>;
 
-  /** Heads, queue, outputs, sequencer and clock. */
+  /** Heads, queue, outputs, terms of disputes, sequencer and clock. */
   status(): Promise<RollupStatus>;
 
   /**

@@ -3,7 +3,7 @@ import type { OvmContext } from "./context.js";
 
 import { requestOvm } from "./request-ovm.js";
 
-/** The rollup's heads, queue, outputs, sequencer and clock. */
+/** The rollup's heads, queue, outputs, terms of disputes, sequencer and clock. */
 export async function status({ l2 }: OvmContext): Promise<RollupStatus> {
   const raw = (await requestOvm(l2, "ovm_status")) as Raw<RollupStatus>;
   return {

@@ -29,6 +29,10 @@ contract FinalityTest is System {
 
     Model[] private model;
     Dispute[] private open;
+    /// What each batch was once it was decided, and when.
+    mapping(uint256 => GameStatus) private decided;
+    mapping(uint256 => uint256) private decidedAt;
+    uint256 private undecidedBefore;
     uint256 private lies;
 
     function setUp() public override {
@@ -201,7 +205,7 @@ contract FinalityTest is System {
         if (before > finalAt_) finalAt_ = before;
     }
 
-    function compare() private view {
+    function compare() private {
         uint256 finalBatch = 0;
         uint256 undecided = model.length;
         uint256 disputed = type(uint256).max;
@@ -224,6 +228,7 @@ contract FinalityTest is System {
             }
             assertEq(uint256(scc.status(i)), uint256(expected), "status");
             assertEq(scc.resolvedAt(i), resolvedAt, "resolvedAt");
+            assertStays(i, expected, resolvedAt);
             assertEq(scc.createdAt(i), batch.createdAt, "createdAt");
             assertEq(scc.openDisputes(i), batch.deletedAt == 0 ? batch.open : 0, "openDisputes");
             assertEq(scc.liveSize(i), batch.deletedAt == 0 ? batch.live : 0, "liveSize");
@@ -232,11 +237,23 @@ contract FinalityTest is System {
         assertEq(scc.getTotalBatches(), model.length, "batches");
         assertEq(scc.finalizedBatch(), finalBatch, "finalizedBatch");
         assertEq(scc.firstUndecidedBatch(), undecided, "firstUndecidedBatch");
+        assertTrue(undecided >= undecidedBefore, "firstUndecidedBatch never falls");
+        undecidedBefore = undecided;
         assertEq(scc.firstDisputedBatch(), disputed, "firstDisputedBatch");
         Model storage last = model[tip()];
         assertEq(scc.getTotalElements(), last.header.prevTotalElements + last.live, "elements");
         Model storage lastFinal = model[finalBatch];
         assertEq(scc.finalizedElements(), lastFinal.header.prevTotalElements + lastFinal.live, "finalizedElements");
+    }
+
+    /// @dev What is final stays final, what is deleted stays deleted, each since then.
+    function assertStays(uint256 _index, GameStatus _status, uint256 _resolvedAt) private {
+        if (decided[_index] != GameStatus.IN_PROGRESS) {
+            assertEq(uint256(_status), uint256(decided[_index]), "status stays");
+            assertEq(_resolvedAt, decidedAt[_index], "resolvedAt stays");
+        }
+        decided[_index] = _status;
+        decidedAt[_index] = _resolvedAt;
     }
 
     /// @dev The blocks before a batch, in it, and behind it.
