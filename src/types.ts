@@ -1,6 +1,7 @@
 import type { CheckReport } from "./internal/check/types.js";
 import type { L1Addresses } from "./internal/rollup/l1/addresses.js";
 import type { DisputeSettings } from "./internal/rollup/dispute/terms.js";
+import type { DisputeTerms } from "./internal/rollup/dispute/types.js";
 import type { ReorgReport, RollupStatus } from "./internal/rollup/api.js";
 import type { Semantics } from "./internal/rollup/ovm/semantics/types.js";
 import type { Address, Hex } from "./internal/rollup/types.js";
@@ -37,7 +38,7 @@ import type {
 } from "./types/withdrawals.js";
 import type { NetworkConnection } from "hardhat/types/network";
 
-export type { Address, Hex, L1Addresses, ReorgReport, RollupStatus };
+export type { Address, DisputeTerms, Hex, L1Addresses, ReorgReport, RollupStatus };
 export type { AddressLike, Receipt, ReceiptLog, TransactionLike };
 export type { OutputDifference, TransactionDifference, Verification };
 export type * from "./types/bridge.js";

@@ -18,6 +18,7 @@ abstract contract BatchFinality is LiveBatches {
     /// @notice Seconds during which a batch can be disputed.
     uint256 public immutable FRAUD_PROOF_WINDOW;
 
+    /// @dev Those at the places of deleted batches need not be forgotten: what is appended there later is younger.
     Closings.List private closings;
 
     /// @dev Places of the batches with an open dispute. Those from `height` on are left over from a truncation.
@@ -72,11 +73,6 @@ abstract contract BatchFinality is LiveBatches {
     ) internal override returns (uint256) {
         disputed.remove(height);
         return super._push(_headerHash, _prevTotalElements, _liveSize, _createdAt);
-    }
-
-    function _truncate(uint256 _index) internal override {
-        super._truncate(_index);
-        closings.cut(height);
     }
 
     /// @dev Puts what is left of the truncated batch back, with the disputes that are still open. They may be about deleted blocks;

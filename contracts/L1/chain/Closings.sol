@@ -25,11 +25,6 @@ library Closings {
         _list.length = place + 1;
     }
 
-    /// @notice Forgets the closings at a position and behind it.
-    function cut(List storage _list, uint256 _position) internal {
-        _list.length = _before(_list, _position);
-    }
-
     /// @notice Time of the last closing at a position or before it; 0 if there is none.
     function latest(List storage _list, uint256 _position) internal view returns (uint64) {
         uint256 count = _before(_list, _position + 1);

@@ -46,7 +46,6 @@ abstract contract LiveBatches is IStateCommitmentChain {
 
     /// @notice L2 blocks that have an output, genesis included: the number of the block that the next output is about.
     function getTotalElements() public view returns (uint256) {
-        if (height == 0) return 0;
         Batch storage last = _at(height - 1);
         return uint256(last.prevTotalElements) + last.liveSize;
     }
@@ -113,7 +112,7 @@ abstract contract LiveBatches is IStateCommitmentChain {
     }
 
     /// @dev Deletes a live batch and all behind it.
-    function _truncate(uint256 _index) internal virtual {
+    function _truncate(uint256 _index) internal {
         height = chain[_index].position;
         truncations.record(height);
     }

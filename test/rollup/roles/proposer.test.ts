@@ -3,11 +3,12 @@ import * as AbiFunction from "ox/AbiFunction";
 
 import { outputRoot } from "../../../src/internal/rollup/derivation/output.js";
 import type { RollupError } from "../../../src/internal/rollup/errors.js";
+import { DEPOSIT_STAKE } from "../../../src/internal/rollup/l1/abi.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
 import { PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { DisputesOnL1, readOutputs } from "../../helpers/delete-outputs.js";
-import { ETHER, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { ACCOUNTS, CONFIG, ETHER, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
 
 const APPEND = AbiFunction.from("function appendStateBatch(bytes32[] outputs, uint256 shouldStartAtElement)");
 const LIE: Hex = `0x${"1e".repeat(32)}`;
@@ -138,5 +139,22 @@ describe("the proposer", () => {
     await started.l1("hardhat_mine", "0x3e8");
     expect(await propose()).to.have.length(1);
     expect(await outputs()).to.deep.equal([truth(1n)]);
+  });
+
+  it("follows the outputs of others, and goes on behind them, where anybody may propose", async () => {
+    await started.close();
+    started = await startRollup({ posting: "manual", disputes: { ...CONFIG.disputes, proposers: "anyone" } });
+    await build(3);
+    const [alice] = ACCOUNTS.map(({ address }) => address);
+    const { proposerStakes, stateCommitmentChain } = L1_ADDRESSES;
+    const claim = { from: alice, to: stateCommitmentChain, data: AbiFunction.encodeData(APPEND, [[truth(1n)], 1n]) };
+    expect((await refusal(started.l1("eth_sendTransaction", claim))).message).to.include("StakeMissing");
+
+    const deposit = { from: alice, to: proposerStakes, data: AbiFunction.encodeData(DEPOSIT_STAKE) };
+    await started.l1("eth_sendTransaction", { ...deposit, value: `0x${ETHER.toString(16)}` });
+    await started.l1("eth_sendTransaction", claim);
+    expect((await started.rollup.status()).chain.outputs).to.equal(2n);
+    expect(await propose()).to.have.length(1);
+    expect(await outputs()).to.deep.equal([1n, 2n, 3n].map(truth));
   });
 });
