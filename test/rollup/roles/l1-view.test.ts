@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { depositRequest } from "../../helpers/bridge.js";
 import { deriveFromL1 } from "../../helpers/derive.js";
 import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { checkVerified } from "../../helpers/verifier.js";
 
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];
 
@@ -51,6 +52,7 @@ describe("reading the rollup's data on L1 from its first block", function () {
     }
     expect(origins.size).to.be.greaterThan(2_048);
     expect((await deriveFromL1(started)).chain.head.hash).to.equal(rollup.chain.head.hash);
+    await checkVerified(started);
   });
 
   it("asks for as little at once as the node allows", async () => {

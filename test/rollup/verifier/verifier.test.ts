@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { network } from "hardhat";
 
 import { createVerifier } from "../../../src/internal/rollup/create-verifier.js";
+import { FRAUD_KINDS } from "../../../src/internal/rollup/dispute/types.js";
 import type { Start } from "../../../src/internal/rollup/machine/machine.js";
 import { startBlock } from "../../../src/internal/rollup/machine/start-block.js";
 import { Trace } from "../../../src/internal/rollup/machine/trace.js";
@@ -54,6 +55,18 @@ describe("the verifier", () => {
       difference: { ...difference, block: "0x3", batchIndex: "0x2" },
     });
   });
+
+  for (const kind of FRAUD_KINDS) {
+    it(`names a lie of the kind ${kind}`, async () => {
+      await start({ posting: "manual" });
+      await transfer();
+      const fraud = await started.rollup.exclusive(() => started.rollup.injectFraud({ kind }));
+      const { block, batchIndex, claimedOutput, honestOutput } = fraud;
+      const difference = { block, batchIndex, claimedOutput, ownOutput: honestOutput };
+      const verification = await started.rollup.exclusive(() => started.rollup.verify());
+      expect(verification).to.deep.equal({ verified: block - 1n, outputs: block, difference });
+    });
+  }
 
   it("follows the deletion of outputs, and what takes their place", async () => {
     await start({ posting: "manual" });
