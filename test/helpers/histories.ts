@@ -5,6 +5,7 @@ import * as AbiFunction from "ox/AbiFunction";
 
 import { TRANSACTION_BATCH_APPENDED } from "../../src/internal/rollup/l1/abi.js";
 import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
+import type { RollupOptions } from "../../src/internal/rollup/rollup.js";
 import { depositRequest, initiateWithdrawalData, PASSER, withdrawRequest } from "./bridge.js";
 import { deriveFromL1 } from "./derive.js";
 import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "./start-rollup.js";
@@ -109,17 +110,19 @@ async function rootsOnL1({ l1 }: StartedRollup): Promise<string[]> {
  * block and every batch root must be the same.
  *
  * @param milliseconds after which no further history is begun
+ * @param options of each rollup
  */
 export async function checkHistories(
   numRuns: number,
   milliseconds = Infinity,
   check: (started: StartedRollup) => Promise<void> = checkDerivation,
+  options: Partial<RollupOptions> = {},
 ): Promise<void> {
   const step = fc.record({ action: fc.constantFrom(...Object.keys(ACTIONS)), n: fc.integer({ min: 1, max: 9 }) });
   const limit = Number.isFinite(milliseconds) ? { interruptAfterTimeLimit: milliseconds } : {};
   const history = fc.array(step, { minLength: 12, maxLength: 30 });
   await fc.assert(
-    fc.asyncProperty(history, (steps) => live(steps, check)),
+    fc.asyncProperty(history, (steps) => live(steps, check, options)),
     { numRuns, ...limit },
   );
 }
@@ -127,8 +130,9 @@ export async function checkHistories(
 async function live(
   steps: { action: string; n: number }[],
   check: (started: StartedRollup) => Promise<void>,
+  options: Partial<RollupOptions>,
 ): Promise<void> {
-  const started = await startRollup({ posting: steps.length % 2 === 0 ? "auto" : "manual" });
+  const started = await startRollup({ posting: steps.length % 2 === 0 ? "auto" : "manual" }, options);
   try {
     for (const { action, n } of steps) {
       // A transaction that fails is mined, and Hardhat's dialect reports it as an error.

@@ -56,6 +56,14 @@ describe("the second client", () => {
     expect(statuses(block)).to.deep.equal([0, 0, 0, 0, 0, 1]);
   });
 
+  it("executes a block of 300 transactions", async () => {
+    const sequenced = [setBalance(carol, ETHER)];
+    for (let nonce = 0n; nonce < 300n; nonce += 1n) {
+      sequenced.push(unsigned({ from: carol, nonce, to: bob.address, value: 1n, gasLimit: 21_000n }));
+    }
+    expect((await agree(sequenced)).transactions).to.have.length(300);
+  });
+
   it("takes the header's overrides", async () => {
     const headerOverrides = { prevRandao: filled(0x5a), baseFee: 123n };
     expect((await agree([], { headerOverrides })).baseFee).to.equal(123n);

@@ -171,9 +171,9 @@ describe("the verifier", () => {
     await empty.close();
   });
 
-  it("does so whatever users did", async function () {
+  it("does so, and when each block comes, whatever users did", async function () {
     this.timeout(300_000);
     await start();
-    await checkHistories(3, Infinity, checkVerified);
+    await checkHistories(3, Infinity, checkVerified, { verify: true });
   });
 });
