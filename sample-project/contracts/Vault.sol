@@ -11,7 +11,7 @@ interface IPortal {
         bytes calldata data
     ) external payable;
 
-    /// @notice Who started the withdrawal that is being finalised, on L2.
+    /// @notice Who started the withdrawal that is being finalized, on L2.
     function l2Sender() external view returns (address);
 }
 
@@ -22,7 +22,7 @@ interface IVaultClaims {
 
 /// @title Vault
 /// @notice Keeps ether on L1 while claims on it change hands on L2 (`VaultClaims`). It pays against withdrawals from there, and
-///         believes what the portal says of them: whoever can make the portal finalise a withdrawal that never happened empties it.
+///         believes what the portal says of them: a withdrawal that never happened empties it, if the portal finalizes it.
 contract Vault {
     /// @notice L2 gas for `VaultClaims.credit`.
     uint64 private constant CREDIT_GAS = 100_000;
@@ -63,9 +63,9 @@ contract Vault {
         PORTAL.depositTransaction(claims, 0, CREDIT_GAS, false, call);
     }
 
-    /// @notice Pays a claim that was redeemed on L2. Only a finalised withdrawal of the other half gets here.
+    /// @notice Pays a claim that was redeemed on L2. Only a finalized withdrawal of the other half gets here.
     function pay(address to, uint256 amount) external {
-        // SAFETY: outside of a finalisation, and called by anybody else, `l2Sender` says nothing.
+        // SAFETY: outside of a finalization, and called by anybody else, `l2Sender` says nothing.
         if (msg.sender != address(PORTAL) || PORTAL.l2Sender() != claims) revert NotRedeemed(msg.sender);
         (bool paid, ) = to.call{value: amount}("");
         if (!paid) revert NotPaid(to, amount);

@@ -18,7 +18,7 @@ describe("A vault on L1 that pays against withdrawals from L2", () => {
     await claims.connect(alice).transfer(bob, parseEther("4"));
     const balance = async () => await ovm.l1.ethers.provider.getBalance(vault);
 
-    /** The operator claims that somebody redeemed all of it, for Mallory. On L2 nobody did. */
+    /** The operator claims that somebody redeemed all of it, for Mallory. On L2 that did not happen. */
     const forge = async () => {
       const data = vault.interface.encodeFunctionData("pay", [mallory.address, parseEther("5")]);
       return await ovm.injectFraud({ kind: "withdrawal-forgery", from: claims, to: vault, amount: 0n, data });
@@ -37,7 +37,7 @@ describe("A vault on L1 that pays against withdrawals from L2", () => {
     expect(await balance()).to.equal(parseEther("1"));
   });
 
-  it("pays a redemption that never happened, if nobody disputes it", async () => {
+  it("pays a redemption that never happened, if the claim stays undisputed", async () => {
     const { ovm, balance, forge } = await deploy();
     const { withdrawal } = await forge();
 

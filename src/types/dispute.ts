@@ -129,7 +129,7 @@ export interface DisputeVerbs {
  * const dispute = await ovm.openDispute(fraud);
  * await dispute.join({ run: { fraud } }); // the liar defends
  * await dispute.createMatch();
- * const { segment } = await dispute.move(); // whoever's turn it is
+ * const { segment } = await dispute.move(); // for the side whose turn it is
  * ```
  */
 export interface Dispute extends DisputeRecord, DisputeVerbs {}

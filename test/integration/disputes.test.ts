@@ -143,7 +143,7 @@ describe("disputes", () => {
       expect((await dispute.refresh()).status).to.equal("deleted");
     });
 
-    it("are lost by whoever lets his time pass", async () => {
+    it("are lost by the side that lets its time pass", async () => {
       const { ovm } = connection;
       const fraud = await ovm.injectFraud({ kind: "random-root" });
       const dispute = await ovm.openDispute(fraud);
@@ -186,7 +186,7 @@ describe("disputes", () => {
         expect(verdict).to.equal(verdictGas === 0n ? undefined : claimedOutput);
       });
 
-    it("are lost when nobody defends", async () => {
+    it("are lost without a defender", async () => {
       const { ovm } = connection;
       await ovm.defender.stop();
       const dispute = await openFalsely();

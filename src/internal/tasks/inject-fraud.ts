@@ -70,7 +70,7 @@ function showNext({ id, withdrawal }: Fraud): string[] {
   const { withdrawalHash } = withdrawal;
   return [
     ...disputed,
-    "  or, to see what happens when nobody disputes it:",
+    "  or, to see what happens when it stays undisputed:",
     `      npx hardhat ovm:fast-forward ${withdrawalHash}`,
     `      npx hardhat ovm:finalize ${withdrawalHash}`,
   ];

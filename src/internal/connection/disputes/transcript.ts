@@ -6,7 +6,7 @@ import { showOutcome } from "./transcript/outcome.js";
 import { showStep } from "./transcript/step.js";
 
 /**
- * What happened in a dispute, for whoever wants to follow it: the claim, each transaction on L1 with what each side says, the one
+ * What happened in a dispute, for people to follow: the claim, each transaction on L1 with what each side says, the one
  * step that L1 executed, and what became of outputs and money.
  */
 export function transcript(fraud: Omit<Fraud, "withdrawal">, verdict: FraudVerdict): string {
