@@ -130,8 +130,38 @@ describe("the verifier", () => {
     expect(await verifier.verify()).to.deep.equal({ verified: 1n, outputs: 1n });
     await started.l1("eth_sendTransaction", depositRequest(alice, { to: bob, value: ETHER }));
     await checkVerified(started, verifier);
+    // Further than it remembers points to return to.
+    for (let block = 0; block < 70; block += 1) {
+      await started.l1("evm_mine");
+      await verifier.update();
+    }
+    await started.l2("evm_revert", ids[0]);
+    await transfer();
+    await checkVerified(started, verifier);
     await started.l2("hardhat_reset");
     await transfer();
+    await checkVerified(started, verifier);
+  });
+
+  it("goes on where it was when L1 did not answer", async () => {
+    await start({ posting: "manual" });
+    for (let block = 1; block <= 3; block += 1) {
+      await started.l1("evm_mine");
+      await transfer();
+      await started.l2("ovm_submitBatch");
+    }
+    let requests = Infinity;
+    const ask: typeof started.l1 = (method, ...params) => {
+      requests -= 1;
+      return requests < 0 ? Promise.reject(new Error("no answer")) : started.l1(method, ...params);
+    };
+    const verifier = await verifierOf({ ...started, l1: ask });
+    for (let allowed = 0; verifier.head.number < 3n; allowed += 1) {
+      requests = allowed;
+      const failed = await verifier.update().catch((error: Error) => error.message);
+      expect(failed ?? "no answer").to.equal("no answer");
+    }
+    requests = Infinity;
     await checkVerified(started, verifier);
   });
 

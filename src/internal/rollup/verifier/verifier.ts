@@ -68,8 +68,8 @@ export class Verifier {
   async #update(): Promise<void> {
     const kept = await this.#history.update();
     const { batches } = this.#view;
-    if (kept < this.#followed) this.#forgetBehind(batches[kept - 1]);
     this.#followed = Math.min(this.#followed, kept);
+    this.#forgetBehind(batches[this.#followed - 1]);
     for (; this.#followed < batches.length; this.#followed += 1) {
       const { blocks, queueStart } = batches[this.#followed]!;
       for (const input of deriveBlocks(blocks, queueStart, this.#view)) {
