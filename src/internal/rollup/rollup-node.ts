@@ -33,9 +33,11 @@ import type { BlockOverrides, HeaderOverrides, L2Block, L2Chain } from "./l2/typ
 import { Lock } from "./lock.js";
 import type { BlockStart } from "./machine/start-block.js";
 import type { TracePlayer } from "./machine/trace-player.js";
-import { machineConfig } from "./machine-config.js";
+import { assertProvable } from "./machine/provable.js";
+import { machineConfig, provableConfig } from "./machine-config.js";
 import { TransactionPool } from "./mempool.js";
 import type { Semantics } from "./ovm/semantics/types.js";
+import { valuesOf } from "./ovm/semantics/values-of.js";
 import type { Locate } from "./proving/disputed-step.js";
 import { Proving } from "./proving/proving.js";
 import { verifiedChain } from "./proving/verified-chain.js";
@@ -186,6 +188,8 @@ export class RollupNode implements JointNode {
       advanceTo: (timestamp) => this.#time.advanceTo(BigInt(timestamp)),
       onMove: (move) => this.#events.emit("disputeMove", move),
       locate: parts.locate,
+      isProvable: provableConfig(config, parts.semantics) !== undefined,
+      assertProvable: () => assertProvable(valuesOf(parts.semantics)),
     });
     this.challenger = this.#proving.challenger;
     this.defender = this.#proving.defender;

@@ -38,6 +38,12 @@ export const disputeTasks = [
     .setAction(() => import("./prove-fraud.js"))
     .build(),
 
+  task("ovm:challenge", "Dispute outputs that are wrong, from L1's data alone, until it is stopped")
+    .addOption({ name: "l1Url", description: "URL of L1", defaultValue: "http://127.0.0.1:8545" })
+    .addFlag({ name: "once", description: "Do what can be done now, and end" })
+    .setAction(() => import("./challenge.js"))
+    .build(),
+
   task("ovm:disputes", "List the disputes that were opened on L1")
     .addOption(URL_OPTION)
     .addFlag(JSON_FLAG)

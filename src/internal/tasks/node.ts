@@ -11,6 +11,7 @@ import { startServer, type JsonRpcServer } from "../rpc/server/server.js";
 import { showBanner } from "./node/banner.js";
 import { logEvents } from "./node/log-events.js";
 import { print, printNote } from "./print.js";
+import { stopSignal } from "./stop-signal.js";
 
 /** Milliseconds. Clients wait for outputs by the wall clock, so short ones keep them short. */
 const POST_EVERY = 4_000;
@@ -104,16 +105,6 @@ async function serve(options: Parameters<typeof startServer>[0]): Promise<JsonRp
   } catch (error) {
     throw toPublicError(error);
   }
-}
-
-/**
- * Waits for Ctrl-C, or for what a process manager sends. It goes on listening: behind `npm start` the same Ctrl-C arrives twice, from
- * the terminal and from the launcher, and the second one must not cut the closing short.
- */
-async function stopSignal(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve());
-  });
 }
 
 export default action;

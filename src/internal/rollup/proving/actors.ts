@@ -13,6 +13,8 @@ const VERDICT_GAS = 2_000_000n;
 
 export interface ActorsParts {
   players: Players;
+  /** Whether there are disputes on L1 at all. */
+  isProvable: boolean;
   /** Timestamp of the next L1 block, in seconds. */
   now: () => Promise<number>;
   /** Makes the next L1 block have at least this timestamp, in seconds. */
@@ -53,7 +55,7 @@ export class Actors {
   /** Lets everybody who is on do all that can be done now. */
   public async act(): Promise<DisputeMove[]> {
     const moves: DisputeMove[] = [];
-    for (const actor of this.#on) moves.push(...(await actor.act()));
+    if (this.#parts.isProvable) for (const actor of this.#on) moves.push(...(await actor.act()));
     return moves;
   }
 
@@ -62,7 +64,7 @@ export class Actors {
    * which something becomes possible in a dispute.
    */
   public async passUntil(target: number): Promise<number | undefined> {
-    if (this.#on.size === 0) return undefined;
+    if (this.#on.size === 0 || !this.#parts.isProvable) return undefined;
     for (;;) {
       await this.act();
       const next = await this.nextChange();

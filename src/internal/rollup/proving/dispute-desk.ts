@@ -13,6 +13,8 @@ import type { Players } from "./players.js";
 
 export interface DisputeDeskParts {
   players: Players;
+  /** @throws {RollupError} `SEMANTICS_NOT_PROVABLE` when there are no disputes on L1 */
+  assertProvable: () => void;
   /** The run of a liar who makes up a lie about a block. */
   dissent: (request: FraudRequest & { block: bigint }) => Promise<Player>;
   /** The lies that were injected. */
@@ -28,12 +30,14 @@ export class DisputeDesk implements Disputes {
   }
 
   public async list(): Promise<DisputeView[]> {
+    this.#parts.assertProvable();
     const { reader } = this.#parts.players;
     const ids = Array.from({ length: await reader.count() }, (_, index) => index + 1);
     return Promise.all(ids.map((id) => reader.dispute(id)));
   }
 
   public async get(id: number): Promise<DisputeView> {
+    this.#parts.assertProvable();
     const { reader } = this.#parts.players;
     const count = await reader.count();
     if (Number.isInteger(id) && id > 0 && id <= count) return reader.dispute(id);
@@ -50,6 +54,7 @@ export class DisputeDesk implements Disputes {
     block: bigint,
     { style = "bisection", run = "honest" }: { style?: DisputeStyle; run?: Run } = {},
   ): Promise<DisputeMove> {
+    this.#parts.assertProvable();
     const { openings, accounts } = this.#parts.players;
     const opening = await openings.opening(block);
     const account = run === "honest" ? accounts.challenger : accounts.liar;

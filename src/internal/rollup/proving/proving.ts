@@ -35,6 +35,10 @@ export interface ProvingParts {
   advanceTo: (timestamp: number) => Promise<void>;
   onMove: (move: DisputeMove) => void;
   locate: Locate;
+  /** Whether the machine on L1 can judge L2's blocks; without it there are no disputes on L1. */
+  isProvable: boolean;
+  /** @throws {RollupError} `SEMANTICS_NOT_PROVABLE` when it cannot */
+  assertProvable: () => void;
 }
 
 /** Disputes, as far as this process plays in them. */
@@ -82,7 +86,8 @@ export class Proving {
     options: ProveFraudOptions = {},
     onMove?: (move: DisputeMove) => void,
   ): Promise<FraudVerdict> {
-    const { l1, addresses, frauds } = this.#parts;
+    const { l1, addresses, frauds, assertProvable } = this.#parts;
+    assertProvable();
     const lie = this.#players.lies.ofFraud(id);
     const fraud = frauds().find((told) => told.id === id)!;
     this.#listener = onMove;

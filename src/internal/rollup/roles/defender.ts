@@ -23,6 +23,7 @@ export class Defender {
   /** Does all that can be done now. */
   public async act(): Promise<DisputeMove[]> {
     const moves: DisputeMove[] = [];
+    if ((await this.#watch.reader.count()) === 0) return moves;
     for (const view of await this.#watch.aboutTruth()) moves.push(...(await this.#defend(view)));
     return [...moves, ...(await this.#disputant.settleUp())];
   }

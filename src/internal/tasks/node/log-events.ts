@@ -1,11 +1,10 @@
 import type { Rollup } from "../../rollup/api.js";
-import type { DisputeMove } from "../../rollup/dispute/types.js";
 import type { L2Block } from "../../rollup/l2/types.js";
 
 import { checksum } from "ox/Address";
 
-import { deedOf, stepsOf } from "../../connection/disputes/transcript/deeds.js";
 import { showEth } from "../../connection/show-eth.js";
+import { describeMove } from "./describe-move.js";
 
 /** Tells of every deposit, L2 transaction, batch, output, move in a dispute and reorganisation as it happens. Returns a function that stops it. */
 export function logEvents(rollup: Rollup, write: (line: string) => void): () => void {
@@ -37,14 +36,6 @@ export function logEvents(rollup: Rollup, write: (line: string) => void): () => 
     ),
   ];
   return () => stops.forEach((stop) => stop());
-}
-
-function describeMove(move: DisputeMove): string {
-  const { dispute, by, side, kind, segment, gas, l1Transaction } = move;
-  const name = dispute === undefined ? "disputes" : `dispute ${dispute}`;
-  const who = `${side === undefined ? "" : `the ${side} `}${checksum(by)}`;
-  const doubt = segment === undefined || kind === "run" ? "" : `, in doubt: ${stepsOf(segment)}`;
-  return `${name}  ${who} ${deedOf(move)}${doubt}  ${gas} gas  L1 ${l1Transaction}`;
 }
 
 function describeBlock({ number, transactions, receipts, skipped }: L2Block): string[] {

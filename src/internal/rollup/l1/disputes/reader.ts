@@ -44,6 +44,8 @@ export class DisputesReader {
 
   /** Numbers of the disputes that are alive. */
   public async alive(): Promise<number[]> {
+    // Time passes often, and disputes are rare.
+    if ((await this.count()) === 0) return [];
     const events = [EVENTS.DisputeOpened, EVENTS.DisputeResolved];
     const logs = await this.#logs([events.map((event) => AbiEvent.getSelector(event))]);
     const ended = new Set(decoded(logs, EVENTS.DisputeResolved).map(({ id }) => id));
