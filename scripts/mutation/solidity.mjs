@@ -15,8 +15,8 @@ import { SETTINGS, solidityTests, standardInput } from "../solidity-input.mjs";
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const HARDFORK = "Osaka";
-/** A loop that a mutant makes endless ends with this. */
-const GAS_LIMIT = 2n ** 26n;
+/** More than any test needs. */
+const GAS_LIMIT = 2n ** 29n;
 const SEED = "0x5eed";
 
 /** Code that is not optimized tests the same and compiles in a quarter of the time. */

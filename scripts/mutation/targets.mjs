@@ -17,14 +17,24 @@ const GROUPS = [
     typescript: [],
   },
   { files: ["ProposerStakes"].map(inDispute), first: ["ProposerStakes"].map(inTests), typescript: [] },
+  ...["Bonds", "Commitments", "Matches", "Opening", "Reexecution", "Resolution", "Terms"].map((room) => ({
+    files: [inDispute(`rules/${room}`)],
+    first: [inTests(`Disputes${room}`)],
+    typescript: [],
+  })),
+  {
+    files: [inDispute("rules/Eliminations")],
+    first: ["DisputesLastStep", "DisputesTimeouts"].map(inTests),
+    typescript: [],
+  },
   {
     files: [inDispute("Disputes"), ...soliditySources("contracts/L1/dispute/rules")],
-    first: [],
+    first: ["DisputesMatches", "DisputesBonds", "DisputesResolution"].map(inTests),
     typescript: [],
   },
 ];
 
-export const TARGETS = GROUPS.flatMap(({ files }) => files);
+export const TARGETS = [...new Set(GROUPS.flatMap(({ files }) => files))];
 
 /** Solidity tests to begin with. */
 export function firstTestsOf(file) {
