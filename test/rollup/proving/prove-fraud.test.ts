@@ -123,6 +123,19 @@ describe("proving a fraud", function () {
     await started.close();
   });
 
+  it("on an L1 that is mined by hand says that the opening waits, and goes on from there", async () => {
+    const started = await rollupWithTransfer();
+    const { rollup, l1 } = started;
+    const fraud = await lie(started);
+    await l1("evm_setAutomine", false);
+    const waits: unknown = await rollup.exclusive(() => rollup.proveFraud(fraud.id)).catch((error: unknown) => error);
+    expect(waits).to.deep.include({ code: "L1_NOT_MINED" });
+    await l1("evm_mine");
+    await l1("evm_setAutomine", true);
+    expect(await rollup.exclusive(() => rollup.proveFraud(fraud.id))).to.deep.include({ proven: true, dispute: 1 });
+    await started.close();
+  });
+
   it("can be done again after a revert, and not twice without", async () => {
     const started = await rollupWithTransfer();
     const { rollup, l1 } = started;

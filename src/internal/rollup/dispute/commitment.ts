@@ -1,6 +1,8 @@
+import { RollupError } from "../errors.js";
 import type { Hex } from "../types.js";
 import type { Joining } from "./calls.js";
 import type { Player } from "./player.js";
+import { MAX_HEIGHT } from "./terms.js";
 import { StateTree } from "./tree.js";
 import type { DisputeTerms } from "./types.js";
 
@@ -34,8 +36,19 @@ export class Commitment<P extends Player = Player> {
     return this.player.output;
   }
 
-  /** @param height of the tree that joins; the least by default */
+  /**
+   * @param height of the tree that joins; the least by default
+   * @throws {RollupError} `WRONG_HEIGHT` when no tree is as high
+   */
   public joining(height = this.tree.height): Joining {
+    const greatest = MAX_HEIGHT[this.#arity];
+    if (height > greatest) {
+      throw new RollupError(
+        "WRONG_HEIGHT",
+        `A tree whose nodes have ${this.#arity} children has up to ${greatest} levels, not ${height}: pass at most that as "height".`,
+        { height, greatest },
+      );
+    }
     return {
       output: this.output,
       height,

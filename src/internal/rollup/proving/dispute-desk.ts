@@ -9,6 +9,7 @@ import { RollupError } from "../errors.js";
 import { sideOf } from "../roles/disputant.js";
 import { ReExecution } from "../roles/re-execution.js";
 import type { Hex } from "../types.js";
+import { mined } from "./mined.js";
 import type { Players } from "./players.js";
 
 export interface DisputeDeskParts {
@@ -165,15 +166,6 @@ export class DisputeDesk implements Disputes {
       { dispute: id, name },
     );
   }
-}
-
-/** The move that was just mined. */
-function mined([move]: readonly DisputeMove[]): DisputeMove {
-  if (move !== undefined) return move;
-  throw new RollupError(
-    "L1_NOT_MINED",
-    "The move waits in L1's pool, because L1 does not mine by itself. Mine a block on L1 (evm_mine), then look at the dispute.",
-  );
 }
 
 function noSuchMatch(id: number, pair: CommitmentPair): RollupError {

@@ -4,6 +4,7 @@ import type { DisputeMove } from "../dispute/types.js";
 import type { DisputeView } from "../dispute/view.js";
 import { RollupError } from "../errors.js";
 import { ReExecution } from "../roles/re-execution.js";
+import { mined } from "./mined.js";
 import type { Players } from "./players.js";
 
 export interface GameParts {
@@ -56,7 +57,7 @@ export class Game {
     const { players, now, advanceTo } = this.#parts;
     const { challenger, liar } = players.accounts;
     const moves = [...opened];
-    this.#id = opened[0]?.dispute ?? (await players.reader.aliveAbout(this.#own.start));
+    this.#id = opened[0]?.dispute ?? (await players.reader.aliveAbout(this.#own.start)) ?? mined(opened).dispute;
     for (;;) {
       // The liar answers first: behind a verdict there is nothing left to answer.
       const made = this.#lie === undefined ? [] : await liar.play(this.#id!, { own: this.#lie, proves: false });
