@@ -19,10 +19,8 @@ export async function runTask(...args: string[]): Promise<Ran> {
   return { code, output: output() };
 }
 
-/** A running `ovm:node` on ports that the system chose. */
-export interface RunningNode {
-  l1Url: string;
-  l2Url: string;
+/** A task that goes on until it is stopped. */
+export interface RunningTask {
   /** Everything it printed until now. */
   output(): string;
   /** Waits until it has printed something. */
@@ -31,8 +29,9 @@ export interface RunningNode {
   stop(): Promise<number | null>;
 }
 
-export async function startNode(...args: string[]): Promise<RunningNode> {
-  const child = start(["ovm:node", "--l1-port", "0", "--l2-port", "0", ...args]);
+/** Starts a Hardhat task of this repository. */
+export function startTask(...args: string[]): RunningTask {
+  const child = start(args);
   const output = collect(child);
   const printed = async (pattern: RegExp) =>
     await new Promise<void>((resolve, reject) => {
@@ -40,17 +39,28 @@ export async function startNode(...args: string[]): Promise<RunningNode> {
         if (pattern.test(output())) resolve();
       };
       child.stdout.on("data", look);
-      child.once("exit", () => reject(new Error(`ovm:node ended early:\n${output()}`)));
+      child.once("exit", () => reject(new Error(`${args[0]} ended early:\n${output()}`)));
       look();
     });
-  await printed(/Press Ctrl-C/);
-  const [, l1Url, l2Url] = /^L1 +(\S+) .*\nL2 +(\S+) /m.exec(output()) ?? [];
   const stop = async () => {
     const end = ended(child);
     child.kill("SIGINT");
     return await end;
   };
-  return { l1Url: l1Url!, l2Url: l2Url!, output, printed, stop };
+  return { output, printed, stop };
+}
+
+/** A running `ovm:node` on ports that the system chose. */
+export interface RunningNode extends RunningTask {
+  l1Url: string;
+  l2Url: string;
+}
+
+export async function startNode(...args: string[]): Promise<RunningNode> {
+  const task = startTask("ovm:node", "--l1-port", "0", "--l2-port", "0", ...args);
+  await task.printed(/Press Ctrl-C/);
+  const [, l1Url, l2Url] = /^L1 +(\S+) .*\nL2 +(\S+) /m.exec(task.output()) ?? [];
+  return { ...task, l1Url: l1Url!, l2Url: l2Url! };
 }
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;

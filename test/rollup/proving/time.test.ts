@@ -62,11 +62,11 @@ describe("time, while a dispute is alive", function () {
     const { clock } = rollup.config.disputes;
     await rollup.defender.start({ verdictGas: 0n });
     await rollup.exclusive(() => rollup.disputes.open(TRANSFER_BLOCK, { run: lieAt(7) }));
-    await rollup.exclusive(() => rollup.increaseTime(BigInt(clock) - 100n));
+    await rollup.exclusive(() => rollup.increaseTime(BigInt(clock) - 3_600n));
     const alive = await rollup.exclusive(() => rollup.disputes.get(1));
     expect(alive.commitments.map(({ alive }) => alive)).to.deep.equal([true, true]);
     // The challenger had to make the match.
-    await rollup.exclusive(() => rollup.increaseTime(200n));
+    await rollup.exclusive(() => rollup.increaseTime(7_200n));
     expect(await rollup.exclusive(() => rollup.disputes.get(1))).to.include({ status: "stands" });
     await started.close();
   });
