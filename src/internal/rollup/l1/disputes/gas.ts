@@ -4,7 +4,7 @@ import { MAX_TRANSACTION_GAS } from "../sender.js";
 /** EIP-7623: a byte of calldata that is not zero costs up to 40 gas. */
 const PER_BYTE = 40n;
 
-/** Upper bounds of what calls cost besides their calldata; test/rollup/roles/dispute-gas.test.ts measures them. */
+/** Upper bounds of what calls cost besides their calldata; test/rollup/proving/gas.test.ts plays with them at the greatest heights. */
 const BASE: Readonly<Record<DisputeCall["kind"], bigint>> = {
   open: 700_000n,
   "open-for-re-execution": 500_000n,
