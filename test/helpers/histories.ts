@@ -69,8 +69,10 @@ const ACTIONS: Record<string, (on: StartedRollup, n: number) => Promise<unknown>
   post: ({ l2 }) => l2("ovm_submitBatch"),
   forceUnlabelled: async ({ l2, l1 }, n) => {
     await l2("ovm_pauseSequencer");
+    // After so many blocks without deposits they are at their lowest price again.
+    await l1("hardhat_mine", quantity(40));
     for (let count = 0; count < n; count += 1) {
-      await l1("eth_sendTransaction", depositRequest(carol, { to: CONTRACT, value: 1n, gas: 8_000_000n }));
+      await l1("eth_sendTransaction", depositRequest(carol, { to: CONTRACT, value: 1n, gas: 4_000_000n }));
     }
     await l1("evm_increaseTime", 50_000);
     const data = AbiFunction.encodeData(APPEND_QUEUE_BATCH, [BigInt(n)]);

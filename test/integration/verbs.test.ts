@@ -68,9 +68,32 @@ describe("connection.ovm", () => {
       expect(error.code).to.equal("DEPOSIT_GAS_TOO_LOW");
       expect(error.details).to.deep.equal({ gasLimit: 20_999n, least: 21_000n });
       await connection.ovm.depositEth({ value: 1n, gasLimit: 21_000n });
-      await connection.ovm.depositEth({ value: 1n, gasLimit: 2n ** 24n });
       const tooHigh = connection.ovm.depositEth({ value: 1n, gasLimit: 2n ** 24n + 1n });
       expect(await codeOf(tooHigh)).to.equal("DEPOSIT_GAS_TOO_HIGH");
+    });
+
+    it("pay for their gas by burning it on L1, with room for a price that rises, and say when it is too much", async () => {
+      const { ovm } = connection;
+      const { provider } = ovm.l1;
+      const { l1 } = await ovm.depositEth({ value: 1n, gasLimit: 1_000_000n });
+      expect(l1.gasUsed >= 1_000_000n && l1.gasUsed < 1_060_000n, `${l1.gasUsed}`).to.equal(true);
+      const hash = l1.transactionHash;
+      const { gas } = (await provider.request({ method: "eth_getTransactionByHash", params: [hash] })) as {
+        gas: string;
+      };
+      expect(BigInt(gas) >= 1_500_000n && BigInt(gas) < 1_600_000n, gas).to.equal(true);
+
+      const error = (await ovm.depositEth({ value: 1n, gasLimit: 2n ** 24n }).catch((e: unknown) => e)) as OvmError;
+      expect(error.code).to.equal("DEPOSIT_TOO_DEAR");
+      expect(error.details).to.include({ price: 10n ** 9n, most: 2n ** 24n });
+      // At twice the price of L1's gas half as much is burned.
+      await provider.request({ method: "hardhat_setNextBlockBaseFeePerGas", params: ["0x77359400"] });
+      const large = await ovm.depositEth({ value: 1n, gasLimit: 2n ** 24n });
+      expect(large.l1.gasUsed < 8_500_000n, `${large.l1.gasUsed}`).to.equal(true);
+      expect(large.l2?.status).to.equal("success");
+      // Which raises the price of deposits, and lowers as many of them as L1 mines blocks without.
+      await provider.request({ method: "evm_mine" });
+      await ovm.depositEth({ value: 1n });
     });
 
     it("may call a contract, whose failure leaves the money with the sender", async () => {

@@ -15,6 +15,9 @@ error SmallGasLimit();
 /// @notice Thrown when a deposit asks for more gas than a transaction may have.
 error GasLimitTooHigh(uint64 gasLimit, uint64 maximum);
 
+/// @notice Thrown when the deposits of one L1 block ask for more gas than L2 has for them.
+error OutOfGas();
+
 /// @notice Thrown when a withdrawal's target tries to finalise another.
 error NonReentrant();
 

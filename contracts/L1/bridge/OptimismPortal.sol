@@ -12,6 +12,7 @@ import {GameStatus, IDisputeGame} from "../dispute/IDisputeGame.sol";
 import {IDisputeGameFactory} from "../dispute/IDisputeGameFactory.sol";
 import {SecureMerkleTrie} from "../libraries/trie/SecureMerkleTrie.sol";
 import {IOptimismPortal} from "./IOptimismPortal.sol";
+import {ResourceMetering} from "./ResourceMetering.sol";
 import {
     BadTarget,
     GasEstimation,
@@ -35,7 +36,7 @@ import {
 ///         a dispute game's output, and finalised when the game is over and the proof has matured. It holds all the ETH of L2.
 ///         ABI and behaviour are those of the OP Stack's portal with dispute games.
 ///         https://specs.optimism.io/protocol/deposits.html https://specs.optimism.io/protocol/withdrawals.html
-contract OptimismPortal is IOptimismPortal {
+contract OptimismPortal is IOptimismPortal, ResourceMetering {
     /// @notice A proof of a withdrawal: against which game, and when.
     struct ProvenWithdrawal {
         IDisputeGame disputeGameProxy;
@@ -121,7 +122,7 @@ contract OptimismPortal is IOptimismPortal {
     /// @notice Sends a transaction to L2; `msg.value` is created there as the sender's.
     /// @param _to Target on L2; zero for a creation.
     /// @param _value Wei that the transaction carries on L2, from the sender's balance there.
-    /// @param _gasLimit Gas on L2: between `minimumGasLimit` and 2^24.
+    /// @param _gasLimit Gas on L2: between `minimumGasLimit` and 2^24. It is paid for by burning gas here: see `params`.
     /// @param _isCreation Whether the data is init code.
     /// @param _data Calldata or init code.
     function depositTransaction(
@@ -253,7 +254,13 @@ contract OptimismPortal is IOptimismPortal {
         return intrinsic > floor ? intrinsic : floor;
     }
 
-    function _deposit(address _to, uint256 _value, uint64 _gasLimit, bool _isCreation, bytes memory _data) private {
+    function _deposit(
+        address _to,
+        uint256 _value,
+        uint64 _gasLimit,
+        bool _isCreation,
+        bytes memory _data
+    ) private metered(_gasLimit) {
         if (_isCreation && _to != address(0)) revert BadTarget();
         if (_data.length > MAX_DEPOSIT_DATA) revert LargeCalldata();
         // The length is below 2^17.

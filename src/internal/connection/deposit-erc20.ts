@@ -10,6 +10,7 @@ import { findL2Token } from "./bridge-erc20.js";
 import { callContract } from "./call-contract.js";
 import { depositIn } from "./deposits.js";
 import { DEFAULT_GAS_LIMIT } from "./gas-limits.js";
+import { sendDeposit } from "./send-deposit.js";
 import { sendCall, senderOf } from "./send-transaction.js";
 
 /** Sends ERC-20 tokens from L1 to L2 through the standard bridges. */
@@ -36,6 +37,6 @@ export async function depositErc20(context: OvmContext, parameters: DepositErc20
   const call = [l1Token, l2Token, to, amount, Number(gasLimit), "0x"] as const;
   return await depositIn(
     context,
-    await sendCall(context, context.l1, { from, to: l1StandardBridge }, bridge.bridgeErc20To, call),
+    await sendDeposit(context, { from, to: l1StandardBridge }, bridge.bridgeErc20To, call),
   );
 }

@@ -10,8 +10,9 @@ import { bytesOf } from "./bytes-of.js";
 import { addresses } from "./addresses.js";
 import { callContract } from "./call-contract.js";
 import { depositIn } from "./deposits.js";
-import { DEFAULT_GAS_LIMIT, MOST_DEPOSIT_GAS } from "./gas-limits.js";
-import { sendCall, senderOf } from "./send-transaction.js";
+import { DEFAULT_GAS_LIMIT, MOST_TRANSACTION_GAS } from "./gas-limits.js";
+import { sendDeposit } from "./send-deposit.js";
+import { senderOf } from "./send-transaction.js";
 
 /** Sends ETH from L1 to L2 through the portal. */
 export async function depositEth(context: OvmContext, parameters: DepositEthParameters): Promise<Deposit> {
@@ -29,16 +30,16 @@ export async function depositEth(context: OvmContext, parameters: DepositEthPara
       { gasLimit, least },
     );
   }
-  if (gasLimit > MOST_DEPOSIT_GAS) {
+  if (gasLimit > MOST_TRANSACTION_GAS) {
     throw new OvmError(
       "DEPOSIT_GAS_TOO_HIGH",
-      `The gas limit of the deposit, ${gasLimit}, is above ${MOST_DEPOSIT_GAS}, the most that the portal accepts. Pass a lower \`gasLimit\`.`,
-      { gasLimit, most: MOST_DEPOSIT_GAS },
+      `The gas limit of the deposit, ${gasLimit}, is above ${MOST_TRANSACTION_GAS}, the most that the portal accepts. Pass a lower \`gasLimit\`.`,
+      { gasLimit, most: MOST_TRANSACTION_GAS },
     );
   }
   const call = [to, value, gasLimit, false, data] as const;
   return await depositIn(
     context,
-    await sendCall(context, context.l1, { from, to: address, value }, portal.depositTransaction, call),
+    await sendDeposit(context, { from, to: address, value }, portal.depositTransaction, call),
   );
 }

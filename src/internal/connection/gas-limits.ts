@@ -4,5 +4,5 @@ export const DEFAULT_GAS_LIMIT = 200_000n;
 /** The messengers and bridges take the gas limit as a uint32. */
 export const LARGEST_MESSAGE_GAS_LIMIT = 2n ** 32n - 1n;
 
-/** The portal's limit for a deposit: that of a transaction, EIP-7825. */
-export const MOST_DEPOSIT_GAS = 2n ** 24n;
+/** EIP-7825: what a transaction may have, on either layer; the portal takes deposits of as much. */
+export const MOST_TRANSACTION_GAS = 2n ** 24n;

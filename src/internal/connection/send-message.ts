@@ -7,6 +7,7 @@ import { addressOf } from "./address-of.js";
 import { bytesOf } from "./bytes-of.js";
 import { DEFAULT_GAS_LIMIT, LARGEST_MESSAGE_GAS_LIMIT } from "./gas-limits.js";
 import { messagesIn, messengerOf } from "./messages.js";
+import { sendDeposit } from "./send-deposit.js";
 import { sendCall, senderOf } from "./send-transaction.js";
 import { resultOf } from "./wait-for-message.js";
 import { depositIn } from "./deposits.js";
@@ -31,7 +32,10 @@ export async function sendMessage(
   const target = await addressOf(parameters.to);
   const to = await messengerOf(context, layer);
   const call = [target, data, Number(gasLimit)] as const;
-  const sent = await sendCall(context, provider, { from, to, value }, messenger.sendMessage, call);
+  const sent =
+    layer === "l1"
+      ? await sendDeposit(context, { from, to, value }, messenger.sendMessage, call)
+      : await sendCall(context, provider, { from, to, value }, messenger.sendMessage, call);
 
   const [message] = await messagesIn(context, layer, sent);
   if (message === undefined) throw new OvmError("NO_MESSAGE", `Transaction ${sent.transactionHash} sent no message.`);

@@ -302,9 +302,9 @@ contract CanonicalTransactionChainTest is System {
     }
 
     function test_appendSequencerBatch_queue_withinTheBlocksGas() external {
-        deposit(ALICE, 15_000_000);
-        deposit(ALICE, 15_000_000);
-        deposit(ALICE, 21_000);
+        enqueue(ALICE, 15_000_000);
+        enqueue(ALICE, 15_000_000);
+        enqueue(ALICE, 21_000);
         pass(10);
         BatchBuilder.Batch memory b = batch();
         b.context(0, 3, now_(), head());

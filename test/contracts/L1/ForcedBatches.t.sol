@@ -118,7 +118,7 @@ contract ForcedBatchesTest is System {
     }
 
     function test_appendQueueBatch_packsBlocksByGas() external {
-        for (uint256 i = 0; i < 5; i++) deposit(ALICE, 10_000_001);
+        for (uint256 i = 0; i < 5; i++) enqueue(ALICE, 10_000_001);
         pass(FORCE_PERIOD + 1);
         vm.recordLogs();
         ctc.appendQueueBatch(5);
@@ -190,7 +190,7 @@ contract ForcedBatchesTest is System {
         uint256[] memory gas = new uint256[](count);
         for (uint256 i = 0; i < count; i++) {
             gas[i] = 21_000 + (uint256(keccak256(abi.encode(_seed, i))) % 16_000_000);
-            deposit(ALICE, uint64(gas[i]));
+            enqueue(ALICE, uint64(gas[i]));
         }
         pass(FORCE_PERIOD + 1);
         vm.recordLogs();

@@ -109,6 +109,12 @@ abstract contract System is Test {
         portal.depositTransaction(BOB, 0, _gasLimit, false, "");
     }
 
+    /// @dev Puts an element into the queue as the portal does, past its market: more gas than it sells in one L1 block.
+    function enqueue(address _from, uint64 _gasLimit) internal {
+        vm.prank(address(portal));
+        ctc.enqueue(_from, BOB, 0, abi.encodePacked(uint256(0), uint256(0), _gasLimit, false));
+    }
+
     /// @dev Sends a batch as the sequencer does.
     function sendBatch(bytes memory _calldata) internal returns (bool success_, bytes memory result_) {
         vm.prank(SEQUENCER, SEQUENCER);

@@ -38,8 +38,6 @@ const OWNERLESS = [
   /^event (OwnershipTransferred|ImplementationSet|InitBondUpdated)\(/,
   /^function (blacklistDisputeGame|setRespectedGameType)\(/,
   /^event (DisputeGameBlacklisted|RespectedGameTypeSet)\(/,
-  // The resource market: L2's fee market and the queue's limits stand for it.
-  /^function params\(/,
 ];
 
 /** Every claim on our chains is the state commitment chain's; what is played about it is played elsewhere. */
