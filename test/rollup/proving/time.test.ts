@@ -1,8 +1,10 @@
 import { expect } from "chai";
 
+import { defineSemantics } from "../../../src/internal/rollup/ovm/semantics/define-semantics.js";
+import { optimism } from "../../../src/internal/rollup/ovm/semantics/optimism.js";
 import { PREDEPLOYS } from "../../../src/internal/rollup/ovm/predeploys/addresses.js";
 import { lieAt, rollupWithTransfer, rollupWithTrueOutput, TRANSFER_BLOCK } from "../../helpers/disputed-transfer.js";
-import { DAY, type StartedRollup } from "../../helpers/start-rollup.js";
+import { DAY, startRollup, type StartedRollup } from "../../helpers/start-rollup.js";
 
 /** Each way in which a user lets `seconds` pass. */
 const WAYS: Record<string, (started: StartedRollup, seconds: bigint) => Promise<unknown>> = {
@@ -68,6 +70,22 @@ describe("time, while a dispute is alive", function () {
     // The challenger had to make the match.
     await rollup.exclusive(() => rollup.increaseTime(7_200n));
     expect(await rollup.exclusive(() => rollup.disputes.get(1))).to.include({ status: "stands" });
+    await started.close();
+  });
+
+  it("passes as ever where the machine cannot judge L2's blocks, and there are no disputes", async () => {
+    const large = defineSemantics({ name: "large", extends: optimism, code: { maxCodeSize: { value: 100_000 } } });
+    const started = await startRollup({ semantics: "large" }, { semantics: large });
+    const { rollup, l2 } = started;
+    await rollup.challenger.start();
+    const before = rollup.clock.now();
+    await l2("ovm_fastForward", Number(20n * DAY));
+    expect(rollup.clock.now() - before >= 20n * DAY).to.equal(true);
+    for (const asked of [() => rollup.disputes.list(), () => rollup.disputes.get(1), () => rollup.disputes.open(1n)]) {
+      expect(await rollup.exclusive(asked).catch((error: unknown) => error)).to.include({
+        code: "SEMANTICS_NOT_PROVABLE",
+      });
+    }
     await started.close();
   });
 
