@@ -1,7 +1,16 @@
 import { expect } from "chai";
 
 import { JsonRpcError } from "../../../src/internal/rpc/errors.js";
-import { address, data, hash, number, quantity, uint64, word } from "../../../src/internal/rpc/params/primitives.js";
+import {
+  address,
+  data,
+  hash,
+  index,
+  number,
+  quantity,
+  uint64,
+  word,
+} from "../../../src/internal/rpc/params/primitives.js";
 
 const refusal = (read: () => unknown): string => {
   try {
@@ -42,6 +51,11 @@ describe("rpc/params/primitives", () => {
     expect(number(10, "seconds")).to.equal(10n);
     expect(number("0xa", "seconds")).to.equal(10n);
     for (const bad of [-1, 1.5, Number.NaN, "10", -1n, true]) refusal(() => number(bad, "seconds"));
+  });
+
+  it("counts no further than a number is exact", () => {
+    expect(index("0x1fffffffffffff", "id")).to.equal(Number.MAX_SAFE_INTEGER);
+    expect(refusal(() => index("0x20000000000000", "id"))).to.match(/below 2\^53/);
   });
 
   it("lower-cases addresses and bytes", () => {

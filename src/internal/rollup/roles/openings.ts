@@ -33,6 +33,7 @@ export class Openings {
    * @throws {RollupError} `OUTPUT_NOT_CLAIMED`
    */
   public async opening(element: bigint): Promise<Opening> {
+    if (element === 0n) throw genesis();
     const live = await this.claims.live();
     return {
       element,
@@ -89,6 +90,14 @@ function included(live: readonly ClaimedBatch[], element: bigint): Included {
   const { header, outputs } = holder(live, element);
   const index = Number(element - header.prevTotalElements);
   return { value: outputs[index]!, header, proof: { index: BigInt(index), siblings: merkleProof(outputs, index) } };
+}
+
+function genesis(): RollupError {
+  return new RollupError(
+    "OUTPUT_NOT_CLAIMED",
+    "The output of block 0 is what L1's contracts were deployed with, and cannot be disputed. Choose a later block.",
+    { element: 0n },
+  );
 }
 
 function notClaimed(element: bigint): RollupError {

@@ -19,7 +19,11 @@ export const number: Decoder<bigint> = (value, path) => {
 };
 
 /** {@link number}, of things that are counted. */
-export const index: Decoder<number> = (value, path) => Number(number(value, path));
+export const index: Decoder<number> = (value, path) => {
+  const decoded = number(value, path);
+  if (decoded > Number.MAX_SAFE_INTEGER) mismatch(path, "a number below 2^53", value);
+  return Number(decoded);
+};
 
 function unsigned(value: unknown, path: string, limit: bigint, expected: string): bigint {
   if (typeof value !== "string" || !/^0x[0-9a-fA-F]+$/.test(value)) mismatch(path, expected, value);

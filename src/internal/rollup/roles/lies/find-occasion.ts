@@ -103,7 +103,7 @@ function alreadyProposed(block: bigint, next: bigint): RollupError {
 function unknownBlock(block: bigint, head: bigint): RollupError {
   return new RollupError(
     "UNKNOWN_BLOCK",
-    `There is no L2 block ${block} to lie about: those from 1 to ${head} are there. Mine up to it, or leave "block" out.`,
+    `There is no L2 block ${block} to lie about: the last one is ${head}. Mine up to it, or leave "block" out.`,
     { block, head },
   );
 }
