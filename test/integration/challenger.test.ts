@@ -50,4 +50,10 @@ describe("a challenger in a process of its own", function () {
       await node.stop();
     }
   });
+
+  it("says that no L1 answers", async () => {
+    const silent = await runTask("ovm:challenge", "--l1-url", "http://127.0.0.1:9", "--once");
+    expect(silent.code).to.equal(1);
+    expect(silent.output).to.match(/No L1 answers at http:\/\/127\.0\.0\.1:9/);
+  });
 });

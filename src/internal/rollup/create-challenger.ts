@@ -12,6 +12,7 @@ import { DisputeCaller } from "./roles/dispute-caller.js";
 import { DisputeWatch } from "./roles/dispute-watch.js";
 import { HonestRuns } from "./roles/honest-runs.js";
 import { Openings } from "./roles/openings.js";
+import { assertSameArity } from "./same-configuration.js";
 
 export interface ChallengerOptions extends VerifierOptions {
   /** Told of every move as it is mined. */
@@ -21,7 +22,7 @@ export interface ChallengerOptions extends VerifierOptions {
 /**
  * A challenger of the rollup on an L1, in any process: nothing but L1 and the rollup's configuration is asked.
  *
- * @throws {RollupError} `GENESIS_DIFFERS` when the rollup on L1 has another configuration
+ * @throws {RollupError} `CONFIGURATION_DIFFERS`, `GENESIS_DIFFERS` when the rollup on L1 has another configuration
  *
  * @example
  * ```ts
@@ -33,6 +34,7 @@ export async function createChallenger(options: ChallengerOptions): Promise<Chal
   const { l1, config, addresses = L1_ADDRESSES, onMove } = options;
   const verifier = await createVerifier(options);
   const { arity, bond } = config.disputes;
+  await assertSameArity(l1, addresses, arity);
   const sender = new L1Sender(l1, config.l1ChainId);
   const caller = new DisputeCaller(CHALLENGER_KEY, { l1, sender, addresses, bond });
   const reader = new DisputesReader(l1, addresses, arity);

@@ -3,6 +3,7 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { OvmError } from "../../errors.js";
 import { HttpProvider } from "../connection/http-provider.js";
 import { toPublicError } from "../connection/to-ovm-error.js";
 import { createChallenger } from "../rollup/create-challenger.js";
@@ -23,6 +24,7 @@ interface ChallengeArguments {
 const action: NewTaskActionFunction<ChallengeArguments> = async ({ l1Url, once }, hre) => {
   const l1 = new HttpProvider(l1Url);
   const onMove = (move: DisputeMove): void => print(describeMove(move));
+  await assertAnswers(l1, l1Url);
   try {
     const challenger = await createChallenger({ l1, ...(await termsOfEntry(hre)), onMove });
     if (once) return void (await challenger.act());
@@ -38,5 +40,18 @@ const action: NewTaskActionFunction<ChallengeArguments> = async ({ l1Url, once }
     throw toPublicError(error);
   }
 };
+
+async function assertAnswers(l1: HttpProvider, url: string): Promise<void> {
+  try {
+    await l1.request({ method: "eth_chainId" });
+  } catch (error) {
+    throw new OvmError(
+      "NODE_NOT_RUNNING",
+      `No L1 answers at ${url} (${(error as Error).message}). Start one with \`npx hardhat ovm:node\`, or pass the URL of the L1 of one that runs.`,
+      { url },
+      error as Error,
+    );
+  }
+}
 
 export default action;

@@ -8,7 +8,7 @@ import { checksum } from "ox/Address";
 import { showClaim } from "../connection/disputes/transcript/claim.js";
 import { injectFraud } from "../connection/inject-fraud.js";
 import { showEth } from "../connection/show-eth.js";
-import { parseAmount, parseNumber, parseSender } from "./arguments.js";
+import { parseAmount, parseChoice, parseNumber, parseSender } from "./arguments.js";
 import { withNode } from "./with-node.js";
 
 /** All but the kind is empty where nothing was said. */
@@ -51,8 +51,8 @@ async function parametersOf(args: InjectFraudArguments, context: OvmContext): Pr
 }
 
 function parseAt(at: string): NonNullable<FraudParameters["at"]> {
-  if (at === "first" || at === "middle" || at === "last") return at;
-  return Number(parseNumber("--at", at));
+  if (/^(\d|0x)/.test(at)) return Number(parseNumber("--at", at));
+  return parseChoice("--at", at, ["first", "middle", "last"]);
 }
 
 function showWithdrawal({ withdrawal }: Fraud): string[] {

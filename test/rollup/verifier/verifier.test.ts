@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { network } from "hardhat";
 
+import { createChallenger } from "../../../src/internal/rollup/create-challenger.js";
 import { createVerifier } from "../../../src/internal/rollup/create-verifier.js";
 import { FRAUD_KINDS } from "../../../src/internal/rollup/dispute/types.js";
 import type { Start } from "../../../src/internal/rollup/machine/machine.js";
@@ -195,6 +196,10 @@ describe("the verifier", () => {
       expect(wrong).to.have.property("code", "CONFIGURATION_DIFFERS");
       expect(wrong).to.have.nested.property("details.field", field);
     }
+    const disputes = { ...parts.config.disputes, arity: 2 } as const;
+    const config = { ...parts.config, disputes };
+    const unlike = createChallenger({ ...parts, config, accounts: ACCOUNTS }).catch((error: unknown) => error);
+    expect(await unlike).to.have.nested.property("details.field", "arity");
     const empty = await network.create("default");
     const none = createVerifier({ ...parts, l1: empty.provider, accounts: ACCOUNTS }).catch((error: unknown) => error);
     expect(await none).to.have.property("code", "NO_ROLLUP_ON_L1");

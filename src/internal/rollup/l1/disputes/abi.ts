@@ -28,6 +28,7 @@ export const CALLS = {
 } as const;
 
 export const VIEWS = {
+  arity: AbiFunction.fromAbi(abi, "arity"),
   clock: AbiFunction.fromAbi(abi, "clock"),
   disputeCount: AbiFunction.fromAbi(abi, "disputeCount"),
   dispute: AbiFunction.fromAbi(abi, "dispute"),
