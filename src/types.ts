@@ -391,7 +391,7 @@ export interface OvmConnection {
    *
    * @param options `style`: `"bisection"` (default) to one step, or `"re-execution"` of the whole block; `opponent`: whether the liar
    * plays to the end (`"stubborn"`, default) or not at all (`"silent"`); `force`: re-execute however much gas it takes
-   * @throws OvmError `FRAUD_NOT_LIVE`, `FRAUD_BEHIND_ANOTHER`, `OUTPUT_FINAL`, `RE_EXECUTION_TOO_LONG`.
+   * @throws OvmError `FRAUD_NOT_LIVE`, `FRAUD_BEHIND_ANOTHER`, `FRAUD_FINAL`, `RE_EXECUTION_TOO_LONG`, `L1_NOT_MINED`.
    * @example
    * ```ts
    * const fraud = await ovm.injectFraud({ kind: "storage" });

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
 import type { DisputeMove, FraudVerdict } from "../../../src/internal/rollup/dispute/types.js";
+import type { DisputeView } from "../../../src/internal/rollup/dispute/view.js";
 import { CHALLENGER_KEY, LIAR_KEY, PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import { PREDEPLOYS } from "../../../src/internal/rollup/ovm/predeploys/addresses.js";
 import { ARITIES, rollupWithTransfer, TRANSFER_BLOCK } from "../../helpers/disputed-transfer.js";
@@ -148,6 +149,25 @@ describe("proving a fraud", function () {
     const second = await rollup.exclusive(() => rollup.proveFraud(fraud.id, { style: "re-execution" }));
     expect(second.deletedOutputs).to.deep.equal(first.deletedOutputs);
     expect(second.dispute).to.equal(first.dispute);
+    await started.close();
+  });
+
+  it("lets no deadline pass over a move that waits to be mined by hand", async () => {
+    const started = await rollupWithTransfer();
+    const { rollup, l1 } = started;
+    const fraud = await lie(started);
+    const prove = () => rollup.exclusive(() => rollup.proveFraud(fraud.id)).catch((error: unknown) => error);
+    await l1("evm_setAutomine", false);
+    const codes: unknown[] = [];
+    do {
+      codes.push(((await prove()) as { code?: unknown }).code);
+      await l1("evm_mine");
+    } while (codes.at(-1) === "L1_NOT_MINED");
+    // Open, join, match, three moves, step, end; then there is nothing left to prove.
+    expect(codes).to.deep.equal([...Array<string>(8).fill("L1_NOT_MINED"), "FRAUD_NOT_LIVE"]);
+    const { status, commitments } = (await l1("ovm_dispute", 1)) as DisputeView;
+    expect(status).to.equal("deleted");
+    expect(commitments.filter(({ alive }) => alive).map(({ defends }) => defends)).to.deep.equal([false]);
     await started.close();
   });
 });

@@ -134,12 +134,27 @@ describe("disputes, move by move", function () {
     await started.close();
   });
 
+  it("says in the contract's own words why L1 refuses a move", async () => {
+    const started = await rollupWithTransfer();
+    const { l2 } = started;
+    await l2("ovm_injectFraud", { kind: "storage", block: BLOCK });
+    await l2("ovm_openDispute", { block: BLOCK });
+    const refused: unknown = await l2("ovm_openDispute", { block: BLOCK }).catch((error: unknown) => error);
+    expect((refused as Error).message).to.match(/AlreadyJoined\(name: 0x/);
+    await started.close();
+  });
+
   it("refuses what it cannot play", async () => {
     const started = await rollupWithTrueOutput();
     const { l2 } = started;
     const nobody = { defender: `0x${"11".repeat(32)}`, challenger: `0x${"22".repeat(32)}` };
     expect(await codeOf(l2("ovm_dispute", 1))).to.equal("NO_SUCH_DISPUTE");
-    expect(await codeOf(l2("ovm_openDispute", { block: 9 }))).to.equal("OUTPUT_NOT_CLAIMED");
+    for (const method of ["ovm_timeOutMatch", "ovm_eliminateChallenger"]) {
+      expect(await codeOf(l2(method, 1, nobody)), method).to.equal("NO_SUCH_DISPUTE");
+    }
+    for (const block of [0, 9]) {
+      expect(await codeOf(l2("ovm_openDispute", { block })), `block ${block}`).to.equal("OUTPUT_NOT_CLAIMED");
+    }
     // Nobody disputes what he says himself.
     expect(await codeOf(l2("ovm_openDispute", { block: BLOCK }))).to.equal("L1_REFUSED");
     await l2("ovm_openDispute", { block: BLOCK, style: "re-execution" });

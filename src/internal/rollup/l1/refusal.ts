@@ -1,14 +1,14 @@
 import * as AbiError from "ox/AbiError";
 
 import { canonicalTransactionChain } from "../../artifacts/l1/canonical-transaction-chain.js";
+import { disputes } from "../../artifacts/l1/disputes.js";
 import { proposerStakes } from "../../artifacts/l1/proposer-stakes.js";
 import { stateCommitmentChain } from "../../artifacts/l1/state-commitment-chain.js";
 import { RollupError } from "../errors.js";
 import type { Address, Hex } from "../types.js";
 
-const ERRORS = [...canonicalTransactionChain.abi, ...stateCommitmentChain.abi, ...proposerStakes.abi].filter(
-  ({ type }) => type === "error",
-);
+const CONTRACTS = [canonicalTransactionChain, stateCommitmentChain, proposerStakes, disputes];
+const ERRORS = CONTRACTS.flatMap(({ abi }) => abi.filter(({ type }) => type === "error"));
 
 /** Says in words why a contract of the rollup refused a role's transaction; other errors come back as they are. */
 export function refusalOf(error: unknown, from: Address, to: Address): unknown {
@@ -17,7 +17,7 @@ export function refusalOf(error: unknown, from: Address, to: Address): unknown {
   const reason = decode(data) ?? data;
   return new RollupError(
     "L1_REFUSED",
-    `L1 refused a transaction of ${from} to ${to}: ${reason}. The contracts' errors explain themselves in contracts/L1 (chain/ChainErrors.sol, dispute/StakeErrors.sol).`,
+    `L1 refused a transaction of ${from} to ${to}: ${reason}. The contracts' errors explain themselves in contracts/L1 (chain/ChainErrors.sol, dispute/StakeErrors.sol, dispute/rules/RuleErrors.sol).`,
     { from, to, reason },
   );
 }

@@ -89,12 +89,14 @@ export class DisputeDesk implements Disputes {
 
   public async timeout(id: number, pair: CommitmentPair): Promise<DisputeMove> {
     const { anyone } = this.#parts.players.accounts;
-    return mined(await anyone.send({ kind: "timeout", dispute: id, ...pair }));
+    const { id: dispute } = await this.get(id);
+    return mined(await anyone.send({ kind: "timeout", dispute, ...pair }));
   }
 
   public async eliminate(id: number, pair: CommitmentPair): Promise<DisputeMove> {
     const { anyone } = this.#parts.players.accounts;
-    return mined(await anyone.send({ kind: "eliminate", dispute: id, ...pair }));
+    const { id: dispute } = await this.get(id);
+    return mined(await anyone.send({ kind: "eliminate", dispute, ...pair }));
   }
 
   public async run(id: number, { steps }: { steps?: number } = {}): Promise<DisputeMove> {

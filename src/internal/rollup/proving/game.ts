@@ -4,7 +4,7 @@ import type { DisputeMove } from "../dispute/types.js";
 import type { DisputeView } from "../dispute/view.js";
 import { RollupError } from "../errors.js";
 import { ReExecution } from "../roles/re-execution.js";
-import { mined } from "./mined.js";
+import { notMined } from "./mined.js";
 import type { Players } from "./players.js";
 
 export interface GameParts {
@@ -57,15 +57,18 @@ export class Game {
     const { players, now, advanceTo } = this.#parts;
     const { challenger, liar } = players.accounts;
     const moves = [...opened];
-    this.#id = opened[0]?.dispute ?? (await players.reader.aliveAbout(this.#own.start)) ?? mined(opened).dispute;
+    this.#id = opened[0]?.dispute ?? (await players.reader.aliveAbout(this.#own.start));
+    if (this.#id === undefined) throw notMined();
     for (;;) {
       // The liar answers first: behind a verdict there is nothing left to answer.
-      const made = this.#lie === undefined ? [] : await liar.play(this.#id!, { own: this.#lie, proves: false });
+      const made = this.#lie === undefined ? [] : await liar.play(this.#id, { own: this.#lie, proves: false });
       made.push(...(await challenge()));
       moves.push(...made);
       const view = await this.view();
       if (view.status !== "alive") return [...moves, ...(await challenger.settleUp())];
       if (made.length > 0) continue;
+      // SAFETY: who is not mined in time loses; no deadline may pass over a move that waits.
+      for (const { caller } of [challenger, liar]) if (await caller.waits()) throw notMined();
       const next = nextChange(view, await now());
       if (next === undefined) throw stuck(view);
       await advanceTo(next);
@@ -76,7 +79,7 @@ export class Game {
 function stuck({ id }: DisputeView): RollupError {
   return new RollupError(
     "DISPUTE_STUCK",
-    `Dispute ${id} cannot be played on: its next transaction waits to be mined, or another account has to act. Mine on L1 and call again, or look at it with ovm_dispute.`,
+    `Dispute ${id} cannot be played on: another account has to act. Look at it with ovm_dispute.`,
     { dispute: id },
   );
 }

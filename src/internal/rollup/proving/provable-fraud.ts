@@ -34,7 +34,7 @@ export async function requireFirst({ id, block }: Fraud, watch: DisputeWatch): P
   if (first === block || first === undefined) return;
   throw new RollupError(
     "FRAUD_BEHIND_ANOTHER",
-    `Fraud ${id} is about block ${block}, but the output of block ${first} is false already, and what rests on it falls with it. Prove that one first.`,
+    `Fraud ${id} is about block ${block}, but the output of block ${first} is false already, and what rests on it falls with it. Prove that one first. If it is final already, evm_revert goes back to a snapshot.`,
     { id, block, first },
   );
 }

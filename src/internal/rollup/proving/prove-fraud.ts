@@ -24,7 +24,8 @@ export interface ProveFraudParts extends GameParts {
  * Plays a whole dispute about a lie: the honest challenger against the liar, until L1 has decided and the money is home. Time
  * passes from deadline to deadline.
  *
- * @throws {RollupError} `FRAUD_NOT_LIVE`, `FRAUD_FINAL`, `FRAUD_BEHIND_ANOTHER`, `RE_EXECUTION_TOO_LONG`, `DISPUTE_STUCK`
+ * @throws {RollupError} `FRAUD_NOT_LIVE`, `FRAUD_FINAL`, `FRAUD_BEHIND_ANOTHER`, `RE_EXECUTION_TOO_LONG`, `L1_NOT_MINED`,
+ *   `DISPUTE_STUCK`
  */
 export async function proveFraud(
   { fraud, lie }: ToldLie,
