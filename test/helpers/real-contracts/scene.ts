@@ -1,7 +1,7 @@
 import { encodeDeployData, encodeFunctionData } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 
-import type { Address, Hex } from "../../../src/internal/rollup/types.js";
+import type { Address, Hex, RollupConfig } from "../../../src/internal/rollup/types.js";
 import { ACCOUNTS, CONFIG, type StartedRollup, startRollup } from "../start-rollup.js";
 import type { Artifact } from "./artifacts.js";
 
@@ -44,8 +44,8 @@ export class Scene {
     this.started = started;
   }
 
-  public static async start(): Promise<Scene> {
-    return new Scene(await startRollup({ posting: "manual" }));
+  public static async start(config: Partial<RollupConfig> = {}): Promise<Scene> {
+    return new Scene(await startRollup({ posting: "manual", ...config }));
   }
 
   public async deploy(artifact: Artifact, ...args: unknown[]): Promise<Contract> {
