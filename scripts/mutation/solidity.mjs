@@ -18,6 +18,9 @@ const HARDFORK = "Osaka";
 /** More than any test needs. */
 const GAS_LIMIT = 2n ** 29n;
 const SEED = "0x5eed";
+/** Runs of a fuzz test: enough to find most faults, and what the tests are run with. */
+export const FEW = 8;
+export const ALL = 256;
 
 /** Code that is not optimized tests the same and compiles in a quarter of the time. */
 const QUICK = { ...SETTINGS, optimizer: { enabled: false } };
@@ -44,9 +47,10 @@ export class SolidityTests {
   /**
    * @param {string} test path of the test file
    * @param {Record<string, string>} changed content of the contracts that are to be other than they are
+   * @param {number} runs of each fuzz test
    * @returns {Promise<{ invalid: string } | { failed: string[] }>} what the compiler refuses, or the tests that fail
    */
-  async run(test, changed) {
+  async run(test, changed, runs) {
     const output = compile(test, changed, QUICK);
     const error = output.errors?.find(({ severity }) => severity === "error");
     if (error) return { invalid: error.formattedMessage };
@@ -57,22 +61,22 @@ export class SolidityTests {
     let reported = 0;
     const report = ({ testResults }) => results[reported++].resolve(testResults);
     const ids = suites.map(({ id }) => id);
-    await this.#context.runSolidityTests(L1_CHAIN_TYPE, artifacts, ids, configuration(), NO_TRACES, report);
+    await this.#context.runSolidityTests(L1_CHAIN_TYPE, artifacts, ids, configuration(runs), NO_TRACES, report);
     const tests = (await Promise.all(results.map(({ promise }) => promise))).flat();
     const failed = tests.filter(({ status }) => status === TestStatus.Failure).map(({ name }) => name);
     return { failed };
   }
 }
 
-/** Whether a change makes no difference to the bytes that ship. */
-export function compilesToTheSame(test, changed) {
-  const [before, after] = [{}, changed].map((sources) => artifactsOf(test, compile(test, sources, SETTINGS)));
+/** Whether a change makes no difference to the bytes of a contract that ships. */
+export function compilesToTheSame(contract, changed) {
+  const [before, after] = [{}, changed].map((sources) => artifactsOf(contract, compile(contract, sources, SETTINGS)));
   return JSON.stringify(before) === JSON.stringify(after);
 }
 
 const NO_TRACES = { ignoreContracts: true };
 
-function configuration() {
+function configuration(runs) {
   return {
     projectRoot: ROOT,
     hardfork: HARDFORK,
@@ -80,7 +84,7 @@ function configuration() {
     gasLimit: GAS_LIMIT,
     disableBlockGasLimit: true,
     disableTransactionGasCap: true,
-    fuzz: { seed: SEED },
+    fuzz: { seed: SEED, runs },
   };
 }
 

@@ -7,28 +7,38 @@ const inTests = (name) => `test/contracts/L1/${name}.t.sol`;
 
 const GROUPS = [
   {
-    files: ["BatchFinality", "Closings", "LiveBatches", "PositionSet"].map(inChain),
-    first: ["Finality", "Truncation", "StateCommitmentChain"].map(inTests),
+    files: ["BatchFinality", "Closings", "LiveBatches", "PositionSet", "Truncations"].map(inChain),
+    ships: inChain("StateCommitmentChain"),
+    first: ["Finality", "Truncation", "Truncations", "PositionSet", "StateCommitmentChain"].map(inTests),
     typescript: [],
   },
   {
-    files: ["AnchorStateRegistry", "DisputeGameFactory", "GameClone", "GameTypes", "OutputGame"].map(inDispute),
+    files: ["AnchorStateRegistry", "DisputeGameFactory", "OutputGame"].map(inDispute),
     first: ["DisputeGameFactory", "PortalWithdrawals"].map(inTests),
+    typescript: [],
+  },
+  {
+    files: ["GameClone", "GameTypes"].map(inDispute),
+    ships: inDispute("DisputeGameFactory"),
+    first: ["DisputeGameFactory"].map(inTests),
     typescript: [],
   },
   { files: ["ProposerStakes"].map(inDispute), first: ["ProposerStakes"].map(inTests), typescript: [] },
   ...["Bonds", "Commitments", "Matches", "Opening", "Reexecution", "Resolution", "Terms"].map((room) => ({
     files: [inDispute(`rules/${room}`)],
+    ships: inDispute("Disputes"),
     first: [inTests(`Disputes${room}`)],
     typescript: [],
   })),
   {
     files: [inDispute("rules/Eliminations")],
+    ships: inDispute("Disputes"),
     first: ["DisputesLastStep", "DisputesTimeouts"].map(inTests),
     typescript: [],
   },
   {
     files: [inDispute("Disputes"), ...soliditySources("contracts/L1/dispute/rules")],
+    ships: inDispute("Disputes"),
     first: ["DisputesMatches", "DisputesBonds", "DisputesResolution"].map(inTests),
     typescript: [],
   },
@@ -44,6 +54,11 @@ export function firstTestsOf(file) {
 /** TypeScript tests about what the Solidity tests let live, the quickest first. */
 export function typeScriptTestsOf(file) {
   return groupOf(file).typescript;
+}
+
+/** The contract that ships with a file's code in it. */
+export function shippedIn(file) {
+  return groupOf(file).ships ?? file;
 }
 
 function groupOf(file) {

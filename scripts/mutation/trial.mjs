@@ -1,6 +1,6 @@
 // Tries a mutant: the Solidity tests that its file is part of, the best killer first, then the TypeScript tests that are named for it.
-import { SolidityTests, compilesToTheSame } from "./solidity.mjs";
-import { firstTestsOf, typeScriptTestsOf } from "./targets.mjs";
+import { ALL, FEW, SolidityTests, compilesToTheSame } from "./solidity.mjs";
+import { firstTestsOf, shippedIn, typeScriptTestsOf } from "./targets.mjs";
 import { TypeScriptTests } from "./typescript.mjs";
 
 /** @typedef {"killed" | "invalid" | "same code" | "survived"} Outcome */
@@ -23,16 +23,11 @@ export class Trials {
   async judge({ file, place, content }) {
     const changed = { [file]: content };
     const tests = [...new Set([...firstTestsOf(file), ...this.#solidity.covering(file)])];
-    for (const test of this.#bestFirst(tests, [place, file])) {
-      const { invalid, failed } = await this.#run(test, changed);
-      if (invalid !== undefined) return { outcome: "invalid", by: invalid.split("\n")[0] };
-      if (failed.length === 0) continue;
-      const kills = this.#kills.get(test);
-      for (const where of [place, file]) kills.set(where, (kills.get(where) ?? 0) + 1);
-      return { outcome: "killed", by: `${test}: ${failed[0]}` };
-    }
-    // Before the TypeScript tests, which take longest.
-    if (tests.length > 0 && compilesToTheSame(tests[0], changed)) return { outcome: "same code" };
+    const quick = await this.#judgeBySolidity(tests, changed, [place, file], FEW);
+    if (quick !== undefined) return quick;
+    if (compilesToTheSame(shippedIn(file), changed)) return { outcome: "same code" };
+    const thorough = await this.#judgeBySolidity(tests, changed, [place, file], ALL);
+    if (thorough !== undefined) return thorough;
     const further = typeScriptTestsOf(file);
     const failure = further.length > 0 ? this.#typescript.run(further, changed) : undefined;
     return failure === undefined ? { outcome: "survived" } : { outcome: "killed", by: failure };
@@ -42,18 +37,30 @@ export class Trials {
     this.#typescript.dispose();
   }
 
+  async #judgeBySolidity(tests, changed, where, runs) {
+    for (const test of this.#bestFirst(tests, where)) {
+      const { invalid, failed } = await this.#run(test, changed, runs);
+      if (invalid !== undefined) return { outcome: "invalid", by: invalid.split("\n")[0] };
+      if (failed.length === 0) continue;
+      const kills = this.#kills.get(test);
+      for (const one of where) kills.set(one, (kills.get(one) ?? 0) + 1);
+      return { outcome: "killed", by: `${test}: ${failed[0]}` };
+    }
+    return undefined;
+  }
+
   #bestFirst(tests, [place, file]) {
     const kills = (test, where) => this.#kills.get(test)?.get(where) ?? 0;
     return tests.toSorted((a, b) => kills(b, place) - kills(a, place) || kills(b, file) - kills(a, file));
   }
 
-  async #run(test, changed) {
+  async #run(test, changed, runs) {
     if (!this.#kills.has(test)) {
-      const { invalid, failed } = await this.#solidity.run(test, {});
+      const { invalid, failed } = await this.#solidity.run(test, {}, FEW);
       if (invalid !== undefined) throw new Error(invalid);
       if (failed.length > 0) throw new Error(`${test} fails without any change: ${failed.join(", ")}`);
       this.#kills.set(test, new Map());
     }
-    return this.#solidity.run(test, changed);
+    return this.#solidity.run(test, changed, runs);
   }
 }

@@ -1,13 +1,13 @@
 // A process of its own that judges the mutants that it is sent, one after the other.
 import { Trials } from "./trial.mjs";
-import { ENDLESS } from "./workers.mjs";
+import { MUCH_FAILS } from "./workers.mjs";
 
-/** A loop that a mutant makes endless fills the memory of the runner, which remembers every instruction. Bytes. */
+/** The runner traces what fails, and the trace of a long test, or of an endless one, fills the memory. Tests that pass use a third of it. Bytes. */
 const MOST_MEMORY = 1_500_000_000;
 
 const trials = await Trials.create();
 setInterval(() => {
-  if (process.memoryUsage.rss() > MOST_MEMORY) process.exit(ENDLESS);
+  if (process.memoryUsage.rss() > MOST_MEMORY) process.exit(MUCH_FAILS);
 }, 50);
 process.on("message", async (mutant) => {
   process.send(await trials.judge(mutant));

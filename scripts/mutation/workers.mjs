@@ -2,8 +2,8 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-/** Exit code of a worker whose mutant never ends. */
-export const ENDLESS = 75;
+/** Exit code of a worker that failing tests leave no memory. */
+export const MUCH_FAILS = 75;
 
 const WORKER = fileURLToPath(new URL("worker.mjs", import.meta.url));
 
@@ -59,7 +59,7 @@ class Worker {
 
   #ended(code) {
     this.#process = undefined;
-    if (code === ENDLESS) return { outcome: "killed", by: "a loop without end" };
+    if (code === MUCH_FAILS) return { outcome: "killed", by: "what fails is too long to be traced" };
     throw new Error(`a worker ended with ${code}`);
   }
 }

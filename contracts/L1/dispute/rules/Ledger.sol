@@ -15,7 +15,7 @@ abstract contract Ledger is IDisputes {
     mapping(address => uint256) private credits;
 
     /// @inheritdoc IDisputes
-    function creditOf(address _account) external view returns (uint256) {
+    function creditOf(address _account) public view returns (uint256) {
         return credits[_account];
     }
 
