@@ -7,7 +7,7 @@ import { merkleProof } from "../../../src/internal/rollup/derivation/merkle.js";
 import { L1_ADDRESSES as at } from "../../../src/internal/rollup/l1/addresses.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 import type { Beginning } from "./counting-machine.js";
-import type { L1Evm, Receipt } from "./l1-evm.js";
+import type { L1Chain, Receipt } from "./l1-chain.js";
 
 interface Header {
   batchIndex: bigint;
@@ -27,7 +27,14 @@ interface Batch {
 export interface Claim {
   element: number;
   output: Hex;
+  /** The claim about the block before, behind which it was made. */
+  previous: Claim | undefined;
+  /** The batch that holds it; after a truncation its heir. */
   batch: Batch;
+  /** Seconds. */
+  createdAt: number;
+  /** Whether it was deleted. */
+  dead: boolean;
 }
 
 export const GENESIS_OUTPUT: Hex = `0x${"6e".repeat(32)}`;
@@ -40,7 +47,7 @@ export class Chains {
   public readonly claims: Claim[] = [];
 
   public constructor(
-    readonly evm: L1Evm,
+    readonly l1: L1Chain,
     readonly roles: { sequencer: Address; proposer: Address },
     readonly config: Hex,
     genesisTime: bigint,
@@ -52,12 +59,12 @@ export class Chains {
 
   /** Appends blocks with nothing in them. */
   public async addBlocks(count: number): Promise<void> {
-    const { evm } = this;
+    const { l1 } = this;
     const [first, lastTime]: [bigint, number] = await Promise.all([
-      evm.read(at.canonicalTransactionChain, "getTotalElements"),
-      evm.read(at.canonicalTransactionChain, "getLastTimestamp"),
+      l1.read(at.canonicalTransactionChain, "getTotalElements"),
+      l1.read(at.canonicalTransactionChain, "getLastTimestamp"),
     ]);
-    const l1OriginNumber = evm.number - 1n;
+    const { number: l1OriginNumber, hash: l1OriginHash } = await l1.head();
     const blocks = Array.from({ length: count }, (_, index) => ({
       number: first + BigInt(index),
       timestamp: BigInt(lastTime) + 1n + BigInt(index),
@@ -72,7 +79,6 @@ export class Chains {
       sequenced: [],
     });
     const nothing = { queueStart: 0n, queue: [], sequenced: [], headerOverrides: {} };
-    const l1OriginHash = evm.blockHash(l1OriginNumber);
     await this.#append(
       { from: this.roles.sequencer, data: `${APPEND_SEQUENCER_BATCH}${bytesToHex(batch).slice(2)}` },
       blocks.map((block) => leafHash({ ...block, l1OriginHash, ...nothing })),
@@ -80,17 +86,17 @@ export class Chains {
   }
 
   async #append(request: { from: Address; data: Hex }, values: Hex[]): Promise<void> {
-    const receipt = await this.evm.send({ ...request, to: at.canonicalTransactionChain });
-    if (receipt.error !== undefined) throw new Error(`appending blocks: ${receipt.error}`);
+    const receipt = await this.l1.send({ ...request, to: at.canonicalTransactionChain });
+    if (receipt.refused) throw new Error("The blocks were refused.");
     const header = receipt.events.find(({ name }) => name === "TransactionBatchAppended")!.args as Header;
     this.#blocks.push({ header, values });
   }
 
   /** Claims outputs of the next blocks. */
   public async propose(outputs: Hex[]): Promise<Receipt> {
-    const first: bigint = await this.evm.read(at.stateCommitmentChain, "getTotalElements");
-    const data = this.evm.encode(at.stateCommitmentChain, "appendStateBatch", [outputs, first]);
-    const receipt = await this.evm.send({ from: this.roles.proposer, to: at.stateCommitmentChain, data });
+    const first: bigint = await this.l1.read(at.stateCommitmentChain, "getTotalElements");
+    const data = this.l1.encode(at.stateCommitmentChain, "appendStateBatch", [outputs, first]);
+    const receipt = await this.l1.send({ from: this.roles.proposer, to: at.stateCommitmentChain, data });
     const appended = receipt.events.find(({ name }) => name === "StateBatchAppended");
     if (appended !== undefined) this.#claim({ header: appended.args as Header, values: outputs });
     return receipt;
@@ -98,12 +104,36 @@ export class Chains {
 
   #claim(batch: Batch): void {
     const first = Number(batch.header.prevTotalElements);
-    this.claims.push(...batch.values.map((output, index) => ({ element: first + index, output, batch })));
+    for (const [index, output] of batch.values.entries()) {
+      const previous = this.claimOf(first + index - 1);
+      const createdAt = this.l1.time;
+      this.claims.push({ element: first + index, output, previous, batch, createdAt, dead: false });
+    }
   }
 
-  /** The latest claim about a block, dead or alive. */
+  /** Notes that outputs were deleted from a block on. */
+  public noteDeletion(element: number, { events }: Receipt): void {
+    const { batch } = this.claimOf(element)!;
+    for (const claim of this.claims) if (claim.element >= element) claim.dead = true;
+    const appended = events.find(({ name }) => name === "StateBatchAppended");
+    if (appended === undefined) return;
+    const heir = { header: appended.args as Header, values: batch.values };
+    for (const claim of this.claims) if (claim.batch === batch && !claim.dead) claim.batch = heir;
+  }
+
+  /** The claim about a block that counts. */
   public claimOf(element: number): Claim | undefined {
-    return this.claims.findLast((claim) => claim.element === element);
+    return this.claims.findLast((claim) => claim.element === element && !claim.dead);
+  }
+
+  /** Blocks that have an output, genesis included. */
+  public get proposed(): number {
+    return this.claims.filter(({ dead }) => !dead).length;
+  }
+
+  /** Blocks on the transaction chain, genesis included. */
+  public get appended(): number {
+    return 1 + this.#blocks.reduce((sum, { values }) => sum + values.length, 0);
   }
 
   /** What the run about a block begins with, behind a claim about the block before it. */
@@ -111,22 +141,22 @@ export class Chains {
     return { config: this.config, previous, leaf: included(this.#blockOf(element), element).value };
   }
 
-  public opening(claim: Claim, previous: Claim): object {
-    const { element } = claim;
+  public opening(claim: Claim): object {
+    const { element, previous } = claim;
     return {
       element: BigInt(element),
       claim: included(claim.batch, element),
-      previous: included(previous.batch, element - 1),
+      previous: included(previous!.batch, element - 1),
       leaf: included(this.#blockOf(element), element),
     };
   }
 
-  /** What the deletion of a claim needs, which was made behind `previous`. */
-  public survivor(claim: Claim): object {
-    const { header, values } = claim.batch;
-    const index = claim.element - 1 - Number(header.prevTotalElements);
+  /** What the deletion of a claim needs that was in `batch` when its dispute was opened. */
+  public survivor({ element }: Claim, batch: Batch): object {
+    const { header, values } = batch;
+    const index = element - 1 - Number(header.prevTotalElements);
     if (index < 0) return { header, output: NOTHING, proof: { index: 0n, siblings: [] } };
-    return { header, output: values[index], proof: included(claim.batch, claim.element - 1).proof };
+    return { header, output: values[index], proof: included(batch, element - 1).proof };
   }
 
   #blockOf(element: number): Batch {

@@ -14,13 +14,15 @@ export interface Beginning {
   leaf: Hex;
 }
 
+let code: Hex | undefined;
+
 /** The machine of test/contracts/L1/disputes/CountingMachine.sol. */
 export class CountingMachine {
   public constructor(public readonly length: number) {}
 
   /** As it is put on L1. */
   public get placement(): Omit<Placement, "address"> {
-    const { code } = compileContract("test/contracts/L1/disputes/CountingMachine.sol");
+    code ??= compileContract("test/contracts/L1/disputes/CountingMachine.sol").code;
     return { code, storage: { [bytesToHex(words(0))]: bytesToHex(words(this.length)) } };
   }
 
@@ -34,25 +36,39 @@ export class CountingMachine {
 
   public stateAfter(start: Hex, steps: number): Hex {
     if (steps === 0) return start;
-    return keccak256(steps < this.length ? words(2, start, steps) : words(3, this.output(start)));
+    return steps < this.length ? keccak256(words(2, start, steps)) : this.halt(this.output(start));
+  }
+
+  public halt(output: Hex): Hex {
+    return keccak256(words(3, output));
   }
 
   /** Preimage of the state after so many steps. */
-  public witness(beginning: Beginning, steps: number): Uint8Array {
+  public witness(beginning: Beginning, steps: number): Hex {
+    return bytesToHex(this.#preimage(beginning, steps));
+  }
+
+  #preimage(beginning: Beginning, steps: number): Uint8Array {
     const start = this.start(beginning);
     if (steps === 0) return words(1, beginning.config, beginning.previous, beginning.leaf);
     return steps < this.length ? words(2, start, steps) : words(3, this.output(start));
   }
 
-  /** The true run, or one that is true for `lieAt` steps and wrong from the next one on. */
-  public trace(arity: number, start: Hex, lie?: { at: number; output: Hex; salt: number }): Trace {
+  /** The true run, or one that is true for `lie.at` steps and wrong from the next one on: lies of one salt share their states. */
+  public trace(arity: number, start: Hex, lie?: Lie): Trace {
     const states = Array.from({ length: this.length - 1 }, (_, index) =>
-      lie === undefined || index < lie.at ? this.stateAfter(start, index + 1) : wrong(lie, index),
+      lie === undefined || index < lie.at ? this.stateAfter(start, index + 1) : wrong(start, lie.salt, index),
     );
     return new Trace(arity, lie?.output ?? this.output(start), states);
   }
 }
 
-function wrong({ output, salt }: { output: Hex; salt: number }, index: number): Hex {
-  return keccak256(concatBytes(utf8ToBytes("wrong"), words(output, salt, index)));
+export interface Lie {
+  at: number;
+  output: Hex;
+  salt: number;
+}
+
+function wrong(start: Hex, salt: number, index: number): Hex {
+  return keccak256(concatBytes(utf8ToBytes("wrong"), words(start, salt, index)));
 }

@@ -13,9 +13,8 @@ import type { Address } from "../../../src/internal/rollup/types.js";
 import { PROPOSER, SEQUENCER } from "../l1-contracts.js";
 import { CONFIG } from "../start-rollup.js";
 import { Chains, GENESIS_OUTPUT } from "./chains.js";
-import { L1Evm, type Receipt } from "./l1-evm.js";
+import { L1Chain, type Receipt } from "./l1-chain.js";
 
-const GENESIS_TIME = 1_000_000n;
 const ABIS = new Map<Address, readonly unknown[]>([
   [at.disputes, disputes.abi],
   [at.stateCommitmentChain, stateCommitmentChain.abi],
@@ -23,10 +22,10 @@ const ABIS = new Map<Address, readonly unknown[]>([
   [at.proposerStakes, proposerStakes.abi],
 ]);
 
-/** The rollup's contracts on an L1 of nothing else, and whoever calls the disputes. */
+/** The rollup's contracts on an L1 of their own, and whoever calls the disputes. */
 export class DisputeL1 {
   private constructor(
-    readonly evm: L1Evm,
+    readonly chain: L1Chain,
     readonly chains: Chains,
   ) {}
 
@@ -34,43 +33,36 @@ export class DisputeL1 {
    * @param options.machine what stands where the machine is; default: the machine itself
    * @param options.accounts have a million ether each
    */
-  public static async start(options: {
+  static async start(options: {
     challengeWindow: number;
     disputes: DisputeSettings;
     machine?: Omit<Placement, "address">;
     accounts: readonly Address[];
   }): Promise<DisputeL1> {
-    const { challengeWindow, machine } = options;
+    const { challengeWindow, machine, accounts } = options;
     const terms = disputeTerms({ challengeWindow, developmentMode: true }, options.disputes);
     const config = { ...CONFIG, challengeWindow, disputes: terms };
     const roles = { sequencer: SEQUENCER, proposer: PROPOSER };
-    const words28 = provableConfig(config, optimism)!;
-    const genesis = { outputRoot: GENESIS_OUTPUT, l1Timestamp: GENESIS_TIME };
-    const placed: Placement[] = await placeContracts(config, genesis, roles, words28);
-    const evm = await L1Evm.create(
-      [
-        ...placed,
-        ...[...options.accounts, ...Object.values(roles)].map((address) => ({ address, balance: 10n ** 24n })),
-        ...(machine === undefined ? [] : [{ address: at.machine, ...machine }]),
-      ],
-      ABIS,
-      GENESIS_TIME,
-    );
-    return new DisputeL1(evm, new Chains(evm, roles, keccak256(words(...words28.words())), GENESIS_TIME));
+    const provable = provableConfig(config, optimism)!;
+    const chain = await L1Chain.create(ABIS, [...accounts, ...Object.values(roles)]);
+    const l1Timestamp = BigInt(chain.time);
+    await chain.place(await placeContracts(config, { outputRoot: GENESIS_OUTPUT, l1Timestamp }, roles, provable));
+    if (machine !== undefined) await chain.place([{ address: at.machine, ...machine }]);
+    return new DisputeL1(chain, new Chains(chain, roles, keccak256(words(...provable.words())), l1Timestamp));
   }
 
   /** Calls the disputes contract in a transaction. */
-  public call(
+  call(
     from: Address,
     name: string,
     args: readonly unknown[],
     options: { value?: bigint; gasPrice?: bigint; gasLimit?: bigint } = {},
   ): Promise<Receipt> {
-    return this.evm.send({ from, to: at.disputes, data: this.evm.encode(at.disputes, name, args), ...options });
+    return this.chain.send({ from, to: at.disputes, data: this.chain.encode(at.disputes, name, args), ...options });
   }
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the answer's shape is the function's
-  public read(name: string, ...args: unknown[]): Promise<any> {
-    return this.evm.read(at.disputes, name, ...args);
+  read(name: string, ...args: unknown[]): Promise<any> {
+    return this.chain.read(at.disputes, name, ...args);
   }
 }

@@ -9,6 +9,9 @@ import {NothingToCollect} from "./RuleErrors.sol";
 /// @notice What becomes of the bond of a commitment that a match eliminates: up to half repays the calls that were made against it in
 ///         that match, of the rest half goes to the owner of the other commitment, and half is burned.
 abstract contract Bonds is Costs {
+    /// @dev What follows the measuring of a call that eliminates, but for the stores of credits and of what is burned.
+    uint256 private constant SPLIT_GAS = 5_500;
+
     /// @inheritdoc IDisputes
     function collectRefund(Pair calldata _pair, address _account) external {
         Totals storage total = totals[_key(_pair)];
@@ -25,10 +28,11 @@ abstract contract Bonds is Costs {
     }
 
     /// @dev Splits the bond that a match takes from its loser; the call that decides is repaid at once.
-    /// @param _price What that call cost, in wei.
-    function _split(Pair calldata _pair, bool _defenderWon, uint256 _price) internal {
+    /// @param _gasBefore Gas that was left when that call began, and the gas of its calldata.
+    function _split(Pair calldata _pair, bool _defenderWon, uint256 _gasBefore, uint256 _cap) internal {
+        address winner = _ownerOf(_pair, _defenderWon);
         uint256 half = commitmentBond / 2;
-        uint256 call = _smaller(_price, half);
+        uint256 call = _smaller(_decidingPrice(winner, _gasBefore, _cap), half);
         uint256 moves = _smaller(_totalOf(_pair, _defenderWon), half - call);
         if (moves != 0) {
             Totals storage total = totals[_key(_pair)];
@@ -37,14 +41,20 @@ abstract contract Bonds is Costs {
         }
         uint256 rest = commitmentBond - call - moves;
         _credit(msg.sender, call);
-        _credit(_ownerOf(_pair, _defenderWon), rest / 2);
+        _credit(winner, rest / 2);
         _burn(rest - rest / 2);
     }
 
     /// @dev Burns the bonds of two commitments that were both wrong, but for the price of the call that showed it.
-    function _splitBoth(uint256 _price) internal {
-        uint256 call = _smaller(_price, commitmentBond / 2);
+    function _splitBoth(uint256 _gasBefore, uint256 _cap) internal {
+        uint256 call = _smaller(_decidingPrice(msg.sender, _gasBefore, _cap), commitmentBond / 2);
         _credit(msg.sender, call);
         _burn(2 * commitmentBond - call);
+    }
+
+    function _decidingPrice(address _winner, uint256 _gasBefore, uint256 _cap) private view returns (uint256) {
+        uint256 gas = SPLIT_GAS + _gasOfCredit(msg.sender) + _gasOfBurning();
+        if (_winner != msg.sender) gas += _gasOfCredit(_winner);
+        return _priceOf(gas + _gasBefore - gasleft(), _cap);
     }
 }

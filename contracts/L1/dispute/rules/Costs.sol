@@ -25,13 +25,6 @@ abstract contract Costs is Board {
     /// @dev A transaction's own gas, and that of the fixed part of its calldata, most of which is zero.
     uint256 private constant TRANSACTION_GAS = 21_000 + 2_000;
 
-    /// @dev An SSTORE to a slot that is warm already: to one that was zero, and to another.
-    uint256 private constant FRESH_STORE_GAS = 20_000;
-    uint256 private constant STORE_GAS = 2_900;
-
-    /// @dev What it takes to remember a mover who is not the owner: two words, mostly written before.
-    uint256 private constant OTHERS_GAS = 10_000;
-
     mapping(bytes32 pair => Totals) internal totals;
 
     /// @dev Of accounts that do not own the commitment that they moved for, and the sum of these. Mostly owners move: what is not the
@@ -52,8 +45,11 @@ abstract contract Costs is Board {
     function _record(Pair calldata _pair, bool _forDefender, uint256 _gasBefore, uint256 _cap) internal {
         Totals storage total = totals[_key(_pair)];
         bool isOwner = msg.sender == _ownerOf(_pair, _forDefender);
-        uint256 gas = total.defender == 0 && total.challenger == 0 ? FRESH_STORE_GAS : STORE_GAS;
-        if (!isOwner) gas += OTHERS_GAS;
+        uint256 gas = _gasOfStore(total.defender == 0 && total.challenger == 0);
+        if (!isOwner) {
+            gas += _gasOfStore(_isZero(shares[_key(_pair)][msg.sender]));
+            gas += _gasOfStore(_isZero(sharesOfOthers[_key(_pair)]));
+        }
         uint256 amount = _priceOf(gas + _gasBefore - gasleft(), _cap);
         // SAFETY: some thirty calls of 2^24 gas at 2^40 wei.
         if (_forDefender) total.defender += uint80(amount);
@@ -94,6 +90,10 @@ abstract contract Costs is Board {
     /// @dev What a call is repaid at most, in wei: its gas, which is known but for the transaction's own.
     function _priceOf(uint256 _gas, uint256 _cap) internal view returns (uint256) {
         return _smaller(TRANSACTION_GAS + _gas, _cap) * _smaller(tx.gasprice, statedGasPrice);
+    }
+
+    function _isZero(Share storage _share) private view returns (bool) {
+        return _share.defender == 0 && _share.challenger == 0;
     }
 
     function _sideOf(Share storage _share, bool _ofDefender) private view returns (uint256) {

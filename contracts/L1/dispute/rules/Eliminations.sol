@@ -12,9 +12,6 @@ import {Tree} from "./Tree.sol";
 /// @notice How commitments leave: the one step that L1 executes shows them wrong, or their side lets its turn pass.
 /// @dev What is written does not grow with the number of commitments.
 abstract contract Eliminations is Matches {
-    /// @dev What follows the measuring of a call that eliminates: credits, what is burned, and their events.
-    uint256 private constant SPLIT_GAS = 40_000;
-
     /// @inheritdoc IDisputes
     function prove(
         Pair calldata _pair,
@@ -38,9 +35,8 @@ abstract contract Eliminations is Matches {
         bool challengerIsRight = proven == _challengerState;
         if (!defenderIsRight) _eliminateDefender(_pair, challengerIsRight);
         if (!challengerIsRight) _eliminateChallenger(_pair, defenderIsRight);
-        uint256 price = _priceOf(gasBefore - gasleft() + SPLIT_GAS, GasCaps.PROVE);
-        if (defenderIsRight || challengerIsRight) _split(_pair, defenderIsRight, price);
-        else _splitBoth(price);
+        if (defenderIsRight || challengerIsRight) _split(_pair, defenderIsRight, gasBefore, GasCaps.PROVE);
+        else _splitBoth(gasBefore, GasCaps.PROVE);
     }
 
     /// @inheritdoc IDisputes
@@ -55,7 +51,7 @@ abstract contract Eliminations is Matches {
         bool defenderWins = turn == Turn.CHALLENGER;
         if (defenderWins) _eliminateChallenger(_pair, true);
         else _eliminateDefender(_pair, true);
-        _split(_pair, defenderWins, _priceOf(gasBefore - gasleft() + SPLIT_GAS, GasCaps.ENDING));
+        _split(_pair, defenderWins, gasBefore, GasCaps.ENDING);
     }
 
     /// @inheritdoc IDisputes
@@ -68,7 +64,7 @@ abstract contract Eliminations is Matches {
         _requireOverdue(_pair, deadline);
         duel.turn = Turn.OVER;
         _eliminateChallenger(_pair, true);
-        _split(_pair, true, _priceOf(gasBefore - gasleft() + SPLIT_GAS, GasCaps.ENDING));
+        _split(_pair, true, gasBefore, GasCaps.ENDING);
     }
 
     /// @dev The node of which `_path` opens the last state; 0 for START, which is no state of a tree.

@@ -12,6 +12,10 @@ abstract contract Ledger is IDisputes {
     /// @notice Wei that no one will ever get.
     uint256 public burned;
 
+    /// @dev An SSTORE to a warm slot: to one that was zero, and to another.
+    uint256 private constant FRESH_STORE_GAS = 20_000;
+    uint256 private constant STORE_GAS = 2_900;
+
     mapping(address => uint256) private credits;
 
     /// @inheritdoc IDisputes
@@ -39,6 +43,19 @@ abstract contract Ledger is IDisputes {
         if (_amount == 0) return;
         burned += _amount;
         emit Burned(_amount);
+    }
+
+    function _gasOfCredit(address _account) internal view returns (uint256) {
+        return _gasOfStore(credits[_account] == 0);
+    }
+
+    function _gasOfBurning() internal view returns (uint256) {
+        return _gasOfStore(burned == 0);
+    }
+
+    /// @dev Who asks has read the slot, so that it is warm.
+    function _gasOfStore(bool _isZero_) internal pure returns (uint256) {
+        return _isZero_ ? FRESH_STORE_GAS : STORE_GAS;
     }
 
     function _smaller(uint256 _a, uint256 _b) internal pure returns (uint256) {

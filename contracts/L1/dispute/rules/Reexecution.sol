@@ -23,7 +23,7 @@ abstract contract Reexecution is Bonds {
     }
 
     /// @dev What follows the measuring of a run: the second word of what is remembered.
-    uint256 private constant STORE_AFTER_GAS = 25_000;
+    uint256 private constant STORE_AFTER_GAS = 22_000;
 
     mapping(bytes32 start => mapping(bytes32 state => Reached)) private reached;
     mapping(bytes32 start => Repayment) private repayments;
