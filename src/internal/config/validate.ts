@@ -23,11 +23,11 @@ const seconds = z
   .nonnegative("A period cannot be negative: expected a number of seconds, 0 or more")
   .max(LONGEST_PERIOD, `Expected at most ${LONGEST_PERIOD} seconds`);
 
-/** Bonds are counted in 128 bits. */
+/** Bonds are counted in 80 bits. */
 const wei = z
   .bigint({ invalid_type_error: "Expected wei as a bigint, such as 10n ** 18n" })
   .nonnegative("Expected wei: 0n or more")
-  .max(2n ** 128n - 1n, "Expected at most 2^128 - 1 wei");
+  .max(2n ** 80n - 1n, "Expected at most 2^80 - 1 wei");
 
 const disputesSection = z
   .object({

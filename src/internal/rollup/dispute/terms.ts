@@ -42,10 +42,17 @@ export function disputeTerms(
   return terms;
 }
 
+/** What the disputes contract has room for (contracts/L1/dispute/rules/Terms.sol). */
+const MOST = { seconds: 2 ** 32 - 1, bond: 2n ** 80n - 1n, gasPrice: 2n ** 40n - 1n } as const;
+
 function assertTerms(
-  { clock, grace, arity }: DisputeTerms,
+  { clock, grace, arity, bond, gasPrice }: DisputeTerms,
   { challengeWindow, developmentMode }: { challengeWindow: number; developmentMode: boolean },
 ): void {
+  assertRoom("challengeWindow", challengeWindow, MOST.seconds, "s");
+  assertRoom("disputes.grace", grace, MOST.seconds, "s");
+  assertRoom("disputes.bond", bond, MOST.bond, "wei");
+  assertRoom("disputes.gasPrice", gasPrice, MOST.gasPrice, "wei a gas");
   if (clock > challengeWindow) {
     throw invalid(
       `A side's clock of ${clock} s is longer than the challenge window of ${challengeWindow} s. Shorten disputes.clock, or lengthen challengeWindow.`,
@@ -61,6 +68,15 @@ function assertTerms(
       { turns, grace, clock },
     );
   }
+}
+
+function assertRoom(setting: string, value: number | bigint, most: number | bigint, unit: string): void {
+  if (value <= most) return;
+  throw invalid(`${setting} is ${value} ${unit}. The disputes contract has room for ${most} ${unit}: lower it.`, {
+    setting,
+    value,
+    most,
+  });
 }
 
 function invalid(message: string, details: Record<string, unknown>): RollupError {
