@@ -310,7 +310,7 @@ describe("connection.ovm", () => {
     expect(await codeOf(ovm.depositEth({ value: 1n, data: "0x1" }))).to.equal("INVALID_DATA");
   });
 
-  it("says of disputes that they are not built yet", async () => {
-    expect(await codeOf(connection.ovm.proveFraud({}))).to.equal("NOT_BUILT_YET");
+  it("proves no fraud that was not injected", async () => {
+    expect(await codeOf(connection.ovm.proveFraud(1))).to.equal("NO_SUCH_FRAUD");
   });
 });
