@@ -232,8 +232,10 @@ contract ProposerStakesTest is System {
         emit IProposerStakes.StakeSlashed(PROPOSER, STAKE);
         assertEq(stakes.slash(PROPOSER), STAKE, "amount");
         assertEq(DISPUTES.balance, STAKE, "paid");
+        vm.recordLogs();
         assertEq(stakes.slash(PROPOSER), 0, "nothing is left");
         assertEq(stakes.slash(ALICE), 0, "nothing was there");
+        assertEq(vm.getRecordedLogs().length, 0, "and nothing is told");
         vm.stopPrank();
         // What the proposer appended before still locks what it puts up anew.
         vm.deal(PROPOSER, STAKE);
