@@ -5,6 +5,9 @@ const inChain = (name) => `contracts/L1/chain/${name}.sol`;
 const inDispute = (name) => `contracts/L1/dispute/${name}.sol`;
 const inTests = (name) => `test/contracts/L1/${name}.t.sol`;
 
+/** The game against a model. */
+const MODEL = ["test/rollup/dispute/model.test.ts"];
+
 const GROUPS = [
   {
     files: ["BatchFinality", "Closings", "LiveBatches", "PositionSet", "Truncations"].map(inChain),
@@ -28,19 +31,19 @@ const GROUPS = [
     files: [inDispute(`rules/${room}`)],
     ships: inDispute("Disputes"),
     first: [inTests(`Disputes${room}`)],
-    typescript: [],
+    typescript: MODEL,
   })),
   {
     files: [inDispute("rules/Eliminations")],
     ships: inDispute("Disputes"),
     first: ["DisputesLastStep", "DisputesTimeouts"].map(inTests),
-    typescript: [],
+    typescript: MODEL,
   },
   {
     files: [inDispute("Disputes"), ...soliditySources("contracts/L1/dispute/rules")],
     ships: inDispute("Disputes"),
     first: ["DisputesMatches", "DisputesBonds", "DisputesResolution"].map(inTests),
-    typescript: [],
+    typescript: MODEL,
   },
 ];
 

@@ -55,6 +55,16 @@ describe("the liar", () => {
     return claims;
   }
 
+  it("cannot be told behind an output that is made up", async () => {
+    const first = await inject({ kind: "random-root" });
+    for (const kind of FRAUD_KINDS) {
+      const refused: unknown = await inject({ kind }).catch((error: unknown) => error);
+      expect(refused, kind).to.deep.include({ code: "FRAUD_WITHOUT_STATE" });
+    }
+    await started.rollup.exclusive(() => started.rollup.proveFraud(first.id));
+    expect((await inject({ kind: "storage" })).block).to.equal(first.block);
+  });
+
   for (const kind of FRAUD_KINDS.filter((other) => other !== "random-root")) {
     it(`goes on from a lie of kind ${kind}, by steps that L1 itself takes`, async () => {
       const fraud = await inject({ kind });

@@ -78,11 +78,17 @@ export class Liar {
     return claim;
   }
 
-  /** What the liar starts a block from: the truth, or the claim about the block before it. */
+  /**
+   * What the liar starts a block from: the truth, or the claim about the block before it.
+   *
+   * @throws {RollupError} `FRAUD_WITHOUT_STATE` when that claim is made up
+   */
   public async start(number: bigint): Promise<BlockStart> {
     const [lie] = this.#believed();
     if (lie === undefined || number <= lie.fraud.block) return this.#parts.blockStart(number);
-    return this.#startFrom(await this.claim(number - 1n), number);
+    const claim = await this.claim(number - 1n);
+    if (!this.#made.has(BigInt(claim))) throw withoutState(number, lie.fraud.id);
+    return this.#startFrom(claim, number);
   }
 
   /** What the output that is claimed for a block is made of, and that a withdrawal is in its state. */
@@ -164,4 +170,12 @@ export class Liar {
   public restore(mark: LiarMark): void {
     this.#posted = mark;
   }
+}
+
+function withoutState(block: bigint, fraud: number): RollupError {
+  return new RollupError(
+    "FRAUD_WITHOUT_STATE",
+    `No lie can be told about block ${block}: the output of the block before it is made up (fraud ${fraud} or one behind it), so no state goes on from there. Delete that output first (ovm_proveFraud).`,
+    { block, fraud },
+  );
 }
