@@ -296,7 +296,7 @@ export interface OvmConnection {
 
   /**
    * With a number: moves both layers' clocks by so many seconds. With a withdrawal: posts and proposes what is missing,
-   * proves it if nobody did, and jumps to the first second at which `finalize()` succeeds.
+   * proves it if it is not proven, and jumps to the first second at which `finalize()` succeeds.
    *
    * @returns the time of L1 afterwards, in seconds since the epoch
    */
@@ -375,7 +375,7 @@ export interface OvmConnection {
    * ```ts
    * const fraud = await ovm.injectFraud({ kind: "balance-theft", from: alice, to: mallory, amount: parseEther("4") });
    * console.log(fraud.story);
-   * await ovm.fastForward(fraud.withdrawal); // nobody disputes it …
+   * await ovm.fastForward(fraud.withdrawal); // it is not disputed …
    * await fraud.withdrawal.finalize(); // … and L1 pays mallory
    * ```
    */
@@ -408,7 +408,7 @@ export interface OvmConnection {
   dispute(id: number): Promise<Dispute>;
 
   /**
-   * Opens a dispute about an output, and goes no further: for whoever tests the game itself. {@link Dispute} has the moves.
+   * Opens a dispute about an output, and goes no further: for tests of the game itself. {@link Dispute} has the moves.
    *
    * @param about an L2 block (`{ block }`, such as a fraud), or the number of a fraud
    * @throws OvmError `OUTPUT_NOT_CLAIMED` when L1 has no output of that block.

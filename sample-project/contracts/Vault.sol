@@ -40,7 +40,7 @@ contract Vault {
     error ClaimsAlreadySet();
     /// @notice Thrown while there is no half on L2.
     error ClaimsNotSet();
-    /// @notice Thrown when anybody else than the half on L2 asks for a payment.
+    /// @notice Thrown when an account other than the half on L2 asks for a payment.
     error NotRedeemed(address caller);
     /// @notice Thrown when the receiver refuses the payment.
     error NotPaid(address to, uint256 amount);
@@ -65,7 +65,7 @@ contract Vault {
 
     /// @notice Pays a claim that was redeemed on L2. Only a finalized withdrawal of the other half gets here.
     function pay(address to, uint256 amount) external {
-        // SAFETY: outside of a finalization, and called by anybody else, `l2Sender` says nothing.
+        // SAFETY: outside of a finalization, and called by any other account, `l2Sender` says nothing.
         if (msg.sender != address(PORTAL) || PORTAL.l2Sender() != claims) revert NotRedeemed(msg.sender);
         (bool paid, ) = to.call{value: amount}("");
         if (!paid) revert NotPaid(to, amount);

@@ -29,7 +29,7 @@ contract VaultClaims {
 
     event Transfer(address indexed from, address indexed to, uint256 amount);
 
-    /// @notice Thrown when anybody else than the vault makes a claim.
+    /// @notice Thrown when an account other than the vault makes a claim.
     error NotDeposited(address caller);
     /// @notice Thrown when an account has less than it gives away or redeems.
     error InsufficientClaim(address account, uint256 balance, uint256 amount);

@@ -18,7 +18,7 @@ describe("A vault on L1 that pays against withdrawals from L2", () => {
     await claims.connect(alice).transfer(bob, parseEther("4"));
     const balance = async () => await ovm.l1.ethers.provider.getBalance(vault);
 
-    /** The operator claims that somebody redeemed all of it, for Mallory. On L2 that did not happen. */
+    /** The operator claims that all of it was redeemed, for Mallory. On L2 that did not happen. */
     const forge = async () => {
       const data = vault.interface.encodeFunctionData("pay", [mallory.address, parseEther("5")]);
       return await ovm.injectFraud({ kind: "withdrawal-forgery", from: claims, to: vault, amount: 0n, data });

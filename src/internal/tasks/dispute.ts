@@ -28,7 +28,7 @@ function showDispute(found: Dispute): string[] {
     `Dispute ${id} about the output of L2 block ${block}: ${STATUS[found.status]}`,
     `  claimed  ${claimedOutput}`,
     ...(verdict === undefined ? [] : [`  verdict  ${verdict}, from running the block on L1`]),
-    `  opened   ${date(openedAt)}; anybody can join until ${date(joinUntil)}`,
+    `  opened   ${date(openedAt)}; anyone can join until ${date(joinUntil)}`,
     ...(runner === undefined ? [] : [`  runner   ${checksum(runner)} opened it to run the block on L1`]),
     ...commitments.map(showCommitment),
     ...matches.map(showMatch),

@@ -47,7 +47,7 @@ describe("the transcript of a dispute", () => {
       "  claimed output  HASH",
       "  honest output   HASH",
       "  proposed in L# transaction HASH",
-      "  final at # (L# time #) unless somebody disputes it",
+      "  final at # (L# time #) unless it is disputed",
       "",
       "Dispute #, by bisection: # rounds, # L# transactions",
     ]);

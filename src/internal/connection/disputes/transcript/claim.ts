@@ -19,6 +19,6 @@ export function showClaim({
     `  claimed output  ${claimedOutput}`,
     `  honest output   ${honestOutput}`,
     `  proposed in L1 transaction ${l1Transaction}`,
-    `  final at ${showDate(finalAt)} (L1 time ${finalAt}) unless somebody disputes it`,
+    `  final at ${showDate(finalAt)} (L1 time ${finalAt}) unless it is disputed`,
   ];
 }

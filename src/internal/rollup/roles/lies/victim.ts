@@ -10,7 +10,7 @@ export interface Holder {
   balance: bigint;
 }
 
-/** Who profits: the operator, unless somebody else is named. */
+/** Who profits: the operator, unless another account is named. */
 export function thiefOf({ to = PROPOSER_KEY.address }: Pick<FraudRequest, "to">): Address {
   return to;
 }
