@@ -1,4 +1,4 @@
-// Has solc's SMTChecker prove the assertions in test/contracts/L1/formal: docs/analysis.md.
+// Has solc's SMTChecker prove the assertions in test/formal: docs/analysis.md.
 //
 //   node scripts/smt-check.mjs
 //
@@ -33,7 +33,7 @@ const REFUTED = /^Warning: (?:CHC|BMC): .* (?:happens|might happen) here\./;
 
 let isProven = true;
 for (const { name, engine, targets, changed } of CHECKS) {
-  const file = `test/contracts/L1/formal/${name}.sol`;
+  const file = `test/formal/${name}.sol`;
   const modelChecker = { engine, targets, contracts: { [file]: [name] }, showProvedSafe: true, showUnproved: true };
   const settings = {
     ...SETTINGS,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Ledger} from "../../../../contracts/L1/dispute/rules/Ledger.sol";
+import {Ledger} from "../../contracts/L1/dispute/rules/Ledger.sol";
 
 /// @title LedgerProperties
 /// @notice What scripts/smt-check.mjs has solc's SMTChecker prove of each change of the ledger, from whatever it held before.

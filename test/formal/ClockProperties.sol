@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Clock} from "../../../../contracts/L1/dispute/rules/Clock.sol";
+import {Clock} from "../../contracts/L1/dispute/rules/Clock.sol";
 
 /// @title ClockProperties
 /// @notice What scripts/smt-check.mjs has solc's SMTChecker prove of the clock library, for all times that fit into 40 bits.
