@@ -146,7 +146,7 @@ contract DisputesReexecutionTest is DisputeSystem {
         start = startOf(2);
         uint256 id = open(ALICE, 2, wrong);
         join(BOB, id, truth(2));
-        bytes memory w = abi.encodePacked(witness(2, 0), ballast(480_000));
+        bytes memory w = abi.encodePacked(witness(2, 0), ballast(240_000));
         vm.prank(CAROL, CAROL);
         disputes.run(start, start, length, w);
         disputes.settle(start, truth(2).output);
@@ -172,7 +172,7 @@ contract DisputesReexecutionTest is DisputeSystem {
         uint256 id = open(ALICE, 2, wrong);
         for (uint256 i = 0; i < 5; i++) {
             bytes32 from = machine.stateAfter(start, i * steps);
-            bytes memory w = abi.encodePacked(witness(2, i * steps), ballast(300_000));
+            bytes memory w = abi.encodePacked(witness(2, i * steps), ballast(110_016));
             address runner = address(uint160(0x1000 + i));
             vm.prank(runner, runner);
             disputes.run(start, from, steps, w);

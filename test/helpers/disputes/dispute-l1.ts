@@ -61,6 +61,11 @@ export class DisputeL1 {
     return this.chain.send({ from, to: at.disputes, data: this.chain.encode(at.disputes, name, args), ...options });
   }
 
+  /** Name of the error with which the call would be refused now; undefined when it would not. */
+  refusal(from: Address, name: string, args: readonly unknown[], value = 0n): Promise<string | undefined> {
+    return this.chain.refusal({ from, to: at.disputes, data: this.chain.encode(at.disputes, name, args), value });
+  }
+
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the answer's shape is the function's
   read(name: string, ...args: unknown[]): Promise<any> {
     return this.chain.read(at.disputes, name, ...args);

@@ -73,6 +73,32 @@ export class Trace {
   }
 }
 
+/** A trace that says the same of its first states, however many. */
+export class RepeatingTrace extends Trace {
+  public constructor(
+    arity: number,
+    output: Hex,
+    private readonly repeated: { state: Hex; count: number },
+    after: readonly Hex[],
+  ) {
+    super(arity, output, after);
+  }
+
+  public override node(height: number, index: number): Hex {
+    const span = this.arity ** height;
+    const { state, count } = this.repeated;
+    if ((index + 1) * span <= count)
+      return height === 0 ? state : nodeOf(Array<Hex>(this.arity).fill(this.node(height - 1, 0)));
+    if (index * span >= count + this.states.length) return this.#tail(height);
+    if (height === 0) return this.states[index - count]!;
+    return nodeOf(this.children(height, index));
+  }
+
+  #tail(height: number): Hex {
+    return new Trace(this.arity, this.output, []).node(height, 0);
+  }
+}
+
 export function nodeOf(children: readonly Hex[]): Hex {
   return keccak256(concatBytes(words(TAG_NODE), ...children.map((child) => hexToBytes(child))));
 }

@@ -28,11 +28,18 @@ abstract contract Bonds is Costs {
     }
 
     /// @dev Splits the bond that a match takes from its loser; the call that decides is repaid at once.
-    /// @param _gasBefore Gas that was left when that call began, and the gas of its calldata.
-    function _split(Pair calldata _pair, bool _defenderWon, uint256 _gasBefore, uint256 _cap) internal {
+    /// @param _gasBefore Gas that was left when that call began.
+    /// @param _tokens Of its calldata.
+    function _split(
+        Pair calldata _pair,
+        bool _defenderWon,
+        uint256 _gasBefore,
+        uint256 _tokens,
+        uint256 _cap
+    ) internal {
         address winner = _ownerOf(_pair, _defenderWon);
         uint256 half = commitmentBond / 2;
-        uint256 call = _smaller(_decidingPrice(winner, _gasBefore, _cap), half);
+        uint256 call = _smaller(_decidingPrice(winner, _gasBefore, _tokens, _cap), half);
         uint256 moves = _smaller(_totalOf(_pair, _defenderWon), half - call);
         if (moves != 0) {
             Totals storage total = totals[_key(_pair)];
@@ -46,15 +53,20 @@ abstract contract Bonds is Costs {
     }
 
     /// @dev Burns the bonds of two commitments that were both wrong, but for the price of the call that showed it.
-    function _splitBoth(uint256 _gasBefore, uint256 _cap) internal {
-        uint256 call = _smaller(_decidingPrice(msg.sender, _gasBefore, _cap), commitmentBond / 2);
+    function _splitBoth(uint256 _gasBefore, uint256 _tokens, uint256 _cap) internal {
+        uint256 call = _smaller(_decidingPrice(msg.sender, _gasBefore, _tokens, _cap), commitmentBond / 2);
         _credit(msg.sender, call);
         _burn(2 * commitmentBond - call);
     }
 
-    function _decidingPrice(address _winner, uint256 _gasBefore, uint256 _cap) private view returns (uint256) {
+    function _decidingPrice(
+        address _winner,
+        uint256 _gasBefore,
+        uint256 _tokens,
+        uint256 _cap
+    ) private view returns (uint256) {
         uint256 gas = SPLIT_GAS + _gasOfCredit(msg.sender) + _gasOfBurning();
         if (_winner != msg.sender) gas += _gasOfCredit(_winner);
-        return _priceOf(gas + _gasBefore - gasleft(), _cap);
+        return _priceOf(gas + _gasBefore - gasleft(), _tokens, _cap);
     }
 }

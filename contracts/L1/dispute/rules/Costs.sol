@@ -22,8 +22,14 @@ abstract contract Costs is Board {
         uint128 challenger;
     }
 
-    /// @dev A transaction's own gas, and that of the fixed part of its calldata, most of which is zero.
-    uint256 private constant TRANSACTION_GAS = 21_000 + 2_000;
+    uint256 private constant TRANSACTION_GAS = 21_000;
+
+    /// @dev Of the fixed part of a call's data, most of which is zero.
+    uint256 private constant FIXED_TOKENS = 500;
+
+    /// @dev Gas of a token, and what a transaction pays for one at least (EIP-7623).
+    uint256 private constant TOKEN_GAS = 4;
+    uint256 private constant TOKEN_FLOOR_GAS = 10;
 
     mapping(bytes32 pair => Totals) internal totals;
 
@@ -41,8 +47,15 @@ abstract contract Costs is Board {
     }
 
     /// @dev Notes what the caller's move cost.
-    /// @param _gasBefore Gas that was left when it began, and the gas of its calldata.
-    function _record(Pair calldata _pair, bool _forDefender, uint256 _gasBefore, uint256 _cap) internal {
+    /// @param _gasBefore Gas that was left when it began.
+    /// @param _tokens Of its calldata.
+    function _record(
+        Pair calldata _pair,
+        bool _forDefender,
+        uint256 _gasBefore,
+        uint256 _tokens,
+        uint256 _cap
+    ) internal {
         Totals storage total = totals[_key(_pair)];
         bool isOwner = msg.sender == _ownerOf(_pair, _forDefender);
         uint256 gas = _gasOfStore(total.defender == 0 && total.challenger == 0);
@@ -50,7 +63,7 @@ abstract contract Costs is Board {
             gas += _gasOfStore(_isZero(shares[_key(_pair)][msg.sender]));
             gas += _gasOfStore(_isZero(sharesOfOthers[_key(_pair)]));
         }
-        uint256 amount = _priceOf(gas + _gasBefore - gasleft(), _cap);
+        uint256 amount = _priceOf(gas + _gasBefore - gasleft(), _tokens, _cap);
         // SAFETY: some thirty calls of 2^24 gas at 2^40 wei.
         if (_forDefender) total.defender += uint80(amount);
         else total.challenger += uint80(amount);
@@ -87,9 +100,14 @@ abstract contract Costs is Board {
         return (_ofDefender ? _defender(_pair) : _challenger(_pair)).owner;
     }
 
-    /// @dev What a call is repaid at most, in wei: its gas, which is known but for the transaction's own.
-    function _priceOf(uint256 _gas, uint256 _cap) internal view returns (uint256) {
-        return _smaller(TRANSACTION_GAS + _gas, _cap) * _smaller(tx.gasprice, statedGasPrice);
+    /// @dev What a call is repaid at most, in wei: the gas of its transaction.
+    /// @param _gas What the call itself uses.
+    function _priceOf(uint256 _gas, uint256 _tokens, uint256 _cap) internal view returns (uint256) {
+        uint256 tokens = FIXED_TOKENS + _tokens;
+        uint256 gas = _gas + TOKEN_GAS * tokens;
+        uint256 floor = TOKEN_FLOOR_GAS * tokens;
+        gas = TRANSACTION_GAS + (gas > floor ? gas : floor);
+        return _smaller(gas, _cap) * _smaller(tx.gasprice, statedGasPrice);
     }
 
     function _isZero(Share storage _share) private view returns (bool) {

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IDisputes, Turn} from "../IDisputes.sol";
-import {CalldataGas} from "./CalldataGas.sol";
+import {CalldataTokens} from "./CalldataTokens.sol";
 import {GasCaps} from "./GasCaps.sol";
 import {Matches} from "./Matches.sol";
 import {DisputeMoot, TurnNotOver, WrongTurn} from "./RuleErrors.sol";
@@ -20,7 +20,7 @@ abstract contract Eliminations is Matches {
         bytes32[] calldata _agreedPath,
         bytes calldata _witness
     ) external {
-        uint256 gasBefore = gasleft() + CalldataGas.ofWords(_agreedPath.length) + CalldataGas.ofBytes(_witness);
+        uint256 gasBefore = gasleft();
         _requireBothAlive(_pair);
         Duel storage duel = duels[_key(_pair)];
         if (duel.turn != Turn.LEAF) revert WrongTurn(Turn.LEAF, duel.turn);
@@ -35,8 +35,9 @@ abstract contract Eliminations is Matches {
         bool challengerIsRight = proven == _challengerState;
         if (!defenderIsRight) _eliminateDefender(_pair, challengerIsRight);
         if (!challengerIsRight) _eliminateChallenger(_pair, defenderIsRight);
-        if (defenderIsRight || challengerIsRight) _split(_pair, defenderIsRight, gasBefore, GasCaps.PROVE);
-        else _splitBoth(gasBefore, GasCaps.PROVE);
+        uint256 tokens = CalldataTokens.ofWords(_agreedPath.length) + CalldataTokens.ofBytes(_witness);
+        if (defenderIsRight || challengerIsRight) _split(_pair, defenderIsRight, gasBefore, tokens, GasCaps.PROVE);
+        else _splitBoth(gasBefore, tokens, GasCaps.PROVE);
     }
 
     /// @inheritdoc IDisputes
@@ -51,7 +52,7 @@ abstract contract Eliminations is Matches {
         bool defenderWins = turn == Turn.CHALLENGER;
         if (defenderWins) _eliminateChallenger(_pair, true);
         else _eliminateDefender(_pair, true);
-        _split(_pair, defenderWins, gasBefore, GasCaps.ENDING);
+        _split(_pair, defenderWins, gasBefore, 0, GasCaps.ENDING);
     }
 
     /// @inheritdoc IDisputes
@@ -64,7 +65,7 @@ abstract contract Eliminations is Matches {
         _requireOverdue(_pair, deadline);
         duel.turn = Turn.OVER;
         _eliminateChallenger(_pair, true);
-        _split(_pair, true, gasBefore, GasCaps.ENDING);
+        _split(_pair, true, gasBefore, 0, GasCaps.ENDING);
     }
 
     /// @dev The node of which `_path` opens the last state; 0 for START, which is no state of a tree.

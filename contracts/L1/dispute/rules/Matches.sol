@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {IDisputes, Turn} from "../IDisputes.sol";
 import {Bonds} from "./Bonds.sol";
-import {CalldataGas} from "./CalldataGas.sol";
+import {CalldataTokens} from "./CalldataTokens.sol";
 import {Clock} from "./Clock.sol";
 import {GasCaps} from "./GasCaps.sol";
 import {NotTheFirstDifference, TurnOver, WrongTurn} from "./RuleErrors.sol";
@@ -14,7 +14,7 @@ import {Tree} from "./Tree.sol";
 abstract contract Matches is Bonds {
     /// @inheritdoc IDisputes
     function createMatch(Pair calldata _pair, bytes32 _defenderNode, bytes32[] calldata _children) external {
-        uint256 gasBefore = gasleft() + CalldataGas.ofWords(_children.length);
+        uint256 gasBefore = gasleft();
         _requireBothAlive(_pair);
         Duel storage duel = duels[_key(_pair)];
         if (duel.turn != Turn.NONE) revert WrongTurn(Turn.NONE, duel.turn);
@@ -31,7 +31,7 @@ abstract contract Matches is Bonds {
         duel.defenderLeft = uint40(left);
         duel.deadline = uint40(Clock.deadline(block.timestamp, left, grace));
         emit MatchCreated(_pair.dispute, _pair.defender, _pair.challenger, uint8(height), _children);
-        _record(_pair, false, gasBefore, GasCaps.CREATE);
+        _record(_pair, false, gasBefore, CalldataTokens.ofWords(_children.length), GasCaps.CREATE);
     }
 
     /// @inheritdoc IDisputes
@@ -43,7 +43,7 @@ abstract contract Matches is Bonds {
         bytes32[] calldata _other,
         bytes32[] calldata _next
     ) external {
-        uint256 gasBefore = gasleft() + CalldataGas.ofWords(_own.length + _other.length + _next.length);
+        uint256 gasBefore = gasleft();
         _requireBothAlive(_pair);
         Duel storage duel = duels[_key(_pair)];
         bool byDefender = duel.turn == Turn.DEFENDER;
@@ -66,7 +66,8 @@ abstract contract Matches is Bonds {
             byDefender ? _hash(_own[_child], _other[_child], _agreed) : _hash(_other[_child], _own[_child], _agreed);
         _passTurn(duel, byDefender);
         _emitMoved(_pair, byDefender, _child, _own, _next);
-        _record(_pair, byDefender, gasBefore, GasCaps.move(arity));
+        uint256 tokens = CalldataTokens.ofWords(_own.length + _other.length + _next.length);
+        _record(_pair, byDefender, gasBefore, tokens, GasCaps.move(arity));
     }
 
     /// @notice The last second in which the match of two commitments can be made, and what is left of the challenger's clock.

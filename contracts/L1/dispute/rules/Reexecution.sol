@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {DisputeStatus, IDisputes} from "../IDisputes.sol";
 import {Bonds} from "./Bonds.sol";
-import {CalldataGas} from "./CalldataGas.sol";
+import {CalldataTokens} from "./CalldataTokens.sol";
 import {GasCaps} from "./GasCaps.sol";
 import {AlreadySettled, NotReached, NothingRan, NothingToCollect} from "./RuleErrors.sol";
 import {Tree} from "./Tree.sol";
@@ -46,7 +46,7 @@ abstract contract Reexecution is Bonds {
         uint256 _steps,
         bytes calldata _witness
     ) external returns (bytes32 to_) {
-        uint256 gasBefore = gasleft() + CalldataGas.ofBytes(_witness);
+        uint256 gasBefore = gasleft();
         if (!isReached(_start, _from)) revert NotReached(_start, _from);
         to_ = machine.run(_from, _steps, _witness);
         if (to_ == _from) revert NothingRan(_from);
@@ -54,7 +54,8 @@ abstract contract Reexecution is Bonds {
         Reached storage there = reached[_start][to_];
         there.from = _from;
         emit Ran(_start, _from, to_, _steps, msg.sender);
-        uint256 cost = _priceOf(gasBefore - gasleft() + STORE_AFTER_GAS, GasCaps.RUN);
+        uint256 tokens = CalldataTokens.ofBytes(_witness);
+        uint256 cost = _priceOf(gasBefore - gasleft() + STORE_AFTER_GAS, tokens, GasCaps.RUN);
         // SAFETY: 2^28 runs of 2^24 gas at 2^40 wei at most.
         (there.runner, there.cost) = (msg.sender, uint96(reached[_start][_from].cost + cost));
     }

@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-/// @title CalldataGas
-/// @notice What a transaction pays for its calldata: https://eips.ethereum.org/EIPS/eip-2028
-library CalldataGas {
-    uint256 private constant ZERO_BYTE = 4;
-    uint256 private constant OTHER_BYTE = 16;
+/// @title CalldataTokens
+/// @notice What a transaction pays for its calldata is counted in tokens: 1 for a zero byte, 4 for any other.
+///         https://eips.ethereum.org/EIPS/eip-7623
+library CalldataTokens {
+    uint256 private constant TOKENS_PER_NONZERO_BYTE = 4;
 
     /// @dev A 1 in every byte.
     uint256 private constant ONES = 0x0101010101010101010101010101010101010101010101010101010101010101;
 
     /// @notice Of so many words that are hashes, hardly a byte of which is zero.
     function ofWords(uint256 _count) internal pure returns (uint256) {
-        return 32 * OTHER_BYTE * _count;
+        return 32 * TOKENS_PER_NONZERO_BYTE * _count;
     }
 
     /// @notice Of bytes, which are looked at: it must not pay to append zeros.
     function ofBytes(bytes calldata _data) internal pure returns (uint256) {
-        uint256 others = 0;
+        uint256 nonzero = 0;
         assembly ("memory-safe") {
             let end := add(_data.offset, _data.length)
             for {
-                let at_ := _data.offset
-            } lt(at_, end) {
-                at_ := add(at_, 32)
+                let from := _data.offset
+            } lt(from, end) {
+                from := add(from, 32)
             } {
-                let word := calldataload(at_)
-                let left := sub(end, at_)
+                let word := calldataload(from)
+                let left := sub(end, from)
                 // Behind the end stands something else.
                 if lt(left, 32) {
                     word := shr(shl(3, sub(32, left)), word)
@@ -35,9 +35,9 @@ library CalldataGas {
                 word := or(word, shr(4, word))
                 word := or(word, shr(2, word))
                 word := and(or(word, shr(1, word)), ONES)
-                others := add(others, shr(248, mul(word, ONES)))
+                nonzero := add(nonzero, shr(248, mul(word, ONES)))
             }
         }
-        return ZERO_BYTE * _data.length + (OTHER_BYTE - ZERO_BYTE) * others;
+        return _data.length + (TOKENS_PER_NONZERO_BYTE - 1) * nonzero;
     }
 }
