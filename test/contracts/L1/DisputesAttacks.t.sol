@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Disputes} from "../../../contracts/L1/dispute/Disputes.sol";
 import {DisputeStatus, IDisputes, Turn} from "../../../contracts/L1/dispute/IDisputes.sol";
 import {
     AlreadyJoined,
@@ -208,6 +209,33 @@ contract DisputesAttacksTest is DisputeSystem {
         bytes32 two = startOf(2);
         refused(BOB, abi.encodeCall(IDisputes.run, (two, reached, 1, witness(3, 10))), NotReached.selector);
         refused(BOB, abi.encodeCall(IDisputes.settle, (two, machine.outputOf(three))), NotReached.selector);
+    }
+
+    /// @dev What a chain is configured with is part of its starts: what was said of one chain names nothing on another.
+    function test_attack_callsForAnotherChain_revert() external {
+        uint256 id = open(ALICE, 3, truth(3));
+        join(BOB, id, claimant(3));
+        IDisputes.Pair memory pair = pairOf(id, claimant(3), truth(3));
+        bytes32 start = startOf(3);
+        bytes memory create = abi.encodeCall(
+            IDisputes.createMatch,
+            (pair, claimant(3).node(2, 0), truth(3).children(2, 0))
+        );
+        bytes memory run = abi.encodeCall(IDisputes.run, (start, start, 5, witness(3, 0)));
+        createMatch(ALICE, pair, claimant(3), truth(3));
+
+        uint256[28] memory other = config();
+        other[1]++;
+        disputes = new Disputes(scc, ctc, machine, stakes, other, terms(16));
+        refused(ALICE, create, DisputeNotAlive.selector);
+        bytes32 otherStart = keccak256(
+            abi.encode(1, keccak256(abi.encode(other)), claimOf(2).value, opening(3).leaf.value)
+        );
+        assertTrue(start != otherStart, "starts differ");
+        (bool success, ) = address(disputes).call(run);
+        assertTrue(success, "a run is objective");
+        bytes32 reached = machine.stateAfter(start, 5);
+        assertTrue(!disputes.isReached(otherStart, reached), "but leads nowhere here");
     }
 
     /// @dev The honest answer to whoever freezes a true output: a verdict ends it at once and for ever.

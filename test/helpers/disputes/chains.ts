@@ -18,9 +18,11 @@ interface Header {
 }
 
 /** Values that one batch put on a chain. */
-interface Batch {
+export interface Batch {
   header: Header;
   values: Hex[];
+  /** What was left of it when it was truncated. */
+  heir?: Batch;
 }
 
 /** An output as it was claimed once: the same output can be claimed again. */
@@ -118,7 +120,13 @@ export class Chains {
     const appended = events.find(({ name }) => name === "StateBatchAppended");
     if (appended === undefined) return;
     const heir = { header: appended.args as Header, values: batch.values };
+    batch.heir = heir;
     for (const claim of this.claims) if (claim.batch === batch && !claim.dead) claim.batch = heir;
+  }
+
+  /** Batches that hold a claim that counts. */
+  public get live(): Batch[] {
+    return [...new Set(this.claims.filter(({ dead }) => !dead).map(({ batch }) => batch))];
   }
 
   /** The claim about a block that counts. */
@@ -164,6 +172,11 @@ export class Chains {
       element >= header.prevTotalElements && element < Number(header.prevTotalElements) + values.length;
     return this.#blocks.find(holds)!;
   }
+}
+
+/** The batch that holds today what a batch held, or did before it was deleted. */
+export function current(batch: Batch): Batch {
+  return batch.heir === undefined ? batch : current(batch.heir);
 }
 
 function included({ header, values }: Batch, element: number) {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
 import { type DisputeSettings, disputeTerms, MAX_HEIGHT } from "../../../src/internal/rollup/dispute/terms.js";
+import type { DisputeTerms } from "../../../src/internal/rollup/dispute/types.js";
 import { placeContracts } from "../../../src/internal/rollup/l1/place.js";
 import { machineConfig } from "../../../src/internal/rollup/machine-config.js";
 import { optimism } from "../../../src/internal/rollup/ovm/semantics/optimism.js";
@@ -17,6 +18,20 @@ function refusal(settings: DisputeSettings, terms = chain): string | undefined {
     return undefined;
   } catch (error) {
     return (error as { code: string }).code;
+  }
+}
+
+/** Whether the contract takes the terms, on a chain that holds value. */
+async function constructed(disputes: DisputeTerms): Promise<boolean> {
+  const config = { ...CONFIG, ...chain, disputes };
+  const roles = { sequencer: SEQUENCER, proposer: PROPOSER };
+  const genesis = { outputRoot: GENESIS_OUTPUT, l1Timestamp: 1n };
+  try {
+    await placeContracts(config, genesis, roles, machineConfig(config, optimism));
+    return true;
+  } catch (error) {
+    expect(error).to.have.property("code", "CONSTRUCTOR_FAILED");
+    return false;
   }
 }
 
@@ -43,6 +58,18 @@ describe("the terms of disputes", () => {
     expect(refusal({ clock: WEEK + 1 })).to.equal("INVALID_DISPUTE_TERMS");
     expect(refusal({ grace: 1 })).to.equal(undefined);
     expect(refusal({ grace: 0 })).to.equal("INVALID_DISPUTE_TERMS");
+  });
+
+  it("repay a whole match with half a bond, unless the chain is for development", async () => {
+    for (const arity of [2, 4, 16] as const) {
+      const least = { 2: 990_984_000_000_000_000n, 4: 896_904_000_000_000_000n, 16: 857_088_000_000_000_000n }[arity];
+      expect(refusal({ arity, bond: least })).to.equal(undefined);
+      expect(refusal({ arity, bond: least - 1n })).to.equal("INVALID_DISPUTE_TERMS");
+      expect(refusal({ arity, bond: 0n }, { ...chain, developmentMode: true })).to.equal(undefined);
+      // The contract says the same.
+      expect(await constructed(disputeTerms(chain, { arity, bond: least }))).to.equal(true);
+      expect(await constructed({ ...disputeTerms(chain, { arity }), bond: least - 1n })).to.equal(false);
+    }
   });
 
   it("are as large as the contract has room for, and no larger", async () => {

@@ -42,6 +42,9 @@ export function disputeTerms(
   return terms;
 }
 
+/** What half a bond has to repay at least, in gas: a whole match, at its dearest (contracts/L1/dispute/rules/GasCaps.sol). */
+const MATCH_GAS: Readonly<Record<DisputeTerms["arity"], bigint>> = { 2: 16_516_400n, 4: 14_948_400n, 16: 14_284_800n };
+
 /** What the disputes contract has room for (contracts/L1/dispute/rules/Terms.sol). */
 const MOST = { seconds: 2 ** 32 - 1, bond: 2n ** 80n - 1n, gasPrice: 2n ** 40n - 1n } as const;
 
@@ -60,6 +63,13 @@ function assertTerms(
     );
   }
   if (grace < 1) throw invalid(`disputes.grace is ${grace} s. A turn needs a second at least.`, { grace });
+  const least = 2n * MATCH_GAS[arity] * gasPrice;
+  if (bond < least && !developmentMode) {
+    throw invalid(
+      `A bond of ${bond} wei does not repay a match with half of it: ${MATCH_GAS[arity]} gas at ${gasPrice} wei (disputes.gasPrice). Raise disputes.bond to ${least}, or lower disputes.gasPrice.`,
+      { bond, least, gasPrice },
+    );
+  }
   const turns = MAX_HEIGHT[arity] + 1;
   // A development chain may have seconds, or nothing, for disputes: then only one who acts at once wins.
   if (turns * grace > clock && !developmentMode) {

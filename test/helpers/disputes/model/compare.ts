@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import { L1_ADDRESSES as at } from "../../../../src/internal/rollup/l1/addresses.js";
 import { PROPOSER } from "../../l1-contracts.js";
+import { current } from "../chains.js";
 import { ACCOUNTS, type Dispute, duelsOf, pairOf, type Status, type Turn } from "./pieces.js";
 import type { World } from "./world.js";
 
@@ -23,6 +24,17 @@ export async function compareGlobals(world: World): Promise<void> {
   expect(await l1.chain.read(at.stateCommitmentChain, "getTotalElements"), "outputs").to.equal(
     BigInt(l1.chains.proposed),
   );
+}
+
+/** What the state commitment chain counts of disputes that were opened for each batch, and neither closed nor followed by a deletion. */
+export async function compareOpenDisputes({ l1, model }: World): Promise<void> {
+  const alive = model.disputes.filter(({ status }) => status === "alive");
+  for (const batch of l1.chains.live) {
+    const expected = alive.filter((dispute) => current(dispute.batch) === batch).length;
+    const { batchIndex } = batch.header;
+    const open: bigint = await l1.chain.read(at.stateCommitmentChain, "openDisputes", batchIndex);
+    expect(open, `open disputes of batch ${batchIndex}`).to.equal(BigInt(expected));
+  }
 }
 
 export async function compareDispute(world: World, dispute: Dispute): Promise<void> {

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { L1_ADDRESSES as at } from "../../../../src/internal/rollup/l1/addresses.js";
 import { disputeTerms, MAX_HEIGHT } from "../../../../src/internal/rollup/dispute/terms.js";
 import { act, action, type Action, actionOf, waitingTime } from "./actions.js";
+import { compareOpenDisputes } from "./compare.js";
 import { advance, duties, fulfil, type Manner } from "./honest.js";
 import type { ModelTerms } from "./pieces.js";
 import { collectAll, endAll, endWhatIsOver } from "./strangers.js";
@@ -55,11 +56,13 @@ export async function live({ arity, length, manner, actions, end }: History): Pr
     if (next.kind === "wait") await advance(world, manner, world.now + waitingTime(world, next.n));
     else await act(world, next);
     if (manner.when === "at once") await fulfil(world, manner, world.now);
+    await compareOpenDisputes(world);
     await requireNoLieIsFinal(world);
   }
   if (end === "honest") await endHonestly(world, manner);
   else world.isWatched = false;
   await endAll(world);
+  await compareOpenDisputes(world);
   await collectAll(world);
   await world.l1.chain.close();
   return world;
