@@ -1,10 +1,10 @@
 // Mutation testing of the contracts that judge: changes one operator, constant, condition or statement at a time, and runs the
 // tests. A mutant that no test fails for shows a rule that no test holds.
 //
-//   node scripts/mutate.mjs                            all of them, which takes about an hour
+//   node scripts/mutate.mjs                            all of them, which takes hours
 //   node scripts/mutate.mjs --only Finality            those of the files whose path holds this
 //   node scripts/mutate.mjs --sample 40 --seed today   so many, chosen by the seed
-//   node scripts/mutate.mjs --write                    also writes docs/mutation-testing.md
+//   node scripts/mutate.mjs --write                    also writes docs/mutation-testing.md, if there are no problems
 //
 // `--jobs` says how many processes work (1). OVM_DEADLINE (epoch milliseconds) ends a sample early. The exit code is 1 when a mutant
 // survives that scripts/mutation/equivalent.json has no reason for, or when a reason is out of date.
@@ -47,5 +47,5 @@ const problems = problemsOf(judged, values.sample === undefined && values.only =
 console.log(summaryOf(judged));
 console.log(`${judged.length} of ${all.length} mutants in ${Math.round((Date.now() - started) / 1_000)} s`);
 for (const problem of problems) console.error(problem);
-if (values.write && problems.length === 0) writePage(judged);
+if (values.write && problems.length === 0) writePage(judged, all.length);
 process.exitCode = problems.length === 0 && judged.length > 0 ? 0 : 1;

@@ -46,8 +46,12 @@ export function summaryOf(judged) {
   return rows.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-/** Writes docs/mutation-testing.md between its two marks. */
-export function writePage(judged) {
+/**
+ * Writes what is generated of docs/mutation-testing.md.
+ * @param {object[]} judged
+ * @param {number} total how many mutants there are
+ */
+export function writePage(judged, total) {
   const page = readFileSync(PAGE, "utf8");
   const [head] = page.split("<!-- generated -->");
   const survivors = judged.filter(({ outcome }) => outcome === "survived");
@@ -55,7 +59,9 @@ export function writePage(judged) {
     const items = survivors.filter((mutant) => mutant.file === file).map(itemOf);
     return [`### \`${file}\``, "", ...items].join("\n");
   });
-  const parts = ["<!-- generated -->", "## Counts", summaryOf(judged), "## Survivors", ...sections];
+  const counts = `Of ${total} mutants ${judged.length} were tried.`;
+  const found = sections.length === 0 ? ["None of these."] : sections;
+  const parts = ["<!-- generated -->", "## Counts", counts, summaryOf(judged), "## Survivors", ...found];
   writeFileSync(PAGE, `${head}${parts.join("\n\n")}\n`);
 }
 

@@ -1,17 +1,14 @@
 // Runs a Solidity test file with some contract changed, on the runner that Hardhat uses, in this process: a second a file.
-import {
-  EdrContext,
-  L1_CHAIN_TYPE,
-  l1GenesisState,
-  l1HardforkFromString,
-  l1SolidityTestRunnerFactory,
-  TestStatus,
-} from "@nomicfoundation/edr";
+import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import solc from "solc";
 
 import { SETTINGS, solidityTests, standardInput } from "../solidity-input.mjs";
+
+// Hardhat's own copy.
+const { EdrContext, L1_CHAIN_TYPE, l1GenesisState, l1HardforkFromString, l1SolidityTestRunnerFactory, TestStatus } =
+  createRequire(import.meta.resolve("hardhat/hre"))("@nomicfoundation/edr");
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const HARDFORK = "Osaka";
