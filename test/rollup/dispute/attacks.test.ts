@@ -69,7 +69,7 @@ async function starve(on: Setting, call: Call): Promise<number> {
 
 describe("attacks on disputes", () => {
   it("starve: with 40 gas limits a call, each does all or nothing", async function () {
-    this.timeout(240_000);
+    this.timeout(600_000);
     const on = await begin(ARITY, machine);
     const { l1, claim, start } = on;
     const truth = machine.trace(ARITY, start);
@@ -108,7 +108,7 @@ describe("attacks on disputes", () => {
   // Where a call leaves a 64th of its gas behind, a precompile could be starved while its caller goes on.
   for (const what of ["ecrecover, called with value", "modexp of long numbers, called with value"]) {
     it(`starve: the machine's own step, ${what}`, async function () {
-      this.timeout(240_000);
+      this.timeout(600_000);
       const { on, play, witness } = await atWorstStep(what, BOB, ALICE);
       await starve(on, await play.next(() => witness));
       const { aliveDefenders, aliveChallengers } = await on.l1.read("dispute", 1n);
@@ -118,7 +118,7 @@ describe("attacks on disputes", () => {
 
   for (const what of ["SAR", "modexp of long numbers, called with value"]) {
     it(`play against oneself, the last step being ${what}: half a bond is gone for sure`, async function () {
-      this.timeout(240_000);
+      this.timeout(600_000);
       const accounts = [CAROL, DAVE] as const;
       const { on, play, witness } = await atWorstStep(what, ...accounts);
       const spent = async (): Promise<bigint> => {

@@ -47,7 +47,7 @@ describe("the gas of disputes", () => {
     const top = MAX_HEIGHT[arity];
 
     it(`of opening and joining, with the highest trees, at arity ${arity}`, async function () {
-      this.timeout(60_000);
+      this.timeout(300_000);
       const on = await begin(arity, new CountingMachine(1));
       const [ours, theirs] = farthest(arity, on.claim);
       table.note(`arity ${arity}, open`, await make(on.l1, openCall(on, { trace: theirs, height: top, by: ALICE })));
@@ -56,7 +56,7 @@ describe("the gas of disputes", () => {
 
     // The lowest trees are raised farthest, and who is not the owner is remembered by name.
     it(`of the dearest creation at arity ${arity}`, async function () {
-      this.timeout(60_000);
+      this.timeout(300_000);
       const machine = new CountingMachine(1);
       const on = await begin(arity, machine);
       const truth = machine.trace(arity, on.start);
@@ -70,7 +70,7 @@ describe("the gas of disputes", () => {
     });
 
     it(`of the dearest move at arity ${arity}`, async function () {
-      this.timeout(60_000);
+      this.timeout(300_000);
       const on = await begin(arity, new CountingMachine(1));
       const [ours, theirs] = farthest(arity, on.claim);
       const play = await seat(on, { trace: ours, height: top, by: BOB }, { trace: theirs, height: top, by: ALICE });
@@ -88,7 +88,7 @@ describe("the gas of disputes", () => {
     });
 
     it(`of a whole dispute about ${STEPS} steps at arity ${arity}, each side by its owner`, async function () {
-      this.timeout(60_000);
+      this.timeout(300_000);
       const machine = new CountingMachine(STEPS);
       const on = await begin(arity, machine);
       const truth = machine.trace(arity, on.start);
