@@ -24,7 +24,7 @@ enum Turn {
 /// @title IDisputes
 /// @notice Disputes about outputs of the state commitment chain: docs/spec/disputes.md. Amounts are wei, times are seconds.
 ///         A *commitment* is a player's word on every state of the machine's run: a tree of `arity` children a node. Its name is the
-///         root, raised to the greatest height. Whoever joined owns bond and rewards; anybody may move for it.
+///         root, raised to the greatest height. The account that joined owns bond and rewards; any account may move for it.
 interface IDisputes {
     /// @notice A value (an output, or a leaf of the transaction chain) and where its chain holds it.
     struct Included {
@@ -166,7 +166,7 @@ interface IDisputes {
         bytes32 agreed,
         bytes32 proven
     );
-    /// @notice A commitment left the dispute. `winner` is the one that eliminated it, 0 if there is none.
+    /// @notice A commitment left the dispute. `winner` is the one that eliminated it, or 0.
     event Eliminated(uint256 indexed id, bytes32 indexed name, bytes32 indexed winner);
     /// @notice The machine ran: state `to` is `steps` steps behind `from`, in the run that begins with `start`.
     event Ran(bytes32 indexed start, bytes32 indexed from, bytes32 indexed to, uint256 steps, address runner);
@@ -194,7 +194,7 @@ interface IDisputes {
     /// @notice Joins a dispute; the commitment's output decides the side. Takes the bond.
     function join(uint256 _id, Joining calldata _joining) external payable returns (bytes32 name_);
 
-    // ---- matches; anybody may make each move -------------------------------------------------------------------------
+    // ---- matches; any account may make each move ---------------------------------------------------------------------
 
     /// @notice Begins the match of two commitments at the larger of their heights.
     /// @param _defenderNode The defender's node of that height: its root, raised.
@@ -292,7 +292,7 @@ interface IDisputes {
 
     function dispute(uint256 _id) external view returns (Dispute memory);
 
-    /// @notice The dispute about a start that is alive, 0 if there is none.
+    /// @notice The dispute about a start that is alive, or 0.
     function disputeOf(bytes32 _start) external view returns (uint256);
 
     /// @notice What the run that begins with `_start` ends in, 0 while that is not proven.

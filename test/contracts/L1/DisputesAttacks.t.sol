@@ -34,7 +34,7 @@ contract DisputesAttacksTest is DisputeSystem {
 
     /// @dev A challenger who was eliminated by the attacker's own defender leaves the true one's match behind: the true defender
     ///      need not go on with it, and is not punished.
-    function test_attack_aPuppetsElimination_timesNobodyElseOut() external {
+    function test_attack_aPuppetsElimination_timesNoOtherOut() external {
         Trace memory wrong = lie(2, 7, keccak256("other"));
         Trace memory puppet = lie(2, 9, claimOf(2).value);
         uint256 id = open(BOB, 2, wrong);
@@ -68,7 +68,7 @@ contract DisputesAttacksTest is DisputeSystem {
         refused(BOB, BOND, joinCall(id, wrong, 3), AlreadyJoined.selector);
     }
 
-    /// @dev The honest defender joins at once, though there is nobody to play: else this challenger found no defender.
+    /// @dev The honest defender joins at once, though it has no one to play yet: else this challenger found no defender.
     function test_attack_aReexecutionAlone_andAChallengerInTheLastSecond() external {
         uint256 id = openForReexecution(BOB, 2);
         join(ALICE, id, truth(2));
@@ -89,7 +89,7 @@ contract DisputesAttacksTest is DisputeSystem {
     }
 
     /// @dev A liar who "re-executes" his own lie, late, keeps no challenger out and buys no time.
-    function test_attack_reexecutionOverOnesOwnLie_keepsNobodyOut() external {
+    function test_attack_reexecutionOverOnesOwnLie_keepsNoneOut() external {
         vm.warp(openedAt + WINDOW);
         uint256 id = openForReexecution(BOB, 3);
         vm.warp(openedAt + WINDOW + CLOCK);
@@ -139,7 +139,7 @@ contract DisputesAttacksTest is DisputeSystem {
         refused(BOB, BOND, joinCall(id, claimant(3), 2), JoinedTooLate.selector);
     }
 
-    /// @dev Whoever copies a root from the mempool gets its rewards, and cannot keep it from winning: movers are repaid.
+    /// @dev Who copies a root from the mempool gets its rewards, and cannot keep it from winning: movers are repaid.
     function test_attack_copyingARoot_stealsTheRewardAlone() external {
         vm.txGasPrice(GAS_PRICE);
         uint256 id = open(BOB, 3, truth(3));
@@ -153,7 +153,7 @@ contract DisputesAttacksTest is DisputeSystem {
         assertAlive(id, claimant(3), false);
     }
 
-    /// @dev There is one move, whoever makes it: to be overtaken changes nothing.
+    /// @dev There is one move, by any account: to be overtaken changes nothing.
     function test_attack_frontRunningAMove_makesIt() external {
         uint256 id = open(ALICE, 3, truth(3));
         join(BOB, id, claimant(3));
@@ -238,7 +238,7 @@ contract DisputesAttacksTest is DisputeSystem {
         assertTrue(!disputes.isReached(otherStart, reached), "but leads nowhere here");
     }
 
-    /// @dev The honest answer to whoever freezes a true output: a verdict ends it at once and for ever.
+    /// @dev The honest answer to one who freezes a true output: a verdict ends it at once and for ever.
     function test_attack_freezingATrueOutput_endsWithAVerdict() external {
         uint256 id = open(BOB, 2, lie(2, 7, keccak256("other")));
         runAndSettle(ALICE, 2);

@@ -41,7 +41,7 @@ contract DisputesBondsTest is DisputeSystem {
         move(ALICE, pair, claimant(3), truth(3));
         assertTrue(costOf(pair, ALICE, false) > 60_000 * GAS_PRICE, "by the owner");
         assertEq(costOf(pair, CAROL, false), creation, "by another");
-        assertEq(costOf(pair, BOB, true), 0, "by nobody");
+        assertEq(costOf(pair, BOB, true), 0, "without a move");
     }
 
     function test_anEliminatedBond_repaysTheDecidingCallAndTheWinnersMoves() external {
@@ -113,7 +113,7 @@ contract DisputesBondsTest is DisputeSystem {
         refused(DAVE, refundCall(pair, ALICE), NothingToCollect.selector);
     }
 
-    /// @dev Nobody deserves a reward for what two liars were eliminated by, but for the call that showed it.
+    /// @dev Two liars who eliminate each other reward only the call that showed it.
     function test_twoThatAreWrong_burnBothBonds() external {
         Trace memory other = lie(3, 18, keccak256("other"));
         IDisputes.Pair memory pair = matchAtLeaf(claimant(3), other);
@@ -214,7 +214,7 @@ contract DisputesBondsTest is DisputeSystem {
         refused(ALICE, abi.encodeCall(IDisputes.claim, ()), NothingToCollect.selector);
     }
 
-    function test_attack_aReceiverThatRefuses_hindersNobodyElse() external {
+    function test_attack_aReceiverThatRefuses_hindersNoOther() external {
         vm.etch(ALICE, hex"5f5ffd");
         credited();
         refused(ALICE, abi.encodeCall(IDisputes.claim, ()), TransferFailed.selector);

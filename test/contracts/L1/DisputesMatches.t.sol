@@ -146,7 +146,7 @@ contract DisputesMatchesTest is DisputeSystem {
         assertEq(m.nodes, nodes, "nodes");
     }
 
-    function test_move_anybodyMovesForEitherSide() external {
+    function test_move_anyAccountMovesForEitherSide() external {
         join(BOB, id, claimant(3));
         IDisputes.Pair memory pair = pairOf(id, claimant(3), truth(3));
         playToLeaf(pair, CAROL, claimant(3), DAVE, truth(3));

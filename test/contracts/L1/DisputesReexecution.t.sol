@@ -50,7 +50,7 @@ contract DisputesReexecutionTest is DisputeSystem {
         assertEq(r.runner, ALICE, "runner");
     }
 
-    function test_run_fromWhereNobodyWas_reverts() external {
+    function test_run_fromAnUnreachedState_reverts() external {
         refused(ALICE, runCall(10, 1), NotReached.selector);
         run(ALICE, 0, 10);
         refused(ALICE, runCall(9, 1), NotReached.selector);
@@ -68,8 +68,8 @@ contract DisputesReexecutionTest is DisputeSystem {
         refused(ALICE, call, CountingMachine.NoPreimage.selector);
     }
 
-    /// @dev With one stored cursor, whoever ran a step more or less could make all others' transactions fail.
-    function test_attack_runningAStepMoreOrLess_hindersNobody() external {
+    /// @dev With one stored cursor, an account that ran a step more or less could make all others' transactions fail.
+    function test_attack_runningAStepMoreOrLess_hindersNone() external {
         run(BOB, 0, 9);
         run(BOB, 0, 11);
         run(ALICE, 0, 10);

@@ -143,7 +143,7 @@ contract DisputesResolutionTest is DisputeSystem {
         resolve(id);
         assertStatus(id, DisputeStatus.MOOT);
         collectBond(id, claimant(3));
-        assertEq(disputes.creditOf(BOB), BOND, "nobody is wrong in a moot dispute");
+        assertEq(disputes.creditOf(BOB), BOND, "none is wrong in a moot dispute");
     }
 
     /// @dev A truncation behind the output leaves the dispute as it is, though the batch got an heir.
@@ -247,8 +247,8 @@ contract DisputesResolutionTest is DisputeSystem {
         assertEq(stakes.stakeOf(PROPOSER), STAKE, "stake");
     }
 
-    /// @dev A verdict asks for outputs, not for states: whoever ends right is refunded, whatever its root.
-    function test_aVerdict_refundsWhoeverEndsRight() external {
+    /// @dev A verdict asks for outputs, not for states: a commitment that ends right is refunded, whatever its root.
+    function test_aVerdict_refundsWhatEndsRight() external {
         Trace memory wrongWay = lie(3, 5, truth(3).output);
         Trace memory wrong = lie(3, 5, keccak256("other"));
         uint256 id = open(ALICE, 3, wrong);
@@ -269,7 +269,7 @@ contract DisputesResolutionTest is DisputeSystem {
         assertEq(disputes.burned(), BOND + STAKE / 2, "burned");
     }
 
-    function test_aVerdict_withNobodyRight_burnsTheReward() external {
+    function test_aVerdict_withNoneRight_burnsTheReward() external {
         Trace memory wrong = lie(3, 5, keccak256("other"));
         uint256 id = open(ALICE, 3, wrong);
         runAndSettle(DAVE, 3);

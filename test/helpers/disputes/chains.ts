@@ -42,7 +42,7 @@ export interface Claim {
 export const GENESIS_OUTPUT: Hex = `0x${"6e".repeat(32)}`;
 const NOTHING: Hex = `0x${"00".repeat(32)}`;
 
-/** The two chains of a simulated L1 as whoever follows them knows them: what a dispute's opening is made of. */
+/** The two chains of a simulated L1 as one knows them who follows them: what a dispute's opening is made of. */
 export class Chains {
   readonly #blocks: Batch[] = [];
   /** Every claim ever made. */

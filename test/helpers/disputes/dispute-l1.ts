@@ -22,7 +22,7 @@ const ABIS = new Map<Address, readonly unknown[]>([
   [at.proposerStakes, proposerStakes.abi],
 ]);
 
-/** The rollup's contracts on an L1 of their own, and whoever calls the disputes. */
+/** The rollup's contracts on an L1 of their own, and accounts that call the disputes. */
 export class DisputeL1 {
   private constructor(
     readonly chain: L1Chain,

@@ -47,7 +47,7 @@ export class Play {
     return { turn, height, position: Number(position), agreedHeight, deadline: Number(deadline) };
   }
 
-  /** The next call of whoever's turn it is; at the leaf the proof. */
+  /** The next call, of the side whose turn it is; at the leaf the proof. */
   async next(witnessAt: (position: number) => Hex): Promise<Call> {
     const { turn, height, position, agreedHeight } = await this.state();
     const { defender, challenger, pair } = this;

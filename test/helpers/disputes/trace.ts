@@ -52,7 +52,7 @@ export class Trace {
     return { output: this.output, height, root: this.node(height, 0), lastPath: this.path(height, last) };
   }
 
-  /** The last node left of a position on which two traces agree that differ there first; 0 if there is none. */
+  /** The last node left of a position on which two traces agree that differ there first; 0 at the first position. */
   public agreed(position: number, height: number): Hex {
     return position === 0 ? NOTHING : this.node(height, Math.floor(position / this.arity ** height) - 1);
   }

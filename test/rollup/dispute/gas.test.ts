@@ -76,7 +76,7 @@ describe("the gas of disputes", () => {
       const play = await seat(on, { trace: ours, height: top, by: BOB }, { trace: theirs, height: top, by: ALICE });
       await make(on.l1, await play.next(() => "0x"));
       const gas: number[] = [];
-      // Nobody moves twice, and nobody for himself.
+      // No account moves twice, or for its own commitment.
       for (const by of ACCOUNTS.slice(2, 2 + Math.min(top, 6))) {
         const receipt = await make(on.l1, { ...(await play.next(() => "0x")), from: by });
         expect(await costOf(on, play, by), "repaid").to.be.within(receipt.gas * 0.9, receipt.gas);

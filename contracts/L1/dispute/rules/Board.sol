@@ -20,7 +20,7 @@ abstract contract Board is Terms {
         uint32 aliveDefenders;
         uint32 aliveChallengers;
         uint24 joined;
-        /// Whose bond stands for a re-execution; 0 when there is none, or it was collected.
+        /// Whose bond stands for a re-execution; 0 without one, and when it was collected.
         address runner;
     }
 
@@ -46,7 +46,7 @@ abstract contract Board is Terms {
         uint40 deadline;
         uint40 defenderLeft;
         uint40 challengerLeft;
-        /// H(defender's present node, challenger's, the last one on which both agree): whoever moves opens them anyway.
+        /// H(defender's present node, challenger's, the last one on which both agree): a move opens them anyway.
         bytes32 nodes;
     }
 
@@ -56,7 +56,7 @@ abstract contract Board is Terms {
     mapping(uint256 id => mapping(bytes32 name => Player)) internal players;
     mapping(bytes32 pair => Duel) internal duels;
 
-    /// @notice The dispute about a start that is alive, 0 if there is none.
+    /// @notice The dispute about a start that is alive, or 0.
     mapping(bytes32 start => uint256 id) public disputeOf;
 
     /// @notice What the run that begins with a start ends in, 0 while that is not proven.

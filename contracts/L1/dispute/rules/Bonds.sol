@@ -19,7 +19,7 @@ abstract contract Bonds is Costs {
         uint256 left = total.reserved;
         uint256 mine = _costOf(_pair, forDefender, _account);
         if (mine == 0 || left == 0) revert NothingToCollect();
-        // In proportion to what is left: whoever comes last gets what the divisions left over.
+        // In proportion to what is left: the last account gets what the divisions left over.
         uint256 amount = (left * mine) / _totalOf(_pair, forDefender);
         // SAFETY: no more than is left.
         total.reserved = uint80(left - amount);

@@ -10,7 +10,7 @@ import {NotTheFirstDifference, TurnOver, WrongTurn} from "./RuleErrors.sol";
 import {Tree} from "./Tree.sol";
 
 /// @title Matches
-/// @notice Two commitments go down their trees in turn, to the first state in which they differ. Anybody may make every move.
+/// @notice Two commitments go down their trees in turn, to the first state in which they differ. Any account may make every move.
 abstract contract Matches is Bonds {
     /// @inheritdoc IDisputes
     function createMatch(Pair calldata _pair, bytes32 _defenderNode, bytes32[] calldata _children) external {

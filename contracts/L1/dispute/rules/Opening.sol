@@ -94,7 +94,7 @@ abstract contract Opening is Commitments, Resolution {
         if (id != 0) revert DisputeExists(id);
     }
 
-    /// @dev The dispute about a start that is alive, 0 if there is none. A moot one is ended first.
+    /// @dev The dispute about a start that is alive, or 0. A moot one is ended first.
     function _aliveAt(bytes32 _start) private returns (uint256 id_) {
         id_ = disputeOf[_start];
         if (id_ == 0 || !_isMoot(games[id_])) return id_;

@@ -7,7 +7,7 @@ import {Reexecution} from "./Reexecution.sol";
 
 /// @title Rewards
 /// @notice What a dispute leaves behind: bonds go back one by one, and what the wrong side lost goes to the first commitment that
-///         joined, lives and is right. To find that one, whoever wants it walks the list of joins.
+///         joined, lives and is right. To find that one, an account that wants it walks the joins in their order.
 abstract contract Rewards is Reexecution {
     struct Reward {
         /// Wei that wait for the first that lives and is right.
@@ -19,7 +19,7 @@ abstract contract Rewards is Reexecution {
     mapping(uint256 id => Reward) private rewards;
 
     /// @inheritdoc IDisputes
-    /// @dev A commitment that a verdict proves wrong loses its bond here: to the runs, to the reward, and to nobody.
+    /// @dev A commitment that a verdict proves wrong loses its bond here: to the runs and to the reward; the rest is burned.
     function collectBond(uint256 _id, bytes32 _name) external {
         Game storage game = _ended(_id);
         if (_name == 0) return _collectRunnersBond(_id, game);
@@ -78,7 +78,7 @@ abstract contract Rewards is Reexecution {
         if (game_.status == DisputeStatus.NONE) revert NothingToCollect();
     }
 
-    /// @dev In a game all that live are right, as only one side does; a moot dispute proves nobody wrong.
+    /// @dev In a game all that live are right, as only one side does; a moot dispute proves no commitment wrong.
     function _isRight(Game storage _game, Player storage _player) private view returns (bool) {
         if (!_player.alive) return false;
         bool byVerdict = _game.hasVerdict && _game.status != DisputeStatus.MOOT;

@@ -75,7 +75,7 @@ error TurnNotOver(uint256 deadline, uint256 now_);
 /// @notice Thrown when the named child is not the first one that differs.
 error NotTheFirstDifference(uint256 child);
 
-/// @notice Thrown when a run begins from a state that nobody has reached.
+/// @notice Thrown when a run begins from a state that no run has reached.
 error NotReached(bytes32 start, bytes32 state);
 
 /// @notice Thrown when a run leads nowhere: it has no steps, or the machine has halted.

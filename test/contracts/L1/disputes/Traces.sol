@@ -61,7 +61,7 @@ library Traces {
             });
     }
 
-    /// @dev The last node left of a position on which two traces agree that differ there first; 0 if there is none.
+    /// @dev The last node left of a position on which two traces agree that differ there first; 0 at the first position.
     function agreed(Trace memory _trace, uint256 _position, uint256 _height) internal pure returns (bytes32) {
         return _position == 0 ? bytes32(0) : node(_trace, _height, _position / _trace.arity ** _height - 1);
     }

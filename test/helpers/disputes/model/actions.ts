@@ -71,7 +71,7 @@ export function waitingTime(world: World, [a, b]: Action["n"]): number {
   return limits[b % Math.min(limits.length, a % 16 === 1 ? limits.length : 4)]! - world.now;
 }
 
-/** What anybody may do, honest or not. Much of it is refused. */
+/** What any account may do, honest or not. Much of it is refused. */
 export async function act(world: World, { kind, n }: Action): Promise<void> {
   const [a, b, c, d] = n;
   const by = pick(ACCOUNTS.slice(0, 4), a) as Address;

@@ -95,7 +95,7 @@ export class Game {
   move(duel: Duel): Match {
     const { defender, challenger } = duel;
     const match = this.#pair(duel);
-    refuse(match.turn !== "defender" && match.turn !== "challenger", "nobody's turn");
+    refuse(match.turn !== "defender" && match.turn !== "challenger", "no turn");
     refuse(this.now > match.deadline, "too late");
     const mover = match.turn as Side;
     this.#spend(match, mover);
@@ -152,7 +152,7 @@ export class Game {
 
   // ---- bonds ---------------------------------------------------------------------------------------------------------
 
-  /** Notes what a move cost whoever made it. */
+  /** Notes what a move cost the account that made it. */
   record(match: Match, side: Side, account: Address, cost: bigint): void {
     match.costs[side].set(account, (match.costs[side].get(account) ?? 0n) + cost);
   }

@@ -16,7 +16,7 @@ export type Style = "bisection" | "re-execution";
 
 /**
  * What one honest account a side still has to do. The defender stands by true outputs, the challenger disputes the first wrong one;
- * neither takes part behind a lie, and each moves for the true commitment alone, whoever owns it.
+ * neither takes part behind a lie, and each moves for the true commitment alone, its own or not.
  */
 export function duties(world: World, style: Style): Duty[] {
   const claims = world.l1.chains.claims.filter(({ dead, previous }) => !dead && previous !== undefined);
@@ -80,7 +80,7 @@ async function runWhole(world: World, by: Address, claim: Claim): Promise<void> 
   await settle(world, by, claim, output);
 }
 
-/** When the honest accounts act: at once, or in the last second, before or behind whoever else acts in it. */
+/** When the honest accounts act: at once, or in the last second, before or behind all others that act in it. */
 export interface Manner {
   style: Style;
   when: "at once" | "last second, first" | "last second, last";

@@ -36,7 +36,7 @@ export class Rules extends Game {
     refuse(this.now > claim.createdAt + this.terms.window, "window over");
   }
 
-  /** A dispute that nobody knows of yet. */
+  /** A dispute that is not begun yet. */
   draft(start: Hex, claim: Claim, runner?: Address): Dispute {
     const state = { openedAt: this.now, status: "alive" as const, verdict: undefined, reward: 0n, passed: 0 };
     const lists = { commitments: [], matches: new Map() };

@@ -24,7 +24,7 @@ export class World {
   readonly machine: CountingMachine;
   /** Whether an honest account a side is at work. */
   isWatched = true;
-  /** Traces of commitments, by name: whoever committed knows its own, and the truth is known to all. */
+  /** Traces of commitments, by name: each account knows its own, and all know the truth. */
   readonly #traces = new Map<string, Trace>();
   /** Calls by name, and how many of them succeeded. */
   readonly counts = new Map<string, { made: number; succeeded: number }>();
