@@ -7,6 +7,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const checks = [
   ["prettier", "--check", "--log-level", "warn", "."],
   ["tsc", "-b"],
+  // Tests and benchmarks, which no build has.
+  ["tsc", "-p", "tsconfig.lint.json", "--noEmit"],
   ["eslint", "."],
   ["solhint", "--max-warnings", "0", "--noPoster", "contracts/**/*.sol", "sample-project/contracts/**/*.sol"],
   ["node", "scripts/check-imports.mjs"],

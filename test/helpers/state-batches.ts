@@ -57,7 +57,9 @@ export class StateBatches {
   public async append(count: number): Promise<bigint> {
     const outputs = Array.from({ length: count }, () => bytesToHex(uint(++this.#outputs, 32)));
     const first: bigint = await this.l1.read(SCC, "getTotalElements");
-    const { logs } = (await this.l1.send(PROPOSER, SCC, "appendStateBatch", outputs, first)) as { logs: RpcLog[] };
+    const { logs } = (await this.l1.send(PROPOSER, SCC, "appendStateBatch", outputs, first)) as unknown as {
+      logs: RpcLog[];
+    };
     const log = logs.find(({ topics }) => topics[0] === AbiEvent.getSelector(STATE_BATCH_APPENDED))!;
     const header = AbiEvent.decode(STATE_BATCH_APPENDED, log);
     this.#batches.set(header.batchIndex, { header, outputs });

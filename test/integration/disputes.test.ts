@@ -37,7 +37,7 @@ describe("disputes", () => {
       const [alice] = await ethers.getSigners();
       const { weth9 } = await ovm.addresses();
       const weth = new ethers.Contract(weth9, ["function deposit() payable"], alice);
-      const { blockNumber } = await (await weth.getFunction("deposit").send({ value: 1n })).wait();
+      const { blockNumber } = (await (await weth.getFunction("deposit").send({ value: 1n })).wait())!;
       const fraud = await ovm.injectFraud({ kind: "storage", block: blockNumber, from: weth });
 
       const verdict = await ovm.proveFraud(fraud, { style: "bisection" });

@@ -174,7 +174,9 @@ describe("the verifier", () => {
     await checkVerified(started, verifier);
     for (let number = 1n; number <= verifier.head.number; number += 1n) {
       const machine = startBlock(await verifier.blockStart(number));
-      expect((machine.status as Start).hash).to.equal((await machineOfLive(started.rollup, number)).status.hash);
+      expect((machine.status as Start).hash).to.equal(
+        ((await machineOfLive(started.rollup, number)).status as Start).hash,
+      );
       const trace = new Trace(machine);
       expect(trace.hashAt(trace.length), `output of block ${number}`).to.equal(haltOfLive(started.rollup, number));
     }

@@ -28,7 +28,7 @@ export function matchCall(
 }
 
 /** Eliminates the side that let its turn pass, if one did. */
-export function lateCall(view: DisputeView, match: MatchView, now: number): MatchCall | undefined {
+function lateCall(view: DisputeView, match: MatchView, now: number): MatchCall | undefined {
   if (!isOn(view, match) || now <= match.deadline) return undefined;
   return { kind: match.turn === "waiting" ? "eliminate" : "timeout", ...pairOf(view, match) };
 }

@@ -1,6 +1,6 @@
 import type { Hex } from "../types.js";
 import type { MatchCall } from "./calls.js";
-import { lateCall, matchCall, type Play } from "./match-call.js";
+import { matchCall, type Play } from "./match-call.js";
 import type { DisputeStatus, DisputeView } from "./view.js";
 
 /** What to do next in a dispute. */
@@ -43,13 +43,6 @@ function lostBy({ claim }: DisputeView, output: Hex): DisputeStatus {
 
 function hasLiving({ commitments }: DisputeView, defends: boolean): boolean {
   return commitments.some((commitment) => commitment.alive && commitment.defends === defends);
-}
-
-/** What anybody can do who knows nothing of the run: end what can be ended, and eliminate who is late. */
-export function decideAsStranger(view: DisputeView, now: number): Decision[] {
-  if (view.status !== "alive") return [];
-  if (outcomeAt(view, now) !== undefined) return [{ kind: "resolve", dispute: view.id }];
-  return view.matches.flatMap((match) => lateCall(view, match, now) ?? []);
 }
 
 /** The next second behind `now` in which a dispute can be ended, or somebody is late; undefined when none is left. */

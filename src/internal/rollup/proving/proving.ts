@@ -1,39 +1,19 @@
 import type { ActorControl, DefenderControl, Disputes } from "../api.js";
 import type { Player } from "../dispute/player.js";
-import type { DisputeMove, Fraud, FraudRequest, FraudVerdict, ProveFraudOptions } from "../dispute/types.js";
-import type { L1Addresses } from "../l1/addresses.js";
+import type { DisputeMove, FraudRequest, FraudVerdict, ProveFraudOptions } from "../dispute/types.js";
 import { lostProofs } from "../l1/lost-proofs.js";
-import type { L1Sender } from "../l1/sender.js";
-import type { OwnChain } from "../roles/honest-runs.js";
-import type { L1View } from "../roles/l1-view.js";
-import type { Eip1193Provider, RollupConfig } from "../types.js";
 import { Actors } from "./actors.js";
 import { BondBook } from "./bonds.js";
 import { DisputeDesk } from "./dispute-desk.js";
 import type { Locate } from "./disputed-step.js";
-import { type Players, seatPlayers } from "./players.js";
+import { type Players, type PlayersParts, seatPlayers } from "./players.js";
 import { proveFraud } from "./prove-fraud.js";
 
-export interface ProvingParts {
-  l1: Eip1193Provider;
-  sender: L1Sender;
-  addresses: L1Addresses;
-  view: L1View;
-  config: RollupConfig;
-  /** What the node itself knows. */
-  chain: OwnChain;
-  /** What the challenger knows, who trusts no node. */
-  verified: OwnChain;
-  frauds: () => readonly Fraud[];
-  /** The run of an injected lie. */
-  liar: (fraud: number) => Player;
+export interface ProvingParts extends PlayersParts {
   /** The run of a liar who makes up a lie about a block. */
   dissent: (request: FraudRequest & { block: bigint }) => Promise<Player>;
-  /** Timestamp of the next L1 block, in seconds. */
-  now: () => Promise<number>;
   /** Makes the next L1 block have at least this timestamp, in seconds. */
   advanceTo: (timestamp: number) => Promise<void>;
-  onMove: (move: DisputeMove) => void;
   locate: Locate;
   /** Whether the machine on L1 can judge L2's blocks; without it there are no disputes on L1. */
   isProvable: boolean;
