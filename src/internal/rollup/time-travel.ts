@@ -113,6 +113,7 @@ export class TimeTravel {
   }
 
   async #pass(target: bigint): Promise<bigint | undefined> {
+    await this.#coordinator.follow();
     const next = await this.#passUntil(target);
     // What was played on L1 must not look like the jump's own block.
     await this.#coordinator.follow();

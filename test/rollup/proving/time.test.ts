@@ -1,8 +1,10 @@
 import { expect } from "chai";
+import { network } from "hardhat";
 
 import { defineSemantics } from "../../../src/internal/rollup/ovm/semantics/define-semantics.js";
 import { optimism } from "../../../src/internal/rollup/ovm/semantics/optimism.js";
 import { PREDEPLOYS } from "../../../src/internal/rollup/ovm/predeploys/addresses.js";
+import type { Eip1193Provider } from "../../../src/internal/rollup/types.js";
 import { lieAt, rollupWithTransfer, rollupWithTrueOutput, TRANSFER_BLOCK } from "../../helpers/disputed-transfer.js";
 import { DAY, startRollup, type StartedRollup } from "../../helpers/start-rollup.js";
 
@@ -58,6 +60,26 @@ describe("time, while a dispute is alive", function () {
       await started.close();
     });
   }
+
+  it("costs no question to L1 where no dispute was ever opened", async () => {
+    const connection = await network.create("default");
+    const asked: string[] = [];
+    const l1: Eip1193Provider = {
+      request: (args) => {
+        asked.push(args.method);
+        return connection.provider.request(args);
+      },
+    };
+    const started = await startRollup({}, { l1 });
+    asked.length = 0;
+    await started.l2("evm_mine");
+    await started.l2("hardhat_mine", "0x3", "0x10");
+    // Short enough that nothing is posted before it.
+    await started.l2("evm_increaseTime", 30);
+    expect(asked).not.to.include("eth_call");
+    await started.close();
+    await connection.close();
+  });
 
   it("makes a lie final that nobody challenges", async () => {
     const started = await rollupWithTransfer();

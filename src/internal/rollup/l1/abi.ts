@@ -19,6 +19,8 @@ export const STATE_BATCH_APPENDED = AbiEvent.from(
 export const OUTPUTS_TRUNCATED = AbiEvent.from(
   "event OutputsTruncated(uint256 indexed element, uint256 firstBatch, uint256 lastBatch)",
 );
+/** Of the state commitment chain, which logs every dispute that the disputes contract opens. */
+export const DISPUTE_OPENED = AbiEvent.from("event DisputeOpened(uint256 indexed batchIndex, uint256 indexed element)");
 export const BLOCK_HASH_RECORDED = AbiEvent.from(
   "event BlockHashRecorded(uint256 indexed blockNumber, bytes32 blockHash)",
 );

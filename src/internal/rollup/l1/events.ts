@@ -9,6 +9,7 @@ import { RollupError } from "../errors.js";
 import type { Hex } from "../types.js";
 import {
   BLOCK_HASH_RECORDED,
+  DISPUTE_OPENED,
   QUEUE_BATCH_EXTRA_DATA,
   TRANSACTION_BATCH_APPENDED,
   TRANSACTION_DEPOSITED,
@@ -40,6 +41,8 @@ export interface L1Events {
   batches: PostedBatch[];
   /** L1 blocks whose hashes the CTC recorded. */
   recorded: bigint[];
+  /** How many disputes were opened. */
+  disputes: number;
   outputs: OutputsChange[];
 }
 
@@ -55,7 +58,7 @@ export interface LogContext {
 /** Reads the logs of the portal and of both chains. */
 export async function readEvents(logs: readonly RpcLog[], context: LogContext): Promise<L1Events> {
   const deposited = new Map<Hex, RpcLog[]>();
-  const events: L1Events = { enqueued: [], batches: [], recorded: [], outputs: [] };
+  const events: L1Events = { enqueued: [], batches: [], recorded: [], disputes: 0, outputs: [] };
   for (const log of logs) {
     if (isEvent(log, context.addresses.portal, TRANSACTION_DEPOSITED)) {
       const logs = deposited.get(log.blockHash);
@@ -72,6 +75,8 @@ export async function readEvents(logs: readonly RpcLog[], context: LogContext): 
       events.batches.push(await readBatch(log, context));
     } else if (isEvent(log, ctc, BLOCK_HASH_RECORDED)) {
       events.recorded.push(AbiEvent.decode(BLOCK_HASH_RECORDED, log).blockNumber);
+    } else if (isEvent(log, scc, DISPUTE_OPENED)) {
+      events.disputes += 1;
     } else if (log.address.toLowerCase() === scc) {
       const calldata = async (hash: Hex) => (await context.transaction(hash)).input;
       const change = await readOutputsChange(log, events.outputs.at(-1), calldata);

@@ -1,6 +1,7 @@
 import type { ActorControl, DefenderControl } from "../api.js";
 import { nextChange } from "../dispute/strategy.js";
 import type { DisputeMove } from "../dispute/types.js";
+import type { L1View } from "../roles/l1-view.js";
 import type { Players } from "./players.js";
 
 /** Whoever acts when told. */
@@ -13,6 +14,7 @@ const VERDICT_GAS = 2_000_000n;
 
 export interface ActorsParts {
   players: Players;
+  view: L1View;
   /** Whether there are disputes on L1 at all. */
   isProvable: boolean;
   /** Timestamp of the next L1 block, in seconds. */
@@ -61,10 +63,13 @@ export class Actors {
 
   /**
    * Passes the time until `target`, in seconds, as far as disputes need somebody on the way. Gives the next second behind it in
-   * which something becomes possible in a dispute.
+   * which something becomes possible in a dispute. The view of L1 has to be up to date.
    */
   public async passUntil(target: number): Promise<number | undefined> {
-    if (this.#on.size === 0 || !this.#parts.isProvable) return undefined;
+    const { isProvable, view, players } = this.#parts;
+    if (this.#on.size === 0 || !isProvable) return undefined;
+    // Time passes often, and disputes are rare: only a challenger looks for the first.
+    if (view.disputes === 0 && !this.#on.has(players.challenger)) return undefined;
     for (;;) {
       await this.act();
       const next = await this.nextChange();

@@ -15,6 +15,7 @@ export interface L1Mark {
   readonly batches: number;
   readonly taken: number;
   readonly recorded: ReadonlySet<bigint>;
+  readonly disputes: number;
   readonly outputs: readonly PostedOutputs[];
 }
 
@@ -31,6 +32,7 @@ export class L1View implements L1Data {
   readonly #batches: ViewedBatch[] = [];
   readonly #givenLabels: (DepositLabel | undefined)[] = [];
   #recorded = new Set<bigint>();
+  #disputes = 0;
   readonly #origins = new Map<bigint, L1Origin>();
   readonly #outputs = new OutputsList();
   #head: L1Header;
@@ -52,6 +54,11 @@ export class L1View implements L1Data {
   /** Where the portal logged each element of the queue. */
   public get labels(): readonly DepositLabel[] {
     return this.#labels;
+  }
+
+  /** How many disputes were ever opened. */
+  public get disputes(): number {
+    return this.#disputes;
   }
 
   /** The labels that batches gave to the elements that they took. */
@@ -129,6 +136,7 @@ export class L1View implements L1Data {
       for (const { labels } of batch.blocks) this.#givenLabels.push(...labels);
     }
     for (const number of events.recorded) this.#recorded.add(number);
+    this.#disputes += events.disputes;
     for (const change of events.outputs) this.#outputs.apply(change);
     return events;
   }
@@ -159,6 +167,7 @@ export class L1View implements L1Data {
       batches: this.#batches.length,
       taken: this.#givenLabels.length,
       recorded: new Set(this.#recorded),
+      disputes: this.#disputes,
       outputs: this.#outputs.mark(),
     };
   }
@@ -170,6 +179,7 @@ export class L1View implements L1Data {
     this.#batches.length = mark.batches;
     this.#givenLabels.length = mark.taken;
     this.#recorded = new Set(mark.recorded);
+    this.#disputes = mark.disputes;
     for (const number of this.#origins.keys()) if (number > mark.head.origin.number) this.#origins.delete(number);
     this.#outputs.restore(mark.outputs);
     this.reader.forgetAbove(mark.head.origin.number);
