@@ -23,7 +23,7 @@ export interface WithdrawErc20Parameters extends Sender, GasLimit {
  * Where a withdrawal stands; the words are viem's, and one more.
  *
  * - `"waiting-to-prove"`: no output covers its L2 block yet.
- * - `"ready-to-prove"`: an output does, but nobody proved the withdrawal.
+ * - `"ready-to-prove"`: an output does, but the withdrawal is not proven.
  * - `"waiting-to-finalize"`: proven; the challenge window or the proof's delay is running, or the output is disputed.
  * - `"ready-to-finalize"`: `finalize()` succeeds now.
  * - `"finalized"`: done.
@@ -43,7 +43,7 @@ export interface WithdrawalTransaction {
   data: Hex;
 }
 
-/** Receipt of finalising; `succeeded` is false when the target reverted (the withdrawal is spent all the same). */
+/** Receipt of finalizing; `succeeded` is false when the target reverted (the withdrawal is spent all the same). */
 export interface FinalizeResult extends Receipt {
   succeeded: boolean;
 }

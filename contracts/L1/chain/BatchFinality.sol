@@ -59,7 +59,7 @@ abstract contract BatchFinality is LiveBatches {
         return next == height ? getTotalBatches() : _at(next).origin;
     }
 
-    /// @notice The first live batch with an open dispute, behind which nothing becomes final; the greatest number if there is none.
+    /// @notice The first live batch with an open dispute, behind which nothing becomes final; the greatest number without one.
     function firstDisputedBatch() external view returns (uint256) {
         uint256 position = disputed.lowest();
         return position < height ? _numberAt(position) : type(uint256).max;
@@ -76,7 +76,7 @@ abstract contract BatchFinality is LiveBatches {
     }
 
     /// @dev Puts what is left of the truncated batch back, with the disputes that are still open. They may be about deleted blocks;
-    ///      whoever holds them closes them then.
+    ///      the disputes contract closes them then.
     function _inherit(Batch memory _truncated, uint256 _liveSize) internal {
         Batch storage heir = _pushHeir(_truncated, _liveSize);
         heir.openDisputes = _truncated.openDisputes - 1;

@@ -128,7 +128,7 @@ contract CanonicalTransactionChain is BlockAssembly {
                 contexts[blocks].timestamp,
                 contexts[blocks].l1OriginNumber
             );
-            // Whoever forces an element in could label it wrongly, and so keep the sequencer from labelling those behind it.
+            // An account that forces an element in could label it wrongly, and so keep the sequencer from labelling those behind it.
             _takeQueued(end, element, size, 0);
             leaves[blocks] = ElementHashing.leaf(element);
             taken += size;

@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 /// @notice Thrown when somebody else calls what is reserved.
 error NotTheCaller(address expected, address actual);
 
-/// @notice Thrown when a batch comes through a contract: nobody could find its bytes on L1.
+/// @notice Thrown when a batch comes through a contract: its bytes could not be found on L1.
 error NotSentDirectly(address sender, address origin);
 
 /// @notice Thrown when the account that sends a batch has code, as an EIP-7702 delegation leaves it: code could send a batch that is in no

@@ -25,7 +25,7 @@ library Closings {
         _list.length = place + 1;
     }
 
-    /// @notice Time of the last closing at a position or before it; 0 if there is none.
+    /// @notice Time of the last closing at a position or before it, or 0.
     function latest(List storage _list, uint256 _position) internal view returns (uint64) {
         uint256 count = _before(_list, _position + 1);
         return count == 0 ? 0 : _list.entries[count - 1].timestamp;

@@ -17,7 +17,7 @@ interface IProposerStakes {
     /// @notice Tells that a proposer appends a batch; reverts when it has no stake. The state commitment chain's call.
     function appended(address _proposer, uint256 _batchIndex) external;
 
-    /// @notice Pays a proposer's stake to the disputes contract, whose call it is; returns 0 when there is none.
+    /// @notice Pays a proposer's stake to the disputes contract, whose call it is; returns 0 without one.
     function slash(address _proposer) external returns (uint256 amount_);
 
     /// @notice What a proposer has to put up.

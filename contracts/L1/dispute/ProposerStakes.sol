@@ -7,7 +7,7 @@ import {IProposerStakes} from "./IProposerStakes.sol";
 import {PaymentRefused, StakeLocked, StakeMissing, WrongStake} from "./StakeErrors.sol";
 
 /// @title ProposerStakes
-/// @notice One stake per proposer, in wei: without it no outputs are appended; whoever appended an output that is deleted loses it.
+/// @notice One stake per proposer, in wei: without it no outputs are appended; the proposer of an output that is deleted loses it.
 ///         INVARIANT: the balance is the sum of all stakes, and what was sent here by force.
 contract ProposerStakes is IProposerStakes {
     struct Proposer {

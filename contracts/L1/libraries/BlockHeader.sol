@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 /// @title BlockHeader
-/// @notice Reads an L1 block's RLP header. Whoever calls has checked its hash, so that it is one.
+/// @notice Reads an L1 block's RLP header. The caller has checked its hash, so that it is one.
 ///         https://github.com/ethereum/execution-specs (Header)
 library BlockHeader {
     /// @dev Prefix of a list above 55 bytes, as a header is: what it is above this says how many bytes of length follow.

@@ -62,7 +62,7 @@ function reasonsFor({ windowLeft, maturityLeft }: Wait): string {
 export function disputed({ withdrawalHash }: Named, batch: bigint): OvmError {
   return new OvmError(
     "WITHDRAWAL_DISPUTED",
-    `Withdrawal ${withdrawalHash} cannot be finalised while batch ${batch} of outputs is disputed: nothing at it or behind it becomes final. Bring the dispute to its end.`,
+    `Withdrawal ${withdrawalHash} cannot be finalized while batch ${batch} of outputs is disputed: nothing at it or behind it becomes final. Bring the dispute to its end.`,
     { withdrawalHash, batch },
   );
 }

@@ -20,7 +20,7 @@ export function withdrawalsOf(context: OvmContext, l2: Receipt): Withdrawal[] {
   return recordsOf(l2).map((record) => withVerbs(context, record));
 }
 
-/** A withdrawal that proves and finalises itself. */
+/** A withdrawal that proves and finalizes itself. */
 export function withVerbs<R extends WithdrawalRecord>(context: OvmContext, record: R): R & WithdrawalVerbs {
   return {
     ...record,

@@ -9,7 +9,7 @@ error InvalidTerms(string what, uint256 actual, uint256 expected);
 /// @notice Thrown when a call does not bring exactly the bond, in wei.
 error WrongBond(uint256 expected, uint256 actual);
 
-/// @notice Thrown when somebody else than the contract of stakes sends ether.
+/// @notice Thrown when an account other than the contract of stakes sends ether.
 error OnlyStakes(address expected, address actual);
 
 /// @notice Thrown when a value is not the one at the element that is meant.
@@ -36,7 +36,7 @@ error DisputeNotOver(uint256 id, uint256 joinableUntil, uint256 defenders, uint2
 /// @notice Thrown when a dispute has not ended yet.
 error DisputeStillAlive(uint256 id);
 
-/// @notice Thrown for a step of a moot dispute that would punish somebody for his silence.
+/// @notice Thrown for a step of a moot dispute that would punish silence.
 error DisputeMoot(uint256 id);
 
 /// @notice Thrown when the survivor's header is not that of the disputed batch.

@@ -26,7 +26,7 @@ export function collectCalls(view: DisputeView, account: Address): CollectCall[]
 }
 
 /**
- * The walk along the commitments, in the order in which they joined, to the first that is right. Somebody may have walked a part
+ * The walk along the commitments, in the order in which they joined, to the first that is right. Another account may have walked a part
  * of it: L1 takes the call that begins where he stopped.
  */
 function rewardCalls(view: DisputeView): CollectCall[] {

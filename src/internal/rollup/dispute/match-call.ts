@@ -8,11 +8,11 @@ import type { DisputeView, MatchView } from "./view.js";
 /** How a commitment is played. */
 export interface Play {
   own: Commitment;
-  /** Whether it makes the step in doubt on L1. Whoever lies about that step does not: it would lose at once. */
+  /** Whether it makes the step in doubt on L1. A player that lies about that step does not: it would lose at once. */
   proves: boolean;
 }
 
-/** What whoever stands behind one of a match's commitments does in it at `now`, if anything. */
+/** What the account behind one of a match's commitments does in it at `now`, if anything. */
 export function matchCall(
   view: DisputeView,
   match: MatchView,

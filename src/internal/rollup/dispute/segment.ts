@@ -2,7 +2,7 @@ import type { Pair } from "./calls.js";
 import type { Segment } from "./types.js";
 import type { DisputeView } from "./view.js";
 
-/** What is still in doubt in a match; undefined when there is none. */
+/** What is still in doubt in a match; undefined when nothing is. */
 export function segmentOf(
   view: DisputeView,
   { defender, challenger }: Pick<Pair, "defender" | "challenger">,

@@ -26,7 +26,7 @@ export function decide(view: DisputeView, play: Play, now: number): Decision[] {
     .flatMap((match) => matchCall(view, match, play, now) ?? []);
 }
 
-/** What the dispute ends in if somebody ends it at `now`; undefined while nobody can. The first rule that applies, as on L1. */
+/** What the dispute ends in if it is ended at `now`; undefined while it cannot be. The first rule that applies, as on L1. */
 export function outcomeAt(view: DisputeView, now: number): Exclude<DisputeStatus, "alive"> | undefined {
   if (view.status !== "alive") return view.status;
   if (view.isMoot) return "moot";
@@ -45,7 +45,7 @@ function hasLiving({ commitments }: DisputeView, defends: boolean): boolean {
   return commitments.some((commitment) => commitment.alive && commitment.defends === defends);
 }
 
-/** The next second behind `now` in which a dispute can be ended, or somebody is late; undefined when none is left. */
+/** The next second behind `now` in which a dispute can be ended, or a side is late; undefined when none is left. */
 export function nextChange(view: DisputeView, now: number): number | undefined {
   if (view.status !== "alive") return undefined;
   const limits = [

@@ -50,7 +50,7 @@ export interface Fraud {
   batchIndex: bigint;
   claimedOutput: Hex;
   honestOutput: Hex;
-  /** The first second in which the lie is final if nobody disputes it. */
+  /** The first second in which the lie is final unless it is disputed. */
   finalAt: bigint;
   /** The L1 transaction that proposed it. */
   l1Transaction: Hex;

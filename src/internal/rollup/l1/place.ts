@@ -36,7 +36,7 @@ interface Surroundings {
  * The rollup's contracts as their constructors leave them, batch 0 and game 0 (genesis) included, for a simulated L1 on which
  * nothing is deployed by transactions.
  *
- * @param machine configuration of the machine that judges disputes; without one there are none
+ * @param machine configuration of the machine that judges disputes; without it no disputes are placed
  *
  * @example
  * ```ts

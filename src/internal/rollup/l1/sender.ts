@@ -14,7 +14,7 @@ const TIP = 1_000_000_000n;
 /** EIP-7702: code of an account that delegates begins so; what an authorization costs; the address that ends a delegation. */
 const DELEGATION = "0xef0100";
 const AUTHORIZATION_GAS = 25_000n;
-const NOBODY: Address = `0x${"00".repeat(20)}`;
+const NO_DELEGATE: Address = `0x${"00".repeat(20)}`;
 
 /** A transaction that L1 mined; `receipt` is undefined while it waits in a pool that the user mines by hand. */
 export interface Sent {
@@ -88,7 +88,7 @@ export class L1Sender {
     // The transaction itself uses up its own nonce first.
     const authorization = {
       chainId: quantity(this.#common.chainId()),
-      address: NOBODY,
+      address: NO_DELEGATE,
       nonce: quantity(fields.nonce + 1n),
     };
     const authorizationList = [eoaCode7702SignAuthorization(authorization, hexToBytes(privateKey))];

@@ -4,7 +4,7 @@ import type { DisputeMove } from "../dispute/types.js";
 import type { L1View } from "../roles/l1-view.js";
 import type { Players } from "./players.js";
 
-/** Whoever acts when told. */
+/** An account that acts when told. */
 interface Actor {
   act(): Promise<DisputeMove[]>;
 }
@@ -54,7 +54,7 @@ export class Actors {
     this.#on.add(defender);
   }
 
-  /** Lets everybody who is on do all that can be done now. */
+  /** Lets every account that is on do all that can be done now. */
   public async act(): Promise<DisputeMove[]> {
     const moves: DisputeMove[] = [];
     if (this.#parts.isProvable) for (const actor of this.#on) moves.push(...(await actor.act()));
@@ -62,7 +62,7 @@ export class Actors {
   }
 
   /**
-   * Passes the time until `target`, in seconds, as far as disputes need somebody on the way. Gives the next second behind it in
+   * Passes the time until `target`, in seconds, as far as disputes need an account to act on the way. Gives the next second behind it in
    * which something becomes possible in a dispute. The view of L1 has to be up to date.
    */
   public async passUntil(target: number): Promise<number | undefined> {

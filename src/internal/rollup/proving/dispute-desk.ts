@@ -126,7 +126,7 @@ export class DisputeDesk implements Disputes {
     return moves;
   }
 
-  /** Plays in a match for the side whose turn it is, whose run somebody here has to know. */
+  /** Plays in a match for the side whose turn it is, whose run a player of this process has to know. */
   async #play(
     id: number,
     pair: CommitmentPair,
@@ -164,7 +164,7 @@ export class DisputeDesk implements Disputes {
     if (own !== undefined) return { own, isHonest: false };
     throw new RollupError(
       "RUN_UNKNOWN",
-      `Nobody here knows the run behind commitment ${name} of dispute ${id}: it is neither the true one nor a liar's. Its owner has to call the contract.`,
+      `No player of this process knows the run behind commitment ${name} of dispute ${id}: it is neither the true one nor a liar's. Its owner has to call the contract.`,
       { dispute: id, name },
     );
   }

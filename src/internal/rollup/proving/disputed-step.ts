@@ -3,7 +3,7 @@ import type { DisputesReader } from "../l1/disputes/reader.js";
 import { describeStep, type OpcodeAt } from "../machine/describe-step.js";
 import type { TracePlayer } from "../machine/trace-player.js";
 
-/** Finds the source of an opcode, where somebody has it. Given from above: the rollup knows no artifacts. */
+/** Finds the source of an opcode, where it is known. Given from above: the rollup knows no artifacts. */
 export type Locate = (at: OpcodeAt) => Promise<Pick<DisputedStep, "contract" | "source"> | undefined>;
 
 /** The step that a dispute ended in: what the machine on L1 executed, and what was claimed of it. */

@@ -22,7 +22,7 @@ export class Lies {
     return this.of(this.#liar(fraud));
   }
 
-  /** What somebody with this run commits to; from now on it is known by its name. */
+  /** What a player with this run commits to; from now on it is known by its name. */
   public of(player: Player): Commitment {
     let own = this.#byPlayer.get(player);
     if (own === undefined) {

@@ -48,7 +48,7 @@ export interface Players {
   accounts: Readonly<Record<"challenger" | "defender" | "liar" | "anyone", Disputant>>;
 }
 
-/** Seats the players. Nobody moves yet. */
+/** Seats the players. None of them moves yet. */
 export function seatPlayers(parts: PlayersParts): Players {
   const { l1, sender, addresses, view, config, chain, verified, now, onMove } = parts;
   const { arity, bond } = config.disputes;

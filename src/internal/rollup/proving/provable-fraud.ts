@@ -13,22 +13,22 @@ export function requireLive({ id, block, claimedOutput }: Fraud, live: readonly 
   if (batch?.outputs[Number(block - batch.header.prevTotalElements)] === claimedOutput) return batch;
   throw new RollupError(
     "FRAUD_NOT_LIVE",
-    `Fraud ${id} is not on L1 any more: the output of block ${block} that counts is another, or there is none. It was deleted, or L1 went back to a snapshot. Inject another.`,
+    `Fraud ${id} is not on L1 any more: the output of block ${block} that counts is another, or is gone. It was deleted, or L1 went back to a snapshot. Inject another.`,
     { id, block },
   );
 }
 
-/** A lie that nobody disputed in time is final. */
+/** A lie that was not disputed in time is final. */
 export function requireDisputable({ id, block, finalAt }: Fraud, now: number): void {
   if (now < finalAt) return;
   throw new RollupError(
     "FRAUD_FINAL",
-    `Fraud ${id} is final since ${finalAt}, and it is ${now}: nobody disputed the output of block ${block} in its challenge window. Prove a fraud before that; evm_revert goes back to a snapshot.`,
+    `Fraud ${id} is final since ${finalAt}, and it is ${now}: the output of block ${block} was not disputed in its challenge window. Prove a fraud before that; evm_revert goes back to a snapshot.`,
     { id, block, finalAt, now },
   );
 }
 
-/** Nobody can prove a lie that rests on another: what the block begins from is known to the liar alone. */
+/** A lie that rests on another cannot be proven: what the block begins from is known to the liar alone. */
 export async function requireFirst({ id, block }: Fraud, watch: DisputeWatch): Promise<void> {
   const first = await watch.firstWrong();
   if (first === block || first === undefined) return;

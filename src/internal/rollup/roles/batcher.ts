@@ -42,7 +42,7 @@ export class Batcher {
   /**
    * Posts as many built blocks as one L1 transaction holds, or what must be on L1 before. Returns the L1 transactions, none when
    * L1 has every block or mines by hand and has not mined the last one; `"forgotten"` when L1 cannot take the first block any
-   * more, because nobody can prove the hash of an L1 block to which it refers. The caller follows L1 afterwards.
+   * more, because the hash of an L1 block to which it refers can no longer be proven. The caller follows L1 afterwards.
    */
   public async post(): Promise<Hex[] | "forgotten"> {
     const { chain, view, sender } = this.#parts;

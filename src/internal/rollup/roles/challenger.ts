@@ -6,7 +6,7 @@ import type { Disputant } from "./disputant.js";
 import type { DisputeWatch } from "./dispute-watch.js";
 
 /**
- * Disputes the first output that is wrong, and plays to the end. Later ones rest on it: they fall with it, and nobody can
+ * Disputes the first output that is wrong, and plays to the end. Later ones rest on it: they fall with it, and no account can
  * prove them wrong who does not know what the lie opens to.
  */
 export class Challenger {

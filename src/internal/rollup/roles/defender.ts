@@ -4,7 +4,7 @@ import type { Disputant } from "./disputant.js";
 import type { DisputeWatch } from "./dispute-watch.js";
 import { fitsOneCall, ReExecution } from "./re-execution.js";
 
-/** Defends outputs that are true, whoever proposed them: joins at once, even where there is nobody to play yet. */
+/** Defends outputs that are true, from any proposer: joins at once, even without an opponent. */
 export class Defender {
   readonly #disputant: Disputant;
   readonly #watch: DisputeWatch;

@@ -14,14 +14,14 @@ import type { Openings } from "./openings.js";
 import type { ReExecution } from "./re-execution.js";
 
 const NOTHING: Hex = `0x${"00".repeat(32)}`;
-/** Where no output is deleted, nobody looks at it. */
+/** Where no output is deleted, the contract does not look at it. */
 const NO_SURVIVOR: Survivor = {
   header: { batchIndex: 0n, batchRoot: NOTHING, batchSize: 0n, prevTotalElements: 0n, extraData: "0x" },
   output: NOTHING,
   proof: { index: 0n, siblings: [] },
 };
 
-/** L1 refused a call: somebody else may have been faster. */
+/** L1 refused a call: another account may have been faster. */
 const REFUSALS = new Set(["L1_REFUSED", "L1_TRANSACTION_FAILED"]);
 
 export interface DisputantParts {

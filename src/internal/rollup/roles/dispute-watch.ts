@@ -32,7 +32,7 @@ export class DisputeWatch {
     return firstWrong(await this.openings.claims.live(), this.#chain);
   }
 
-  /** Disputes about outputs that are true, and behind true ones alone. Nobody can defend what rests on a lie. */
+  /** Disputes about outputs that are true, and behind true ones alone. What rests on a lie cannot be defended. */
   public async aboutTruth(): Promise<DisputeView[]> {
     const ids = await this.reader.alive();
     if (ids.length === 0) return [];

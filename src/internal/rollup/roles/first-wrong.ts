@@ -1,7 +1,7 @@
 import type { ClaimedBatch } from "../l1/disputes/claims.js";
 import type { OwnChain } from "./honest-runs.js";
 
-/** The first block of which L1 holds an output that counts and is not its output. Blocks that nobody executed yet are not judged. */
+/** The first block of which L1 holds an output that counts and is not its output. Blocks that were not executed yet are not judged. */
 export function firstWrong(live: readonly ClaimedBatch[], chain: OwnChain): bigint | undefined {
   for (const { header, outputs, liveSize } of live) {
     for (let index = 0; index < liveSize; index++) {

@@ -27,7 +27,7 @@ export function* references(chain: L2Chain, view: L1View, number: bigint): Gener
   }
 }
 
-/** The first number from `low` on for which `holds`, as it does for all behind it; `end` when there is none. */
+/** The first number from `low` on for which `holds`, as it does for all behind it; `end` without one. */
 function firstOf(low: bigint, end: bigint, holds: (number: bigint) => boolean): bigint {
   let [from, to] = [low, end];
   while (from < to) {

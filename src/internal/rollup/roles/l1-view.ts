@@ -124,7 +124,7 @@ export class L1View implements L1Data {
     if (head.origin.hash === known.hash) return undefined;
     await this.#assertContinues(head);
     const events = await this.reader.events(known.number + 1n, head.origin.number);
-    // The last that can fail: whoever asks again after a failure gets the same events.
+    // The last that can fail: to ask again after a failure gives the same events.
     await this.#keepOrigins(events.batches);
     this.#head = head;
     for (const { element, label } of events.enqueued) {

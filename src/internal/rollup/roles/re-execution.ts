@@ -42,7 +42,7 @@ export class ReExecution {
     return { kind: "run", start, from: player.states.hashAt(at), steps, witness: player.witness(at, steps) };
   }
 
-  /** Steps to the farthest state that somebody reached. */
+  /** Steps to the farthest state that any account reached. */
   async #reached(): Promise<number> {
     const reached = await this.#reader.reached(this.#run.start);
     return Math.max(0, ...reached.map(({ steps }) => steps));

@@ -70,7 +70,7 @@ export class Claims {
       throw new RollupError(
         "OUTPUTS_HIDDEN",
         `The outputs of the batch with root ${batchRoot} are not in the calldata of L1 transaction ${transaction}: ` +
-          "whoever appended it called the state commitment chain through a contract. They cannot be disputed without them.",
+          "its proposer called the state commitment chain through a contract. They cannot be disputed without them.",
         { batchRoot, transaction },
       );
     }

@@ -33,7 +33,7 @@ export function makeTransaction(transaction: PlainTransaction, setting: Setting)
   });
 }
 
-/** What the key's account signs, whoever `from` is. */
+/** What the key's account signs, whatever `from` is. */
 export function signTransaction(transaction: PlainTransaction, key: Hex, chainId: bigint): Uint8Array {
   const common = createCustomCommon({ chainId: Number(chainId) }, Mainnet, { hardfork: Hardfork.Osaka });
   const { to, nonce, value, data, gasLimit, maxFeePerGas } = transaction;

@@ -14,7 +14,7 @@ const DEPOSIT: Hex = AbiFunction.getSelector(AbiFunction.from("function deposit(
 /** Signs what others are said to have signed. It has no money anywhere. */
 const FORGER: Hex = keccak256(utf8ToBytes("hardhat-ovm development forger"));
 
-/** A wei from somebody who has it to whoever profits. */
+/** A wei from an account that has it to the one that profits. */
 export async function makePayment(setting: Setting): Promise<Preparation> {
   const call = { to: thiefOf(setting.request), value: 1n, data: "0x" as const };
   return { elements: [await makeCall(call, setting)] };
@@ -25,7 +25,7 @@ export async function makeLog(setting: Setting): Promise<Preparation> {
   return { elements: [await makeCall({ to: PREDEPLOYS.weth9, value: 1n, data: DEPOSIT }, setting)] };
 }
 
-/** A payment to whoever profits that the payer did not sign. In truth it is invalid: who signed it cannot pay it. */
+/** A payment to the account that profits, which the payer did not sign. In truth it is invalid: its signer cannot pay it. */
 export async function makeForgery(payer: Address, setting: Setting): Promise<Uint8Array> {
   const { request, state, rules } = setting;
   const half = (await state.balance(payer)) / 2n;

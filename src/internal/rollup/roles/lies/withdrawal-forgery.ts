@@ -5,7 +5,7 @@ import { richest, thiefOf } from "./victim.js";
 import { stateBehind, stepsAt } from "./where.js";
 import { nextWithdrawal, record } from "./withdraw.js";
 
-/** A withdrawal that nobody made is on record. */
+/** A withdrawal that was never made is on record. */
 export const withdrawalForgery: LieKind = {
   steps: (scene) => stepsAt(scene),
   lie: (scene, step) => {

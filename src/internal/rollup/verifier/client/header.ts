@@ -8,7 +8,7 @@ import type { Hex } from "../../types.js";
 
 /** wei; no block has a higher base fee (docs/spec/machine.md §7.1). */
 const MAX_BASE_FEE = 2n ** 128n - 1n;
-const NOBODY: Hex = `0x${"00".repeat(20)}`;
+const NO_COINBASE: Hex = `0x${"00".repeat(20)}`;
 
 /** The fields of a block's header that are known before it is executed. */
 export function headerOf(
@@ -22,7 +22,7 @@ export function headerOf(
   const baseFee = headerOverrides.baseFee ?? parent.nextBaseFee;
   return {
     parentHash: parent.hash,
-    coinbase: coinbase.rule === "block" ? NOBODY : (coinbase.address.toLowerCase() as Hex),
+    coinbase: coinbase.rule === "block" ? NO_COINBASE : (coinbase.address.toLowerCase() as Hex),
     number: parent.number + 1n,
     gasLimit: gasLimit ?? semantics.block.gasLimit,
     timestamp,
