@@ -1,5 +1,6 @@
 import { expect } from "chai";
 
+import { disputeTerms } from "../../../src/internal/rollup/dispute/terms.js";
 import type { DisputeMove, FraudVerdict } from "../../../src/internal/rollup/dispute/types.js";
 import type { DisputeView } from "../../../src/internal/rollup/dispute/view.js";
 import { CHALLENGER_KEY, LIAR_KEY, PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
@@ -107,6 +108,20 @@ describe("proving a fraud", function () {
       expect(kinds).to.deep.equal(["open", ...joins, "run", "settle", "resolve"]);
       await started.close();
     }
+  });
+
+  it("by re-execution commits to the run as well where a clock may be too short for it", async () => {
+    const terms = { challengeWindow: 3, developmentMode: true };
+    const disputes = disputeTerms(terms, { arity: 2, clock: 1, grace: 1 });
+    const started = await rollupWithTransfer(2, { ...terms, disputes });
+    const { rollup } = started;
+    const fraud = await lie(started);
+    const verdict = await rollup.exclusive(() => rollup.proveFraud(fraud.id, { style: "re-execution" }));
+    expect(verdict).to.include({ proven: true, style: "re-execution" });
+    const { commitments, runner } = await rollup.exclusive(() => rollup.disputes.get(1));
+    expect(runner).to.equal(undefined);
+    expect(commitments[0]).to.include({ defends: false, alive: true });
+    await started.close();
   });
 
   it("by bisection against a silent liar waits for his time to pass", async () => {

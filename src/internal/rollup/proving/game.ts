@@ -3,12 +3,14 @@ import { nextChange } from "../dispute/strategy.js";
 import type { DisputeMove } from "../dispute/types.js";
 import type { DisputeView } from "../dispute/view.js";
 import { RollupError } from "../errors.js";
-import { ReExecution } from "../roles/re-execution.js";
+import { mayTakeLonger, ReExecution } from "../roles/re-execution.js";
 import { notMined } from "./mined.js";
 import type { Players } from "./players.js";
 
 export interface GameParts {
   players: Players;
+  /** Seconds that each side has for all its moves. */
+  clock: number;
   /** Timestamp of the next L1 block, in seconds. */
   now: () => Promise<number>;
   /** Makes the next L1 block have at least this timestamp, in seconds. */
@@ -43,9 +45,12 @@ export class Game {
 
   /** The whole block on L1. */
   public async reExecute(block: bigint): Promise<DisputeMove[]> {
-    const { players } = this.#parts;
+    const { players, clock } = this.#parts;
     const { challenger } = players.accounts;
-    const opened = await players.challenger.openToRun(block, this.#own);
+    // Without a commitment the claim stands a clock after the opening, however far the run is.
+    const opened = mayTakeLonger(clock, this.#own.player.states.length)
+      ? await players.challenger.open(block, this.#own)
+      : await players.challenger.openToRun(block, this.#own);
     const running = new ReExecution(this.#own, { caller: challenger.caller, reader: players.reader });
     return this.#play(opened, async () => [
       ...(await challenger.run(running, "challenger")),

@@ -66,7 +66,7 @@ export class Proving {
     options: ProveFraudOptions = {},
     onMove?: (move: DisputeMove) => void,
   ): Promise<FraudVerdict> {
-    const { l1, addresses, frauds, assertProvable } = this.#parts;
+    const { l1, addresses, config, frauds, assertProvable } = this.#parts;
     assertProvable();
     const lie = this.#players.lies.ofFraud(id);
     const fraud = frauds().find((told) => told.id === id)!;
@@ -75,6 +75,7 @@ export class Proving {
       return await proveFraud({ fraud, lie }, options, {
         ...this.#parts,
         players: this.#players,
+        clock: config.disputes.clock,
         bonds: this.#bonds,
         lostProofs: () => lostProofs(l1, addresses),
       });

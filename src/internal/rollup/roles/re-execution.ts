@@ -12,6 +12,8 @@ const WITNESS_BYTES = 120_000;
 const FIRST_STEPS = 20_000;
 /** Gas of L1 a step, storage and hashes aside: what a run costs at least is known from its length. */
 const GAS_PER_STEP = 450n;
+/** Ethereum's time between blocks. */
+const SECONDS_PER_BLOCK = 12n;
 
 /** Runs a block on L1, in as many calls as it takes. Goes on where anybody stopped. */
 export class ReExecution {
@@ -69,6 +71,15 @@ export class ReExecution {
 /** What running a block of so many steps on L1 costs at least. */
 export function leastGasOf(steps: number): bigint {
   return GAS_PER_STEP * BigInt(steps);
+}
+
+/**
+ * Whether running a block may take longer than `seconds`, the verdict included: each call is in an L1 block of its own, and holds
+ * half of what it is meant to at the least.
+ */
+export function mayTakeLonger(seconds: number, steps: number): boolean {
+  const calls = 2n + (2n * leastGasOf(steps)) / GAS_PER_CALL;
+  return BigInt(seconds) < calls * SECONDS_PER_BLOCK;
 }
 
 /** Whether one call can run a block, within `gas`. */
