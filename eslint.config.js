@@ -1,3 +1,4 @@
+import importSort from "eslint-plugin-simple-import-sort";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
@@ -11,6 +12,23 @@ export default tseslint.config(
       ".toolchain/**",
       "src/internal/artifacts/**",
     ],
+  },
+  {
+    files: ["**/*.ts", "**/*.mjs", "**/*.js"],
+    plugins: { "import-sort": importSort },
+    rules: {
+      // Side effects, Node, packages, then this project's own files from far to near.
+      "import-sort/imports": ["error", { groups: [["^\\u0000"], ["^node:", "^@?\\w"], ["^\\.\\.", "^\\."]] }],
+      "import-sort/exports": "error",
+    },
+  },
+  {
+    files: ["**/*.mjs", "**/*.js"],
+    extends: [...tseslint.configs.recommended],
+    rules: {
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "prefer-const": "error",
+    },
   },
   {
     files: ["**/*.ts"],

@@ -1,8 +1,8 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import hardhatViem from "@nomicfoundation/hardhat-viem";
 import { defineConfig } from "hardhat/config";
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 
 import hardhatOvm, { ovmNetwork } from "./src/index.js";
 

@@ -1,4 +1,5 @@
 import { tsImport } from "tsx/esm/api";
+
 import { row } from "./measure.mjs";
 
 // What issue 8 aims at, for an ERC-20 transfer.

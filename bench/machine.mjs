@@ -1,4 +1,5 @@
 import { tsImport } from "tsx/esm/api";
+
 import { compare, row } from "./measure.mjs";
 
 // What issue 4 aims at.

@@ -1,4 +1,5 @@
 import { tsImport } from "tsx/esm/api";
+
 import { compare } from "./measure.mjs";
 
 const BLOCKS = 200;

@@ -1,6 +1,6 @@
 // The directions in which the rooms may import each other (ARCHITECTURE.md, "Directions"). Prints each import that goes
 // the wrong way and exits with 1.
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { dirname, join, posix, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -28,7 +28,7 @@ const RULES = [
   // The second client: it reads L1 as the node does, and executes nothing as the node does.
   {
     room: "rollup/verifier",
-    may: ["rollup/l1", "rollup/roles/l1-view", "rollup/roles/block-start", "rollup/lock"],
+    may: ["rollup/l1", "rollup/l1/l1-view", "rollup/proving/block-start", "rollup/lock"],
     never: ["rollup/l2", "rollup/ovm"],
     lazy: true,
   },
@@ -42,17 +42,17 @@ const SHARED = [
   "artifacts",
   "rollup/types",
   "rollup/errors",
-  "rollup/clock",
+  "rollup/time/clock",
   "rollup/api",
-  "rollup/l1/addresses",
+  "rollup/l1-addresses",
   "rollup/l2/types",
   "rollup/dispute/types",
   "rollup/ovm/semantics",
   "rollup/ovm/predeploys/addresses",
-  "rollup/runtime-code",
+  "rollup/ovm/predeploys/runtime-code",
   "rollup/derivation",
   "rollup/keccak",
-  "rollup/kzg",
+  "rollup/ovm/execution/kzg",
 ];
 const IO = new Set(["fs", "fs/promises", "net", "http", "https", "child_process", "dgram", "worker_threads"]);
 

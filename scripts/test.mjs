@@ -1,7 +1,7 @@
 // All tests, in a fixed order. `--long` runs the long sets instead, until OVM_DEADLINE (epoch milliseconds) is near.
 // The last line is `N passed, N failed`; the exit code is 1 when anything failed.
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 

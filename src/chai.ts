@@ -1,13 +1,12 @@
-import type { CompatibilityOptions } from "./internal/chai/compatible-with.js";
-import type { OutputLike } from "./internal/chai/delete-output.js";
-import type { Semantics } from "./internal/rollup/ovm/semantics/types.js";
-import type { MessageResult, MessageStatus, Withdrawal, WithdrawalStatus } from "./types.js";
-
 import { use } from "chai";
 
 import { OvmError } from "./errors.js";
+import type { CompatibilityOptions } from "./internal/chai/compatible-with.js";
 import { compatibilityOf } from "./internal/chai/compatible-with.js";
+import type { OutputLike } from "./internal/chai/delete-output.js";
 import { deletedOutputsOf, outputIndexOf } from "./internal/chai/delete-output.js";
+import type { Semantics } from "./internal/semantics/types.js";
+import type { MessageResult, MessageStatus, Withdrawal, WithdrawalStatus } from "./types.js";
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- chai is extended through its global namespace

@@ -3,20 +3,18 @@
  *
  * @module
  */
-export { checkContracts } from "./internal/check/check.js";
-export { BytecodeError, parseBytecode } from "./internal/check/bytecode.js";
-export { disassemble, instructions } from "./internal/check/disassemble.js";
-export type { Disassembly, Instruction } from "./internal/check/disassemble.js";
-export { findUnsafeOpcode, isBytecodeSafe } from "./internal/check/safety-checker.js";
-export { createBaseline, parseBaseline, withoutBaseline } from "./internal/check/baseline.js";
 export type { Baseline } from "./internal/check/baseline.js";
+export { createBaseline, parseBaseline, withoutBaseline } from "./internal/check/baseline.js";
+export { BytecodeError, parseBytecode } from "./internal/check/bytecode.js";
+export { checkContracts } from "./internal/check/check.js";
+export type { BuildOfContracts } from "./internal/check/contracts-of-build.js";
+export { contractsOfBuild } from "./internal/check/contracts-of-build.js";
+export type { Disassembly, Instruction } from "./internal/check/disassemble.js";
+export { disassemble, instructions } from "./internal/check/disassemble.js";
 export { reportAsJson } from "./internal/check/reporters/json.js";
 export { reportAsSarif } from "./internal/check/reporters/sarif.js";
 export { reportAsTable } from "./internal/check/reporters/table.js";
-export { contractsOfBuild } from "./internal/check/contracts-of-build.js";
-export type { BuildOfContracts } from "./internal/check/contracts-of-build.js";
-export { SEMANTICS, semanticsByName, defineSemantics } from "./semantics.js";
-export type { Semantics } from "./semantics.js";
+export { findUnsafeOpcode, isBytecodeSafe } from "./internal/check/safety-checker.js";
 export type {
   CheckError,
   CheckOptions,
@@ -29,3 +27,5 @@ export type {
   SourceFile,
   SourcePosition,
 } from "./internal/check/types.js";
+export type { Semantics } from "./semantics.js";
+export { defineSemantics, SEMANTICS, semanticsByName } from "./semantics.js";

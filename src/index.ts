@@ -4,10 +4,10 @@ import { checkTaskDefinition } from "./internal/tasks/check-definition.js";
 import { nodeTasks } from "./internal/tasks/definitions.js";
 import { disputeTasks } from "./internal/tasks/dispute-definitions.js";
 
-export type * from "./type-extensions.js";
-export type * from "./types.js";
 export { OvmError } from "./errors.js";
 export { ovmNetwork, type OvmNetworkOptions } from "./internal/config/ovm-network.js";
+export type * from "./type-extensions.js";
+export type * from "./types.js";
 
 const hardhatOvm: HardhatPlugin = {
   id: "hardhat-ovm",

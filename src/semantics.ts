@@ -3,6 +3,6 @@
  *
  * @module
  */
-export { SEMANTICS, semanticsByName } from "./internal/rollup/ovm/semantics/registry.js";
-export { defineSemantics } from "./internal/rollup/ovm/semantics/define-semantics.js";
-export type { Semantics } from "./internal/rollup/ovm/semantics/types.js";
+export { defineSemantics } from "./internal/semantics/define-semantics.js";
+export { SEMANTICS, semanticsByName } from "./internal/semantics/registry.js";
+export type { Semantics } from "./internal/semantics/types.js";

@@ -1,7 +1,7 @@
-import type { OvmConfig, OvmConnection, OvmNodeUserConfig, OvmUserConfig } from "./types.js";
-
 import "hardhat/types/config";
 import "hardhat/types/network";
+
+import type { OvmConfig, OvmConnection, OvmNodeUserConfig, OvmUserConfig } from "./types.js";
 
 declare module "hardhat/types/config" {
   interface EdrNetworkUserConfig {

@@ -1,11 +1,13 @@
+import type { NetworkConnection } from "hardhat/types/network";
+
 import type { CheckReport } from "./internal/check/types.js";
-import type { L1Addresses } from "./internal/rollup/l1/addresses.js";
-import type { DisputeSettings } from "./internal/rollup/dispute/terms.js";
-import type { DisputeTerms } from "./internal/rollup/dispute/types.js";
 import type { ReorgReport, RollupStatus } from "./internal/rollup/api.js";
-import type { Semantics } from "./internal/rollup/ovm/semantics/types.js";
+import type { DisputeSettings } from "./internal/rollup/dispute/terms.js";
+import type { L1Addresses } from "./internal/rollup/l1-addresses.js";
+import type { DisputeTerms } from "./internal/rollup/types.js";
 import type { Address, Hex } from "./internal/rollup/types.js";
 import type { OutputDifference, TransactionDifference, Verification } from "./internal/rollup/verifier/types.js";
+import type { Semantics } from "./internal/semantics/types.js";
 import type {
   BridgedErc20,
   BridgeErc20Parameters,
@@ -36,7 +38,6 @@ import type {
   WithdrawErc20Parameters,
   WithdrawEthParameters,
 } from "./types/withdrawals.js";
-import type { NetworkConnection } from "hardhat/types/network";
 
 export type { Address, DisputeTerms, Hex, L1Addresses, ReorgReport, RollupStatus };
 export type { AddressLike, Receipt, ReceiptLog, TransactionLike };

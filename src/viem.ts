@@ -1,7 +1,7 @@
-import { defineChain, type Chain, type ChainContract } from "viem";
+import { type Chain, type ChainContract, defineChain } from "viem";
 import { chainConfig } from "viem/op-stack";
 
-import { L1_ADDRESSES } from "./internal/rollup/l1/addresses.js";
+import { L1_ADDRESSES } from "./internal/rollup/l1-addresses.js";
 
 /** What {@link ovmChains} takes: what differs from `npx hardhat ovm:node` without options. */
 export interface OvmChainsOptions {

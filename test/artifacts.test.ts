@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-
 import { expect } from "chai";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -1,9 +1,9 @@
-import { expect } from "chai";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { expect } from "chai";
 
 import { OvmError } from "../src/errors.js";
-import { toOvmError } from "../src/internal/connection/to-ovm-error.js";
+import { toOvmError } from "../src/internal/connection/wire/to-ovm-error.js";
 
 /** Every code that a source file throws: as an error of ours, or as the code of a refusal. */
 const THROWN = /(?:new \w*Error|refuse|super)\(\s*(?:"code", )?"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)"/g;

@@ -1,12 +1,11 @@
 // The Optimism SDK's CrossChainMessenger, unmodified, against a running ovm:node over HTTP.
 import { createRequire } from "node:module";
-
 import type * as OptimismSdk from "@eth-optimism/sdk";
 import { expect } from "chai";
 import type * as Ethers from "ethers";
 
 import { contracts } from "./mini-erc20.js";
-import { startNode, type RunningNode } from "./start-node.js";
+import { type RunningNode,startNode } from "./start-node.js";
 
 // The SDK is CommonJS and brings its own copy of ethers 5.
 const require = createRequire(import.meta.url);

@@ -1,17 +1,17 @@
 // Only viem's own op-stack actions, against a running ovm:node over HTTP.
 import { expect } from "chai";
 import {
+  type Address,
   createPublicClient,
   createWalletClient,
   defineChain,
   encodeFunctionData,
+  type Hash,
+  type Hex,
   http,
   parseAbi,
   parseEther,
   toFunctionSelector,
-  type Address,
-  type Hash,
-  type Hex,
 } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 import {
@@ -25,7 +25,7 @@ import {
 } from "viem/op-stack";
 
 import { contracts } from "./mini-erc20.js";
-import { startNode, type RunningNode } from "./start-node.js";
+import { type RunningNode,startNode } from "./start-node.js";
 
 const CHALLENGE_WINDOW = 604_800;
 const account = (addressIndex: number) =>

@@ -1,5 +1,5 @@
 // Tries a mutant: the Solidity tests that its file is part of, the best killer first, then the TypeScript tests that are named for it.
-import { ALL, FEW, SolidityTests, compilesToTheSame } from "./solidity.mjs";
+import { ALL, compilesToTheSame, FEW, SolidityTests } from "./solidity.mjs";
 import { firstTestsOf, shippedIn, typeScriptTestsOf } from "./targets.mjs";
 import { TypeScriptTests } from "./typescript.mjs";
 

@@ -1,6 +1,7 @@
+import "../../src/chai.js";
+
 import { AssertionError, expect } from "chai";
 
-import "../../src/chai.js";
 import { OvmError } from "../../src/errors.js";
 
 describe("compatibleWith", () => {

@@ -1,6 +1,7 @@
+import "../../src/chai.js";
+
 import { expect, use } from "chai";
 
-import "../../src/chai.js";
 import { codeOf } from "../helpers/code-of.js";
 
 describe("chai: deleteOutput", () => {

@@ -1,14 +1,14 @@
 import { expect } from "chai";
 
-import { createBaseline, BaselineError, parseBaseline, withoutBaseline } from "../../src/internal/check/baseline.js";
+import { BaselineError, createBaseline, parseBaseline, withoutBaseline } from "../../src/internal/check/baseline.js";
 import { checkContracts } from "../../src/internal/check/check.js";
 import { reportAsJson } from "../../src/internal/check/reporters/json.js";
 import { reportAsSarif } from "../../src/internal/check/reporters/sarif.js";
 import { reportAsTable } from "../../src/internal/check/reporters/table.js";
 import { RULES } from "../../src/internal/check/rules.js";
 import type { ContractInput } from "../../src/internal/check/types.js";
-import { defineSemantics } from "../../src/internal/rollup/ovm/semantics/define-semantics.js";
-import { SEMANTICS } from "../../src/internal/rollup/ovm/semantics/registry.js";
+import { defineSemantics } from "../../src/internal/semantics/define-semantics.js";
+import { SEMANTICS } from "../../src/internal/semantics/registry.js";
 
 const raw = (bytecode: string, name = "bytecode"): ContractInput => ({ name, runtime: { bytecode } });
 const { optimism, arbitrum, ovm1, ovm2 } = SEMANTICS;

@@ -1,5 +1,5 @@
-import { expect } from "chai";
 import { readFileSync } from "node:fs";
+import { expect } from "chai";
 
 import { checkContracts } from "../../src/internal/check/check.js";
 import type { ContractInput, Finding } from "../../src/internal/check/types.js";

@@ -1,5 +1,5 @@
-import { expect } from "chai";
 import { readFileSync } from "node:fs";
+import { expect } from "chai";
 import {
   type AbiFunction,
   decodeFunctionResult,
@@ -13,7 +13,7 @@ import {
 import { checkContracts } from "../../src/internal/check/check.js";
 import { applyL1ToL2Alias } from "../../src/internal/rollup/derivation/alias.js";
 import type { L2Chain } from "../../src/internal/rollup/l2/types.js";
-import { optimism } from "../../src/internal/rollup/ovm/semantics/optimism.js";
+import { optimism } from "../../src/internal/semantics/optimism.js";
 import { alice, allocation, deposit, ETHER, GWEI, input, makeChain, origin } from "../helpers/l2-chain.js";
 
 const folder = new URL("./fixtures/", import.meta.url);

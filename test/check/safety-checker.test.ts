@@ -1,6 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { expect } from "chai";
 import fc from "fast-check";
-import { readFile } from "node:fs/promises";
 
 import { findUnsafeOpcode, isBytecodeSafe } from "../../src/internal/check/safety-checker.js";
 import { vectorsPath } from "../helpers/vectors.js";

@@ -1,11 +1,11 @@
-import { expect } from "chai";
 import { readFileSync } from "node:fs";
+import { expect } from "chai";
 
 import { AnalysedCode } from "../../src/internal/check/analyse.js";
 import { parseBytecode } from "../../src/internal/check/bytecode.js";
 import { checkContracts } from "../../src/internal/check/check.js";
 import { OP } from "../../src/internal/check/opcodes.js";
-import { SEMANTICS } from "../../src/internal/rollup/ovm/semantics/registry.js";
+import { SEMANTICS } from "../../src/internal/semantics/registry.js";
 
 // Uniswap v1's exchange, compiled by Vyper 0.1.0b4: creation code as npm publishes it in
 // @uniswap/v2-periphery 1.1.0-beta.0, build/UniswapV1Exchange.json. There is no source map.

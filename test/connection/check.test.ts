@@ -1,8 +1,7 @@
-import type { OvmConnection } from "../../src/types.js";
-
 import { expect } from "chai";
 
 import { OvmError } from "../../src/errors.js";
+import type { OvmConnection } from "../../src/types.js";
 import { createHre } from "../helpers/hre.js";
 
 const ADDRESS = "0xc0de00000000000000000000000000000000c0de";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { showDuration } from "../../src/internal/connection/show-duration.js";
+import { showDuration } from "../../src/internal/connection/wire/show-duration.js";
 
 describe("showDuration", () => {
   const cases: [bigint, string][] = [

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { showEth, showGwei } from "../../src/internal/connection/show-eth.js";
+import { showEth, showGwei } from "../../src/internal/connection/wire/show-eth.js";
 
 describe("amounts of wei", () => {
   it("are shown as people write them", () => {

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-
 import { expect } from "chai";
 
 import { gasPriceOracle } from "../../src/internal/artifacts/l2/gas-price-oracle.js";
@@ -10,8 +9,8 @@ import { l1Block } from "../../src/internal/artifacts/l2/l1-block.js";
 import { l2CrossDomainMessenger } from "../../src/internal/artifacts/l2/l2-cross-domain-messenger.js";
 import { l2StandardBridge } from "../../src/internal/artifacts/l2/l2-standard-bridge.js";
 import { l2ToL1MessagePasser } from "../../src/internal/artifacts/l2/l2-to-l1-message-passer.js";
-import { optimismMintableErc20Factory } from "../../src/internal/artifacts/l2/optimism-mintable-erc20-factory.js";
 import { optimismMintableErc20 } from "../../src/internal/artifacts/l2/optimism-mintable-erc20.js";
+import { optimismMintableErc20Factory } from "../../src/internal/artifacts/l2/optimism-mintable-erc20-factory.js";
 import { weth9 } from "../../src/internal/artifacts/l2/weth9.js";
 import { abiDifferences, type AbiEntry } from "../helpers/abi-differences.js";
 

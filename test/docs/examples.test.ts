@@ -1,10 +1,9 @@
 // Every TypeScript block of the README and of docs/ is run as it stands, with the contracts of the README; those that are a config are loaded as one. The blocks of
 // a tutorial are one program, and what it prints has to be what the page says it prints.
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { format } from "node:util";
-
 import { expect } from "chai";
 
 import { buildPageContracts } from "../helpers/page-contracts.js";

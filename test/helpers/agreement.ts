@@ -1,7 +1,9 @@
 import { expect } from "chai";
-import type { BlockInput, L2Block, L2Chain } from "../../src/internal/rollup/l2/types.js";
-import type { QueueElement } from "../../src/internal/rollup/machine/start-block.js";
-import { Trace } from "../../src/internal/rollup/machine/trace.js";
+
+import type { BlockInput } from "../../src/internal/rollup/derivation/types.js";
+import type { L2Block, L2Chain } from "../../src/internal/rollup/l2/types.js";
+import type { QueueElement } from "../../src/internal/rollup/machine/trace/start-block.js";
+import { Trace } from "../../src/internal/rollup/machine/trace/trace.js";
 import type { Hex } from "../../src/internal/rollup/types.js";
 import { expectedHalt, l1Block, machineOfBlock } from "./machine-blocks.js";
 import type { MachineEvm } from "./machine-evm.js";

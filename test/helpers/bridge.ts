@@ -1,8 +1,8 @@
 import * as AbiEvent from "ox/AbiEvent";
 import * as AbiFunction from "ox/AbiFunction";
 
-import { withdrawalHash, withdrawalSlot, type Withdrawal } from "../../src/internal/rollup/derivation/output.js";
-import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
+import { type Withdrawal, withdrawalHash, withdrawalSlot } from "../../src/internal/rollup/derivation/output.js";
+import { L1_ADDRESSES } from "../../src/internal/rollup/l1-addresses.js";
 import type { Address, Hex } from "../../src/internal/rollup/types.js";
 import type { StartedRollup } from "./start-rollup.js";
 

@@ -1,5 +1,5 @@
 import { encodeDevOverride } from "../../src/internal/rollup/derivation/elements.js";
-import type { Machine } from "../../src/internal/rollup/machine/machine.js";
+import type { Machine } from "../../src/internal/rollup/machine/state/machine.js";
 import { alice, bob, carol, ETHER, filled, makeChain, sign } from "./l2-chain.js";
 import { l1Block, machineOfBlock, queued } from "./machine-blocks.js";
 

@@ -1,5 +1,6 @@
 import type { TransactionSerializable } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
+
 import type { Hex } from "../../src/internal/rollup/types.js";
 import type { Random } from "./random.js";
 import type { StateCase } from "./state-cases.js";

@@ -1,5 +1,5 @@
-import { OPCODES } from "../../src/internal/rollup/machine/opcodes/table.js";
-import { toMinimalBytes } from "../../src/internal/rollup/machine/bytes.js";
+import { OPCODES } from "../../src/internal/rollup/machine/opcodes/opcode-table.js";
+import { toMinimalBytes } from "../../src/internal/rollup/machine/state/bytes.js";
 
 const BY_NAME = new Map(OPCODES.flatMap((opcode) => (opcode === undefined ? [] : [[opcode.name, opcode] as const])));
 const PUSH0 = 0x5f;

@@ -1,11 +1,11 @@
-import type { Frame } from "../../src/internal/rollup/machine/frame.js";
-import type { Running } from "../../src/internal/rollup/machine/machine.js";
-import { type Machine, Phase } from "../../src/internal/rollup/machine/machine.js";
-import { OPCODES } from "../../src/internal/rollup/machine/opcodes/table.js";
-import { Trace } from "../../src/internal/rollup/machine/trace.js";
+import { OPCODES } from "../../src/internal/rollup/machine/opcodes/opcode-table.js";
+import type { Frame } from "../../src/internal/rollup/machine/state/frame.js";
+import type { Running } from "../../src/internal/rollup/machine/state/machine.js";
+import { type Machine, Phase } from "../../src/internal/rollup/machine/state/machine.js";
+import { Trace } from "../../src/internal/rollup/machine/trace/trace.js";
 import { isOver } from "./machine-cases.js";
 import type { MachineEvm } from "./machine-evm.js";
-import { disagreement, twinStep, type TwinStep } from "./machine-steps.js";
+import { disagreement, type TwinStep, twinStep } from "./machine-steps.js";
 import { compareTwin, machineOfProgram, ProgramOracle } from "./program-executors.js";
 import type { Program } from "./random-blocks.js";
 

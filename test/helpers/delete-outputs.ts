@@ -2,10 +2,10 @@ import * as AbiFunction from "ox/AbiFunction";
 
 import { stateCommitmentChain } from "../../src/internal/artifacts/l1/state-commitment-chain.js";
 import { merkleProof } from "../../src/internal/rollup/derivation/merkle.js";
-import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
 import { readOutputsChange } from "../../src/internal/rollup/l1/output-events.js";
+import { OutputsList, type PostedOutputs } from "../../src/internal/rollup/l1/posted-outputs.js";
 import type { RpcLog } from "../../src/internal/rollup/l1/rpc.js";
-import { OutputsList, type PostedOutputs } from "../../src/internal/rollup/roles/posted-outputs.js";
+import { L1_ADDRESSES } from "../../src/internal/rollup/l1-addresses.js";
 import type { Address, Hex } from "../../src/internal/rollup/types.js";
 
 const { stateCommitmentChain: SCC, disputes: DISPUTES, proposerStakes: STAKES } = L1_ADDRESSES;

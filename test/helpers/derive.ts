@@ -1,13 +1,13 @@
 import { leavesOf } from "../../src/internal/rollup/derivation/derive-blocks.js";
 import { merkleRoot } from "../../src/internal/rollup/derivation/merkle.js";
-import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
+import { L1View } from "../../src/internal/rollup/l1/l1-view.js";
 import { L1Reader } from "../../src/internal/rollup/l1/reader.js";
-import { startL2 } from "../../src/internal/rollup/l2-genesis.js";
+import { L1_ADDRESSES } from "../../src/internal/rollup/l1-addresses.js";
 import type { L2Chain } from "../../src/internal/rollup/l2/types.js";
-import { semanticsByName } from "../../src/internal/rollup/ovm/semantics/registry.js";
+import { startL2 } from "../../src/internal/rollup/node/l2-genesis.js";
 import { followBatches } from "../../src/internal/rollup/roles/follow.js";
-import { L1View } from "../../src/internal/rollup/roles/l1-view.js";
 import type { Hex } from "../../src/internal/rollup/types.js";
+import { semanticsByName } from "../../src/internal/semantics/registry.js";
 import { ACCOUNTS, type StartedRollup } from "./start-rollup.js";
 
 /** Builds L2 again from what is on L1 and the rollup's configuration, and from nothing else; the CTC's leaves and the root of each batch. */

@@ -1,11 +1,11 @@
-import { type Machine, Phase, type Running } from "../../src/internal/rollup/machine/machine.js";
-import { FastLz } from "../../src/internal/rollup/machine/slots.js";
-import type { Transaction } from "../../src/internal/rollup/machine/transaction.js";
-import { step } from "../../src/internal/rollup/machine/step.js";
+import { type Machine, Phase, type Running } from "../../src/internal/rollup/machine/state/machine.js";
+import type { Transaction } from "../../src/internal/rollup/machine/state/transaction.js";
+import { FastLz } from "../../src/internal/rollup/machine/state/work.js";
+import { step } from "../../src/internal/rollup/machine/trace/step.js";
 import { machineOfProgram } from "./program-executors.js";
+import type { Random } from "./random.js";
 import type { Program } from "./random-blocks.js";
 import { pick } from "./random-words.js";
-import type { Random } from "./random.js";
 
 const FROM = "0x45a11ce00000000000000000000000000000b0b0";
 

@@ -1,16 +1,16 @@
 import { encodeUnsignedTransaction } from "../../src/internal/rollup/derivation/elements.js";
-import { defineSemantics } from "../../src/internal/rollup/ovm/semantics/define-semantics.js";
-import { ethereum } from "../../src/internal/rollup/ovm/semantics/ethereum.js";
-import { optimism } from "../../src/internal/rollup/ovm/semantics/optimism.js";
-import type { Semantics } from "../../src/internal/rollup/ovm/semantics/types.js";
 import type { Address, Hex } from "../../src/internal/rollup/types.js";
+import { defineSemantics } from "../../src/internal/semantics/define-semantics.js";
+import { ethereum } from "../../src/internal/semantics/ethereum.js";
+import { optimism } from "../../src/internal/semantics/optimism.js";
+import type { Semantics } from "../../src/internal/semantics/types.js";
 import { hostileElement } from "./hostile-elements.js";
 import { allocation, filled, input, makeChain } from "./l2-chain.js";
 import { programOf } from "./program-of.js";
+import { Random } from "./random.js";
 import { type Program, sequencedOf } from "./random-blocks.js";
 import { randomDeposit, randomElements } from "./random-cheats.js";
 import { pick } from "./random-words.js";
-import { Random } from "./random.js";
 import { checkSecondClient } from "./second-client.js";
 
 /** What a block's fees may be: the OP Stack's, with an operator fee, and none at all. */

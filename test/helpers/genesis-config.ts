@@ -1,4 +1,4 @@
-import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
+import { L1_ADDRESSES } from "../../src/internal/rollup/l1-addresses.js";
 import type { GenesisConfig } from "../../src/internal/rollup/ovm/predeploys/genesis-alloc.js";
 
 /** A genesis in which every value differs from zero and from every other, so that no two can be mixed up unseen. */

@@ -4,7 +4,7 @@ import * as AbiEvent from "ox/AbiEvent";
 import * as AbiFunction from "ox/AbiFunction";
 
 import { TRANSACTION_BATCH_APPENDED } from "../../src/internal/rollup/l1/abi.js";
-import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
+import { L1_ADDRESSES } from "../../src/internal/rollup/l1-addresses.js";
 import type { RollupOptions } from "../../src/internal/rollup/rollup.js";
 import { depositRequest, initiateWithdrawalData, PASSER, withdrawRequest } from "./bridge.js";
 import { deriveFromL1 } from "./derive.js";

@@ -1,5 +1,5 @@
-import { concat, toMinimalBytes } from "../../src/internal/rollup/machine/bytes.js";
-import { decode, encodeList, encodeString, type RlpItem } from "../../src/internal/rollup/machine/rlp.js";
+import { decode, encodeList, encodeString, type RlpItem } from "../../src/internal/rollup/machine/rlp/rlp.js";
+import { concat, toMinimalBytes } from "../../src/internal/rollup/machine/state/bytes.js";
 import type { Random } from "./random.js";
 
 /** What RLP says, and in which words. */

@@ -1,15 +1,16 @@
 import { createMPT } from "@ethereumjs/mpt";
-import { toBigInt } from "../../src/internal/rollup/machine/bytes.js";
-import { type Machine, Phase, type Running } from "../../src/internal/rollup/machine/machine.js";
-import { Blob, Link } from "../../src/internal/rollup/machine/part.js";
+
 import { firstIndex } from "../../src/internal/rollup/machine/phases/trie-order.js";
-import { encodeInteger } from "../../src/internal/rollup/machine/rlp.js";
-import { Build } from "../../src/internal/rollup/machine/slots.js";
-import { step } from "../../src/internal/rollup/machine/step.js";
+import { encodeInteger } from "../../src/internal/rollup/machine/rlp/rlp.js";
+import { toBigInt } from "../../src/internal/rollup/machine/state/bytes.js";
+import { type Machine, Phase, type Running } from "../../src/internal/rollup/machine/state/machine.js";
+import { Blob, Link } from "../../src/internal/rollup/machine/state/part.js";
+import { Build } from "../../src/internal/rollup/machine/state/work.js";
+import { step } from "../../src/internal/rollup/machine/trace/step.js";
 import { EMPTY_ROOT } from "../../src/internal/rollup/machine/trie/trie.js";
 import { machineOfElements } from "./machine-cases.js";
 import type { MachineEvm } from "./machine-evm.js";
-import { CAPPED_ETHEREUM, disagreement, twinStep, type TwinStep } from "./machine-steps.js";
+import { CAPPED_ETHEREUM, disagreement, type TwinStep, twinStep } from "./machine-steps.js";
 import { envOf } from "./program-executors.js";
 import { Random } from "./random.js";
 

@@ -8,13 +8,13 @@ import { disputes } from "../../src/internal/artifacts/l1/disputes.js";
 import { optimismPortal } from "../../src/internal/artifacts/l1/optimism-portal.js";
 import { proposerStakes } from "../../src/internal/artifacts/l1/proposer-stakes.js";
 import { stateCommitmentChain } from "../../src/internal/artifacts/l1/state-commitment-chain.js";
-import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
 import { place } from "../../src/internal/rollup/l1/deploy.js";
 import { placeContracts } from "../../src/internal/rollup/l1/place.js";
-import { provableConfig } from "../../src/internal/rollup/machine-config.js";
-import { optimism } from "../../src/internal/rollup/ovm/semantics/optimism.js";
 import { quantity } from "../../src/internal/rollup/l1/rpc.js";
+import { L1_ADDRESSES } from "../../src/internal/rollup/l1-addresses.js";
+import { provableConfig } from "../../src/internal/rollup/proving/machine-config.js";
 import type { Address, Eip1193Provider, Hex, RollupConfig } from "../../src/internal/rollup/types.js";
+import { optimism } from "../../src/internal/semantics/optimism.js";
 import { configWith } from "./start-rollup.js";
 
 export const SEQUENCER: Address = "0x00000000000000000000000000000000000005e9";

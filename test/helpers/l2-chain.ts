@@ -1,13 +1,15 @@
 import { hexToBytes } from "viem";
-import { privateKeyToAccount, type PrivateKeyAccount } from "viem/accounts";
-import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
+import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
+
+import type { BlockInput, L1Origin } from "../../src/internal/rollup/derivation/types.js";
+import { L1_ADDRESSES } from "../../src/internal/rollup/l1-addresses.js";
 import { createL2Chain, type L2ChainOptions } from "../../src/internal/rollup/l2/create-l2-chain.js";
-import type { BlockInput, Deposit, L1Origin, L2Chain } from "../../src/internal/rollup/l2/types.js";
+import type { Deposit, L2Chain } from "../../src/internal/rollup/l2/types.js";
 import { genesisAllocation } from "../../src/internal/rollup/ovm/predeploys/genesis-alloc.js";
 import { l1BlockFees } from "../../src/internal/rollup/ovm/predeploys/l1-block-storage.js";
-import { optimism } from "../../src/internal/rollup/ovm/semantics/optimism.js";
-import { valuesOf } from "../../src/internal/rollup/ovm/semantics/values-of.js";
 import type { Hex } from "../../src/internal/rollup/types.js";
+import { optimism } from "../../src/internal/semantics/optimism.js";
+import { valuesOf } from "../../src/internal/semantics/values-of.js";
 
 export const CHAIN_ID = 901;
 export const ETHER = 10n ** 18n;

@@ -2,8 +2,8 @@ import { expect } from "chai";
 
 import type { Player } from "../../src/internal/rollup/dispute/player.js";
 import type { Fraud } from "../../src/internal/rollup/dispute/types.js";
-import { TracePlayer } from "../../src/internal/rollup/machine/trace-player.js";
-import type { RollupNode } from "../../src/internal/rollup/rollup-node.js";
+import { TracePlayer } from "../../src/internal/rollup/machine/trace/trace-player.js";
+import type { RollupNode } from "../../src/internal/rollup/node/rollup-node.js";
 import type { Hex } from "../../src/internal/rollup/types.js";
 import type { MachineEvm } from "./machine-evm.js";
 

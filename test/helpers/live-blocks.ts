@@ -1,10 +1,10 @@
 import { expect } from "chai";
 
 import { outputRoot } from "../../src/internal/rollup/derivation/output.js";
-import type { Machine, Start } from "../../src/internal/rollup/machine/machine.js";
-import { haltHash, startBlock } from "../../src/internal/rollup/machine/start-block.js";
-import { Trace } from "../../src/internal/rollup/machine/trace.js";
-import type { RollupNode } from "../../src/internal/rollup/rollup-node.js";
+import type { Machine, Start } from "../../src/internal/rollup/machine/state/machine.js";
+import { haltHash, startBlock } from "../../src/internal/rollup/machine/trace/start-block.js";
+import { Trace } from "../../src/internal/rollup/machine/trace/trace.js";
+import type { RollupNode } from "../../src/internal/rollup/node/rollup-node.js";
 import { deriveFromL1 } from "./derive.js";
 import type { StartedRollup } from "./start-rollup.js";
 

@@ -1,9 +1,9 @@
 import { toFunctionSelector } from "viem";
 
-import type { Config } from "../../src/internal/rollup/machine/config.js";
-import type { Frame } from "../../src/internal/rollup/machine/frame.js";
-import { type Machine, Phase, Running } from "../../src/internal/rollup/machine/machine.js";
-import { step } from "../../src/internal/rollup/machine/step.js";
+import type { Config } from "../../src/internal/rollup/machine/state/config.js";
+import type { Frame } from "../../src/internal/rollup/machine/state/frame.js";
+import { type Machine, Phase, Running } from "../../src/internal/rollup/machine/state/machine.js";
+import { step } from "../../src/internal/rollup/machine/trace/step.js";
 import { ETHEREUM, isOver, machineOf, type MachineResult, runCase } from "./machine-cases.js";
 import { L1_GAS_LIMIT, type MachineEvm, type Verdict } from "./machine-evm.js";
 import { CAPPED_ETHEREUM, disagreement, type TwinStep, twinStep } from "./machine-steps.js";

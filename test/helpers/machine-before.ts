@@ -1,6 +1,6 @@
-import type { Frame } from "../../src/internal/rollup/machine/frame.js";
-import { type Machine, Phase, type Running } from "../../src/internal/rollup/machine/machine.js";
-import { step } from "../../src/internal/rollup/machine/step.js";
+import type { Frame } from "../../src/internal/rollup/machine/state/frame.js";
+import { type Machine, Phase, type Running } from "../../src/internal/rollup/machine/state/machine.js";
+import { step } from "../../src/internal/rollup/machine/trace/step.js";
 import type { Hex } from "../../src/internal/rollup/types.js";
 import { at } from "./cheats.js";
 import { alice, CHAIN_ID } from "./l2-chain.js";

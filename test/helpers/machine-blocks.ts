@@ -1,12 +1,14 @@
-import { hashBytes, hashWords, toBytes, concat } from "../../src/internal/rollup/machine/bytes.js";
-import { configOf, type Config } from "../../src/internal/rollup/machine/config.js";
-import type { Machine } from "../../src/internal/rollup/machine/machine.js";
+import type { L1Origin } from "../../src/internal/rollup/derivation/types.js";
+import type { Deposit, L2Block, L2Chain } from "../../src/internal/rollup/l2/types.js";
 import { blobBaseFee } from "../../src/internal/rollup/machine/phases/blob-base-fee.js";
-import { encodeInteger, encodeList, encodeString } from "../../src/internal/rollup/machine/rlp.js";
-import { haltHash, type QueueElement, startBlock } from "../../src/internal/rollup/machine/start-block.js";
-import type { Deposit, L1Origin, L2Block, L2Chain } from "../../src/internal/rollup/l2/types.js";
-import { optimism } from "../../src/internal/rollup/ovm/semantics/optimism.js";
-import { valuesOf } from "../../src/internal/rollup/ovm/semantics/values-of.js";
+import { encodeInteger, encodeList, encodeString } from "../../src/internal/rollup/machine/rlp/rlp.js";
+import { concat, hashBytes, hashWords, toBytes } from "../../src/internal/rollup/machine/state/bytes.js";
+import { type Config } from "../../src/internal/rollup/machine/state/config.js";
+import type { Machine } from "../../src/internal/rollup/machine/state/machine.js";
+import { haltHash, type QueueElement, startBlock } from "../../src/internal/rollup/machine/trace/start-block.js";
+import { configOf } from "../../src/internal/rollup/proving/config-of.js";
+import { optimism } from "../../src/internal/semantics/optimism.js";
+import { valuesOf } from "../../src/internal/semantics/values-of.js";
 import { CHAIN_ID, GWEI } from "./l2-chain.js";
 import { hexToBytes, wordHex } from "./machine-cases.js";
 

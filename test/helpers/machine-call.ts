@@ -8,7 +8,7 @@ import { elementProver } from "../../src/internal/artifacts/l1/element-prover.js
 import { ovmMachine } from "../../src/internal/artifacts/l1/ovm-machine.js";
 import { precompiles } from "../../src/internal/artifacts/l1/precompiles.js";
 import { transactionProver } from "../../src/internal/artifacts/l1/transaction-prover.js";
-import { concat, toBytes } from "../../src/internal/rollup/machine/bytes.js";
+import { concat, toBytes } from "../../src/internal/rollup/machine/state/bytes.js";
 import type { Address, Hex } from "../../src/internal/rollup/types.js";
 import { hexToBytes } from "./machine-cases.js";
 

@@ -1,21 +1,22 @@
-import { Account } from "../../src/internal/rollup/machine/account.js";
-import { hashBytes, toBytes } from "../../src/internal/rollup/machine/bytes.js";
-import { configOf, type Config } from "../../src/internal/rollup/machine/config.js";
-import { Context } from "../../src/internal/rollup/machine/context.js";
-import { Logs } from "../../src/internal/rollup/machine/logs.js";
-import { Machine, Phase, Running } from "../../src/internal/rollup/machine/machine.js";
 import { blobBaseFee } from "../../src/internal/rollup/machine/phases/blob-base-fee.js";
-import { Preimages, type PreimageSource } from "../../src/internal/rollup/machine/preimages.js";
-import { Progress } from "../../src/internal/rollup/machine/progress.js";
-import { encodeList, encodeString } from "../../src/internal/rollup/machine/rlp.js";
-import { giveQueue, giveSequenced, type QueueElement } from "../../src/internal/rollup/machine/start-block.js";
-import { State } from "../../src/internal/rollup/machine/state.js";
-import { step } from "../../src/internal/rollup/machine/step.js";
-import { World, writeSlot } from "../../src/internal/rollup/machine/world.js";
-import { ethereum } from "../../src/internal/rollup/ovm/semantics/ethereum.js";
-import { valuesOf } from "../../src/internal/rollup/ovm/semantics/values-of.js";
+import { encodeList, encodeString } from "../../src/internal/rollup/machine/rlp/rlp.js";
+import { Account } from "../../src/internal/rollup/machine/state/account.js";
+import { hashBytes, toBytes } from "../../src/internal/rollup/machine/state/bytes.js";
+import { type Config } from "../../src/internal/rollup/machine/state/config.js";
+import { Context } from "../../src/internal/rollup/machine/state/context.js";
+import { Logs } from "../../src/internal/rollup/machine/state/logs.js";
+import { Machine, Phase, Running } from "../../src/internal/rollup/machine/state/machine.js";
+import { Preimages, type PreimageSource } from "../../src/internal/rollup/machine/state/pool.js";
+import { Progress } from "../../src/internal/rollup/machine/state/progress.js";
+import { State } from "../../src/internal/rollup/machine/state/state.js";
+import { World, writeSlot } from "../../src/internal/rollup/machine/state/world.js";
+import { giveQueue, giveSequenced, type QueueElement } from "../../src/internal/rollup/machine/trace/start-block.js";
+import { step } from "../../src/internal/rollup/machine/trace/step.js";
 import { EMPTY_ROOT } from "../../src/internal/rollup/machine/trie/trie.js";
+import { configOf } from "../../src/internal/rollup/proving/config-of.js";
 import type { Hex } from "../../src/internal/rollup/types.js";
+import { ethereum } from "../../src/internal/semantics/ethereum.js";
+import { valuesOf } from "../../src/internal/semantics/values-of.js";
 import type { StateCase } from "./state-cases.js";
 
 /** Ethereum, without this simulator's caps. */

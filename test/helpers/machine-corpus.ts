@@ -1,6 +1,6 @@
 import { encodeDevOverride } from "../../src/internal/rollup/derivation/elements.js";
-import { Halt, type Machine } from "../../src/internal/rollup/machine/machine.js";
 import type { L2Block, L2Chain } from "../../src/internal/rollup/l2/types.js";
+import { Halt, type Machine } from "../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../src/internal/rollup/types.js";
 import { inputOf, l1 } from "./agreement.js";
 import { alice, bob, carol, CHAIN_ID, ETHER, filled, makeChain, sign } from "./l2-chain.js";

@@ -1,8 +1,8 @@
-import { Frame } from "../../src/internal/rollup/machine/frame.js";
-import type { Running } from "../../src/internal/rollup/machine/machine.js";
-import { Halt, type Machine, Phase } from "../../src/internal/rollup/machine/machine.js";
-import { step } from "../../src/internal/rollup/machine/step.js";
-import { GasByFamily, type FamilyGas } from "./gas-by-family.js";
+import { Frame } from "../../src/internal/rollup/machine/state/frame.js";
+import type { Running } from "../../src/internal/rollup/machine/state/machine.js";
+import { Halt, type Machine, Phase } from "../../src/internal/rollup/machine/state/machine.js";
+import { step } from "../../src/internal/rollup/machine/trace/step.js";
+import { type FamilyGas, GasByFamily } from "./gas-by-family.js";
 import { machineOfLive } from "./live-blocks.js";
 import { inPhase, machineBefore } from "./machine-before.js";
 import { isHalted, l2Blocks, officialCases, transferBlock } from "./machine-corpus.js";
@@ -89,6 +89,6 @@ export async function gasOfSteps(evm: MachineEvm): Promise<FamilyGas[]> {
   return gas.summaries();
 }
 
-export { gasOfErc20, gasOfSwap } from "./real-contracts/gas.js";
 export { MachineEvm } from "./machine-evm.js";
+export { gasOfErc20, gasOfSwap } from "./real-contracts/gas.js";
 export { hashTest, keccakTest, speedTest } from "./twin-speed.js";

@@ -1,8 +1,8 @@
-import { Frame } from "../../src/internal/rollup/machine/frame.js";
-import { Halt, type Machine, Phase, Running } from "../../src/internal/rollup/machine/machine.js";
-import { OPCODES } from "../../src/internal/rollup/machine/opcodes/table.js";
-import { step } from "../../src/internal/rollup/machine/step.js";
-import { recordWitness } from "../../src/internal/rollup/machine/witness.js";
+import { OPCODES } from "../../src/internal/rollup/machine/opcodes/opcode-table.js";
+import { Frame } from "../../src/internal/rollup/machine/state/frame.js";
+import { Halt, type Machine, Phase, Running } from "../../src/internal/rollup/machine/state/machine.js";
+import { step } from "../../src/internal/rollup/machine/trace/step.js";
+import { recordWitness } from "../../src/internal/rollup/machine/trace/witness.js";
 import type { Verdict } from "./machine-call.js";
 import type { Caller } from "./machine-steps.js";
 

@@ -1,7 +1,7 @@
 import { toFunctionSelector } from "viem";
 
-import { Halt, type Machine } from "../../src/internal/rollup/machine/machine.js";
-import { step } from "../../src/internal/rollup/machine/step.js";
+import { Halt, type Machine } from "../../src/internal/rollup/machine/state/machine.js";
+import { step } from "../../src/internal/rollup/machine/trace/step.js";
 import type { Hex } from "../../src/internal/rollup/types.js";
 import { L1_GAS_LIMIT, type Verdict } from "./machine-evm.js";
 import { type Caller, disagreement, twinStep } from "./machine-steps.js";

@@ -1,7 +1,7 @@
-import { Config } from "../../src/internal/rollup/machine/config.js";
-import { Halt, type Machine } from "../../src/internal/rollup/machine/machine.js";
-import { step } from "../../src/internal/rollup/machine/step.js";
-import { recordWitness } from "../../src/internal/rollup/machine/witness.js";
+import { Config } from "../../src/internal/rollup/machine/state/config.js";
+import { Halt, type Machine } from "../../src/internal/rollup/machine/state/machine.js";
+import { step } from "../../src/internal/rollup/machine/trace/step.js";
+import { recordWitness } from "../../src/internal/rollup/machine/trace/witness.js";
 import { ETHEREUM, wordHex } from "./machine-cases.js";
 import type { MachineCall, MachineEvm, Verdict } from "./machine-evm.js";
 

@@ -1,5 +1,5 @@
-import { concat, hashBytes, toBytes } from "../../src/internal/rollup/machine/bytes.js";
-import { decodeWitness } from "../../src/internal/rollup/machine/witness.js";
+import { concat, hashBytes, toBytes } from "../../src/internal/rollup/machine/state/bytes.js";
+import { decodeWitness } from "../../src/internal/rollup/machine/trace/witness.js";
 import type { Random } from "./random.js";
 
 /** Makes another witness of a witness. */

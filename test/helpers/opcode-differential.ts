@@ -1,17 +1,18 @@
 import type { EVM } from "@ethereumjs/evm";
 import { keccak256 } from "ethereum-cryptography/keccak.js";
+
+import { OPCODES } from "../../src/internal/rollup/machine/opcodes/opcode-table.js";
+import { isPrecompile } from "../../src/internal/rollup/machine/precompiles/addresses.js";
+import { Access, getEntry } from "../../src/internal/rollup/machine/state/access.js";
+import { encodeWords } from "../../src/internal/rollup/machine/state/bytes.js";
+import type { Frame } from "../../src/internal/rollup/machine/state/frame.js";
+import { type Machine, Phase, Running } from "../../src/internal/rollup/machine/state/machine.js";
+import type { Trie } from "../../src/internal/rollup/machine/trie/trie.js";
 import {
-  type OpcodeEntry,
   opcodeEntries,
+  type OpcodeEntry,
   type RunState,
 } from "../../src/internal/rollup/ovm/execution/evm-internals.js";
-import { Access, getEntry } from "../../src/internal/rollup/machine/access.js";
-import { encodeWords } from "../../src/internal/rollup/machine/bytes.js";
-import type { Frame } from "../../src/internal/rollup/machine/frame.js";
-import { type Machine, Phase, Running } from "../../src/internal/rollup/machine/machine.js";
-import { OPCODES } from "../../src/internal/rollup/machine/opcodes/table.js";
-import { isPrecompile } from "../../src/internal/rollup/machine/precompiles/addresses.js";
-import type { Trie } from "../../src/internal/rollup/machine/trie/trie.js";
 
 /** What ethereumjs and the twin must have in common before an opcode. */
 export interface OpcodeState {

@@ -3,7 +3,8 @@ import { bls12_381 } from "ethereum-cryptography/bls.js";
 import { secp256k1 } from "ethereum-cryptography/secp256k1.js";
 import { sha256 } from "ethereum-cryptography/sha256.js";
 import * as P256 from "ox/P256";
-import { concat, toBytes } from "../../src/internal/rollup/machine/bytes.js";
+
+import { concat, toBytes } from "../../src/internal/rollup/machine/state/bytes.js";
 import { vectorsPath } from "./vectors.js";
 
 /** 0x01 to 0x11, and P256VERIFY. */

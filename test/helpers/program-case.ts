@@ -1,4 +1,5 @@
 import { privateKeyToAccount } from "viem/accounts";
+
 import type { Hex } from "../../src/internal/rollup/types.js";
 import type { StateCase } from "./state-cases.js";
 

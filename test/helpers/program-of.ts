@@ -1,6 +1,6 @@
 import { starve } from "./program-executors.js";
-import { type Program, randomProgram } from "./random-blocks.js";
 import { Random } from "./random.js";
+import { type Program, randomProgram } from "./random-blocks.js";
 
 /** One program of so many is run again with too little gas. */
 const STARVED = 5;

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-
 import type { InterpreterStep } from "@ethereumjs/evm";
 
 import type { MachineCall, Verdict } from "./machine-call.js";

@@ -1,11 +1,12 @@
 import { secp256k1 } from "ethereum-cryptography/secp256k1.js";
+
 import type { UnsignedTransaction } from "../../src/internal/rollup/derivation/elements.js";
-import { concat, hashBytes, toBigInt, toBytes } from "../../src/internal/rollup/machine/bytes.js";
-import { encodeInteger, encodeList, encodeString } from "../../src/internal/rollup/machine/rlp.js";
+import { encodeInteger, encodeList, encodeString } from "../../src/internal/rollup/machine/rlp/rlp.js";
+import { concat, hashBytes, toBigInt, toBytes } from "../../src/internal/rollup/machine/state/bytes.js";
 import type { Address } from "../../src/internal/rollup/types.js";
 import { wordHex } from "./machine-cases.js";
-import { oneIn, pick } from "./random-words.js";
 import type { Random } from "./random.js";
+import { oneIn, pick } from "./random-words.js";
 
 type Authorization = UnsignedTransaction["authorizationList"][number];
 

@@ -1,18 +1,19 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { encodeDevOverride, encodeUnsignedTransaction } from "../../src/internal/rollup/derivation/elements.js";
+
 import type { UnsignedTransaction } from "../../src/internal/rollup/derivation/elements.js";
-import { toBytes } from "../../src/internal/rollup/machine/bytes.js";
+import { encodeDevOverride, encodeUnsignedTransaction } from "../../src/internal/rollup/derivation/elements.js";
 import type { Deposit } from "../../src/internal/rollup/l2/types.js";
+import { toBytes } from "../../src/internal/rollup/machine/state/bytes.js";
 import type { Address, Hex } from "../../src/internal/rollup/types.js";
+import { CodeBuilder } from "./code-builder.js";
 import { hexToBytes } from "./machine-cases.js";
 import { precompileInputs, PRECOMPILES } from "./precompile-inputs.js";
-import { CodeBuilder } from "./code-builder.js";
-import { mutate, randomCode, randomInitCode, type Surroundings } from "./random-code.js";
-import { AUTHORITIES, randomAuthorization } from "./random-authorizations.js";
-import { oneIn, pick, randomWord, weighted } from "./random-words.js";
 import { Random } from "./random.js";
+import { AUTHORITIES, randomAuthorization } from "./random-authorizations.js";
+import { mutate, randomCode, randomInitCode, type Surroundings } from "./random-code.js";
+import { oneIn, pick, randomWord, weighted } from "./random-words.js";
 import { readStateCases, type StateCase } from "./state-cases.js";
 
 export const PROGRAM_KINDS = ["structured", "mutated", "bytes"] as const;

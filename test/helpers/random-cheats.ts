@@ -1,14 +1,14 @@
 import { getContractAddress } from "viem";
 
 import type { Deposit } from "../../src/internal/rollup/l2/types.js";
-import { toBytes } from "../../src/internal/rollup/machine/bytes.js";
+import { toBytes } from "../../src/internal/rollup/machine/state/bytes.js";
 import { PREDEPLOYS, PREINSTALLS } from "../../src/internal/rollup/ovm/predeploys/addresses.js";
 import type { Hex } from "../../src/internal/rollup/types.js";
 import { at, push20, setBalance, setCode, setNonce, setStorage, slot, unsigned } from "./cheats.js";
 import { carol, ETHER } from "./l2-chain.js";
+import type { Random } from "./random.js";
 import { AUTHORITIES, randomAuthorization } from "./random-authorizations.js";
 import { oneIn, pick, weighted } from "./random-words.js";
-import type { Random } from "./random.js";
 
 const MAX = 2n ** 256n - 1n;
 const MAX_NONCE = 2n ** 64n - 1n;

@@ -1,7 +1,7 @@
 import { CodeBuilder } from "./code-builder.js";
 import type { PrecompileInput } from "./precompile-inputs.js";
-import { oneIn, pick, randomRange, randomWord, weighted } from "./random-words.js";
 import type { Random } from "./random.js";
+import { oneIn, pick, randomRange, randomWord, weighted } from "./random-words.js";
 
 /** What code that is being made can refer to. */
 export interface Surroundings {

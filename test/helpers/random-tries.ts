@@ -1,10 +1,11 @@
 import { createMPT } from "@ethereumjs/mpt";
-import { hashBytes, toBigInt } from "../../src/internal/rollup/machine/bytes.js";
-import { Reads } from "../../src/internal/rollup/machine/reads.js";
+
+import { hashBytes, toBigInt } from "../../src/internal/rollup/machine/state/bytes.js";
+import { Reads } from "../../src/internal/rollup/machine/state/reads.js";
+import { encodeWitness } from "../../src/internal/rollup/machine/trace/witness.js";
 import { EMPTY_ROOT, Trie } from "../../src/internal/rollup/machine/trie/trie.js";
-import { encodeWitness } from "../../src/internal/rollup/machine/witness.js";
-import { pick } from "./random-words.js";
 import { Random } from "./random.js";
+import { pick } from "./random-words.js";
 
 /** Keys of one length over few nibbles meet often: long shared paths, inlined nodes, branches that collapse. */
 interface Kind {

@@ -1,6 +1,6 @@
-import { hashBytes } from "../../src/internal/rollup/machine/bytes.js";
-import { decodeWitness, encodeWitness } from "../../src/internal/rollup/machine/witness.js";
 import type { L2Block, L2Chain } from "../../src/internal/rollup/l2/types.js";
+import { hashBytes } from "../../src/internal/rollup/machine/state/bytes.js";
+import { decodeWitness, encodeWitness } from "../../src/internal/rollup/machine/trace/witness.js";
 import { wordHex } from "./machine-cases.js";
 import type { MachineEvm } from "./machine-evm.js";
 import type { Caller } from "./machine-steps.js";

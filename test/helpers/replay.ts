@@ -1,21 +1,21 @@
-import { ETHEREUM } from "./machine-cases.js";
+import { encodeWords, hashBytes, hashWords, toBigInt } from "../../src/internal/rollup/machine/state/bytes.js";
+import { Config, type ConfigFields } from "../../src/internal/rollup/machine/state/config.js";
+import { Context } from "../../src/internal/rollup/machine/state/context.js";
+import { Frame, type FrameKind } from "../../src/internal/rollup/machine/state/frame.js";
+import { Memory } from "../../src/internal/rollup/machine/state/frame-memory.js";
+import { Chunk, Logs } from "../../src/internal/rollup/machine/state/logs.js";
+import { Halt, Machine, type Phase, Running, Start } from "../../src/internal/rollup/machine/state/machine.js";
+import { Blob, Link } from "../../src/internal/rollup/machine/state/part.js";
+import { Preimages } from "../../src/internal/rollup/machine/state/pool.js";
+import { Progress } from "../../src/internal/rollup/machine/state/progress.js";
+import { State } from "../../src/internal/rollup/machine/state/state.js";
+import { Transaction } from "../../src/internal/rollup/machine/state/transaction.js";
+import { Build, Cursor, FastLz, Result } from "../../src/internal/rollup/machine/state/work.js";
+import { World } from "../../src/internal/rollup/machine/state/world.js";
+import { step } from "../../src/internal/rollup/machine/trace/step.js";
+import { decodeWitness } from "../../src/internal/rollup/machine/trace/witness.js";
 import { Trie } from "../../src/internal/rollup/machine/trie/trie.js";
-import { encodeWords, hashBytes, hashWords, toBigInt } from "../../src/internal/rollup/machine/bytes.js";
-import { Config, type ConfigFields } from "../../src/internal/rollup/machine/config.js";
-import { Context } from "../../src/internal/rollup/machine/context.js";
-import { Frame, type FrameKind } from "../../src/internal/rollup/machine/frame.js";
-import { Chunk, Logs } from "../../src/internal/rollup/machine/logs.js";
-import { Halt, Machine, type Phase, Running, Start } from "../../src/internal/rollup/machine/machine.js";
-import { Memory } from "../../src/internal/rollup/machine/memory.js";
-import { Blob, Link } from "../../src/internal/rollup/machine/part.js";
-import { Preimages } from "../../src/internal/rollup/machine/preimages.js";
-import { Progress } from "../../src/internal/rollup/machine/progress.js";
-import { Build, Cursor, FastLz, Result } from "../../src/internal/rollup/machine/slots.js";
-import { State } from "../../src/internal/rollup/machine/state.js";
-import { step } from "../../src/internal/rollup/machine/step.js";
-import { Transaction } from "../../src/internal/rollup/machine/transaction.js";
-import { World } from "../../src/internal/rollup/machine/world.js";
-import { decodeWitness } from "../../src/internal/rollup/machine/witness.js";
+import { ETHEREUM } from "./machine-cases.js";
 
 /** A witness does not hold the preimage of something that a step opens. */
 export class NotInWitness extends Error {

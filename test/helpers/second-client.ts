@@ -1,9 +1,9 @@
 import { expect } from "chai";
 
 import type { L2Block, L2Chain } from "../../src/internal/rollup/l2/types.js";
-import { valuesOf } from "../../src/internal/rollup/ovm/semantics/values-of.js";
 import { Client } from "../../src/internal/rollup/verifier/client/client.js";
 import type { VerifiedBlock } from "../../src/internal/rollup/verifier/types.js";
+import { valuesOf } from "../../src/internal/semantics/values-of.js";
 import { madeWith } from "./l2-chain.js";
 
 /** A second client beside a chain, and the last block on which both agreed. */

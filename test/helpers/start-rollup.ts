@@ -1,11 +1,11 @@
 import { network } from "hardhat";
 
 import { disputeTerms } from "../../src/internal/rollup/dispute/terms.js";
-import { optimism } from "../../src/internal/rollup/ovm/semantics/optimism.js";
+import type { RollupNode } from "../../src/internal/rollup/node/rollup-node.js";
 import { createRollup, type RollupOptions } from "../../src/internal/rollup/rollup.js";
-import type { RollupNode } from "../../src/internal/rollup/rollup-node.js";
 import type { DevAccount, RollupConfig } from "../../src/internal/rollup/types.js";
 import { createDispatcher } from "../../src/internal/rpc/dispatch.js";
+import { optimism } from "../../src/internal/semantics/optimism.js";
 import { privateKeyToAddress } from "./keys.js";
 
 export const DAY = 86_400n;

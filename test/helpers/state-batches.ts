@@ -5,8 +5,8 @@ import { APPEND_SEQUENCER_BATCH, encodeSequencerBatch } from "../../src/internal
 import { merkleProof } from "../../src/internal/rollup/derivation/merkle.js";
 import { uint } from "../../src/internal/rollup/derivation/words.js";
 import { STATE_BATCH_APPENDED } from "../../src/internal/rollup/l1/abi.js";
-import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
 import type { RpcLog } from "../../src/internal/rollup/l1/rpc.js";
+import { L1_ADDRESSES } from "../../src/internal/rollup/l1-addresses.js";
 import type { Hex } from "../../src/internal/rollup/types.js";
 import { type L1Contracts, PROPOSER, SEQUENCER } from "./l1-contracts.js";
 

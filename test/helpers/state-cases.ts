@@ -2,14 +2,11 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { bytesToHex, hexToBytes, keccak256 } from "viem";
+
 import { RollupError } from "../../src/internal/rollup/errors.js";
 import { blobBaseFee } from "../../src/internal/rollup/machine/phases/blob-base-fee.js";
 import { executeTransaction } from "../../src/internal/rollup/ovm/execution/execute-transaction.js";
 import { Executor } from "../../src/internal/rollup/ovm/execution/executor.js";
-import { ethereum } from "../../src/internal/rollup/ovm/semantics/ethereum.js";
-import { precompilesUpTo } from "../../src/internal/rollup/ovm/semantics/precompiles.js";
-import type { BaseHardfork } from "../../src/internal/rollup/ovm/semantics/types.js";
-import { valuesOf } from "../../src/internal/rollup/ovm/semantics/values-of.js";
 import { secureKey } from "../../src/internal/rollup/ovm/state/key.js";
 import { minimalBytes } from "../../src/internal/rollup/ovm/state/rlp.js";
 import { EMPTY_ACCOUNT, EMPTY_STORAGE, WorldState } from "../../src/internal/rollup/ovm/state/world-state.js";
@@ -18,6 +15,10 @@ import { encodeLogs } from "../../src/internal/rollup/ovm/transactions/encode-re
 import { validate } from "../../src/internal/rollup/ovm/transactions/validate.js";
 import type { BlockContext, Log } from "../../src/internal/rollup/ovm/types.js";
 import type { Address, Hex } from "../../src/internal/rollup/types.js";
+import { ethereum } from "../../src/internal/semantics/ethereum.js";
+import { precompilesUpTo } from "../../src/internal/semantics/precompiles.js";
+import type { BaseHardfork } from "../../src/internal/semantics/types.js";
+import { valuesOf } from "../../src/internal/semantics/values-of.js";
 import { vectorsPath } from "./vectors.js";
 
 export interface StateCase {

@@ -1,17 +1,17 @@
-import { Halt, type Machine, Phase, Running } from "../../src/internal/rollup/machine/machine.js";
 import { arithmetic } from "../../src/internal/rollup/machine/opcodes/arithmetic.js";
 import { bitwise } from "../../src/internal/rollup/machine/opcodes/bitwise.js";
 import { blockInfo } from "../../src/internal/rollup/machine/opcodes/block-info.js";
-import { calls } from "../../src/internal/rollup/machine/opcodes/call.js";
+import { calls } from "../../src/internal/rollup/machine/opcodes/calls.js";
 import { control } from "../../src/internal/rollup/machine/opcodes/control.js";
-import { creations } from "../../src/internal/rollup/machine/opcodes/create.js";
+import { creations } from "../../src/internal/rollup/machine/opcodes/creations.js";
+import { system } from "../../src/internal/rollup/machine/opcodes/frame-data.js";
 import { host } from "../../src/internal/rollup/machine/opcodes/host.js";
 import { memory } from "../../src/internal/rollup/machine/opcodes/memory.js";
+import { STOP } from "../../src/internal/rollup/machine/opcodes/opcode-table.js";
 import { stack } from "../../src/internal/rollup/machine/opcodes/stack.js";
-import { system } from "../../src/internal/rollup/machine/opcodes/system.js";
-import { STOP } from "../../src/internal/rollup/machine/opcodes/table.js";
 import { txInfo } from "../../src/internal/rollup/machine/opcodes/tx-info.js";
-import type { Frame } from "../../src/internal/rollup/machine/frame.js";
+import type { Frame } from "../../src/internal/rollup/machine/state/frame.js";
+import { Halt, type Machine, Phase, Running } from "../../src/internal/rollup/machine/state/machine.js";
 
 /** docs/spec/machine.md, 6.4. */
 const OPCODE_FAMILIES = {

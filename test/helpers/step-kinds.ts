@@ -1,7 +1,7 @@
-import type { Frame } from "../../src/internal/rollup/machine/frame.js";
-import { Halt, type Machine, Phase, Start } from "../../src/internal/rollup/machine/machine.js";
-import { OPCODES } from "../../src/internal/rollup/machine/opcodes/table.js";
-import { step } from "../../src/internal/rollup/machine/step.js";
+import { OPCODES } from "../../src/internal/rollup/machine/opcodes/opcode-table.js";
+import type { Frame } from "../../src/internal/rollup/machine/state/frame.js";
+import { Halt, type Machine, Phase, Start } from "../../src/internal/rollup/machine/state/machine.js";
+import { step } from "../../src/internal/rollup/machine/trace/step.js";
 import { type TwinStep, twinStep } from "./machine-steps.js";
 
 const PHASE_NAMES = Object.fromEntries(Object.entries(Phase).map(([name, phase]) => [phase, name]));

@@ -1,8 +1,9 @@
 import { keccak256 as inJavaScript } from "ethereum-cryptography/keccak.js";
+
 import { keccak256 } from "../../src/internal/rollup/keccak/keccak256.js";
-import type { Machine } from "../../src/internal/rollup/machine/machine.js";
-import { Trace } from "../../src/internal/rollup/machine/trace.js";
-import { step } from "../../src/internal/rollup/machine/step.js";
+import type { Machine } from "../../src/internal/rollup/machine/state/machine.js";
+import { step } from "../../src/internal/rollup/machine/trace/step.js";
+import { Trace } from "../../src/internal/rollup/machine/trace/trace.js";
 import { isOver, machineOf } from "./machine-cases.js";
 import { executorFor, readStateCases, runStateCase, type StateCase } from "./state-cases.js";
 import { nonZeroBytes } from "./worst-steps/bytes.js";

@@ -1,9 +1,9 @@
 import { encodeFunctionData } from "viem";
 
 import { weth9 } from "../../src/internal/artifacts/l2/weth9.js";
-import type { BlockInput } from "../../src/internal/rollup/l2/types.js";
-import { valuesOf } from "../../src/internal/rollup/ovm/semantics/values-of.js";
+import type { BlockInput } from "../../src/internal/rollup/derivation/types.js";
 import { Client } from "../../src/internal/rollup/verifier/client/client.js";
+import { valuesOf } from "../../src/internal/semantics/values-of.js";
 import { alice, carol, input, madeWith, makeChain, sign } from "./l2-chain.js";
 
 const WETH9 = "0x4200000000000000000000000000000000000006";

@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import * as AbiFunction from "ox/AbiFunction";
 
-import { createVerifier } from "../../src/internal/rollup/create-verifier.js";
 import { APPEND_STATE_BATCH } from "../../src/internal/rollup/l1/abi.js";
-import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
 import { PROPOSER_KEY } from "../../src/internal/rollup/l1/role-keys.js";
-import { optimism } from "../../src/internal/rollup/ovm/semantics/optimism.js";
+import { L1_ADDRESSES } from "../../src/internal/rollup/l1-addresses.js";
+import { createVerifier } from "../../src/internal/rollup/node/create-verifier.js";
 import type { Eip1193Provider, Hex } from "../../src/internal/rollup/types.js";
 import type { Verifier } from "../../src/internal/rollup/verifier/verifier.js";
+import { optimism } from "../../src/internal/semantics/optimism.js";
 import { ACCOUNTS, type StartedRollup } from "./start-rollup.js";
 
 type Layer = StartedRollup["l1"];

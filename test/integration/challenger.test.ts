@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { HttpProvider } from "../../src/internal/connection/http-provider.js";
+import { HttpProvider } from "../../src/internal/connection/wire/http-provider.js";
 import type { DisputeView } from "../../src/internal/rollup/dispute/view.js";
 import { runTask, startNode, startTask } from "../helpers/node-process.js";
 

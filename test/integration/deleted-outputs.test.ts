@@ -1,9 +1,10 @@
+import "../../src/chai.js";
+
 import { expect } from "chai";
 import { Interface } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
-import "../../src/chai.js";
 import { codeOf } from "../helpers/code-of.js";
 import { DisputesOnL1 } from "../helpers/delete-outputs.js";
 import { createHre } from "../helpers/hre.js";

@@ -1,8 +1,9 @@
+import "../../src/chai.js";
+
 import { expect } from "chai";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
-import "../../src/chai.js";
 import type { Dispute, DisputeMoveKind, FraudVerdict } from "../../src/types.js";
 import { codeOf } from "../helpers/code-of.js";
 import { createHre } from "../helpers/hre.js";

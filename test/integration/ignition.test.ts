@@ -1,8 +1,8 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 import { expect } from "chai";
 import type { Artifact } from "hardhat/types/artifacts";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 
 import { COUNTER } from "../fixtures/counter.js";
 import { createHre } from "../helpers/hre.js";

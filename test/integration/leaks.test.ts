@@ -1,7 +1,7 @@
-import { expect } from "chai";
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
-import { pathToFileURL, fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { expect } from "chai";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const plugin = pathToFileURL(join(root, "dist", "src", "index.js")).href;

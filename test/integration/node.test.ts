@@ -5,7 +5,7 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { FRAUD_KINDS } from "../../src/internal/rollup/dispute/types.js";
 import { codeOf } from "../helpers/code-of.js";
 import { createHre } from "../helpers/hre.js";
-import { runTask, startNode, type RunningNode } from "../helpers/node-process.js";
+import { type RunningNode, runTask, startNode } from "../helpers/node-process.js";
 
 describe("ovm:node", () => {
   let node: RunningNode;

@@ -1,9 +1,10 @@
+import "../../src/chai.js";
+
 import { expect } from "chai";
 import { parseEther } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
-import "../../src/chai.js";
 import type { OvmError } from "../../src/errors.js";
 import { COUNTER } from "../fixtures/counter.js";
 import { codeOf } from "../helpers/code-of.js";

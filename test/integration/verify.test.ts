@@ -1,9 +1,9 @@
 import { expect } from "chai";
 
-import { HttpProvider } from "../../src/internal/connection/http-provider.js";
+import { HttpProvider } from "../../src/internal/connection/wire/http-provider.js";
 import { createHre } from "../helpers/hre.js";
-import { proposeAs } from "../helpers/verifier.js";
 import { type RunningNode, runTask, startNode } from "../helpers/node-process.js";
+import { proposeAs } from "../helpers/verifier.js";
 
 const WRONG = `0x${"bad0".repeat(16)}` as const;
 

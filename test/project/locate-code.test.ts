@@ -1,5 +1,5 @@
-import { expect } from "chai";
 import { readFileSync } from "node:fs";
+import { expect } from "chai";
 import hre, { artifacts } from "hardhat";
 
 import { codeLocator } from "../../src/internal/project/locate-code.js";

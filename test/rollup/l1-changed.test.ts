@@ -1,14 +1,14 @@
-import { network } from "hardhat";
 import { expect } from "chai";
+import { network } from "hardhat";
 
 import type { RollupError } from "../../src/internal/rollup/errors.js";
 import { SEQUENCER_KEY } from "../../src/internal/rollup/l1/role-keys.js";
 import { L1Sender } from "../../src/internal/rollup/l1/sender.js";
-import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
-import { optimism } from "../../src/internal/rollup/ovm/semantics/optimism.js";
+import { L1_ADDRESSES } from "../../src/internal/rollup/l1-addresses.js";
 import { createRollup } from "../../src/internal/rollup/rollup.js";
 import type { Eip1193Provider } from "../../src/internal/rollup/types.js";
 import { createDispatcher } from "../../src/internal/rpc/dispatch.js";
+import { optimism } from "../../src/internal/semantics/optimism.js";
 import { ACCOUNTS, CONFIG, startRollup } from "../helpers/start-rollup.js";
 
 const failure = (promise: Promise<unknown>) =>

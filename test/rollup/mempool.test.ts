@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import type { RollupError } from "../../src/internal/rollup/errors.js";
 import type { L2Transaction } from "../../src/internal/rollup/l2/types.js";
-import { TransactionPool } from "../../src/internal/rollup/mempool.js";
+import { TransactionPool } from "../../src/internal/rollup/roles/mempool.js";
 import type { Address, Hex } from "../../src/internal/rollup/types.js";
 
 const ALICE: Address = `0x${"aa".repeat(20)}`;

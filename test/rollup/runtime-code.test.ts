@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { runtimeCode, type RuntimeArtifact } from "../../src/internal/rollup/runtime-code.js";
+import { type RuntimeArtifact, runtimeCode } from "../../src/internal/rollup/ovm/predeploys/runtime-code.js";
 
 /** PUSH32 of an immutable, twice, and PUSH2 of a short one. */
 const artifact: RuntimeArtifact = {

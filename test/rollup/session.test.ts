@@ -2,7 +2,7 @@ import { expect } from "chai";
 import * as AbiError from "ox/AbiError";
 
 import { sourceHash } from "../../src/internal/rollup/derivation/deposit.js";
-import { L1_ADDRESSES } from "../../src/internal/rollup/l1/addresses.js";
+import { L1_ADDRESSES } from "../../src/internal/rollup/l1-addresses.js";
 import {
   depositRequest,
   finalize,

@@ -1,24 +1,24 @@
-import { expect } from "chai";
-import { Contract, type CallExceptionError, id, JsonRpcProvider, WebSocketProvider } from "ethers";
 import { once } from "node:events";
+import { expect } from "chai";
+import { type CallExceptionError, Contract, id, JsonRpcProvider, WebSocketProvider } from "ethers";
 import {
   type BaseError,
   ContractFunctionRevertedError,
   createPublicClient,
   createTestClient,
   createWalletClient,
+  type Hex,
   http,
   parseAbi,
   parseEther,
-  type Hex,
 } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { optimism } from "viem/chains";
 
 import { createDispatcher, type Dispatcher } from "../../src/internal/rpc/dispatch.js";
-import { startServer, type JsonRpcServer } from "../../src/internal/rpc/server/server.js";
+import { type JsonRpcServer, startServer } from "../../src/internal/rpc/server/server.js";
 import * as code from "../helpers/bytecode.js";
-import { startRollup, type StartedRollup } from "../helpers/start-rollup.js";
+import { type StartedRollup, startRollup } from "../helpers/start-rollup.js";
 
 const KEY = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
 const FROM = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";

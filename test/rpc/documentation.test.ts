@@ -1,5 +1,5 @@
-import { expect } from "chai";
 import { readFileSync } from "node:fs";
+import { expect } from "chai";
 
 import { builtIn } from "../../src/internal/rpc/dispatch.js";
 import { aliases } from "../../src/internal/rpc/methods/aliases.js";

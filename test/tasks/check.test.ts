@@ -1,9 +1,9 @@
-import { expect } from "chai";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { expect } from "chai";
 
 import type { Finding } from "../../src/internal/check/types.js";
 import { userEnvironment } from "../helpers/user-environment.js";

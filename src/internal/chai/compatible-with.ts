@@ -1,9 +1,8 @@
-import type { CheckReport, ContractInput, Finding, Severity } from "../check/types.js";
-import type { Semantics } from "../rollup/ovm/semantics/types.js";
-
 import { OvmError } from "../../errors.js";
 import { checkContracts } from "../check/check.js";
 import { reaches } from "../check/findings.js";
+import type { CheckReport, ContractInput, Finding, Severity } from "../check/types.js";
+import type { Semantics } from "../semantics/types.js";
 
 /** What `compatibleWith` accepts: an artifact, the checker's own input, or bytecode. */
 export type Checkable =

@@ -1,10 +1,10 @@
 import { disassemble, type Disassembly, pushData } from "./disassemble.js";
-import { findMetadata, type Metadata } from "./metadata.js";
 import { locate, type Place, type Siblings } from "./locate.js";
+import { findMetadata, type Metadata } from "./metadata.js";
 import { OP } from "./opcodes.js";
 import type { SourceRange } from "./source-map.js";
 import type { SourceText } from "./source-text.js";
-import { isAddress, trace, type Trace } from "./trace.js";
+import { isAddress, type Trace, trace } from "./trace.js";
 import type { CodeKind } from "./types.js";
 
 /** What is known of code beside its bytes. */

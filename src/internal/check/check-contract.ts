@@ -1,5 +1,5 @@
-import { ethereum } from "../rollup/ovm/semantics/ethereum.js";
-import type { Semantics } from "../rollup/ovm/semantics/types.js";
+import { ethereum } from "../semantics/ethereum.js";
+import type { Semantics } from "../semantics/types.js";
 import { AnalysedCode, embeddedRuntime } from "./analyse.js";
 import { BytecodeError, foreignFormat, parseBytecode } from "./bytecode.js";
 import { findingOf, mergeByPlace } from "./findings.js";

@@ -1,4 +1,4 @@
-import { L2_SEMANTICS, semanticsByName } from "../rollup/ovm/semantics/registry.js";
+import { L2_SEMANTICS, semanticsByName } from "../semantics/registry.js";
 import { checkContract } from "./check-contract.js";
 import { compareFindings } from "./findings.js";
 import { ignoredByComment } from "./ignore-comments.js";

@@ -1,6 +1,6 @@
-import { SEMANTICS } from "../rollup/ovm/semantics/registry.js";
-import { from, type Source } from "../rollup/ovm/semantics/sources.js";
-import type { Semantics } from "../rollup/ovm/semantics/types.js";
+import { SEMANTICS } from "../semantics/registry.js";
+import { from, type Source } from "../semantics/sources.js";
+import type { Semantics } from "../semantics/types.js";
 
 /** A contract that people address by a constant. */
 export interface KnownAddress {

@@ -1,5 +1,5 @@
-import type { OpcodeDifference, Row, Semantics } from "../rollup/ovm/semantics/types.js";
-import { from } from "../rollup/ovm/semantics/sources.js";
+import { from } from "../semantics/sources.js";
+import type { OpcodeDifference, Row, Semantics } from "../semantics/types.js";
 import type { AnalysedCode } from "./analyse.js";
 import { isAssigned } from "./disassemble.js";
 import { NAMES, OP } from "./opcodes.js";

@@ -1,6 +1,6 @@
-import type { Source } from "../rollup/ovm/semantics/sources.js";
-import type { OpcodeStatus, Row, Semantics } from "../rollup/ovm/semantics/types.js";
-import { existsAt } from "../rollup/ovm/semantics/missing-opcodes.js";
+import { existsAt } from "../semantics/missing-opcodes.js";
+import type { Source } from "../semantics/sources.js";
+import type { OpcodeStatus, Row, Semantics } from "../semantics/types.js";
 import type { AnalysedCode } from "./analyse.js";
 import { isAssigned } from "./disassemble.js";
 import type { Severity } from "./types.js";

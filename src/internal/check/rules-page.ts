@@ -1,4 +1,4 @@
-import { L2_SEMANTICS } from "../rollup/ovm/semantics/registry.js";
+import { L2_SEMANTICS } from "../semantics/registry.js";
 import { RULES } from "./rules.js";
 
 /** The part of the checker's page that says what each finding means and how to fix it. */

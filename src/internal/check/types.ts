@@ -1,5 +1,5 @@
-import type { Semantics } from "../rollup/ovm/semantics/types.js";
-import type { Source } from "../rollup/ovm/semantics/sources.js";
+import type { Source } from "../semantics/sources.js";
+import type { Semantics } from "../semantics/types.js";
 import type { BytecodeErrorKind } from "./bytecode.js";
 
 /**

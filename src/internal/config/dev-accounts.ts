@@ -1,6 +1,6 @@
-import type { DevAccount, Hex } from "../rollup/types.js";
 import type { EdrNetworkAccountsConfig, EdrNetworkHDAccountsConfig } from "hardhat/types/config";
 
+import type { DevAccount, Hex } from "../rollup/types.js";
 import { DEFAULT_ACCOUNTS } from "./default-accounts.js";
 
 /** Hardhat's defaults for `accounts` (hardhat 3.17: network-manager/accounts/constants.ts). */

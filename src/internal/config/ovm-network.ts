@@ -1,6 +1,6 @@
-import type { OvmUserConfig } from "../../types.js";
 import type { EdrNetworkUserConfig } from "hardhat/types/config";
 
+import type { OvmUserConfig } from "../../types.js";
 import { L2_CHAIN_ID } from "./defaults.js";
 
 /** What {@link ovmNetwork} takes: an `ovm` section and the L2's chain id. */

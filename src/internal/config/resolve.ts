@@ -1,7 +1,6 @@
 import type { HardhatConfig, HardhatUserConfig, NetworkConfig } from "hardhat/types/config";
 
 import type { OvmConfig } from "../../types.js";
-
 import { DEFAULT_OVM_CONFIG } from "./defaults.js";
 
 /** Fills in the `ovm` sections. An in-process L2 takes over its L1's accounts: the same keys act on both layers. */

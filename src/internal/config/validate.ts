@@ -1,8 +1,7 @@
-import type { HardhatUserConfig, NetworkUserConfig } from "hardhat/types/config";
-import type { HardhatUserConfigValidationError } from "hardhat/types/hooks";
-
 import { isObject } from "@nomicfoundation/hardhat-utils/lang";
 import { validateUserConfigZodType } from "@nomicfoundation/hardhat-zod-utils";
+import type { HardhatUserConfig, NetworkUserConfig } from "hardhat/types/config";
+import type { HardhatUserConfigValidationError } from "hardhat/types/hooks";
 import { z } from "zod";
 
 import { DEFAULT_OVM_CONFIG, L1_CHAIN_ID } from "./defaults.js";

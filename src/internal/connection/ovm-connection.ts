@@ -1,8 +1,8 @@
-import type { OvmConnection } from "../../types.js";
-import type { OvmContext } from "./context.js";
 import type { NetworkConnection } from "hardhat/types/network";
 
-import { toOvmError } from "./to-ovm-error.js";
+import type { OvmConnection } from "../../types.js";
+import type { OvmContext } from "./wire/context.js";
+import { toOvmError } from "./wire/to-ovm-error.js";
 
 /**
  * `connection.ovm`. A verb's file is loaded when the verb is first called: a test that never bridges never pays for it.
@@ -22,46 +22,50 @@ export function createOvmConnection(l1: NetworkConnection<"l1">, openContext: ()
         throw toOvmError(error);
       }
     };
-  const sequencer = async () => (await import("./sequencer.js")).sequencerVerbs(openContext());
+  const sequencer = async () => (await import("./operator/sequencer.js")).sequencerVerbs(openContext());
   const actors = async () => await import("./disputes/actors.js");
 
   return {
     l1,
-    addresses: verb(async () => (await import("./addresses.js")).addresses),
-    status: verb(async () => (await import("./status.js")).status),
-    depositEth: verb(async () => (await import("./deposit-eth.js")).depositEth),
-    depositErc20: verb(async () => (await import("./deposit-erc20.js")).depositErc20),
-    bridgeErc20: verb(async () => (await import("./bridge-erc20.js")).bridgeErc20),
-    sendMessage: verb(async () => (await import("./send-message.js")).sendMessage) as OvmConnection["sendMessage"],
-    getL2Receipt: verb(async () => (await import("./get-l2-receipt.js")).getL2Receipt),
-    waitForMessage: verb(async () => (await import("./wait-for-message.js")).waitForMessage),
-    replayMessage: verb(async () => (await import("./replay-message.js")).replayMessage),
-    withdrawEth: verb(async () => (await import("./withdraw-eth.js")).withdrawEth),
-    withdrawErc20: verb(async () => (await import("./withdraw-erc20.js")).withdrawErc20),
-    withdrawalsIn: verb(async () => (await import("./withdrawals-in.js")).withdrawalsIn),
-    proveWithdrawal: verb(async () => (await import("./prove-withdrawal.js")).proveWithdrawal),
-    finalizeWithdrawal: verb(async () => (await import("./finalize-withdrawal.js")).finalizeWithdrawal),
-    withdrawalStatus: verb(async () => (await import("./withdrawal-status.js")).withdrawalStatus),
-    fastForward: verb(async () => (await import("./fast-forward.js")).fastForward),
-    submitBatch: verb(async () => (await import("./post.js")).submitBatch),
-    proposeOutputs: verb(async () => (await import("./post.js")).proposeOutputs),
-    verify: verb(async () => (await import("./verify.js")).verify),
-    forceBatch: verb(async () => (await import("./force-batch.js")).forceBatch),
+    addresses: verb(async () => (await import("./wire/addresses.js")).addresses),
+    status: verb(async () => (await import("./wire/status.js")).status),
+    depositEth: verb(async () => (await import("./deposits/deposit-eth.js")).depositEth),
+    depositErc20: verb(async () => (await import("./deposits/deposit-erc20.js")).depositErc20),
+    bridgeErc20: verb(async () => (await import("./deposits/bridge-erc20.js")).bridgeErc20),
+    sendMessage: verb(
+      async () => (await import("./messages/send-message.js")).sendMessage,
+    ) as OvmConnection["sendMessage"],
+    getL2Receipt: verb(async () => (await import("./deposits/get-l2-receipt.js")).getL2Receipt),
+    waitForMessage: verb(async () => (await import("./messages/wait-for-message.js")).waitForMessage),
+    replayMessage: verb(async () => (await import("./messages/replay-message.js")).replayMessage),
+    withdrawEth: verb(async () => (await import("./withdrawals/withdraw-eth.js")).withdrawEth),
+    withdrawErc20: verb(async () => (await import("./withdrawals/withdraw-erc20.js")).withdrawErc20),
+    withdrawalsIn: verb(async () => (await import("./withdrawals/withdrawals-in.js")).withdrawalsIn),
+    proveWithdrawal: verb(async () => (await import("./withdrawals/prove-withdrawal.js")).proveWithdrawal),
+    finalizeWithdrawal: verb(async () => (await import("./withdrawals/finalize-withdrawal.js")).finalizeWithdrawal),
+    withdrawalStatus: verb(async () => (await import("./withdrawals/withdrawal-status.js")).withdrawalStatus),
+    fastForward: verb(async () => (await import("./withdrawals/fast-forward.js")).fastForward),
+    submitBatch: verb(async () => (await import("./operator/post.js")).submitBatch),
+    proposeOutputs: verb(async () => (await import("./operator/post.js")).proposeOutputs),
+    verify: verb(async () => (await import("./disputes/verify.js")).verify),
+    forceBatch: verb(async () => (await import("./operator/force-batch.js")).forceBatch),
     sequencer: {
       pause: async () => await (await sequencer()).pause(),
       resume: async () => await (await sequencer()).resume(),
       censor: async (account, on) => await (await sequencer()).censor(account, on),
     },
-    applyAlias: async (address) => await (await import("./alias.js")).applyAlias(address),
-    undoAlias: async (address) => await (await import("./alias.js")).undoAlias(address),
+    applyAlias: async (address) => await (await import("./messages/alias.js")).applyAlias(address),
+    undoAlias: async (address) => await (await import("./messages/alias.js")).undoAlias(address),
     impersonateCrossDomainSender: verb(
-      async () => (await import("./impersonate-cross-domain-sender.js")).impersonateCrossDomainSender,
+      async () => (await import("./messages/impersonate-cross-domain-sender.js")).impersonateCrossDomainSender,
     ),
-    check: verb(async () => (await import("./check.js")).check),
-    snapshot: verb(async () => (await import("./snapshots.js")).snapshot),
-    restore: verb(async () => (await import("./snapshots.js")).restore),
-    injectFraud: verb(async () => (await import("./inject-fraud.js")).injectFraud) as OvmConnection["injectFraud"],
-    frauds: verb(async () => (await import("./inject-fraud.js")).frauds),
+    check: verb(async () => (await import("./operator/check.js")).check),
+    snapshot: verb(async () => (await import("./operator/snapshots.js")).snapshot),
+    restore: verb(async () => (await import("./operator/snapshots.js")).restore),
+    injectFraud: verb(
+      async () => (await import("./disputes/inject-fraud.js")).injectFraud,
+    ) as OvmConnection["injectFraud"],
+    frauds: verb(async () => (await import("./disputes/inject-fraud.js")).frauds),
     proveFraud: verb(async () => (await import("./disputes/prove-fraud.js")).proveFraud),
     disputes: verb(async () => (await import("./disputes/disputes.js")).disputes),
     dispute: verb(async () => (await import("./disputes/disputes.js")).dispute),

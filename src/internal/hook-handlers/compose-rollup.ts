@@ -1,17 +1,17 @@
-import type { OvmConfig } from "../../types.js";
-import type { Rollup } from "../rollup/api.js";
-import type { Eip1193Provider } from "../rollup/types.js";
-import type { Driver } from "../rollup/roles/driver.js";
-import type { Endpoints } from "../rpc/context.js";
-import type { Dispatcher } from "../rpc/dispatch.js";
-import type { Notification } from "../rpc/subscriptions.js";
-import type { LocateCode } from "../project/locate-code.js";
-import type { NameCustomError } from "./custom-errors.js";
 import type { EdrNetworkConfig } from "hardhat/types/config";
 
+import type { OvmConfig } from "../../types.js";
+import type { LocateCode } from "../project/locate-code.js";
+import type { Rollup } from "../rollup/api.js";
+import type { Driver } from "../rollup/roles/driver.js";
 import { createRollup } from "../rollup/rollup.js";
+import type { Eip1193Provider } from "../rollup/types.js";
+import type { Endpoints } from "../rpc/context.js";
+import type { Dispatcher } from "../rpc/dispatch.js";
 import { createDispatcher } from "../rpc/dispatch.js";
 import { verbMethods } from "../rpc/methods/ovm/verbs.js";
+import type { Notification } from "../rpc/subscriptions.js";
+import type { NameCustomError } from "./custom-errors.js";
 import { rollupTerms } from "./rollup-terms.js";
 
 export interface RollupParts {

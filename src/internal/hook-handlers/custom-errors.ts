@@ -1,6 +1,7 @@
-import type { Hex } from "../rollup/types.js";
-import type { AbiError } from "ox/AbiError";
 import type { ArtifactManager } from "hardhat/types/artifacts";
+import type { AbiError } from "ox/AbiError";
+
+import type { Hex } from "../rollup/types.js";
 
 type Errors = ReadonlyMap<string, AbiError>;
 

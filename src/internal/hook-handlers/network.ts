@@ -1,12 +1,11 @@
-import type { OvmConnection } from "../../types.js";
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { HookContext, NetworkHooks } from "hardhat/types/hooks";
 import type { NetworkConnection } from "hardhat/types/network";
-import type { InProcessRollup } from "./in-process-rollup.js";
-
-import { AsyncLocalStorage } from "node:async_hooks";
 
 import { OvmError } from "../../errors.js";
+import type { OvmConnection } from "../../types.js";
 import { FixtureKeeper } from "./fixture-keeper.js";
+import type { InProcessRollup } from "./in-process.js";
 
 type AnyConnection = NetworkConnection<string>;
 
@@ -25,13 +24,13 @@ export default async (): Promise<Partial<NetworkHooks>> => {
   const opening = new AsyncLocalStorage<true>();
 
   async function joinInProcess(context: HookContext, l2: AnyConnection): Promise<void> {
-    const { openInProcess } = await import("./in-process-rollup.js");
+    const { openInProcess } = await import("./in-process.js");
     const rollup = await opening.run(true, async () => await openInProcess(context, l2));
     join(l2, rollup.l1, rollup.createConnection(), rollup);
   }
 
   async function joinNode(context: HookContext, l2: AnyConnection): Promise<void> {
-    const { openNode } = await import("./node-rollup.js");
+    const { openNode } = await import("./by-url.js");
     const node = await opening.run(true, async () => await openNode(context, l2));
     join(l2, node.l1, node.connection);
     members.get(l2)!.close = node.close;

@@ -1,11 +1,11 @@
-import type { OvmConfig } from "../../types.js";
-import type { Semantics } from "../rollup/ovm/semantics/types.js";
-import type { DevAccount, RollupConfig } from "../rollup/types.js";
 import type { EdrNetworkConfig } from "hardhat/types/config";
 
+import type { OvmConfig } from "../../types.js";
 import { devAccounts } from "../config/dev-accounts.js";
 import { disputeTerms } from "../rollup/dispute/terms.js";
-import { runSemantics } from "../rollup/ovm/semantics/run-semantics.js";
+import type { DevAccount, RollupConfig } from "../rollup/types.js";
+import { runSemantics } from "../semantics/run-semantics.js";
+import type { Semantics } from "../semantics/types.js";
 
 /** Everything that decides what a rollup's blocks come to. */
 export interface RollupTerms {

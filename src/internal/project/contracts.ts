@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-
 import type { ArtifactManager } from "hardhat/types/artifacts";
 import type { SolidityBuildInfo, SolidityBuildInfoOutput } from "hardhat/types/solidity";
 

@@ -1,10 +1,10 @@
-import type { CodeInput, ContractInput, SourceFile } from "../check/types.js";
 import type { ArtifactManager } from "hardhat/types/artifacts";
 
 import { parseBytecode } from "../check/bytecode.js";
 import { disassemble } from "../check/disassemble.js";
 import { filesById } from "../check/source-files.js";
 import { decodeSourceMap } from "../check/source-map.js";
+import type { CodeInput, ContractInput, SourceFile } from "../check/types.js";
 import { projectContracts } from "./contracts.js";
 import { isCreationOf, isSameCode } from "./same-code.js";
 

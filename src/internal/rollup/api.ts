@@ -1,19 +1,19 @@
-import type { Clock } from "./clock.js";
+import type { Semantics } from "../semantics/types.js";
 import type { Player } from "./dispute/player.js";
 import type {
   DisputeMove,
   DisputeStyle,
-  DisputeTerms,
   Fraud,
   FraudRequest,
   FraudVerdict,
   ProveFraudOptions,
 } from "./dispute/types.js";
 import type { DisputeView } from "./dispute/view.js";
-import type { L1Addresses } from "./l1/addresses.js";
+import type { L1Addresses } from "./l1-addresses.js";
 import type { BlockOverrides, L2Block, L2Chain, L2Transaction } from "./l2/types.js";
-import type { Semantics } from "./ovm/semantics/types.js";
 import type { OutputProof } from "./roles/output-proof.js";
+import type { Clock } from "./time/clock.js";
+import type { DisputeTerms } from "./types.js";
 import type { Address, DevAccount, Hex, RollupConfig } from "./types.js";
 import type { Verification } from "./verifier/types.js";
 

@@ -1,22 +1,22 @@
+import type { Semantics } from "../semantics/types.js";
+import { valuesOf } from "../semantics/values-of.js";
 import type { Rollup } from "./api.js";
-import { Clock } from "./clock.js";
 import { outputRoot } from "./derivation/output.js";
 import { RollupError } from "./errors.js";
-import { L1_ADDRESSES } from "./l1/addresses.js";
 import { assertPrecompiles } from "./l1/assert-precompiles.js";
 import { place } from "./l1/deploy.js";
+import { L1View } from "./l1/l1-view.js";
 import { placeContracts } from "./l1/place.js";
 import { L1Reader } from "./l1/reader.js";
 import { PROPOSER_KEY, ROLE_KEYS, SEQUENCER_KEY } from "./l1/role-keys.js";
 import { call } from "./l1/rpc.js";
-import { startL2 } from "./l2-genesis.js";
-import { provableConfig } from "./machine-config.js";
-import type { Semantics } from "./ovm/semantics/types.js";
-import { valuesOf } from "./ovm/semantics/values-of.js";
+import { L1_ADDRESSES } from "./l1-addresses.js";
+import { startL2 } from "./node/l2-genesis.js";
+import { type Dispatch, RollupNode } from "./node/rollup-node.js";
 import type { Locate } from "./proving/disputed-step.js";
+import { provableConfig } from "./proving/machine-config.js";
 import type { MiningTimers } from "./roles/driver.js";
-import { L1View } from "./roles/l1-view.js";
-import { type Dispatch, RollupNode } from "./rollup-node.js";
+import { Clock } from "./time/clock.js";
 import type { DevAccount, Eip1193Provider, Hex, RollupConfig } from "./types.js";
 
 export interface RollupOptions {

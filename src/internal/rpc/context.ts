@@ -1,7 +1,7 @@
 import type { Rollup } from "../rollup/api.js";
 import type { Hex } from "../rollup/types.js";
-import type { FeeParameters } from "./format/receipt.js";
 import type { Filters } from "./filters.js";
+import type { FeeParameters } from "./format/receipt.js";
 import type { Subscriptions } from "./subscriptions.js";
 
 /** What a method works with: the rollup, and what this endpoint remembers between requests. */

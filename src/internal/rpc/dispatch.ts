@@ -37,7 +37,7 @@ import { sequencerMethods } from "./methods/ovm/sequencer.js";
 import { timeMethods } from "./methods/ovm/time.js";
 import { txpoolMethods } from "./methods/txpool.js";
 import { web3Methods } from "./methods/web3.js";
-import { Subscriptions, type Notification } from "./subscriptions.js";
+import { type Notification, Subscriptions } from "./subscriptions.js";
 
 /** Every method of this layer under its own name; `ovm_` verbs come from above. */
 export const builtIn: Methods = {

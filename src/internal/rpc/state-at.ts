@@ -1,5 +1,5 @@
 import type { Rollup } from "../rollup/api.js";
-import { decodeDevOverride, elementKind, type DevOverride } from "../rollup/derivation/elements.js";
+import { decodeDevOverride, type DevOverride, elementKind } from "../rollup/derivation/elements.js";
 import type { AccountOverride, BlockOverrides, L2Block, StateView } from "../rollup/l2/types.js";
 import type { Address } from "../rollup/types.js";
 import { requireBlock } from "./blocks.js";

@@ -1,8 +1,7 @@
-import type { Address } from "../../types.js";
-import type { OvmContext } from "../connection/context.js";
-
 import { OvmError } from "../../errors.js";
-import { addressOf } from "../connection/address-of.js";
+import type { Address } from "../../types.js";
+import { addressOf } from "../connection/wire/address-of.js";
+import type { OvmContext } from "../connection/wire/context.js";
 
 const SECONDS: Record<string, bigint> = { "": 1n, s: 1n, m: 60n, h: 3_600n, d: 86_400n };
 

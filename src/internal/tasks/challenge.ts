@@ -1,12 +1,11 @@
-import type { DisputeMove } from "../rollup/dispute/types.js";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
-import { setTimeout as sleep } from "node:timers/promises";
-
 import { OvmError } from "../../errors.js";
-import { HttpProvider } from "../connection/http-provider.js";
-import { toPublicError } from "../connection/to-ovm-error.js";
-import { createChallenger } from "../rollup/create-challenger.js";
+import { HttpProvider } from "../connection/wire/http-provider.js";
+import { toPublicError } from "../connection/wire/to-ovm-error.js";
+import type { DisputeMove } from "../rollup/dispute/types.js";
+import { createChallenger } from "../rollup/node/create-challenger.js";
 import { describeMove } from "./node/describe-move.js";
 import { print, printNote } from "./print.js";
 import { stopSignal } from "./stop-signal.js";

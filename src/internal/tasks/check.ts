@@ -1,5 +1,4 @@
 import { readFile, writeFile } from "node:fs/promises";
-
 import { readClosestPackageJson } from "@nomicfoundation/hardhat-utils/package";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
@@ -13,8 +12,8 @@ import { reportAsSarif } from "../check/reporters/sarif.js";
 import { reportAsTable } from "../check/reporters/table.js";
 import type { CheckReport, ContractInput, Severity } from "../check/types.js";
 import { projectContracts } from "../project/contracts.js";
-import { semanticsByName } from "../rollup/ovm/semantics/registry.js";
-import type { Semantics } from "../rollup/ovm/semantics/types.js";
+import { semanticsByName } from "../semantics/registry.js";
+import type { Semantics } from "../semantics/types.js";
 import { contractFile } from "./check/contract-file.js";
 import { deployedContract } from "./check/deployed-contract.js";
 import { print } from "./print.js";

@@ -1,17 +1,16 @@
-import type { Address, Deposit } from "../../types.js";
-import type { NodeArguments } from "./with-node.js";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
-
 import { checksum } from "ox/Address";
 
+import type { Address, Deposit } from "../../types.js";
 import * as token from "../connection/abi/token.js";
-import { addressOf } from "../connection/address-of.js";
-import { bridgeErc20 } from "../connection/bridge-erc20.js";
-import { callContract } from "../connection/call-contract.js";
-import { depositErc20 } from "../connection/deposit-erc20.js";
-import { depositEth } from "../connection/deposit-eth.js";
-import { showEth } from "../connection/show-eth.js";
+import { bridgeErc20 } from "../connection/deposits/bridge-erc20.js";
+import { depositErc20 } from "../connection/deposits/deposit-erc20.js";
+import { depositEth } from "../connection/deposits/deposit-eth.js";
+import { addressOf } from "../connection/wire/address-of.js";
+import { callContract } from "../connection/wire/call-contract.js";
+import { showEth } from "../connection/wire/show-eth.js";
 import { parseAmount, parseRecipient, parseSender } from "./arguments.js";
+import type { NodeArguments } from "./with-node.js";
 import { withNode } from "./with-node.js";
 
 interface DepositArguments extends NodeArguments {

@@ -1,14 +1,13 @@
-import type { Dispute, DisputeCommitment, DisputeMatch } from "../../types.js";
-import type { NodeArguments } from "./with-node.js";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
-
 import { checksum } from "ox/Address";
 
+import type { Dispute, DisputeCommitment, DisputeMatch } from "../../types.js";
 import { dispute } from "../connection/disputes/disputes.js";
 import { count, shortHash } from "../connection/disputes/transcript/words.js";
-import { showDate } from "../connection/show-date.js";
-import { showEth } from "../connection/show-eth.js";
+import { showDate } from "../connection/wire/show-date.js";
+import { showEth } from "../connection/wire/show-eth.js";
 import { parseNumber } from "./arguments.js";
+import type { NodeArguments } from "./with-node.js";
 import { withNode } from "./with-node.js";
 
 interface DisputeArguments extends NodeArguments {

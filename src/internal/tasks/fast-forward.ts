@@ -1,11 +1,11 @@
-import type { NodeArguments } from "./with-node.js";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
 import { OvmError } from "../../errors.js";
-import { fastForward } from "../connection/fast-forward.js";
-import { showDate } from "../connection/show-date.js";
-import { showDuration } from "../connection/show-duration.js";
+import { showDate } from "../connection/wire/show-date.js";
+import { showDuration } from "../connection/wire/show-duration.js";
+import { fastForward } from "../connection/withdrawals/fast-forward.js";
 import { parseDuration } from "./arguments.js";
+import type { NodeArguments } from "./with-node.js";
 import { withNode } from "./with-node.js";
 
 interface FastForwardArguments extends NodeArguments {

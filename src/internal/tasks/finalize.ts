@@ -1,12 +1,11 @@
-import type { NodeArguments } from "./with-node.js";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
-
 import { checksum } from "ox/Address";
 
-import { finalizeWithdrawal } from "../connection/finalize-withdrawal.js";
-import { findWithdrawal } from "../connection/find-withdrawal.js";
-import { showEth } from "../connection/show-eth.js";
+import { showEth } from "../connection/wire/show-eth.js";
+import { finalizeWithdrawal } from "../connection/withdrawals/finalize-withdrawal.js";
+import { findWithdrawal } from "../connection/withdrawals/find-withdrawal.js";
 import { parseSender } from "./arguments.js";
+import type { NodeArguments } from "./with-node.js";
 import { withNode } from "./with-node.js";
 
 interface FinalizeArguments extends NodeArguments {

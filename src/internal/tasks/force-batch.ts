@@ -1,7 +1,7 @@
-import type { NodeArguments } from "./with-node.js";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
-import { forceBatch } from "../connection/force-batch.js";
+import { forceBatch } from "../connection/operator/force-batch.js";
+import type { NodeArguments } from "./with-node.js";
 import { withNode } from "./with-node.js";
 
 const action: NewTaskActionFunction<NodeArguments> = async (args, hre) => {

@@ -1,14 +1,13 @@
-import type { Fraud, FraudKind, FraudParameters } from "../../types.js";
-import type { OvmContext } from "../connection/context.js";
-import type { NodeArguments } from "./with-node.js";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
-
 import { checksum } from "ox/Address";
 
+import type { Fraud, FraudKind, FraudParameters } from "../../types.js";
+import { injectFraud } from "../connection/disputes/inject-fraud.js";
 import { showClaim } from "../connection/disputes/transcript/claim.js";
-import { injectFraud } from "../connection/inject-fraud.js";
-import { showEth } from "../connection/show-eth.js";
+import type { OvmContext } from "../connection/wire/context.js";
+import { showEth } from "../connection/wire/show-eth.js";
 import { parseAmount, parseChoice, parseNumber, parseSender } from "./arguments.js";
+import type { NodeArguments } from "./with-node.js";
 import { withNode } from "./with-node.js";
 
 /** All but the kind is empty where nothing was said. */

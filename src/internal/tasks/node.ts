@@ -1,13 +1,13 @@
-import type { InProcessRollup } from "../hook-handlers/in-process-rollup.js";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
 import { OvmError } from "../../errors.js";
 import { L2_NETWORK } from "../config/defaults.js";
-import { toPublicError } from "../connection/to-ovm-error.js";
-import { findInProcessRollup } from "../hook-handlers/in-process-rollup.js";
+import { toPublicError } from "../connection/wire/to-ovm-error.js";
+import type { InProcessRollup } from "../hook-handlers/in-process.js";
+import { findInProcessRollup } from "../hook-handlers/in-process.js";
 import { Driver } from "../rollup/roles/driver.js";
-import { startServer, type JsonRpcServer } from "../rpc/server/server.js";
+import { type JsonRpcServer, startServer } from "../rpc/server/server.js";
 import { showBanner } from "./node/banner.js";
 import { logEvents } from "./node/log-events.js";
 import { print, printNote } from "./print.js";

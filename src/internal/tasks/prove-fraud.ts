@@ -1,9 +1,9 @@
-import type { DisputeStyle, Opponent } from "../../types.js";
-import type { NodeArguments } from "./with-node.js";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
+import type { DisputeStyle, Opponent } from "../../types.js";
 import { proveFraud } from "../connection/disputes/prove-fraud.js";
 import { parseChoice, parseNumber } from "./arguments.js";
+import type { NodeArguments } from "./with-node.js";
 import { withNode } from "./with-node.js";
 
 const STYLES: readonly DisputeStyle[] = ["bisection", "re-execution"];

@@ -1,11 +1,11 @@
-import type { NodeArguments } from "./with-node.js";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
-import { findWithdrawal } from "../connection/find-withdrawal.js";
-import { proveWithdrawal } from "../connection/prove-withdrawal.js";
-import { showDuration } from "../connection/show-duration.js";
-import { withdrawalProgress } from "../connection/withdrawal-progress.js";
+import { showDuration } from "../connection/wire/show-duration.js";
+import { findWithdrawal } from "../connection/withdrawals/find-withdrawal.js";
+import { proveWithdrawal } from "../connection/withdrawals/prove-withdrawal.js";
+import { withdrawalProgress } from "../connection/withdrawals/withdrawal-progress.js";
 import { parseSender } from "./arguments.js";
+import type { NodeArguments } from "./with-node.js";
 import { withNode } from "./with-node.js";
 
 interface ProveArguments extends NodeArguments {

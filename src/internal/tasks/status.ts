@@ -1,16 +1,15 @@
-import type { RollupStatus } from "../../types.js";
-import type { OvmContext } from "../connection/context.js";
-import type { NodeArguments, Shown } from "./with-node.js";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
-
 import { checksum } from "ox/Address";
 
-import { findWithdrawal } from "../connection/find-withdrawal.js";
-import { showDuration } from "../connection/show-duration.js";
-import { showEth, showGwei } from "../connection/show-eth.js";
-import { status } from "../connection/status.js";
-import { withdrawalProgress } from "../connection/withdrawal-progress.js";
-import { l2BlockOf } from "../connection/withdrawal-record.js";
+import type { RollupStatus } from "../../types.js";
+import type { OvmContext } from "../connection/wire/context.js";
+import { showDuration } from "../connection/wire/show-duration.js";
+import { showEth, showGwei } from "../connection/wire/show-eth.js";
+import { status } from "../connection/wire/status.js";
+import { findWithdrawal } from "../connection/withdrawals/find-withdrawal.js";
+import { withdrawalProgress } from "../connection/withdrawals/withdrawal-progress.js";
+import { l2BlockOf } from "../connection/withdrawals/withdrawal-record.js";
+import type { NodeArguments, Shown } from "./with-node.js";
 import { withNode } from "./with-node.js";
 
 interface StatusArguments extends NodeArguments {

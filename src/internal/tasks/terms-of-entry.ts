@@ -1,10 +1,10 @@
-import type { OvmConfig } from "../../types.js";
 import type { EdrNetworkConfig } from "hardhat/types/config";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
 import { OvmError } from "../../errors.js";
+import type { OvmConfig } from "../../types.js";
 import { L2_NETWORK } from "../config/defaults.js";
-import { rollupTerms, type RollupTerms } from "../hook-handlers/rollup-terms.js";
+import { type RollupTerms, rollupTerms } from "../hook-handlers/rollup-terms.js";
 
 /** What the rollup was started with: the entry that --network names, or the one that the plugin adds. */
 export async function termsOfEntry({ config, globalOptions }: HardhatRuntimeEnvironment): Promise<RollupTerms> {

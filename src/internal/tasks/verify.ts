@@ -1,10 +1,10 @@
-import type { OutputDifference, Verification } from "../../types.js";
-import type { NodeArguments } from "./with-node.js";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
-import { toPublicError } from "../connection/to-ovm-error.js";
-import { createVerifier } from "../rollup/create-verifier.js";
+import type { OutputDifference, Verification } from "../../types.js";
+import { toPublicError } from "../connection/wire/to-ovm-error.js";
+import { createVerifier } from "../rollup/node/create-verifier.js";
 import { termsOfEntry } from "./terms-of-entry.js";
+import type { NodeArguments } from "./with-node.js";
 import { withNode } from "./with-node.js";
 
 /** Executes L2 in this process, from L1's data and the network entry; the node is asked only how a wrong block of its own differs. */

@@ -1,12 +1,11 @@
-import type { OvmContext } from "../connection/context.js";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
-import { setTimeout as sleep } from "node:timers/promises";
-
 import { OvmError } from "../../errors.js";
-import { findL1Url } from "../connection/find-l1-url.js";
-import { HttpProvider } from "../connection/http-provider.js";
-import { toOvmError } from "../connection/to-ovm-error.js";
+import type { OvmContext } from "../connection/wire/context.js";
+import { findL1Url } from "../connection/wire/find-l1-url.js";
+import { HttpProvider } from "../connection/wire/http-provider.js";
+import { toOvmError } from "../connection/wire/to-ovm-error.js";
 import { print } from "./print.js";
 
 const DEFAULT_URL = "http://127.0.0.1:9545";

@@ -1,15 +1,14 @@
-import type { NodeArguments } from "./with-node.js";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
-
 import { checksum } from "ox/Address";
 
 import * as token from "../connection/abi/token.js";
-import { addressOf } from "../connection/address-of.js";
-import { callContract } from "../connection/call-contract.js";
-import { showEth } from "../connection/show-eth.js";
-import { withdrawErc20 } from "../connection/withdraw-erc20.js";
-import { withdrawEth } from "../connection/withdraw-eth.js";
+import { addressOf } from "../connection/wire/address-of.js";
+import { callContract } from "../connection/wire/call-contract.js";
+import { showEth } from "../connection/wire/show-eth.js";
+import { withdrawErc20 } from "../connection/withdrawals/withdraw-erc20.js";
+import { withdrawEth } from "../connection/withdrawals/withdraw-eth.js";
 import { parseAmount, parseRecipient, parseSender } from "./arguments.js";
+import type { NodeArguments } from "./with-node.js";
 import { withNode } from "./with-node.js";
 
 interface WithdrawArguments extends NodeArguments {

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-
 import { expect } from "chai";
 
 import { anchorStateRegistry } from "../../../src/internal/artifacts/l1/anchor-state-registry.js";

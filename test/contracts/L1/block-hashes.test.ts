@@ -2,8 +2,8 @@ import { RLP } from "@ethereumjs/rlp";
 import { bytesToHex } from "@ethereumjs/util";
 import { expect } from "chai";
 
-import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
 import { L1Reader } from "../../../src/internal/rollup/l1/reader.js";
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 import { L1Contracts } from "../../helpers/l1-contracts.js";
 import { refusal } from "../../helpers/refusal.js";

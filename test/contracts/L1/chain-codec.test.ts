@@ -4,14 +4,14 @@ import fc from "fast-check";
 import * as AbiParameters from "ox/AbiParameters";
 
 import { encodeSequencerBatch } from "../../../src/internal/rollup/derivation/batch.js";
-import { batchOf, type BatchBlock } from "../../../src/internal/rollup/derivation/batch-blocks.js";
+import { type BatchBlock, batchOf } from "../../../src/internal/rollup/derivation/batch-blocks.js";
 import { queueElementHash } from "../../../src/internal/rollup/derivation/deposit.js";
 import { leavesOf } from "../../../src/internal/rollup/derivation/derive-blocks.js";
 import { merkleRoot } from "../../../src/internal/rollup/derivation/merkle.js";
+import type { L1Origin } from "../../../src/internal/rollup/derivation/types.js";
 import { keccak256, words } from "../../../src/internal/rollup/derivation/words.js";
-import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
 import { L1Reader } from "../../../src/internal/rollup/l1/reader.js";
-import type { L1Origin } from "../../../src/internal/rollup/l2/types.js";
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 import { L1Contracts, SEQUENCER } from "../../helpers/l1-contracts.js";
 import { ACCOUNTS } from "../../helpers/start-rollup.js";

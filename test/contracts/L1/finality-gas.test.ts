@@ -2,7 +2,7 @@ import { expect } from "chai";
 import * as AbiFunction from "ox/AbiFunction";
 
 import { stateCommitmentChain } from "../../../src/internal/artifacts/l1/state-commitment-chain.js";
-import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { L1Contracts } from "../../helpers/l1-contracts.js";
 import { appendEmptyBlocks, StateBatches } from "../../helpers/state-batches.js";

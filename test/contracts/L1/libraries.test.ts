@@ -1,9 +1,9 @@
-import { createMPT, createMerkleProof } from "@ethereumjs/mpt";
+import { readFileSync } from "node:fs";
+import { createMerkleProof, createMPT } from "@ethereumjs/mpt";
 import { RLP } from "@ethereumjs/rlp";
 import { bytesToHex, concatBytes, hexToBytes, setLengthLeft, utf8ToBytes } from "@ethereumjs/util";
 import { expect } from "chai";
 import fc from "fast-check";
-import { readFileSync } from "node:fs";
 import * as AbiParameters from "ox/AbiParameters";
 
 import { merkleProof, merkleRoot } from "../../../src/internal/rollup/derivation/merkle.js";

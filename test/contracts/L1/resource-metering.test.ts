@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 
-import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 import { L1Contracts } from "../../helpers/l1-contracts.js";
 import { refusal } from "../../helpers/refusal.js";

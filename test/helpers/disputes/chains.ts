@@ -4,7 +4,7 @@ import * as AbiParameters from "ox/AbiParameters";
 import { APPEND_SEQUENCER_BATCH, encodeSequencerBatch } from "../../../src/internal/rollup/derivation/batch.js";
 import { leafHash } from "../../../src/internal/rollup/derivation/leaf.js";
 import { merkleProof } from "../../../src/internal/rollup/derivation/merkle.js";
-import { L1_ADDRESSES as at } from "../../../src/internal/rollup/l1/addresses.js";
+import { L1_ADDRESSES as at } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 import type { Beginning } from "./counting-machine.js";
 import type { L1Chain, Receipt } from "./l1-chain.js";

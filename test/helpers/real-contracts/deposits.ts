@@ -1,6 +1,6 @@
 import { encodeFunctionData, zeroAddress } from "viem";
 
-import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import { depositRequest } from "../bridge.js";
 import { compile } from "./artifacts.js";
 import { bob, carol, type Scene } from "./scene.js";

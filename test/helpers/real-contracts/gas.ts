@@ -1,8 +1,8 @@
-import type { Machine } from "../../../src/internal/rollup/machine/machine.js";
+import type { Machine } from "../../../src/internal/rollup/machine/state/machine.js";
 import { machineOfLive } from "../live-blocks.js";
 import type { MachineEvm } from "../machine-evm.js";
 import { gasOfOpcodes, type OpcodeGas } from "../machine-opcode-gas.js";
-import { rerun, type Rerun } from "../machine-segments.js";
+import { type Rerun, rerun } from "../machine-segments.js";
 import type { Caller } from "../machine-steps.js";
 import { RegisteredCode } from "../registered-code.js";
 import type { Scene } from "./scene.js";

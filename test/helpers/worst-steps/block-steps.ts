@@ -1,8 +1,8 @@
-import { encodeWords } from "../../../src/internal/rollup/machine/bytes.js";
-import { Machine, Phase, Running, Start } from "../../../src/internal/rollup/machine/machine.js";
-import { Blob, Link } from "../../../src/internal/rollup/machine/part.js";
-import { Build } from "../../../src/internal/rollup/machine/slots.js";
-import { step } from "../../../src/internal/rollup/machine/step.js";
+import { encodeWords } from "../../../src/internal/rollup/machine/state/bytes.js";
+import { Machine, Phase, Running, Start } from "../../../src/internal/rollup/machine/state/machine.js";
+import { Blob, Link } from "../../../src/internal/rollup/machine/state/part.js";
+import { Build } from "../../../src/internal/rollup/machine/state/work.js";
+import { step } from "../../../src/internal/rollup/machine/trace/step.js";
 import { nonZeroBytes, nonZeroWord } from "./bytes.js";
 import { header } from "./header.js";
 import { CONFIG, contextOf, LONGEST_ELEMENT, progressOf, Scene, stateOf } from "./scene.js";

@@ -1,4 +1,4 @@
-import { toBigInt } from "../../../src/internal/rollup/machine/bytes.js";
+import { toBigInt } from "../../../src/internal/rollup/machine/state/bytes.js";
 import { Random } from "../random.js";
 
 const random = new Random(7);

@@ -1,7 +1,7 @@
-import { Access } from "../../../src/internal/rollup/machine/access.js";
-import { create2Address, createAddress } from "../../../src/internal/rollup/machine/create-address.js";
-import { delegationTo } from "../../../src/internal/rollup/machine/delegation.js";
-import { FrameKind } from "../../../src/internal/rollup/machine/frame.js";
+import { Access } from "../../../src/internal/rollup/machine/state/access.js";
+import { create2Address, createAddress } from "../../../src/internal/rollup/machine/state/create-address.js";
+import { delegationTo } from "../../../src/internal/rollup/machine/state/delegation.js";
+import { FrameKind } from "../../../src/internal/rollup/machine/state/frame.js";
 import { nonZeroAddress, nonZeroWord } from "./bytes.js";
 import { OWN, runStep } from "./run-step.js";
 import { codeWith, LONGEST_MEMORY, Scene, stateOf } from "./scene.js";

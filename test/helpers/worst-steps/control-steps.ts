@@ -1,6 +1,6 @@
-import { FrameKind } from "../../../src/internal/rollup/machine/frame.js";
-import { codeWith, LONGEST_CODE, LONGEST_MEMORY, Scene, stateOf } from "./scene.js";
+import { FrameKind } from "../../../src/internal/rollup/machine/state/frame.js";
 import { OWN, runStep } from "./run-step.js";
+import { codeWith, LONGEST_CODE, LONGEST_MEMORY, Scene, stateOf } from "./scene.js";
 import type { WorstStep } from "./worst-step.js";
 
 const JUMPDEST = 0x5b;

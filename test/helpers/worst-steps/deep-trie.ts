@@ -1,6 +1,6 @@
-import type { Preimages } from "../../../src/internal/rollup/machine/preimages.js";
-import { Branch, Leaf, type NodeOrStub, Stub } from "../../../src/internal/rollup/machine/trie/node.js";
+import type { Preimages } from "../../../src/internal/rollup/machine/state/pool.js";
 import { toNibbles } from "../../../src/internal/rollup/machine/trie/nibbles.js";
+import { Branch, Leaf, type NodeOrStub, Stub } from "../../../src/internal/rollup/machine/trie/nodes.js";
 import { nonZeroWord } from "./bytes.js";
 
 /**

@@ -1,7 +1,7 @@
-import { concat, encodeWords, toBytes } from "../../../src/internal/rollup/machine/bytes.js";
-import { Machine, Phase, Running } from "../../../src/internal/rollup/machine/machine.js";
-import { encodeInteger, encodeList, encodeString, EMPTY_STRING } from "../../../src/internal/rollup/machine/rlp.js";
 import { encodeDevOverride } from "../../../src/internal/rollup/derivation/elements.js";
+import { EMPTY_STRING, encodeInteger, encodeList, encodeString } from "../../../src/internal/rollup/machine/rlp/rlp.js";
+import { concat, encodeWords, toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
+import { Machine, Phase, Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import { CHAIN_ID } from "../l2-chain.js";
 import { wordHex } from "../machine-cases.js";
 import { nonZeroAddress, nonZeroBytes, nonZeroWord } from "./bytes.js";

@@ -1,4 +1,4 @@
-import { encodeInteger, encodeList, encodeString } from "../../../src/internal/rollup/machine/rlp.js";
+import { encodeInteger, encodeList, encodeString } from "../../../src/internal/rollup/machine/rlp/rlp.js";
 import { nonZeroBytes } from "./bytes.js";
 
 /** A blob base fee of ten ether: nothing above it has ever been near. */

@@ -1,8 +1,8 @@
-import { Access } from "../../../src/internal/rollup/machine/access.js";
-import { toBytes } from "../../../src/internal/rollup/machine/bytes.js";
-import { Logs } from "../../../src/internal/rollup/machine/logs.js";
-import { Blob } from "../../../src/internal/rollup/machine/part.js";
-import { State } from "../../../src/internal/rollup/machine/state.js";
+import { Access } from "../../../src/internal/rollup/machine/state/access.js";
+import { toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
+import { Logs } from "../../../src/internal/rollup/machine/state/logs.js";
+import { Blob } from "../../../src/internal/rollup/machine/state/part.js";
+import { State } from "../../../src/internal/rollup/machine/state/state.js";
 import { nonZeroAddress, nonZeroBytes, nonZeroWord } from "./bytes.js";
 import { BEYOND_REACH } from "./deep-trie.js";
 import { header } from "./header.js";

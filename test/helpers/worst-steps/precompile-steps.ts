@@ -1,6 +1,6 @@
-import { concat, encodeWords, toBytes } from "../../../src/internal/rollup/machine/bytes.js";
-import { Machine, Phase, Running } from "../../../src/internal/rollup/machine/machine.js";
-import { Blob } from "../../../src/internal/rollup/machine/part.js";
+import { concat, encodeWords, toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
+import { Machine, Phase, Running } from "../../../src/internal/rollup/machine/state/machine.js";
+import { Blob } from "../../../src/internal/rollup/machine/state/part.js";
 import { nonZeroAddress, nonZeroBytes } from "./bytes.js";
 import { OWN, runStep } from "./run-step.js";
 import { contextOf, LONGEST_MEMORY, progressOf, RICH, Scene, stateOf } from "./scene.js";

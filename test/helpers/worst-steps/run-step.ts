@@ -1,11 +1,11 @@
-import { Frame, FrameKind } from "../../../src/internal/rollup/machine/frame.js";
-import { Machine, Phase, Running } from "../../../src/internal/rollup/machine/machine.js";
-import { Memory } from "../../../src/internal/rollup/machine/memory.js";
-import { Blob } from "../../../src/internal/rollup/machine/part.js";
-import type { State } from "../../../src/internal/rollup/machine/state.js";
-import { transactionOf } from "./transaction.js";
+import { Frame, FrameKind } from "../../../src/internal/rollup/machine/state/frame.js";
+import { Memory } from "../../../src/internal/rollup/machine/state/frame-memory.js";
+import { Machine, Phase, Running } from "../../../src/internal/rollup/machine/state/machine.js";
+import { Blob } from "../../../src/internal/rollup/machine/state/part.js";
+import type { State } from "../../../src/internal/rollup/machine/state/state.js";
 import { nonZeroAddress, nonZeroBytes, nonZeroWord } from "./bytes.js";
 import { codeWith, contextOf, LONGEST_MEMORY, progressOf, Scene, stateOf } from "./scene.js";
+import { transactionOf } from "./transaction.js";
 
 /** The contract whose code runs. */
 export const OWN = nonZeroAddress();

@@ -1,18 +1,18 @@
 import { MAX_OVERRIDE_CODE } from "../../../src/internal/rollup/derivation/elements.js";
 import { keccak256 } from "../../../src/internal/rollup/keccak/keccak256.js";
-import { Account, EMPTY_CODE } from "../../../src/internal/rollup/machine/account.js";
-import { encodeWords, toBytes } from "../../../src/internal/rollup/machine/bytes.js";
-import { Config } from "../../../src/internal/rollup/machine/config.js";
-import { Context } from "../../../src/internal/rollup/machine/context.js";
-import { Preimages } from "../../../src/internal/rollup/machine/preimages.js";
-import { Progress, type ProgressFields } from "../../../src/internal/rollup/machine/progress.js";
-import { encodeInteger } from "../../../src/internal/rollup/machine/rlp.js";
-import { State } from "../../../src/internal/rollup/machine/state.js";
+import { encodeInteger } from "../../../src/internal/rollup/machine/rlp/rlp.js";
+import { Account, EMPTY_CODE } from "../../../src/internal/rollup/machine/state/account.js";
+import { encodeWords, toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
+import { Config } from "../../../src/internal/rollup/machine/state/config.js";
+import { Context } from "../../../src/internal/rollup/machine/state/context.js";
+import { Preimages } from "../../../src/internal/rollup/machine/state/pool.js";
+import { Progress, type ProgressFields } from "../../../src/internal/rollup/machine/state/progress.js";
+import { State } from "../../../src/internal/rollup/machine/state/state.js";
+import { World } from "../../../src/internal/rollup/machine/state/world.js";
 import { EMPTY_ROOT, Trie } from "../../../src/internal/rollup/machine/trie/trie.js";
-import { World } from "../../../src/internal/rollup/machine/world.js";
 import { OPTIMISM } from "../machine-blocks.js";
 import { nonZeroAddress, nonZeroBytes, nonZeroWord } from "./bytes.js";
-import { deepTrie, type DeepEntry, DEPTH } from "./deep-trie.js";
+import { type DeepEntry, deepTrie, DEPTH } from "./deep-trie.js";
 
 /** Longest code there can be: what an override may set. */
 export const LONGEST_CODE = MAX_OVERRIDE_CODE;

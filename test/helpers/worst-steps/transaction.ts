@@ -1,5 +1,5 @@
-import { Blob } from "../../../src/internal/rollup/machine/part.js";
-import { Transaction, type TransactionFields } from "../../../src/internal/rollup/machine/transaction.js";
+import { Blob } from "../../../src/internal/rollup/machine/state/part.js";
+import { Transaction, type TransactionFields } from "../../../src/internal/rollup/machine/state/transaction.js";
 import { nonZeroAddress, nonZeroBytes, nonZeroWord } from "./bytes.js";
 
 /** A transaction whose every number is long. */

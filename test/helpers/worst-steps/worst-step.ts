@@ -1,4 +1,4 @@
-import type { Machine } from "../../../src/internal/rollup/machine/machine.js";
+import type { Machine } from "../../../src/internal/rollup/machine/state/machine.js";
 
 /** A legal step than which none of its kind should be dearer on L1. */
 export interface WorstStep {

@@ -1,7 +1,7 @@
+import { readFileSync } from "node:fs";
 import { bytesToHex, hexToBytes } from "@ethereumjs/util";
 import { expect } from "chai";
 import fc from "fast-check";
-import { readFileSync } from "node:fs";
 
 import {
   decodeSequencerBatch,

@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import { keccak256, words } from "../../../src/internal/rollup/derivation/words.js";
 import { MAX_HEIGHT } from "../../../src/internal/rollup/dispute/terms.js";
-import { recordWitness } from "../../../src/internal/rollup/machine/witness.js";
+import { recordWitness } from "../../../src/internal/rollup/machine/trace/witness.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import {
   ALICE,

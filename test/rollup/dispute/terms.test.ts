@@ -1,10 +1,10 @@
 import { expect } from "chai";
 
 import { type DisputeSettings, disputeTerms, MAX_HEIGHT } from "../../../src/internal/rollup/dispute/terms.js";
-import type { DisputeTerms } from "../../../src/internal/rollup/dispute/types.js";
 import { placeContracts } from "../../../src/internal/rollup/l1/place.js";
-import { machineConfig } from "../../../src/internal/rollup/machine-config.js";
-import { optimism } from "../../../src/internal/rollup/ovm/semantics/optimism.js";
+import { machineConfig } from "../../../src/internal/rollup/proving/machine-config.js";
+import type { DisputeTerms } from "../../../src/internal/rollup/types.js";
+import { optimism } from "../../../src/internal/semantics/optimism.js";
 import { GENESIS_OUTPUT, PROPOSER, SEQUENCER } from "../../helpers/l1-contracts.js";
 import { CONFIG } from "../../helpers/start-rollup.js";
 

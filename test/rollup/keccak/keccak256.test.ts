@@ -1,8 +1,9 @@
-import { keccak256 as reference } from "ethereum-cryptography/keccak.js";
-import { expect } from "chai";
-import { assert as check, property, uint8Array } from "fast-check";
 import { readFileSync } from "node:fs";
+import { expect } from "chai";
+import { keccak256 as reference } from "ethereum-cryptography/keccak.js";
+import { assert as check, property, uint8Array } from "fast-check";
 import { bytesToHex, type Hex, hexToBytes } from "viem";
+
 import { keccak256 } from "../../../src/internal/rollup/keccak/keccak256.js";
 import { vectorsPath } from "../../helpers/vectors.js";
 

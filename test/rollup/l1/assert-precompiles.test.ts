@@ -4,9 +4,9 @@ import { network } from "hardhat";
 import { precompiles } from "../../../src/internal/artifacts/l1/precompiles.js";
 import type { RollupError } from "../../../src/internal/rollup/errors.js";
 import { assertPrecompiles } from "../../../src/internal/rollup/l1/assert-precompiles.js";
-import { optimism } from "../../../src/internal/rollup/ovm/semantics/optimism.js";
 import { createRollup } from "../../../src/internal/rollup/rollup.js";
 import { createDispatcher } from "../../../src/internal/rpc/dispatch.js";
+import { optimism } from "../../../src/internal/semantics/optimism.js";
 import { CONFIG } from "../../helpers/start-rollup.js";
 
 /** What is wrong with an L1 of a hardfork; undefined if nothing is. */

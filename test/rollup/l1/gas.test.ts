@@ -7,7 +7,7 @@ import {
   type DepositLabel,
   encodeSequencerBatch,
 } from "../../../src/internal/rollup/derivation/batch.js";
-import { batchOf, type BatchBlock } from "../../../src/internal/rollup/derivation/batch-blocks.js";
+import { type BatchBlock, batchOf } from "../../../src/internal/rollup/derivation/batch-blocks.js";
 import {
   APPEND_QUEUE_BATCH,
   APPEND_STATE_BATCH,
@@ -15,7 +15,6 @@ import {
   RECORD_BLOCK_HASH,
   RECORD_BLOCK_HASHES,
 } from "../../../src/internal/rollup/l1/abi.js";
-import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
 import {
   batchGas,
   EMPTY_BATCH,
@@ -31,6 +30,7 @@ import { L1Reader } from "../../../src/internal/rollup/l1/reader.js";
 import { HEADERS_PER_TRANSACTION, RECORDABLE } from "../../../src/internal/rollup/l1/record-block-hash.js";
 import { quantity } from "../../../src/internal/rollup/l1/rpc.js";
 import { MAX_TRANSACTION_GAS } from "../../../src/internal/rollup/l1/sender.js";
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { L2Block } from "../../../src/internal/rollup/l2/types.js";
 import { OUTPUTS_PER_BATCH } from "../../../src/internal/rollup/roles/proposer.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";

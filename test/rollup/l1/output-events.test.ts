@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import { merkleRoot } from "../../../src/internal/rollup/derivation/merkle.js";
-import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { readOutputs } from "../../helpers/delete-outputs.js";
 import { L1Contracts, PROPOSER } from "../../helpers/l1-contracts.js";

@@ -2,12 +2,12 @@ import { expect } from "chai";
 import { createClient, custom } from "viem";
 import { getGames, getPortalVersion, getTimeToNextGame, getWithdrawalStatus } from "viem/op-stack";
 
-import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
 import { placeContracts } from "../../../src/internal/rollup/l1/place.js";
 import { runConstructor } from "../../../src/internal/rollup/l1/run-constructor.js";
-import { provableConfig } from "../../../src/internal/rollup/machine-config.js";
-import { defineSemantics } from "../../../src/internal/rollup/ovm/semantics/define-semantics.js";
-import { optimism } from "../../../src/internal/rollup/ovm/semantics/optimism.js";
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
+import { provableConfig } from "../../../src/internal/rollup/proving/machine-config.js";
+import { defineSemantics } from "../../../src/internal/semantics/define-semantics.js";
+import { optimism } from "../../../src/internal/semantics/optimism.js";
 import { GENESIS_OUTPUT, L1Contracts, PROPOSER, SEQUENCER } from "../../helpers/l1-contracts.js";
 import { CONFIG } from "../../helpers/start-rollup.js";
 

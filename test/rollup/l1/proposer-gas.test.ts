@@ -2,8 +2,8 @@ import { expect } from "chai";
 import * as AbiFunction from "ox/AbiFunction";
 
 import { APPEND_STATE_BATCH, DEPOSIT_STAKE } from "../../../src/internal/rollup/l1/abi.js";
-import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
 import { outputsGas, STAKE_GAS } from "../../../src/internal/rollup/l1/gas.js";
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { L1Contracts, PROPOSER } from "../../helpers/l1-contracts.js";
 import { ACCOUNTS, ETHER } from "../../helpers/start-rollup.js";

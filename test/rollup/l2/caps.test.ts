@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { concat, type Hex, numberToHex } from "viem";
+
 import { encodeDevOverride } from "../../../src/internal/rollup/derivation/elements.js";
 import { deposit, input, makeChain } from "../../helpers/l2-chain.js";
 

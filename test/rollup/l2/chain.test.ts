@@ -2,6 +2,7 @@ import { verifyMerkleProof } from "@ethereumjs/mpt";
 import { RLP } from "@ethereumjs/rlp";
 import { expect } from "chai";
 import { bytesToHex, type Hex, hexToBytes, keccak256, numberToHex } from "viem";
+
 import { encodeDevOverride, encodeUnsignedTransaction } from "../../../src/internal/rollup/derivation/elements.js";
 import { ExecutionFailure } from "../../../src/internal/rollup/l2/execution-failure.js";
 import type { L2Chain, StateView } from "../../../src/internal/rollup/l2/types.js";

@@ -1,10 +1,11 @@
 import { expect } from "chai";
+
 import { RollupError } from "../../../src/internal/rollup/errors.js";
 import { createL2Chain } from "../../../src/internal/rollup/l2/create-l2-chain.js";
-import { ethereum } from "../../../src/internal/rollup/ovm/semantics/ethereum.js";
-import { ovm2 } from "../../../src/internal/rollup/ovm/semantics/ovm2.js";
-import type { Semantics } from "../../../src/internal/rollup/ovm/semantics/types.js";
-import { alice, CHAIN_ID, carol, ETHER, input, origin, sign } from "../../helpers/l2-chain.js";
+import { ethereum } from "../../../src/internal/semantics/ethereum.js";
+import { ovm2 } from "../../../src/internal/semantics/ovm2.js";
+import type { Semantics } from "../../../src/internal/semantics/types.js";
+import { alice, carol, CHAIN_ID, ETHER, input, origin, sign } from "../../helpers/l2-chain.js";
 
 const create = (semantics: Semantics) =>
   createL2Chain({

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { getContractAddress, type Hex } from "viem";
+
 import type { Deposit, L2Block, L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import { alice, bob, carol, deposit, ETHER, input, makeChain } from "../../helpers/l2-chain.js";
 

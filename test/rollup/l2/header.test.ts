@@ -2,6 +2,7 @@ import { createMPT } from "@ethereumjs/mpt";
 import { RLP } from "@ethereumjs/rlp";
 import { expect } from "chai";
 import { bytesToHex, concat, type Hex, hexToBytes, keccak256, numberToHex, sha256, toRlp } from "viem";
+
 import type { L2Block, L2Receipt } from "../../../src/internal/rollup/l2/types.js";
 import { alice, carol, deposit, ETHER, input, makeChain, origin, sign } from "../../helpers/l2-chain.js";
 

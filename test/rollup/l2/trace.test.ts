@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { encodeFunctionData, type Hex, parseAbi } from "viem";
-import { multicall3 } from "../../../src/internal/artifacts/universal/multicall3.js";
+
 import { weth9 } from "../../../src/internal/artifacts/l2/weth9.js";
+import { multicall3 } from "../../../src/internal/artifacts/universal/multicall3.js";
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import { alice, bob, deposit, ETHER, input, makeChain, sign } from "../../helpers/l2-chain.js";
 

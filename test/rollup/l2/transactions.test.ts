@@ -1,4 +1,5 @@
 import { expect } from "chai";
+
 import { alice, bob, carol, deposit, ETHER, GWEI, input, makeChain, sign } from "../../helpers/l2-chain.js";
 
 describe("a block of the L2 chain", () => {

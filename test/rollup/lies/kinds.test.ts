@@ -1,9 +1,9 @@
 import { expect } from "chai";
 
 import { FRAUD_KINDS, type FraudKind, type FraudRequest } from "../../../src/internal/rollup/dispute/types.js";
+import { initiateWithdrawalData, PASSER } from "../../helpers/bridge.js";
 import { checkFraud } from "../../helpers/lies.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
-import { initiateWithdrawalData, PASSER } from "../../helpers/bridge.js";
 import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
 
 const [alice, bob, carol] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`, `0x${string}`];

@@ -2,11 +2,11 @@ import { expect } from "chai";
 import * as AbiFunction from "ox/AbiFunction";
 
 import { outputRoot } from "../../../src/internal/rollup/derivation/output.js";
-import { FRAUD_KINDS, type Fraud, type FraudRequest } from "../../../src/internal/rollup/dispute/types.js";
+import { type Fraud, FRAUD_KINDS, type FraudRequest } from "../../../src/internal/rollup/dispute/types.js";
 import { APPEND_STATE_BATCH } from "../../../src/internal/rollup/l1/abi.js";
 import { PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
-import { haltHash } from "../../../src/internal/rollup/machine/start-block.js";
-import { TracePlayer } from "../../../src/internal/rollup/machine/trace-player.js";
+import { haltHash } from "../../../src/internal/rollup/machine/trace/start-block.js";
+import { TracePlayer } from "../../../src/internal/rollup/machine/trace/trace-player.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { depositRequest, withdrawRequest } from "../../helpers/bridge.js";
 import { deleteOutputs, DisputesOnL1 } from "../../helpers/delete-outputs.js";

@@ -1,7 +1,8 @@
 import { expect } from "chai";
-import { concat, encodeWords } from "../../../src/internal/rollup/machine/bytes.js";
-import { Machine, Phase, Running } from "../../../src/internal/rollup/machine/machine.js";
-import { encodeInteger, encodeList, encodeString } from "../../../src/internal/rollup/machine/rlp.js";
+
+import { encodeInteger, encodeList, encodeString } from "../../../src/internal/rollup/machine/rlp/rlp.js";
+import { concat, encodeWords } from "../../../src/internal/rollup/machine/state/bytes.js";
+import { Machine, Phase, Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
 import { disagreement, twinStep } from "../../helpers/machine-steps.js";
 import { nonZeroBytes } from "../../helpers/worst-steps/bytes.js";

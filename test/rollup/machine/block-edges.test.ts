@@ -1,12 +1,13 @@
 import { expect } from "chai";
+
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
-import { Phase, type Running } from "../../../src/internal/rollup/machine/machine.js";
+import { Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { agree, inputOf } from "../../helpers/agreement.js";
 import { at, push20, setBalance, setCode, slot } from "../../helpers/cheats.js";
 import { alice, bob, carol, ETHER, makeChain, sign } from "../../helpers/l2-chain.js";
-import { queued } from "../../helpers/machine-blocks.js";
 import { inPhase, machineBefore } from "../../helpers/machine-before.js";
+import { queued } from "../../helpers/machine-blocks.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
 import { disagreement, twinStep } from "../../helpers/machine-steps.js";
 

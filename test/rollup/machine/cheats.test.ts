@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import { getContractAddress } from "viem";
-import type { BlockInput, L2Chain } from "../../../src/internal/rollup/l2/types.js";
-import type { QueueElement } from "../../../src/internal/rollup/machine/start-block.js";
+
+import type { BlockInput } from "../../../src/internal/rollup/derivation/types.js";
+import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
+import type { QueueElement } from "../../../src/internal/rollup/machine/trace/start-block.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { agree as agreeOn, deploying } from "../../helpers/agreement.js";
 import { at, push20, setBalance, setCode, setNonce, setStorage, slot, unsigned } from "../../helpers/cheats.js";

@@ -1,6 +1,12 @@
 import { expect } from "chai";
-import { Config, type ConfigFields, DATA_FEE, OPERATOR_FEE } from "../../../src/internal/rollup/machine/config.js";
-import type { Running } from "../../../src/internal/rollup/machine/machine.js";
+
+import {
+  Config,
+  type ConfigFields,
+  DATA_FEE,
+  OPERATOR_FEE,
+} from "../../../src/internal/rollup/machine/state/config.js";
+import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import { at } from "../../helpers/cheats.js";
 import { alice, CHAIN_ID } from "../../helpers/l2-chain.js";
 import { OPTIMISM } from "../../helpers/machine-blocks.js";

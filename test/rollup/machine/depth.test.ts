@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { keccak256 } from "ethereum-cryptography/keccak.js";
-import { toBytes } from "../../../src/internal/rollup/machine/bytes.js";
-import type { Running } from "../../../src/internal/rollup/machine/machine.js";
-import { encodeInteger } from "../../../src/internal/rollup/machine/rlp.js";
+
+import { encodeInteger } from "../../../src/internal/rollup/machine/rlp/rlp.js";
+import { toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
+import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { atOpcode, CONTRACT, machineBefore } from "../../helpers/machine-before.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";

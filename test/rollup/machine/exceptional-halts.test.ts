@@ -1,14 +1,15 @@
 import { expect } from "chai";
-import { Frame } from "../../../src/internal/rollup/machine/frame.js";
-import type { HaltReason } from "../../../src/internal/rollup/machine/halt.js";
-import type { Running } from "../../../src/internal/rollup/machine/machine.js";
-import { type Machine, Phase } from "../../../src/internal/rollup/machine/machine.js";
-import { OPCODES } from "../../../src/internal/rollup/machine/opcodes/table.js";
-import { step } from "../../../src/internal/rollup/machine/step.js";
-import { isOver, machineOf } from "../../helpers/machine-cases.js";
+
+import { OPCODES } from "../../../src/internal/rollup/machine/opcodes/opcode-table.js";
+import { Config } from "../../../src/internal/rollup/machine/state/config.js";
+import { Frame } from "../../../src/internal/rollup/machine/state/frame.js";
+import type { HaltReason } from "../../../src/internal/rollup/machine/state/halt.js";
+import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
+import { type Machine, Phase } from "../../../src/internal/rollup/machine/state/machine.js";
+import { step } from "../../../src/internal/rollup/machine/trace/step.js";
 import { OPTIMISM } from "../../helpers/machine-blocks.js";
+import { isOver, machineOf } from "../../helpers/machine-cases.js";
 import { programCase } from "../../helpers/program-case.js";
-import { Config } from "../../../src/internal/rollup/machine/config.js";
 
 const hex = (code: string): Uint8Array => Uint8Array.from(Buffer.from(code, "hex"));
 

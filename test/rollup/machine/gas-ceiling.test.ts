@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
-import { recordWitness } from "../../../src/internal/rollup/machine/witness.js";
+
+import { recordWitness } from "../../../src/internal/rollup/machine/trace/witness.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 import { deployMachine, encodeCall } from "../../helpers/machine-call.js";
 import { L1_GAS_LIMIT, MachineEvm } from "../../helpers/machine-evm.js";

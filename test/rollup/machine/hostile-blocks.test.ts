@@ -1,4 +1,5 @@
 import { expect } from "chai";
+
 import { agree } from "../../helpers/agreement.js";
 import { at, setBalance, setCode, setNonce, setStorage, unsigned } from "../../helpers/cheats.js";
 import { hostileElement } from "../../helpers/hostile-elements.js";

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/machine.js";
+
+import { type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
 import { disagreement, twinStep } from "../../helpers/machine-steps.js";
 import { Random } from "../../helpers/random.js";

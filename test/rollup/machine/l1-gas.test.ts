@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { type Machine, Phase } from "../../../src/internal/rollup/machine/machine.js";
+
+import { type Machine, Phase } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { slot } from "../../helpers/cheats.js";
 import { bob, carol, CHAIN_ID } from "../../helpers/l2-chain.js";

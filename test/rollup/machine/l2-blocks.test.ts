@@ -1,11 +1,13 @@
 import { expect } from "chai";
 import { hexToBytes } from "viem";
+
 import { encodeDevOverride, encodeUnsignedTransaction } from "../../../src/internal/rollup/derivation/elements.js";
-import type { BlockInput, L2Block, L2Chain } from "../../../src/internal/rollup/l2/types.js";
-import type { QueueElement } from "../../../src/internal/rollup/machine/start-block.js";
+import type { BlockInput } from "../../../src/internal/rollup/derivation/types.js";
+import type { L2Block, L2Chain } from "../../../src/internal/rollup/l2/types.js";
+import type { QueueElement } from "../../../src/internal/rollup/machine/trace/start-block.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { alice, bob, carol, ETHER, filled, GWEI, makeChain, sign } from "../../helpers/l2-chain.js";
 import { agree as agreeOnBlock, deploying, inputOf } from "../../helpers/agreement.js";
+import { alice, bob, carol, ETHER, filled, GWEI, makeChain, sign } from "../../helpers/l2-chain.js";
 import { queued } from "../../helpers/machine-blocks.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
 

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { privateKeyToAccount } from "viem/accounts";
-import type { Machine, Running } from "../../../src/internal/rollup/machine/machine.js";
-import type { Config } from "../../../src/internal/rollup/machine/config.js";
+
+import type { Config } from "../../../src/internal/rollup/machine/state/config.js";
+import type { Machine, Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { ANY_BLOCK, ETHEREUM, isOver, machineOf } from "../../helpers/machine-cases.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";

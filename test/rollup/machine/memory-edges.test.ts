@@ -1,4 +1,5 @@
 import { expect } from "chai";
+
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { agree } from "../../helpers/agreement.js";

@@ -1,17 +1,17 @@
-import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { expect } from "chai";
 import { toFunctionSelector } from "viem";
 
-import { Halt } from "../../../src/internal/rollup/machine/machine.js";
+import { Halt } from "../../../src/internal/rollup/machine/state/machine.js";
 import { busyBlock } from "../../helpers/busy-block.js";
 import { isOver, machineOf, runCase } from "../../helpers/machine-cases.js";
 import { type MachineCall, MachineEvm, type Verdict } from "../../helpers/machine-evm.js";
 import { CAPPED_ETHEREUM, type TwinStep, twinStep } from "../../helpers/machine-steps.js";
-import { MUTATIONS, type Mutation } from "../../helpers/mutations.js";
-import { Random } from "../../helpers/random.js";
+import { type Mutation, MUTATIONS } from "../../helpers/mutations.js";
 import { programCase } from "../../helpers/program-case.js";
+import { Random } from "../../helpers/random.js";
 import { readStateCases, type StateCase } from "../../helpers/state-cases.js";
 import { StepsByKind } from "../../helpers/step-kinds.js";
 

@@ -1,9 +1,10 @@
 import { expect } from "chai";
-import type { Hex } from "../../../src/internal/rollup/types.js";
-import type { Frame } from "../../../src/internal/rollup/machine/frame.js";
-import type { Running } from "../../../src/internal/rollup/machine/machine.js";
+
 import type { Opcode } from "../../../src/internal/rollup/machine/opcodes/opcode.js";
-import { OPCODES } from "../../../src/internal/rollup/machine/opcodes/table.js";
+import { OPCODES } from "../../../src/internal/rollup/machine/opcodes/opcode-table.js";
+import type { Frame } from "../../../src/internal/rollup/machine/state/frame.js";
+import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
+import type { Hex } from "../../../src/internal/rollup/types.js";
 import { atOpcode, machineBefore } from "../../helpers/machine-before.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
 import { disagreement, type TwinStep, twinStep } from "../../helpers/machine-steps.js";

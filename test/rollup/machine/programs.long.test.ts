@@ -1,8 +1,9 @@
 import { expect } from "chai";
+
 import { compareProgram, fuzzPrograms } from "../../helpers/fuzz-programs.js";
-import { compareAll } from "../../helpers/machine-steps.js";
 import { isOver } from "../../helpers/machine-cases.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
+import { compareAll } from "../../helpers/machine-steps.js";
 import { machineOfProgram } from "../../helpers/program-executors.js";
 import { programOf } from "../../helpers/program-of.js";
 

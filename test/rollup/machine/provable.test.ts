@@ -1,12 +1,13 @@
 import { expect } from "chai";
-import { configOf } from "../../../src/internal/rollup/machine/config.js";
-import { arbitrum } from "../../../src/internal/rollup/ovm/semantics/arbitrum.js";
-import { defineSemantics } from "../../../src/internal/rollup/ovm/semantics/define-semantics.js";
-import { ethereum } from "../../../src/internal/rollup/ovm/semantics/ethereum.js";
-import { optimism } from "../../../src/internal/rollup/ovm/semantics/optimism.js";
-import { ovm1 } from "../../../src/internal/rollup/ovm/semantics/ovm1.js";
-import type { Semantics } from "../../../src/internal/rollup/ovm/semantics/types.js";
-import { valuesOf } from "../../../src/internal/rollup/ovm/semantics/values-of.js";
+
+import { configOf } from "../../../src/internal/rollup/proving/config-of.js";
+import { arbitrum } from "../../../src/internal/semantics/arbitrum.js";
+import { defineSemantics } from "../../../src/internal/semantics/define-semantics.js";
+import { ethereum } from "../../../src/internal/semantics/ethereum.js";
+import { optimism } from "../../../src/internal/semantics/optimism.js";
+import { ovm1 } from "../../../src/internal/semantics/ovm1.js";
+import type { Semantics } from "../../../src/internal/semantics/types.js";
+import { valuesOf } from "../../../src/internal/semantics/values-of.js";
 
 const configure = (semantics: Semantics) => configOf(valuesOf(semantics), { chainId: 1n, developmentMode: true });
 

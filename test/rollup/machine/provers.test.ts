@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import { type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/machine.js";
-import { step } from "../../../src/internal/rollup/machine/step.js";
+
+import { type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
+import { step } from "../../../src/internal/rollup/machine/trace/step.js";
 import { inPhase, machineBefore } from "../../helpers/machine-before.js";
 import { isHalted, mixedBlock } from "../../helpers/machine-corpus.js";
 import { MachineEthereumjs } from "../../helpers/machine-ethereumjs.js";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { Halt } from "../../../src/internal/rollup/machine/machine.js";
+import { Halt } from "../../../src/internal/rollup/machine/state/machine.js";
 import { machineOfLive, tracesOfLive } from "../../helpers/live-blocks.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
 import { rerun } from "../../helpers/machine-segments.js";

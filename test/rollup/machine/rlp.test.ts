@@ -1,11 +1,18 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { concat, toBytes } from "../../../src/internal/rollup/machine/bytes.js";
-import { decode, encodeList, encodeString, RlpError, type RlpItem } from "../../../src/internal/rollup/machine/rlp.js";
+
+import {
+  decode,
+  encodeList,
+  encodeString,
+  RlpError,
+  type RlpItem,
+} from "../../../src/internal/rollup/machine/rlp/rlp.js";
+import { concat, toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { ContractCalls } from "../../helpers/contract-calls.js";
-import { mutate } from "../../helpers/random-code.js";
 import { Random } from "../../helpers/random.js";
+import { mutate } from "../../helpers/random-code.js";
 import { vectorsPath } from "../../helpers/vectors.js";
 
 const MUTATIONS = 20;

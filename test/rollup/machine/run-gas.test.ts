@@ -1,4 +1,5 @@
 import { expect } from "chai";
+
 import { MachineEvm } from "../../helpers/machine-evm.js";
 import { gasOfOpcode, gasOfTransfer, type Mix, MIXES } from "../../helpers/machine-gas.js";
 

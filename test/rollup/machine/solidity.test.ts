@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import { toFunctionSelector } from "viem";
-import { Halt, Phase, Running, type Machine } from "../../../src/internal/rollup/machine/machine.js";
-import { step } from "../../../src/internal/rollup/machine/step.js";
-import { decodeWitness, encodeWitness, recordWitness } from "../../../src/internal/rollup/machine/witness.js";
+
+import { Halt, type Machine, Phase, Running } from "../../../src/internal/rollup/machine/state/machine.js";
+import { step } from "../../../src/internal/rollup/machine/trace/step.js";
+import { decodeWitness, encodeWitness, recordWitness } from "../../../src/internal/rollup/machine/trace/witness.js";
 import { BUSY, busyBlock } from "../../helpers/busy-block.js";
-import { isOver, machineOf } from "../../helpers/machine-cases.js";
 import { filled } from "../../helpers/l2-chain.js";
+import { isOver, machineOf } from "../../helpers/machine-cases.js";
 import { MachineEthereumjs } from "../../helpers/machine-ethereumjs.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
 import { CAPPED_ETHEREUM, compareAll, compareSteps, disagreement, twinStep } from "../../helpers/machine-steps.js";

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 
-import type { Machine, Running } from "../../../src/internal/rollup/machine/machine.js";
-import { openOutput } from "../../../src/internal/rollup/machine/output-state.js";
-import { changeAt } from "../../../src/internal/rollup/machine/tampering.js";
-import { Trace } from "../../../src/internal/rollup/machine/trace.js";
-import { TraceHashes } from "../../../src/internal/rollup/machine/trace-hashes.js";
+import type { Machine, Running } from "../../../src/internal/rollup/machine/state/machine.js";
+import { openOutput } from "../../../src/internal/rollup/machine/trace/output-state.js";
+import { changeAt } from "../../../src/internal/rollup/machine/trace/tampering.js";
+import { Trace } from "../../../src/internal/rollup/machine/trace/trace.js";
+import { TraceHashes } from "../../../src/internal/rollup/machine/trace/trace-hashes.js";
 import { busyBlock } from "../../helpers/busy-block.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
 

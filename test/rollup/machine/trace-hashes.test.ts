@@ -1,8 +1,8 @@
 import { expect } from "chai";
 
-import { toHex } from "../../../src/internal/rollup/machine/bytes.js";
-import { Trace } from "../../../src/internal/rollup/machine/trace.js";
-import { TraceHashes } from "../../../src/internal/rollup/machine/trace-hashes.js";
+import { toHex } from "../../../src/internal/rollup/machine/state/bytes.js";
+import { Trace } from "../../../src/internal/rollup/machine/trace/trace.js";
+import { TraceHashes } from "../../../src/internal/rollup/machine/trace/trace-hashes.js";
 import { busyBlock } from "../../helpers/busy-block.js";
 
 describe("machine: hashes of a trace", () => {

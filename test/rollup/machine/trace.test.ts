@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import { Trace, TRACE_LENGTH } from "../../../src/internal/rollup/machine/trace.js";
-import { step } from "../../../src/internal/rollup/machine/step.js";
+
+import { step } from "../../../src/internal/rollup/machine/trace/step.js";
+import { Trace, TRACE_LENGTH } from "../../../src/internal/rollup/machine/trace/trace.js";
 import { isOver, machineOf } from "../../helpers/machine-cases.js";
 import { programCase } from "../../helpers/program-case.js";
 

@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import { privateKeyToAccount } from "viem/accounts";
+
 import type { UnsignedTransaction } from "../../../src/internal/rollup/derivation/elements.js";
-import type { BlockInput, L2Chain } from "../../../src/internal/rollup/l2/types.js";
-import type { QueueElement } from "../../../src/internal/rollup/machine/start-block.js";
+import type { BlockInput } from "../../../src/internal/rollup/derivation/types.js";
+import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
+import type { QueueElement } from "../../../src/internal/rollup/machine/trace/start-block.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { agree as agreeOn, inputOf } from "../../helpers/agreement.js";
 import { at, push20, setBalance, setCode, setNonce, slot, unsigned } from "../../helpers/cheats.js";

@@ -1,9 +1,10 @@
 import { expect } from "chai";
-import { type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/machine.js";
-import { Blob, Link } from "../../../src/internal/rollup/machine/part.js";
+
 import { firstIndex } from "../../../src/internal/rollup/machine/phases/trie-order.js";
-import { Build } from "../../../src/internal/rollup/machine/slots.js";
-import { step } from "../../../src/internal/rollup/machine/step.js";
+import { type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
+import { Blob, Link } from "../../../src/internal/rollup/machine/state/part.js";
+import { Build } from "../../../src/internal/rollup/machine/state/work.js";
+import { step } from "../../../src/internal/rollup/machine/trace/step.js";
 import { encodeNumber } from "../../../src/internal/rollup/ovm/state/rlp.js";
 import { Trie } from "../../../src/internal/rollup/ovm/state/trie.js";
 import { machineBefore } from "../../helpers/machine-before.js";

@@ -1,11 +1,12 @@
 import { createBlock } from "@ethereumjs/block";
 import { createCustomCommon, Hardfork, Mainnet } from "@ethereumjs/common";
+import { MerkleStateManager } from "@ethereumjs/statemanager";
 import { createTxFromRLP } from "@ethereumjs/tx";
 import { createAccount, createAddressFromString } from "@ethereumjs/util";
 import { createVM, runTx, type VM } from "@ethereumjs/vm";
-import { MerkleStateManager } from "@ethereumjs/statemanager";
 import { expect } from "chai";
 import {
+  type Arbitrary,
   array,
   assert as check,
   asyncProperty,
@@ -14,10 +15,10 @@ import {
   oneof,
   record,
   tuple,
-  type Arbitrary,
 } from "fast-check";
 import { bytesToHex, concat, type Hex, hexToBytes, numberToHex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
+
 import { validateNext } from "../../../src/internal/rollup/l2/execute-block.js";
 import { genesisWorld } from "../../../src/internal/rollup/l2/genesis.js";
 import { executeTransaction } from "../../../src/internal/rollup/ovm/execution/execute-transaction.js";

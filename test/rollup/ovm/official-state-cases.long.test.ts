@@ -1,4 +1,5 @@
 import { expect } from "chai";
+
 import { executorFor, isOnL2, readStateCases, runStateCase } from "../../helpers/state-cases.js";
 
 const FILES = ["osaka-dev.json.gz", "state-cases-prague.json.gz", "state-cases-cancun.json.gz"];

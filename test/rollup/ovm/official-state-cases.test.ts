@@ -1,4 +1,5 @@
 import { expect } from "chai";
+
 import { executorFor, isOnL2, readStateCases, runStateCase } from "../../helpers/state-cases.js";
 
 /** The files of official cases, and every how many-th case of each runs here. The long set runs all of them. */

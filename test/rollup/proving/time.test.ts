@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import { network } from "hardhat";
 
-import { defineSemantics } from "../../../src/internal/rollup/ovm/semantics/define-semantics.js";
-import { optimism } from "../../../src/internal/rollup/ovm/semantics/optimism.js";
 import { PREDEPLOYS } from "../../../src/internal/rollup/ovm/predeploys/addresses.js";
 import type { Eip1193Provider } from "../../../src/internal/rollup/types.js";
+import { defineSemantics } from "../../../src/internal/semantics/define-semantics.js";
+import { optimism } from "../../../src/internal/semantics/optimism.js";
 import { lieAt, rollupWithTransfer, rollupWithTrueOutput, TRANSFER_BLOCK } from "../../helpers/disputed-transfer.js";
-import { DAY, startRollup, type StartedRollup } from "../../helpers/start-rollup.js";
+import { DAY, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
 
 /** Each way in which a user lets `seconds` pass. */
 const WAYS: Record<string, (started: StartedRollup, seconds: bigint) => Promise<unknown>> = {

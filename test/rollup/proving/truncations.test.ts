@@ -3,8 +3,8 @@ import * as AbiFunction from "ox/AbiFunction";
 
 import { outputRoot } from "../../../src/internal/rollup/derivation/output.js";
 import { APPEND_STATE_BATCH_OVM } from "../../../src/internal/rollup/l1/abi.js";
-import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
 import { PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { lieAt } from "../../helpers/disputed-transfer.js";
 import { ACCOUNTS, DAY, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";

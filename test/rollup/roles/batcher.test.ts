@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import { depositRequest, withdrawRequest } from "../../helpers/bridge.js";
 import { deriveFromL1 } from "../../helpers/derive.js";
 import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import * as AbiFunction from "ox/AbiFunction";
 
-import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { deriveFromL1 } from "../../helpers/derive.js";
-import { compileContract } from "../../helpers/compile-contract.js";
 import { withdrawRequest } from "../../helpers/bridge.js";
+import { compileContract } from "../../helpers/compile-contract.js";
+import { deriveFromL1 } from "../../helpers/derive.js";
 import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
 
 const { portal: PORTAL } = L1_ADDRESSES;

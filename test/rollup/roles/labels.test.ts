@@ -2,7 +2,7 @@ import { bytesToHex } from "@ethereumjs/util";
 import { expect } from "chai";
 import * as AbiFunction from "ox/AbiFunction";
 
-import { getL2Receipt } from "../../../src/internal/connection/get-l2-receipt.js";
+import { getL2Receipt } from "../../../src/internal/connection/deposits/get-l2-receipt.js";
 import {
   APPEND_SEQUENCER_BATCH,
   type DepositLabel,
@@ -10,9 +10,9 @@ import {
 } from "../../../src/internal/rollup/derivation/batch.js";
 import { batchOf } from "../../../src/internal/rollup/derivation/batch-blocks.js";
 import { sourceHash } from "../../../src/internal/rollup/derivation/deposit.js";
-import { L1_ADDRESSES } from "../../../src/internal/rollup/l1/addresses.js";
 import { SEQUENCER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import { L1Sender } from "../../../src/internal/rollup/l1/sender.js";
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Eip1193Provider, Hex } from "../../../src/internal/rollup/types.js";
 import { depositRequest, withdrawRequest } from "../../helpers/bridge.js";
 import { deriveFromL1 } from "../../helpers/derive.js";

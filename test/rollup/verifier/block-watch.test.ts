@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
-import { defineSemantics } from "../../../src/internal/rollup/ovm/semantics/define-semantics.js";
-import type { Row } from "../../../src/internal/rollup/ovm/semantics/types.js";
+import { defineSemantics } from "../../../src/internal/semantics/define-semantics.js";
+import type { Row } from "../../../src/internal/semantics/types.js";
 import { depositRequest } from "../../helpers/bridge.js";
 import { ACCOUNTS, ETHER, startRollup } from "../../helpers/start-rollup.js";
 

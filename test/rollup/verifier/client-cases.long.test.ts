@@ -1,11 +1,11 @@
 import { expect } from "chai";
 
-import { ethereum } from "../../../src/internal/rollup/ovm/semantics/ethereum.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
+import { ethereum } from "../../../src/internal/semantics/ethereum.js";
 import { input, makeChain } from "../../helpers/l2-chain.js";
 import { hexToBytes } from "../../helpers/machine-cases.js";
 import { checkSecondClient } from "../../helpers/second-client.js";
-import { readStateCases, type StateCase, STATE_CASES } from "../../helpers/state-cases.js";
+import { readStateCases, STATE_CASES, type StateCase } from "../../helpers/state-cases.js";
 
 const { OVM_DEADLINE } = process.env;
 /** Left for what comes behind the deadline, in milliseconds. */

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+
 import { compareCheats, compareClients } from "../../helpers/fuzz-clients.js";
 
 const CHAINS = 20_000;

@@ -4,14 +4,15 @@ import { expect } from "chai";
 import { secp256k1 } from "ethereum-cryptography/secp256k1.js";
 import { concat, type Hex, hexToBytes, keccak256, numberToHex } from "viem";
 
-import type { BlockInput, L2Chain } from "../../../src/internal/rollup/l2/types.js";
-import { compareCheats, compareClients } from "../../helpers/fuzz-clients.js";
+import type { BlockInput } from "../../../src/internal/rollup/derivation/types.js";
+import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import { at, setBalance, setCode, unsigned } from "../../helpers/cheats.js";
-import { alice, bob, carol, deposit, ETHER, filled, GWEI, input, makeChain, sign } from "../../helpers/l2-chain.js";
-import { validElements } from "../../helpers/signed-elements.js";
+import { compareCheats, compareClients } from "../../helpers/fuzz-clients.js";
 import { hostileElement } from "../../helpers/hostile-elements.js";
+import { alice, bob, carol, deposit, ETHER, filled, GWEI, input, makeChain, sign } from "../../helpers/l2-chain.js";
 import { Random } from "../../helpers/random.js";
 import { checkSecondClient } from "../../helpers/second-client.js";
+import { validElements } from "../../helpers/signed-elements.js";
 
 const GAS = 16_000_000n;
 

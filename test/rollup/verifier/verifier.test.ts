@@ -1,19 +1,19 @@
 import { expect } from "chai";
 import { network } from "hardhat";
 
-import { createChallenger } from "../../../src/internal/rollup/create-challenger.js";
-import { createVerifier } from "../../../src/internal/rollup/create-verifier.js";
 import { FRAUD_KINDS } from "../../../src/internal/rollup/dispute/types.js";
-import type { Start } from "../../../src/internal/rollup/machine/machine.js";
-import { startBlock } from "../../../src/internal/rollup/machine/start-block.js";
-import { Trace } from "../../../src/internal/rollup/machine/trace.js";
-import { defineSemantics } from "../../../src/internal/rollup/ovm/semantics/define-semantics.js";
-import { optimism } from "../../../src/internal/rollup/ovm/semantics/optimism.js";
+import type { Start } from "../../../src/internal/rollup/machine/state/machine.js";
+import { startBlock } from "../../../src/internal/rollup/machine/trace/start-block.js";
+import { Trace } from "../../../src/internal/rollup/machine/trace/trace.js";
+import { createChallenger } from "../../../src/internal/rollup/node/create-challenger.js";
+import { createVerifier } from "../../../src/internal/rollup/node/create-verifier.js";
+import { defineSemantics } from "../../../src/internal/semantics/define-semantics.js";
+import { optimism } from "../../../src/internal/semantics/optimism.js";
 import { depositRequest } from "../../helpers/bridge.js";
 import { deleteOutputs } from "../../helpers/delete-outputs.js";
 import { checkHistories } from "../../helpers/histories.js";
 import { haltOfLive, machineOfLive } from "../../helpers/live-blocks.js";
-import { ACCOUNTS, ETHER, startRollup, type StartedRollup } from "../../helpers/start-rollup.js";
+import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
 import { checkVerified, proposeAs, providerOf, verifierOf } from "../../helpers/verifier.js";
 
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
-import { SEMANTICS } from "../../../src/internal/rollup/ovm/semantics/registry.js";
 import { feeParameters } from "../../../src/internal/rpc/format/fee-parameters.js";
+import { SEMANTICS } from "../../../src/internal/semantics/registry.js";
 
 describe("rpc/format/fee-parameters", () => {
   it("shows the scalars of each design's formula in its own units", () => {

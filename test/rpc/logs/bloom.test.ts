@@ -1,5 +1,5 @@
-import { Bloom } from "@ethereumjs/vm";
 import { bytesToHex, hexToBytes } from "@ethereumjs/util";
+import { Bloom } from "@ethereumjs/vm";
 import { expect } from "chai";
 import fc from "fast-check";
 

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 
+import { createDispatcher, type Dispatcher } from "../../../src/internal/rpc/dispatch.js";
 import { Filters } from "../../../src/internal/rpc/filters.js";
 import type { RpcLog } from "../../../src/internal/rpc/format/log.js";
 import type { Notification } from "../../../src/internal/rpc/subscriptions.js";
-import { createDispatcher, type Dispatcher } from "../../../src/internal/rpc/dispatch.js";
 import * as code from "../../helpers/bytecode.js";
-import { startRollup, type StartedRollup } from "../../helpers/start-rollup.js";
+import { type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
 
 const FROM = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
 const OTHER = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";

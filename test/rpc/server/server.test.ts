@@ -1,12 +1,12 @@
-import { expect } from "chai";
 import { EventEmitter, once } from "node:events";
+import { expect } from "chai";
 import { WebSocket } from "ws";
 
 import { RollupError } from "../../../src/internal/rollup/errors.js";
 import { InvalidParams } from "../../../src/internal/rpc/errors.js";
 import type { Requester } from "../../../src/internal/rpc/server/handler.js";
 import { BODY_LIMIT } from "../../../src/internal/rpc/server/http.js";
-import { startServer, type JsonRpcServer } from "../../../src/internal/rpc/server/server.js";
+import { type JsonRpcServer, startServer } from "../../../src/internal/rpc/server/server.js";
 import type { Notification } from "../../../src/internal/rpc/subscriptions.js";
 
 /** What a response may hold; a test looks at what it expects. */

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { Transaction, TypedDataEncoder, Wallet, verifyMessage, type TransactionLike } from "ethers";
+import { Transaction, type TransactionLike, TypedDataEncoder, verifyMessage, Wallet } from "ethers";
 
 import type { FilledTransaction } from "../../../src/internal/rpc/transactions/fill.js";
-import { signMessage, signTypedData } from "../../../src/internal/rpc/transactions/sign-message.js";
 import { serializeUnsigned, signTransaction } from "../../../src/internal/rpc/transactions/sign.js";
+import { signMessage, signTypedData } from "../../../src/internal/rpc/transactions/sign-message.js";
 
 const KEY = `0x${"07".repeat(32)}` as const;
 const wallet = new Wallet(KEY);

@@ -1,4 +1,4 @@
-import type { Row } from "../../rollup/ovm/semantics/types.js";
+import type { Row } from "../../semantics/types.js";
 import { compare, type Match, type Rule, type RuleContext } from "../rule.js";
 
 function tooLong({ code }: RuleContext, what: string, l1: Row<number | null>, l2: Row<number | null>): Match[] {

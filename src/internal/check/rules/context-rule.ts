@@ -1,4 +1,4 @@
-import type { Row, Semantics } from "../../rollup/ovm/semantics/types.js";
+import type { Row, Semantics } from "../../semantics/types.js";
 import { NAMES } from "../opcodes.js";
 import { compare, difference, isGone, type Rule } from "../rule.js";
 

@@ -1,8 +1,8 @@
 import type { AnalysedCode } from "../analyse.js";
+import { knownAddress } from "../known-addresses.js";
+import { blankComments } from "../locate.js";
 import { OP } from "../opcodes.js";
 import { compare, type Match, type Rule, type RuleContext } from "../rule.js";
-import { blankComments } from "../locate.js";
-import { knownAddress } from "../known-addresses.js";
 
 const EQUALITY: ReadonlySet<number> = new Set([OP.EQ, OP.SUB, OP.XOR]);
 /** A name of something on L1: l1Bridge, L1_GATEWAY, onlyFromL1. */

@@ -1,6 +1,6 @@
-import { ethereum } from "../../rollup/ovm/semantics/ethereum.js";
-import { SEMANTICS } from "../../rollup/ovm/semantics/registry.js";
-import type { Precompile, Row, Semantics } from "../../rollup/ovm/semantics/types.js";
+import { ethereum } from "../../semantics/ethereum.js";
+import { SEMANTICS } from "../../semantics/registry.js";
+import type { Precompile, Row, Semantics } from "../../semantics/types.js";
 import { pushNumber } from "../disassemble.js";
 import type { Match, Rule } from "../rule.js";
 

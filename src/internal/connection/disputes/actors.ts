@@ -1,7 +1,6 @@
 import type { ChallengerVerbs, DefenderVerbs } from "../../../types.js";
-import type { OvmContext } from "../context.js";
-
-import { requestOvm } from "../request-ovm.js";
+import type { OvmContext } from "../wire/context.js";
+import { requestOvm } from "../wire/request-ovm.js";
 
 /** Verbs that make the rollup's honest challenger act by itself, or not. */
 export function challengerVerbs({ l2 }: OvmContext): ChallengerVerbs {

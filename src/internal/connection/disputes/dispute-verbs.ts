@@ -1,7 +1,6 @@
 import type { CommitmentPair, Dispute, DisputeMove, DisputeVerbs } from "../../../types.js";
-import type { OvmContext } from "../context.js";
-
-import { requestOvm } from "../request-ovm.js";
+import type { OvmContext } from "../wire/context.js";
+import { requestOvm } from "../wire/request-ovm.js";
 import { findPair } from "./find-pair.js";
 import { rawRun } from "./raw-run.js";
 import { type RawMove, readMove } from "./read-verdict.js";

@@ -1,7 +1,6 @@
 import type { Dispute } from "../../../types.js";
-import type { OvmContext } from "../context.js";
-
-import { requestOvm } from "../request-ovm.js";
+import type { OvmContext } from "../wire/context.js";
+import { requestOvm } from "../wire/request-ovm.js";
 import { disputeVerbs } from "./dispute-verbs.js";
 import { type RawDispute, readDispute } from "./read-dispute.js";
 

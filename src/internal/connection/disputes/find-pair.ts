@@ -1,9 +1,8 @@
-import type { CommitmentPair } from "../../../types.js";
-import type { OvmContext } from "../context.js";
-import type { RawDispute } from "./read-dispute.js";
-
 import { OvmError } from "../../../errors.js";
-import { requestOvm } from "../request-ovm.js";
+import type { CommitmentPair } from "../../../types.js";
+import type { OvmContext } from "../wire/context.js";
+import { requestOvm } from "../wire/request-ovm.js";
+import type { RawDispute } from "./read-dispute.js";
 
 /**
  * The one pair of commitments of a dispute that is not over.

@@ -1,10 +1,9 @@
 import type { Dispute, DisputedOutput, OpenDisputeOptions } from "../../../types.js";
-import type { OvmContext } from "../context.js";
-import type { RawMove } from "./read-verdict.js";
-
-import { requestOvm } from "../request-ovm.js";
+import type { OvmContext } from "../wire/context.js";
+import { requestOvm } from "../wire/request-ovm.js";
 import { dispute } from "./disputes.js";
 import { rawRun } from "./raw-run.js";
+import type { RawMove } from "./read-verdict.js";
 
 /** Opens a dispute about an output, and goes no further. */
 export async function openDispute(

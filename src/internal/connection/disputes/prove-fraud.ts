@@ -1,7 +1,6 @@
 import type { FraudLike, FraudVerdict, ProveFraudOptions } from "../../../types.js";
-import type { OvmContext } from "../context.js";
-
-import { requestOvm } from "../request-ovm.js";
+import type { OvmContext } from "../wire/context.js";
+import { requestOvm } from "../wire/request-ovm.js";
 import { fraudIdOf } from "./fraud-id-of.js";
 import { type RawVerdict, readVerdict } from "./read-verdict.js";
 

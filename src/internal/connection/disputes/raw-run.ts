@@ -1,7 +1,6 @@
 import type { DisputedRun } from "../../../types.js";
-
-import { type RawFraudRequest, rawFraudRequest } from "../raw-fraud-request.js";
 import { fraudIdOf } from "./fraud-id-of.js";
+import { type RawFraudRequest, rawFraudRequest } from "./raw-fraud-request.js";
 
 /** A run as JSON-RPC takes it; nothing stands for the true one. */
 export async function rawRun(

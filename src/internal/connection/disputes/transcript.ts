@@ -1,5 +1,4 @@
 import type { Fraud, FraudVerdict } from "../../rollup/dispute/types.js";
-
 import { showClaim } from "./transcript/claim.js";
 import { showMoves } from "./transcript/moves.js";
 import { showOutcome } from "./transcript/outcome.js";

@@ -1,5 +1,5 @@
-import type { HeaderOverrides } from "../l2/types.js";
 import { type ContextExtension, type DepositLabel, MalformedBatchError, type SequencerBatch } from "./batch.js";
+import type { HeaderOverrides } from "./types.js";
 
 /** One L2 block as a batch on L1 holds it: its queue elements are counted, not named. */
 export interface BatchBlock {

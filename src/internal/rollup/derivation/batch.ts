@@ -1,9 +1,9 @@
-import { concatBytes, hexToBytes } from "@ethereumjs/util";
 import { deflateSync, inflateSync } from "node:zlib";
+import { concatBytes, hexToBytes } from "@ethereumjs/util";
 
-import type { HeaderOverrides } from "../l2/types.js";
 import type { Hex } from "../types.js";
 import { ByteReader } from "./reader.js";
+import type { HeaderOverrides } from "./types.js";
 import { uint } from "./words.js";
 
 // Layout: docs/spec/chain-contracts.md, "appendSequencerBatch() calldata"; the untyped and the zlib form are those of

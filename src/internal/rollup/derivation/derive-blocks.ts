@@ -1,9 +1,9 @@
-import type { BlockInput, L1Origin } from "../l2/types.js";
+import type { Hex } from "../types.js";
 import type { DepositLabel } from "./batch.js";
 import type { BatchBlock } from "./batch-blocks.js";
 import { depositOf, type QueueElement, queueElementHash } from "./deposit.js";
 import { leafHash } from "./leaf.js";
-import type { Hex } from "../types.js";
+import type { BlockInput, L1Origin } from "./types.js";
 
 /** What derivation reads from L1 besides the batches. */
 export interface L1Data {

@@ -1,4 +1,4 @@
-import { RLP, type NestedUint8Array } from "@ethereumjs/rlp";
+import { type NestedUint8Array, RLP } from "@ethereumjs/rlp";
 import { bigIntToUnpaddedBytes, bytesToHex, concatBytes, hexToBytes } from "@ethereumjs/util";
 
 import type { Address, Hex } from "../types.js";

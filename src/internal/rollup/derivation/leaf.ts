@@ -1,7 +1,7 @@
-import type { HeaderOverrides } from "../l2/types.js";
 import type { Hex } from "../types.js";
 import { type DepositLabel, encodeLabel, headerFlags } from "./batch.js";
 import { ByteReader } from "./reader.js";
+import type { HeaderOverrides } from "./types.js";
 import { keccak256, words } from "./words.js";
 
 const ZERO: Hex = `0x${"00".repeat(32)}`;

@@ -1,6 +1,6 @@
 import { bytesToHex, hexToBytes } from "@ethereumjs/util";
-import { keccak256 as keccak } from "../keccak/keccak256.js";
 
+import { keccak256 as keccak } from "../keccak/keccak256.js";
 import type { Hex } from "../types.js";
 
 /** Hash of bytes, as hex. */

@@ -1,10 +1,10 @@
 import { RollupError } from "../errors.js";
 import type { Hex } from "../types.js";
+import type { DisputeTerms } from "../types.js";
 import type { Joining } from "./calls.js";
 import type { Player } from "./player.js";
 import { MAX_HEIGHT } from "./terms.js";
 import { StateTree } from "./tree.js";
-import type { DisputeTerms } from "./types.js";
 
 /** A player's word on every state of its run, and what it takes to defend it. */
 export class Commitment<P extends Player = Player> {

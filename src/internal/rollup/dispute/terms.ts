@@ -1,5 +1,5 @@
 import { RollupError } from "../errors.js";
-import type { DisputeTerms } from "./types.js";
+import type { DisputeTerms } from "../types.js";
 
 /** What a user may say of {@link DisputeTerms}. */
 export type DisputeSettings = Partial<DisputeTerms>;

@@ -1,8 +1,8 @@
 import type { Hex } from "../types.js";
+import type { DisputeTerms } from "../types.js";
 import { hashNode } from "./node.js";
 import type { StateHashes } from "./player.js";
 import { MAX_HEIGHT } from "./terms.js";
-import type { DisputeTerms } from "./types.js";
 
 type Arity = DisputeTerms["arity"];
 

@@ -163,21 +163,3 @@ export interface FraudVerdict {
   /** Hashes of withdrawals that were proven against a deleted output and have to be proven again. */
   withdrawals: Hex[];
 }
-
-/** The terms of disputes, fixed from the first block on. Amounts are wei, times are seconds. */
-export interface DisputeTerms {
-  /** Children of a node of a commitment's tree. Default: 16. */
-  arity: 2 | 4 | 16;
-  /** What each side has for all its moves (C); at most the challenge window. Default: half of it. */
-  clock: number;
-  /** What each turn has at least (X). Default: 2C / 7T, where T is the number of turns: 8 at arity 16, 15 at 4, 29 at 2. */
-  grace: number;
-  /** Bond of a commitment, and of a re-execution. Default: 1 ETH. */
-  bond: bigint;
-  /** Stake of a proposer, lost with a deleted output. Default: 1 ETH. */
-  proposerStake: bigint;
-  /** Wei a gas: refunds are paid at this price at most. Default: 30 gwei. */
-  gasPrice: bigint;
-  /** `"one"`: only the rollup's own proposer appends outputs; `"anyone"`: any account with a stake. Default: `"one"`. */
-  proposers: "one" | "anyone";
-}

@@ -7,9 +7,9 @@ import { disputes } from "../../artifacts/l1/disputes.js";
 import { elementProver } from "../../artifacts/l1/element-prover.js";
 import { ovmMachine } from "../../artifacts/l1/ovm-machine.js";
 import { transactionProver } from "../../artifacts/l1/transaction-prover.js";
-import type { DisputeTerms } from "../dispute/types.js";
-import type { Config } from "../machine/config.js";
-import type { L1Addresses } from "./addresses.js";
+import type { L1Addresses } from "../l1-addresses.js";
+import type { Config } from "../machine/state/config.js";
+import type { DisputeTerms } from "../types.js";
 import type { Deployment } from "./init-code.js";
 
 /** Init code of what the machine's rules are spread over. */

@@ -2,10 +2,11 @@ import { hexToBytes } from "@ethereumjs/util";
 import * as AbiEvent from "ox/AbiEvent";
 import * as AbiParameters from "ox/AbiParameters";
 
-import { type DepositLabel, decodeSequencerBatch } from "../derivation/batch.js";
+import { decodeSequencerBatch, type DepositLabel } from "../derivation/batch.js";
 import { type BatchBlock, blocksOf, blocksOfQueueBatch } from "../derivation/batch-blocks.js";
 import type { QueueElement } from "../derivation/deposit.js";
 import { RollupError } from "../errors.js";
+import type { L1Addresses } from "../l1-addresses.js";
 import type { Hex } from "../types.js";
 import {
   BLOCK_HASH_RECORDED,
@@ -15,7 +16,6 @@ import {
   TRANSACTION_DEPOSITED,
   TRANSACTION_ENQUEUED,
 } from "./abi.js";
-import type { L1Addresses } from "./addresses.js";
 import { type OutputsChange, readOutputsChange } from "./output-events.js";
 import type { RpcLog } from "./rpc.js";
 

@@ -1,8 +1,8 @@
 import * as AbiFunction from "ox/AbiFunction";
 
+import type { L1Addresses } from "../l1-addresses.js";
 import type { Eip1193Provider, Hex } from "../types.js";
 import { FINALIZED_ELEMENTS } from "./abi.js";
-import type { L1Addresses } from "./addresses.js";
 import { call } from "./rpc.js";
 
 /** How many outputs are final by L1's time, genesis counted. */

@@ -2,9 +2,9 @@ import { RLP } from "@ethereumjs/rlp";
 import { bigIntToUnpaddedBytes, hexToBytes } from "@ethereumjs/util";
 
 import { blobBaseFee } from "../derivation/blob-base-fee.js";
+import type { L1Origin } from "../derivation/types.js";
 import { keccak256 } from "../derivation/words.js";
 import { RollupError } from "../errors.js";
-import type { L1Origin } from "../l2/types.js";
 import type { Hex } from "../types.js";
 import type { RpcBlock } from "./rpc.js";
 

@@ -11,9 +11,9 @@ import { outputGame } from "../../artifacts/l1/output-game.js";
 import { proposerStakes } from "../../artifacts/l1/proposer-stakes.js";
 import { stateCommitmentChain } from "../../artifacts/l1/state-commitment-chain.js";
 import { multicall3 } from "../../artifacts/universal/multicall3.js";
+import type { L1Addresses } from "../l1-addresses.js";
 import { PREDEPLOYS } from "../ovm/predeploys/addresses.js";
 import type { Address, Hex, RollupConfig } from "../types.js";
-import type { L1Addresses } from "./addresses.js";
 
 /** What L1 has to know of L2's genesis. */
 export interface GenesisCommitment {

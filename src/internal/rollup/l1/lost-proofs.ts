@@ -1,8 +1,8 @@
 import * as AbiEvent from "ox/AbiEvent";
 import * as AbiFunction from "ox/AbiFunction";
 
+import type { L1Addresses } from "../l1-addresses.js";
 import type { Eip1193Provider, Hex } from "../types.js";
-import type { L1Addresses } from "./addresses.js";
 import { call, quantity, type RpcLog } from "./rpc.js";
 import { callView } from "./view.js";
 

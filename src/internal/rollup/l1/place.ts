@@ -1,7 +1,7 @@
 import { precompiles } from "../../artifacts/l1/precompiles.js";
-import type { Config } from "../machine/config.js";
+import { L1_ADDRESSES } from "../l1-addresses.js";
+import type { Config } from "../machine/state/config.js";
 import type { Address, RollupConfig } from "../types.js";
-import { L1_ADDRESSES } from "./addresses.js";
 import { disputesInitCode, machineInitCode, proverInitCodes } from "./dispute-init-code.js";
 import { gameCloneCode } from "./game-clone.js";
 import { type ChainRoles, type Deployment, type GenesisCommitment, initCodes } from "./init-code.js";

@@ -1,8 +1,8 @@
 import * as AbiFunction from "ox/AbiFunction";
 
+import type { L1Addresses } from "../l1-addresses.js";
 import type { Address, Eip1193Provider, Hex } from "../types.js";
 import { STAKE_OF } from "./abi.js";
-import type { L1Addresses } from "./addresses.js";
 import { call } from "./rpc.js";
 
 /** What a proposer has put up, in wei. */

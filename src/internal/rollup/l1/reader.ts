@@ -1,6 +1,6 @@
 import { RollupError } from "../errors.js";
+import type { L1Addresses } from "../l1-addresses.js";
 import type { Eip1193Provider, Hex } from "../types.js";
-import type { L1Addresses } from "./addresses.js";
 import { type L1Events, readEvents } from "./events.js";
 import { type L1Header, readHeader } from "./header.js";
 import { call, quantity, type RpcBlock, type RpcLog } from "./rpc.js";

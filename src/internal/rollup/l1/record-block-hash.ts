@@ -1,9 +1,9 @@
 import { bytesToHex } from "@ethereumjs/util";
 import * as AbiFunction from "ox/AbiFunction";
 
+import type { L1Addresses } from "../l1-addresses.js";
 import type { Hex } from "../types.js";
 import { RECORD_BLOCK_HASH, RECORD_BLOCK_HASHES } from "./abi.js";
-import type { L1Addresses } from "./addresses.js";
 import { recordRecentGas, recordWalkGas } from "./gas.js";
 import type { L1Reader } from "./reader.js";
 import type { RoleKey } from "./role-keys.js";

@@ -1,5 +1,5 @@
+import type { L1Addresses } from "../l1-addresses.js";
 import type { Eip1193Provider, Hex } from "../types.js";
-import type { L1Addresses } from "./addresses.js";
 import { call, quantity } from "./rpc.js";
 
 const MAX_BALANCE = 2n ** 256n - 1n;

@@ -1,5 +1,5 @@
+import type { SemanticsValues } from "../../semantics/types.js";
 import { RollupError } from "../errors.js";
-import type { SemanticsValues } from "../ovm/semantics/types.js";
 
 /** Rows of a semantics that execution does not honour yet, each with what it would have to be. */
 function notBuilt({ context, opcodes, code, transactions, accounts, fees }: SemanticsValues): string[] {

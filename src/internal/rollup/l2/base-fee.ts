@@ -1,4 +1,4 @@
-import type { SemanticsValues } from "../ovm/semantics/types.js";
+import type { SemanticsValues } from "../../semantics/types.js";
 
 /** Of the first block, in wei: what OP Stack and Hardhat chains begin with. */
 export const GENESIS_BASE_FEE = 1_000_000_000n;

@@ -1,3 +1,4 @@
+import type { L1Origin } from "../derivation/types.js";
 import { accountKey, bytesToHex, hexToBytes } from "../ovm/bytes.js";
 import { PREDEPLOYS, PREINSTALLS } from "../ovm/predeploys/addresses.js";
 import { beaconRootWrites, blockHashWrites } from "../ovm/predeploys/history-storage.js";
@@ -12,7 +13,6 @@ import { type StorageWrite, word } from "../ovm/predeploys/storage-write.js";
 import type { JournaledState } from "../ovm/state/journaled-state.js";
 import type { ChainRules } from "../ovm/types.js";
 import type { Hex } from "../types.js";
-import type { L1Origin } from "./types.js";
 
 const L1_BLOCK = accountKey(PREDEPLOYS.l1Block);
 const BLOCK_HASH_HISTORY = accountKey(PREINSTALLS.blockHashHistory);

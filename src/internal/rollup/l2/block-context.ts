@@ -1,7 +1,7 @@
+import type { BlockInput } from "../derivation/types.js";
 import type { BlockContext, ChainRules } from "../ovm/types.js";
 import type { Address, Hex } from "../types.js";
 import { boundedBaseFee } from "./base-fee.js";
-import type { BlockInput } from "./types.js";
 
 const ZERO_ADDRESS: Address = "0x0000000000000000000000000000000000000000";
 

@@ -1,4 +1,5 @@
 import { decodeDevOverride, elementKind } from "../derivation/elements.js";
+import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
 import type { Executor } from "../ovm/execution/executor.js";
 import { JournaledState } from "../ovm/state/journaled-state.js";
@@ -11,22 +12,20 @@ import { nextBaseFee } from "./base-fee.js";
 import { beginBlock } from "./begin-block.js";
 import { contextOf } from "./block-context.js";
 import { Blocks, type StoredBlock } from "./blocks.js";
-import { callGas, executeCall, ZERO_ADDRESS, overrideAccounts, overrideContext } from "./call.js";
+import { callGas, executeCall, overrideAccounts, overrideContext, ZERO_ADDRESS } from "./call.js";
 import { decodeElement } from "./decode-element.js";
 import { estimateGas } from "./estimate-gas.js";
 import { executeBlock, validateNext } from "./execute-block.js";
 import { ExecutorPool } from "./executor-pool.js";
 import { sealBlock } from "./seal-block.js";
 import { WorldStateView } from "./state-view.js";
-import { TracingExecutor, tracerFor } from "./trace/trace.js";
+import { tracerFor, TracingExecutor } from "./trace/trace.js";
 import { traceBlock } from "./trace/trace-block.js";
 import type {
   AccountOverride,
-  BlockInput,
   BlockOverrides,
   CallRequest,
   CallResult,
-  HeaderOverrides,
   L2Block,
   L2Chain,
   L2Snapshot,

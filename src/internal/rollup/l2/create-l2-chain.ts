@@ -1,5 +1,6 @@
-import type { Semantics } from "../ovm/semantics/types.js";
-import { valuesOf } from "../ovm/semantics/values-of.js";
+import type { Semantics } from "../../semantics/types.js";
+import { valuesOf } from "../../semantics/values-of.js";
+import type { BlockInput, L1Origin } from "../derivation/types.js";
 import type { ChainRules } from "../ovm/types.js";
 import type { Hex, RollupConfig } from "../types.js";
 import { assertBuilt } from "./assert-built.js";
@@ -9,7 +10,7 @@ import { InMemoryL2Chain } from "./chain.js";
 import { type GenesisAccount, genesisWorld } from "./genesis.js";
 import { extraDataOf } from "./header.js";
 import { sealBlock } from "./seal-block.js";
-import type { BlockInput, L1Origin, L2Chain } from "./types.js";
+import type { L2Chain } from "./types.js";
 
 const ZERO_HASH: Hex = `0x${"00".repeat(32)}`;
 

@@ -1,6 +1,6 @@
-import { keccak256 } from "../keccak/keccak256.js";
 import { decodeUnsignedTransaction, elementKind, MalformedElementError } from "../derivation/elements.js";
 import { RollupError } from "../errors.js";
+import { keccak256 } from "../keccak/keccak256.js";
 import { bytesToHex } from "../ovm/bytes.js";
 import { decodeSigned } from "../ovm/transactions/decode-signed.js";
 import type { L2Transaction } from "../ovm/types.js";

@@ -1,4 +1,5 @@
 import { decodeDevOverride, elementKind, MalformedElementError } from "../derivation/elements.js";
+import type { BlockInput } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
 import { accountKey } from "../ovm/bytes.js";
 import { executeDeposit } from "../ovm/execution/execute-deposit.js";
@@ -10,7 +11,7 @@ import { validate } from "../ovm/transactions/validate.js";
 import type { L2Transaction, Outcome, Refusal } from "../ovm/types.js";
 import { applyOverride } from "./apply-override.js";
 import { decodeElement } from "./decode-element.js";
-import type { BlockInput, L2Block } from "./types.js";
+import type { L2Block } from "./types.js";
 
 export interface Executed {
   gasUsed: bigint;

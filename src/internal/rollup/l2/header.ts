@@ -1,7 +1,8 @@
-import { keccak256 } from "../keccak/keccak256.js";
 import { sha256 } from "ethereum-cryptography/sha256.js";
+
+import type { SemanticsValues } from "../../semantics/types.js";
+import { keccak256 } from "../keccak/keccak256.js";
 import { bytesToHex, hexToBytes, quantity } from "../ovm/bytes.js";
-import type { SemanticsValues } from "../ovm/semantics/types.js";
 import { encodeBytes, encodeList, encodeNumber } from "../ovm/state/rlp.js";
 import { EMPTY_ROOT } from "../ovm/state/trie.js";
 import type { Address, Hex } from "../types.js";

@@ -1,3 +1,4 @@
+import type { BlockInput } from "../derivation/types.js";
 import { keccak256 } from "../keccak/keccak256.js";
 import { bytesToHex } from "../ovm/bytes.js";
 import { encodeBytes, encodeList, encodeNumber } from "../ovm/state/rlp.js";
@@ -10,7 +11,7 @@ import type { BlockContext, L2Transaction, Outcome } from "../ovm/types.js";
 import type { Hex } from "../types.js";
 import type { Executed } from "./execute-block.js";
 import { encodeHeader, headerJson } from "./header.js";
-import type { BlockInput, L2Block, L2Receipt } from "./types.js";
+import type { L2Block, L2Receipt } from "./types.js";
 
 const MESSAGE_PASSER = "4200000000000000000000000000000000000016";
 const EMPTY_TRIE = new Trie<Uint8Array>((bytes) => bytes);

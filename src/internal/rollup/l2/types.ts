@@ -1,40 +1,11 @@
-import type { AccessListItem, Authorization, Deposit, L2Transaction, Log, Refusal } from "../ovm/types.js";
+import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
+import type { Deposit } from "../derivation/types.js";
+import type { AccessListItem, Authorization, L2Transaction, Log, Refusal } from "../ovm/types.js";
 import type { Address, Hex } from "../types.js";
 import type { TraceOptions } from "./trace/tracer.js";
 
 export type { TraceOptions };
 export type { AccessListItem, Authorization, Deposit, L2Transaction, Log, Refusal };
-
-/** The L1 block that an L2 block takes its L1 values from. */
-export interface L1Origin {
-  number: bigint;
-  hash: Hex;
-  timestamp: bigint;
-  /** wei */
-  baseFee: bigint;
-  /** wei */
-  blobBaseFee: bigint;
-  prevRandao: Hex;
-  parentBeaconBlockRoot: Hex;
-}
-
-/** Header fields that a development chain may set by hand. */
-export interface HeaderOverrides {
-  prevRandao?: Hex;
-  baseFee?: bigint;
-}
-
-/**
- * Everything that decides a block, given its parent: what derivation reads from L1 and what the sequencer promises to post.
- * `sequenced` holds batch elements as docs/spec/chain-contracts.md defines them; leading DEV_OVERRIDE elements run before the deposits.
- */
-export interface BlockInput {
-  timestamp: bigint;
-  origin: L1Origin;
-  deposits: readonly Deposit[];
-  sequenced: readonly Uint8Array[];
-  headerOverrides: HeaderOverrides;
-}
 
 export interface L2Receipt {
   transactionHash: Hex;

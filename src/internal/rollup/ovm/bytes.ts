@@ -1,6 +1,7 @@
-import { bytesToHex as toHex, hexToBytes as fromHex } from "ethereum-cryptography/utils.js";
-import type { Address, Hex } from "../types.js";
 import { Address as EvmAddress } from "@ethereumjs/util";
+import { bytesToHex as toHex, hexToBytes as fromHex } from "ethereum-cryptography/utils.js";
+
+import type { Address, Hex } from "../types.js";
 
 export function bytesToHex(bytes: Uint8Array): Hex {
   return `0x${toHex(bytes)}`;

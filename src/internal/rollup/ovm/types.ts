@@ -1,6 +1,6 @@
+import type { SemanticsValues } from "../../semantics/types.js";
 import type { Address, Hex } from "../types.js";
 import type { L1Prices } from "./fees/types.js";
-import type { SemanticsValues } from "./semantics/types.js";
 
 /** What stays the same from the first block to the last. */
 export interface ChainRules {
@@ -46,21 +46,6 @@ export interface Authorization {
   yParity: number;
   r: Hex;
   s: Hex;
-}
-
-/** An L1→L2 transaction, read from the queue. Its fields are those of transaction type 0x7e. */
-export interface Deposit {
-  queueIndex: bigint;
-  sourceHash: Hex;
-  from: Address;
-  /** `undefined` creates a contract. */
-  to: Address | undefined;
-  /** wei created on L2 */
-  mint: bigint;
-  /** wei */
-  value: bigint;
-  gas: bigint;
-  data: Hex;
 }
 
 /** A transaction as the L2 keeps it: decoded once, with its sender. */

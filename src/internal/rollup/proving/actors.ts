@@ -1,7 +1,7 @@
 import type { ActorControl, DefenderControl } from "../api.js";
 import { nextChange } from "../dispute/strategy.js";
 import type { DisputeMove } from "../dispute/types.js";
-import type { L1View } from "../roles/l1-view.js";
+import type { L1View } from "../l1/l1-view.js";
 import type { Players } from "./players.js";
 
 /** An account that acts when told. */

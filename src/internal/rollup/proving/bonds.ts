@@ -3,9 +3,9 @@ import * as AbiFunction from "ox/AbiFunction";
 import { proposerStakes } from "../../artifacts/l1/proposer-stakes.js";
 import type { DisputeMove, FraudVerdict } from "../dispute/types.js";
 import type { DisputeView } from "../dispute/view.js";
-import type { L1Addresses } from "../l1/addresses.js";
 import type { DisputesReader } from "../l1/disputes/reader.js";
 import { callView } from "../l1/view.js";
+import type { L1Addresses } from "../l1-addresses.js";
 import type { Address, Eip1193Provider } from "../types.js";
 
 const STAKE_OF = AbiFunction.fromAbi(proposerStakes.abi, "stakeOf");

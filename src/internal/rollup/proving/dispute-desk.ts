@@ -1,8 +1,8 @@
 import type { CommitmentPair, Disputes, Run } from "../api.js";
 import type { MatchCall } from "../dispute/calls.js";
 import type { Commitment } from "../dispute/commitment.js";
-import type { Player } from "../dispute/player.js";
 import { createCall, isTurnOf, moveCall, proveCall } from "../dispute/match-call.js";
+import type { Player } from "../dispute/player.js";
 import type { DisputeMove, DisputeStyle, Fraud, FraudRequest } from "../dispute/types.js";
 import type { DisputeView, MatchView } from "../dispute/view.js";
 import { RollupError } from "../errors.js";

@@ -1,7 +1,7 @@
 import type { DisputedStep, DisputeMove } from "../dispute/types.js";
 import type { DisputesReader } from "../l1/disputes/reader.js";
-import { describeStep, type OpcodeAt } from "../machine/describe-step.js";
-import type { TracePlayer } from "../machine/trace-player.js";
+import { describeStep, type OpcodeAt } from "../machine/trace/describe-step.js";
+import type { TracePlayer } from "../machine/trace/trace-player.js";
 
 /** Finds the source of an opcode, where it is known. Given from above: the rollup knows no artifacts. */
 export type Locate = (at: OpcodeAt) => Promise<Pick<DisputedStep, "contract" | "source"> | undefined>;

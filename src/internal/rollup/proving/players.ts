@@ -1,20 +1,20 @@
-import { DisputeCaller } from "../roles/dispute-caller.js";
+import type { Player } from "../dispute/player.js";
+import type { DisputeMove, Fraud } from "../dispute/types.js";
+import { DisputesReader } from "../l1/disputes/reader.js";
+import type { L1View } from "../l1/l1-view.js";
+import { ANYONE_KEY, CHALLENGER_KEY, DEFENDER_KEY, LIAR_KEY, type RoleKey } from "../l1/role-keys.js";
+import type { L1Sender } from "../l1/sender.js";
+import type { L1Addresses } from "../l1-addresses.js";
 import { Challenger } from "../roles/challenger.js";
 import { Defender } from "../roles/defender.js";
 import { Disputant } from "../roles/disputant.js";
-import { FraudDefender } from "../roles/fraud-defender.js";
-import { Lies } from "./lies.js";
-import type { Player } from "../dispute/player.js";
+import { DisputeCaller } from "../roles/dispute-caller.js";
 import { DisputeWatch } from "../roles/dispute-watch.js";
+import { FraudDefender } from "../roles/fraud-defender.js";
 import { HonestRuns, type OwnChain } from "../roles/honest-runs.js";
 import { Openings } from "../roles/openings.js";
-import type { L1View } from "../roles/l1-view.js";
-import type { DisputeMove, Fraud } from "../dispute/types.js";
-import type { L1Addresses } from "../l1/addresses.js";
-import { DisputesReader } from "../l1/disputes/reader.js";
-import { ANYONE_KEY, CHALLENGER_KEY, DEFENDER_KEY, LIAR_KEY, type RoleKey } from "../l1/role-keys.js";
-import type { L1Sender } from "../l1/sender.js";
 import type { Eip1193Provider, RollupConfig } from "../types.js";
+import { Lies } from "./lies.js";
 
 export interface PlayersParts {
   l1: Eip1193Provider;

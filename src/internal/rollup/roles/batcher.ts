@@ -3,8 +3,8 @@ import { bytesToHex } from "@ethereumjs/util";
 import { APPEND_SEQUENCER_BATCH, encodeSequencerBatch } from "../derivation/batch.js";
 import { type BatchBlock, batchOf } from "../derivation/batch-blocks.js";
 import { RollupError } from "../errors.js";
-import type { L1Addresses } from "../l1/addresses.js";
 import { batchGas, EMPTY_BATCH, withBlock } from "../l1/gas.js";
+import type { L1View } from "../l1/l1-view.js";
 import {
   areLinked,
   type BlockHashRecorder,
@@ -14,10 +14,10 @@ import {
 } from "../l1/record-block-hash.js";
 import { SEQUENCER_KEY } from "../l1/role-keys.js";
 import { type L1Sender, MAX_TRANSACTION_GAS } from "../l1/sender.js";
+import type { L1Addresses } from "../l1-addresses.js";
 import type { L2Block, L2Chain } from "../l2/types.js";
 import type { Hex } from "../types.js";
 import { references, referencesOf } from "./l1-references.js";
-import type { L1View } from "./l1-view.js";
 import { labelOf } from "./labels.js";
 
 export interface BatcherParts {

@@ -2,13 +2,13 @@ import * as AbiEvent from "ox/AbiEvent";
 
 import type { DisputeCall } from "../dispute/calls.js";
 import type { DisputeMove, DisputeMoveKind, DisputeSide } from "../dispute/types.js";
-import type { L1Addresses } from "../l1/addresses.js";
 import { EVENTS } from "../l1/disputes/abi.js";
 import { encodeCall } from "../l1/disputes/encode-call.js";
 import { disputeGas } from "../l1/disputes/gas.js";
 import type { RoleKey } from "../l1/role-keys.js";
 import { call as rpc, quantity, type RpcReceipt } from "../l1/rpc.js";
 import { type L1Sender, MAX_TRANSACTION_GAS } from "../l1/sender.js";
+import type { L1Addresses } from "../l1-addresses.js";
 import type { Eip1193Provider } from "../types.js";
 
 /** Calls of the disputes contract that put up a bond. */

@@ -1,6 +1,6 @@
 import { deriveBlocks, sameInput } from "../derivation/derive-blocks.js";
+import type { L1View, ViewedBatch } from "../l1/l1-view.js";
 import type { L2Block, L2Chain } from "../l2/types.js";
-import type { L1View, ViewedBatch } from "./l1-view.js";
 
 /** What following L1 did to the chain. */
 export interface Followed {

@@ -1,17 +1,17 @@
 import { outputRoot } from "../derivation/output.js";
 import type { Fraud } from "../dispute/types.js";
 import { RollupError } from "../errors.js";
+import type { L1View } from "../l1/l1-view.js";
 import type { L2Block, L2Chain } from "../l2/types.js";
-import { toHex } from "../machine/bytes.js";
-import { openOutput } from "../machine/output-state.js";
-import type { PreimageSource } from "../machine/preimages.js";
-import type { BlockStart } from "../machine/start-block.js";
-import { TracePlayer } from "../machine/trace-player.js";
+import { toHex } from "../machine/state/bytes.js";
+import type { PreimageSource } from "../machine/state/pool.js";
+import { openOutput } from "../machine/trace/output-state.js";
+import type { BlockStart } from "../machine/trace/start-block.js";
+import { TracePlayer } from "../machine/trace/trace-player.js";
 import type { Hex } from "../types.js";
-import { type OutputProof, proveInBlock, proveInClaim } from "./output-proof.js";
-import type { L1View } from "./l1-view.js";
 import { madeUp } from "./lies/random-root.js";
 import type { Told } from "./lies/tell.js";
+import { type OutputProof, proveInBlock, proveInClaim } from "./output-proof.js";
 
 export interface LiarParts {
   chain: L2Chain;

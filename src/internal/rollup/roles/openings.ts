@@ -5,11 +5,11 @@ import { merkleProof } from "../derivation/merkle.js";
 import type { BatchHeader, Included, Opening, Survivor } from "../dispute/calls.js";
 import { RollupError } from "../errors.js";
 import { TRANSACTION_BATCH_APPENDED } from "../l1/abi.js";
-import type { L1Addresses } from "../l1/addresses.js";
-import { batchWith, Claims, type ClaimedBatch } from "../l1/disputes/claims.js";
+import { batchWith, type ClaimedBatch, Claims } from "../l1/disputes/claims.js";
+import type { L1View } from "../l1/l1-view.js";
 import { call, quantity, type RpcLog } from "../l1/rpc.js";
+import type { L1Addresses } from "../l1-addresses.js";
 import type { Eip1193Provider, Hex } from "../types.js";
-import type { L1View } from "./l1-view.js";
 
 const ZERO: Hex = `0x${"00".repeat(32)}`;
 

@@ -1,12 +1,12 @@
 import { withdrawalSlot } from "../derivation/output.js";
 import { RollupError } from "../errors.js";
 import type { L2Block, L2Chain } from "../l2/types.js";
-import { toHex } from "../machine/bytes.js";
-import { MissingPreimageError } from "../machine/errors.js";
-import type { OutputState } from "../machine/output-state.js";
+import { toHex } from "../machine/state/bytes.js";
+import { MissingPreimageError } from "../machine/state/machine-errors.js";
+import type { OutputState } from "../machine/trace/output-state.js";
+import { bytesToHex } from "../ovm/bytes.js";
 import { PREDEPLOYS } from "../ovm/predeploys/addresses.js";
 import type { Hex } from "../types.js";
-import { bytesToHex } from "../ovm/bytes.js";
 import { proveRecord } from "./lies/withdraw.js";
 
 /** Preimage of an output root, and the proof that its state holds a withdrawal: what the portal asks for. */

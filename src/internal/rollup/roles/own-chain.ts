@@ -1,6 +1,6 @@
 import { outputRoot } from "../derivation/output.js";
 import type { L2Chain } from "../l2/types.js";
-import type { BlockStart } from "../machine/start-block.js";
+import type { BlockStart } from "../machine/trace/start-block.js";
 import type { OwnChain } from "./honest-runs.js";
 
 /** What the node itself knows: it executed every block. */

@@ -2,14 +2,14 @@ import * as AbiFunction from "ox/AbiFunction";
 
 import { RollupError } from "../errors.js";
 import { APPEND_STATE_BATCH, DEPOSIT_STAKE } from "../l1/abi.js";
-import type { L1Addresses } from "../l1/addresses.js";
 import { outputsGas, STAKE_GAS } from "../l1/gas.js";
+import type { L1View } from "../l1/l1-view.js";
+import type { PostedOutputs } from "../l1/posted-outputs.js";
 import { stakeOf } from "../l1/proposer-stake.js";
 import { PROPOSER_KEY } from "../l1/role-keys.js";
 import type { L1Sender, Sent } from "../l1/sender.js";
+import type { L1Addresses } from "../l1-addresses.js";
 import type { Eip1193Provider, Hex } from "../types.js";
-import type { L1View } from "./l1-view.js";
-import type { PostedOutputs } from "./posted-outputs.js";
 
 export const OUTPUTS_PER_BATCH = 1_000n;
 

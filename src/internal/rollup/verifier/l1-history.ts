@@ -1,5 +1,5 @@
-import type { L1Mark, L1View } from "../roles/l1-view.js";
-import type { L1Origin } from "../l2/types.js";
+import type { L1Origin } from "../derivation/types.js";
+import type { L1Mark, L1View } from "../l1/l1-view.js";
 
 /** Points to return to: enough for what a test reverts, or L1 reorganises, between two looks. */
 const MOST = 64;

@@ -1,4 +1,4 @@
-import type { BlockInput } from "../l2/types.js";
+import type { BlockInput } from "../derivation/types.js";
 import type { Address, Hex } from "../types.js";
 
 /** A transaction as a block's tries hold it. */

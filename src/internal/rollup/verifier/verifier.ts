@@ -1,10 +1,10 @@
 import { deriveBlocks } from "../derivation/derive-blocks.js";
+import type { L1View, ViewedBatch } from "../l1/l1-view.js";
 import { Lock } from "../lock.js";
-import type { Config } from "../machine/config.js";
-import type { PreimageSource } from "../machine/preimages.js";
-import type { BlockStart } from "../machine/start-block.js";
-import { blockStart } from "../roles/block-start.js";
-import type { L1View, ViewedBatch } from "../roles/l1-view.js";
+import type { Config } from "../machine/state/config.js";
+import type { PreimageSource } from "../machine/state/pool.js";
+import type { BlockStart } from "../machine/trace/start-block.js";
+import { blockStart } from "../proving/block-start.js";
 import type { Eip1193Provider } from "../types.js";
 import type { Client } from "./client/client.js";
 import { compareWithNode, firstOtherBlock, outputOfNode } from "./compare-with-node.js";

@@ -1,4 +1,4 @@
-import type { FeeSemantics } from "../../rollup/ovm/semantics/types.js";
+import type { FeeSemantics } from "../../semantics/types.js";
 import { toQuantity } from "./quantity.js";
 
 /**

@@ -1,6 +1,6 @@
-import { keccak256 } from "../../rollup/keccak/keccak256.js";
 import { hexToBytes } from "@ethereumjs/util";
 
+import { keccak256 } from "../../rollup/keccak/keccak256.js";
 import type { Hex } from "../../rollup/types.js";
 
 /**

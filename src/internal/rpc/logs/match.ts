@@ -1,8 +1,8 @@
-import { formatLog, type RpcLog } from "../format/log.js";
 import type { L2Block, Log } from "../../rollup/l2/types.js";
+import type { Hex } from "../../rollup/types.js";
+import { formatLog, type RpcLog } from "../format/log.js";
 import type { LogCriteria } from "../params/log-filter.js";
 import { bloomBits, mayContain } from "./bloom.js";
-import type { Hex } from "../../rollup/types.js";
 
 /** Makes a search for logs: a function from a block to its matching logs. Blocks without any are skipped by their bloom. */
 export function logMatcher(criteria: LogCriteria): (block: L2Block) => RpcLog[] {

@@ -3,7 +3,7 @@ import { bytesToHex } from "@ethereumjs/util";
 import { requireBlock } from "../blocks.js";
 import { method, type Methods } from "../method.js";
 import { blockNumberOrTag, blockReference, optionalBlock } from "../params/block-tag.js";
-import { object, optional, type Decoder } from "../params/decoder.js";
+import { type Decoder, object, optional } from "../params/decoder.js";
 import { blockOverrides, stateOverrides } from "../params/overrides.js";
 import { hash } from "../params/primitives.js";
 import { traceOptions } from "../params/trace-options.js";

@@ -1,6 +1,6 @@
-import { method, type Methods } from "../method.js";
 import { toQuantity } from "../format/quantity.js";
-import { mismatch, optional, type Decoder } from "../params/decoder.js";
+import { method, type Methods } from "../method.js";
+import { type Decoder, mismatch, optional } from "../params/decoder.js";
 import { boolean, number, quantity } from "../params/primitives.js";
 
 /** `evm_mine` takes a timestamp, or (anvil) an object with one and a number of blocks. */

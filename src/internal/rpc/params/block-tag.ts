@@ -1,5 +1,5 @@
 import type { Hex } from "../../rollup/types.js";
-import { mismatch, optional, type Decoder } from "./decoder.js";
+import { type Decoder, mismatch, optional } from "./decoder.js";
 import { boolean, hash, uint64 } from "./primitives.js";
 
 export type BlockTag = "latest" | "pending" | "safe" | "finalized" | "earliest";

@@ -1,7 +1,7 @@
 import type { Address, Hex } from "../../rollup/types.js";
 import { InvalidParams } from "../errors.js";
 import { blockNumberOrTag, type BlockReference } from "./block-tag.js";
-import { mismatch, optional, record, type Decoder } from "./decoder.js";
+import { type Decoder, mismatch, optional, record } from "./decoder.js";
 import { address, hash } from "./primitives.js";
 
 /** Which logs a filter takes. An empty address list takes every address; an empty topic position every topic. */

@@ -1,6 +1,6 @@
 import type { AccountOverride, BlockOverrides } from "../../rollup/l2/types.js";
 import { InvalidParams } from "../errors.js";
-import { map, object, optional, record, type Decoder } from "./decoder.js";
+import { type Decoder, map, object, optional, record } from "./decoder.js";
 import { address, data, hash, quantity, uint64, word } from "./primitives.js";
 
 const account = object({

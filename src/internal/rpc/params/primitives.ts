@@ -1,5 +1,5 @@
 import type { Address, Hex } from "../../rollup/types.js";
-import { mismatch, type Decoder } from "./decoder.js";
+import { type Decoder, mismatch } from "./decoder.js";
 
 const UINT64 = 2n ** 64n;
 const UINT256 = 2n ** 256n;

@@ -1,5 +1,5 @@
 import type { TraceOptions } from "../../rollup/l2/types.js";
-import { mismatch, object, optional, type Decoder } from "./decoder.js";
+import { type Decoder, mismatch, object, optional } from "./decoder.js";
 import { boolean } from "./primitives.js";
 
 const tracer: Decoder<NonNullable<TraceOptions["tracer"]>> = (value, path) =>

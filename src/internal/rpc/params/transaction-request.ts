@@ -1,6 +1,6 @@
 import type { CallRequest } from "../../rollup/l2/types.js";
 import { InvalidParams } from "../errors.js";
-import { array, mismatch, object, optional, record, type Decoder } from "./decoder.js";
+import { array, type Decoder, mismatch, object, optional, record } from "./decoder.js";
 import { address, data, hash, quantity, uint64 } from "./primitives.js";
 
 /** A transaction as clients describe it: what `eth_call` takes, and what only signing needs. */

@@ -1,4 +1,4 @@
-import { INVALID_REQUEST, JsonRpcError, PARSE_ERROR, toErrorObject, type ErrorObject } from "../errors.js";
+import { type ErrorObject, INVALID_REQUEST, JsonRpcError, PARSE_ERROR, toErrorObject } from "../errors.js";
 
 /** Anything that answers JSON-RPC requests: a dispatcher, or an EIP-1193 provider behind the rollup's lock. */
 export type Requester = (method: string, params: readonly unknown[] | object | undefined) => Promise<unknown>;

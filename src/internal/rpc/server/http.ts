@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { INVALID_REQUEST, JsonRpcError } from "../errors.js";
-import { answer, failure, serialize, type Requester } from "./handler.js";
+import { answer, failure, type Requester, serialize } from "./handler.js";
 
 /** Bytes; a batch of contract deployments fits many times. */
 export const BODY_LIMIT = 32 * 1024 * 1024;

@@ -3,7 +3,7 @@ import type { Address, Hex } from "../../rollup/types.js";
 import { InvalidParams, JsonRpcError, SERVER_ERROR } from "../errors.js";
 import { estimateGas } from "../methods/eth/call.js";
 import type { TransactionRequest } from "../params/transaction-request.js";
-import { fillFees, type Fees } from "./fees.js";
+import { type Fees, fillFees } from "./fees.js";
 
 /** A transaction with everything that signing needs. */
 export interface FilledTransaction {

@@ -1,11 +1,10 @@
-import type { Address, OvmConnection } from "../../../types.js";
-import type { Rollup } from "../../rollup/api.js";
-
 import { checksum } from "ox/Address";
 
+import type { Address, OvmConnection } from "../../../types.js";
+import { showDuration } from "../../connection/wire/show-duration.js";
+import { showEth } from "../../connection/wire/show-eth.js";
+import type { Rollup } from "../../rollup/api.js";
 import { devAccountKeys } from "./keys.js";
-import { showDuration } from "../../connection/show-duration.js";
-import { showEth } from "../../connection/show-eth.js";
 
 /** What `ovm:node` says first: where the layers are, who has money, where the contracts are, and what to try. */
 export async function showBanner(

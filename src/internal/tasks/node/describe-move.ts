@@ -1,8 +1,7 @@
-import type { DisputeMove } from "../../rollup/dispute/types.js";
-
 import { checksum } from "ox/Address";
 
 import { deedOf, stepsOf } from "../../connection/disputes/transcript/deeds.js";
+import type { DisputeMove } from "../../rollup/dispute/types.js";
 
 /** A move in a dispute, in a line. */
 export function describeMove(move: DisputeMove): string {

@@ -1,9 +1,8 @@
-import type { Rollup } from "../../rollup/api.js";
-import type { L2Block } from "../../rollup/l2/types.js";
-
 import { checksum } from "ox/Address";
 
-import { showEth } from "../../connection/show-eth.js";
+import { showEth } from "../../connection/wire/show-eth.js";
+import type { Rollup } from "../../rollup/api.js";
+import type { L2Block } from "../../rollup/l2/types.js";
 import { describeMove } from "./describe-move.js";
 
 /** Tells of every deposit, L2 transaction, batch, output, move in a dispute and reorganisation as it happens. Returns a function that stops it. */

@@ -3,12 +3,12 @@ import fc from "fast-check";
 import type { Address } from "../../../../src/internal/rollup/types.js";
 import type { Claim } from "../chains.js";
 import type { Lie } from "../counting-machine.js";
-import { ACCOUNTS, type Dispute, type Duel, duelsOf, type Match } from "./pieces.js";
-import { deleteProven, join, open, openForReexecution } from "./opening-calls.js";
-import { createMatch, eliminate, move, prove, timeout } from "./match-calls.js";
-import { collectRun, run, settle } from "./run-calls.js";
 import { claim, collectBond, collectRefund, collectReward, collectRunnersBond, resolve } from "./ending-calls.js";
+import { createMatch, eliminate, move, prove, timeout } from "./match-calls.js";
+import { deleteProven, join, open, openForReexecution } from "./opening-calls.js";
+import { ACCOUNTS, type Dispute, type Duel, duelsOf, type Match } from "./pieces.js";
 import { propose } from "./propose.js";
+import { collectRun, run, settle } from "./run-calls.js";
 import type { World } from "./world.js";
 
 /** A word of the grammar: what is done, and four numbers that choose among what there is. */

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { L1_ADDRESSES as at } from "../../../../src/internal/rollup/l1/addresses.js";
+import { L1_ADDRESSES as at } from "../../../../src/internal/rollup/l1-addresses.js";
 import { PROPOSER } from "../../l1-contracts.js";
 import { current } from "../chains.js";
 import { ACCOUNTS, type Dispute, duelsOf, pairOf, type Status, type Turn } from "./pieces.js";

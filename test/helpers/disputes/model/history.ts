@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import fc from "fast-check";
 
-import { L1_ADDRESSES as at } from "../../../../src/internal/rollup/l1/addresses.js";
 import { disputeTerms, MAX_HEIGHT } from "../../../../src/internal/rollup/dispute/terms.js";
-import { act, action, type Action, actionOf, waitingTime } from "./actions.js";
+import { L1_ADDRESSES as at } from "../../../../src/internal/rollup/l1-addresses.js";
+import { act, type Action, action, actionOf, waitingTime } from "./actions.js";
 import { compareOpenDisputes } from "./compare.js";
 import { advance, duties, fulfil, type Manner } from "./honest.js";
 import type { ModelTerms } from "./pieces.js";

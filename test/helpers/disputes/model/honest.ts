@@ -1,8 +1,8 @@
 import type { Address } from "../../../../src/internal/rollup/types.js";
 import type { Claim } from "../chains.js";
-import { CHALLENGER, DEFENDER, type Dispute, type Duel, type Side } from "./pieces.js";
-import { deleteProven, join, open } from "./opening-calls.js";
 import { createMatch, move, prove } from "./match-calls.js";
+import { deleteProven, join, open } from "./opening-calls.js";
+import { CHALLENGER, DEFENDER, type Dispute, type Duel, type Side } from "./pieces.js";
 import { run, settle } from "./run-calls.js";
 import type { World } from "./world.js";
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { L1_ADDRESSES as at } from "../../../../src/internal/rollup/l1/addresses.js";
+import { L1_ADDRESSES as at } from "../../../../src/internal/rollup/l1-addresses.js";
 import type { Hex } from "../../../../src/internal/rollup/types.js";
 import { PROPOSER } from "../../l1-contracts.js";
 import type { World } from "./world.js";

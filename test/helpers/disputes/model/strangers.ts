@@ -1,9 +1,9 @@
 import { expect } from "chai";
 
-import { ACCOUNTS, type Dispute, type Duel, duelsOf, STRANGER } from "./pieces.js";
-import { eliminate, timeout } from "./match-calls.js";
-import { collectRun } from "./run-calls.js";
 import { claim, collectBond, collectRefund, collectReward, collectRunnersBond, resolve } from "./ending-calls.js";
+import { eliminate, timeout } from "./match-calls.js";
+import { ACCOUNTS, type Dispute, type Duel, duelsOf, STRANGER } from "./pieces.js";
+import { collectRun } from "./run-calls.js";
 import type { World } from "./world.js";
 
 /** The last second in which a dispute can be ended by those who know nothing of any run. */

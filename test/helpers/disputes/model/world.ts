@@ -6,7 +6,7 @@ import { CountingMachine, type Lie } from "../counting-machine.js";
 import { DisputeL1 } from "../dispute-l1.js";
 import type { Receipt } from "../l1-chain.js";
 import { type Trace } from "../trace.js";
-import { compareGlobals, compareDispute } from "./compare.js";
+import { compareDispute, compareGlobals } from "./compare.js";
 import { ACCOUNTS, type Dispute, type ModelTerms, Refused } from "./pieces.js";
 import { Rules } from "./rules.js";
 

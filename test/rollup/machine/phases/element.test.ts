@@ -1,23 +1,24 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { encodeDevOverride } from "../../../../src/internal/rollup/derivation/elements.js";
+
 import { decodeOpaqueData, MalformedDepositError } from "../../../../src/internal/rollup/derivation/deposit.js";
-import { configOf } from "../../../../src/internal/rollup/machine/config.js";
-import { concat, toBytes } from "../../../../src/internal/rollup/machine/bytes.js";
-import type { Running } from "../../../../src/internal/rollup/machine/machine.js";
-import { ethereum } from "../../../../src/internal/rollup/ovm/semantics/ethereum.js";
-import { valuesOf } from "../../../../src/internal/rollup/ovm/semantics/values-of.js";
+import { encodeDevOverride } from "../../../../src/internal/rollup/derivation/elements.js";
+import { concat, toBytes } from "../../../../src/internal/rollup/machine/state/bytes.js";
+import type { Running } from "../../../../src/internal/rollup/machine/state/machine.js";
+import { configOf } from "../../../../src/internal/rollup/proving/config-of.js";
 import type { Hex } from "../../../../src/internal/rollup/types.js";
+import { ethereum } from "../../../../src/internal/semantics/ethereum.js";
+import { valuesOf } from "../../../../src/internal/semantics/values-of.js";
 import { compareSolidity, ProgramComparison } from "../../../helpers/compare-programs.js";
 import { hostileElement } from "../../../helpers/hostile-elements.js";
 import { OPTIMISM, queued } from "../../../helpers/machine-blocks.js";
 import { hexToBytes, machineOf, machineOfElements } from "../../../helpers/machine-cases.js";
 import { MachineEvm } from "../../../helpers/machine-evm.js";
-import { disagreement, twinStep, type TwinStep } from "../../../helpers/machine-steps.js";
+import { disagreement, type TwinStep, twinStep } from "../../../helpers/machine-steps.js";
 import { envOf } from "../../../helpers/program-executors.js";
+import { Random } from "../../../helpers/random.js";
 import type { Program } from "../../../helpers/random-blocks.js";
 import { pick } from "../../../helpers/random-words.js";
-import { Random } from "../../../helpers/random.js";
 import { vectorsPath } from "../../../helpers/vectors.js";
 
 const ALICE = "0xa11ce00000000000000000000000000000000001";

@@ -1,14 +1,19 @@
 import { expect } from "chai";
-import { compress, type Compression, TABLE_ENTRIES } from "../../../../src/internal/rollup/machine/fast-lz/compress.js";
-import { Phase, type Running } from "../../../../src/internal/rollup/machine/machine.js";
-import type { Transaction } from "../../../../src/internal/rollup/machine/transaction.js";
+
+import {
+  compress,
+  type Compression,
+  TABLE_ENTRIES,
+} from "../../../../src/internal/rollup/machine/phases/fast-lz-length.js";
+import { Phase, type Running } from "../../../../src/internal/rollup/machine/state/machine.js";
+import type { Transaction } from "../../../../src/internal/rollup/machine/state/transaction.js";
 import { fastLzLength } from "../../../../src/internal/rollup/ovm/fees/fast-lz-length.js";
 import { fjordCost } from "../../../../src/internal/rollup/ovm/fees/fjord.js";
-import { optimism } from "../../../../src/internal/rollup/ovm/semantics/optimism.js";
-import { valuesOf } from "../../../../src/internal/rollup/ovm/semantics/values-of.js";
+import { optimism } from "../../../../src/internal/semantics/optimism.js";
+import { valuesOf } from "../../../../src/internal/semantics/values-of.js";
 import { compressibleBytes, machineAtFastLz } from "../../../helpers/fast-lz-machines.js";
 import { MachineEvm } from "../../../helpers/machine-evm.js";
-import { disagreement, twinStep, type TwinStep } from "../../../helpers/machine-steps.js";
+import { disagreement, type TwinStep, twinStep } from "../../../helpers/machine-steps.js";
 import { L1_PRICES } from "../../../helpers/program-executors.js";
 import { Random } from "../../../helpers/random.js";
 

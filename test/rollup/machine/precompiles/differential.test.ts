@@ -1,10 +1,11 @@
 import type { ExecResult } from "@ethereumjs/evm";
 import { expect } from "chai";
-import type { Running } from "../../../../src/internal/rollup/machine/machine.js";
-import { Blob } from "../../../../src/internal/rollup/machine/part.js";
-import { PhaseRun } from "../../../../src/internal/rollup/machine/phases/phase-run.js";
+
+import { PhaseRun } from "../../../../src/internal/rollup/machine/phases/phase-execution.js";
 import { runPrecompile } from "../../../../src/internal/rollup/machine/precompiles/precompiles.js";
-import { loadKzg } from "../../../../src/internal/rollup/kzg.js";
+import type { Running } from "../../../../src/internal/rollup/machine/state/machine.js";
+import { Blob } from "../../../../src/internal/rollup/machine/state/part.js";
+import { loadKzg } from "../../../../src/internal/rollup/ovm/execution/kzg.js";
 import { machineOf } from "../../../helpers/machine-cases.js";
 import { precompileInputs } from "../../../helpers/precompile-inputs.js";
 import { Random } from "../../../helpers/random.js";

@@ -1,9 +1,10 @@
 import { expect } from "chai";
-import { Config, type ConfigFields } from "../../../../src/internal/rollup/machine/config.js";
-import { Phase, type Running } from "../../../../src/internal/rollup/machine/machine.js";
-import type { Result } from "../../../../src/internal/rollup/machine/slots.js";
-import { step } from "../../../../src/internal/rollup/machine/step.js";
+
 import type { L2Chain } from "../../../../src/internal/rollup/l2/types.js";
+import { Config, type ConfigFields } from "../../../../src/internal/rollup/machine/state/config.js";
+import { Phase, type Running } from "../../../../src/internal/rollup/machine/state/machine.js";
+import type { Result } from "../../../../src/internal/rollup/machine/state/work.js";
+import { step } from "../../../../src/internal/rollup/machine/trace/step.js";
 import type { Hex } from "../../../../src/internal/rollup/types.js";
 import { agree } from "../../../helpers/agreement.js";
 import { at, push20, setBalance, setCode, slot } from "../../../helpers/cheats.js";

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { Blob } from "../../../../src/internal/rollup/machine/part.js";
-import { PhaseRun } from "../../../../src/internal/rollup/machine/phases/phase-run.js";
-import type { Running } from "../../../../src/internal/rollup/machine/machine.js";
+
+import { PhaseRun } from "../../../../src/internal/rollup/machine/phases/phase-execution.js";
 import { runPrecompile } from "../../../../src/internal/rollup/machine/precompiles/precompiles.js";
-import { machineOf } from "../../../helpers/machine-cases.js";
+import type { Running } from "../../../../src/internal/rollup/machine/state/machine.js";
+import { Blob } from "../../../../src/internal/rollup/machine/state/part.js";
 import { OPTIMISM } from "../../../helpers/machine-blocks.js";
+import { machineOf } from "../../../helpers/machine-cases.js";
 import { readStateCases } from "../../../helpers/state-cases.js";
 import { vectorsPath } from "../../../helpers/vectors.js";
 

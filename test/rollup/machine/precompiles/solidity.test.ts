@@ -1,16 +1,17 @@
 import { expect } from "chai";
+
 import { precompiles } from "../../../../src/internal/artifacts/l1/precompiles.js";
-import type { Running } from "../../../../src/internal/rollup/machine/machine.js";
-import { Blob } from "../../../../src/internal/rollup/machine/part.js";
-import { PhaseRun } from "../../../../src/internal/rollup/machine/phases/phase-run.js";
+import { PhaseRun } from "../../../../src/internal/rollup/machine/phases/phase-execution.js";
 import { runPrecompile } from "../../../../src/internal/rollup/machine/precompiles/precompiles.js";
-import { loadKzg } from "../../../../src/internal/rollup/kzg.js";
+import type { Running } from "../../../../src/internal/rollup/machine/state/machine.js";
+import { Blob } from "../../../../src/internal/rollup/machine/state/part.js";
+import { loadKzg } from "../../../../src/internal/rollup/ovm/execution/kzg.js";
 import type { Hex } from "../../../../src/internal/rollup/types.js";
 import { ContractCalls } from "../../../helpers/contract-calls.js";
 import { machineOf } from "../../../helpers/machine-cases.js";
 import { type PrecompileInput, precompileInputs } from "../../../helpers/precompile-inputs.js";
-import { mutate } from "../../../helpers/random-code.js";
 import { Random } from "../../../helpers/random.js";
+import { mutate } from "../../../helpers/random-code.js";
 import { readStateCases } from "../../../helpers/state-cases.js";
 
 const GAS = 8_000_000;

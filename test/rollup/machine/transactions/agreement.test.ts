@@ -1,14 +1,15 @@
 import { expect } from "chai";
+
 import { RollupError } from "../../../../src/internal/rollup/errors.js";
 import { decodeElement as decodeOnL2 } from "../../../../src/internal/rollup/l2/decode-element.js";
-import { Transaction } from "../../../../src/internal/rollup/machine/transaction.js";
-import { decodeElement } from "../../../../src/internal/rollup/machine/transactions/decode.js";
-import { optimism } from "../../../../src/internal/rollup/ovm/semantics/optimism.js";
-import { valuesOf } from "../../../../src/internal/rollup/ovm/semantics/values-of.js";
+import { decodeElement } from "../../../../src/internal/rollup/machine/phases/decode.js";
+import { Transaction } from "../../../../src/internal/rollup/machine/state/transaction.js";
 import { feeCap } from "../../../../src/internal/rollup/ovm/transactions/gas-price.js";
 import { intrinsicGas } from "../../../../src/internal/rollup/ovm/transactions/intrinsic-gas.js";
 import { validate } from "../../../../src/internal/rollup/ovm/transactions/validate.js";
 import type { L2Transaction } from "../../../../src/internal/rollup/ovm/types.js";
+import { optimism } from "../../../../src/internal/semantics/optimism.js";
+import { valuesOf } from "../../../../src/internal/semantics/values-of.js";
 import { hostileElement } from "../../../helpers/hostile-elements.js";
 import { carol, CHAIN_ID } from "../../../helpers/l2-chain.js";
 import { OPTIMISM } from "../../../helpers/machine-blocks.js";

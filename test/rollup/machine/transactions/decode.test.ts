@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { Config } from "../../../../src/internal/rollup/machine/config.js";
-import { Transaction } from "../../../../src/internal/rollup/machine/transaction.js";
-import { decodeElement } from "../../../../src/internal/rollup/machine/transactions/decode.js";
-import { ETHEREUM, hexToBytes, wordHex } from "../../../helpers/machine-cases.js";
+
+import { decodeElement } from "../../../../src/internal/rollup/machine/phases/decode.js";
+import { Config } from "../../../../src/internal/rollup/machine/state/config.js";
+import { Transaction } from "../../../../src/internal/rollup/machine/state/transaction.js";
 import { OPTIMISM } from "../../../helpers/machine-blocks.js";
+import { ETHEREUM, hexToBytes, wordHex } from "../../../helpers/machine-cases.js";
 import { vectorsPath } from "../../../helpers/vectors.js";
 
 interface Vector {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+
 import { ContractCalls } from "../../../helpers/contract-calls.js";
 import { compareIndexTries } from "../../../helpers/index-tries.js";
 import { MachineEvm } from "../../../helpers/machine-evm.js";

@@ -1,15 +1,15 @@
-import { keccak256 } from "ethereum-cryptography/keccak.js";
 import { bytesToHex, hexToBytes } from "@ethereumjs/util";
 import { expect } from "chai";
+import { keccak256 } from "ethereum-cryptography/keccak.js";
 
-import { L1_ADDRESSES } from "../../../../src/internal/rollup/l1/addresses.js";
+import { L1_ADDRESSES } from "../../../../src/internal/rollup/l1-addresses.js";
 import { PREDEPLOYS, PREINSTALLS } from "../../../../src/internal/rollup/ovm/predeploys/addresses.js";
 import { genesisAllocation } from "../../../../src/internal/rollup/ovm/predeploys/genesis-alloc.js";
 import { beaconRootWrites, blockHashWrites } from "../../../../src/internal/rollup/ovm/predeploys/history-storage.js";
 import { l1BlockFees } from "../../../../src/internal/rollup/ovm/predeploys/l1-block-storage.js";
-import { optimism } from "../../../../src/internal/rollup/ovm/semantics/optimism.js";
-import { valuesOf } from "../../../../src/internal/rollup/ovm/semantics/values-of.js";
 import type { Hex } from "../../../../src/internal/rollup/types.js";
+import { optimism } from "../../../../src/internal/semantics/optimism.js";
+import { valuesOf } from "../../../../src/internal/semantics/values-of.js";
 import { GENESIS_CONFIG } from "../../../helpers/genesis-config.js";
 import { GenesisEvm } from "../../../helpers/genesis-evm.js";
 

@@ -1,6 +1,5 @@
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-
 import { expect } from "chai";
 import {
   type Abi,
@@ -15,16 +14,16 @@ import {
   toHex,
 } from "viem";
 
-import { l1BlockNumber } from "../../../../src/internal/artifacts/l2/l1-block-number.js";
 import { gasPriceOracle } from "../../../../src/internal/artifacts/l2/gas-price-oracle.js";
 import { l1Block } from "../../../../src/internal/artifacts/l2/l1-block.js";
+import { l1BlockNumber } from "../../../../src/internal/artifacts/l2/l1-block-number.js";
 import { l2CrossDomainMessenger } from "../../../../src/internal/artifacts/l2/l2-cross-domain-messenger.js";
 import { l2StandardBridge } from "../../../../src/internal/artifacts/l2/l2-standard-bridge.js";
 import { l2ToL1MessagePasser } from "../../../../src/internal/artifacts/l2/l2-to-l1-message-passer.js";
-import { optimismMintableErc20Factory } from "../../../../src/internal/artifacts/l2/optimism-mintable-erc20-factory.js";
 import { optimismMintableErc20 } from "../../../../src/internal/artifacts/l2/optimism-mintable-erc20.js";
+import { optimismMintableErc20Factory } from "../../../../src/internal/artifacts/l2/optimism-mintable-erc20-factory.js";
 import { sequencerFeeVault } from "../../../../src/internal/artifacts/l2/sequencer-fee-vault.js";
-import { L1_ADDRESSES } from "../../../../src/internal/rollup/l1/addresses.js";
+import { L1_ADDRESSES } from "../../../../src/internal/rollup/l1-addresses.js";
 import type { L2Chain } from "../../../../src/internal/rollup/l2/types.js";
 import { PREDEPLOYS } from "../../../../src/internal/rollup/ovm/predeploys/addresses.js";
 import type { Address, Hex } from "../../../../src/internal/rollup/types.js";

@@ -1,14 +1,14 @@
 import { expect } from "chai";
 import { type Hex, hexToBytes, hexToNumber, numberToHex } from "viem";
 
-import { isAssigned } from "../../../../src/internal/check/disassemble.js";
 import { canonicalTransactionChain } from "../../../../src/internal/artifacts/l1/canonical-transaction-chain.js";
+import { isAssigned } from "../../../../src/internal/check/disassemble.js";
 import { applyL1ToL2Alias } from "../../../../src/internal/rollup/derivation/alias.js";
 import type { L2Block, L2Chain } from "../../../../src/internal/rollup/l2/types.js";
 import { dataFee } from "../../../../src/internal/rollup/ovm/fees/data-fee.js";
-import { optimism } from "../../../../src/internal/rollup/ovm/semantics/optimism.js";
-import type { Row, WordRule } from "../../../../src/internal/rollup/ovm/semantics/types.js";
-import { isRow, valuesOf } from "../../../../src/internal/rollup/ovm/semantics/values-of.js";
+import { optimism } from "../../../../src/internal/semantics/optimism.js";
+import type { Row, WordRule } from "../../../../src/internal/semantics/types.js";
+import { isRow, valuesOf } from "../../../../src/internal/semantics/values-of.js";
 import {
   alice,
   allocation,

@@ -1,11 +1,11 @@
-import { expect } from "chai";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { expect } from "chai";
 import { format, resolveConfig } from "prettier";
 
 import { rulesPage } from "../../../../src/internal/check/rules-page.js";
-import { semanticsPage } from "../../../../src/internal/rollup/ovm/semantics/page.js";
-import { SEMANTICS } from "../../../../src/internal/rollup/ovm/semantics/registry.js";
+import { semanticsPage } from "../../../../src/internal/semantics/page.js";
+import { SEMANTICS } from "../../../../src/internal/semantics/registry.js";
 
 const docs = (file: string) => fileURLToPath(new URL(`../../../../docs/${file}`, import.meta.url));
 

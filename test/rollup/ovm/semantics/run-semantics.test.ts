@@ -1,9 +1,9 @@
 import { expect } from "chai";
 
 import { RollupError } from "../../../../src/internal/rollup/errors.js";
-import { defineSemantics } from "../../../../src/internal/rollup/ovm/semantics/define-semantics.js";
-import { optimism } from "../../../../src/internal/rollup/ovm/semantics/optimism.js";
-import { runSemantics } from "../../../../src/internal/rollup/ovm/semantics/run-semantics.js";
+import { defineSemantics } from "../../../../src/internal/semantics/define-semantics.js";
+import { optimism } from "../../../../src/internal/semantics/optimism.js";
+import { runSemantics } from "../../../../src/internal/semantics/run-semantics.js";
 
 describe("runSemantics", () => {
   it("gives the table of a name that runs", () => {

@@ -1,17 +1,10 @@
 import { expect } from "chai";
 
-import {
-  defineSemantics,
-  SemanticsDefinitionError,
-} from "../../../../src/internal/rollup/ovm/semantics/define-semantics.js";
-import {
-  SEMANTICS,
-  semanticsByName,
-  UnknownSemanticsError,
-} from "../../../../src/internal/rollup/ovm/semantics/registry.js";
-import { SOURCES } from "../../../../src/internal/rollup/ovm/semantics/sources.js";
-import type { Row, Semantics } from "../../../../src/internal/rollup/ovm/semantics/types.js";
-import { isRow, valuesOf } from "../../../../src/internal/rollup/ovm/semantics/values-of.js";
+import { defineSemantics, SemanticsDefinitionError } from "../../../../src/internal/semantics/define-semantics.js";
+import { SEMANTICS, semanticsByName, UnknownSemanticsError } from "../../../../src/internal/semantics/registry.js";
+import { SOURCES } from "../../../../src/internal/semantics/sources.js";
+import type { Row, Semantics } from "../../../../src/internal/semantics/types.js";
+import { isRow, valuesOf } from "../../../../src/internal/semantics/values-of.js";
 
 /** Every leaf of a table with its path; a leaf that is no row has no source. */
 function leaves(node: unknown, path: string): [path: string, leaf: unknown][] {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { bytesToHex } from "viem";
+
 import { JournaledState } from "../../../../src/internal/rollup/ovm/state/journaled-state.js";
 import { WorldState } from "../../../../src/internal/rollup/ovm/state/world-state.js";
 

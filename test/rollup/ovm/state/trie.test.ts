@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs";
 import { createMPT, verifyMerkleProof } from "@ethereumjs/mpt";
 import { expect } from "chai";
-import { assert as check, constantFrom, oneof, asyncProperty, array, tuple, uint8Array, option } from "fast-check";
-import { readFileSync } from "node:fs";
+import { array, assert as check, asyncProperty, constantFrom, oneof, option, tuple, uint8Array } from "fast-check";
 import { bytesToHex, type Hex, hexToBytes, keccak256, stringToBytes } from "viem";
+
 import { Trie } from "../../../../src/internal/rollup/ovm/state/trie.js";
 import { vectorsPath } from "../../../helpers/vectors.js";
 

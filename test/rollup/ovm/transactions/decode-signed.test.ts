@@ -1,12 +1,13 @@
-import { expect } from "chai";
 import { readFileSync } from "node:fs";
+import { expect } from "chai";
 import { type Hex, hexToBytes } from "viem";
+
 import { RollupError } from "../../../../src/internal/rollup/errors.js";
-import { ethereum } from "../../../../src/internal/rollup/ovm/semantics/ethereum.js";
-import { valuesOf } from "../../../../src/internal/rollup/ovm/semantics/values-of.js";
 import { decodeOwn, decodeSigned } from "../../../../src/internal/rollup/ovm/transactions/decode-signed.js";
 import { intrinsicGas } from "../../../../src/internal/rollup/ovm/transactions/intrinsic-gas.js";
 import { validate } from "../../../../src/internal/rollup/ovm/transactions/validate.js";
+import { ethereum } from "../../../../src/internal/semantics/ethereum.js";
+import { valuesOf } from "../../../../src/internal/semantics/values-of.js";
 import { vectorsPath } from "../../../helpers/vectors.js";
 
 interface TransactionCase {

@@ -1,6 +1,5 @@
 import type { Fraud } from "../../../rollup/dispute/types.js";
-
-import { showDate } from "../../show-date.js";
+import { showDate } from "../../wire/show-date.js";
 
 /** Who claimed what, beside what is true. */
 export function showClaim({

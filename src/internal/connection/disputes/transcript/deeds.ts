@@ -1,5 +1,4 @@
 import type { DisputeMove, DisputeMoveKind, DisputeStyle, Segment } from "../../../rollup/dispute/types.js";
-
 import { grouped } from "./words.js";
 
 const DEEDS: Readonly<Record<DisputeMoveKind, string>> = {

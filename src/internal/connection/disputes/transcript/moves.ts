@@ -1,6 +1,5 @@
 import type { DisputeMove, DisputeSide, DisputeStyle, FraudVerdict } from "../../../rollup/dispute/types.js";
 import type { Address } from "../../../rollup/types.js";
-
 import { deedOf, stepsOf } from "./deeds.js";
 import { count, grouped, shortAddress, shortHash } from "./words.js";
 

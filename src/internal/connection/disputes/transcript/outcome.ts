@@ -1,6 +1,5 @@
 import type { FraudVerdict } from "../../../rollup/dispute/types.js";
-
-import { showEth } from "../../show-eth.js";
+import { showEth } from "../../wire/show-eth.js";
 import { count, grouped, shortAddress } from "./words.js";
 
 /** What became of the outputs, the money, and the withdrawals that rested on them. */

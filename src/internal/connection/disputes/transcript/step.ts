@@ -1,7 +1,6 @@
-import type { DisputedStep, FraudVerdict } from "../../../rollup/dispute/types.js";
-
 import { checksum } from "ox/Address";
 
+import type { DisputedStep, FraudVerdict } from "../../../rollup/dispute/types.js";
 import { PREDEPLOYS, PREINSTALLS } from "../../../rollup/ovm/predeploys/addresses.js";
 import { grouped } from "./words.js";
 

@@ -1,6 +1,6 @@
-import type { Address, Hex } from "../../../rollup/types.js";
-
 import { checksum } from "ox/Address";
+
+import type { Address, Hex } from "../../../rollup/types.js";
 
 /** A hash by its ends. */
 export function shortHash(hash: Hex): string {

@@ -3,6 +3,7 @@ import * as AbiFunction from "ox/AbiFunction";
 
 import type { BatchHeader } from "../../dispute/calls.js";
 import { RollupError } from "../../errors.js";
+import type { L1Addresses } from "../../l1-addresses.js";
 import type { Address, Eip1193Provider, Hex } from "../../types.js";
 import {
   APPEND_STATE_BATCH,
@@ -11,7 +12,6 @@ import {
   OUTPUTS_TRUNCATED,
   STATE_BATCH_APPENDED,
 } from "../abi.js";
-import type { L1Addresses } from "../addresses.js";
 import { call, quantity, type RpcLog } from "../rpc.js";
 import { callView } from "../view.js";
 

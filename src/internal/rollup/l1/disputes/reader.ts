@@ -3,7 +3,6 @@ import type * as AbiFunction from "ox/AbiFunction";
 
 import { followMove } from "../../dispute/match-nodes.js";
 import { raiseRoot } from "../../dispute/node.js";
-import type { DisputeTerms } from "../../dispute/types.js";
 import type {
   CommitmentView,
   DisputeStatus,
@@ -13,9 +12,10 @@ import type {
   ReachedState,
   Turn,
 } from "../../dispute/view.js";
+import type { L1Addresses } from "../../l1-addresses.js";
+import type { DisputeTerms } from "../../types.js";
 import type { Address, Eip1193Provider, Hex } from "../../types.js";
 import { IS_LIVE } from "../abi.js";
-import type { L1Addresses } from "../addresses.js";
 import { call, quantity, type RpcLog } from "../rpc.js";
 import { callView } from "../view.js";
 import { EVENTS, VIEWS } from "./abi.js";

@@ -1,5 +1,6 @@
 import type { EVMResult, Message } from "@ethereumjs/evm";
 import { decode as decodeAbi } from "ox/AbiParameters";
+
 import { bytesToHex, quantity } from "../../ovm/bytes.js";
 import type { RunState } from "../../ovm/execution/evm-internals.js";
 import type { Log, Outcome } from "../../ovm/types.js";

@@ -1,7 +1,8 @@
 import type { EVMResult } from "@ethereumjs/evm";
+
 import { bytesToHex, quantity } from "../../ovm/bytes.js";
-import type { Executor } from "../../ovm/execution/executor.js";
 import type { RunState } from "../../ovm/execution/evm-internals.js";
+import type { Executor } from "../../ovm/execution/executor.js";
 import type { Outcome } from "../../ovm/types.js";
 import type { Hex } from "../../types.js";
 import { gethError, type TraceOptions, type Tracer } from "./tracer.js";

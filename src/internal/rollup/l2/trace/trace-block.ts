@@ -1,11 +1,12 @@
 import { elementKind } from "../../derivation/elements.js";
+import type { BlockInput } from "../../derivation/types.js";
 import type { WorldState } from "../../ovm/state/world-state.js";
 import type { BlockContext, ChainRules } from "../../ovm/types.js";
 import type { Hex } from "../../types.js";
 import { beginBlock } from "../begin-block.js";
 import { executeBlock } from "../execute-block.js";
-import type { BlockInput, L2Block } from "../types.js";
-import { TracingExecutor, tracerFor } from "./trace.js";
+import type { L2Block } from "../types.js";
+import { tracerFor, TracingExecutor } from "./trace.js";
 import type { TraceOptions } from "./tracer.js";
 
 export interface BlockToTrace {

@@ -1,4 +1,5 @@
 import type { EVMResult, Message } from "@ethereumjs/evm";
+
 import { RollupError } from "../../errors.js";
 import { Executor } from "../../ovm/execution/executor.js";
 import { probe } from "../../ovm/execution/probe.js";

@@ -1,4 +1,5 @@
 import type { EVMResult, Message } from "@ethereumjs/evm";
+
 import type { Executor } from "../../ovm/execution/executor.js";
 import type { OnStep } from "../../ovm/execution/probe.js";
 import type { Outcome } from "../../ovm/types.js";

@@ -1,4 +1,4 @@
-import { MAX_WORD } from "../bytes.js";
+import { MAX_WORD } from "../state/bytes.js";
 import { type Opcode, pure } from "./opcode.js";
 import { fromSigned, toSigned } from "./signed.js";
 

@@ -1,6 +1,6 @@
-import { asBytes, asList, decode } from "../rlp.js";
-import { toBigInt } from "../bytes.js";
-import type { Run } from "../run.js";
+import { asBytes, asList, decode } from "../rlp/rlp.js";
+import { toBigInt } from "../state/bytes.js";
+import type { Run } from "../state/execution.js";
 
 /** How far back BLOCKHASH sees. */
 const WINDOW = 256n;

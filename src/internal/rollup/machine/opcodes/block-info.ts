@@ -1,4 +1,4 @@
-import type { ContextFields } from "../context.js";
+import type { ContextFields } from "../state/context.js";
 import { type Opcode, push } from "./opcode.js";
 
 function field(code: number, name: string, of: (fields: ContextFields) => bigint): Opcode {

@@ -1,9 +1,9 @@
-import { finish, finishExceptionally } from "../finish.js";
-import { ExceptionalHalt } from "../halt.js";
-import { expandRange, readMemory } from "../memory-range.js";
-import { Blob } from "../part.js";
-import type { Run } from "../run.js";
+import type { Run } from "../state/execution.js";
+import { ExceptionalHalt } from "../state/halt.js";
+import { Blob } from "../state/part.js";
+import { finish, finishExceptionally } from "./finish.js";
 import { isJumpDestination } from "./jump-destinations.js";
+import { expandRange, readMemory } from "./memory-range.js";
 import { type Opcode, push } from "./opcode.js";
 
 function jump(run: Run, target: bigint): void {

@@ -1,15 +1,15 @@
-import { Access, getEntry, putEntry } from "../access.js";
-import { toAddress } from "../bytes.js";
-import { copyInto, payForCopy } from "../copy.js";
-import { expandRange, readMemory } from "../memory-range.js";
-import { Logs } from "../logs.js";
-import type { Run } from "../run.js";
-import { addressGas, GAS, touchSlot } from "../touch.js";
-import { readSlot } from "../world.js";
+import { Access, getEntry, putEntry } from "../state/access.js";
+import { toAddress } from "../state/bytes.js";
+import type { Run } from "../state/execution.js";
+import { Logs } from "../state/logs.js";
+import { readSlot } from "../state/world.js";
 import { blockHash } from "./block-hash.js";
+import { copyInto, payForCopy } from "./copy.js";
+import { expandRange, readMemory } from "./memory-range.js";
 import { type Opcode, push } from "./opcode.js";
 import { selfDestruct } from "./self-destruct.js";
 import { storeSlot } from "./store-slot.js";
+import { addressGas, GAS, touchSlot } from "./touch.js";
 
 /** Pops an address, pays for touching it, and opens its account. */
 function popAccount(run: Run) {

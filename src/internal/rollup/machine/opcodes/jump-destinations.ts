@@ -1,4 +1,4 @@
-import type { Blob } from "../part.js";
+import type { Blob } from "../state/part.js";
 
 const JUMPDEST = 0x5b;
 const PUSH1 = 0x60;

@@ -1,6 +1,6 @@
-import { toBigInt, toBytes, wordCount } from "../bytes.js";
-import { expand, expandRange, rangeOf, readMemory } from "../memory-range.js";
-import type { Run } from "../run.js";
+import { toBigInt, toBytes, wordCount } from "../state/bytes.js";
+import type { Run } from "../state/execution.js";
+import { expand, expandRange, rangeOf, readMemory } from "./memory-range.js";
 import { type Opcode, push } from "./opcode.js";
 
 const GAS_PER_COPIED_WORD = 3;

@@ -1,4 +1,4 @@
-import type { Run } from "../run.js";
+import type { Run } from "../state/execution.js";
 
 /** One instruction: what a step checks before it, and what it does. Families and names are revm's. */
 export interface Opcode {

@@ -1,9 +1,9 @@
-import { Access, hasMark, putMark } from "../access.js";
-import { toAddress } from "../bytes.js";
-import { finish } from "../finish.js";
-import { Blob, Link } from "../part.js";
-import type { Run } from "../run.js";
-import { GAS, touchAddress } from "../touch.js";
+import { Access, hasMark, putMark } from "../state/access.js";
+import { toAddress } from "../state/bytes.js";
+import type { Run } from "../state/execution.js";
+import { Blob, Link } from "../state/part.js";
+import { finish } from "./finish.js";
+import { GAS, touchAddress } from "./touch.js";
 
 const NEW_ACCOUNT = 25_000;
 

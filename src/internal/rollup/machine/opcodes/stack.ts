@@ -1,4 +1,4 @@
-import { sliceWithZeros, toBigInt } from "../bytes.js";
+import { sliceWithZeros, toBigInt } from "../state/bytes.js";
 import { type Opcode, push } from "./opcode.js";
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);

@@ -1,7 +1,7 @@
-import { ExceptionalHalt } from "../halt.js";
-import type { Run } from "../run.js";
-import { GAS, touchSlot } from "../touch.js";
-import { readSlot, writeSlot } from "../world.js";
+import type { Run } from "../state/execution.js";
+import { ExceptionalHalt } from "../state/halt.js";
+import { readSlot, writeSlot } from "../state/world.js";
+import { GAS, touchSlot } from "./touch.js";
 
 /** EIP-2200's sentry: a stipend never pays for a write. */
 const SENTRY = 2_300;

@@ -1,14 +1,14 @@
 import { keccak256 } from "../../keccak/keccak256.js";
-import { EMPTY_CODE, MAX_NONCE } from "../account.js";
-import { concat, toBigInt } from "../bytes.js";
-import { delegateOf, delegationTo } from "../delegation.js";
-import { Phase } from "../machine.js";
-import { Blob } from "../part.js";
-import { asBytes, asInteger, asList, decode, encodeList, listBounds, type RlpItem } from "../rlp.js";
-import { Cursor } from "../slots.js";
-import { touchAddress } from "../touch.js";
-import { recoverAddress, SECP256K1_N } from "../transactions/recover.js";
-import type { PhaseRun } from "./phase-run.js";
+import { touchAddress } from "../opcodes/touch.js";
+import { asBytes, asInteger, asList, decode, encodeList, listBounds, type RlpItem } from "../rlp/rlp.js";
+import { EMPTY_CODE, MAX_NONCE } from "../state/account.js";
+import { concat, toBigInt } from "../state/bytes.js";
+import { delegateOf, delegationTo } from "../state/delegation.js";
+import { Phase } from "../state/machine.js";
+import { Blob } from "../state/part.js";
+import { Cursor } from "../state/work.js";
+import type { PhaseRun } from "./phase-execution.js";
+import { recoverAddress, SECP256K1_N } from "./signatures.js";
 
 const MAGIC = 0x05;
 /** Part of an authorization's gas that comes back when the account exists already. */

@@ -1,11 +1,11 @@
-import { toBigInt } from "../bytes.js";
-import { Context } from "../context.js";
-import { MalformedPartError } from "../errors.js";
-import { type Machine, Phase, Running, type Start } from "../machine.js";
-import { Progress } from "../progress.js";
-import { asBytes, asList, decode } from "../rlp.js";
-import { State } from "../state.js";
-import { World } from "../world.js";
+import { asBytes, asList, decode } from "../rlp/rlp.js";
+import { toBigInt } from "../state/bytes.js";
+import { Context } from "../state/context.js";
+import { type Machine, Phase, Running, type Start } from "../state/machine.js";
+import { MalformedPartError } from "../state/machine-errors.js";
+import { Progress } from "../state/progress.js";
+import { State } from "../state/state.js";
+import { World } from "../state/world.js";
 import { MAX_BASE_FEE, nextBaseFee } from "./base-fee.js";
 import { blobBaseFee } from "./blob-base-fee.js";
 

@@ -1,11 +1,11 @@
-import { concat, toBigInt, toBytes } from "../bytes.js";
-import { Phase } from "../machine.js";
-import { Blob } from "../part.js";
-import { encodeInteger, encodeList, encodeString, EMPTY_STRING } from "../rlp.js";
-import { Build } from "../slots.js";
-import { hashBytes } from "../bytes.js";
+import { EMPTY_STRING, encodeInteger, encodeList, encodeString } from "../rlp/rlp.js";
+import { concat, toBigInt, toBytes } from "../state/bytes.js";
+import { hashBytes } from "../state/bytes.js";
+import { Phase } from "../state/machine.js";
+import { Blob } from "../state/part.js";
+import { Build } from "../state/work.js";
 import { commonPrefix, hexPrefix, toNibbles } from "../trie/nibbles.js";
-import type { PhaseRun } from "./phase-run.js";
+import type { PhaseRun } from "./phase-execution.js";
 import { firstIndex, nextIndex } from "./trie-order.js";
 
 /** An unfinished branch: `uint8 depth ++ 16 x 32 bytes`. */

@@ -1,16 +1,16 @@
-import { Access, putMark, NO_ACCESS } from "../access.js";
-import { type Account, EMPTY_CODE, MAX_NONCE } from "../account.js";
-import type { ConfigFields } from "../config.js";
-import { createAddress } from "../create-address.js";
-import { delegateOf } from "../delegation.js";
-import { Phase } from "../machine.js";
-import { MAX_INIT_CODE } from "../new-contract.js";
+import { MAX_INIT_CODE } from "../opcodes/new-contract.js";
 import { isPrecompile } from "../precompiles/addresses.js";
-import { Cursor, Result } from "../slots.js";
-import { State } from "../state.js";
-import { DEPOSIT_TYPE, type Transaction } from "../transaction.js";
-import { operatorFee } from "../operator-fee.js";
-import type { PhaseRun } from "./phase-run.js";
+import { Access, NO_ACCESS, putMark } from "../state/access.js";
+import { type Account, EMPTY_CODE, MAX_NONCE } from "../state/account.js";
+import type { ConfigFields } from "../state/config.js";
+import { createAddress } from "../state/create-address.js";
+import { delegateOf } from "../state/delegation.js";
+import { Phase } from "../state/machine.js";
+import { State } from "../state/state.js";
+import { DEPOSIT_TYPE, type Transaction } from "../state/transaction.js";
+import { Cursor, Result } from "../state/work.js";
+import { operatorFee } from "./operator-fee.js";
+import type { PhaseRun } from "./phase-execution.js";
 
 /** Validity, purchase of gas, nonce: docs/spec/machine.md, 7.5. */
 export function check(run: PhaseRun): void {

@@ -1,7 +1,7 @@
-import { Phase } from "../machine.js";
-import type { Link } from "../part.js";
-import { toAddress } from "../bytes.js";
-import type { PhaseRun } from "./phase-run.js";
+import { toAddress } from "../state/bytes.js";
+import { Phase } from "../state/machine.js";
+import type { Link } from "../state/part.js";
+import type { PhaseRun } from "./phase-execution.js";
 
 /** One destroyed account goes, with whatever it has: docs/spec/machine.md, 7.10. */
 export function destroy(run: PhaseRun): void {

@@ -1,16 +1,16 @@
-import { toBigInt } from "../bytes.js";
-import { Phase } from "../machine.js";
-import type { Blob } from "../part.js";
-import type { Progress } from "../progress.js";
-import { Build, FastLz } from "../slots.js";
-import { Blob as Bytes } from "../part.js";
-import { DATA_FEE } from "../config.js";
-import { decodeElement } from "../transactions/decode.js";
-import { readDeposit } from "../transactions/deposit.js";
-import { Transaction } from "../transaction.js";
+import { toBigInt } from "../state/bytes.js";
+import { DATA_FEE } from "../state/config.js";
+import { Phase } from "../state/machine.js";
+import type { Blob } from "../state/part.js";
+import { Blob as Bytes } from "../state/part.js";
+import type { Progress } from "../state/progress.js";
+import { Transaction } from "../state/transaction.js";
+import { Build, FastLz } from "../state/work.js";
 import { EMPTY_ROOT } from "../trie/trie.js";
-import { applyOverride, OVERRIDE_TYPE } from "./override.js";
-import type { PhaseRun } from "./phase-run.js";
+import { decodeElement } from "./decode.js";
+import { readDeposit } from "./deposits.js";
+import { applyOverride, OVERRIDE_TYPE } from "./overrides.js";
+import type { PhaseRun } from "./phase-execution.js";
 import { firstIndex } from "./trie-order.js";
 
 /** Takes the block's next element: docs/spec/machine.md, 7.3. */

@@ -1,14 +1,14 @@
-import { Frame, FrameKind } from "../frame.js";
-import { Phase } from "../machine.js";
-import { openContract } from "../new-contract.js";
-import { Blob } from "../part.js";
+import { openContract } from "../opcodes/new-contract.js";
+import { targetCode } from "../opcodes/target-code.js";
+import { touchAddress } from "../opcodes/touch.js";
 import { isPrecompile } from "../precompiles/addresses.js";
 import { runPrecompile } from "../precompiles/precompiles.js";
-import { Result } from "../slots.js";
-import { targetCode } from "../target-code.js";
-import { touchAddress } from "../touch.js";
+import { Frame, FrameKind } from "../state/frame.js";
+import { Phase } from "../state/machine.js";
+import { Blob } from "../state/part.js";
+import { Result } from "../state/work.js";
 import { targetOf } from "./check.js";
-import type { PhaseRun } from "./phase-run.js";
+import type { PhaseRun } from "./phase-execution.js";
 
 /** The transaction's first frame: docs/spec/machine.md, 7.8. */
 export function enter(run: PhaseRun): void {

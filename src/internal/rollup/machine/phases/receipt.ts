@@ -1,13 +1,13 @@
-import { concat, hashBytes } from "../bytes.js";
-import { EMPTY_BLOOM, Logs, mergeBlooms } from "../logs.js";
-import { Phase } from "../machine.js";
-import { Blob, Link } from "../part.js";
-import type { Progress } from "../progress.js";
-import { encodeInteger, encodeList, encodeString } from "../rlp.js";
-import type { Result } from "../slots.js";
-import { State } from "../state.js";
-import { DEPOSIT_TYPE } from "../transaction.js";
-import type { PhaseRun } from "./phase-run.js";
+import { encodeInteger, encodeList, encodeString } from "../rlp/rlp.js";
+import { concat, hashBytes } from "../state/bytes.js";
+import { EMPTY_BLOOM, Logs, mergeBlooms } from "../state/logs.js";
+import { Phase } from "../state/machine.js";
+import { Blob, Link } from "../state/part.js";
+import type { Progress } from "../state/progress.js";
+import { State } from "../state/state.js";
+import { DEPOSIT_TYPE } from "../state/transaction.js";
+import type { Result } from "../state/work.js";
+import type { PhaseRun } from "./phase-execution.js";
 
 /** OP Stack, since Canyon. */
 const DEPOSIT_RECEIPT_VERSION = 1n;

@@ -1,13 +1,14 @@
 import { sha256 } from "ethereum-cryptography/sha256.js";
-import { concat, encodeWords, hashBytes, NO_BYTES, toBytes } from "../bytes.js";
-import type { ConfigFields } from "../config.js";
-import { EMPTY_BLOOM } from "../logs.js";
-import { Halt } from "../machine.js";
-import { Blob } from "../part.js";
-import { encodeInteger, encodeList, encodeString } from "../rlp.js";
-import type { Build } from "../slots.js";
+
+import { encodeInteger, encodeList, encodeString } from "../rlp/rlp.js";
+import { concat, encodeWords, hashBytes, NO_BYTES, toBytes } from "../state/bytes.js";
+import type { ConfigFields } from "../state/config.js";
+import { EMPTY_BLOOM } from "../state/logs.js";
+import { Halt } from "../state/machine.js";
+import { Blob } from "../state/part.js";
+import type { Build } from "../state/work.js";
 import { EMPTY_ROOT } from "../trie/trie.js";
-import type { PhaseRun } from "./phase-run.js";
+import type { PhaseRun } from "./phase-execution.js";
 
 const MESSAGE_PASSER = 0x4200000000000000000000000000000000000016n;
 const NO_UNCLES = hashBytes(Uint8Array.of(0xc0));

@@ -1,8 +1,8 @@
-import { Phase } from "../machine.js";
-import { operatorFee } from "../operator-fee.js";
-import { Result } from "../slots.js";
-import { DEPOSIT_TYPE } from "../transaction.js";
-import type { PhaseRun } from "./phase-run.js";
+import { Phase } from "../state/machine.js";
+import { DEPOSIT_TYPE } from "../state/transaction.js";
+import { Result } from "../state/work.js";
+import { operatorFee } from "./operator-fee.js";
+import type { PhaseRun } from "./phase-execution.js";
 
 /** EIP-3529 */
 const MAX_REFUND_QUOTIENT = 5;

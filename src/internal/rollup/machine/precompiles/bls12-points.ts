@@ -1,5 +1,6 @@
 import { bls12_381 } from "ethereum-cryptography/bls.js";
-import { concat, toBigInt, toBytes } from "../bytes.js";
+
+import { concat, toBigInt, toBytes } from "../state/bytes.js";
 
 const { Fp, Fp2 } = bls12_381.fields;
 export const G1 = bls12_381.G1.ProjectivePoint;

@@ -1,5 +1,6 @@
 import { bls12_381 } from "ethereum-cryptography/bls.js";
-import { toBigInt } from "../bytes.js";
+
+import { toBigInt } from "../state/bytes.js";
 import { G1_DISCOUNTS, G2_DISCOUNTS, msmGas } from "./bls12-discounts.js";
 import * as points from "./bls12-points.js";
 import { FALSE_WORD, orFail, type Precompile, TRUE_WORD } from "./precompile.js";

@@ -1,5 +1,6 @@
 import { bn254 } from "ethereum-cryptography/bn.js";
-import { concat, sliceWithZeros, toBigInt, toBytes } from "../bytes.js";
+
+import { concat, sliceWithZeros, toBigInt, toBytes } from "../state/bytes.js";
 import { FALSE_WORD, orFail, type Precompile, TRUE_WORD } from "./precompile.js";
 
 const { Fp, Fp2, Fp12, Fr } = bn254.fields;

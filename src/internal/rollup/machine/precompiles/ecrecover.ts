@@ -1,5 +1,5 @@
-import { sliceWithZeros, toBigInt, toBytes } from "../bytes.js";
-import { recoverAddress } from "../transactions/recover.js";
+import { recoverAddress } from "../phases/signatures.js";
+import { sliceWithZeros, toBigInt, toBytes } from "../state/bytes.js";
 import type { Precompile } from "./precompile.js";
 
 const V = 27n;

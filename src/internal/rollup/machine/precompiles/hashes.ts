@@ -1,6 +1,7 @@
 import { ripemd160 as ripemd160Of } from "ethereum-cryptography/ripemd160.js";
 import { sha256 as sha256Of } from "ethereum-cryptography/sha256.js";
-import { wordCount } from "../bytes.js";
+
+import { wordCount } from "../state/bytes.js";
 import type { Precompile } from "./precompile.js";
 
 export const sha256: Precompile = {

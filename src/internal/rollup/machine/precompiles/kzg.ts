@@ -1,7 +1,8 @@
-import { bytesToHex } from "ethereum-cryptography/utils.js";
 import { sha256 } from "ethereum-cryptography/sha256.js";
-import { kzg, loadKzg } from "../../kzg.js";
-import { concat, toBytes } from "../bytes.js";
+import { bytesToHex } from "ethereum-cryptography/utils.js";
+
+import { kzg, loadKzg } from "../../ovm/execution/kzg.js";
+import { concat, toBytes } from "../state/bytes.js";
 import type { Precompile } from "./precompile.js";
 
 /** EIP-4844 */

@@ -1,4 +1,4 @@
-import { sliceWithZeros, toBigInt, toBytes } from "../bytes.js";
+import { sliceWithZeros, toBigInt, toBytes } from "../state/bytes.js";
 import type { Precompile } from "./precompile.js";
 
 /** EIP-7823 */

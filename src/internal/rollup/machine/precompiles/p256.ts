@@ -1,5 +1,6 @@
 import * as P256 from "ox/P256";
-import { toBigInt } from "../bytes.js";
+
+import { toBigInt } from "../state/bytes.js";
 import { type Precompile, TRUE_WORD } from "./precompile.js";
 
 /** Order of the group, and the field's modulus (EIP-7951). */

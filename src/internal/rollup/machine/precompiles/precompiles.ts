@@ -1,7 +1,7 @@
-import type { ConfigFields } from "../config.js";
-import { isOverLimit } from "../limits.js";
-import type { Blob } from "../part.js";
-import type { Run } from "../run.js";
+import type { ConfigFields } from "../state/config.js";
+import type { Run } from "../state/execution.js";
+import { isOverLimit } from "../state/limits.js";
+import type { Blob } from "../state/part.js";
 import { blake2f } from "./blake2f.js";
 import * as bls12 from "./bls12.js";
 import { bn254Add, bn254Mul, bn254Pairing } from "./bn254.js";

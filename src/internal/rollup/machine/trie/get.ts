@@ -1,6 +1,6 @@
 import { commonPrefix } from "./nibbles.js";
-import { Branch, Leaf, type Node, type Value } from "./node.js";
-import { open, type Walk } from "./trie.js";
+import { Branch, Leaf, type Node, type Value } from "./nodes.js";
+import { open, type Walk } from "./walk.js";
 
 /** The value at `path` from `at` on below an opened node, or nothing. */
 export function get(node: Node | undefined, path: Uint8Array, at: number, walk: Walk): Value | undefined {

@@ -1,6 +1,6 @@
 import { commonPrefix } from "./nibbles.js";
-import { Branch, Extension, Leaf, type Node, type NodeOrStub, type Value } from "./node.js";
-import { open, type Walk } from "./trie.js";
+import { Branch, Extension, Leaf, type Node, type NodeOrStub, type Value } from "./nodes.js";
+import { open, type Walk } from "./walk.js";
 
 const NO_CHILDREN: readonly undefined[] = new Array<undefined>(16).fill(undefined);
 

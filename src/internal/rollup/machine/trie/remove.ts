@@ -1,7 +1,7 @@
-import { concat } from "../bytes.js";
+import { concat } from "../state/bytes.js";
 import { commonPrefix } from "./nibbles.js";
-import { Branch, Extension, Leaf, type Node, type NodeOrStub } from "./node.js";
-import { open, type Walk } from "./trie.js";
+import { Branch, Extension, Leaf, type Node, type NodeOrStub } from "./nodes.js";
+import { open, type Walk } from "./walk.js";
 
 /** The opened node without what is at `path` from `at` on; the same node if there is nothing. */
 export function remove(node: Node | undefined, path: Uint8Array, at: number, walk: Walk): Node | undefined {

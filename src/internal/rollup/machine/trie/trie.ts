@@ -1,21 +1,12 @@
-import { hashBytes } from "../bytes.js";
-import { MissingPreimageError } from "../errors.js";
-import type { Reads } from "../reads.js";
-import { EMPTY_STRING } from "../rlp.js";
+import { EMPTY_STRING } from "../rlp/rlp.js";
+import { hashBytes } from "../state/bytes.js";
+import type { Reads } from "../state/reads.js";
+import { get } from "./get.js";
 import { toNibbles } from "./nibbles.js";
-import { Branch, decodeNode, Extension, Leaf, type Node, type NodeOrStub, Stub, type Value } from "./node.js";
+import { Branch, Extension, Leaf, type Node, type NodeOrStub, Stub, type Value } from "./nodes.js";
 import { put } from "./put.js";
 import { remove } from "./remove.js";
-import { get } from "./get.js";
-
-/** Gives the RLP of the trie node with a hash, or nothing. */
-export type NodeSource = (hash: bigint) => Uint8Array | undefined;
-
-/** What a walk through a trie needs: where nodes come from, and who wants to know which ones it saw. */
-export interface Walk {
-  readonly source: NodeSource;
-  readonly reads: Reads | undefined;
-}
+import { load, type NodeSource } from "./walk.js";
 
 export const EMPTY_ROOT = hashBytes(EMPTY_STRING);
 
@@ -75,23 +66,6 @@ export class Trie {
     reads?.open(root);
     return root;
   }
-}
-
-function load(node: NodeOrStub, source: NodeSource): Node {
-  if (!(node instanceof Stub)) return node;
-  if (node.node === undefined) {
-    const bytes = source(node.hash);
-    if (bytes === undefined) throw new MissingPreimageError("trie node", node.hash);
-    node.node = decodeNode(bytes);
-  }
-  return node.node;
-}
-
-/** The node itself, read if it has to be. */
-export function open(node: NodeOrStub, walk: Walk): Node {
-  const loaded = load(node, walk.source);
-  walk.reads?.openNode(loaded);
-  return loaded;
 }
 
 function* madeBelow(node: NodeOrStub | undefined): Generator<Node> {

@@ -1,5 +1,6 @@
 import type { EVM, Message } from "@ethereumjs/evm";
 import { type Account, Address } from "@ethereumjs/util";
+
 import { MAX_BALANCE } from "../state/world-state.js";
 import { isDelegation } from "../transactions/validate.js";
 

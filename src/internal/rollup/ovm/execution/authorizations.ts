@@ -1,4 +1,5 @@
 import { RLP } from "@ethereumjs/rlp";
+
 import { keccak256 } from "../../keccak/keccak256.js";
 import { accountKey, hexToBytes, withPrefix } from "../bytes.js";
 import { minimalBytes } from "../state/rlp.js";

@@ -1,9 +1,10 @@
 import type { EVMResult } from "@ethereumjs/evm";
+
 import { accountKey, hexToBytes } from "../bytes.js";
 import { intrinsicGas } from "../transactions/intrinsic-gas.js";
+import { MAX_NONCE } from "../transactions/validate.js";
 import type { L2Transaction, Outcome } from "../types.js";
 import type { Executor } from "./executor.js";
-import { MAX_NONCE } from "../transactions/validate.js";
 import { gasUsed, outcomeOf } from "./outcome.js";
 
 /**

@@ -1,4 +1,5 @@
 import { type EVM, EVMError } from "@ethereumjs/evm";
+
 import { opcodeEntries, type RunState } from "./evm-internals.js";
 
 /**

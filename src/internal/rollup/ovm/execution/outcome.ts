@@ -1,4 +1,5 @@
 import type { EVMResult, Log as EvmLog } from "@ethereumjs/evm";
+
 import { bytesToHex } from "../bytes.js";
 import { encodeLog } from "../transactions/encode-receipt.js";
 import { isSince } from "../transactions/intrinsic-gas.js";

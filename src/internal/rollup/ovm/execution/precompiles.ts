@@ -1,7 +1,8 @@
 import type { Common } from "@ethereumjs/common";
 import { EVMError, getActivePrecompiles, type PrecompileFunc } from "@ethereumjs/evm";
-import type { SemanticsValues } from "../semantics/types.js";
-import { loadKzg } from "../../kzg.js";
+
+import type { SemanticsValues } from "../../../semantics/types.js";
+import { loadKzg } from "./kzg.js";
 
 const POINT_EVALUATION = "0x000000000000000000000000000000000000000a";
 

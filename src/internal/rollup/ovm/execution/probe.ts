@@ -1,4 +1,5 @@
 import type { EVM } from "@ethereumjs/evm";
+
 import { opcodeEntries, type RunState } from "./evm-internals.js";
 
 /** Called before every opcode, before anything of it has happened; what it returns is called with the gas it costs. */

@@ -1,4 +1,4 @@
-import type { DataFee } from "../semantics/types.js";
+import type { DataFee } from "../../../semantics/types.js";
 import { bedrockCost, regolithCost } from "./bedrock.js";
 import { ecotoneCost } from "./ecotone.js";
 import { fjordCost } from "./fjord.js";

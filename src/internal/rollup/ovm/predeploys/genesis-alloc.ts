@@ -1,8 +1,8 @@
 import { baseFeeVault } from "../../../artifacts/l2/base-fee-vault.js";
 import { create2Deployer } from "../../../artifacts/l2/create2-deployer.js";
 import { gasPriceOracle } from "../../../artifacts/l2/gas-price-oracle.js";
-import { l1BlockNumber } from "../../../artifacts/l2/l1-block-number.js";
 import { l1Block } from "../../../artifacts/l2/l1-block.js";
+import { l1BlockNumber } from "../../../artifacts/l2/l1-block-number.js";
 import { l1FeeVault } from "../../../artifacts/l2/l1-fee-vault.js";
 import { l2CrossDomainMessenger } from "../../../artifacts/l2/l2-cross-domain-messenger.js";
 import { l2StandardBridge } from "../../../artifacts/l2/l2-standard-bridge.js";
@@ -12,14 +12,14 @@ import { optimismMintableErc20Factory } from "../../../artifacts/l2/optimism-min
 import { sequencerFeeVault } from "../../../artifacts/l2/sequencer-fee-vault.js";
 import { weth9 } from "../../../artifacts/l2/weth9.js";
 import { multicall3 } from "../../../artifacts/universal/multicall3.js";
-import type { L1Addresses } from "../../l1/addresses.js";
-import type { L1Origin } from "../../l2/types.js";
-import { runtimeCode } from "../../runtime-code.js";
+import type { L1Origin } from "../../derivation/types.js";
+import type { L1Addresses } from "../../l1-addresses.js";
 import type { Address, Hex } from "../../types.js";
 import { PREDEPLOYS, PREINSTALLS } from "./addresses.js";
 import { l1BlockConstants, type L1BlockFees, l1BlockWrites } from "./l1-block-storage.js";
+import { runtimeCode } from "./runtime-code.js";
+import { type StorageWrite, storageWrite } from "./storage-write.js";
 import { BEACON_BLOCK_ROOTS_CODE, BLOCK_HASH_HISTORY_CODE, CREATE2_PROXY_CODE } from "./well-known-code.js";
-import { storageWrite, type StorageWrite } from "./storage-write.js";
 
 /** An account of the genesis state. */
 export interface GenesisAccount {

@@ -1,5 +1,5 @@
 import type { Hex } from "../../types.js";
-import { storageWrite, type StorageWrite } from "./storage-write.js";
+import { type StorageWrite, storageWrite } from "./storage-write.js";
 
 /** Entries of both ring buffers. */
 const HISTORY_LENGTH = 8_191n;

@@ -1,8 +1,8 @@
+import type { SemanticsValues } from "../../../semantics/types.js";
+import type { L1Origin } from "../../derivation/types.js";
 import { RollupError } from "../../errors.js";
-import type { L1Origin } from "../../l2/types.js";
 import type { Address, Hex } from "../../types.js";
-import type { SemanticsValues } from "../semantics/types.js";
-import { storageWrite, type StorageWrite } from "./storage-write.js";
+import { type StorageWrite, storageWrite } from "./storage-write.js";
 
 // Slots of L1Block: the OP Stack's layout, see contracts/L2/L1Block.sol and docs/spec/machine.md §7.2.
 const NUMBER_AND_TIMESTAMP = 0n;

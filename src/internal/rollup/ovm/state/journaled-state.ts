@@ -1,5 +1,6 @@
 import type { AccountFields, StateManagerInterface } from "@ethereumjs/common";
 import { Account, type Address, bytesToUnprefixedHex } from "@ethereumjs/util";
+
 import { keccak256 } from "../../keccak/keccak256.js";
 import { secureKey } from "./key.js";
 import {

@@ -1,6 +1,7 @@
 import { RLP } from "@ethereumjs/rlp";
-import { keccak256 } from "../../keccak/keccak256.js";
+
 import { RollupError } from "../../errors.js";
+import { keccak256 } from "../../keccak/keccak256.js";
 import type { Address } from "../../types.js";
 import { bytesToHex, quantity, withPrefix } from "../bytes.js";
 import { minimalBytes } from "../state/rlp.js";

@@ -1,8 +1,9 @@
+import type { Deposit } from "../../derivation/types.js";
 import { keccak256 } from "../../keccak/keccak256.js";
+import type { Address } from "../../types.js";
 import { bytesToHex, hexToBytes, withPrefix } from "../bytes.js";
 import { encodeBytes, encodeList, encodeNumber } from "../state/rlp.js";
-import type { Address } from "../../types.js";
-import type { Deposit, L2Transaction } from "../types.js";
+import type { L2Transaction } from "../types.js";
 
 export const DEPOSIT_TYPE = 0x7e;
 

@@ -1,4 +1,4 @@
-import type { BaseHardfork } from "../semantics/types.js";
+import type { BaseHardfork } from "../../../semantics/types.js";
 import type { L2Transaction } from "../types.js";
 
 /** Gas of a transaction before its first opcode. */

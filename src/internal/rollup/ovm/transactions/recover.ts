@@ -1,5 +1,6 @@
-import { keccak256 } from "../../keccak/keccak256.js";
 import { secp256k1 } from "ethereum-cryptography/secp256k1.js";
+
+import { keccak256 } from "../../keccak/keccak256.js";
 import type { Address } from "../../types.js";
 import { bytesToHex } from "../bytes.js";
 

@@ -1,7 +1,7 @@
 import type { FraudRequest } from "../../dispute/types.js";
 import { RollupError } from "../../errors.js";
 import type { L2Block } from "../../l2/types.js";
-import type { Phase } from "../../machine/machine.js";
+import type { Phase } from "../../machine/state/machine.js";
 import type { Lie, LieKind, Scene } from "./lie.js";
 
 export interface TransactionKind {

@@ -1,11 +1,11 @@
-import { Phase, type Running } from "../../machine/machine.js";
-import { changeAt } from "../../machine/tampering.js";
-import type { World } from "../../machine/world.js";
+import { Phase, type Running } from "../../machine/state/machine.js";
+import type { World } from "../../machine/state/world.js";
+import { changeAt } from "../../machine/trace/tampering.js";
 import { PREDEPLOYS } from "../../ovm/predeploys/addresses.js";
 import type { Address } from "../../types.js";
-import { ether, named } from "./shown.js";
 import type { Lie, LieKind, Scene } from "./lie.js";
 import { makeLoot } from "./loot.js";
+import { ether, named } from "./shown.js";
 import { assertHas, thiefOf, victimOf } from "./victim.js";
 import { stateBehind, stepsAt } from "./where.js";
 import { lastWithdrawal, nextWithdrawal, record } from "./withdraw.js";

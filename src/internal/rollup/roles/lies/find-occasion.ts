@@ -1,10 +1,10 @@
 import type { Accounts } from "../../api.js";
 import { FRAUD_KINDS, type FraudRequest } from "../../dispute/types.js";
 import { RollupError } from "../../errors.js";
+import type { L1View } from "../../l1/l1-view.js";
 import type { L2Block, L2Chain } from "../../l2/types.js";
 import type { ChainRules } from "../../ovm/types.js";
 import type { Coordinator } from "../coordinator.js";
-import type { L1View } from "../l1-view.js";
 import type { Sequencer } from "../sequencer.js";
 import { KINDS } from "./kinds.js";
 import type { LieKind, Setting, Teller } from "./lie.js";

@@ -1,6 +1,6 @@
-import { Phase } from "../../machine/machine.js";
-import { DEPOSIT_TYPE, type Transaction } from "../../machine/transaction.js";
-import { changeAt } from "../../machine/tampering.js";
+import { Phase } from "../../machine/state/machine.js";
+import { DEPOSIT_TYPE, type Transaction } from "../../machine/state/transaction.js";
+import { changeAt } from "../../machine/trace/tampering.js";
 import type { Address } from "../../types.js";
 import { aboutTransaction } from "./about-transaction.js";
 import type { Lie, LieKind, Scene } from "./lie.js";

@@ -1,5 +1,5 @@
-import { hashWords } from "../../machine/bytes.js";
-import { Halt } from "../../machine/machine.js";
+import { hashWords } from "../../machine/state/bytes.js";
+import { Halt } from "../../machine/state/machine.js";
 import type { LieKind } from "./lie.js";
 
 /** An output that no state comes to: the run is true to its last step, which halts with a root made up. */

@@ -1,7 +1,7 @@
 import { RollupError } from "../../errors.js";
-import { type Machine, Phase, type Running } from "../../machine/machine.js";
-import { step as takeStep } from "../../machine/step.js";
-import type { Tampering } from "../../machine/tampering.js";
+import { type Machine, Phase, type Running } from "../../machine/state/machine.js";
+import { step as takeStep } from "../../machine/trace/step.js";
+import type { Tampering } from "../../machine/trace/tampering.js";
 import { aboutTransaction } from "./about-transaction.js";
 import type { LieKind, Scene } from "./lie.js";
 import { makePayment } from "./preparations.js";

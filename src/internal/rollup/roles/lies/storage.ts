@@ -1,7 +1,7 @@
 import { RollupError } from "../../errors.js";
-import { changeAt } from "../../machine/tampering.js";
-import { readSlot, writeSlot } from "../../machine/world.js";
-import { MAX_WORD } from "../../machine/bytes.js";
+import { MAX_WORD } from "../../machine/state/bytes.js";
+import { readSlot, writeSlot } from "../../machine/state/world.js";
+import { changeAt } from "../../machine/trace/tampering.js";
 import { PREDEPLOYS } from "../../ovm/predeploys/addresses.js";
 import type { LieKind } from "./lie.js";
 import { named } from "./shown.js";

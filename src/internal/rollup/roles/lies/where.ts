@@ -1,5 +1,5 @@
 import { RollupError } from "../../errors.js";
-import type { Running } from "../../machine/machine.js";
+import type { Running } from "../../machine/state/machine.js";
 import type { Scene } from "./lie.js";
 
 /**

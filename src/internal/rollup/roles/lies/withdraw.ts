@@ -2,9 +2,9 @@ import * as AbiFunction from "ox/AbiFunction";
 
 import { withdrawalHash, withdrawalSlot } from "../../derivation/output.js";
 import type { FraudWithdrawal } from "../../dispute/types.js";
-import type { Account } from "../../machine/account.js";
-import { Reads } from "../../machine/reads.js";
-import { readSlot, type World, writeSlot } from "../../machine/world.js";
+import type { Account } from "../../machine/state/account.js";
+import { Reads } from "../../machine/state/reads.js";
+import { readSlot, type World, writeSlot } from "../../machine/state/world.js";
 import { PREDEPLOYS } from "../../ovm/predeploys/addresses.js";
 import type { Address, Hex } from "../../types.js";
 

@@ -1,6 +1,6 @@
-import { Phase } from "../../machine/machine.js";
-import { Result } from "../../machine/slots.js";
-import { changeAt } from "../../machine/tampering.js";
+import { Phase } from "../../machine/state/machine.js";
+import { Result } from "../../machine/state/work.js";
+import { changeAt } from "../../machine/trace/tampering.js";
 import { aboutTransaction } from "./about-transaction.js";
 import { makePayment } from "./preparations.js";
 

@@ -1,5 +1,5 @@
-import { Context } from "../../machine/context.js";
-import { changeAt } from "../../machine/tampering.js";
+import { Context } from "../../machine/state/context.js";
+import { changeAt } from "../../machine/trace/tampering.js";
 import type { LieKind } from "./lie.js";
 import { stepsAt } from "./where.js";
 

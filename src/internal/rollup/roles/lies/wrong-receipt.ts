@@ -1,8 +1,8 @@
-import { concat, toBigInt } from "../../machine/bytes.js";
-import { Logs } from "../../machine/logs.js";
-import { Phase } from "../../machine/machine.js";
-import { asBytes, asList, decode, encodeList, type RlpItem } from "../../machine/rlp.js";
-import { changeBefore } from "../../machine/tampering.js";
+import { asBytes, asList, decode, encodeList, type RlpItem } from "../../machine/rlp/rlp.js";
+import { concat, toBigInt } from "../../machine/state/bytes.js";
+import { Logs } from "../../machine/state/logs.js";
+import { Phase } from "../../machine/state/machine.js";
+import { changeBefore } from "../../machine/trace/tampering.js";
 import { aboutTransaction } from "./about-transaction.js";
 import { makeLog } from "./preparations.js";
 import { named } from "./shown.js";

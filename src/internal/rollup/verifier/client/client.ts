@@ -2,7 +2,7 @@ import { createBlock } from "@ethereumjs/block";
 import { createAccount, createAddressFromString, hexToBytes } from "@ethereumjs/util";
 
 import { sameInput } from "../../derivation/derive-blocks.js";
-import type { BlockInput, L1Origin } from "../../l2/types.js";
+import type { BlockInput, L1Origin } from "../../derivation/types.js";
 import { Lock } from "../../lock.js";
 import type { ChainRules } from "../../ovm/types.js";
 import type { Hex } from "../../types.js";

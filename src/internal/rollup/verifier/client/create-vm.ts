@@ -3,7 +3,7 @@ import { NobleBN254 } from "@ethereumjs/evm";
 import { createVM, type VM } from "@ethereumjs/vm";
 
 import { keccak256 } from "../../keccak/keccak256.js";
-import { kzg } from "../../kzg.js";
+import { kzg } from "../../ovm/execution/kzg.js";
 import type { ChainRules } from "../../ovm/types.js";
 import { Ancestors } from "./ancestors.js";
 import { ClientEvm } from "./evm.js";

@@ -2,7 +2,7 @@ import { EVM, EVMError, type EVMOpts, type EVMResult, type Message } from "@ethe
 import { RLP } from "@ethereumjs/rlp";
 import { type Account, Address } from "@ethereumjs/util";
 
-import type { SemanticsValues } from "../../ovm/semantics/types.js";
+import type { SemanticsValues } from "../../../semantics/types.js";
 import { MEMORY_OPCODES, memoryEnd } from "./memory-ranges.js";
 
 /** A message that calls; one that creates has no `to` before it runs. */

@@ -2,7 +2,7 @@ import { createBlock } from "@ethereumjs/block";
 import { hexToBytes } from "@ethereumjs/util";
 
 import { DEV_OVERRIDE } from "../../derivation/elements.js";
-import type { BlockInput } from "../../l2/types.js";
+import type { BlockInput } from "../../derivation/types.js";
 import type { ChainRules } from "../../ovm/types.js";
 import type { VerifiedBlock } from "../types.js";
 import type { BlockRun } from "./block-run.js";

@@ -1,6 +1,6 @@
+import type { SemanticsValues } from "../../../semantics/types.js";
+import type { L1Origin } from "../../derivation/types.js";
 import { RollupError } from "../../errors.js";
-import type { L1Origin } from "../../l2/types.js";
-import type { SemanticsValues } from "../../ovm/semantics/types.js";
 import { fastLz } from "./fast-lz.js";
 
 type Fees = SemanticsValues["fees"];

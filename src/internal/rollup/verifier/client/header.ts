@@ -1,8 +1,8 @@
 import type { HeaderData } from "@ethereumjs/block";
-import { hexToBytes, setLengthLeft, bigIntToBytes } from "@ethereumjs/util";
+import { bigIntToBytes, hexToBytes, setLengthLeft } from "@ethereumjs/util";
 
-import type { BlockInput } from "../../l2/types.js";
-import type { SemanticsValues } from "../../ovm/semantics/types.js";
+import type { SemanticsValues } from "../../../semantics/types.js";
+import type { BlockInput } from "../../derivation/types.js";
 import type { ChainRules } from "../../ovm/types.js";
 import type { Hex } from "../../types.js";
 

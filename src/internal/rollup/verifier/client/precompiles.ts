@@ -7,8 +7,8 @@ import {
   type PrecompileFunc,
 } from "@ethereumjs/evm";
 
-import { loadKzg } from "../../kzg.js";
-import type { SemanticsValues } from "../../ovm/semantics/types.js";
+import type { SemanticsValues } from "../../../semantics/types.js";
+import { loadKzg } from "../../ovm/execution/kzg.js";
 
 const POINT_EVALUATION = 0x0an;
 

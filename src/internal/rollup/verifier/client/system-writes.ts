@@ -1,8 +1,8 @@
 import { type Address, bigIntToBytes, bytesToBigInt, createAddressFromString, setLengthLeft } from "@ethereumjs/util";
 
-import type { L1Origin } from "../../l2/types.js";
+import type { SemanticsValues } from "../../../semantics/types.js";
+import type { L1Origin } from "../../derivation/types.js";
 import { PREDEPLOYS, PREINSTALLS } from "../../ovm/predeploys/addresses.js";
-import type { SemanticsValues } from "../../ovm/semantics/types.js";
 import type { Hex } from "../../types.js";
 import type { ClientState } from "./state.js";
 

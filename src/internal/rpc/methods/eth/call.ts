@@ -5,7 +5,7 @@ import type { Context } from "../../context.js";
 import { ExecutionError } from "../../execution-error.js";
 import { toQuantity } from "../../format/quantity.js";
 import { method, type Methods } from "../../method.js";
-import { blockReference, optionalBlock, type BlockReference } from "../../params/block-tag.js";
+import { type BlockReference, blockReference, optionalBlock } from "../../params/block-tag.js";
 import { optional } from "../../params/decoder.js";
 import { blockOverrides, stateOverrides } from "../../params/overrides.js";
 import { transactionRequest } from "../../params/transaction-request.js";

@@ -3,7 +3,7 @@ import { requireBlock } from "../../blocks.js";
 import { toQuantity } from "../../format/quantity.js";
 import { method, type Methods } from "../../method.js";
 import { blockNumberOrTag } from "../../params/block-tag.js";
-import { array, mismatch, optional, type Decoder } from "../../params/decoder.js";
+import { array, type Decoder, mismatch, optional } from "../../params/decoder.js";
 import { number } from "../../params/primitives.js";
 import { SUGGESTED_TIP } from "../../transactions/fees.js";
 

@@ -2,12 +2,12 @@ import { findBlock } from "../../blocks.js";
 import type { Context } from "../../context.js";
 import { InvalidParams } from "../../errors.js";
 import type { RpcLog } from "../../format/log.js";
+import { toQuantity } from "../../format/quantity.js";
 import { logMatcher } from "../../logs/match.js";
 import { method, type Methods } from "../../method.js";
 import type { BlockReference } from "../../params/block-tag.js";
-import { logFilter, type LogFilter } from "../../params/log-filter.js";
+import { type LogFilter, logFilter } from "../../params/log-filter.js";
 import { quantity } from "../../params/primitives.js";
-import { toQuantity } from "../../format/quantity.js";
 
 /** Logs, and the filters that collect logs, blocks and pending transactions. An unknown filter is null or false. */
 export const logMethods: Methods = {

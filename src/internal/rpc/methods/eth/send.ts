@@ -5,7 +5,7 @@ import { toOptionalQuantity, toQuantity } from "../../format/quantity.js";
 import { method, type Methods } from "../../method.js";
 import { data } from "../../params/primitives.js";
 import { transactionRequest } from "../../params/transaction-request.js";
-import { fillTransaction, type FilledTransaction } from "../../transactions/fill.js";
+import { type FilledTransaction, fillTransaction } from "../../transactions/fill.js";
 import { send } from "../../transactions/send.js";
 import {
   assertCanSend,

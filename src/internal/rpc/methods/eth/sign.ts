@@ -4,7 +4,7 @@ import type { Hex } from "../../../rollup/types.js";
 import type { Context } from "../../context.js";
 import { InvalidParams } from "../../errors.js";
 import { method, type Methods } from "../../method.js";
-import { mismatch, record, type Decoder } from "../../params/decoder.js";
+import { type Decoder, mismatch, record } from "../../params/decoder.js";
 import { address, data } from "../../params/primitives.js";
 import { requireAccount } from "../../transactions/sign.js";
 

@@ -1,5 +1,5 @@
 import { method, type Methods } from "../../method.js";
-import { mismatch, optional, type Decoder } from "../../params/decoder.js";
+import { type Decoder, mismatch, optional } from "../../params/decoder.js";
 import { logCriteria } from "../../params/log-filter.js";
 import { boolean, data, text } from "../../params/primitives.js";
 

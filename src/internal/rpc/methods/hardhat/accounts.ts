@@ -1,5 +1,5 @@
-import { RollupError } from "../../../rollup/errors.js";
 import { encodeDevOverride } from "../../../rollup/derivation/elements.js";
+import { RollupError } from "../../../rollup/errors.js";
 import { method, type Methods } from "../../method.js";
 import { address, boolean, data, hash, quantity, uint64, word } from "../../params/primitives.js";
 

@@ -3,7 +3,7 @@ import type { CommitmentPair, Disputes, Rollup, Run } from "../../../rollup/api.
 import type { DisputeMove, Fraud } from "../../../rollup/dispute/types.js";
 import { RollupError } from "../../../rollup/errors.js";
 import { toJson } from "../../format/json.js";
-import { method, type Method, type Methods } from "../../method.js";
+import { type Method, method, type Methods } from "../../method.js";
 import { type Decoder, object, oneOf, optional, record } from "../../params/decoder.js";
 import { fraudRequest } from "../../params/fraud-request.js";
 import { boolean, hash, index, number } from "../../params/primitives.js";

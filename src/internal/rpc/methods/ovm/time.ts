@@ -1,8 +1,8 @@
 import { toJson } from "../../format/json.js";
-import { method, type Methods } from "../../method.js";
-import { object, type Decoder } from "../../params/decoder.js";
-import { number, quantity } from "../../params/primitives.js";
 import { toQuantity } from "../../format/quantity.js";
+import { method, type Methods } from "../../method.js";
+import { type Decoder, object } from "../../params/decoder.js";
+import { number, quantity } from "../../params/primitives.js";
 
 const secondsObject = object({ seconds: number });
 

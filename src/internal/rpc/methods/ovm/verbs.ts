@@ -1,9 +1,9 @@
-import type { OvmContext } from "../../../connection/context.js";
-import { RollupError } from "../../../rollup/errors.js";
+import type { OvmContext } from "../../../connection/wire/context.js";
 import type { Rollup } from "../../../rollup/api.js";
+import { RollupError } from "../../../rollup/errors.js";
 import { toJson } from "../../format/json.js";
-import { method, type Method, type Methods } from "../../method.js";
-import { object, oneOf, optional, type Decoder } from "../../params/decoder.js";
+import { type Method, method, type Methods } from "../../method.js";
+import { type Decoder, object, oneOf, optional } from "../../params/decoder.js";
 import { address, data, hash, index, number, text } from "../../params/primitives.js";
 
 /**
@@ -21,11 +21,11 @@ const messageOptions = optional(
 
 export const verbMethods: Methods = {
   ovm_depositEth: verb({ deposit: object({ ...call, value: number, data: optional(data) }) }, async (c, { deposit }) =>
-    (await import("../../../connection/deposit-eth.js")).depositEth(c, deposit),
+    (await import("../../../connection/deposits/deposit-eth.js")).depositEth(c, deposit),
   ),
   ovm_depositErc20: verb(
     { deposit: object({ ...call, l1Token: address, l2Token: optional(address), amount: number }) },
-    async (c, { deposit }) => (await import("../../../connection/deposit-erc20.js")).depositErc20(c, deposit),
+    async (c, { deposit }) => (await import("../../../connection/deposits/deposit-erc20.js")).depositErc20(c, deposit),
   ),
   ovm_bridgeErc20: verb(
     {
@@ -33,64 +33,66 @@ export const verbMethods: Methods = {
       options: optional(object({ ...sender, name: optional(text), symbol: optional(text), decimals: optional(index) })),
     },
     async (c, { l1Token, options }) =>
-      (await import("../../../connection/bridge-erc20.js")).bridgeErc20(c, l1Token, options),
+      (await import("../../../connection/deposits/bridge-erc20.js")).bridgeErc20(c, l1Token, options),
   ),
   ovm_sendMessage: verb(
     { message: object({ ...call, to: address, layer: optional(layer), data, value: optional(number) }) },
-    async (c, { message }) => (await import("../../../connection/send-message.js")).sendMessage(c, message),
+    async (c, { message }) => (await import("../../../connection/messages/send-message.js")).sendMessage(c, message),
   ),
   ovm_getL2Receipt: verb({ l1Transaction: hash, index: optional(index, 0) }, async (c, { l1Transaction, index }) =>
-    (await import("../../../connection/get-l2-receipt.js")).getL2Receipt(c, l1Transaction, { index }),
+    (await import("../../../connection/deposits/get-l2-receipt.js")).getL2Receipt(c, l1Transaction, { index }),
   ),
   ovm_waitForMessage: verb({ transaction: hash, options: messageOptions }, async (c, { transaction, options }) =>
-    (await import("../../../connection/wait-for-message.js")).waitForMessage(c, transaction, options),
+    (await import("../../../connection/messages/wait-for-message.js")).waitForMessage(c, transaction, options),
   ),
   ovm_replayMessage: verb({ transaction: hash, options: messageOptions }, async (c, { transaction, options }) => {
-    const { waitForMessage } = await import("../../../connection/wait-for-message.js");
-    const { replayMessage } = await import("../../../connection/replay-message.js");
+    const { waitForMessage } = await import("../../../connection/messages/wait-for-message.js");
+    const { replayMessage } = await import("../../../connection/messages/replay-message.js");
     return await replayMessage(c, await waitForMessage(c, transaction, options), options);
   }),
   ovm_withdrawEth: verb(
     { withdrawal: object({ ...call, value: number, data: optional(data) }) },
-    async (c, { withdrawal }) => (await import("../../../connection/withdraw-eth.js")).withdrawEth(c, withdrawal),
+    async (c, { withdrawal }) =>
+      (await import("../../../connection/withdrawals/withdraw-eth.js")).withdrawEth(c, withdrawal),
   ),
   ovm_withdrawErc20: verb(
     { withdrawal: object({ ...call, l2Token: address, amount: number }) },
-    async (c, { withdrawal }) => (await import("../../../connection/withdraw-erc20.js")).withdrawErc20(c, withdrawal),
+    async (c, { withdrawal }) =>
+      (await import("../../../connection/withdrawals/withdraw-erc20.js")).withdrawErc20(c, withdrawal),
   ),
   ovm_withdrawalsIn: verb({ l2Transaction: hash }, async (c, { l2Transaction }) =>
-    (await import("../../../connection/withdrawals-in.js")).withdrawalsIn(c, l2Transaction),
+    (await import("../../../connection/withdrawals/withdrawals-in.js")).withdrawalsIn(c, l2Transaction),
   ),
   ovm_proveWithdrawal: verb({ withdrawal: hash, options }, async (c, { withdrawal, options }) =>
-    (await import("../../../connection/prove-withdrawal.js")).proveWithdrawal(c, withdrawal, options),
+    (await import("../../../connection/withdrawals/prove-withdrawal.js")).proveWithdrawal(c, withdrawal, options),
   ),
   ovm_finalizeWithdrawal: verb({ withdrawal: hash, options }, async (c, { withdrawal, options }) =>
-    (await import("../../../connection/finalize-withdrawal.js")).finalizeWithdrawal(c, withdrawal, options),
+    (await import("../../../connection/withdrawals/finalize-withdrawal.js")).finalizeWithdrawal(c, withdrawal, options),
   ),
   ovm_withdrawalStatus: verb({ withdrawal: hash }, async (c, { withdrawal }) =>
-    (await import("../../../connection/withdrawal-status.js")).withdrawalStatus(c, withdrawal),
+    (await import("../../../connection/withdrawals/withdrawal-status.js")).withdrawalStatus(c, withdrawal),
   ),
   /** `ovm_fastForward` takes seconds; this takes a withdrawal. */
   ovm_fastForwardTo: verb({ withdrawal: hash }, async (c, { withdrawal }) =>
-    (await import("../../../connection/fast-forward.js")).fastForward(c, withdrawal),
+    (await import("../../../connection/withdrawals/fast-forward.js")).fastForward(c, withdrawal),
   ),
   ovm_applyAlias: verb({ address }, async (_, { address }) =>
-    (await import("../../../connection/alias.js")).applyAlias(address),
+    (await import("../../../connection/messages/alias.js")).applyAlias(address),
   ),
   ovm_undoAlias: verb({ address }, async (_, { address }) =>
-    (await import("../../../connection/alias.js")).undoAlias(address),
+    (await import("../../../connection/messages/alias.js")).undoAlias(address),
   ),
   ovm_impersonateCrossDomainSender: verb(
     { sender: address, options: optional(object({ layer: optional(layer) })) },
     async (c, { sender, options }) => {
-      const verbs = await import("../../../connection/impersonate-cross-domain-sender.js");
+      const verbs = await import("../../../connection/messages/impersonate-cross-domain-sender.js");
       return (await verbs.impersonateCrossDomainSender(c, sender, options)).address;
     },
   ),
   ovm_stopImpersonatingCrossDomainSender: verb(
     { options: optional(object({ layer: optional(layer) })) },
     async (c, { options }) => {
-      const verbs = await import("../../../connection/impersonate-cross-domain-sender.js");
+      const verbs = await import("../../../connection/messages/impersonate-cross-domain-sender.js");
       await verbs.stopImpersonating(c, options);
       return true;
     },

@@ -1,0 +1,44 @@
+import * as Hex from "ox/Hex";
+
+import { OvmError } from "../../../errors.js";
+import type { Deposit, DepositEthParameters } from "../../../types.js";
+import * as portal from "../abi/portal.js";
+import { addressOf } from "../wire/address-of.js";
+import { addresses } from "../wire/addresses.js";
+import { bytesOf } from "../wire/bytes-of.js";
+import { callContract } from "../wire/call-contract.js";
+import type { OvmContext } from "../wire/context.js";
+import { DEFAULT_GAS_LIMIT, MOST_TRANSACTION_GAS } from "../wire/gas-limits.js";
+import { senderOf } from "../wire/send-transaction.js";
+import { depositIn } from "./deposits.js";
+import { sendDeposit } from "./send-deposit.js";
+
+/** Sends ETH from L1 to L2 through the portal. */
+export async function depositEth(context: OvmContext, parameters: DepositEthParameters): Promise<Deposit> {
+  const { value, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
+  const data = bytesOf(parameters.data);
+  const from = await senderOf(context.l1, parameters.from);
+  const to = parameters.to === undefined ? from : await addressOf(parameters.to);
+  const { portal: address } = await addresses(context);
+
+  const least = await callContract(context.l1, address, portal.minimumGasLimit, [BigInt(Hex.size(data))]);
+  if (gasLimit < least) {
+    throw new OvmError(
+      "DEPOSIT_GAS_TOO_LOW",
+      `The gas limit of the deposit, ${gasLimit}, is below ${least}, the least that the portal accepts for ${Hex.size(data)} bytes of data. Pass a higher \`gasLimit\`.`,
+      { gasLimit, least },
+    );
+  }
+  if (gasLimit > MOST_TRANSACTION_GAS) {
+    throw new OvmError(
+      "DEPOSIT_GAS_TOO_HIGH",
+      `The gas limit of the deposit, ${gasLimit}, is above ${MOST_TRANSACTION_GAS}, the most that the portal accepts. Pass a lower \`gasLimit\`.`,
+      { gasLimit, most: MOST_TRANSACTION_GAS },
+    );
+  }
+  const call = [to, value, gasLimit, false, data] as const;
+  return await depositIn(
+    context,
+    await sendDeposit(context, { from, to: address, value }, portal.depositTransaction, call),
+  );
+}

@@ -1,0 +1,32 @@
+import { OvmError } from "../../../errors.js";
+import type { AddressLike, MessageResult } from "../../../types.js";
+import * as messenger from "../abi/messenger.js";
+import { callContract } from "../wire/call-contract.js";
+import type { OvmContext } from "../wire/context.js";
+import { senderOf, sendTransaction } from "../wire/send-transaction.js";
+import { encodeRelay, messageStatus, messengerOf } from "./messages.js";
+
+/** Relays a message again whose target reverted. */
+export async function replayMessage(
+  context: OvmContext,
+  message: MessageResult,
+  options: { from?: AddressLike; gasLimit?: bigint } = {},
+): Promise<MessageResult> {
+  const found = await messageStatus(context, message);
+  if (found !== "failed") {
+    throw new OvmError(
+      "MESSAGE_NOT_FAILED",
+      `Message ${message.messageHash} cannot be replayed: it is ${found === "relayed" ? "relayed already" : "still on its way"}. Only a message whose target reverted can.`,
+      { messageHash: message.messageHash, status: found },
+    );
+  }
+  const layer = message.layer === "l1" ? "l2" : "l1";
+  const from = await senderOf(context[layer], options.from);
+  const to = await messengerOf(context, layer);
+  // A relay with too little gas succeeds and records another failure, so no estimate can find what it needs.
+  const gasForTarget = options.gasLimit ?? message.gasLimit;
+  const base = [message.data, Number(gasForTarget)] as const;
+  const gas = await callContract(context[layer], to, messenger.baseGas, base);
+  const received = await sendTransaction(context, context[layer], { from, to, data: encodeRelay(message), gas });
+  return { ...message, status: await messageStatus(context, message), received };
+}

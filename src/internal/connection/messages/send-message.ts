@@ -1,0 +1,47 @@
+import { OvmError } from "../../../errors.js";
+import type { MessageResult, SendMessageParameters, WithdrawnMessage } from "../../../types.js";
+import * as messenger from "../abi/messenger.js";
+import { depositIn } from "../deposits/deposits.js";
+import { sendDeposit } from "../deposits/send-deposit.js";
+import { addressOf } from "../wire/address-of.js";
+import { bytesOf } from "../wire/bytes-of.js";
+import type { OvmContext } from "../wire/context.js";
+import { DEFAULT_GAS_LIMIT, LARGEST_MESSAGE_GAS_LIMIT } from "../wire/gas-limits.js";
+import { sendCall, senderOf } from "../wire/send-transaction.js";
+import { withdrawalsOf } from "../withdrawals/withdrawals-in.js";
+import { messagesIn, messengerOf } from "./messages.js";
+import { resultOf } from "./wait-for-message.js";
+
+/** Calls a contract on the other layer through the messengers. */
+export async function sendMessage(
+  context: OvmContext,
+  parameters: SendMessageParameters,
+): Promise<MessageResult | WithdrawnMessage> {
+  const { layer = "l1", value = 0n, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
+  const data = bytesOf(parameters.data);
+  if (gasLimit > LARGEST_MESSAGE_GAS_LIMIT) {
+    throw new OvmError(
+      "MESSAGE_GAS_TOO_HIGH",
+      `The gas limit of the message, ${gasLimit}, is above ${LARGEST_MESSAGE_GAS_LIMIT}, the most that a messenger can write down.`,
+      { gasLimit, most: LARGEST_MESSAGE_GAS_LIMIT },
+    );
+  }
+  const provider = context[layer];
+  const from = await senderOf(provider, parameters.from);
+  const target = await addressOf(parameters.to);
+  const to = await messengerOf(context, layer);
+  const call = [target, data, Number(gasLimit)] as const;
+  const sent =
+    layer === "l1"
+      ? await sendDeposit(context, { from, to, value }, messenger.sendMessage, call)
+      : await sendCall(context, provider, { from, to, value }, messenger.sendMessage, call);
+
+  const [message] = await messagesIn(context, layer, sent);
+  if (message === undefined) throw new OvmError("NO_MESSAGE", `Transaction ${sent.transactionHash} sent no message.`);
+  if (layer === "l1") await depositIn(context, sent); // a running node relays moments later
+  const result = await resultOf(context, message, sent);
+  if (layer === "l1") return result;
+  const [withdrawal] = withdrawalsOf(context, sent);
+  if (withdrawal === undefined) throw new OvmError("NO_WITHDRAWAL", `Message ${message.messageHash} is no withdrawal.`);
+  return { ...result, withdrawal };
+}

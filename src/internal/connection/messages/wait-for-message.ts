@@ -1,0 +1,52 @@
+import { OvmError } from "../../../errors.js";
+import type { CrossLayerMessage, MessageResult, Receipt, TransactionLike } from "../../../types.js";
+import type { OvmContext } from "../wire/context.js";
+import { requireReceipt } from "../wire/require-receipt.js";
+import { transactionHashOf } from "../wire/transaction-hash-of.js";
+import type { Layer } from "./messages.js";
+import { findRelayReceipt, messagesIn, messageStatus } from "./messages.js";
+
+/** What became of the message that a transaction sent; a running node is waited for. */
+export async function waitForMessage(
+  context: OvmContext,
+  transaction: TransactionLike,
+  options: { layer?: Layer; index?: number; timeout?: number } = {},
+): Promise<MessageResult> {
+  const { layer = "l1", index = 0, timeout = 60 } = options;
+  const hash = transactionHashOf(transaction);
+  const sent = await requireReceipt(context, layer, hash);
+  const messages = await messagesIn(context, layer, sent);
+  const message = messages[index];
+  if (message === undefined) {
+    throw new OvmError(
+      "NO_MESSAGE",
+      `${layer.toUpperCase()} transaction ${hash} sent ${messages.length} messages, so there is none with index ${index}.`,
+      { hash, messages: messages.length, index },
+    );
+  }
+  const deadline = Date.now() + timeout * 1000;
+  for (;;) {
+    const result = await resultOf(context, message, sent);
+    if (result.status !== "waiting") return result;
+    if (context.pause === undefined || Date.now() >= deadline) throw waiting(message);
+    await context.pause();
+  }
+}
+
+/** A message and what became of it until now. */
+export async function resultOf(context: OvmContext, message: CrossLayerMessage, sent: Receipt): Promise<MessageResult> {
+  const status = await messageStatus(context, message);
+  const received = status === "waiting" ? undefined : await findRelayReceipt(context, message);
+  return { ...message, status, sent, received };
+}
+
+function waiting({ messageHash, layer }: CrossLayerMessage): OvmError {
+  const next =
+    layer === "l1"
+      ? "Is the sequencer paused, or does it censor? Resume it, or wait out the force-inclusion period and call ovm.forceBatch()."
+      : "A message to L1 arrives when its withdrawal is finalised: ovm.withdrawalsIn(transaction), ovm.fastForward(withdrawal), withdrawal.finalize().";
+  return new OvmError("MESSAGE_WAITING", `Message ${messageHash} has not arrived on the other layer. ${next}`, {
+    messageHash,
+    layer,
+  });
+}

@@ -1,0 +1,19 @@
+import type { L1Addresses, OvmAddresses } from "../../../types.js";
+import type { Eip1193Provider } from "../../rollup/types.js";
+import type { OvmContext } from "./context.js";
+import { PREDEPLOYS } from "./predeploys.js";
+import { requestOvm } from "./request-ovm.js";
+
+const known = new WeakMap<Eip1193Provider, Promise<OvmAddresses>>();
+
+/** Where the rollup's contracts are. They never move, so each node is asked once. */
+export async function addresses({ l2 }: OvmContext): Promise<OvmAddresses> {
+  let answer = known.get(l2);
+  if (answer === undefined) {
+    answer = requestOvm(l2, "ovm_addresses").then((l1) => ({ ...PREDEPLOYS, ...(l1 as L1Addresses) }));
+    known.set(l2, answer);
+    // A node that did not answer may do so the next time.
+    answer.catch(() => known.delete(l2));
+  }
+  return await answer;
+}

@@ -1,0 +1,12 @@
+import type { Address } from "../../rollup/types.js";
+
+/** L2 contracts that exist from genesis, at the OP Stack's addresses (https://specs.optimism.io/protocol/predeploys.html). */
+export const PREDEPLOYS = {
+  l2CrossDomainMessenger: "0x4200000000000000000000000000000000000007",
+  gasPriceOracle: "0x420000000000000000000000000000000000000f",
+  l2StandardBridge: "0x4200000000000000000000000000000000000010",
+  optimismMintableErc20Factory: "0x4200000000000000000000000000000000000012",
+  l1Block: "0x4200000000000000000000000000000000000015",
+  l2ToL1MessagePasser: "0x4200000000000000000000000000000000000016",
+  weth9: "0x4200000000000000000000000000000000000006",
+} as const satisfies Record<string, Address>;

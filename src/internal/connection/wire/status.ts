@@ -1,0 +1,61 @@
+import type { Address, Hex, RollupStatus } from "../../../types.js";
+import type { OvmContext } from "./context.js";
+import { requestOvm } from "./request-ovm.js";
+
+/** The rollup's heads, queue, outputs, terms of disputes, sequencer and clock. */
+export async function status({ l2 }: OvmContext): Promise<RollupStatus> {
+  const raw = (await requestOvm(l2, "ovm_status")) as Raw<RollupStatus>;
+  return {
+    l1: {
+      chainId: Number(raw.l1.chainId),
+      blockNumber: BigInt(raw.l1.blockNumber),
+      timestamp: BigInt(raw.l1.timestamp),
+    },
+    l2: {
+      chainId: Number(raw.l2.chainId),
+      unsafe: BigInt(raw.l2.unsafe),
+      safe: BigInt(raw.l2.safe),
+      finalized: BigInt(raw.l2.finalized),
+      timestamp: BigInt(raw.l2.timestamp),
+    },
+    queue: {
+      length: BigInt(raw.queue.length),
+      next: BigInt(raw.queue.next),
+      oldestPendingTimestamp:
+        raw.queue.oldestPendingTimestamp == null ? undefined : BigInt(raw.queue.oldestPendingTimestamp),
+    },
+    chain: {
+      elements: BigInt(raw.chain.elements),
+      outputs: BigInt(raw.chain.outputs),
+      finalizedOutputs: BigInt(raw.chain.finalizedOutputs),
+    },
+    disputes: {
+      arity: Number(raw.disputes.arity) as RollupStatus["disputes"]["arity"],
+      clock: Number(raw.disputes.clock),
+      grace: Number(raw.disputes.grace),
+      bond: BigInt(raw.disputes.bond),
+      proposerStake: BigInt(raw.disputes.proposerStake),
+      gasPrice: BigInt(raw.disputes.gasPrice),
+      proposers: raw.disputes.proposers,
+      proposer: raw.disputes.proposer,
+      stake: BigInt(raw.disputes.stake),
+    },
+    sequencer: {
+      paused: raw.sequencer.paused,
+      censored: raw.sequencer.censored,
+      mempool: Number(raw.sequencer.mempool),
+    },
+    clock: { now: BigInt(raw.clock.now), offset: Number(raw.clock.offset) },
+  };
+}
+
+/** As JSON-RPC carries it: quantities in hex. */
+type Raw<T> = {
+  [K in keyof T]: T[K] extends bigint | number
+    ? Hex | number
+    : T[K] extends bigint | undefined
+      ? Hex | null | undefined
+      : T[K] extends Address[] | boolean | string
+        ? T[K]
+        : Raw<T[K]>;
+};

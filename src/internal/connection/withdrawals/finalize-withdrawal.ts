@@ -1,0 +1,59 @@
+import type { AddressLike, FinalizeResult, WithdrawalLike } from "../../../types.js";
+import * as portal from "../abi/portal.js";
+import { addresses } from "../wire/addresses.js";
+import type { OvmContext } from "../wire/context.js";
+import { eventsIn } from "../wire/events-in.js";
+import { sendCall, senderOf } from "../wire/send-transaction.js";
+import { findWithdrawal } from "./find-withdrawal.js";
+import { fieldsOf } from "./prove-withdrawal.js";
+import type { Wait } from "./withdrawal-errors.js";
+import {
+  alreadyFinalized,
+  disputed,
+  notProposed,
+  notProven,
+  outputDeleted,
+  stillWaiting,
+} from "./withdrawal-errors.js";
+import type { ProofTimes, WithdrawalProgress } from "./withdrawal-progress.js";
+import { withdrawalProgress } from "./withdrawal-progress.js";
+import type { WithdrawalRecord } from "./withdrawal-record.js";
+
+/** Finalises a proven withdrawal on L1, with the proof that is ready first, whoever submitted it. */
+export async function finalizeWithdrawal(
+  context: OvmContext,
+  withdrawalLike: WithdrawalLike,
+  options: { from?: AddressLike } = {},
+): Promise<FinalizeResult> {
+  const withdrawal = await findWithdrawal(context, withdrawalLike);
+  const progress = await withdrawalProgress(context, withdrawal);
+  if (progress.status !== "ready-to-finalize" || progress.proof === undefined) throw refusal(withdrawal, progress);
+
+  const { portal: address } = await addresses(context);
+  const from = await senderOf(context.l1, options.from);
+  const call = [fieldsOf(withdrawal), progress.proof.submitter] as const;
+  const receipt = await sendCall(
+    context,
+    context.l1,
+    { from, to: address },
+    portal.finalizeWithdrawalTransactionExternalProof,
+    call,
+  );
+  const [finalized] = eventsIn(receipt, address, portal.withdrawalFinalized);
+  return { ...receipt, succeeded: finalized?.args.success ?? false };
+}
+
+function refusal(withdrawal: WithdrawalRecord, progress: WithdrawalProgress): Error {
+  const { proof, ifProvenNow, now, deletedGame, newestOutput = 0n } = progress;
+  if (progress.status === "finalized") return alreadyFinalized(withdrawal);
+  if (deletedGame !== undefined) return outputDeleted(withdrawal, deletedGame);
+  if (proof?.disputedBatch !== undefined) return disputed(withdrawal, proof.disputedBatch);
+  if (proof !== undefined) return stillWaiting(withdrawal, waitFor(proof, now));
+  if (ifProvenNow !== undefined) return notProven(withdrawal, waitFor(ifProvenNow, now));
+  return notProposed(withdrawal, newestOutput);
+}
+
+function waitFor({ readyAt, finalAt, matureAt }: ProofTimes, now: bigint): Wait {
+  const left = (until: bigint) => (until > now ? until - now : 0n);
+  return { secondsLeft: left(readyAt), windowLeft: left(finalAt), maturityLeft: left(matureAt), readyAt };
+}

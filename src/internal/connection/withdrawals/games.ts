@@ -1,0 +1,50 @@
+import type { Address } from "../../../types.js";
+import * as games from "../abi/games.js";
+import * as portal from "../abi/portal.js";
+import { addresses } from "../wire/addresses.js";
+import { callContract } from "../wire/call-contract.js";
+import type { OvmContext } from "../wire/context.js";
+
+/** A batch of outputs, as the portal sees it: a dispute game over its last output. */
+export interface Game {
+  index: bigint;
+  address: Address;
+  /** Number of the L2 block whose output it claims. */
+  l2Block: bigint;
+}
+
+/** How many games are read from the factory at once. */
+const PAGE = 50n;
+
+/**
+ * The oldest game, not lost, whose output covers an L2 block: it is the first to become final. Beside it, the newest L2 block that has
+ * an output.
+ */
+export async function findGame(
+  context: OvmContext,
+  l2Block: bigint,
+): Promise<{ game: Game | undefined; newest: bigint }> {
+  const { disputeGameFactory, portal: portalAddress } = await addresses(context);
+  const type = await callContract(context.l1, portalAddress, portal.respectedGameType);
+  let next = (await callContract(context.l1, disputeGameFactory, games.gameCount)) - 1n;
+  let game: Game | undefined;
+  let newest = 0n;
+  // From the newest game back, until one no longer covers the block.
+  while (next >= 0n) {
+    const page = await callContract(context.l1, disputeGameFactory, games.findLatestGames, [type, next, PAGE]);
+    if (page.length === 0) break;
+    for (const { index, metadata, extraData } of page) {
+      const candidate: Game = { index, address: `0x${metadata.slice(-40)}`, l2Block: BigInt(extraData) };
+      if ((await gameStatus(context, candidate.address)) === games.CHALLENGER_WINS) continue;
+      if (candidate.l2Block > newest) newest = candidate.l2Block;
+      if (candidate.l2Block < l2Block) return { game, newest };
+      game = candidate;
+    }
+    next = (page.at(-1)?.index ?? 0n) - 1n;
+  }
+  return { game, newest };
+}
+
+export async function gameStatus({ l1 }: OvmContext, game: Address): Promise<number> {
+  return await callContract(l1, game, games.status);
+}

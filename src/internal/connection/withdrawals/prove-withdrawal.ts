@@ -1,0 +1,52 @@
+import type { AddressLike, Hex, Receipt, WithdrawalLike } from "../../../types.js";
+import type { OutputProof } from "../../rollup/roles/output-proof.js";
+import * as portal from "../abi/portal.js";
+import { addresses } from "../wire/addresses.js";
+import { callContract } from "../wire/call-contract.js";
+import type { OvmContext } from "../wire/context.js";
+import { requestOvm } from "../wire/request-ovm.js";
+import { sendCall, senderOf } from "../wire/send-transaction.js";
+import { findWithdrawal } from "./find-withdrawal.js";
+import type { Game } from "./games.js";
+import { findGame } from "./games.js";
+import { alreadyFinalized, notProposed, wrongProof } from "./withdrawal-errors.js";
+import type { WithdrawalRecord } from "./withdrawal-record.js";
+import { l2BlockOf } from "./withdrawal-record.js";
+
+/** Output root version 0 (https://specs.optimism.io/protocol/proposals.html#l2-output-commitment-construction). */
+const OUTPUT_VERSION: Hex = `0x${"00".repeat(32)}`;
+
+/** Proves a withdrawal on L1 against an output that covers its block. */
+export async function proveWithdrawal(
+  context: OvmContext,
+  withdrawalLike: WithdrawalLike,
+  options: { from?: AddressLike } = {},
+): Promise<Receipt> {
+  const withdrawal = await findWithdrawal(context, withdrawalLike);
+  const { portal: address } = await addresses(context);
+  if (await callContract(context.l1, address, portal.finalizedWithdrawals, [withdrawal.withdrawalHash])) {
+    throw alreadyFinalized(withdrawal);
+  }
+  const { game, newest } = await findGame(context, l2BlockOf(withdrawal));
+  if (game === undefined) throw notProposed(withdrawal, newest);
+
+  const call = [fieldsOf(withdrawal), game.index, ...(await buildProof(context, withdrawal, game))] as const;
+  const from = await senderOf(context.l1, options.from);
+  try {
+    return await sendCall(context, context.l1, { from, to: address }, portal.proveWithdrawalTransaction, call);
+  } catch (error) {
+    throw wrongProof(withdrawal, error);
+  }
+}
+
+/** The portal's tuple. */
+export function fieldsOf({ nonce, sender, target, value, gasLimit, data }: WithdrawalRecord) {
+  return { nonce, sender, target, value, gasLimit, data };
+}
+
+/** Preimage of the game's output root, and the proof that its state holds the withdrawal: the proposer's, whether it is true or not. */
+async function buildProof({ l2 }: OvmContext, { withdrawalHash }: WithdrawalRecord, game: Game) {
+  const block = `0x${game.l2Block.toString(16)}`;
+  const { storageProof, ...output } = (await requestOvm(l2, "ovm_outputProof", block, withdrawalHash)) as OutputProof;
+  return [{ version: OUTPUT_VERSION, ...output }, storageProof] as const;
+}

@@ -1,0 +1,25 @@
+import type { Withdrawal, WithdrawEthParameters } from "../../../types.js";
+import * as passer from "../abi/message-passer.js";
+import { addressOf } from "../wire/address-of.js";
+import { bytesOf } from "../wire/bytes-of.js";
+import type { OvmContext } from "../wire/context.js";
+import { DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
+import { PREDEPLOYS } from "../wire/predeploys.js";
+import { sendCall, senderOf } from "../wire/send-transaction.js";
+import { onlyWithdrawal } from "./only-withdrawal.js";
+
+/** Starts a withdrawal of ETH on L2. */
+export async function withdrawEth(context: OvmContext, parameters: WithdrawEthParameters): Promise<Withdrawal> {
+  const { value, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
+  const data = bytesOf(parameters.data);
+  const from = await senderOf(context.l2, parameters.from);
+  const target = parameters.to === undefined ? from : await addressOf(parameters.to);
+  const receipt = await sendCall(
+    context,
+    context.l2,
+    { from, to: PREDEPLOYS.l2ToL1MessagePasser, value },
+    passer.initiateWithdrawal,
+    [target, gasLimit, data],
+  );
+  return onlyWithdrawal(context, receipt);
+}

@@ -1,0 +1,86 @@
+import { OvmError } from "../../../errors.js";
+import { showDuration } from "../wire/show-duration.js";
+import type { WithdrawalRecord } from "./withdrawal-record.js";
+import { l2BlockOf } from "./withdrawal-record.js";
+
+type Named = Pick<WithdrawalRecord, "withdrawalHash">;
+
+export function alreadyFinalized({ withdrawalHash }: Named): OvmError {
+  return new OvmError(
+    "WITHDRAWAL_ALREADY_FINALIZED",
+    `Withdrawal ${withdrawalHash} is finalised already: its value was paid out once, and there is nothing left to do.`,
+    { withdrawalHash },
+  );
+}
+
+/** How long a withdrawal has to wait, in seconds, and why. */
+export interface Wait {
+  secondsLeft: bigint;
+  windowLeft: bigint;
+  maturityLeft: bigint;
+  /** First L1 time at which it can be finalised. */
+  readyAt: bigint;
+}
+
+export function notProposed(withdrawal: WithdrawalRecord, newest: bigint): OvmError {
+  const { withdrawalHash } = withdrawal;
+  const l2Block = l2BlockOf(withdrawal);
+  return new OvmError(
+    "WITHDRAWAL_NOT_PROPOSED",
+    `Withdrawal ${withdrawalHash} is in L2 block ${l2Block}, and outputs are proposed up to block ${newest}: its challenge window has not begun. Call ovm.submitBatch() and ovm.proposeOutputs(), or ovm.fastForward(withdrawal), which does all that is missing.`,
+    { withdrawalHash, l2Block, newest },
+  );
+}
+
+export function notProven({ withdrawalHash }: Named, wait: Wait): OvmError {
+  const { secondsLeft } = wait;
+  return new OvmError(
+    "WITHDRAWAL_NOT_PROVEN",
+    `Withdrawal ${withdrawalHash} has an output but is not proven. Proven now, it could be finalised in ${showDuration(secondsLeft)} (${secondsLeft} seconds): ${reasonsFor(wait)}. Call withdrawal.prove(), or ovm.fastForward(withdrawal), which does all that is missing.`,
+    { withdrawalHash, secondsLeft },
+  );
+}
+
+export function stillWaiting({ withdrawalHash }: Named, wait: Wait): OvmError {
+  const { secondsLeft, readyAt } = wait;
+  return new OvmError(
+    "WITHDRAWAL_WAITING",
+    `Withdrawal ${withdrawalHash} can be finalised in ${showDuration(secondsLeft)} (${secondsLeft} seconds): ${reasonsFor(wait)}. Wait until L1 time ${readyAt}, or call ovm.fastForward(withdrawal).`,
+    { withdrawalHash, secondsLeft, readyAt },
+  );
+}
+
+function reasonsFor({ windowLeft, maturityLeft }: Wait): string {
+  const reasons = [
+    windowLeft > 0n ? `the challenge window of its output is open for ${showDuration(windowLeft)}` : undefined,
+    maturityLeft > 0n ? `its proof has to mature for ${showDuration(maturityLeft)}` : undefined,
+  ].filter((reason) => reason !== undefined);
+  return `${reasons.join(", and ")} (challenge window and proof delay run side by side)`;
+}
+
+export function disputed({ withdrawalHash }: Named, batch: bigint): OvmError {
+  return new OvmError(
+    "WITHDRAWAL_DISPUTED",
+    `Withdrawal ${withdrawalHash} cannot be finalized while batch ${batch} of outputs is disputed: nothing at it or behind it becomes final. Bring the dispute to its end.`,
+    { withdrawalHash, batch },
+  );
+}
+
+export function outputDeleted({ withdrawalHash }: Named, game: string): OvmError {
+  return new OvmError(
+    "WITHDRAWAL_OUTPUT_DELETED",
+    `Withdrawal ${withdrawalHash} was proven against game ${game}, whose output was disputed and deleted. Prove it again against an honest output.`,
+    { withdrawalHash, game },
+  );
+}
+
+/** A revert of the portal while it checked a proof. */
+export function wrongProof({ withdrawalHash }: Named, error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof OvmError) return error;
+  return new OvmError(
+    "WITHDRAWAL_WRONG_PROOF",
+    `The portal refused the proof of withdrawal ${withdrawalHash}: ${error.message}. The output on L1 and the L2 that was asked disagree: is it the L2 of this L1?`,
+    { withdrawalHash },
+    error,
+  );
+}

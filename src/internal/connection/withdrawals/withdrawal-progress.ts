@@ -1,0 +1,116 @@
+import type { Address, WithdrawalStatus } from "../../../types.js";
+import * as games from "../abi/games.js";
+import * as outputs from "../abi/outputs.js";
+import * as portal from "../abi/portal.js";
+import { addresses } from "../wire/addresses.js";
+import { callContract } from "../wire/call-contract.js";
+import type { OvmContext } from "../wire/context.js";
+import { status } from "../wire/status.js";
+import { findGame, gameStatus } from "./games.js";
+import type { WithdrawalRecord } from "./withdrawal-record.js";
+import { l2BlockOf } from "./withdrawal-record.js";
+
+/** When a proof lets its withdrawal through. */
+export interface ProofTimes {
+  /** First L1 time, in seconds, at which its output is final. */
+  finalAt: bigint;
+  /** First L1 time, in seconds, at which the proof is old enough. */
+  matureAt: bigint;
+  /** The later of both. */
+  readyAt: bigint;
+  /** The batch of outputs that is disputed, where one keeps its output from being final, whatever the time. */
+  disputedBatch: bigint | undefined;
+}
+
+/** A proof on L1. */
+export interface Proof extends ProofTimes {
+  submitter: Address;
+  game: Address;
+}
+
+export interface WithdrawalProgress {
+  status: WithdrawalStatus;
+  /** Newest L2 block that has an output; known while the withdrawal is unproven. */
+  newestOutput?: bigint;
+  /** The proof that is ready first. */
+  proof?: Proof;
+  /** When a proof made now would be ready; known while one can be made and was not. */
+  ifProvenNow?: ProofTimes;
+  /** Game of a proof whose output was deleted, when there is no other. */
+  deletedGame?: Address;
+  /** Time of the next L1 block, in seconds: a transaction sent now sees it. */
+  now: bigint;
+}
+
+/** How far a withdrawal has come, read from the portal and from the games it was proven against. */
+export async function withdrawalProgress(
+  context: OvmContext,
+  withdrawal: WithdrawalRecord,
+): Promise<WithdrawalProgress> {
+  const { portal: address } = await addresses(context);
+  const { withdrawalHash } = withdrawal;
+  const now = await nextL1Time(context);
+  if (await callContract(context.l1, address, portal.finalizedWithdrawals, [withdrawalHash])) {
+    return { status: "finalized", now };
+  }
+
+  let proof: Proof | undefined;
+  let deletedGame: Address | undefined;
+  const submitters = await callContract(context.l1, address, portal.numProofSubmitters, [withdrawalHash]);
+  for (let i = 0n; i < submitters; i++) {
+    const submitter = await callContract(context.l1, address, portal.proofSubmitters, [withdrawalHash, i]);
+    const candidate = await proofBy(context, withdrawal, submitter);
+    if ((await gameStatus(context, candidate.game)) === games.CHALLENGER_WINS) deletedGame = candidate.game;
+    else if (proof === undefined || candidate.readyAt < proof.readyAt) proof = candidate;
+  }
+  if (proof !== undefined) {
+    const ready = now >= proof.readyAt && proof.disputedBatch === undefined;
+    return { status: ready ? "ready-to-finalize" : "waiting-to-finalize", proof, now };
+  }
+  const { game, newest } = await findGame(context, l2BlockOf(withdrawal));
+  return {
+    status: deletedGame !== undefined ? "output-deleted" : game === undefined ? "waiting-to-prove" : "ready-to-prove",
+    newestOutput: newest,
+    deletedGame,
+    ifProvenNow: game === undefined ? undefined : await proofTimes(context, game.address, now),
+    now,
+  };
+}
+
+async function proofBy(context: OvmContext, { withdrawalHash }: WithdrawalRecord, submitter: Address): Promise<Proof> {
+  const { portal: address } = await addresses(context);
+  const [game, provenAt] = await callContract(context.l1, address, portal.provenWithdrawals, [
+    withdrawalHash,
+    submitter,
+  ]);
+  return { submitter, game, ...(await proofTimes(context, game, provenAt)) };
+}
+
+async function proofTimes(context: OvmContext, game: Address, provenAt: bigint): Promise<ProofTimes> {
+  const { portal: address } = await addresses(context);
+  const maturity = await callContract(context.l1, address, portal.proofMaturityDelaySeconds);
+  const airGap = await callContract(context.l1, address, portal.disputeGameFinalityDelaySeconds);
+  const { resolvedAt, disputedBatch } = await resolutionOf(context, game);
+  // Both comparisons of the portal are strict: "more than" so many seconds must have passed.
+  const matureAt = provenAt + maturity + 1n;
+  const finalAt = resolvedAt + airGap + 1n;
+  return { finalAt, matureAt, readyAt: finalAt > matureAt ? finalAt : matureAt, disputedBatch };
+}
+
+/** When a game resolves, or did: one that no dispute holds back resolves at the end of its outputs' window. */
+async function resolutionOf(context: OvmContext, game: Address) {
+  const resolved = await callContract(context.l1, game, games.resolvedAt);
+  if (resolved > 0n) return { resolvedAt: resolved, disputedBatch: undefined };
+  const { stateCommitmentChain } = await addresses(context);
+  const batch = await callContract(context.l1, game, games.batchIndex);
+  // What is left of a batch has a new game, and the old window.
+  const createdAt = await callContract(context.l1, stateCommitmentChain, outputs.createdAt, [batch]);
+  const window = await callContract(context.l1, stateCommitmentChain, outputs.window);
+  const disputed = await callContract(context.l1, stateCommitmentChain, outputs.firstDisputedBatch);
+  return { resolvedAt: createdAt + window, disputedBatch: disputed <= batch ? disputed : undefined };
+}
+
+async function nextL1Time(context: OvmContext): Promise<bigint> {
+  const { l1, clock } = await status(context);
+  return clock.now > l1.timestamp ? clock.now : l1.timestamp + 1n;
+}

@@ -1,0 +1,175 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { EdrNetworkConfig } from "hardhat/types/config";
+import type { HookContext } from "hardhat/types/hooks";
+import type { NetworkConnection } from "hardhat/types/network";
+import type { JsonRpcRequest, JsonRpcResponse } from "hardhat/types/providers";
+
+import { OvmError } from "../../errors.js";
+import type { OvmConfig, OvmConnection } from "../../types.js";
+import { createOvmConnection } from "../connection/ovm-connection.js";
+import type { Layer } from "../rollup/api.js";
+import type { Driver } from "../rollup/roles/driver.js";
+import type { Eip1193Provider } from "../rollup/types.js";
+import type { Notification } from "../rpc/subscriptions.js";
+import type { ComposedRollup } from "./compose-rollup.js";
+
+type AnyConnection = NetworkConnection<string>;
+
+/** Marks the requests that the rollup itself makes to L1: they pass through the same hooks as the user's. */
+const internal = new AsyncLocalStorage<true>();
+
+/** Opens the L1 of a connection whose entry has an `ovm` section. The rollup starts with the first request. */
+export async function openInProcess(context: HookContext, l2: AnyConnection): Promise<InProcessRollup> {
+  const config = l2.networkConfig as EdrNetworkConfig & { ovm: OvmConfig };
+  const { semantics, l1 } = config.ovm;
+  // The tables load with the rollup; a name that does not run is refused before L1 starts.
+  if (typeof semantics === "string" && semantics !== "optimism") {
+    throw new OvmError(
+      "SEMANTICS_NOT_RUNNABLE",
+      `The semantics "${semantics}" of the network "${l2.networkName}" are written down, but the L2 does not run them yet. Use "optimism"; the checker (ovm:check) knows all of them.`,
+      { semantics, networkName: l2.networkName },
+    );
+  }
+  // Never getOrCreate: it waits for itself inside the user's getOrCreate, and two rollups must not share an L1.
+  const rollup = new InProcessRollup(
+    context,
+    l2,
+    await context.network.create({ network: l1, chainType: "l1" }),
+    config,
+  );
+  rollups.set(l2, rollup);
+  return rollup;
+}
+
+const rollups = new WeakMap<AnyConnection, InProcessRollup>();
+
+/** The rollup behind an L2 connection of this process. */
+export function findInProcessRollup(l2: AnyConnection): InProcessRollup {
+  const rollup = rollups.get(l2);
+  if (rollup !== undefined) return rollup;
+  throw new OvmError("NO_ROLLUP", `The network "${l2.networkName}" has no rollup in this process.`, {
+    networkName: l2.networkName,
+  });
+}
+
+/** A rollup in this process, between two connections: `l2`, which the user made, and the `l1` made for it. */
+export class InProcessRollup {
+  public readonly l1: NetworkConnection<"l1">;
+  readonly #context: HookContext;
+  readonly #l2: AnyConnection;
+  readonly #config: EdrNetworkConfig & { ovm: OvmConfig };
+  #composed: Promise<ComposedRollup> | undefined;
+  #isClosed = false;
+
+  public constructor(
+    context: HookContext,
+    l2: AnyConnection,
+    l1: NetworkConnection<"l1">,
+    config: EdrNetworkConfig & { ovm: OvmConfig },
+  ) {
+    this.#context = context;
+    this.#l2 = l2;
+    this.l1 = l1;
+    this.#config = config;
+  }
+
+  /** Whether the current request was made by a rollup, so that L1 alone must answer it. */
+  public isInternal(): boolean {
+    return internal.getStore() === true;
+  }
+
+  /** Answers a request of either layer, one at a time. */
+  public async request(
+    layer: Layer,
+    method: string,
+    params: readonly unknown[] | object | undefined,
+  ): Promise<unknown> {
+    const { rollup } = await this.#start();
+    return await rollup.exclusive(async () => {
+      // `ovm_*` is the rollup's own, whichever layer is asked.
+      if (layer === "l1" && !method.startsWith("ovm_")) return await rollup.requestL1(method, params);
+      return await rollup.requestL2(method, params);
+    });
+  }
+
+  /** {@link request}, in the form that Hardhat's hooks speak. */
+  public async respond(layer: Layer, { id, method, params }: JsonRpcRequest): Promise<JsonRpcResponse> {
+    try {
+      return { jsonrpc: "2.0", id, result: await this.request(layer, method, params) };
+    } catch (error) {
+      // What L1 threw is Hardhat's own error, with its Solidity stack trace: it goes on as it is.
+      if (error instanceof OvmError || (layer === "l1" && !isRefusal(error))) throw error;
+      const { toErrorObject } = await import("../rpc/errors.js");
+      return { jsonrpc: "2.0", id, error: toErrorObject(error) };
+    }
+  }
+
+  /** Starts the rollup for `ovm:node`, the only place where blocks may come by themselves. */
+  public async startNode(driver: Driver): Promise<ComposedRollup> {
+    return await this.#start(driver);
+  }
+
+  /** Calls `listener` with each message of a subscription made on a layer; returns a function that stops it. */
+  public onNotification(layer: Layer, listener: (message: Notification) => void): () => void {
+    const { provider } = layer === "l1" ? this.l1 : this.#l2;
+    const onMessage = ({ data }: { data: Notification }) => listener(data);
+    provider.on("message", onMessage);
+    return () => provider.off("message", onMessage);
+  }
+
+  public createConnection(): OvmConnection {
+    return createOvmConnection(this.l1, () => {
+      if (this.#isClosed) throw this.#closedError();
+      return { l1: this.l1.provider, l2: this.#l2.provider };
+    });
+  }
+
+  public readonly close = async (): Promise<void> => {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    const composed = await this.#composed?.catch(() => undefined);
+    await composed?.rollup.exclusive(async () => await composed.rollup.close());
+    await this.l1.close();
+  };
+
+  /** The rollup, started once. */
+  async #start(driver?: Driver): Promise<ComposedRollup> {
+    if (this.#isClosed) throw this.#closedError();
+    this.#composed ??= this.#compose(driver);
+    return await this.#composed;
+  }
+
+  async #compose(driver?: Driver): Promise<ComposedRollup> {
+    const { composeRollup } = await import("./compose-rollup.js");
+    const { customErrorNames } = await import("./custom-errors.js");
+    const { codeLocator } = await import("../project/locate-code.js");
+    const { provider } = this.l1;
+    const l1: Eip1193Provider = {
+      request: async (args) => await internal.run(true, async () => (await provider.request(args)) as unknown),
+    };
+    return await composeRollup({
+      driver,
+      nameCustomError: customErrorNames(this.#context.artifacts),
+      locate: codeLocator(this.#context.artifacts),
+      warn: (message) => void this.#context.interruptions.displayMessage("hardhat-ovm", message),
+      l1,
+      l1Config: this.l1.networkConfig as EdrNetworkConfig,
+      l2Config: this.#config,
+      notify: (message) => this.#l2.provider.emit("message", { type: "eth_subscription", data: message }),
+    });
+  }
+
+  #closedError(): OvmError {
+    const { networkName } = this.#l2;
+    return new OvmError(
+      "CONNECTION_CLOSED",
+      `The connection to "${networkName}" is closed, and its rollup with it. Make another with network.create("${networkName}").`,
+      { networkName },
+    );
+  }
+}
+
+/** An error of ours, rather than one that L1 threw. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && (error.name === "RollupError" || error instanceof OvmError);
+}

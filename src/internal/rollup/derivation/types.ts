@@ -1,0 +1,47 @@
+import type { Address, Hex } from "../types.js";
+
+/** An L1→L2 transaction, read from the queue. Its fields are those of transaction type 0x7e. */
+export interface Deposit {
+  queueIndex: bigint;
+  sourceHash: Hex;
+  from: Address;
+  /** `undefined` creates a contract. */
+  to: Address | undefined;
+  /** wei created on L2 */
+  mint: bigint;
+  /** wei */
+  value: bigint;
+  gas: bigint;
+  data: Hex;
+}
+
+/** The L1 block that an L2 block takes its L1 values from. */
+export interface L1Origin {
+  number: bigint;
+  hash: Hex;
+  timestamp: bigint;
+  /** wei */
+  baseFee: bigint;
+  /** wei */
+  blobBaseFee: bigint;
+  prevRandao: Hex;
+  parentBeaconBlockRoot: Hex;
+}
+
+/** Header fields that a development chain may set by hand. */
+export interface HeaderOverrides {
+  prevRandao?: Hex;
+  baseFee?: bigint;
+}
+
+/**
+ * Everything that decides a block, given its parent: what derivation reads from L1 and what the sequencer promises to post.
+ * `sequenced` holds batch elements as docs/spec/chain-contracts.md defines them; leading DEV_OVERRIDE elements run before the deposits.
+ */
+export interface BlockInput {
+  timestamp: bigint;
+  origin: L1Origin;
+  deposits: readonly Deposit[];
+  sequenced: readonly Uint8Array[];
+  headerOverrides: HeaderOverrides;
+}

@@ -1,0 +1,54 @@
+import type { Address } from "./types.js";
+
+/** Where the rollup's contracts are on L1. */
+export interface L1Addresses {
+  canonicalTransactionChain: Address;
+  stateCommitmentChain: Address;
+  portal: Address;
+  l1CrossDomainMessenger: Address;
+  l1StandardBridge: Address;
+  disputeGameFactory: Address;
+  /** The game every batch's game is a clone of. */
+  disputeGameImplementation: Address;
+  /** The game over the genesis output. */
+  genesisGame: Address;
+  anchorStateRegistry: Address;
+  addressManager: Address;
+  /** The only account that may delete outputs. It has no code where the machine cannot judge L2's blocks. */
+  disputes: Address;
+  proposerStakes: Address;
+  /** The machine that judges steps of a block (docs/machine-on-l1.md), and the contracts that its rules are spread over. */
+  machine: Address;
+  contractProver: Address;
+  transactionProver: Address;
+  elementProver: Address;
+  blockProver: Address;
+  precompiles: Address;
+  /** Where on L1 a contract's code lies, so that a step's witness need not carry it. */
+  codeRegistry: Address;
+  multicall3: Address;
+}
+
+/** On the simulated L1 the contracts are placed, not deployed, at these addresses ("OVM" in ASCII, then a counter). */
+export const L1_ADDRESSES: L1Addresses = {
+  canonicalTransactionChain: "0x4f564d0000000000000000000000000000000001",
+  stateCommitmentChain: "0x4f564d0000000000000000000000000000000002",
+  portal: "0x4f564d0000000000000000000000000000000003",
+  l1CrossDomainMessenger: "0x4f564d0000000000000000000000000000000004",
+  l1StandardBridge: "0x4f564d0000000000000000000000000000000005",
+  disputeGameFactory: "0x4f564d0000000000000000000000000000000006",
+  disputeGameImplementation: "0x4f564d0000000000000000000000000000000007",
+  genesisGame: "0x4f564d0000000000000000000000000000000008",
+  anchorStateRegistry: "0x4f564d0000000000000000000000000000000009",
+  addressManager: "0x4f564d000000000000000000000000000000000a",
+  disputes: "0x4f564d000000000000000000000000000000000b",
+  proposerStakes: "0x4f564d000000000000000000000000000000000c",
+  machine: "0x4f564d000000000000000000000000000000000d",
+  contractProver: "0x4f564d000000000000000000000000000000000e",
+  transactionProver: "0x4f564d000000000000000000000000000000000f",
+  elementProver: "0x4f564d0000000000000000000000000000000010",
+  blockProver: "0x4f564d0000000000000000000000000000000011",
+  precompiles: "0x4f564d0000000000000000000000000000000012",
+  codeRegistry: "0x4f564d0000000000000000000000000000000013",
+  multicall3: "0xca11bde05977b3631167028862be2a173976ca11",
+};

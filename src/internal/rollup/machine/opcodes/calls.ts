@@ -1,0 +1,111 @@
+import { isPrecompile } from "../precompiles/addresses.js";
+import { runPrecompile } from "../precompiles/precompiles.js";
+import { toAddress } from "../state/bytes.js";
+import type { Run } from "../state/execution.js";
+import { Frame, FrameKind } from "../state/frame.js";
+import { Blob } from "../state/part.js";
+import { expand, type MemoryRange, rangeOf, readMemory } from "./memory-range.js";
+import type { Opcode } from "./opcode.js";
+import { targetCode } from "./target-code.js";
+import { addressGas } from "./touch.js";
+
+const VALUE_GAS = 9_000;
+const NEW_ACCOUNT = 25_000;
+const STIPEND = 2_300;
+export const MAX_DEPTH = 1_024;
+
+type CallKind = "CALL" | "CALLCODE" | "DELEGATECALL" | "STATICCALL";
+
+interface Call {
+  kind: CallKind;
+  to: bigint;
+  value: bigint;
+  gas: number;
+  code: Blob;
+  input: Blob;
+  output: MemoryRange;
+}
+
+/** docs/spec/machine.md, 6.7: the numbers in comments are its steps. */
+function call(run: Run, kind: CallKind): void {
+  const { frame } = run;
+  const requested = frame.pop();
+  const to = toAddress(frame.pop());
+  const value = kind === "CALL" || kind === "CALLCODE" ? frame.pop() : 0n;
+  if (kind === "CALL" && value !== 0n) run.forbidStatic(); // 1
+  const input = rangeOf(run, frame.pop(), frame.pop());
+  const output = rangeOf(run, frame.pop(), frame.pop());
+  expand(run, Math.max(input.end, output.end)); // 2
+  run.charge(addressGas(run, to)); // 3
+  const code = targetCode(run, to, (delegate) => run.charge(addressGas(run, delegate))); // 4
+  if (value !== 0n) run.charge(VALUE_GAS); // 5
+  if (kind === "CALL" && value !== 0n && run.state.world.account(to, run.reads).isEmpty) run.charge(NEW_ACCOUNT);
+  const gas = takeGas(run, requested) + (value === 0n ? 0 : STIPEND); // 6
+  frame.returnData = Blob.EMPTY; // 7
+  if (frame.depth >= MAX_DEPTH || !canPay(run, value)) {
+    frame.gas += gas;
+    frame.push(0n);
+    return;
+  }
+  enter(run, { kind, to, value, gas, code, input: new Blob(readMemory(run, input)), output });
+}
+
+/** All but a 64th, or less if less was asked for (EIP-150). */
+function takeGas(run: Run, requested: bigint): number {
+  const most = run.frame.gas - Math.floor(run.frame.gas / 64);
+  const gas = requested < BigInt(most) ? Number(requested) : most;
+  run.frame.gas -= gas;
+  return gas;
+}
+
+export function canPay(run: Run, value: bigint): boolean {
+  return value === 0n || run.state.world.account(run.frame.fields.address, run.reads).balance >= value;
+}
+
+function enter(run: Run, { kind, to, value, gas, code, input, output }: Call): void {
+  const { frame, reads } = run;
+  const { fields } = frame;
+  const snapshot = run.state; // 8
+  if (kind === "CALL") run.state = snapshot.with({ world: snapshot.world.transfer(fields.address, to, value, reads) });
+  if (isPrecompile(to)) {
+    const result = runPrecompile(run, to, input, gas);
+    if (result === undefined) run.state = snapshot;
+    else {
+      frame.gas += gas - result.gas;
+      frame.returnData = new Blob(result.output);
+      const copied = result.output.subarray(0, output.length);
+      if (copied.length > 0) frame.openMemory().write(output.offset, copied);
+    }
+    frame.push(result === undefined ? 0n : 1n);
+  } else if (code.length === 0) {
+    frame.gas += gas;
+    frame.push(1n);
+  } else {
+    const keepsAddress = kind === "CALLCODE" || kind === "DELEGATECALL";
+    run.running.slot = new Frame({
+      parent: frame,
+      kind: FrameKind.CALL,
+      isStatic: fields.isStatic || kind === "STATICCALL",
+      address: keepsAddress ? fields.address : to,
+      caller: kind === "DELEGATECALL" ? fields.caller : fields.address,
+      value: kind === "DELEGATECALL" ? fields.value : value,
+      code,
+      input,
+      gas,
+      outputOffset: output.offset,
+      outputLength: output.length,
+      snapshot,
+    });
+  }
+}
+
+function opcode(code: number, name: CallKind, inputs: number): Opcode {
+  return { code, name, inputs, outputs: 1, gas: 0, execute: (run) => call(run, name) };
+}
+
+export const calls: readonly Opcode[] = [
+  opcode(0xf1, "CALL", 7),
+  opcode(0xf2, "CALLCODE", 7),
+  opcode(0xf4, "DELEGATECALL", 6),
+  opcode(0xfa, "STATICCALL", 6),
+];

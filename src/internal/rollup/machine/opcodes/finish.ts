@@ -1,0 +1,79 @@
+import type { Run } from "../state/execution.js";
+import { type Frame, FrameKind } from "../state/frame.js";
+import { ExceptionalHalt } from "../state/halt.js";
+import { isOverLimit } from "../state/limits.js";
+import { Phase } from "../state/machine.js";
+import { Blob } from "../state/part.js";
+import { Result } from "../state/work.js";
+import { MAX_CODE } from "./new-contract.js";
+
+const GAS_PER_CODE_BYTE = 200;
+/** EIP-3541 */
+const RESERVED = 0xef;
+
+/** Ends the running frame: docs/spec/machine.md, 6.2. */
+export function finish(run: Run, success: boolean, output: Blob): void {
+  const { running, frame } = run;
+  if (success) {
+    try {
+      output = conclude(run, output);
+    } catch (error) {
+      if (!(error instanceof ExceptionalHalt)) throw error;
+      finishExceptionally(run);
+      return;
+    }
+  } else {
+    run.state = frame.fields.snapshot;
+  }
+  const { parent } = frame.fields;
+  if (parent === undefined) {
+    running.phase = Phase.SETTLE;
+    running.slot = new Result(success, frame.gas, 0);
+  } else {
+    returnTo(run, parent.resume(run.reads), success, output);
+  }
+}
+
+/** Every exceptional halt: all gas is gone, and so is everything the frame did. */
+export function finishExceptionally(run: Run): void {
+  run.frame.gas = 0;
+  finish(run, false, Blob.EMPTY);
+}
+
+/** What success needs: a creation pays for its code; a transaction's logs must fit a receipt. Gives the output. */
+function conclude(run: Run, output: Blob): Blob {
+  const { frame } = run;
+  if (frame.fields.kind === FrameKind.CREATION) {
+    depositCode(run, output);
+    output = Blob.EMPTY;
+  }
+  if (frame.depth === 0) {
+    const { logs } = run.state;
+    run.reads?.open(logs);
+    if (isOverLimit("logsLimit", logs?.size ?? 0, () => run.config)) throw new ExceptionalHalt("logs limit");
+  }
+  return output;
+}
+
+function depositCode(run: Run, code: Blob): void {
+  if (code.length > MAX_CODE) throw new ExceptionalHalt("code size");
+  if (code.bytes[0] === RESERVED) throw new ExceptionalHalt("invalid code");
+  run.charge(GAS_PER_CODE_BYTE * code.length);
+  if (code.length === 0) return;
+  const { state, reads, frame } = run;
+  const { address } = frame.fields;
+  run.preimages.keep(code);
+  const account = state.world.account(address, reads).with({ codeHash: code.hash });
+  run.state = state.with({ world: state.world.write(address, account, reads) });
+}
+
+function returnTo(run: Run, parent: Frame, success: boolean, output: Blob): void {
+  const { kind, address, outputOffset, outputLength } = run.frame.fields;
+  parent.gas += run.frame.gas;
+  if (kind === FrameKind.CREATION) parent.push(success ? address : 0n);
+  else parent.push(success ? 1n : 0n);
+  parent.returnData = output;
+  const copied = kind === FrameKind.CALL ? Math.min(outputLength, output.length) : 0;
+  if (copied > 0) parent.openMemory().write(outputOffset, output.bytes.subarray(0, copied));
+  run.running.slot = parent;
+}

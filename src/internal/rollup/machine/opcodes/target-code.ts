@@ -1,0 +1,25 @@
+import { isPrecompile } from "../precompiles/addresses.js";
+import { delegateOf } from "../state/delegation.js";
+import type { Run } from "../state/execution.js";
+import type { Machine } from "../state/machine.js";
+import { Blob } from "../state/part.js";
+
+/**
+ * The code that a call to `address` runs: its own, or its delegate's (EIP-7702), followed once.
+ *
+ * @param onDelegate Called with the delegate before its account is opened: whoever calls pays for it there.
+ */
+export function targetCode(
+  run: Pick<Run, "state" | "reads"> & { machine: Machine },
+  address: bigint,
+  onDelegate: (delegate: bigint) => void,
+): Blob {
+  if (isPrecompile(address)) return Blob.EMPTY;
+  const { codeHash } = run.state.world.account(address, run.reads);
+  const code = run.machine.open(codeHash, "code");
+  const delegate = delegateOf(code);
+  if (delegate === undefined) return code;
+  onDelegate(delegate);
+  if (isPrecompile(delegate)) return Blob.EMPTY;
+  return run.machine.open(run.state.world.account(delegate, run.reads).codeHash, "code");
+}

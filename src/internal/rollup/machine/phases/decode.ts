@@ -1,0 +1,94 @@
+import { MAX_INIT_CODE } from "../opcodes/new-contract.js";
+import { asBytes, asInteger, asList, RlpError, type RlpList } from "../rlp/rlp.js";
+import { MAX_NONCE } from "../state/account.js";
+import { hashBytes, toBigInt } from "../state/bytes.js";
+import type { Config } from "../state/config.js";
+import { isOverLimit } from "../state/limits.js";
+import { Blob } from "../state/part.js";
+import { Transaction } from "../state/transaction.js";
+import { type Envelope, readEnvelope } from "./envelope.js";
+import { intrinsicGas } from "./intrinsic-gas.js";
+import { InvalidElement, require } from "./invalid.js";
+
+/**
+ * Decodes a sequenced element and checks all that needs no state: docs/spec/machine.md, 7.3.
+ *
+ * @returns The transaction, or why the element is none.
+ */
+export function decodeElement(element: Uint8Array, config: Config): Transaction | { invalid: string } {
+  try {
+    const { chainId, developmentMode, maxTransactionGas, elementLimit } = config.fields;
+    const isTooLong = isOverLimit("elementLimit", element.length, () => config);
+    require(!isTooLong, `${element.length} bytes, more than ${elementLimit}`);
+    return toTransaction(element, readEnvelope(element, chainId, developmentMode), maxTransactionGas);
+  } catch (error) {
+    if (error instanceof RlpError || error instanceof InvalidElement) return { invalid: error.message };
+    throw error;
+  }
+}
+
+function toTransaction(element: Uint8Array, envelope: Envelope, maxGas: bigint): Transaction {
+  const { type, nonce, gasLimit, data, maxFeePerGas, maxPriorityFeePerGas } = envelope;
+  const isCreation = envelope.to.length === 0;
+  require(nonce < MAX_NONCE, `nonce ${nonce}`);
+  require(gasLimit <= maxGas, `gas limit ${gasLimit}, more than ${maxGas}`);
+  require(maxPriorityFeePerGas <= maxFeePerGas, "the priority fee is above the maximum fee");
+  require(gasLimit * maxFeePerGas < 2n ** 256n, "gas times fee is no 256-bit number");
+  require(!isCreation || data.length <= MAX_INIT_CODE, `${data.length} bytes of init code, more than ${MAX_INIT_CODE}`);
+  require(type !== 4 || !isCreation, "type 4 creates no contract");
+  const { addresses, storageKeys } = countAccessList(envelope.accessList);
+  const authorizations = countAuthorizations(envelope.authorizationList);
+  require(type !== 4 || authorizations > 0, "type 4 without authorizations");
+  const gas = intrinsicGas({ data, isCreation, addresses, storageKeys, authorizations });
+  require(BigInt(Math.max(gas.intrinsicGas, gas.floorGas)) <= gasLimit, "the gas limit is below the intrinsic gas");
+  return new Transaction({
+    type,
+    hash: hashBytes(element),
+    sender: envelope.sender,
+    isCreation,
+    to: toBigInt(envelope.to),
+    nonce,
+    gasLimit: Number(gasLimit),
+    value: envelope.value,
+    maxFeePerGas,
+    maxPriorityFeePerGas,
+    gasPrice: 0n,
+    input: data.length === 0 ? Blob.EMPTY : new Blob(data),
+    accessList: blobOf(envelope.accessList),
+    authorizations: blobOf(envelope.authorizationList),
+    ...gas,
+    dataFee: 0n,
+    mint: 0n,
+    isUnsigned: envelope.isUnsigned,
+  });
+}
+
+function blobOf(list: RlpList | undefined): Blob | undefined {
+  return list === undefined || list.items.length === 0 ? undefined : new Blob(list.encoded);
+}
+
+function countAccessList(list: RlpList | undefined): { addresses: number; storageKeys: number } {
+  let storageKeys = 0;
+  for (const entry of list?.items ?? []) {
+    const [address, keys] = asList(entry, 2);
+    asBytes(address, 20);
+    for (const key of asList(keys)) {
+      asBytes(key, 32);
+      storageKeys++;
+    }
+  }
+  return { addresses: list?.items.length ?? 0, storageKeys };
+}
+
+function countAuthorizations(list: RlpList | undefined): number {
+  for (const entry of list?.items ?? []) {
+    const [chainId, address, nonce, yParity, r, s] = asList(entry, 6);
+    asInteger(chainId);
+    asBytes(address, 20);
+    asInteger(nonce, 64);
+    asInteger(yParity, 8);
+    asInteger(r);
+    asInteger(s);
+  }
+  return list?.items.length ?? 0;
+}

@@ -1,0 +1,94 @@
+import { call, quantity } from "../l1/rpc.js";
+import type { Eip1193Provider } from "../types.js";
+import type { Clock } from "./clock.js";
+
+/** Opaque outside this file. */
+export interface ClockMark {
+  readonly now: bigint;
+  readonly exactL2: bigint | undefined;
+  readonly jump: Jump | undefined;
+}
+
+/** Heights at a jump: the first block above either is followed by one on the other layer. */
+interface Jump {
+  l1: bigint;
+  l2: bigint;
+}
+
+/**
+ * Keeps L1's clock and the rollup's the same. The simulated L1 counts its own offset; it is brought up to ours before it
+ * mines, and ours follows the blocks that it made.
+ */
+export class JointClock {
+  readonly clock: Clock;
+  /** Timestamp that the next L2 block must have. */
+  public exactL2: bigint | undefined;
+  public jump: Jump | undefined;
+  readonly #l1: Eip1193Provider;
+  /** Seconds by which L1's clock is ahead of wall time; undefined when it has to be asked. */
+  #l1Offset: number | undefined;
+  /** False on an L1 whose clock nobody can set. */
+  #settable = true;
+
+  /** L1 is about to change: its clock is part of it. */
+  readonly #beforeChange: () => Promise<void>;
+
+  /** @param l1 the provider below the door: setting L1's clock must not ask for L1's clock to be set */
+  public constructor(clock: Clock, l1: Eip1193Provider, beforeChange: () => Promise<void>) {
+    this.clock = clock;
+    this.#l1 = l1;
+    this.#beforeChange = beforeChange;
+  }
+
+  public now(): bigint {
+    return this.clock.now();
+  }
+
+  /** L1 mined a block, or L2 did: time is not before it. */
+  public reached(timestamp: bigint): void {
+    if (timestamp > this.clock.now()) this.clock.set(timestamp);
+  }
+
+  /** The next L1 block shall not be before the rollup's time, nor before L2's head. */
+  public async syncL1(): Promise<void> {
+    if (!this.#settable) return;
+    this.#l1Offset ??= await this.#askL1();
+    const behind = this.clock.offset - (this.#l1Offset ?? this.clock.offset);
+    if (behind <= 0) return;
+    await this.#beforeChange();
+    this.#l1Offset = Number(await call(this.#l1, "evm_increaseTime", quantity(behind)));
+  }
+
+  /** L1's next block has exactly this timestamp; so has its clock from then on. */
+  public async setNextOfL1(timestamp: bigint): Promise<void> {
+    await this.#beforeChange();
+    await call(this.#l1, "evm_setNextBlockTimestamp", quantity(timestamp));
+    this.forgetL1();
+  }
+
+  /** L1's offset changed in a way that was not counted. */
+  public forgetL1(): void {
+    this.#l1Offset = undefined;
+  }
+
+  async #askL1(): Promise<number | undefined> {
+    try {
+      return Number(await call(this.#l1, "evm_increaseTime", "0x0"));
+    } catch {
+      this.#settable = false;
+      return undefined;
+    }
+  }
+
+  public mark(): ClockMark {
+    return { now: this.clock.now(), exactL2: this.exactL2, jump: this.jump };
+  }
+
+  /** Time goes on from where it was, as in Hardhat: what passed since the mark is forgotten. */
+  public restore(mark: ClockMark): void {
+    this.clock.set(mark.now);
+    this.exactL2 = mark.exactL2;
+    this.jump = mark.jump;
+    this.forgetL1();
+  }
+}

@@ -1,0 +1,42 @@
+import { RollupError } from "../rollup/errors.js";
+import { defineSemantics } from "./define-semantics.js";
+import { differences, isWithin } from "./differences.js";
+import { optimism } from "./optimism.js";
+import { semanticsByName } from "./registry.js";
+import type { Semantics } from "./types.js";
+import { valuesOf } from "./values-of.js";
+
+/** Rows in which a semantics that the L2 runs may differ from `optimism`. */
+const FREE = [
+  "name",
+  "fees.dataFee",
+  "fees.operatorFee",
+  "fees.baseFee",
+  "code.maxCodeSize",
+  "code.maxInitCodeSize",
+  "caps.memoryBytes",
+];
+
+/**
+ * The semantics that an L2 is to run, checked against what it can run.
+ *
+ * @param asked a name, or a semantics made by `defineSemantics`
+ * @param options.unlimitedCode whether code may be of any size, as `allowUnlimitedContractSize` says of a network
+ * @throws {RollupError} `SEMANTICS_NOT_RUNNABLE`, with the rows that are not built yet
+ */
+export function runSemantics(asked: string | Semantics, { unlimitedCode = false } = {}): Semantics {
+  const semantics = typeof asked === "string" ? semanticsByName(asked) : asked;
+  const rows = differences(valuesOf(optimism), valuesOf(semantics)).filter(
+    (path) => !FREE.some((free) => isWithin(path, free)),
+  );
+  if (rows.length > 0) {
+    throw new RollupError(
+      "SEMANTICS_NOT_RUNNABLE",
+      `The semantics "${semantics.name}" are written down, but the L2 does not run them yet: ${rows.slice(0, 5).join(", ")}${rows.length > 5 ? ", …" : ""} differ from "optimism". Use "optimism" or extend it; the checker (ovm:check) knows all of them.`,
+      { semantics: semantics.name, rows },
+    );
+  }
+  if (!unlimitedCode) return semantics;
+  const code = { maxCodeSize: { value: Number.MAX_SAFE_INTEGER }, maxInitCodeSize: { value: null } };
+  return defineSemantics({ extends: semantics, name: semantics.name, code });
+}
