@@ -5,7 +5,7 @@ import { expect } from "chai";
 import type * as Ethers from "ethers";
 
 import { contracts } from "./mini-erc20.js";
-import { type RunningNode,startNode } from "./start-node.js";
+import { type RunningNode, startNode } from "./start-node.js";
 
 // The SDK is CommonJS and brings its own copy of ethers 5.
 const require = createRequire(import.meta.url);

@@ -25,7 +25,7 @@ import {
 } from "viem/op-stack";
 
 import { contracts } from "./mini-erc20.js";
-import { type RunningNode,startNode } from "./start-node.js";
+import { type RunningNode, startNode } from "./start-node.js";
 
 const CHALLENGE_WINDOW = 604_800;
 const account = (addressIndex: number) =>

@@ -22,9 +22,9 @@ const UNDEFINED = 0xfe;
 
 /** What a step is, for the choice of samples: its opcode, or its phase. */
 function kindOf({ status }: Machine): string {
-  const { phase, slot } = status as Running;
+  const { phase, work } = status as Running;
   if (phase !== Phase.RUN) return `phase ${phase}`;
-  const { fields, pc } = slot as Frame;
+  const { fields, pc } = work as Frame;
   const opcode = OPCODES[pc < fields.code.length ? (fields.code.bytes[pc] ?? 0) : 0] ?? OPCODES[UNDEFINED];
   return opcode?.name ?? "INVALID";
 }

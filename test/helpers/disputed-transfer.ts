@@ -1,7 +1,7 @@
 import type { Run } from "../../src/internal/rollup/api.js";
 import { disputeTerms } from "../../src/internal/rollup/dispute/terms.js";
 import type { FraudRequest } from "../../src/internal/rollup/dispute/types.js";
-import { PREDEPLOYS } from "../../src/internal/rollup/ovm/predeploys/addresses.js";
+import { PREDEPLOYS } from "../../src/internal/rollup/l2-addresses.js";
 import type { DisputeTerms } from "../../src/internal/rollup/types.js";
 import type { RollupConfig } from "../../src/internal/rollup/types.js";
 import { ACCOUNTS, CONFIG, ETHER, type StartedRollup, startRollup } from "./start-rollup.js";

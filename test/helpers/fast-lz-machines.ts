@@ -42,7 +42,7 @@ export function machineAtFastLz(bytes: Uint8Array): Machine {
   const running = machine.status as Running;
   while (running.phase !== Phase.FASTLZ) step(machine);
   running.transaction = (running.transaction as Transaction).with({ hash: machine.preimages.give(bytes) });
-  running.slot = new FastLz(2, 0, 0, undefined);
+  running.work = new FastLz(2, 0, 0, undefined);
   return machine;
 }
 

@@ -1,4 +1,4 @@
-import { loadKzg } from "../../src/internal/rollup/ovm/execution/kzg.js";
+import { loadKzg } from "../../src/internal/rollup/crypto/kzg.js";
 import { compareSolidity, type Failure, ProgramComparison } from "./compare-programs.js";
 import { MachineEvm } from "./machine-evm.js";
 import { minimise } from "./minimise-program.js";

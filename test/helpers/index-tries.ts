@@ -42,7 +42,7 @@ function machineOfEntries(transactions: readonly Uint8Array[], receipts: readonl
     receipts: theirs.rest,
   });
   running.phase = Phase.TRANSACTIONS;
-  running.slot = new Build(firstIndex(count), ours.rest, Blob.EMPTY, 0n, 0n);
+  running.work = new Build(firstIndex(count), ours.rest, Blob.EMPTY, 0n, 0n);
   return machine;
 }
 
@@ -61,8 +61,8 @@ export async function compareIndexTries(evm: MachineEvm, counts: readonly number
     const start = machineOfEntries(transactions, receipts);
     const end = start.clone();
     for (let i = 0; i < 2 * count; i++) step(end);
-    const { phase, slot } = end.status as Running;
-    const { transactionsRoot, receiptsRoot } = slot as Build;
+    const { phase, work } = end.status as Running;
+    const { transactionsRoot, receiptsRoot } = work as Build;
     const expected = [Phase.SEAL, await rootOf(transactions), await rootOf(receipts)].join();
     const got = [phase, transactionsRoot, receiptsRoot].join();
     if (got !== expected) throw new Error(`${count} transactions: ${got}, expected ${expected}`);

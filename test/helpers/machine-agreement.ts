@@ -73,7 +73,7 @@ function play(test: StateCase, config: Config, gasLimit: bigint): Played {
   };
   const result = runCase(machineOf(test, config), (machine) => {
     look();
-    frame = isAtOpcode(machine) ? ((machine.status as Running).slot as Frame) : undefined;
+    frame = isAtOpcode(machine) ? ((machine.status as Running).work as Frame) : undefined;
     if (frame !== undefined) opcodes++;
   });
   look();

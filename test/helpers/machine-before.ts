@@ -43,5 +43,5 @@ export const inPhase =
 /** Before the opcode with this number, in RUN. */
 export const atOpcode =
   (opcode: number) =>
-  ({ phase, slot: frame }: Running): boolean =>
+  ({ phase, work: frame }: Running): boolean =>
     phase === Phase.RUN && (frame as Frame).fields.code.bytes[(frame as Frame).pc] === opcode;

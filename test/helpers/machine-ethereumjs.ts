@@ -3,7 +3,7 @@ import { createEVM, type EVM, type InterpreterStep } from "@ethereumjs/evm";
 import { SimpleStateManager } from "@ethereumjs/statemanager";
 import { Account, bytesToHex, createAddressFromString, hexToBytes } from "@ethereumjs/util";
 
-import { kzg, loadKzg } from "../../src/internal/rollup/ovm/execution/kzg.js";
+import { kzg, loadKzg } from "../../src/internal/rollup/crypto/kzg.js";
 import type { Address } from "../../src/internal/rollup/types.js";
 import {
   callDataGas,

@@ -1,7 +1,7 @@
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import * as AbiFunction from "ox/AbiFunction";
 
-import { loadKzg } from "../../src/internal/rollup/ovm/execution/kzg.js";
+import { loadKzg } from "../../src/internal/rollup/crypto/kzg.js";
 import type { Address, Eip1193Provider, Hex } from "../../src/internal/rollup/types.js";
 import { compileContract } from "./compile-contract.js";
 import {

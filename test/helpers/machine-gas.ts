@@ -42,9 +42,9 @@ export async function gasOfOpcode(evm: MachineEvm, mix: Mix = "of all kinds"): P
 function makeTurn(machine: Machine): number {
   for (let steps = 1; ; steps++) {
     step(machine);
-    const { slot } = machine.status as Running;
-    if (!(slot instanceof Frame)) throw new Error("the loop has ended");
-    if (slot.pc === 2) return steps;
+    const { work } = machine.status as Running;
+    if (!(work instanceof Frame)) throw new Error("the loop has ended");
+    if (work.pc === 2) return steps;
   }
 }
 

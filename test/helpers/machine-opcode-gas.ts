@@ -71,7 +71,7 @@ function stretchesOf(machine: Machine): { opcodes: number; stretches: Stretch[] 
 
 /** The instruction that the next step executes, if it executes one. */
 function opcodeAt({ status }: Machine): string | undefined {
-  if (!(status instanceof Running) || status.phase !== Phase.RUN || !(status.slot instanceof Frame)) return undefined;
-  const { fields, pc } = status.slot;
+  if (!(status instanceof Running) || status.phase !== Phase.RUN || !(status.work instanceof Frame)) return undefined;
+  const { fields, pc } = status.work;
   return OPCODES[fields.code.bytes[pc] ?? 0]?.name ?? "INVALID";
 }

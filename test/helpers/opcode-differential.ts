@@ -107,7 +107,7 @@ function warmSets(evm: EVM): WarmSets {
 /** The frame whose opcode the twin runs next; undefined in other phases, and for the STOP behind a code's end. */
 function frameAtOpcode({ status }: Machine): Frame | undefined {
   if (!(status instanceof Running) || status.phase !== Phase.RUN) return undefined;
-  const frame = status.slot as Frame;
+  const frame = status.work as Frame;
   return frame.pc < frame.fields.code.length ? frame : undefined;
 }
 

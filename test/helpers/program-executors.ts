@@ -113,7 +113,7 @@ export function compareTwin(
     onStep(machine, steps);
     if (running.phase === Phase.RECEIPT) {
       logs = running.state.logs;
-      const { success, gasUsed } = running.slot as Result;
+      const { success, gasUsed } = running.work as Result;
       transactions.push(summary(success, BigInt(gasUsed), encodeList([Logs.all(logs, undefined)])));
     }
     step(machine);
@@ -137,8 +137,8 @@ export function starve(program: Program, random: Random): Program {
   const machine = machineOfProgram({ ...program, deposits: [], overrides: [], transactions: [first] });
   const gasLeft: number[] = [];
   while (!isOver(machine)) {
-    const { slot, phase } = machine.status as Running;
-    if (phase === Phase.RUN && (slot as Frame).depth === 0) gasLeft.push((slot as Frame).gas);
+    const { work, phase } = machine.status as Running;
+    if (phase === Phase.RUN && (work as Frame).depth === 0) gasLeft.push((work as Frame).gas);
     step(machine);
   }
   if (gasLeft.length === 0) return program;

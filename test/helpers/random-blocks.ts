@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 import type { UnsignedTransaction } from "../../src/internal/rollup/derivation/elements.js";
 import { encodeDevOverride, encodeUnsignedTransaction } from "../../src/internal/rollup/derivation/elements.js";
-import type { Deposit } from "../../src/internal/rollup/l2/types.js";
+import type { Deposit } from "../../src/internal/rollup/derivation/types.js";
 import { toBytes } from "../../src/internal/rollup/machine/state/bytes.js";
 import type { Address, Hex } from "../../src/internal/rollup/types.js";
 import { CodeBuilder } from "./code-builder.js";

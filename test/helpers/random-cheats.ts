@@ -1,8 +1,8 @@
 import { getContractAddress } from "viem";
 
-import type { Deposit } from "../../src/internal/rollup/l2/types.js";
+import type { Deposit } from "../../src/internal/rollup/derivation/types.js";
+import { PREDEPLOYS, PREINSTALLS } from "../../src/internal/rollup/l2-addresses.js";
 import { toBytes } from "../../src/internal/rollup/machine/state/bytes.js";
-import { PREDEPLOYS, PREINSTALLS } from "../../src/internal/rollup/ovm/predeploys/addresses.js";
 import type { Hex } from "../../src/internal/rollup/types.js";
 import { at, push20, setBalance, setCode, setNonce, setStorage, slot, unsigned } from "./cheats.js";
 import { carol, ETHER } from "./l2-chain.js";

@@ -107,7 +107,7 @@ class Hydration {
     const [tag] = words;
     if (tag === 1n) return new Machine(new Start(this.#configAt(words[1]!), words[2]!, words[3]!), this.#preimages);
     if (tag === 3n) return new Machine(new Halt(words[1]!), this.#preimages);
-    const [, phase, context, progress, transaction, state, slot] = words as [bigint, ...bigint[]];
+    const [, phase, context, progress, transaction, state, work] = words as [bigint, ...bigint[]];
     const running = new Running(
       Number(phase) as Phase,
       lazy(context!, () => this.#context(context!), { fields: this.#contextFields(context!) }),
@@ -115,7 +115,7 @@ class Hydration {
       this.#state(state!),
     );
     if (transaction !== 0n) running.transaction = lazy(transaction!, () => this.#transaction(transaction!));
-    if (slot !== 0n) running.slot = this.#slot(slot!);
+    if (work !== 0n) running.work = this.#work(work!);
     return new Machine(running, this.#preimages);
   }
 
@@ -262,10 +262,10 @@ class Hydration {
     return hash === 0n ? undefined : this.#blob(hash);
   }
 
-  #slot(hash: bigint): Running["slot"] {
+  #work(hash: bigint): Running["work"] {
     // DESTROY leaves the result where it is, and never looks at it.
     if (!this.#pool.has(hash)) return { hash } as Result;
-    const words = this.#words(hash, "slot");
+    const words = this.#words(hash, "work");
     const [tag, a, b, c, d, e] = words as [bigint, ...bigint[]];
     if (tag === 10n) return this.#frame(words);
     if (tag === 11n) return new FastLz(Number(a), Number(b), Number(c), this.#optionalBlob(d!));

@@ -45,6 +45,6 @@ export function familyOf({ status }: Machine): string {
   if (status instanceof Halt) return "HALT";
   if (!(status instanceof Running)) return "BEGIN";
   if (status.phase !== Phase.RUN) return byPhase.get(status.phase) as string;
-  const { fields, pc } = status.slot as Frame;
+  const { fields, pc } = status.work as Frame;
   return byOpcode.get(fields.code.bytes[pc] ?? STOP.code) ?? "undefined";
 }

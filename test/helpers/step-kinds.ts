@@ -11,7 +11,7 @@ export function kindOf({ status }: Machine): string {
   if (status instanceof Halt) return "HALT";
   if (status instanceof Start) return "START";
   if (status.phase !== Phase.RUN) return PHASE_NAMES[status.phase] as string;
-  const { pc, fields } = status.slot as Frame;
+  const { pc, fields } = status.work as Frame;
   const opcode = pc < fields.code.length ? (fields.code.bytes[pc] as number) : 0;
   return OPCODES[opcode] === undefined ? "INVALID" : `0x${opcode.toString(16).padStart(2, "0")}`;
 }

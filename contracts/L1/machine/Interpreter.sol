@@ -27,7 +27,7 @@ import {
 } from "./state/Layout.sol";
 import {ENDING_EXCEPTIONAL, ENDING_NONE, ENDING_SUCCESS, Machine, PHASE_RUN, PHASE_SETTLE} from "./state/Machine.sol";
 import {Parts} from "./state/Parts.sol";
-import {Slots} from "./state/Slots.sol";
+import {Work} from "./state/Work.sol";
 
 /// @title Interpreter
 /// @notice Phase RUN: docs/spec/machine.md, 6.
@@ -145,7 +145,7 @@ abstract contract Interpreter is OpcodeTable {
         _m.ending = ENDING_NONE;
         if (frame.depth == 0) {
             _m.phase = PHASE_SETTLE;
-            _m.slot = Slots.result(_m, success, frame.gas, 0);
+            _m.work = Work.result(_m, success, frame.gas, 0);
         } else {
             _return(_m, frame, success);
         }

@@ -82,16 +82,16 @@ contract OvmMachine is IOvmMachine, Interpreter {
         uint256 phase;
         assembly ("memory-safe") {
             phase := mload(add(ptr, 64))
-            // phase to slot: the same order in both.
+            // phase to work: the same order in both.
             mcopy(add(_m, 64), add(ptr, 64), 192)
         }
-        if (phase == PHASE_RUN) Frames.open(_m, _m.slot);
+        if (phase == PHASE_RUN) Frames.open(_m, _m.work);
     }
 
     function _hash(Machine memory _m) private pure returns (bytes32 hash_) {
         if (_m.status != TAG_MACHINE) return _m.closed;
         Parts.stateHash(_m);
-        if (_m.phase == PHASE_RUN) _m.slot = Frames.hash(_m.frame);
+        if (_m.phase == PHASE_RUN) _m.work = Frames.hash(_m.frame);
         assembly ("memory-safe") {
             let ptr := mload(0x40)
             mstore(ptr, TAG_MACHINE)

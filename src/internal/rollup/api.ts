@@ -1,4 +1,5 @@
 import type { Semantics } from "../semantics/types.js";
+import type { OutputProof } from "./derivation/output.js";
 import type { Player } from "./dispute/player.js";
 import type {
   DisputeMove,
@@ -11,7 +12,6 @@ import type {
 import type { DisputeView } from "./dispute/view.js";
 import type { L1Addresses } from "./l1-addresses.js";
 import type { BlockOverrides, L2Block, L2Chain, L2Transaction } from "./l2/types.js";
-import type { OutputProof } from "./roles/output-proof.js";
 import type { Clock } from "./time/clock.js";
 import type { DisputeTerms } from "./types.js";
 import type { Address, DevAccount, Hex, RollupConfig } from "./types.js";

@@ -1,3 +1,5 @@
+import type { SemanticsValues } from "../semantics/types.js";
+
 /** A `0x`-prefixed hex string. Bytes keep their length; quantities (in JSON-RPC) have no leading zeros. */
 export type Hex = `0x${string}`;
 
@@ -54,4 +56,12 @@ export interface DisputeTerms {
   gasPrice: bigint;
   /** `"one"`: only the rollup's own proposer appends outputs; `"anyone"`: any account with a stake. Default: `"one"`. */
   proposers: "one" | "anyone";
+}
+
+/** What stays the same from the first block to the last. */
+export interface ChainRules {
+  chainId: bigint;
+  semantics: SemanticsValues;
+  /** Whether DEV_OVERRIDE and UNSIGNED_TX are valid. */
+  developmentMode: boolean;
 }

@@ -2,10 +2,10 @@ import { bytesToHex } from "@ethereumjs/util";
 import { expect } from "chai";
 import fc from "fast-check";
 
+import { PREDEPLOYS } from "../../../src/internal/rollup/l2-addresses.js";
 import { fastLzLength } from "../../../src/internal/rollup/ovm/fees/fast-lz-length.js";
 import { estimatedSizeScaled, fjordCostOfLength } from "../../../src/internal/rollup/ovm/fees/fjord.js";
 import { operatorFee } from "../../../src/internal/rollup/ovm/fees/operator-fee.js";
-import { PREDEPLOYS } from "../../../src/internal/rollup/ovm/predeploys/addresses.js";
 import { genesisAllocation } from "../../../src/internal/rollup/ovm/predeploys/genesis-alloc.js";
 import { GENESIS_CONFIG } from "../../helpers/genesis-config.js";
 import { GenesisEvm } from "../../helpers/genesis-evm.js";

@@ -1,7 +1,7 @@
 import { encodeFunctionData } from "viem";
 
 import { multicall3 } from "../../../src/internal/artifacts/universal/multicall3.js";
-import { PREINSTALLS } from "../../../src/internal/rollup/ovm/predeploys/addresses.js";
+import { PREINSTALLS } from "../../../src/internal/rollup/l2-addresses.js";
 import { alice, bob, carol, type Scene } from "./scene.js";
 import { deployToken } from "./tokens.js";
 

@@ -76,9 +76,9 @@ function build(isTransactions: boolean): Machine {
   });
   const phase = isTransactions ? Phase.TRANSACTIONS : Phase.RECEIPTS;
   const running = new Running(phase, contextOf(), progress, stateOf(scene.world(new Map())));
-  running.slot = new Build(MOST_ENTRIES - 1, entries, Blob.EMPTY, nonZeroWord(), nonZeroWord());
+  running.work = new Build(MOST_ENTRIES - 1, entries, Blob.EMPTY, nonZeroWord(), nonZeroWord());
   const machine = new Machine(running, scene.preimages);
-  while (running.slot.index !== CLOSING) step(machine);
+  while (running.work.index !== CLOSING) step(machine);
   return machine;
 }
 
@@ -87,6 +87,6 @@ function seal(): Machine {
   const world = scene.world(new Map([[MESSAGE_PASSER, {}]]));
   const progress = progressOf({ bloom: new Blob(nonZeroBytes(256)), count: 1 });
   const running = new Running(Phase.SEAL, contextOf(), progress, stateOf(world));
-  running.slot = new Build(0, undefined, Blob.EMPTY, nonZeroWord(), nonZeroWord());
+  running.work = new Build(0, undefined, Blob.EMPTY, nonZeroWord(), nonZeroWord());
   return new Machine(running, scene.preimages);
 }

@@ -61,6 +61,6 @@ export function runStep(setting: OpcodeSetting): Machine {
   frame.returnData = new Blob(nonZeroBytes(setting.returnData ?? 1));
   const running = new Running(Phase.RUN, contextOf(setting.context), progressOf(), state);
   running.transaction = transactionOf();
-  running.slot = frame;
+  running.work = frame;
   return new Machine(running, scene.preimages);
 }

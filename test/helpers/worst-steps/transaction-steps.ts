@@ -6,7 +6,7 @@ import { concat } from "../../../src/internal/rollup/machine/state/bytes.js";
 import { createAddress } from "../../../src/internal/rollup/machine/state/create-address.js";
 import { delegationTo } from "../../../src/internal/rollup/machine/state/delegation.js";
 import { Chunk, Logs } from "../../../src/internal/rollup/machine/state/logs.js";
-import { Machine, Phase, Running, type Slot } from "../../../src/internal/rollup/machine/state/machine.js";
+import { Machine, Phase, Running, type Work } from "../../../src/internal/rollup/machine/state/machine.js";
 import { Blob, Link } from "../../../src/internal/rollup/machine/state/part.js";
 import { State } from "../../../src/internal/rollup/machine/state/state.js";
 import { DEPOSIT_TYPE, type Transaction } from "../../../src/internal/rollup/machine/state/transaction.js";
@@ -62,7 +62,7 @@ interface Setting {
   world?: World;
   access?: Trie;
   transaction?: Transaction;
-  slot?: Slot;
+  work?: Work;
   logs?: Logs;
   destroyed?: Link;
   bloom?: Blob;
@@ -74,12 +74,12 @@ function phase(name: keyof typeof Phase, what: string, setting: (scene: Scene) =
     what,
     machine: () => {
       const scene = new Scene();
-      const { world, access, transaction, slot, logs, destroyed, bloom } = setting(scene);
+      const { world, access, transaction, work, logs, destroyed, bloom } = setting(scene);
       const state = new State(world ?? scene.world(new Map()), access, 2 ** 40, logs, destroyed);
       const progress = progressOf({ bloom });
       const running = new Running(Phase[name], contextOf(), progress, state);
       running.transaction = transaction ?? transactionOf({ sender: SENDER, nonce: NONCE });
-      running.slot = slot;
+      running.work = work;
       return new Machine(running, scene.preimages);
     },
   };
@@ -95,7 +95,7 @@ function fastLz(what: string, bytes: () => Uint8Array, at = 8_192): WorstStep {
     );
     return {
       transaction: transactionOf({ hash }),
-      slot: new FastLz(at, 1, 1_000, at === 2 ? undefined : new Blob(table)),
+      work: new FastLz(at, 1, 1_000, at === 2 ? undefined : new Blob(table)),
     };
   });
 }
@@ -120,7 +120,7 @@ function accessList(what: string, isKey: boolean): WorstStep {
         { words: isKey ? [Access.SLOT, TARGET, slot] : [Access.ADDRESS, TARGET], value: undefined },
       ]),
       transaction: transactionOf({ sender: SENDER, accessList: new Blob(list) }),
-      slot: isKey ? new Cursor(list.length - key.length, keysEnd, TARGET) : new Cursor(keysEnd, keysEnd, 1n),
+      work: isKey ? new Cursor(list.length - key.length, keysEnd, TARGET) : new Cursor(keysEnd, keysEnd, 1n),
     };
   });
 }
@@ -140,7 +140,7 @@ function authorize(what: string, code: () => Uint8Array): WorstStep {
       world: scene.world(new Map([[authority, { nonce: NONCE, code: code() }]])),
       access: scene.access([{ words: [Access.ADDRESS, authority], value: undefined }]),
       transaction: transactionOf({ sender: SENDER, authorizations: new Blob(list) }),
-      slot: new Cursor(list.length - entry.length, 0, 0n),
+      work: new Cursor(list.length - entry.length, 0, 0n),
     };
   });
 }
@@ -176,7 +176,7 @@ function settle(scene: Scene): Setting {
   const paid = [SENDER, coinbase, baseFeeRecipient, dataFeeRecipient, operatorFeeRecipient];
   return {
     world: scene.world(new Map(paid.map((address) => [address, { balance: 2n ** 254n }]))),
-    slot: new Result(true, 1_000_000, 0),
+    work: new Result(true, 1_000_000, 0),
   };
 }
 
@@ -189,7 +189,7 @@ function receipt(): Setting {
   return {
     transaction: transactionOf({ sender: SENDER, type: DEPOSIT_TYPE }),
     logs: new Logs(chunks, tail, size + tail.length, new Blob(nonZeroBytes(256))),
-    slot: new Result(true, 1_000_000, 15_000_000),
+    work: new Result(true, 1_000_000, 15_000_000),
     bloom: new Blob(nonZeroBytes(256)),
   };
 }

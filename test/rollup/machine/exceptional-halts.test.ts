@@ -42,8 +42,8 @@ async function runToHalt(caller: Uint8Array, callee: Uint8Array): Promise<Ended>
   const config = new Config({ ...OPTIMISM.fields, chainId: 1n, dataFeeFormula: 0n });
   const machine = machineOf(await programCase("halt", caller, callee), config);
   while (!isOver(machine)) {
-    const { slot } = machine.status as Running;
-    const snapshot = slot instanceof Frame && slot.depth === 1 ? slot.fields.snapshot.hash : undefined;
+    const { work } = machine.status as Running;
+    const snapshot = work instanceof Frame && work.depth === 1 ? work.fields.snapshot.hash : undefined;
     const reason = step(machine);
     if (reason !== undefined && snapshot !== undefined) return { reason, machine, snapshot };
   }
@@ -58,7 +58,7 @@ describe("machine: exceptional halts", () => {
       const running = ended.machine.status as Running;
       expect(running.phase).to.equal(Phase.RUN);
       expect(running.state.hash).to.equal(ended.snapshot);
-      const frame = running.slot as Frame;
+      const frame = running.work as Frame;
       expect(frame.depth).to.equal(0);
       expect(frame.stack).to.deep.equal([0n]);
       expect(frame.returnData.length).to.equal(0);

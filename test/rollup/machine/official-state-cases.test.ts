@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { privateKeyToAccount } from "viem/accounts";
 
-import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
+import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { machineOf, runCase } from "../../helpers/machine-cases.js";
 import { executorFor, readStateCases, runStateCase } from "../../helpers/state-cases.js";

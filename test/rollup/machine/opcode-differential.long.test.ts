@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
+import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
 import { compareOpcodes, officialDifferences, opcodeOracle } from "../../helpers/opcode-oracle.js";
 import { isOnL2, readStateCases, STATE_CASES } from "../../helpers/state-cases.js";
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
-import type { Opcode } from "../../../src/internal/rollup/machine/opcodes/opcode.js";
 import { OPCODES } from "../../../src/internal/rollup/machine/opcodes/opcode-table.js";
+import type { Opcode } from "../../../src/internal/rollup/machine/opcodes/table.js";
 import type { Frame } from "../../../src/internal/rollup/machine/state/frame.js";
 import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
@@ -30,7 +30,7 @@ async function triesOf({ code, inputs, name }: Opcode, random: Random): Promise<
     const trying = machine.clone();
     const running = trying.status as Running;
     const operands = Array.from({ length: inputs }, () => EDGES[random.next(EDGES.length)] as bigint);
-    const frame = running.slot as Frame;
+    const frame = running.work as Frame;
     frame.stack = [7n, ...operands];
     frame.fields.isStatic = random.next(8) === 0;
     if (random.next(4) === 0) frame.gas = random.next(40_000);

@@ -35,7 +35,7 @@ async function machineOf(entries: readonly Uint8Array[]): Promise<Machine> {
   for (const hash of rest) transactions = new Link(transactions, hash);
   const same = { transactions, receipts: transactions, firstTransaction: first!, firstReceipt: first! };
   running.progress = running.progress.with({ count: entries.length, ...same });
-  running.slot = new Build(firstIndex(entries.length), transactions, Blob.EMPTY, 0n, 0n);
+  running.work = new Build(firstIndex(entries.length), transactions, Blob.EMPTY, 0n, 0n);
   running.phase = Phase.TRANSACTIONS;
   return machine;
 }
@@ -50,7 +50,7 @@ describe("machine: the tries of a block", function () {
       const running = machine.status as Running;
       for (let i = 0; i < 2 * count; i++) step(machine);
       expect(running.phase).to.equal(Phase.SEAL);
-      const { transactionsRoot, receiptsRoot } = running.slot as Build;
+      const { transactionsRoot, receiptsRoot } = running.work as Build;
       expect(transactionsRoot, `${count} transactions`).to.equal(rootOf(entries));
       expect(receiptsRoot, `${count} receipts`).to.equal(transactionsRoot);
     }

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
+import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
 import { Trace } from "../../../src/internal/rollup/machine/trace/trace.js";
-import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
 import { isOver, machineOf } from "../../helpers/machine-cases.js";
 import { replay } from "../../helpers/replay.js";
 import { readStateCases, STATE_CASES } from "../../helpers/state-cases.js";

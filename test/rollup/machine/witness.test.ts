@@ -1,8 +1,8 @@
 import { expect } from "chai";
 
+import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
 import { Trace } from "../../../src/internal/rollup/machine/trace/trace.js";
 import { decodeWitness, encodeWitness } from "../../../src/internal/rollup/machine/trace/witness.js";
-import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
 import { isOver, machineOf } from "../../helpers/machine-cases.js";
 import { replay } from "../../helpers/replay.js";
 import { readStateCases } from "../../helpers/state-cases.js";

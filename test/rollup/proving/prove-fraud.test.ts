@@ -4,7 +4,7 @@ import { disputeTerms } from "../../../src/internal/rollup/dispute/terms.js";
 import type { DisputeMove, FraudVerdict } from "../../../src/internal/rollup/dispute/types.js";
 import type { DisputeView } from "../../../src/internal/rollup/dispute/view.js";
 import { CHALLENGER_KEY, LIAR_KEY, PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
-import { PREDEPLOYS } from "../../../src/internal/rollup/ovm/predeploys/addresses.js";
+import { PREDEPLOYS } from "../../../src/internal/rollup/l2-addresses.js";
 import { ARITIES, rollupWithTransfer, TRANSFER_BLOCK } from "../../helpers/disputed-transfer.js";
 import { ETHER, type StartedRollup } from "../../helpers/start-rollup.js";
 

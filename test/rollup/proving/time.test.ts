@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { network } from "hardhat";
 
-import { PREDEPLOYS } from "../../../src/internal/rollup/ovm/predeploys/addresses.js";
+import { PREDEPLOYS } from "../../../src/internal/rollup/l2-addresses.js";
 import type { Eip1193Provider } from "../../../src/internal/rollup/types.js";
 import { defineSemantics } from "../../../src/internal/semantics/define-semantics.js";
 import { optimism } from "../../../src/internal/semantics/optimism.js";

@@ -1,4 +1,4 @@
-import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
+import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
 import { checkHistories } from "../../helpers/histories.js";
 import { checkStarts } from "../../helpers/live-blocks.js";
 

@@ -1,10 +1,11 @@
 import { expect } from "chai";
 
+import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
 import { L1View } from "../../../src/internal/rollup/l1/l1-view.js";
 import { L1Reader } from "../../../src/internal/rollup/l1/reader.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
-import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
-import { blockStart, nodePreimages } from "../../../src/internal/rollup/proving/block-start.js";
+import { blockStart } from "../../../src/internal/rollup/proving/block-start.js";
+import { nodePreimages } from "../../../src/internal/rollup/proving/node-preimages.js";
 import { checkHistories } from "../../helpers/histories.js";
 import { checkStarts } from "../../helpers/live-blocks.js";
 import { OPTIMISM } from "../../helpers/machine-blocks.js";

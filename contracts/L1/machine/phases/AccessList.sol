@@ -6,7 +6,7 @@ import {Access} from "../state/Access.sol";
 import {Machine} from "../state/Machine.sol";
 import {Parts} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {Cursor, Slots} from "../state/Slots.sol";
+import {Cursor, Work} from "../state/Work.sol";
 import {Check} from "./Check.sol";
 
 /// @title AccessList
@@ -19,7 +19,7 @@ library AccessList {
     function execute(Machine memory _m) internal pure {
         unchecked {
             bytes memory list = Pool.open(_m, Parts.transaction(_m).accessList);
-            Cursor memory cursor = Slots.openCursor(_m);
+            Cursor memory cursor = Work.openCursor(_m);
             uint256 start = sliceOf(list).ptr();
             uint256 ptr = start + cursor.offset;
             uint256 head;
@@ -45,7 +45,7 @@ library AccessList {
             }
             uint256 offset = ptr - start;
             if (offset >= keysEnd && offset == list.length) Check.leadToAuthorizations(_m);
-            else _m.slot = Slots.cursor(_m, offset, keysEnd, target);
+            else _m.work = Work.cursor(_m, offset, keysEnd, target);
         }
     }
 }

@@ -6,7 +6,7 @@ import {Access} from "../state/Access.sol";
 import {EMPTY, MAX_NONCE, Machine, PHASE_ENTER} from "../state/Machine.sol";
 import {Parts} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {Slots} from "../state/Slots.sol";
+import {Work} from "../state/Work.sol";
 import {Account, World} from "../state/World.sol";
 import {Check} from "./Check.sol";
 import {Signatures} from "./Signatures.sol";
@@ -32,16 +32,16 @@ library Authorize {
         unchecked {
             bytes memory list = Pool.open(_m, Parts.transaction(_m).authorizations);
             uint256 start = sliceOf(list).ptr();
-            uint256 ptr = start + Slots.openCursor(_m).offset;
+            uint256 ptr = start + Work.openCursor(_m).offset;
             // Before the list's header: the step goes on behind it.
             if (ptr == start) ptr = Rlp.payload(start).ptr();
             _apply(_m, _read(ptr));
             uint256 offset = Rlp.next(ptr) - start;
             if (offset == list.length) {
-                _m.slot = 0;
+                _m.work = 0;
                 _m.phase = PHASE_ENTER;
             } else {
-                _m.slot = Slots.cursor(_m, offset, 0, 0);
+                _m.work = Work.cursor(_m, offset, 0, 0);
             }
         }
     }

@@ -6,7 +6,7 @@ import {Rlp, Slice, sliceOf} from "../rlp/Rlp.sol";
 import {EMPTY, Machine, PHASE_RECEIPTS, PHASE_SEAL, PHASE_TRANSACTIONS} from "../state/Machine.sol";
 import {Parts, Progress} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {Build, Slots} from "../state/Slots.sol";
+import {Build, Work} from "../state/Work.sol";
 import {Nodes} from "../trie/Nodes.sol";
 import {TrieOrder} from "./TrieOrder.sol";
 
@@ -28,7 +28,7 @@ library BuildTrie {
     }
 
     function execute(Machine memory _m) internal pure {
-        Build memory build = Slots.openBuild(_m);
+        Build memory build = Work.openBuild(_m);
         Progress memory progress = Parts.copyProgress(_m);
         bool isTransactions = _m.phase == PHASE_TRANSACTIONS;
         bytes32 hash = isTransactions ? progress.firstTransaction : progress.firstReceipt;
@@ -40,12 +40,12 @@ library BuildTrie {
         bytes32 root = _insert(_m, spine, build.index, value, next);
         if (next != TrieOrder.NONE) {
             bytes32 left = _closeSpine(_m, spine);
-            _m.slot = Slots.build(_m, next, chain, left, build.transactionsRoot, build.receiptsRoot);
+            _m.work = Work.build(_m, next, chain, left, build.transactionsRoot, build.receiptsRoot);
         } else if (isTransactions) {
-            _m.slot = Slots.build(_m, TrieOrder.first(progress.count), progress.receipts, EMPTY, root, 0);
+            _m.work = Work.build(_m, TrieOrder.first(progress.count), progress.receipts, EMPTY, root, 0);
             _m.phase = PHASE_RECEIPTS;
         } else {
-            _m.slot = Slots.build(_m, 0, 0, EMPTY, build.transactionsRoot, root);
+            _m.work = Work.build(_m, 0, 0, EMPTY, build.transactionsRoot, root);
             _m.phase = PHASE_SEAL;
         }
     }

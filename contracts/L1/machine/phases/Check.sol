@@ -17,7 +17,7 @@ import {
 } from "../state/Machine.sol";
 import {Context, Parts, Progress, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {Slots} from "../state/Slots.sol";
+import {Work} from "../state/Work.sol";
 import {Account, World} from "../state/World.sol";
 import {OperatorFee} from "./OperatorFee.sol";
 
@@ -43,7 +43,7 @@ library Check {
         ) {
             _m.transaction = 0;
             _m.transactionAt = 0;
-            _m.slot = 0;
+            _m.work = 0;
             _m.phase = PHASE_ELEMENT;
             return;
         }
@@ -101,7 +101,7 @@ library Check {
                 (changed.isCreation != 0 && changed.inputLength > MAX_INIT_CODE);
         Parts.setTransaction(_m, changed);
         if (fails) {
-            _m.slot = Slots.result(_m, false, 0, 0);
+            _m.work = Work.result(_m, false, 0, 0);
             _m.phase = PHASE_SETTLE;
         } else {
             _warmUp(_m);
@@ -124,7 +124,7 @@ library Check {
             leadToAuthorizations(_m);
             return;
         }
-        _m.slot = Slots.cursor(_m, 0, 0, 0);
+        _m.work = Work.cursor(_m, 0, 0, 0);
         _m.phase = PHASE_ACCESS;
     }
 
@@ -139,7 +139,7 @@ library Check {
 
     function leadToAuthorizations(Machine memory _m) internal pure {
         bytes32 list = Parts.transaction(_m).authorizations;
-        _m.slot = list == 0 ? bytes32(0) : Slots.cursor(_m, 0, 0, 0);
+        _m.work = list == 0 ? bytes32(0) : Work.cursor(_m, 0, 0, 0);
         _m.phase = list == 0 ? PHASE_ENTER : PHASE_AUTHORIZE;
     }
 }

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {AccessListShape} from "../rlp/AccessListShape.sol";
-import {Reader, RlpReader} from "../rlp/RlpReader.sol";
+import {Reader, UntrustedRlp} from "../rlp/UntrustedRlp.sol";
 import {Rlp, Slice, sliceOf} from "../rlp/Rlp.sol";
 import {Limits} from "../state/Limits.sol";
 import {EMPTY, MAX_INIT_CODE, MAX_NONCE, Machine, TAG_TRANSACTION} from "../state/Machine.sol";
@@ -13,7 +13,7 @@ import {Signatures} from "./Signatures.sol";
 /// @title Decode
 /// @notice Decodes a sequenced element and checks all that needs no state: docs/spec/machine.md, 7.3.
 library Decode {
-    using RlpReader for Reader;
+    using UntrustedRlp for Reader;
 
     uint256 private constant UNSIGNED = 0x7d;
 
@@ -51,7 +51,7 @@ library Decode {
         uint256 first = _first(_element);
         unchecked {
             Slice body = first >= 0xc0 ? _element : sliceOf(_element.ptr() + 1, _element.size() - 1);
-            Reader memory outer = RlpReader.readerOf(body);
+            Reader memory outer = UntrustedRlp.readerOf(body);
             Reader memory list = outer.readList();
             if (first >= 0xc0) isValid_ = _readLegacy(t_, e, list);
             else if (first == UNSIGNED) isValid_ = config.developmentMode != 0 && _readUnsigned(t_, e, list);

@@ -6,7 +6,7 @@ import {Slice, sliceOf} from "../rlp/Rlp.sol";
 import {Machine, PHASE_CHECK, PHASE_FASTLZ} from "../state/Machine.sol";
 import {Parts, Progress, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {Slots} from "../state/Slots.sol";
+import {Work} from "../state/Work.sol";
 import {Decode} from "./Decode.sol";
 import {Deposits} from "./Deposits.sol";
 import {Overrides} from "./Overrides.sol";
@@ -48,7 +48,7 @@ library Element {
         if (!isValid) return;
         Parts.setTransaction(_m, transaction);
         if (Parts.config(_m).dataFeeFormula == FJORD) {
-            _m.slot = Slots.fastLz(_m, 2, 0, 0, 0);
+            _m.work = Work.fastLz(_m, 2, 0, 0, 0);
             _m.phase = PHASE_FASTLZ;
         } else {
             _m.phase = PHASE_CHECK;

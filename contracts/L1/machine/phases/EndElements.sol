@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {EMPTY, EMPTY_ROOT, Machine, PHASE_SEAL, PHASE_TRANSACTIONS} from "../state/Machine.sol";
 import {Parts, Progress} from "../state/Parts.sol";
-import {Slots} from "../state/Slots.sol";
+import {Work} from "../state/Work.sol";
 import {TrieOrder} from "./TrieOrder.sol";
 
 /// @title EndElements
@@ -12,10 +12,10 @@ library EndElements {
     function execute(Machine memory _m) internal pure {
         Progress memory progress = Parts.copyProgress(_m);
         if (progress.count == 0) {
-            _m.slot = Slots.build(_m, 0, 0, EMPTY, EMPTY_ROOT, EMPTY_ROOT);
+            _m.work = Work.build(_m, 0, 0, EMPTY, EMPTY_ROOT, EMPTY_ROOT);
             _m.phase = PHASE_SEAL;
         } else {
-            _m.slot = Slots.build(_m, TrieOrder.first(progress.count), progress.transactions, EMPTY, 0, 0);
+            _m.work = Work.build(_m, TrieOrder.first(progress.count), progress.transactions, EMPTY, 0, 0);
             _m.phase = PHASE_TRANSACTIONS;
         }
     }

@@ -8,7 +8,7 @@ import {Frames} from "../state/Frames.sol";
 import {EMPTY, Machine, PHASE_RUN, PHASE_SETTLE} from "../state/Machine.sol";
 import {Parts, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {Slots} from "../state/Slots.sol";
+import {Work} from "../state/Work.sol";
 import {World} from "../state/World.sol";
 import {Check} from "./Check.sol";
 
@@ -88,7 +88,7 @@ library Enter {
     }
 
     function _end(Machine memory _m, bool _success, uint256 _gasLeft) private pure {
-        _m.slot = Slots.result(_m, _success, _gasLeft, 0);
+        _m.work = Work.result(_m, _success, _gasLeft, 0);
         _m.phase = PHASE_SETTLE;
     }
 

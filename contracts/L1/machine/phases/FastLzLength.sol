@@ -6,7 +6,7 @@ import {sliceOf} from "../rlp/Rlp.sol";
 import {Machine, PHASE_CHECK} from "../state/Machine.sol";
 import {Config, Context, Parts, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {FastLz, Slots} from "../state/Slots.sol";
+import {FastLz, Work} from "../state/Work.sol";
 
 /// @title FastLzLength
 /// @notice Phase FASTLZ: the length of FastLZ level 1 over the element, for the L1 data fee. docs/spec/machine.md, 7.4.
@@ -36,14 +36,14 @@ library FastLzLength {
 
     function execute(Machine memory _m) internal pure {
         unchecked {
-            FastLz memory slot = Slots.openFastLz(_m);
+            FastLz memory fastLz = Work.openFastLz(_m);
             bytes memory element = Pool.open(_m, Parts.transaction(_m).hash);
             Progress memory p;
             uint256 allocated = _allocated();
-            bytes memory table = _openTable(_m, slot.table);
-            p.position = slot.position;
-            p.literalsFrom = slot.literalsFrom;
-            p.length = slot.length;
+            bytes memory table = _openTable(_m, fastLz.table);
+            p.position = fastLz.position;
+            p.literalsFrom = fastLz.literalsFrom;
+            p.length = fastLz.length;
             p.data = sliceOf(element).ptr();
             p.limit = element.length > TAIL ? element.length - TAIL : 0;
             p.table = sliceOf(table).ptr();
@@ -51,7 +51,7 @@ library FastLzLength {
             if (stop > p.limit) stop = p.limit;
             while (p.position < stop) _advance(p);
             if (p.position < p.limit) {
-                _m.slot = Slots.fastLz(_m, p.position, p.literalsFrom, p.length, Pool.add(_m, table));
+                _m.work = Work.fastLz(_m, p.position, p.literalsFrom, p.length, Pool.add(_m, table));
                 return;
             }
             // Nobody needs the table any more.
@@ -175,7 +175,7 @@ library FastLzLength {
             16 * config.baseFeeScalar * context.l1BaseFee + config.blobBaseFeeScalar * context.l1BlobBaseFee;
         t.dataFee = (scaled * price) / 1e12;
         Parts.setTransaction(_m, t);
-        _m.slot = 0;
+        _m.work = 0;
         _m.phase = PHASE_CHECK;
     }
 }

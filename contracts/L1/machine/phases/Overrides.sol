@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Reader, RlpReader} from "../rlp/RlpReader.sol";
+import {Reader, UntrustedRlp} from "../rlp/UntrustedRlp.sol";
 import {Rlp, Slice, sliceOf} from "../rlp/Rlp.sol";
 import {EMPTY, Machine} from "../state/Machine.sol";
 import {Parts} from "../state/Parts.sol";
@@ -11,7 +11,7 @@ import {Account, World} from "../state/World.sol";
 /// @title Overrides
 /// @notice DEV_OVERRIDE elements, in development mode alone. What cannot be applied is dropped: docs/spec/machine.md, 7.3.
 library Overrides {
-    using RlpReader for Reader;
+    using UntrustedRlp for Reader;
 
     uint256 private constant BALANCE = 1;
     uint256 private constant NONCE = 2;
@@ -25,7 +25,7 @@ library Overrides {
         if (Parts.config(_m).developmentMode == 0) return;
         Reader memory outer;
         unchecked {
-            outer = RlpReader.readerOf(sliceOf(_element.ptr() + 1, _element.size() - 1));
+            outer = UntrustedRlp.readerOf(sliceOf(_element.ptr() + 1, _element.size() - 1));
         }
         Reader memory list = outer.readList();
         uint256 kind = list.readUint(256);

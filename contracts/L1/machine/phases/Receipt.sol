@@ -6,7 +6,7 @@ import {Logs, LogsPart} from "../state/Logs.sol";
 import {EMPTY_ROOT, Machine, PHASE_ELEMENT} from "../state/Machine.sol";
 import {Parts, Progress, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {Result, Slots} from "../state/Slots.sol";
+import {Result, Work} from "../state/Work.sol";
 import {Check} from "./Check.sol";
 
 /// @title Receipt
@@ -19,7 +19,7 @@ library Receipt {
     function execute(Machine memory _m) internal pure {
         Progress memory progress = Parts.copyProgress(_m);
         Transaction memory t = Parts.transaction(_m);
-        Result memory result = Slots.openResult(_m);
+        Result memory result = Work.openResult(_m);
         LogsPart memory logs = Logs.read(_m);
         unchecked {
             progress.gasUsed += result.gasUsed;
@@ -35,7 +35,7 @@ library Receipt {
         _m.stateIsNew = true;
         _m.transaction = 0;
         _m.transactionAt = 0;
-        _m.slot = 0;
+        _m.work = 0;
         _m.phase = PHASE_ELEMENT;
     }
 

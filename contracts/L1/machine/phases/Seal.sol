@@ -5,7 +5,7 @@ import {Rlp, sliceOf} from "../rlp/Rlp.sol";
 import {EMPTY_ROOT, Machine, TAG_HALT} from "../state/Machine.sol";
 import {Config, Context, Parts, Progress} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {Build, Slots} from "../state/Slots.sol";
+import {Build, Work} from "../state/Work.sol";
 import {World} from "../state/World.sol";
 
 /// @title Seal
@@ -21,7 +21,7 @@ library Seal {
     uint256 private constant ROOM = 1024;
 
     function execute(Machine memory _m) internal pure {
-        Build memory build = Slots.openBuild(_m);
+        Build memory build = Work.openBuild(_m);
         Parts.openState(_m);
         bytes memory header = _encode(_m, build, Parts.copyProgress(_m));
         bytes32 passerRoot = World.account(_m, MESSAGE_PASSER).storageRoot;

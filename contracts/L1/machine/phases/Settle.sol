@@ -5,7 +5,7 @@ import {MissingPreimage} from "../MachineErrors.sol";
 import {Machine, PHASE_DESTROY, PHASE_RECEIPT} from "../state/Machine.sol";
 import {Config, Parts, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {Result, Slots} from "../state/Slots.sol";
+import {Result, Work} from "../state/Work.sol";
 import {World} from "../state/World.sol";
 import {Check} from "./Check.sol";
 import {OperatorFee} from "./OperatorFee.sol";
@@ -17,7 +17,7 @@ library Settle {
     uint256 private constant MAX_REFUND_QUOTIENT = 5;
 
     function execute(Machine memory _m) internal pure {
-        Result memory result = Slots.openResult(_m);
+        Result memory result = Work.openResult(_m);
         Transaction memory t = Parts.transaction(_m);
         Parts.openState(_m);
         uint256 gasUsed;
@@ -29,7 +29,7 @@ library Settle {
             if (gasUsed > t.gasLimit) gasUsed = t.gasLimit;
         }
         if (t.kind != Check.DEPOSIT) _payFees(_m, t, gasUsed);
-        _m.slot = Slots.result(_m, result.success != 0, result.gasLeft, gasUsed);
+        _m.work = Work.result(_m, result.success != 0, result.gasLeft, gasUsed);
         _m.phase = _m.destroyed == 0 ? PHASE_RECEIPT : PHASE_DESTROY;
     }
 

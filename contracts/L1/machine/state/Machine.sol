@@ -58,7 +58,7 @@ struct Machine {
     bytes32 progress;
     bytes32 transaction;
     bytes32 state;
-    bytes32 slot; // the seventh word, outside of RUN
+    bytes32 work; // the seventh word, outside of RUN
     Frame frame; // in RUN
     uint256 steps; // that are left
     uint256 bucketMask; // 32 * (the pool's buckets - 1)

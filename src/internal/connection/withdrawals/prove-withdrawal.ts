@@ -1,5 +1,5 @@
 import type { AddressLike, Hex, Receipt, WithdrawalLike } from "../../../types.js";
-import type { OutputProof } from "../../rollup/roles/output-proof.js";
+import type { OutputProof } from "../../rollup/derivation/output.js";
 import * as portal from "../abi/portal.js";
 import { addresses } from "../wire/addresses.js";
 import { callContract } from "../wire/call-contract.js";

@@ -1,6 +1,6 @@
 import { concatBytes, hexToBytes } from "@ethereumjs/util";
 
-import type { Deposit } from "../l2/types.js";
+import type { Deposit } from "../derivation/types.js";
 import type { Address, Hex } from "../types.js";
 import type { DepositLabel } from "./batch.js";
 import { ByteReader } from "./reader.js";

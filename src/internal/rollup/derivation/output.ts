@@ -60,3 +60,11 @@ export function decodeOutputs(calldata: Hex): Hex[] {
   const start = 4 + Number(word(4));
   return Array.from({ length: Number(word(start)) }, (_, index) => word(start + 32 * (index + 1)));
 }
+
+/** Preimage of an output root, and the proof that its state holds a withdrawal: what the portal asks for. */
+export interface OutputProof {
+  stateRoot: Hex;
+  messagePasserStorageRoot: Hex;
+  latestBlockhash: Hex;
+  storageProof: Hex[];
+}

@@ -45,3 +45,16 @@ export interface BlockInput {
   sequenced: readonly Uint8Array[];
   headerOverrides: HeaderOverrides;
 }
+
+/** A block that a client of L2 has executed: what it was built from, and what its output commits to. */
+export interface ExecutedBlock {
+  number: bigint;
+  hash: Hex;
+  timestamp: bigint;
+  stateRoot: Hex;
+  /** Storage root of the L2ToL1MessagePasser after the block. */
+  messagePasserStorageRoot: Hex;
+  /** RLP of the header. */
+  headerRlp: Uint8Array;
+  input: BlockInput;
+}

@@ -1,4 +1,4 @@
-import type { L2Block } from "../l2/types.js";
+import type { ExecutedBlock } from "../derivation/types.js";
 
 // Upper bounds of what the roles' transactions cost on L1: test/rollup/l1/gas.test.ts measures each at its worst. What they do
 // not use costs nothing.
@@ -29,7 +29,10 @@ export interface BatchSize {
 /** Selector, start, counts, and the type's marker. */
 export const EMPTY_BATCH: BatchSize = { blocks: 0, queueElements: 0, sequencedElements: 0, bytes: 4 + 11 + 16 };
 
-export function withBlock(batch: BatchSize, { input: { sequenced, deposits } }: L2Block): BatchSize {
+export function withBlock(
+  batch: BatchSize,
+  { input: { sequenced, deposits } }: Pick<ExecutedBlock, "input">,
+): BatchSize {
   // Context, flags and header overrides; labels; lengths and bytes.
   const bytes = sequenced.reduce((sum, element) => sum + 3 + element.length, 16 + 65 + 36 * deposits.length);
   return {

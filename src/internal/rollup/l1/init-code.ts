@@ -12,7 +12,7 @@ import { proposerStakes } from "../../artifacts/l1/proposer-stakes.js";
 import { stateCommitmentChain } from "../../artifacts/l1/state-commitment-chain.js";
 import { multicall3 } from "../../artifacts/universal/multicall3.js";
 import type { L1Addresses } from "../l1-addresses.js";
-import { PREDEPLOYS } from "../ovm/predeploys/addresses.js";
+import { PREDEPLOYS } from "../l2-addresses.js";
 import type { Address, Hex, RollupConfig } from "../types.js";
 
 /** What L1 has to know of L2's genesis. */

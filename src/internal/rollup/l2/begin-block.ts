@@ -1,6 +1,6 @@
 import type { L1Origin } from "../derivation/types.js";
+import { PREDEPLOYS, PREINSTALLS } from "../l2-addresses.js";
 import { accountKey, bytesToHex, hexToBytes } from "../ovm/bytes.js";
-import { PREDEPLOYS, PREINSTALLS } from "../ovm/predeploys/addresses.js";
 import { beaconRootWrites, blockHashWrites } from "../ovm/predeploys/history-storage.js";
 import {
   L1_BLOCK_HASH_SLOT,
@@ -11,7 +11,7 @@ import {
 } from "../ovm/predeploys/l1-block-storage.js";
 import { type StorageWrite, word } from "../ovm/predeploys/storage-write.js";
 import type { JournaledState } from "../ovm/state/journaled-state.js";
-import type { ChainRules } from "../ovm/types.js";
+import type { ChainRules } from "../types.js";
 import type { Hex } from "../types.js";
 
 const L1_BLOCK = accountKey(PREDEPLOYS.l1Block);

@@ -1,11 +1,10 @@
 import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
-import type { Deposit } from "../derivation/types.js";
 import type { AccessListItem, Authorization, L2Transaction, Log, Refusal } from "../ovm/types.js";
 import type { Address, Hex } from "../types.js";
 import type { TraceOptions } from "./trace/tracer.js";
 
 export type { TraceOptions };
-export type { AccessListItem, Authorization, Deposit, L2Transaction, Log, Refusal };
+export type { AccessListItem, Authorization, L2Transaction, Log, Refusal };
 
 export interface L2Receipt {
   transactionHash: Hex;

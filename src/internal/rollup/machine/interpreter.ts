@@ -1,6 +1,6 @@
 import { finishExceptionally } from "./opcodes/finish.js";
 import { OPCODES, STOP } from "./opcodes/opcode-table.js";
-import { Run } from "./state/execution.js";
+import { Execution } from "./state/execution.js";
 import type { Frame } from "./state/frame.js";
 import { ExceptionalHalt, type HaltReason } from "./state/halt.js";
 import type { Machine, Running } from "./state/machine.js";
@@ -9,23 +9,23 @@ const STACK_LIMIT = 1_024;
 
 /** One opcode: docs/spec/machine.md, 6.1. Tells why, when the frame halted exceptionally. */
 export function runOpcode(machine: Machine, running: Running): HaltReason | undefined {
-  const frame = running.slot as Frame;
-  const run = new Run(machine, running, frame);
+  const frame = running.work as Frame;
+  const execution = new Execution(machine, running, frame);
   try {
-    execute(run);
+    execute(execution);
     return undefined;
   } catch (error) {
     // SAFETY: only the guest's failures become states; a missing preimage leaves the machine's caller with an error.
     if (!(error instanceof ExceptionalHalt)) throw error;
-    finishExceptionally(run);
+    finishExceptionally(execution);
     return error.reason;
   }
 }
 
-function execute(run: Run): void {
-  const { frame } = run;
+function execute(execution: Execution): void {
+  const { frame } = execution;
   const { code } = frame.fields;
-  if (code.length > 0) run.reads?.open(code);
+  if (code.length > 0) execution.reads?.open(code);
   const byte = code.bytes[frame.pc];
   const opcode = byte === undefined ? STOP : OPCODES[byte];
   if (opcode === undefined) throw new ExceptionalHalt("invalid opcode");
@@ -33,7 +33,7 @@ function execute(run: Run): void {
   if (height < opcode.inputs) throw new ExceptionalHalt("stack underflow");
   if (height - opcode.inputs + opcode.outputs > STACK_LIMIT) throw new ExceptionalHalt("stack overflow");
   frame.lookAtOperands(opcode.inputs);
-  run.charge(opcode.gas);
+  execution.charge(opcode.gas);
   frame.pc++;
-  opcode.execute(run);
+  opcode.execute(execution);
 }

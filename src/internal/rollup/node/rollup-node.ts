@@ -14,6 +14,7 @@ import type {
   SequencerControl,
 } from "../api.js";
 import { decodeDevOverride, MAX_OVERRIDE_CODE } from "../derivation/elements.js";
+import type { OutputProof } from "../derivation/output.js";
 import type { HeaderOverrides } from "../derivation/types.js";
 import type { DisputeMove, Fraud, FraudRequest, FraudVerdict, ProveFraudOptions } from "../dispute/types.js";
 import { RollupError } from "../errors.js";
@@ -30,9 +31,10 @@ import type { BlockOverrides, L2Block, L2Chain } from "../l2/types.js";
 import { Lock } from "../lock.js";
 import type { BlockStart } from "../machine/trace/start-block.js";
 import type { TracePlayer } from "../machine/trace/trace-player.js";
-import { blockStart, nodePreimages } from "../proving/block-start.js";
+import { blockStart } from "../proving/block-start.js";
 import type { Locate } from "../proving/disputed-step.js";
 import { machineConfig, provableConfig } from "../proving/machine-config.js";
+import { nodePreimages } from "../proving/node-preimages.js";
 import { assertProvable } from "../proving/provable.js";
 import { Proving } from "../proving/proving.js";
 import { verifiedChain } from "../proving/verified-chain.js";
@@ -44,7 +46,6 @@ import { dissent, injectFraud, type InjectionParts } from "../roles/inject-fraud
 import { Liar } from "../roles/liar.js";
 import type { Told } from "../roles/lies/tell.js";
 import { TransactionPool } from "../roles/mempool.js";
-import type { OutputProof } from "../roles/output-proof.js";
 import { ownChain } from "../roles/own-chain.js";
 import { Proposer } from "../roles/proposer.js";
 import { Sequencer } from "../roles/sequencer.js";

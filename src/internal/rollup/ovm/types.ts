@@ -1,14 +1,5 @@
-import type { SemanticsValues } from "../../semantics/types.js";
 import type { Address, Hex } from "../types.js";
 import type { L1Prices } from "./fees/types.js";
-
-/** What stays the same from the first block to the last. */
-export interface ChainRules {
-  chainId: bigint;
-  semantics: SemanticsValues;
-  /** Whether DEV_OVERRIDE and UNSIGNED_TX are valid. */
-  developmentMode: boolean;
-}
 
 /** What a transaction can see of its block, and what its fees depend on. */
 export interface BlockContext {

@@ -1,23 +1,16 @@
-import { bytesToHex, hexToBytes } from "@ethereumjs/util";
+import { hexToBytes } from "@ethereumjs/util";
 
 import { type DepositLabel, NO_LABEL } from "../derivation/batch.js";
 import type { QueueElement } from "../derivation/deposit.js";
+import type { ExecutedBlock } from "../derivation/types.js";
 import type { L1Origin } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
 import type { L1View } from "../l1/l1-view.js";
+import { labelOf } from "../l1/labels.js";
 import { l1Changed } from "../l1/reader.js";
-import type { L2Block, L2Chain } from "../l2/types.js";
-import { hashBytes, toBytes } from "../machine/state/bytes.js";
 import type { Config } from "../machine/state/config.js";
 import type { PreimageSource } from "../machine/state/pool.js";
 import type { BlockStart, QueueElement as MachineQueueElement } from "../machine/trace/start-block.js";
-import { labelOf } from "../roles/labels.js";
-
-/** A block that a client of L2 has executed. */
-export type ExecutedBlock = Pick<
-  L2Block,
-  "number" | "hash" | "timestamp" | "stateRoot" | "messagePasserStorageRoot" | "headerRlp" | "input"
->;
 
 /** The blocks of a client of L2, of whatever make. */
 export interface ExecutedChain<Block extends ExecutedBlock> {
@@ -88,17 +81,6 @@ async function originHeader({ number, hash }: L1Origin, { reader }: L1View): Pro
     expected: hash,
     actual: header.origin.hash,
   });
-}
-
-/** Preimages from the L2 node: those of a state are gathered when the first is asked for. */
-export function nodePreimages(chain: L2Chain): (parent: L2Block) => PreimageSource {
-  return (parent) => {
-    let state: Map<bigint, Uint8Array> | undefined;
-    return (hash) => {
-      state ??= new Map(Array.from(chain.preimages(parent), (bytes) => [hashBytes(bytes), bytes]));
-      return state.get(hash) ?? chain.blockByHash(bytesToHex(toBytes(hash, 32)))?.headerRlp;
-    };
-  };
 }
 
 /** The queue elements that a block takes, and the index of the first that no earlier block took. */

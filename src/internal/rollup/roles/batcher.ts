@@ -5,6 +5,7 @@ import { type BatchBlock, batchOf } from "../derivation/batch-blocks.js";
 import { RollupError } from "../errors.js";
 import { batchGas, EMPTY_BATCH, withBlock } from "../l1/gas.js";
 import type { L1View } from "../l1/l1-view.js";
+import { labelOf } from "../l1/labels.js";
 import {
   areLinked,
   type BlockHashRecorder,
@@ -18,7 +19,6 @@ import type { L1Addresses } from "../l1-addresses.js";
 import type { L2Block, L2Chain } from "../l2/types.js";
 import type { Hex } from "../types.js";
 import { references, referencesOf } from "./l1-references.js";
-import { labelOf } from "./labels.js";
 
 export interface BatcherParts {
   chain: L2Chain;

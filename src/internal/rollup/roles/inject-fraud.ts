@@ -6,7 +6,7 @@ import type { L1View } from "../l1/l1-view.js";
 import { call, type RpcReceipt } from "../l1/rpc.js";
 import type { Sent } from "../l1/sender.js";
 import type { L2Chain } from "../l2/types.js";
-import type { ChainRules } from "../ovm/types.js";
+import type { ChainRules } from "../types.js";
 import type { Eip1193Provider, Hex } from "../types.js";
 import type { Coordinator } from "./coordinator.js";
 import type { Liar } from "./liar.js";

@@ -1,6 +1,6 @@
 import type { L1View } from "../l1/l1-view.js";
+import { labelOf } from "../l1/labels.js";
 import type { L2Block, L2Chain } from "../l2/types.js";
-import { labelOf } from "./labels.js";
 
 /** L1 blocks whose hashes the CTC has to know when it takes a block: its origin, and where its labelled deposits were enqueued. */
 export function referencesOf({ input }: L2Block, view: L1View): bigint[] {

@@ -1,3 +1,4 @@
+import type { OutputProof } from "../derivation/output.js";
 import { outputRoot } from "../derivation/output.js";
 import type { Fraud } from "../dispute/types.js";
 import { RollupError } from "../errors.js";
@@ -11,7 +12,7 @@ import { TracePlayer } from "../machine/trace/trace-player.js";
 import type { Hex } from "../types.js";
 import { madeUp } from "./lies/random-root.js";
 import type { Told } from "./lies/tell.js";
-import { type OutputProof, proveInBlock, proveInClaim } from "./output-proof.js";
+import { proveInBlock, proveInClaim } from "./output-proof.js";
 
 export interface LiarParts {
   chain: L2Chain;

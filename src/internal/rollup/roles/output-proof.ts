@@ -1,21 +1,14 @@
+import type { OutputProof } from "../derivation/output.js";
 import { withdrawalSlot } from "../derivation/output.js";
 import { RollupError } from "../errors.js";
 import type { L2Block, L2Chain } from "../l2/types.js";
+import { PREDEPLOYS } from "../l2-addresses.js";
+import { MissingPreimageError } from "../machine/machine-errors.js";
 import { toHex } from "../machine/state/bytes.js";
-import { MissingPreimageError } from "../machine/state/machine-errors.js";
 import type { OutputState } from "../machine/trace/output-state.js";
 import { bytesToHex } from "../ovm/bytes.js";
-import { PREDEPLOYS } from "../ovm/predeploys/addresses.js";
 import type { Hex } from "../types.js";
 import { proveRecord } from "./lies/withdraw.js";
-
-/** Preimage of an output root, and the proof that its state holds a withdrawal: what the portal asks for. */
-export interface OutputProof {
-  stateRoot: Hex;
-  messagePasserStorageRoot: Hex;
-  latestBlockhash: Hex;
-  storageProof: Hex[];
-}
 
 /** Against a true output. */
 export async function proveInBlock(withdrawal: Hex, block: L2Block, chain: L2Chain): Promise<OutputProof> {

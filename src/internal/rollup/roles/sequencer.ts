@@ -1,12 +1,13 @@
 import { undoL1ToL2Alias } from "../derivation/alias.js";
 import { depositOf } from "../derivation/deposit.js";
 import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
+import type { Deposit } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
 import type { L1View } from "../l1/l1-view.js";
-import type { Deposit, L2Block, L2Chain, L2Transaction } from "../l2/types.js";
+import { labelFor } from "../l1/labels.js";
+import type { L2Block, L2Chain, L2Transaction } from "../l2/types.js";
 import type { JointClock } from "../time/joint-clock.js";
 import type { Address, Hex } from "../types.js";
-import { labelFor } from "./labels.js";
 import type { TransactionPool } from "./mempool.js";
 
 /** What the CTC accepts in one block (docs/spec/chain-contracts.md, rules 5 and 7). */

@@ -1,20 +1,28 @@
+import type { ExecutedBlock } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
-import type { L2Block, L2Chain } from "../l2/types.js";
 import type { Eip1193Provider, Hex } from "../types.js";
 import type { Client } from "./client/client.js";
 import { compareWithNode } from "./compare-with-node.js";
 import type { OutputDifference, VerifiedBlock } from "./types.js";
 
+type WatchedBlock = ExecutedBlock & { parentHash: Hex };
+
+/** The blocks of the node, which a reorganisation may take out. */
+interface WatchedChain {
+  readonly head: WatchedBlock;
+  blockByHash(hash: Hex): WatchedBlock | undefined;
+}
+
 /** Lets the second client execute every block of a node as it comes, posted or not. */
 export class BlockWatch {
   readonly #client: Client;
-  readonly #chain: Pick<L2Chain, "head" | "blockByHash">;
+  readonly #chain: WatchedChain;
   readonly #l2: Eip1193Provider;
   /** A block of the chain that was found wrong: it is told of once, and what stands on it cannot be compared. */
   #wrong: Hex | undefined;
 
   /** @param l2 JSON-RPC of the node that has the chain */
-  public constructor(client: Client, chain: Pick<L2Chain, "head" | "blockByHash">, l2: Eip1193Provider) {
+  public constructor(client: Client, chain: WatchedChain, l2: Eip1193Provider) {
     this.#client = client;
     this.#chain = chain;
     this.#l2 = l2;
@@ -28,7 +36,7 @@ export class BlockWatch {
   public async catchUp(): Promise<void> {
     if (this.#wrong !== undefined && this.#chain.blockByHash(this.#wrong) !== undefined) return;
     this.#wrong = undefined;
-    const missing: L2Block[] = [];
+    const missing: WatchedBlock[] = [];
     let block = this.#chain.head;
     for (; this.#client.find(block.hash) === undefined; block = this.#chain.blockByHash(block.parentHash)!) {
       missing.push(block);
@@ -43,7 +51,7 @@ export class BlockWatch {
 }
 
 function executionDiffers(
-  { number, hash }: L2Block,
+  { number, hash }: ExecutedBlock,
   own: VerifiedBlock,
   { field, transaction }: Pick<OutputDifference, "field" | "transaction">,
 ): RollupError {

@@ -2,12 +2,12 @@
 pragma solidity 0.8.37;
 
 import {Slice, sliceOf} from "../../../../contracts/L1/machine/rlp/Rlp.sol";
-import {Reader, RlpReader} from "../../../../contracts/L1/machine/rlp/RlpReader.sol";
+import {Reader, UntrustedRlp} from "../../../../contracts/L1/machine/rlp/UntrustedRlp.sol";
 
 /// @title RlpHarness
 /// @notice Reads whatever it is given with the machine's strict reader.
 contract RlpHarness {
-    using RlpReader for Reader;
+    using UntrustedRlp for Reader;
 
     uint8 private constant STRING = 1;
     uint8 private constant LIST = 2;
@@ -16,7 +16,7 @@ contract RlpHarness {
     /// @notice Whether the bytes are one item; and what is in it: strings with their lengths, and where lists begin and end.
     function read(bytes calldata _bytes) external pure returns (bool isValid_, bytes memory content_) {
         bytes memory copy = _bytes;
-        Reader memory reader = RlpReader.readerOf(sliceOf(copy));
+        Reader memory reader = UntrustedRlp.readerOf(sliceOf(copy));
         content_ = _read(reader);
         isValid_ = !reader.isBad && reader.isAtEnd();
         if (!isValid_) content_ = "";

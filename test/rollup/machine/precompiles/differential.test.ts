@@ -1,11 +1,11 @@
 import type { ExecResult } from "@ethereumjs/evm";
 import { expect } from "chai";
 
-import { PhaseRun } from "../../../../src/internal/rollup/machine/phases/phase-execution.js";
+import { loadKzg } from "../../../../src/internal/rollup/crypto/kzg.js";
+import { PhaseExecution } from "../../../../src/internal/rollup/machine/phases/phase-execution.js";
 import { runPrecompile } from "../../../../src/internal/rollup/machine/precompiles/precompiles.js";
 import type { Running } from "../../../../src/internal/rollup/machine/state/machine.js";
 import { Blob } from "../../../../src/internal/rollup/machine/state/part.js";
-import { loadKzg } from "../../../../src/internal/rollup/ovm/execution/kzg.js";
 import { machineOf } from "../../../helpers/machine-cases.js";
 import { precompileInputs } from "../../../helpers/precompile-inputs.js";
 import { Random } from "../../../helpers/random.js";
@@ -21,7 +21,7 @@ describe("machine: precompiles as in ethereumjs", () => {
     await loadKzg();
     const { evm } = executorFor("osaka");
     const machine = machineOf(readStateCases("osaka-dev.json.gz").cases[0]!);
-    const run = new PhaseRun(machine, machine.status as Running);
+    const run = new PhaseExecution(machine, machine.status as Running);
     const random = new Random(7);
     let compared = 0;
     const compare = async (address: number, input: Uint8Array): Promise<void> => {

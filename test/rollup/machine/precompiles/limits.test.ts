@@ -106,7 +106,7 @@ describe("machine: limits of precompiles", function () {
         const { call, expected } = twinStep(machine);
         const [verdict] = await evm.callMany([call]);
         expect(disagreement({ verdict: verdict!, expected }), `${field}, ${entries}`).to.equal(undefined);
-        expect((running.slot as Result).success, `${field}, ${entries}`).to.equal(succeeds);
+        expect((running.work as Result).success, `${field}, ${entries}`).to.equal(succeeds);
       }
     }
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 
-import { PhaseRun } from "../../../../src/internal/rollup/machine/phases/phase-execution.js";
+import { PhaseExecution } from "../../../../src/internal/rollup/machine/phases/phase-execution.js";
 import { runPrecompile } from "../../../../src/internal/rollup/machine/precompiles/precompiles.js";
 import type { Running } from "../../../../src/internal/rollup/machine/state/machine.js";
 import { Blob } from "../../../../src/internal/rollup/machine/state/part.js";
@@ -24,7 +24,8 @@ const REPRICED = [5];
 
 describe("machine: precompiles", () => {
   const [test] = readStateCases("osaka-dev.json.gz").cases;
-  const runOf = (machine: ReturnType<typeof machineOf>): PhaseRun => new PhaseRun(machine, machine.status as Running);
+  const runOf = (machine: ReturnType<typeof machineOf>): PhaseExecution =>
+    new PhaseExecution(machine, machine.status as Running);
   const run = runOf(machineOf(test!));
 
   it("give the outputs and take the gas of the published vectors", () => {

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 
 import { precompiles } from "../../../../src/internal/artifacts/l1/precompiles.js";
-import { PhaseRun } from "../../../../src/internal/rollup/machine/phases/phase-execution.js";
+import { loadKzg } from "../../../../src/internal/rollup/crypto/kzg.js";
+import { PhaseExecution } from "../../../../src/internal/rollup/machine/phases/phase-execution.js";
 import { runPrecompile } from "../../../../src/internal/rollup/machine/precompiles/precompiles.js";
 import type { Running } from "../../../../src/internal/rollup/machine/state/machine.js";
 import { Blob } from "../../../../src/internal/rollup/machine/state/part.js";
-import { loadKzg } from "../../../../src/internal/rollup/ovm/execution/kzg.js";
 import type { Hex } from "../../../../src/internal/rollup/types.js";
 import { ContractCalls } from "../../../helpers/contract-calls.js";
 import { machineOf } from "../../../helpers/machine-cases.js";
@@ -22,7 +22,7 @@ describe("machine: precompiles in Solidity", () => {
     await loadKzg();
     const contract = await ContractCalls.of(precompiles.deployedBytecode, precompiles.abi);
     const machine = machineOf(readStateCases("osaka-dev.json.gz").cases[0]!);
-    const run = new PhaseRun(machine, machine.status as Running);
+    const run = new PhaseExecution(machine, machine.status as Running);
     const random = new Random(5);
     const inputs: PrecompileInput[] = precompileInputs().flatMap(({ address, input }) => [
       { address, input },

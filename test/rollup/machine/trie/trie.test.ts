@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { keccak256 } from "ethereum-cryptography/keccak.js";
 
+import { MissingPreimageError } from "../../../../src/internal/rollup/machine/machine-errors.js";
 import { decode, encodeString, type RlpItem } from "../../../../src/internal/rollup/machine/rlp/rlp.js";
 import { hashBytes } from "../../../../src/internal/rollup/machine/state/bytes.js";
-import { MissingPreimageError } from "../../../../src/internal/rollup/machine/state/machine-errors.js";
 import { hexPrefix, parseHexPrefix } from "../../../../src/internal/rollup/machine/trie/nibbles.js";
 import { EMPTY_ROOT, Trie } from "../../../../src/internal/rollup/machine/trie/trie.js";
 import { hexToBytes, wordHex } from "../../../helpers/machine-cases.js";

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { keccak256 } from "ethereum-cryptography/keccak.js";
 
 import { L1_ADDRESSES } from "../../../../src/internal/rollup/l1-addresses.js";
-import { PREDEPLOYS, PREINSTALLS } from "../../../../src/internal/rollup/ovm/predeploys/addresses.js";
+import { PREDEPLOYS, PREINSTALLS } from "../../../../src/internal/rollup/l2-addresses.js";
 import { genesisAllocation } from "../../../../src/internal/rollup/ovm/predeploys/genesis-alloc.js";
 import { beaconRootWrites, blockHashWrites } from "../../../../src/internal/rollup/ovm/predeploys/history-storage.js";
 import { l1BlockFees } from "../../../../src/internal/rollup/ovm/predeploys/l1-block-storage.js";

@@ -25,7 +25,7 @@ import { optimismMintableErc20Factory } from "../../../../src/internal/artifacts
 import { sequencerFeeVault } from "../../../../src/internal/artifacts/l2/sequencer-fee-vault.js";
 import { L1_ADDRESSES } from "../../../../src/internal/rollup/l1-addresses.js";
 import type { L2Chain } from "../../../../src/internal/rollup/l2/types.js";
-import { PREDEPLOYS } from "../../../../src/internal/rollup/ovm/predeploys/addresses.js";
+import { PREDEPLOYS } from "../../../../src/internal/rollup/l2-addresses.js";
 import type { Address, Hex } from "../../../../src/internal/rollup/types.js";
 import {
   alice,

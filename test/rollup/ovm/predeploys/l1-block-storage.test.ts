@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 
-import { PREDEPLOYS } from "../../../../src/internal/rollup/ovm/predeploys/addresses.js";
+import { PREDEPLOYS } from "../../../../src/internal/rollup/l2-addresses.js";
 import { genesisAllocation } from "../../../../src/internal/rollup/ovm/predeploys/genesis-alloc.js";
 import {
   L1_BLOCK_HASH_SLOT,

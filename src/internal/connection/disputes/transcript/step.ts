@@ -1,7 +1,7 @@
 import { checksum } from "ox/Address";
 
 import type { DisputedStep, FraudVerdict } from "../../../rollup/dispute/types.js";
-import { PREDEPLOYS, PREINSTALLS } from "../../../rollup/ovm/predeploys/addresses.js";
+import { PREDEPLOYS, PREINSTALLS } from "../../../rollup/l2-addresses.js";
 import { grouped } from "./words.js";
 
 /** The one step that L1 executed, and the two values. */

@@ -1,7 +1,8 @@
 import { elementKind } from "../../derivation/elements.js";
 import type { BlockInput } from "../../derivation/types.js";
 import type { WorldState } from "../../ovm/state/world-state.js";
-import type { BlockContext, ChainRules } from "../../ovm/types.js";
+import type { BlockContext } from "../../ovm/types.js";
+import type { ChainRules } from "../../types.js";
 import type { Hex } from "../../types.js";
 import { beginBlock } from "../begin-block.js";
 import { executeBlock } from "../execute-block.js";

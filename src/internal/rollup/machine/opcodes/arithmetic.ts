@@ -1,5 +1,5 @@
-import { type Opcode, pure } from "./opcode.js";
 import { fromSigned, toSigned } from "./signed.js";
+import { type Opcode, pure } from "./table.js";
 
 const wrap = (value: bigint): bigint => BigInt.asUintN(256, value);
 

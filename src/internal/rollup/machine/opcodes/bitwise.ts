@@ -1,6 +1,6 @@
 import { MAX_WORD } from "../state/bytes.js";
-import { type Opcode, pure } from "./opcode.js";
 import { fromSigned, toSigned } from "./signed.js";
+import { type Opcode, pure } from "./table.js";
 
 const flag = (condition: boolean): bigint => (condition ? 1n : 0n);
 

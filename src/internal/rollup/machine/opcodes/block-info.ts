@@ -1,5 +1,5 @@
 import type { ContextFields } from "../state/context.js";
-import { type Opcode, push } from "./opcode.js";
+import { type Opcode, push } from "./table.js";
 
 function field(code: number, name: string, of: (fields: ContextFields) => bigint): Opcode {
   return push(code, name, 2, (run) => of(run.context.fields));

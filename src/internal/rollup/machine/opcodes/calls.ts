@@ -1,11 +1,11 @@
 import { isPrecompile } from "../precompiles/addresses.js";
 import { runPrecompile } from "../precompiles/precompiles.js";
 import { toAddress } from "../state/bytes.js";
-import type { Run } from "../state/execution.js";
+import type { Execution } from "../state/execution.js";
 import { Frame, FrameKind } from "../state/frame.js";
 import { Blob } from "../state/part.js";
 import { expand, type MemoryRange, rangeOf, readMemory } from "./memory-range.js";
-import type { Opcode } from "./opcode.js";
+import type { Opcode } from "./table.js";
 import { targetCode } from "./target-code.js";
 import { addressGas } from "./touch.js";
 
@@ -27,49 +27,53 @@ interface Call {
 }
 
 /** docs/spec/machine.md, 6.7: the numbers in comments are its steps. */
-function call(run: Run, kind: CallKind): void {
-  const { frame } = run;
+function call(execution: Execution, kind: CallKind): void {
+  const { frame } = execution;
   const requested = frame.pop();
   const to = toAddress(frame.pop());
   const value = kind === "CALL" || kind === "CALLCODE" ? frame.pop() : 0n;
-  if (kind === "CALL" && value !== 0n) run.forbidStatic(); // 1
-  const input = rangeOf(run, frame.pop(), frame.pop());
-  const output = rangeOf(run, frame.pop(), frame.pop());
-  expand(run, Math.max(input.end, output.end)); // 2
-  run.charge(addressGas(run, to)); // 3
-  const code = targetCode(run, to, (delegate) => run.charge(addressGas(run, delegate))); // 4
-  if (value !== 0n) run.charge(VALUE_GAS); // 5
-  if (kind === "CALL" && value !== 0n && run.state.world.account(to, run.reads).isEmpty) run.charge(NEW_ACCOUNT);
-  const gas = takeGas(run, requested) + (value === 0n ? 0 : STIPEND); // 6
+  if (kind === "CALL" && value !== 0n) execution.forbidStatic(); // 1
+  const input = rangeOf(execution, frame.pop(), frame.pop());
+  const output = rangeOf(execution, frame.pop(), frame.pop());
+  expand(execution, Math.max(input.end, output.end)); // 2
+  execution.charge(addressGas(execution, to)); // 3
+  const code = targetCode(execution, to, (delegate) => execution.charge(addressGas(execution, delegate))); // 4
+  if (value !== 0n) execution.charge(VALUE_GAS); // 5
+  if (kind === "CALL" && value !== 0n && execution.state.world.account(to, execution.reads).isEmpty)
+    execution.charge(NEW_ACCOUNT);
+  const gas = takeGas(execution, requested) + (value === 0n ? 0 : STIPEND); // 6
   frame.returnData = Blob.EMPTY; // 7
-  if (frame.depth >= MAX_DEPTH || !canPay(run, value)) {
+  if (frame.depth >= MAX_DEPTH || !canPay(execution, value)) {
     frame.gas += gas;
     frame.push(0n);
     return;
   }
-  enter(run, { kind, to, value, gas, code, input: new Blob(readMemory(run, input)), output });
+  enter(execution, { kind, to, value, gas, code, input: new Blob(readMemory(execution, input)), output });
 }
 
 /** All but a 64th, or less if less was asked for (EIP-150). */
-function takeGas(run: Run, requested: bigint): number {
-  const most = run.frame.gas - Math.floor(run.frame.gas / 64);
+function takeGas(execution: Execution, requested: bigint): number {
+  const most = execution.frame.gas - Math.floor(execution.frame.gas / 64);
   const gas = requested < BigInt(most) ? Number(requested) : most;
-  run.frame.gas -= gas;
+  execution.frame.gas -= gas;
   return gas;
 }
 
-export function canPay(run: Run, value: bigint): boolean {
-  return value === 0n || run.state.world.account(run.frame.fields.address, run.reads).balance >= value;
+export function canPay(execution: Execution, value: bigint): boolean {
+  return (
+    value === 0n || execution.state.world.account(execution.frame.fields.address, execution.reads).balance >= value
+  );
 }
 
-function enter(run: Run, { kind, to, value, gas, code, input, output }: Call): void {
-  const { frame, reads } = run;
+function enter(execution: Execution, { kind, to, value, gas, code, input, output }: Call): void {
+  const { frame, reads } = execution;
   const { fields } = frame;
-  const snapshot = run.state; // 8
-  if (kind === "CALL") run.state = snapshot.with({ world: snapshot.world.transfer(fields.address, to, value, reads) });
+  const snapshot = execution.state; // 8
+  if (kind === "CALL")
+    execution.state = snapshot.with({ world: snapshot.world.transfer(fields.address, to, value, reads) });
   if (isPrecompile(to)) {
-    const result = runPrecompile(run, to, input, gas);
-    if (result === undefined) run.state = snapshot;
+    const result = runPrecompile(execution, to, input, gas);
+    if (result === undefined) execution.state = snapshot;
     else {
       frame.gas += gas - result.gas;
       frame.returnData = new Blob(result.output);
@@ -82,7 +86,7 @@ function enter(run: Run, { kind, to, value, gas, code, input, output }: Call): v
     frame.push(1n);
   } else {
     const keepsAddress = kind === "CALLCODE" || kind === "DELEGATECALL";
-    run.running.slot = new Frame({
+    execution.running.work = new Frame({
       parent: frame,
       kind: FrameKind.CALL,
       isStatic: fields.isStatic || kind === "STATICCALL",
@@ -100,7 +104,7 @@ function enter(run: Run, { kind, to, value, gas, code, input, output }: Call): v
 }
 
 function opcode(code: number, name: CallKind, inputs: number): Opcode {
-  return { code, name, inputs, outputs: 1, gas: 0, execute: (run) => call(run, name) };
+  return { code, name, inputs, outputs: 1, gas: 0, execute: (execution) => call(execution, name) };
 }
 
 export const calls: readonly Opcode[] = [

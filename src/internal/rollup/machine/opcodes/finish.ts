@@ -1,4 +1,4 @@
-import type { Run } from "../state/execution.js";
+import type { Execution } from "../state/execution.js";
 import { type Frame, FrameKind } from "../state/frame.js";
 import { ExceptionalHalt } from "../state/halt.js";
 import { isOverLimit } from "../state/limits.js";
@@ -12,68 +12,68 @@ const GAS_PER_CODE_BYTE = 200;
 const RESERVED = 0xef;
 
 /** Ends the running frame: docs/spec/machine.md, 6.2. */
-export function finish(run: Run, success: boolean, output: Blob): void {
-  const { running, frame } = run;
+export function finish(execution: Execution, success: boolean, output: Blob): void {
+  const { running, frame } = execution;
   if (success) {
     try {
-      output = conclude(run, output);
+      output = conclude(execution, output);
     } catch (error) {
       if (!(error instanceof ExceptionalHalt)) throw error;
-      finishExceptionally(run);
+      finishExceptionally(execution);
       return;
     }
   } else {
-    run.state = frame.fields.snapshot;
+    execution.state = frame.fields.snapshot;
   }
   const { parent } = frame.fields;
   if (parent === undefined) {
     running.phase = Phase.SETTLE;
-    running.slot = new Result(success, frame.gas, 0);
+    running.work = new Result(success, frame.gas, 0);
   } else {
-    returnTo(run, parent.resume(run.reads), success, output);
+    returnTo(execution, parent.resume(execution.reads), success, output);
   }
 }
 
 /** Every exceptional halt: all gas is gone, and so is everything the frame did. */
-export function finishExceptionally(run: Run): void {
-  run.frame.gas = 0;
-  finish(run, false, Blob.EMPTY);
+export function finishExceptionally(execution: Execution): void {
+  execution.frame.gas = 0;
+  finish(execution, false, Blob.EMPTY);
 }
 
 /** What success needs: a creation pays for its code; a transaction's logs must fit a receipt. Gives the output. */
-function conclude(run: Run, output: Blob): Blob {
-  const { frame } = run;
+function conclude(execution: Execution, output: Blob): Blob {
+  const { frame } = execution;
   if (frame.fields.kind === FrameKind.CREATION) {
-    depositCode(run, output);
+    depositCode(execution, output);
     output = Blob.EMPTY;
   }
   if (frame.depth === 0) {
-    const { logs } = run.state;
-    run.reads?.open(logs);
-    if (isOverLimit("logsLimit", logs?.size ?? 0, () => run.config)) throw new ExceptionalHalt("logs limit");
+    const { logs } = execution.state;
+    execution.reads?.open(logs);
+    if (isOverLimit("logsLimit", logs?.size ?? 0, () => execution.config)) throw new ExceptionalHalt("logs limit");
   }
   return output;
 }
 
-function depositCode(run: Run, code: Blob): void {
+function depositCode(execution: Execution, code: Blob): void {
   if (code.length > MAX_CODE) throw new ExceptionalHalt("code size");
   if (code.bytes[0] === RESERVED) throw new ExceptionalHalt("invalid code");
-  run.charge(GAS_PER_CODE_BYTE * code.length);
+  execution.charge(GAS_PER_CODE_BYTE * code.length);
   if (code.length === 0) return;
-  const { state, reads, frame } = run;
+  const { state, reads, frame } = execution;
   const { address } = frame.fields;
-  run.preimages.keep(code);
+  execution.preimages.keep(code);
   const account = state.world.account(address, reads).with({ codeHash: code.hash });
-  run.state = state.with({ world: state.world.write(address, account, reads) });
+  execution.state = state.with({ world: state.world.write(address, account, reads) });
 }
 
-function returnTo(run: Run, parent: Frame, success: boolean, output: Blob): void {
-  const { kind, address, outputOffset, outputLength } = run.frame.fields;
-  parent.gas += run.frame.gas;
+function returnTo(execution: Execution, parent: Frame, success: boolean, output: Blob): void {
+  const { kind, address, outputOffset, outputLength } = execution.frame.fields;
+  parent.gas += execution.frame.gas;
   if (kind === FrameKind.CREATION) parent.push(success ? address : 0n);
   else parent.push(success ? 1n : 0n);
   parent.returnData = output;
   const copied = kind === FrameKind.CALL ? Math.min(outputLength, output.length) : 0;
   if (copied > 0) parent.openMemory().write(outputOffset, output.bytes.subarray(0, copied));
-  run.running.slot = parent;
+  execution.running.work = parent;
 }

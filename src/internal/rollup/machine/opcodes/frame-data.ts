@@ -1,39 +1,39 @@
 import { hashBytes, sliceWithZeros, toBigInt, wordCount } from "../state/bytes.js";
-import type { Run } from "../state/execution.js";
+import type { Execution } from "../state/execution.js";
 import { ExceptionalHalt } from "../state/halt.js";
 import { copyInto, payForCopy } from "./copy.js";
 import { expandRange, readMemory } from "./memory-range.js";
-import { type Opcode, push } from "./opcode.js";
+import { type Opcode, push } from "./table.js";
 
 const GAS_PER_HASHED_WORD = 6;
 
-function keccak(run: Run): void {
-  const range = expandRange(run, run.frame.pop(), run.frame.pop());
-  run.charge(GAS_PER_HASHED_WORD * wordCount(range.length));
-  run.frame.push(hashBytes(readMemory(run, range)));
+function keccak(execution: Execution): void {
+  const range = expandRange(execution, execution.frame.pop(), execution.frame.pop());
+  execution.charge(GAS_PER_HASHED_WORD * wordCount(range.length));
+  execution.frame.push(hashBytes(readMemory(execution, range)));
 }
 
-function callDataLoad(run: Run): void {
-  const { input } = run.frame.fields;
-  const offset = run.frame.pop();
-  if (offset >= BigInt(input.length)) run.frame.push(0n);
-  else run.frame.push(toBigInt(sliceWithZeros(run.openBlob(input), offset, 32)));
+function callDataLoad(execution: Execution): void {
+  const { input } = execution.frame.fields;
+  const offset = execution.frame.pop();
+  if (offset >= BigInt(input.length)) execution.frame.push(0n);
+  else execution.frame.push(toBigInt(sliceWithZeros(execution.openBlob(input), offset, 32)));
 }
 
 /** CALLDATACOPY, CODECOPY: zeros beyond the end. */
-function copy(run: Run, open: () => Uint8Array): void {
-  const to = run.frame.pop();
-  const from = run.frame.pop();
-  copyInto(run, payForCopy(run, to, run.frame.pop()), from, open);
+function copy(execution: Execution, open: () => Uint8Array): void {
+  const to = execution.frame.pop();
+  const from = execution.frame.pop();
+  copyInto(execution, payForCopy(execution, to, execution.frame.pop()), from, open);
 }
 
-function returnDataCopy(run: Run): void {
-  const { returnData } = run.frame;
-  const to = run.frame.pop();
-  const from = run.frame.pop();
-  const length = run.frame.pop();
+function returnDataCopy(execution: Execution): void {
+  const { returnData } = execution.frame;
+  const to = execution.frame.pop();
+  const from = execution.frame.pop();
+  const length = execution.frame.pop();
   if (from + length > BigInt(returnData.length)) throw new ExceptionalHalt("return data out of bounds");
-  copyInto(run, payForCopy(run, to, length), from, () => run.openBlob(returnData));
+  copyInto(execution, payForCopy(execution, to, length), from, () => execution.openBlob(returnData));
 }
 
 export const system: readonly Opcode[] = [
@@ -49,7 +49,7 @@ export const system: readonly Opcode[] = [
     inputs: 3,
     outputs: 0,
     gas: 3,
-    execute: (run) => copy(run, () => run.openBlob(run.frame.fields.input)),
+    execute: (execution) => copy(execution, () => execution.openBlob(execution.frame.fields.input)),
   },
   push(0x38, "CODESIZE", 2, ({ frame }) => BigInt(frame.fields.code.length)),
   {
@@ -58,7 +58,7 @@ export const system: readonly Opcode[] = [
     inputs: 3,
     outputs: 0,
     gas: 3,
-    execute: (run) => copy(run, () => run.frame.fields.code.bytes),
+    execute: (execution) => copy(execution, () => execution.frame.fields.code.bytes),
   },
   push(0x3d, "RETURNDATASIZE", 2, ({ frame }) => BigInt(frame.returnData.length)),
   { code: 0x3e, name: "RETURNDATACOPY", inputs: 3, outputs: 0, gas: 3, execute: returnDataCopy },

@@ -1,56 +1,64 @@
 import { Access, getEntry, putEntry } from "../state/access.js";
 import { toAddress } from "../state/bytes.js";
-import type { Run } from "../state/execution.js";
+import type { Execution } from "../state/execution.js";
 import { Logs } from "../state/logs.js";
 import { readSlot } from "../state/world.js";
 import { blockHash } from "./block-hash.js";
 import { copyInto, payForCopy } from "./copy.js";
 import { expandRange, readMemory } from "./memory-range.js";
-import { type Opcode, push } from "./opcode.js";
 import { selfDestruct } from "./self-destruct.js";
 import { storeSlot } from "./store-slot.js";
+import { type Opcode, push } from "./table.js";
 import { addressGas, GAS, touchSlot } from "./touch.js";
 
 /** Pops an address, pays for touching it, and opens its account. */
-function popAccount(run: Run) {
-  const address = toAddress(run.frame.pop());
-  run.charge(addressGas(run, address));
-  return run.state.world.account(address, run.reads);
+function popAccount(execution: Execution) {
+  const address = toAddress(execution.frame.pop());
+  execution.charge(addressGas(execution, address));
+  return execution.state.world.account(address, execution.reads);
 }
 
-function extCodeCopy(run: Run): void {
-  const { frame, reads } = run;
+function extCodeCopy(execution: Execution): void {
+  const { frame, reads } = execution;
   const address = toAddress(frame.pop());
   const to = frame.pop();
   const from = frame.pop();
-  const range = payForCopy(run, to, frame.pop());
-  run.charge(addressGas(run, address));
-  copyInto(run, range, from, () => {
-    const { codeHash } = run.state.world.account(address, reads);
-    return run.machine.open(codeHash, "code").bytes;
+  const range = payForCopy(execution, to, frame.pop());
+  execution.charge(addressGas(execution, address));
+  copyInto(execution, range, from, () => {
+    const { codeHash } = execution.state.world.account(address, reads);
+    return execution.machine.open(codeHash, "code").bytes;
   });
 }
 
-function loadSlot(run: Run): void {
-  const { address } = run.frame.fields;
-  const slot = run.frame.pop();
-  const { wasCold, original } = touchSlot(run, address, slot);
-  run.charge(wasCold ? GAS.coldSlot : GAS.warm);
-  run.frame.push(wasCold ? original : readSlot(run.state.world.account(address, run.reads), slot, run.reads));
+function loadSlot(execution: Execution): void {
+  const { address } = execution.frame.fields;
+  const slot = execution.frame.pop();
+  const { wasCold, original } = touchSlot(execution, address, slot);
+  execution.charge(wasCold ? GAS.coldSlot : GAS.warm);
+  execution.frame.push(
+    wasCold ? original : readSlot(execution.state.world.account(address, execution.reads), slot, execution.reads),
+  );
 }
 
-function loadTransient(run: Run): void {
-  const slot = run.frame.pop();
-  const value = getEntry(run.state.access, Access.TRANSIENT, run.frame.fields.address, slot, run.reads);
-  run.frame.push(value ?? 0n);
+function loadTransient(execution: Execution): void {
+  const slot = execution.frame.pop();
+  const value = getEntry(
+    execution.state.access,
+    Access.TRANSIENT,
+    execution.frame.fields.address,
+    slot,
+    execution.reads,
+  );
+  execution.frame.push(value ?? 0n);
 }
 
-function storeTransient(run: Run): void {
-  run.forbidStatic();
-  const slot = run.frame.pop();
-  const value = run.frame.pop();
-  const { state, reads, frame } = run;
-  run.state = state.with({
+function storeTransient(execution: Execution): void {
+  execution.forbidStatic();
+  const slot = execution.frame.pop();
+  const value = execution.frame.pop();
+  const { state, reads, frame } = execution;
+  execution.state = state.with({
     access: putEntry(state.access, Access.TRANSIENT, frame.fields.address, slot, value, reads),
   });
 }
@@ -59,15 +67,15 @@ const LOG_GAS = 375;
 const GAS_PER_LOGGED_BYTE = 8;
 
 function log(topicCount: number): Opcode {
-  const execute = (run: Run): void => {
-    run.forbidStatic();
-    const { frame } = run;
-    const range = expandRange(run, frame.pop(), frame.pop());
-    run.charge(LOG_GAS * topicCount + GAS_PER_LOGGED_BYTE * range.length);
+  const execute = (execution: Execution): void => {
+    execution.forbidStatic();
+    const { frame } = execution;
+    const range = expandRange(execution, frame.pop(), frame.pop());
+    execution.charge(LOG_GAS * topicCount + GAS_PER_LOGGED_BYTE * range.length);
     const topics = Array.from({ length: topicCount }, () => frame.pop());
-    const { state, reads } = run;
-    const data = readMemory(run, range);
-    run.state = state.with({ logs: Logs.append(state.logs, frame.fields.address, topics, data, reads) });
+    const { state, reads } = execution;
+    const data = readMemory(execution, range);
+    execution.state = state.with({ logs: Logs.append(state.logs, frame.fields.address, topics, data, reads) });
   };
   return {
     code: 0xa0 + topicCount,
@@ -86,7 +94,7 @@ export const host: readonly Opcode[] = [
     inputs: 1,
     outputs: 1,
     gas: 0,
-    execute: (run) => run.frame.push(popAccount(run).balance),
+    execute: (execution) => execution.frame.push(popAccount(execution).balance),
   },
   {
     code: 0x3b,
@@ -94,7 +102,8 @@ export const host: readonly Opcode[] = [
     inputs: 1,
     outputs: 1,
     gas: 0,
-    execute: (run) => run.frame.push(BigInt(run.machine.open(popAccount(run).codeHash, "code").length)),
+    execute: (execution) =>
+      execution.frame.push(BigInt(execution.machine.open(popAccount(execution).codeHash, "code").length)),
   },
   { code: 0x3c, name: "EXTCODECOPY", inputs: 4, outputs: 0, gas: 0, execute: extCodeCopy },
   {
@@ -103,13 +112,18 @@ export const host: readonly Opcode[] = [
     inputs: 1,
     outputs: 1,
     gas: 0,
-    execute: (run) => {
-      const account = popAccount(run);
-      run.frame.push(account.isEmpty ? 0n : account.codeHash);
+    execute: (execution) => {
+      const account = popAccount(execution);
+      execution.frame.push(account.isEmpty ? 0n : account.codeHash);
     },
   },
   { code: 0x40, name: "BLOCKHASH", inputs: 1, outputs: 1, gas: 20, execute: blockHash },
-  push(0x47, "SELFBALANCE", 5, (run) => run.state.world.account(run.frame.fields.address, run.reads).balance),
+  push(
+    0x47,
+    "SELFBALANCE",
+    5,
+    (execution) => execution.state.world.account(execution.frame.fields.address, execution.reads).balance,
+  ),
   { code: 0x54, name: "SLOAD", inputs: 1, outputs: 1, gas: 0, execute: loadSlot },
   { code: 0x55, name: "SSTORE", inputs: 2, outputs: 0, gas: 0, execute: storeSlot },
   { code: 0x5c, name: "TLOAD", inputs: 1, outputs: 1, gas: 100, execute: loadTransient },

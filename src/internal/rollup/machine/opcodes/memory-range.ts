@@ -1,4 +1,4 @@
-import type { Run } from "../state/execution.js";
+import type { Execution } from "../state/execution.js";
 import { ExceptionalHalt } from "../state/halt.js";
 import { isOverLimit } from "../state/limits.js";
 
@@ -13,11 +13,11 @@ export interface MemoryRange {
 }
 
 /** Checks a range of memory, without paying for it. */
-export function rangeOf(run: Run, offset: bigint, length: bigint): MemoryRange {
+export function rangeOf(execution: Execution, offset: bigint, length: bigint): MemoryRange {
   if (length === 0n) return { offset: 0, length: 0, end: 0 };
   if (offset >= LIMIT || length >= LIMIT) throw new ExceptionalHalt("memory limit");
   const end = Number(offset + length);
-  if (isOverLimit("memoryLimit", end, () => run.config)) throw new ExceptionalHalt("memory limit");
+  if (isOverLimit("memoryLimit", end, () => execution.config)) throw new ExceptionalHalt("memory limit");
   return { offset: Number(offset), length: Number(length), end };
 }
 
@@ -26,23 +26,23 @@ function cost(words: number): number {
 }
 
 /** Pays for memory up to `end`, and grows it. Memory is opened after it was paid for, if there is any length. */
-export function expand(run: Run, end: number): void {
+export function expand(execution: Execution, end: number): void {
   if (end === 0) return;
-  const { memory } = run.frame;
+  const { memory } = execution.frame;
   const words = Math.ceil(end / 32);
   // A number of words whose square passes 2^53 would cost more than any gas there is: the inexact product still does.
-  if (32 * words > memory.length) run.charge(cost(words) - cost(memory.length / 32));
-  run.frame.openMemory().expand(32 * words);
+  if (32 * words > memory.length) execution.charge(cost(words) - cost(memory.length / 32));
+  execution.frame.openMemory().expand(32 * words);
 }
 
 /** {@link rangeOf} and {@link expand} in one. */
-export function expandRange(run: Run, offset: bigint, length: bigint): MemoryRange {
-  const range = rangeOf(run, offset, length);
-  expand(run, range.end);
+export function expandRange(execution: Execution, offset: bigint, length: bigint): MemoryRange {
+  const range = rangeOf(execution, offset, length);
+  expand(execution, range.end);
   return range;
 }
 
 /** A copy of memory; nothing is opened for no length. */
-export function readMemory(run: Run, { offset, length }: MemoryRange): Uint8Array {
-  return length === 0 ? new Uint8Array(0) : run.frame.openMemory().read(offset, length);
+export function readMemory(execution: Execution, { offset, length }: MemoryRange): Uint8Array {
+  return length === 0 ? new Uint8Array(0) : execution.frame.openMemory().read(offset, length);
 }

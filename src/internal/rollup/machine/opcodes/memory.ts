@@ -1,24 +1,24 @@
 import { toBigInt, toBytes, wordCount } from "../state/bytes.js";
-import type { Run } from "../state/execution.js";
+import type { Execution } from "../state/execution.js";
 import { expand, expandRange, rangeOf, readMemory } from "./memory-range.js";
-import { type Opcode, push } from "./opcode.js";
+import { type Opcode, push } from "./table.js";
 
 const GAS_PER_COPIED_WORD = 3;
 
-function store(run: Run, length: 1 | 32): void {
-  const { offset } = expandRange(run, run.frame.pop(), BigInt(length));
-  run.frame.openMemory().write(offset, toBytes(BigInt.asUintN(8 * length, run.frame.pop()), length));
+function store(execution: Execution, length: 1 | 32): void {
+  const { offset } = expandRange(execution, execution.frame.pop(), BigInt(length));
+  execution.frame.openMemory().write(offset, toBytes(BigInt.asUintN(8 * length, execution.frame.pop()), length));
 }
 
-function copyWithin(run: Run): void {
-  const to = run.frame.pop();
-  const from = run.frame.pop();
-  const length = run.frame.pop();
-  const target = rangeOf(run, to, length);
-  const source = rangeOf(run, from, length);
-  expand(run, Math.max(target.end, source.end));
-  run.charge(GAS_PER_COPIED_WORD * wordCount(target.length));
-  if (target.length > 0) run.frame.openMemory().write(target.offset, readMemory(run, source));
+function copyWithin(execution: Execution): void {
+  const to = execution.frame.pop();
+  const from = execution.frame.pop();
+  const length = execution.frame.pop();
+  const target = rangeOf(execution, to, length);
+  const source = rangeOf(execution, from, length);
+  expand(execution, Math.max(target.end, source.end));
+  execution.charge(GAS_PER_COPIED_WORD * wordCount(target.length));
+  if (target.length > 0) execution.frame.openMemory().write(target.offset, readMemory(execution, source));
 }
 
 export const memory: readonly Opcode[] = [
@@ -28,10 +28,11 @@ export const memory: readonly Opcode[] = [
     inputs: 1,
     outputs: 1,
     gas: 3,
-    execute: (run) => run.frame.push(toBigInt(readMemory(run, expandRange(run, run.frame.pop(), 32n)))),
+    execute: (execution) =>
+      execution.frame.push(toBigInt(readMemory(execution, expandRange(execution, execution.frame.pop(), 32n)))),
   },
-  { code: 0x52, name: "MSTORE", inputs: 2, outputs: 0, gas: 3, execute: (run) => store(run, 32) },
-  { code: 0x53, name: "MSTORE8", inputs: 2, outputs: 0, gas: 3, execute: (run) => store(run, 1) },
+  { code: 0x52, name: "MSTORE", inputs: 2, outputs: 0, gas: 3, execute: (execution) => store(execution, 32) },
+  { code: 0x53, name: "MSTORE8", inputs: 2, outputs: 0, gas: 3, execute: (execution) => store(execution, 1) },
   push(0x59, "MSIZE", 2, ({ frame }) => BigInt(frame.memory.length)),
   { code: 0x5e, name: "MCOPY", inputs: 3, outputs: 0, gas: 3, execute: copyWithin },
 ];

@@ -1,7 +1,7 @@
 import { Access, putMark } from "../state/access.js";
 import { EMPTY_CODE } from "../state/account.js";
 import { MAX_WORD } from "../state/bytes.js";
-import type { Run } from "../state/execution.js";
+import type { Execution } from "../state/execution.js";
 
 /** EIP-170 and EIP-3860, in bytes. */
 export const MAX_CODE = 24_576;
@@ -13,15 +13,15 @@ export const MAX_INIT_CODE = 49_152;
  * @returns false when something is there already (EIP-684, EIP-7610); nothing has changed then.
  */
 export function openContract(
-  run: Pick<Run, "state" | "reads">,
+  execution: Pick<Execution, "state" | "reads">,
   creator: bigint,
   address: bigint,
   value: bigint,
 ): boolean {
-  const { reads } = run;
-  const found = run.state.world.account(address, reads);
+  const { reads } = execution;
+  const found = execution.state.world.account(address, reads);
   if (found.nonce !== 0n || found.codeHash !== EMPTY_CODE || !found.storage.isEmpty) return false;
-  const { state } = run;
+  const { state } = execution;
   const access = putMark(state.access, Access.CREATED, address, reads);
   let { world } = state;
   if (value !== 0n) {
@@ -31,6 +31,6 @@ export function openContract(
   const account = world.account(address, reads);
   const sum = account.balance + value;
   world = world.write(address, account.with({ nonce: 1n, balance: sum > MAX_WORD ? MAX_WORD : sum }), reads);
-  run.state = state.with({ access, world });
+  execution.state = state.with({ access, world });
   return true;
 }

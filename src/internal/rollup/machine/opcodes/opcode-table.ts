@@ -7,8 +7,8 @@ import { creations } from "./creations.js";
 import { system } from "./frame-data.js";
 import { host } from "./host.js";
 import { memory } from "./memory.js";
-import type { Opcode } from "./opcode.js";
 import { stack } from "./stack.js";
+import type { Opcode } from "./table.js";
 import { txInfo } from "./tx-info.js";
 
 /** Osaka's instructions by number; a hole is an undefined one. */

@@ -1,5 +1,5 @@
 import { sliceWithZeros, toBigInt } from "../state/bytes.js";
-import { type Opcode, push } from "./opcode.js";
+import { type Opcode, push } from "./table.js";
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
 

@@ -1,4 +1,4 @@
-import type { Run } from "../state/execution.js";
+import type { Execution } from "../state/execution.js";
 import { ExceptionalHalt } from "../state/halt.js";
 import { readSlot, writeSlot } from "../state/world.js";
 import { GAS, touchSlot } from "./touch.js";
@@ -11,20 +11,20 @@ const RESET = 2_900;
 const CLEAR_REFUND = 4_800;
 
 /** SSTORE: docs/spec/machine.md, 6.5. */
-export function storeSlot(run: Run): void {
-  const { frame, reads } = run;
-  run.forbidStatic();
+export function storeSlot(execution: Execution): void {
+  const { frame, reads } = execution;
+  execution.forbidStatic();
   if (frame.gas <= SENTRY) throw new ExceptionalHalt("out of gas");
   const { address } = frame.fields;
   const slot = frame.pop();
   const value = frame.pop();
-  const { wasCold, original } = touchSlot(run, address, slot);
-  const account = run.state.world.account(address, reads);
+  const { wasCold, original } = touchSlot(execution, address, slot);
+  const account = execution.state.world.account(address, reads);
   const current = readSlot(account, slot, reads);
-  run.charge((wasCold ? GAS.coldSlot : 0) + writeGas(original, current, value));
+  execution.charge((wasCold ? GAS.coldSlot : 0) + writeGas(original, current, value));
   if (value === current) return;
-  const { state } = run;
-  run.state = state.with({
+  const { state } = execution;
+  execution.state = state.with({
     refund: state.refund + refundOf(original, current, value),
     world: state.world.write(address, writeSlot(account, slot, value, reads), reads),
   });

@@ -1,6 +1,6 @@
 import { isPrecompile } from "../precompiles/addresses.js";
 import { delegateOf } from "../state/delegation.js";
-import type { Run } from "../state/execution.js";
+import type { Execution } from "../state/execution.js";
 import type { Machine } from "../state/machine.js";
 import { Blob } from "../state/part.js";
 
@@ -10,16 +10,16 @@ import { Blob } from "../state/part.js";
  * @param onDelegate Called with the delegate before its account is opened: whoever calls pays for it there.
  */
 export function targetCode(
-  run: Pick<Run, "state" | "reads"> & { machine: Machine },
+  execution: Pick<Execution, "state" | "reads"> & { machine: Machine },
   address: bigint,
   onDelegate: (delegate: bigint) => void,
 ): Blob {
   if (isPrecompile(address)) return Blob.EMPTY;
-  const { codeHash } = run.state.world.account(address, run.reads);
-  const code = run.machine.open(codeHash, "code");
+  const { codeHash } = execution.state.world.account(address, execution.reads);
+  const code = execution.machine.open(codeHash, "code");
   const delegate = delegateOf(code);
   if (delegate === undefined) return code;
   onDelegate(delegate);
   if (isPrecompile(delegate)) return Blob.EMPTY;
-  return run.machine.open(run.state.world.account(delegate, run.reads).codeHash, "code");
+  return execution.machine.open(execution.state.world.account(delegate, execution.reads).codeHash, "code");
 }

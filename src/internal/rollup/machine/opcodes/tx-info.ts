@@ -1,4 +1,4 @@
-import { type Opcode, push } from "./opcode.js";
+import { type Opcode, push } from "./table.js";
 
 export const txInfo: readonly Opcode[] = [
   push(0x32, "ORIGIN", 2, (run) => run.transaction.fields.sender),

@@ -7,7 +7,7 @@ import { delegateOf, delegationTo } from "../state/delegation.js";
 import { Phase } from "../state/machine.js";
 import { Blob } from "../state/part.js";
 import { Cursor } from "../state/work.js";
-import type { PhaseRun } from "./phase-execution.js";
+import type { PhaseExecution } from "./phase-execution.js";
 import { recoverAddress, SECP256K1_N } from "./signatures.js";
 
 const MAGIC = 0x05;
@@ -15,39 +15,39 @@ const MAGIC = 0x05;
 const REFUND = 12_500;
 
 /** One authorization (EIP-7702): docs/spec/machine.md, 7.7. */
-export function authorize(run: PhaseRun): void {
-  const { running, reads } = run;
-  const list = run.transaction.fields.authorizations as Blob;
-  const cursor = running.slot as Cursor;
+export function authorize(execution: PhaseExecution): void {
+  const { running, reads } = execution;
+  const list = execution.transaction.fields.authorizations as Blob;
+  const cursor = running.work as Cursor;
   reads?.open(list);
   reads?.open(cursor);
   const bounds = listBounds(list.bytes);
   const start = cursor.offset === 0 ? bounds.start : cursor.offset;
   const end = start + listBounds(list.bytes.subarray(start)).end;
-  apply(run, asList(decode(list.bytes.subarray(start, end)), 6));
+  apply(execution, asList(decode(list.bytes.subarray(start, end)), 6));
   const isLast = end === bounds.end;
-  running.slot = isLast ? undefined : new Cursor(end, 0, 0n);
+  running.work = isLast ? undefined : new Cursor(end, 0, 0n);
   if (isLast) running.phase = Phase.ENTER;
 }
 
-function apply(run: PhaseRun, items: RlpItem[]): void {
-  const { reads } = run;
+function apply(execution: PhaseExecution, items: RlpItem[]): void {
+  const { reads } = execution;
   const chainId = asInteger(items[0]);
   const delegate = toBigInt(asBytes(items[1], 20));
   const nonce = asInteger(items[2]);
-  if (chainId !== 0n && chainId !== run.config.fields.chainId) return;
+  if (chainId !== 0n && chainId !== execution.config.fields.chainId) return;
   if (nonce === MAX_NONCE) return;
   const authority = signerOf(items);
   if (authority === undefined) return;
-  touchAddress(run, authority);
-  const account = run.world.account(authority, reads);
+  touchAddress(execution, authority);
+  const account = execution.world.account(authority, reads);
   const isForeign =
-    account.codeHash !== EMPTY_CODE && delegateOf(run.machine.open(account.codeHash, "code")) === undefined;
+    account.codeHash !== EMPTY_CODE && delegateOf(execution.machine.open(account.codeHash, "code")) === undefined;
   if (isForeign || account.nonce !== nonce) return;
-  if (!account.isEmpty) run.state = run.state.with({ refund: run.state.refund + REFUND });
+  if (!account.isEmpty) execution.state = execution.state.with({ refund: execution.state.refund + REFUND });
   const code = delegate === 0n ? Blob.EMPTY : delegationTo(delegate);
-  run.machine.preimages.keep(code);
-  run.world = run.world.write(authority, account.with({ codeHash: code.hash, nonce: nonce + 1n }), reads);
+  execution.machine.preimages.keep(code);
+  execution.world = execution.world.write(authority, account.with({ codeHash: code.hash, nonce: nonce + 1n }), reads);
 }
 
 function signerOf(items: RlpItem[]): bigint | undefined {

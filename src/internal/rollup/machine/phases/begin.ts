@@ -1,8 +1,8 @@
+import { MalformedPartError } from "../machine-errors.js";
 import { asBytes, asList, decode } from "../rlp/rlp.js";
 import { toBigInt } from "../state/bytes.js";
 import { Context } from "../state/context.js";
 import { type Machine, Phase, Running, type Start } from "../state/machine.js";
-import { MalformedPartError } from "../state/machine-errors.js";
 import { Progress } from "../state/progress.js";
 import { State } from "../state/state.js";
 import { World } from "../state/world.js";

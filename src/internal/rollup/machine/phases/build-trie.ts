@@ -5,7 +5,7 @@ import { Phase } from "../state/machine.js";
 import { Blob } from "../state/part.js";
 import { Build } from "../state/work.js";
 import { commonPrefix, hexPrefix, toNibbles } from "../trie/nibbles.js";
-import type { PhaseRun } from "./phase-execution.js";
+import type { PhaseExecution } from "./phase-execution.js";
 import { firstIndex, nextIndex } from "./trie-order.js";
 
 /** An unfinished branch: `uint8 depth ++ 16 x 32 bytes`. */
@@ -18,9 +18,9 @@ const OPEN_BRANCH = 1 + 16 * 32;
 const keyOf = (index: number): Uint8Array => toNibbles(encodeInteger(BigInt(index)));
 
 /** One transaction or receipt becomes a leaf: docs/spec/machine.md, 7.12. */
-export function buildTrie(run: PhaseRun): void {
-  const { running, progress, reads } = run;
-  const build = running.slot as Build;
+export function buildTrie(execution: PhaseExecution): void {
+  const { running, progress, reads } = execution;
+  const build = running.work as Build;
   reads?.open(build);
   const isTransactions = running.phase === Phase.TRANSACTIONS;
   const { count, firstTransaction, firstReceipt } = progress.fields;
@@ -32,18 +32,18 @@ export function buildTrie(run: PhaseRun): void {
     hash = chain?.value ?? 0n;
     chain = chain?.rest;
   }
-  const bytes = run.machine.open(hash, isTransactions ? "transaction" : "receipt").bytes;
+  const bytes = execution.machine.open(hash, isTransactions ? "transaction" : "receipt").bytes;
   if (build.spine.length > 0) reads?.open(build.spine);
   const spine = decodeSpine(build.spine.bytes);
   const next = nextIndex(index, count);
   const root = insert(spine, keyOf(index), bytes, next === undefined ? undefined : keyOf(next));
   if (next !== undefined) {
-    running.slot = new Build(next, chain, encodeSpine(spine), build.transactionsRoot, build.receiptsRoot);
+    running.work = new Build(next, chain, encodeSpine(spine), build.transactionsRoot, build.receiptsRoot);
   } else if (isTransactions) {
-    running.slot = new Build(firstIndex(count), progress.fields.receipts, Blob.EMPTY, root, 0n);
+    running.work = new Build(firstIndex(count), progress.fields.receipts, Blob.EMPTY, root, 0n);
     running.phase = Phase.RECEIPTS;
   } else {
-    running.slot = new Build(0, undefined, Blob.EMPTY, build.transactionsRoot, root);
+    running.work = new Build(0, undefined, Blob.EMPTY, build.transactionsRoot, root);
     running.phase = Phase.SEAL;
   }
 }

@@ -10,89 +10,94 @@ import { State } from "../state/state.js";
 import { DEPOSIT_TYPE, type Transaction } from "../state/transaction.js";
 import { Cursor, Result } from "../state/work.js";
 import { operatorFee } from "./operator-fee.js";
-import type { PhaseRun } from "./phase-execution.js";
+import type { PhaseExecution } from "./phase-execution.js";
 
 /** Validity, purchase of gas, nonce: docs/spec/machine.md, 7.5. */
-export function check(run: PhaseRun): void {
-  if (run.transaction.fields.type === DEPOSIT_TYPE) checkDeposit(run);
-  else checkSequenced(run);
+export function check(execution: PhaseExecution): void {
+  if (execution.transaction.fields.type === DEPOSIT_TYPE) checkDeposit(execution);
+  else checkSequenced(execution);
 }
 
-function checkSequenced(run: PhaseRun): void {
-  const { running } = run;
-  if (whyInvalid(run) !== undefined) {
+function checkSequenced(execution: PhaseExecution): void {
+  const { running } = execution;
+  if (whyInvalid(execution) !== undefined) {
     running.transaction = undefined;
-    running.slot = undefined;
+    running.work = undefined;
     running.phase = Phase.ELEMENT;
     return;
   }
-  const { fields } = run.transaction;
-  const { baseFee } = run.context.fields;
+  const { fields } = execution.transaction;
+  const { baseFee } = execution.context.fields;
   const tip = fields.maxPriorityFeePerGas;
   const gasPrice = baseFee + tip < fields.maxFeePerGas ? baseFee + tip : fields.maxFeePerGas;
-  const sender = run.world.account(fields.sender, run.reads);
-  const bought = BigInt(fields.gasLimit) * gasPrice + fields.dataFee + operatorFeeOf(run, fields.gasLimit);
+  const sender = execution.world.account(fields.sender, execution.reads);
+  const bought = BigInt(fields.gasLimit) * gasPrice + fields.dataFee + operatorFeeOf(execution, fields.gasLimit);
   const paid = sender.with({ balance: sender.balance - bought, nonce: sender.nonce + 1n });
-  run.world = run.world.write(fields.sender, paid, run.reads);
-  running.transaction = run.transaction.with({ gasPrice });
-  warmUp(run);
+  execution.world = execution.world.write(fields.sender, paid, execution.reads);
+  running.transaction = execution.transaction.with({ gasPrice });
+  warmUp(execution);
 }
 
 /** Why a sequenced transaction cannot be the next one. */
-function whyInvalid(run: PhaseRun): string | undefined {
-  const { fields } = run.transaction;
-  const { gasLimit, baseFee } = run.context.fields;
-  if (BigInt(fields.gasLimit) > gasLimit - BigInt(run.progress.fields.gasUsed)) return "the block has less gas left";
+function whyInvalid(execution: PhaseExecution): string | undefined {
+  const { fields } = execution.transaction;
+  const { gasLimit, baseFee } = execution.context.fields;
+  if (BigInt(fields.gasLimit) > gasLimit - BigInt(execution.progress.fields.gasUsed))
+    return "the block has less gas left";
   if (fields.maxFeePerGas < baseFee) return "the maximum fee is below the base fee";
-  const sender = run.world.account(fields.sender, run.reads);
-  if (!fields.isUnsigned && hasForeignCode(run, sender)) return "the sender is a contract";
+  const sender = execution.world.account(fields.sender, execution.reads);
+  if (!fields.isUnsigned && hasForeignCode(execution, sender)) return "the sender is a contract";
   if (fields.nonce !== sender.nonce) return `the sender's nonce is ${sender.nonce}`;
   const most =
-    BigInt(fields.gasLimit) * fields.maxFeePerGas + fields.value + fields.dataFee + operatorFeeOf(run, fields.gasLimit);
+    BigInt(fields.gasLimit) * fields.maxFeePerGas +
+    fields.value +
+    fields.dataFee +
+    operatorFeeOf(execution, fields.gasLimit);
   return sender.balance < most ? `the sender has ${sender.balance} wei of ${most}` : undefined;
 }
 
 /** EIP-3607, EIP-7702 */
-function hasForeignCode(run: PhaseRun, { codeHash }: Account): boolean {
-  return codeHash !== EMPTY_CODE && delegateOf(run.machine.open(codeHash, "code")) === undefined;
+function hasForeignCode(execution: PhaseExecution, { codeHash }: Account): boolean {
+  return codeHash !== EMPTY_CODE && delegateOf(execution.machine.open(codeHash, "code")) === undefined;
 }
 
-function operatorFeeOf(run: PhaseRun, gas: number): bigint {
-  const config: ConfigFields = run.config.fields;
+function operatorFeeOf(execution: PhaseExecution, gas: number): bigint {
+  const config: ConfigFields = execution.config.fields;
   return operatorFee(config, gas);
 }
 
 /** A deposit is never skipped: its ether arrives and its nonce moves, whatever becomes of it. */
-function checkDeposit(run: PhaseRun): void {
-  const { fields } = run.transaction;
-  run.world = run.world.credit(fields.sender, fields.mint, run.reads);
-  const sender = run.world.account(fields.sender, run.reads);
+function checkDeposit(execution: PhaseExecution): void {
+  const { fields } = execution.transaction;
+  execution.world = execution.world.credit(fields.sender, fields.mint, execution.reads);
+  const sender = execution.world.account(fields.sender, execution.reads);
   const { nonce } = sender;
-  if (nonce < MAX_NONCE) run.world = run.world.write(fields.sender, sender.with({ nonce: nonce + 1n }), run.reads);
-  run.running.transaction = run.transaction.with({ nonce });
+  if (nonce < MAX_NONCE)
+    execution.world = execution.world.write(fields.sender, sender.with({ nonce: nonce + 1n }), execution.reads);
+  execution.running.transaction = execution.transaction.with({ nonce });
   const fails =
     Math.max(fields.intrinsicGas, fields.floorGas) > fields.gasLimit ||
     nonce === MAX_NONCE ||
     sender.balance < fields.value ||
     (fields.isCreation && fields.input.length > MAX_INIT_CODE);
   if (fails) {
-    run.running.slot = new Result(false, 0, 0);
-    run.running.phase = Phase.SETTLE;
+    execution.running.work = new Result(false, 0, 0);
+    execution.running.phase = Phase.SETTLE;
   } else {
-    warmUp(run);
+    warmUp(execution);
   }
 }
 
 /** EIP-2929, EIP-3651: who is warm from the start. */
-function warmUp(run: PhaseRun): void {
-  const transaction = run.transaction;
+function warmUp(execution: PhaseExecution): void {
+  const transaction = execution.transaction;
   const { sender } = transaction.fields;
   let access = NO_ACCESS;
-  for (const address of [sender, run.context.fields.coinbase, targetOf(transaction)]) {
-    if (!isPrecompile(address)) access = putMark(access, Access.ADDRESS, address, run.reads);
+  for (const address of [sender, execution.context.fields.coinbase, targetOf(transaction)]) {
+    if (!isPrecompile(address)) access = putMark(access, Access.ADDRESS, address, execution.reads);
   }
-  run.state = new State(run.world, access);
-  leadTo(run, transaction);
+  execution.state = new State(execution.world, access);
+  leadTo(execution, transaction);
 }
 
 /** The called account, or the one that the transaction creates. */
@@ -101,16 +106,16 @@ export function targetOf({ fields }: Transaction): bigint {
 }
 
 /** The first of the phases ACCESS, AUTHORIZE and ENTER that has something to do. */
-function leadTo(run: PhaseRun, transaction: Transaction): void {
+function leadTo(execution: PhaseExecution, transaction: Transaction): void {
   const { accessList } = transaction.fields;
-  if (accessList === undefined) return leadToAuthorizations(run, transaction);
-  run.running.slot = new Cursor(0, 0, 0n);
-  run.running.phase = Phase.ACCESS;
+  if (accessList === undefined) return leadToAuthorizations(execution, transaction);
+  execution.running.work = new Cursor(0, 0, 0n);
+  execution.running.phase = Phase.ACCESS;
 }
 
-export function leadToAuthorizations(run: PhaseRun, transaction: Transaction): void {
+export function leadToAuthorizations(execution: PhaseExecution, transaction: Transaction): void {
   const { authorizations } = transaction.fields;
-  const { running } = run;
-  running.slot = authorizations === undefined ? undefined : new Cursor(0, 0, 0n);
+  const { running } = execution;
+  running.work = authorizations === undefined ? undefined : new Cursor(0, 0, 0n);
   running.phase = authorizations === undefined ? Phase.ENTER : Phase.AUTHORIZE;
 }

@@ -10,56 +10,56 @@ import { EMPTY_ROOT } from "../trie/trie.js";
 import { decodeElement } from "./decode.js";
 import { readDeposit } from "./deposits.js";
 import { applyOverride, OVERRIDE_TYPE } from "./overrides.js";
-import type { PhaseRun } from "./phase-execution.js";
+import type { PhaseExecution } from "./phase-execution.js";
 import { firstIndex } from "./trie-order.js";
 
 /** Takes the block's next element: docs/spec/machine.md, 7.3. */
-export function element(run: PhaseRun): void {
-  const { stage, queueLeft, sequencedLeft } = run.progress.fields;
-  if (stage === 0) takeLeading(run);
-  else if (queueLeft > 0) takeQueued(run);
-  else if (sequencedLeft > 0) takeSequenced(run);
-  else endBlock(run);
+export function element(execution: PhaseExecution): void {
+  const { stage, queueLeft, sequencedLeft } = execution.progress.fields;
+  if (stage === 0) takeLeading(execution);
+  else if (queueLeft > 0) takeQueued(execution);
+  else if (sequencedLeft > 0) takeSequenced(execution);
+  else endBlock(execution);
 }
 
-function takeLeading(run: PhaseRun): void {
-  const { progress } = run;
-  const next = progress.fields.sequencedLeft === 0 ? undefined : openSequenced(run, progress);
+function takeLeading(execution: PhaseExecution): void {
+  const { progress } = execution;
+  const next = progress.fields.sequencedLeft === 0 ? undefined : openSequenced(execution, progress);
   if (next?.element.bytes[0] !== OVERRIDE_TYPE) {
-    run.running.progress = progress.with({ stage: 1 });
+    execution.running.progress = progress.with({ stage: 1 });
     return;
   }
-  run.running.progress = next.progress;
-  applyOverride(run, next.element.bytes);
+  execution.running.progress = next.progress;
+  applyOverride(execution, next.element.bytes);
 }
 
 /** A link of the sequenced part, its element, and what is left behind it. */
-function openSequenced(run: PhaseRun, progress: Progress): { element: Blob; progress: Progress } {
+function openSequenced(execution: PhaseExecution, progress: Progress): { element: Blob; progress: Progress } {
   const { sequenced, sequencedLeft } = progress.fields;
-  const link = run.machine.open(sequenced, "link of sequenced elements").bytes;
-  const bytes = run.machine.open(toBigInt(link.subarray(0, 32)), "sequenced element");
+  const link = execution.machine.open(sequenced, "link of sequenced elements").bytes;
+  const bytes = execution.machine.open(toBigInt(link.subarray(0, 32)), "sequenced element");
   const rest = toBigInt(link.subarray(32, 64));
   return { element: bytes, progress: progress.with({ sequenced: rest, sequencedLeft: sequencedLeft - 1 }) };
 }
 
-function takeSequenced(run: PhaseRun): void {
-  const { running } = run;
-  const { element: next, progress } = openSequenced(run, run.progress);
+function takeSequenced(execution: PhaseExecution): void {
+  const { running } = execution;
+  const { element: next, progress } = openSequenced(execution, execution.progress);
   running.progress = progress;
-  if (next.bytes[0] === OVERRIDE_TYPE) return applyOverride(run, next.bytes);
-  const transaction = decodeElement(next.bytes, run.config);
+  if (next.bytes[0] === OVERRIDE_TYPE) return applyOverride(execution, next.bytes);
+  const transaction = decodeElement(next.bytes, execution.config);
   if (!(transaction instanceof Transaction)) return;
   running.transaction = transaction;
-  if (run.config.fields.dataFeeFormula === DATA_FEE.fjord) {
-    running.slot = new FastLz(2, 0, 0, undefined);
+  if (execution.config.fields.dataFeeFormula === DATA_FEE.fjord) {
+    running.work = new FastLz(2, 0, 0, undefined);
     running.phase = Phase.FASTLZ;
   } else {
     running.phase = Phase.CHECK;
   }
 }
 
-function takeQueued(run: PhaseRun): void {
-  const { progress, running, machine } = run;
+function takeQueued(execution: PhaseExecution): void {
+  const { progress, running, machine } = execution;
   const { queue, queueLeft } = progress.fields;
   const link = machine.open(queue, "link of queue elements").bytes;
   const word = (index: number): bigint => toBigInt(link.subarray(32 * index, 32 * index + 32));
@@ -71,14 +71,14 @@ function takeQueued(run: PhaseRun): void {
   running.phase = Phase.CHECK;
 }
 
-function endBlock(run: PhaseRun): void {
-  const { count, transactions } = run.progress.fields;
-  const { running } = run;
+function endBlock(execution: PhaseExecution): void {
+  const { count, transactions } = execution.progress.fields;
+  const { running } = execution;
   if (count === 0) {
-    running.slot = new Build(0, undefined, Bytes.EMPTY, EMPTY_ROOT, EMPTY_ROOT);
+    running.work = new Build(0, undefined, Bytes.EMPTY, EMPTY_ROOT, EMPTY_ROOT);
     running.phase = Phase.SEAL;
   } else {
-    running.slot = new Build(firstIndex(count), transactions, Bytes.EMPTY, 0n, 0n);
+    running.work = new Build(firstIndex(count), transactions, Bytes.EMPTY, 0n, 0n);
     running.phase = Phase.TRANSACTIONS;
   }
 }

@@ -8,59 +8,59 @@ import { Phase } from "../state/machine.js";
 import { Blob } from "../state/part.js";
 import { Result } from "../state/work.js";
 import { targetOf } from "./check.js";
-import type { PhaseRun } from "./phase-execution.js";
+import type { PhaseExecution } from "./phase-execution.js";
 
 /** The transaction's first frame: docs/spec/machine.md, 7.8. */
-export function enter(run: PhaseRun): void {
-  const { running } = run;
-  const slot = run.transaction.fields.isCreation ? create(run) : call(run);
-  running.slot = slot;
+export function enter(execution: PhaseExecution): void {
+  const { running } = execution;
+  const slot = execution.transaction.fields.isCreation ? create(execution) : call(execution);
+  running.work = slot;
   running.phase = slot instanceof Result ? Phase.SETTLE : Phase.RUN;
 }
 
-function call(run: PhaseRun): Frame | Result {
-  const { sender, to, value, input } = run.transaction.fields;
-  const gas = gasLeft(run);
-  const snapshot = run.state;
-  if (value !== 0n && sender !== to) run.world = run.world.transfer(sender, to, value, run.reads);
+function call(execution: PhaseExecution): Frame | Result {
+  const { sender, to, value, input } = execution.transaction.fields;
+  const gas = gasLeft(execution);
+  const snapshot = execution.state;
+  if (value !== 0n && sender !== to) execution.world = execution.world.transfer(sender, to, value, execution.reads);
   if (isPrecompile(to)) {
-    if (input.length > 0) run.reads?.open(input);
-    const result = runPrecompile(run, to, input, gas);
+    if (input.length > 0) execution.reads?.open(input);
+    const result = runPrecompile(execution, to, input, gas);
     if (result !== undefined) return new Result(true, gas - result.gas, 0);
-    run.state = snapshot;
+    execution.state = snapshot;
     return new Result(false, 0, 0);
   }
-  const code = targetCode(run, to, (delegate) => void touchAddress(run, delegate));
+  const code = targetCode(execution, to, (delegate) => void touchAddress(execution, delegate));
   if (code.length === 0) return new Result(true, gas, 0);
-  return frame(run, { kind: FrameKind.CALL, address: to, code, input, snapshot });
+  return frame(execution, { kind: FrameKind.CALL, address: to, code, input, snapshot });
 }
 
-function create(run: PhaseRun): Frame | Result {
-  const { sender, value, input } = run.transaction.fields;
-  const address = targetOf(run.transaction);
-  const snapshot = run.state;
-  if (!openContract(run, sender, address, value)) return new Result(false, 0, 0);
-  return frame(run, { kind: FrameKind.CREATION, address, code: input, input: Blob.EMPTY, snapshot });
+function create(execution: PhaseExecution): Frame | Result {
+  const { sender, value, input } = execution.transaction.fields;
+  const address = targetOf(execution.transaction);
+  const snapshot = execution.state;
+  if (!openContract(execution, sender, address, value)) return new Result(false, 0, 0);
+  return frame(execution, { kind: FrameKind.CREATION, address, code: input, input: Blob.EMPTY, snapshot });
 }
 
 function frame(
-  run: PhaseRun,
+  execution: PhaseExecution,
   fields: Pick<Frame["fields"], "kind" | "address" | "code" | "input" | "snapshot">,
 ): Frame {
-  const { sender, value } = run.transaction.fields;
+  const { sender, value } = execution.transaction.fields;
   return new Frame({
     ...fields,
     parent: undefined,
     isStatic: false,
     caller: sender,
     value,
-    gas: gasLeft(run),
+    gas: gasLeft(execution),
     outputOffset: 0,
     outputLength: 0,
   });
 }
 
-function gasLeft(run: PhaseRun): number {
-  const { gasLimit, intrinsicGas } = run.transaction.fields;
+function gasLeft(execution: PhaseExecution): number {
+  const { gasLimit, intrinsicGas } = execution.transaction.fields;
   return gasLimit - intrinsicGas;
 }

@@ -3,31 +3,31 @@ import { Phase } from "../state/machine.js";
 import { Blob } from "../state/part.js";
 import { FastLz } from "../state/work.js";
 import { compress, TABLE_ENTRIES } from "./fast-lz-length.js";
-import type { PhaseRun } from "./phase-execution.js";
+import type { PhaseExecution } from "./phase-execution.js";
 
 /** Bytes of one table entry: a position in an element of at most 128 KiB. */
 const ENTRY = 3;
 
 /** Some thousand positions of FastLZ over the element, for the L1 data fee: docs/spec/machine.md, 7.4. */
-export function fastLz(run: PhaseRun): void {
-  const { running } = run;
-  const slot = running.slot as FastLz;
-  run.reads?.open(slot);
-  run.reads?.open(slot.table);
-  const transaction = run.transaction;
-  const data = run.machine.open(transaction.fields.hash, "transaction").bytes;
+export function fastLz(execution: PhaseExecution): void {
+  const { running } = execution;
+  const slot = running.work as FastLz;
+  execution.reads?.open(slot);
+  execution.reads?.open(slot.table);
+  const transaction = execution.transaction;
+  const data = execution.machine.open(transaction.fields.hash, "transaction").bytes;
   const { at, literalsFrom, length } = slot;
   const next = compress(data, { at, literalsFrom, length, table: decodeTable(slot.table) });
   if (!next.isDone) {
-    running.slot = new FastLz(next.at, next.literalsFrom, next.length, encodeTable(next.table));
+    running.work = new FastLz(next.at, next.literalsFrom, next.length, encodeTable(next.table));
     return;
   }
-  const { l1BaseFee: baseFee, l1BlobBaseFee } = run.context.fields;
-  const { baseFeeScalar, blobBaseFeeScalar } = run.config.fields;
+  const { l1BaseFee: baseFee, l1BlobBaseFee } = execution.context.fields;
+  const { baseFeeScalar, blobBaseFeeScalar } = execution.config.fields;
   const prices = { baseFee, blobBaseFee: l1BlobBaseFee };
   const { fee } = fjordCostOfLength(next.length, prices, { baseFeeScalar, blobBaseFeeScalar });
   running.transaction = transaction.with({ dataFee: fee });
-  running.slot = undefined;
+  running.work = undefined;
   running.phase = Phase.CHECK;
 }
 

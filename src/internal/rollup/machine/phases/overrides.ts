@@ -5,31 +5,31 @@ import { toBigInt } from "../state/bytes.js";
 import { isMalformedDelegation } from "../state/delegation.js";
 import { Blob } from "../state/part.js";
 import { readSlot, writeSlot } from "../state/world.js";
-import type { PhaseRun } from "./phase-execution.js";
+import type { PhaseExecution } from "./phase-execution.js";
 
 export const OVERRIDE_TYPE = 0x7c;
 
 const Kind = { BALANCE: 1n, NONCE: 2n, CODE: 3n, STORAGE: 4n } as const;
 
 /** A DEV_OVERRIDE element. What cannot be applied is dropped: docs/spec/machine.md, 7.3. */
-export function applyOverride(run: PhaseRun, element: Uint8Array): void {
-  if (!run.config.fields.developmentMode) return;
+export function applyOverride(execution: PhaseExecution, element: Uint8Array): void {
+  if (!execution.config.fields.developmentMode) return;
   const override = readOverride(element);
   if (override === undefined) return;
   const { kind, address, key, value } = override;
-  const { reads } = run;
-  const account = run.world.account(address, reads);
+  const { reads } = execution;
+  const account = execution.world.account(address, reads);
   if (kind === Kind.STORAGE) {
     if (account.isEmpty || readSlot(account, key, reads) === toBigInt(value)) return;
-    run.world = run.world.write(address, writeSlot(account, key, toBigInt(value), reads), reads);
+    execution.world = execution.world.write(address, writeSlot(account, key, toBigInt(value), reads), reads);
   } else if (kind === Kind.CODE) {
     const code = value.length === 0 ? Blob.EMPTY : new Blob(value);
-    run.machine.preimages.keep(code);
-    run.world = run.world.write(address, account.with({ codeHash: code.hash }), reads);
+    execution.machine.preimages.keep(code);
+    execution.world = execution.world.write(address, account.with({ codeHash: code.hash }), reads);
   } else {
     const number = toBigInt(value);
     const changes = kind === Kind.BALANCE ? { balance: number } : { nonce: number };
-    run.world = run.world.write(address, account.with(changes), reads);
+    execution.world = execution.world.write(address, account.with(changes), reads);
   }
 }
 

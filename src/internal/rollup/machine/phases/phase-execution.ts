@@ -8,7 +8,7 @@ import type { Transaction } from "../state/transaction.js";
 import type { World } from "../state/world.js";
 
 /** What a phase works on. Every part it asks for counts as opened. */
-export class PhaseRun {
+export class PhaseExecution {
   public readonly machine: Machine;
   public readonly running: Running;
 

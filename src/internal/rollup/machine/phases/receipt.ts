@@ -7,16 +7,16 @@ import type { Progress } from "../state/progress.js";
 import { State } from "../state/state.js";
 import { DEPOSIT_TYPE } from "../state/transaction.js";
 import type { Result } from "../state/work.js";
-import type { PhaseRun } from "./phase-execution.js";
+import type { PhaseExecution } from "./phase-execution.js";
 
 /** OP Stack, since Canyon. */
 const DEPOSIT_RECEIPT_VERSION = 1n;
 
 /** The transaction's receipt joins the block's: docs/spec/machine.md, 7.11. */
-export function receipt(run: PhaseRun): void {
-  const { running, progress, state, reads } = run;
-  const { type, hash, nonce } = run.transaction.fields;
-  const result = running.slot as Result;
+export function receipt(execution: PhaseExecution): void {
+  const { running, progress, state, reads } = execution;
+  const { type, hash, nonce } = execution.transaction.fields;
+  const result = running.work as Result;
   reads?.open(result);
   const gasUsed = progress.fields.gasUsed + result.gasUsed;
   const bloom = state.logs?.bloom;
@@ -29,7 +29,7 @@ export function receipt(run: PhaseRun): void {
   if (type === DEPOSIT_TYPE) list.push(encodeInteger(nonce), encodeInteger(DEPOSIT_RECEIPT_VERSION));
   const encoded = concat(type === 0 ? new Uint8Array(0) : Uint8Array.of(type), encodeList(list));
   const blob = new Blob(encoded);
-  run.machine.preimages.keep(blob);
+  execution.machine.preimages.keep(blob);
   if (bloom !== undefined) reads?.open(progress.fields.bloom);
 
   running.progress = append(progress, hash, hashBytes(encoded)).with({
@@ -38,7 +38,7 @@ export function receipt(run: PhaseRun): void {
   });
   running.state = new State(state.world);
   running.transaction = undefined;
-  running.slot = undefined;
+  running.work = undefined;
   running.phase = Phase.ELEMENT;
 }
 

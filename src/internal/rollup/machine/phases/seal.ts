@@ -8,7 +8,7 @@ import { Halt } from "../state/machine.js";
 import { Blob } from "../state/part.js";
 import type { Build } from "../state/work.js";
 import { EMPTY_ROOT } from "../trie/trie.js";
-import type { PhaseRun } from "./phase-execution.js";
+import type { PhaseExecution } from "./phase-execution.js";
 
 const MESSAGE_PASSER = 0x4200000000000000000000000000000000000016n;
 const NO_UNCLES = hashBytes(Uint8Array.of(0xc0));
@@ -17,13 +17,14 @@ const NO_REQUESTS = sha256(NO_BYTES);
 const OPTIMISM = hashBytes(new TextEncoder().encode("optimism"));
 
 /** The header, its hash, and the output root: docs/spec/machine.md, 7.13. */
-export function seal(run: PhaseRun): void {
-  const { running, machine, reads } = run;
-  const build = running.slot as Build;
+export function seal(execution: PhaseExecution): void {
+  const { running, machine, reads } = execution;
+  const build = running.work as Build;
   reads?.open(build);
-  const { world } = run;
-  const { parentHash, coinbase, number, gasLimit, timestamp, prevRandao, baseFee, beaconRoot } = run.context.fields;
-  const { bloom, gasUsed } = run.progress.fields;
+  const { world } = execution;
+  const { parentHash, coinbase, number, gasLimit, timestamp, prevRandao, baseFee, beaconRoot } =
+    execution.context.fields;
+  const { bloom, gasUsed } = execution.progress.fields;
   reads?.open(bloom);
   const hash = (value: bigint): Uint8Array => encodeString(toBytes(value, 32));
   const header = encodeList([
@@ -39,7 +40,7 @@ export function seal(run: PhaseRun): void {
     encodeInteger(gasLimit),
     encodeInteger(BigInt(gasUsed)),
     encodeInteger(timestamp),
-    encodeString(extraData(run.config.fields)),
+    encodeString(extraData(execution.config.fields)),
     hash(prevRandao),
     encodeString(new Uint8Array(8)),
     encodeInteger(baseFee),

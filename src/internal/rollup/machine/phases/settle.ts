@@ -2,34 +2,34 @@ import { Phase } from "../state/machine.js";
 import { DEPOSIT_TYPE } from "../state/transaction.js";
 import { Result } from "../state/work.js";
 import { operatorFee } from "./operator-fee.js";
-import type { PhaseRun } from "./phase-execution.js";
+import type { PhaseExecution } from "./phase-execution.js";
 
 /** EIP-3529 */
 const MAX_REFUND_QUOTIENT = 5;
 
 /** Refunds and fees: docs/spec/machine.md, 7.9. */
-export function settle(run: PhaseRun): void {
-  const { running } = run;
-  const result = running.slot as Result;
-  run.reads?.open(result);
-  const { type, gasLimit, floorGas } = run.transaction.fields;
+export function settle(execution: PhaseExecution): void {
+  const { running } = execution;
+  const result = running.work as Result;
+  execution.reads?.open(result);
+  const { type, gasLimit, floorGas } = execution.transaction.fields;
   const spent = gasLimit - result.gasLeft;
-  const refunded = spent - Math.min(run.state.refund, Math.floor(spent / MAX_REFUND_QUOTIENT));
+  const refunded = spent - Math.min(execution.state.refund, Math.floor(spent / MAX_REFUND_QUOTIENT));
   const gasUsed = Math.min(Math.max(refunded, floorGas), gasLimit);
-  if (type !== DEPOSIT_TYPE) payFees(run, gasUsed);
-  running.slot = new Result(result.success, result.gasLeft, gasUsed);
-  running.phase = run.state.destroyed === undefined ? Phase.RECEIPT : Phase.DESTROY;
+  if (type !== DEPOSIT_TYPE) payFees(execution, gasUsed);
+  running.work = new Result(result.success, result.gasLeft, gasUsed);
+  running.phase = execution.state.destroyed === undefined ? Phase.RECEIPT : Phase.DESTROY;
 }
 
-function payFees(run: PhaseRun, gasUsed: number): void {
-  const { sender, gasLimit, gasPrice, dataFee } = run.transaction.fields;
-  const { baseFee, coinbase } = run.context.fields;
-  const config = run.config.fields;
+function payFees(execution: PhaseExecution, gasUsed: number): void {
+  const { sender, gasLimit, gasPrice, dataFee } = execution.transaction.fields;
+  const { baseFee, coinbase } = execution.context.fields;
+  const config = execution.config.fields;
   const used = BigInt(gasUsed);
   const operator = operatorFee(config, gasUsed);
   const back = BigInt(gasLimit - gasUsed) * gasPrice + operatorFee(config, gasLimit) - operator;
   const pay = (recipient: bigint, amount: bigint): void => {
-    run.world = run.world.credit(recipient, amount, run.reads);
+    execution.world = execution.world.credit(recipient, amount, execution.reads);
   };
   pay(sender, back);
   pay(coinbase, used * (gasPrice - baseFee));

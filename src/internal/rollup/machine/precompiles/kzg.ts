@@ -1,7 +1,7 @@
 import { sha256 } from "ethereum-cryptography/sha256.js";
 import { bytesToHex } from "ethereum-cryptography/utils.js";
 
-import { kzg, loadKzg } from "../../ovm/execution/kzg.js";
+import { kzg, loadKzg } from "../../crypto/kzg.js";
 import { concat, toBytes } from "../state/bytes.js";
 import type { Precompile } from "./precompile.js";
 

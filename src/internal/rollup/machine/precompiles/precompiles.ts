@@ -1,5 +1,5 @@
 import type { ConfigFields } from "../state/config.js";
-import type { Run } from "../state/execution.js";
+import type { Execution } from "../state/execution.js";
 import { isOverLimit } from "../state/limits.js";
 import type { Blob } from "../state/part.js";
 import { blake2f } from "./blake2f.js";
@@ -41,18 +41,18 @@ const PRECOMPILES = new Map<bigint, Entry>([
 
 /** What a precompile takes and gives; undefined when the call fails and all its gas is lost. */
 export function runPrecompile(
-  run: Pick<Run, "config">,
+  execution: Pick<Execution, "config">,
   address: bigint,
   input: Blob,
   gasLeft: number,
 ): { gas: number; output: Uint8Array } | undefined {
   const { precompile, maxInput } = PRECOMPILES.get(address) as Entry;
   if (maxInput !== undefined) {
-    const most = maxInput(run.config.fields);
+    const most = maxInput(execution.config.fields);
     if (most !== 0n && BigInt(input.length) > most) return undefined;
   }
   const gas = precompile.gas(input.bytes);
-  if (gas > gasLeft || isOverLimit("precompileGasLimit", gas, () => run.config)) return undefined;
+  if (gas > gasLeft || isOverLimit("precompileGasLimit", gas, () => execution.config)) return undefined;
   const output = precompile.run(input.bytes);
   return output === undefined ? undefined : { gas, output };
 }

@@ -10,7 +10,7 @@ import type { State } from "./state.js";
 import type { Transaction } from "./transaction.js";
 
 /** What an opcode works on: one frame of a running machine. */
-export class Run {
+export class Execution {
   public readonly machine: Machine;
   public readonly running: Running;
   public readonly frame: Frame;

@@ -34,7 +34,7 @@ export const Phase = {
 export type Phase = (typeof Phase)[keyof typeof Phase];
 
 /** What the machine's last word commits to. */
-export type Slot = Frame | FastLz | Cursor | Result | Build;
+export type Work = Frame | FastLz | Cursor | Result | Build;
 
 /** Before the first step: three hashes that L1 has. */
 export class Start extends Struct {
@@ -69,7 +69,7 @@ export class Running {
   public progress: Progress;
   public transaction: Transaction | undefined;
   public state: State;
-  public slot: Slot | undefined;
+  public work: Work | undefined;
 
   public constructor(phase: Phase, context: Context, progress: Progress, state: State) {
     this.phase = phase;
@@ -81,18 +81,18 @@ export class Running {
   public clone(): Running {
     const clone = new Running(this.phase, this.context, this.progress, this.state);
     clone.transaction = this.transaction;
-    clone.slot = this.slot;
-    if (this.slot instanceof Frame) {
-      this.slot.shareParents();
-      clone.slot = this.slot.clone();
+    clone.work = this.work;
+    if (this.work instanceof Frame) {
+      this.work.shareParents();
+      clone.work = this.work.clone();
     }
     return clone;
   }
 
   public words(): readonly bigint[] {
-    const slot = this.slot instanceof Frame ? this.slot.hash() : hashOf(this.slot);
+    const work = this.work instanceof Frame ? this.work.hash() : hashOf(this.work);
     const { phase, context, progress, transaction, state } = this;
-    return [TAG_MACHINE, BigInt(phase), context.hash, progress.hash, hashOf(transaction), state.hash, slot];
+    return [TAG_MACHINE, BigInt(phase), context.hash, progress.hash, hashOf(transaction), state.hash, work];
   }
 }
 

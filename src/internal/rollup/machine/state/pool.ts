@@ -1,6 +1,6 @@
+import { MissingPreimageError } from "../machine-errors.js";
 import { EMPTY_CODE } from "./account.js";
 import { hashBytes } from "./bytes.js";
-import { MissingPreimageError } from "./machine-errors.js";
 import { Blob, type Part } from "./part.js";
 
 /** Gives the bytes with a keccak256, or nothing: trie nodes, code, headers, elements, outputs. */

@@ -30,7 +30,7 @@ export function describeStep({ status }: Machine): StepDescription {
   if (status instanceof Start) return { phase: "BEGIN" };
   if (!(status instanceof Running)) return { phase: "HALT" };
   const phase = PHASES.get(status.phase)!;
-  return status.slot instanceof Frame ? { phase, run: opcodeAt(status.slot) } : { phase };
+  return status.work instanceof Frame ? { phase, run: opcodeAt(status.work) } : { phase };
 }
 
 function opcodeAt({ pc, fields }: Frame): OpcodeAt {

@@ -1,5 +1,5 @@
+import { MissingPreimageError } from "../machine-errors.js";
 import { toBigInt } from "../state/bytes.js";
-import { MissingPreimageError } from "../state/machine-errors.js";
 import type { PreimageSource } from "../state/pool.js";
 import { World } from "../state/world.js";
 

@@ -8,7 +8,7 @@ import { destroy } from "../phases/destroy.js";
 import { element } from "../phases/element.js";
 import { enter } from "../phases/enter.js";
 import { fastLz } from "../phases/fast-lz-phase.js";
-import { PhaseRun } from "../phases/phase-execution.js";
+import { PhaseExecution } from "../phases/phase-execution.js";
 import { receipt } from "../phases/receipt.js";
 import { seal } from "../phases/seal.js";
 import { settle } from "../phases/settle.js";
@@ -18,7 +18,7 @@ import { Halt, type Machine, Phase, type Running, Start } from "../state/machine
 
 type OtherPhase = Exclude<Phase, typeof Phase.RUN>;
 
-const PHASES: Readonly<Record<OtherPhase, (run: PhaseRun) => void>> = {
+const PHASES: Readonly<Record<OtherPhase, (execution: PhaseExecution) => void>> = {
   [Phase.SYSTEM]: system,
   [Phase.ELEMENT]: element,
   [Phase.FASTLZ]: fastLz,
@@ -52,6 +52,6 @@ export function step(machine: Machine): HaltReason | undefined {
 
 function stepRunning(machine: Machine, running: Running): HaltReason | undefined {
   if (running.phase === Phase.RUN) return runOpcode(machine, running);
-  PHASES[running.phase](new PhaseRun(machine, running));
+  PHASES[running.phase](new PhaseExecution(machine, running));
   return undefined;
 }

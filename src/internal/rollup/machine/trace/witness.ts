@@ -1,7 +1,7 @@
+import { MalformedPartError } from "../machine-errors.js";
 import { concat, encodeWords, toBytes } from "../state/bytes.js";
 import { Frame } from "../state/frame.js";
 import { type Machine, Running } from "../state/machine.js";
-import { MalformedPartError } from "../state/machine-errors.js";
 import { Reads } from "../state/reads.js";
 import { step } from "./step.js";
 
@@ -45,7 +45,7 @@ export function recordWitness(machine: Machine, count: number): Uint8Array {
   const { status } = machine;
   if (status instanceof Running) {
     reads.give(encodeWords(status.words()));
-    if (status.slot instanceof Frame) status.slot.startWatch(reads);
+    if (status.work instanceof Frame) status.work.startWatch(reads);
   } else {
     reads.give(status.encoded);
   }

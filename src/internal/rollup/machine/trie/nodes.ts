@@ -1,6 +1,6 @@
+import { MalformedPartError } from "../machine-errors.js";
 import { decode, EMPTY_STRING, encodeList, encodeString, type RlpItem } from "../rlp/rlp.js";
 import { NO_BYTES, toBytes } from "../state/bytes.js";
-import { MalformedPartError } from "../state/machine-errors.js";
 import { Part } from "../state/part.js";
 import { hexPrefix, parseHexPrefix } from "./nibbles.js";
 

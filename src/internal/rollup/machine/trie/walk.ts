@@ -1,4 +1,4 @@
-import { MissingPreimageError } from "../state/machine-errors.js";
+import { MissingPreimageError } from "../machine-errors.js";
 import type { Reads } from "../state/reads.js";
 import { decodeNode, type Node, type NodeOrStub, Stub } from "./nodes.js";
 

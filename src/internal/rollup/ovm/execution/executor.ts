@@ -1,15 +1,16 @@
 import { createCustomCommon, Mainnet } from "@ethereumjs/common";
 import { EVM, EVMError, type EVMMockBlockchainInterface, type EVMResult, NobleBN254 } from "@ethereumjs/evm";
 
+import { kzg } from "../../crypto/kzg.js";
 import { keccak256 } from "../../keccak/keccak256.js";
 import type { Address } from "../../types.js";
+import type { ChainRules } from "../../types.js";
 import { evmAddress, hexToBytes } from "../bytes.js";
 import { JournaledState } from "../state/journaled-state.js";
 import { WorldState } from "../state/world-state.js";
 import { isSince } from "../transactions/intrinsic-gas.js";
-import type { AccessListItem, BlockContext, ChainRules } from "../types.js";
+import type { AccessListItem, BlockContext } from "../types.js";
 import { amendEvm } from "./amend-evm.js";
-import { kzg } from "./kzg.js";
 import { capMemory } from "./memory-cap.js";
 import { logsLength } from "./outcome.js";
 import { customPrecompiles } from "./precompiles.js";

@@ -1,9 +1,10 @@
 import type { EVMResult, Log as EvmLog } from "@ethereumjs/evm";
 
+import type { ChainRules } from "../../types.js";
 import { bytesToHex } from "../bytes.js";
 import { encodeLog } from "../transactions/encode-receipt.js";
 import { isSince } from "../transactions/intrinsic-gas.js";
-import type { ChainRules, Log, Outcome } from "../types.js";
+import type { Log, Outcome } from "../types.js";
 
 /** Most of the gas used that comes back is one part of so many: a fifth since London (EIP-3529), a half before. */
 function refundQuotient({ semantics }: ChainRules): bigint {

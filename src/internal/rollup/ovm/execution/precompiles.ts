@@ -2,7 +2,7 @@ import type { Common } from "@ethereumjs/common";
 import { EVMError, getActivePrecompiles, type PrecompileFunc } from "@ethereumjs/evm";
 
 import type { SemanticsValues } from "../../../semantics/types.js";
-import { loadKzg } from "./kzg.js";
+import { loadKzg } from "../../crypto/kzg.js";
 
 const POINT_EVALUATION = "0x000000000000000000000000000000000000000a";
 

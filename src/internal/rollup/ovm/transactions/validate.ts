@@ -1,6 +1,7 @@
+import type { ChainRules } from "../../types.js";
 import { operatorFee } from "../fees/operator-fee.js";
 import type { L1Cost } from "../fees/types.js";
-import type { ChainRules, L2Transaction, Refusal } from "../types.js";
+import type { L2Transaction, Refusal } from "../types.js";
 import { feeCap } from "./gas-price.js";
 import { intrinsicGas } from "./intrinsic-gas.js";
 

@@ -1,7 +1,7 @@
+import { PREDEPLOYS } from "../../l2-addresses.js";
 import { Phase, type Running } from "../../machine/state/machine.js";
 import type { World } from "../../machine/state/world.js";
 import { changeAt } from "../../machine/trace/tampering.js";
-import { PREDEPLOYS } from "../../ovm/predeploys/addresses.js";
 import type { Address } from "../../types.js";
 import type { Lie, LieKind, Scene } from "./lie.js";
 import { makeLoot } from "./loot.js";

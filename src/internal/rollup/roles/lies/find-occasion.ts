@@ -3,7 +3,7 @@ import { FRAUD_KINDS, type FraudRequest } from "../../dispute/types.js";
 import { RollupError } from "../../errors.js";
 import type { L1View } from "../../l1/l1-view.js";
 import type { L2Block, L2Chain } from "../../l2/types.js";
-import type { ChainRules } from "../../ovm/types.js";
+import type { ChainRules } from "../../types.js";
 import type { Coordinator } from "../coordinator.js";
 import type { Sequencer } from "../sequencer.js";
 import { KINDS } from "./kinds.js";

@@ -8,7 +8,7 @@ import type { Milestones } from "../../machine/trace/milestones.js";
 import type { OutputState } from "../../machine/trace/output-state.js";
 import type { Tampering } from "../../machine/trace/tampering.js";
 import type { L1Prices } from "../../ovm/fees/types.js";
-import type { ChainRules } from "../../ovm/types.js";
+import type { ChainRules } from "../../types.js";
 import type { Holder } from "./victim.js";
 import type { Numbered } from "./withdraw.js";
 

@@ -1,6 +1,6 @@
+import { PREDEPLOYS } from "../../l2-addresses.js";
 import { dataFee } from "../../ovm/fees/data-fee.js";
 import { operatorFee } from "../../ovm/fees/operator-fee.js";
-import { PREDEPLOYS } from "../../ovm/predeploys/addresses.js";
 import type { Address } from "../../types.js";
 import type { Setting } from "./lie.js";
 import { makeTransaction } from "./make-transaction.js";

@@ -2,7 +2,7 @@ import { utf8ToBytes } from "@ethereumjs/util";
 import * as AbiFunction from "ox/AbiFunction";
 
 import { keccak256 } from "../../derivation/words.js";
-import { PREDEPLOYS } from "../../ovm/predeploys/addresses.js";
+import { PREDEPLOYS } from "../../l2-addresses.js";
 import type { Address, Hex } from "../../types.js";
 import type { Preparation, Setting } from "./lie.js";
 import { makeTransaction, type PlainTransaction, signTransaction } from "./make-transaction.js";

@@ -47,7 +47,7 @@ function leaveOut(at: number): Tampering {
       const running = machine.status as Running;
       running.state = state;
       running.transaction = undefined;
-      running.slot = undefined;
+      running.work = undefined;
       running.phase = Phase.ELEMENT;
     },
   };

@@ -1,8 +1,8 @@
 import { RollupError } from "../../errors.js";
+import { PREDEPLOYS } from "../../l2-addresses.js";
 import { MAX_WORD } from "../../machine/state/bytes.js";
 import { readSlot, writeSlot } from "../../machine/state/world.js";
 import { changeAt } from "../../machine/trace/tampering.js";
-import { PREDEPLOYS } from "../../ovm/predeploys/addresses.js";
 import type { LieKind } from "./lie.js";
 import { named } from "./shown.js";
 import { stateBehind, stepsAt } from "./where.js";

@@ -2,10 +2,10 @@ import * as AbiFunction from "ox/AbiFunction";
 
 import { withdrawalHash, withdrawalSlot } from "../../derivation/output.js";
 import type { FraudWithdrawal } from "../../dispute/types.js";
+import { PREDEPLOYS } from "../../l2-addresses.js";
 import type { Account } from "../../machine/state/account.js";
 import { Reads } from "../../machine/state/reads.js";
 import { readSlot, type World, writeSlot } from "../../machine/state/world.js";
-import { PREDEPLOYS } from "../../ovm/predeploys/addresses.js";
 import type { Address, Hex } from "../../types.js";
 
 /** A withdrawal that a lie is about, without its number. */

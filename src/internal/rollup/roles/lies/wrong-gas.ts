@@ -14,8 +14,8 @@ export const wrongGas = aboutTransaction({
     const { gasUsed, transactionHash } = block.receipts[index]!;
     return {
       tampering: changeAt(step, (running) => {
-        const { success, gasLeft, gasUsed: used } = running.slot as Result;
-        running.slot = new Result(success, gasLeft, used + 1);
+        const { success, gasLeft, gasUsed: used } = running.work as Result;
+        running.work = new Result(success, gasLeft, used + 1);
       }),
       story: `The proposer claims that transaction ${transactionHash} of block ${block.number} used ${gasUsed + 1n} gas; it used ${gasUsed}.`,
     };

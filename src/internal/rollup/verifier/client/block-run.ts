@@ -3,7 +3,7 @@ import type { Address } from "@ethereumjs/util";
 import { Account } from "@ethereumjs/util";
 
 import type { BlockInput } from "../../derivation/types.js";
-import type { ChainRules } from "../../ovm/types.js";
+import type { ChainRules } from "../../types.js";
 import type { Hex } from "../../types.js";
 import type { ClientVm } from "./create-vm.js";
 

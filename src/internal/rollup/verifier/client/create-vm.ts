@@ -2,9 +2,9 @@ import { type Common, createCustomCommon, Mainnet } from "@ethereumjs/common";
 import { NobleBN254 } from "@ethereumjs/evm";
 import { createVM, type VM } from "@ethereumjs/vm";
 
+import { kzg } from "../../crypto/kzg.js";
 import { keccak256 } from "../../keccak/keccak256.js";
-import { kzg } from "../../ovm/execution/kzg.js";
-import type { ChainRules } from "../../ovm/types.js";
+import type { ChainRules } from "../../types.js";
 import { Ancestors } from "./ancestors.js";
 import { ClientEvm } from "./evm.js";
 import { clientPrecompiles } from "./precompiles.js";

@@ -3,7 +3,7 @@ import { hexToBytes } from "@ethereumjs/util";
 
 import { DEV_OVERRIDE } from "../../derivation/elements.js";
 import type { BlockInput } from "../../derivation/types.js";
-import type { ChainRules } from "../../ovm/types.js";
+import type { ChainRules } from "../../types.js";
 import type { VerifiedBlock } from "../types.js";
 import type { BlockRun } from "./block-run.js";
 import type { ClientVm } from "./create-vm.js";

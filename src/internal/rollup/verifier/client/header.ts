@@ -3,7 +3,7 @@ import { bigIntToBytes, hexToBytes, setLengthLeft } from "@ethereumjs/util";
 
 import type { SemanticsValues } from "../../../semantics/types.js";
 import type { BlockInput } from "../../derivation/types.js";
-import type { ChainRules } from "../../ovm/types.js";
+import type { ChainRules } from "../../types.js";
 import type { Hex } from "../../types.js";
 
 /** wei; no block has a higher base fee (docs/spec/machine.md §7.1). */

@@ -8,7 +8,7 @@ import {
 } from "@ethereumjs/evm";
 
 import type { SemanticsValues } from "../../../semantics/types.js";
-import { loadKzg } from "../../ovm/execution/kzg.js";
+import { loadKzg } from "../../crypto/kzg.js";
 
 const POINT_EVALUATION = 0x0an;
 

@@ -12,8 +12,8 @@ import {
 } from "@ethereumjs/util";
 import { Bloom } from "@ethereumjs/vm";
 
+import type { Deposit } from "../../derivation/types.js";
 import { keccak256 } from "../../keccak/keccak256.js";
-import type { Deposit } from "../../l2/types.js";
 import type { BlockRun } from "./block-run.js";
 
 const DEPOSIT = Uint8Array.of(0x7e);

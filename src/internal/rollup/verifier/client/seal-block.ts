@@ -5,7 +5,7 @@ import { bytesToHex, createAddressFromString, KECCAK256_RLP } from "@ethereumjs/
 import { Bloom } from "@ethereumjs/vm";
 
 import { outputRoot } from "../../derivation/output.js";
-import { PREDEPLOYS } from "../../ovm/predeploys/addresses.js";
+import { PREDEPLOYS } from "../../l2-addresses.js";
 import type { VerifiedBlock } from "../types.js";
 import type { BlockRun } from "./block-run.js";
 import type { ClientVm } from "./create-vm.js";

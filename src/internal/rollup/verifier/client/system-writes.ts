@@ -2,7 +2,7 @@ import { type Address, bigIntToBytes, bytesToBigInt, createAddressFromString, se
 
 import type { SemanticsValues } from "../../../semantics/types.js";
 import type { L1Origin } from "../../derivation/types.js";
-import { PREDEPLOYS, PREINSTALLS } from "../../ovm/predeploys/addresses.js";
+import { PREDEPLOYS, PREINSTALLS } from "../../l2-addresses.js";
 import type { Hex } from "../../types.js";
 import type { ClientState } from "./state.js";
 

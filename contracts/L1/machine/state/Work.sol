@@ -36,32 +36,32 @@ struct Build {
     bytes32 receiptsRoot;
 }
 
-/// @title Slots
+/// @title Work
 /// @notice What a machine's last word commits to outside of RUN: docs/spec/machine.md, 2.
-library Slots {
+library Work {
     function openFastLz(Machine memory _m) internal pure returns (FastLz memory part_) {
-        uint256 ptr = Pool.openWords(_m, _m.slot, TAG_FASTLZ, 5);
+        uint256 ptr = Pool.openWords(_m, _m.work, TAG_FASTLZ, 5);
         assembly ("memory-safe") {
             part_ := ptr
         }
     }
 
     function openCursor(Machine memory _m) internal pure returns (Cursor memory part_) {
-        uint256 ptr = Pool.openWords(_m, _m.slot, TAG_CURSOR, 4);
+        uint256 ptr = Pool.openWords(_m, _m.work, TAG_CURSOR, 4);
         assembly ("memory-safe") {
             part_ := ptr
         }
     }
 
     function openResult(Machine memory _m) internal pure returns (Result memory part_) {
-        uint256 ptr = Pool.openWords(_m, _m.slot, TAG_RESULT, 4);
+        uint256 ptr = Pool.openWords(_m, _m.work, TAG_RESULT, 4);
         assembly ("memory-safe") {
             part_ := ptr
         }
     }
 
     function openBuild(Machine memory _m) internal pure returns (Build memory part_) {
-        uint256 ptr = Pool.openWords(_m, _m.slot, TAG_BUILD, 6);
+        uint256 ptr = Pool.openWords(_m, _m.work, TAG_BUILD, 6);
         assembly ("memory-safe") {
             part_ := ptr
         }

@@ -1,4 +1,4 @@
-import type { Run } from "../state/execution.js";
+import type { Execution } from "../state/execution.js";
 
 /** One instruction: what a step checks before it, and what it does. Families and names are revm's. */
 export interface Opcode {
@@ -10,7 +10,7 @@ export interface Opcode {
   /** Static gas, charged before `execute`. */
   gas: number;
   /** The effect, operands and further gas included. The program counter already points behind the opcode. */
-  execute(run: Run): void;
+  execute(execution: Execution): void;
 }
 
 /** An instruction whose result depends on its operands alone. The first operand is the stack's top. */
@@ -36,6 +36,6 @@ export function pure(
 }
 
 /** An instruction that pushes one value. */
-export function push(code: number, name: string, gas: number, value: (run: Run) => bigint): Opcode {
-  return { code, name, inputs: 0, outputs: 1, gas, execute: (run) => run.frame.push(value(run)) };
+export function push(code: number, name: string, gas: number, value: (execution: Execution) => bigint): Opcode {
+  return { code, name, inputs: 0, outputs: 1, gas, execute: (execution) => execution.frame.push(value(execution)) };
 }

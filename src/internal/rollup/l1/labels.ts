@@ -1,7 +1,7 @@
 import type { DepositLabel } from "../derivation/batch.js";
 import { depositOf } from "../derivation/deposit.js";
-import type { L1View } from "../l1/l1-view.js";
-import type { Deposit } from "../l2/types.js";
+import type { Deposit } from "../derivation/types.js";
+import type { L1View } from "./l1-view.js";
 
 /**
  * The label for a queue element that waits: where the portal logged it, or none when the CTC would refuse that (rule 6 in

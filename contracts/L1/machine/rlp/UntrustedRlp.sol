@@ -10,10 +10,10 @@ struct Reader {
     bool isBad;
 }
 
-/// @title RlpReader
+/// @title UntrustedRlp
 /// @notice Reads RLP in its only valid form, item by item. Whatever is not so makes the reader bad, and reads as 0 from then on:
 ///         a guest's malformed bytes are dropped, and never revert.
-library RlpReader {
+library UntrustedRlp {
     function readerOf(Slice _bytes) internal pure returns (Reader memory reader_) {
         unchecked {
             reader_.ptr = _bytes.ptr();

@@ -1,4 +1,4 @@
-import { RollupError } from "../../errors.js";
+import { RollupError } from "../errors.js";
 
 /** The machine needs the preimage of a hash, and its source does not have it: nothing can be said about the guest. */
 export class MissingPreimageError extends RollupError {

@@ -1,4 +1,4 @@
-import type { Address } from "../../types.js";
+import type { Address } from "./types.js";
 
 /** The contracts that L2 has from genesis on, at the OP Stack's addresses (specs/protocol/predeploys.md). */
 export const PREDEPLOYS = {
