@@ -8,8 +8,8 @@ import { format, resolveConfig } from "prettier";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const built = (file) => import(path.join(root, "dist/src/internal", file));
-const { SEMANTICS } = await built("rollup/ovm/semantics/registry.js");
-const { semanticsPage } = await built("rollup/ovm/semantics/page.js");
+const { SEMANTICS } = await built("semantics/registry.js");
+const { semanticsPage } = await built("semantics/page.js");
 const { rulesPage } = await built("check/rules-page.js");
 
 async function write(file, text) {

@@ -1,5 +1,6 @@
 import * as AbiFunction from "ox/AbiFunction";
 
+import type { ReorgReport } from "../api.js";
 import { RollupError } from "../errors.js";
 import { APPEND_QUEUE_BATCH } from "../l1/abi.js";
 import { MAX_FORCED_ELEMENTS, queueBatchGas } from "../l1/gas.js";
@@ -7,7 +8,9 @@ import type { L1View } from "../l1/l1-view.js";
 import { ANYONE_KEY } from "../l1/role-keys.js";
 import type { L1Sender } from "../l1/sender.js";
 import type { L1Addresses } from "../l1-addresses.js";
+import type { Clock } from "../time/clock.js";
 import type { Hex } from "../types.js";
+import type { Coordinator } from "./coordinator.js";
 
 export interface ForceParts {
   view: L1View;
@@ -15,17 +18,40 @@ export interface ForceParts {
   addresses: L1Addresses;
   /** Seconds. */
   forceInclusionPeriod: number;
-  /** L1's time when the transaction is mined, at the earliest. */
-  now: bigint;
+  clock: Clock;
+  coordinator: Coordinator;
+}
+
+export interface ForcedBatch {
+  l1Transaction: Hex;
+  /** Numbers of the L2 blocks that hold the elements. */
+  blocks: bigint[];
+  /** What the forced blocks overtook on L2, if anything. */
+  reorg: ReorgReport | undefined;
+}
+
+/**
+ * Forces overdue queue elements in, then follows L1.
+ *
+ * @throws {RollupError} `QUEUE_EMPTY`, `FORCE_INCLUSION_TOO_EARLY`
+ */
+export async function forceBatch(parts: ForceParts): Promise<ForcedBatch> {
+  const { view, clock, coordinator } = parts;
+  const [now, batches] = [clock.now(), view.batches.length];
+  const l1Transaction = await forceQueue(parts, now > view.head.timestamp ? now : view.head.timestamp + 1n);
+  const reorg = await coordinator.settle();
+  const forced = view.batches.slice(batches).filter((batch) => batch.l1Transaction === l1Transaction);
+  const blocks = forced.flatMap((batch) => batch.blocks.map((_, index) => batch.firstBlock + BigInt(index)));
+  return { l1Transaction, blocks, reorg };
 }
 
 /**
  * Appends overdue queue elements, as anyone could: as many as one L1 transaction holds.
  *
+ * @param now L1's time when the transaction is mined, at the earliest
  * @returns the L1 transaction of the batch
- * @throws {RollupError} `QUEUE_EMPTY`, `FORCE_INCLUSION_TOO_EARLY`
  */
-export async function forceQueue({ view, sender, addresses, forceInclusionPeriod, now }: ForceParts): Promise<Hex> {
+async function forceQueue({ view, sender, addresses, forceInclusionPeriod }: ForceParts, now: bigint): Promise<Hex> {
   const taken = Number(view.queueTaken);
   const waiting = view.queue.slice(taken);
   const first = waiting[0];

@@ -1,0 +1,56 @@
+import { decodeDevOverride, MAX_OVERRIDE_CODE } from "../derivation/elements.js";
+import { RollupError } from "../errors.js";
+import type { L1Door } from "../l1/door.js";
+import { topUpPortal } from "../l1/top-up-portal.js";
+import type { L1Addresses } from "../l1-addresses.js";
+import type { L2Chain } from "../l2/types.js";
+import type { Hex } from "../types.js";
+import type { Coordinator } from "./coordinator.js";
+import type { Sequencer } from "./sequencer.js";
+
+export interface OverrideParts {
+  l1: L1Door;
+  addresses: L1Addresses;
+  chain: L2Chain;
+  sequencer: Sequencer;
+  coordinator: Coordinator;
+}
+
+/**
+ * Applies a DEV_OVERRIDE element to L2, and tops up the portal where it creates ETH, so that every wei of L2 can be withdrawn.
+ *
+ * @throws {RollupError} `OVERRIDE_TOO_LARGE`, `MALFORMED_DELEGATION`
+ */
+export async function applyCheat(element: Uint8Array, parts: OverrideParts): Promise<void> {
+  const { l1, addresses, chain, sequencer, coordinator } = parts;
+  const override = decodeDevOverride(element);
+  if (override.kind === "balance") {
+    const created = override.balance - (await chain.latestState().balance(override.address));
+    if (created > 0n) await topUpPortal(l1, addresses, created);
+  }
+  if (override.kind === "code") refuseCode(override.code);
+  const built = await sequencer.makeRoomFor(element);
+  if (built !== undefined) coordinator.built(built);
+  await chain.override(element);
+}
+
+/**
+ * Refuses what a derived block would drop: long code, and code that only begins like a delegation (EIP-7702), at a call to
+ * which @ethereumjs/evm 10.1.3 throws.
+ */
+function refuseCode(code: Hex): void {
+  const bytes = (code.length - 2) / 2;
+  if (bytes > MAX_OVERRIDE_CODE) {
+    throw new RollupError(
+      "OVERRIDE_TOO_LARGE",
+      `Code of ${bytes} bytes cannot be set: one step of the machine on L1 opens at most ${MAX_OVERRIDE_CODE}. Set less code, or split the contract.`,
+      { bytes, limit: MAX_OVERRIDE_CODE },
+    );
+  }
+  if (!code.toLowerCase().startsWith("0xef0100") || bytes === 23) return;
+  throw new RollupError(
+    "MALFORMED_DELEGATION",
+    `Code that begins with 0xef0100 is a delegation and has 23 bytes; this has ${bytes}. Append an address of 20 bytes to 0xef0100.`,
+    { bytes },
+  );
+}
