@@ -6,6 +6,7 @@ import { HttpProvider } from "../connection/wire/http-provider.js";
 import { toPublicError } from "../connection/wire/to-ovm-error.js";
 import type { DisputeMove } from "../rollup/dispute/types.js";
 import { createChallenger } from "../rollup/node/create-challenger.js";
+import { FailureReport } from "../rollup/roles/failure-report.js";
 import { describeMove } from "./node/describe-move.js";
 import { print, printNote } from "./print.js";
 import { stopSignal } from "./stop-signal.js";
@@ -13,6 +14,9 @@ import { termsOfEntry } from "./terms-of-entry.js";
 
 /** Milliseconds between two looks at L1. */
 const LOOK_EVERY = 1_000;
+
+const NOTHING_TO_DO =
+  "Nothing to do now: no wrong output on L1 can be disputed, no dispute waits for this challenger, and none owes it anything.";
 
 interface ChallengeArguments {
   l1Url: string;
@@ -26,13 +30,18 @@ const action: NewTaskActionFunction<ChallengeArguments> = async ({ l1Url, once }
   await assertAnswers(l1, l1Url);
   try {
     const challenger = await createChallenger({ l1, ...(await termsOfEntry(hre)), onMove });
-    if (once) return void (await challenger.act());
+    if (once) {
+      const moves = await challenger.act();
+      if (moves.length === 0) print(NOTHING_TO_DO);
+      return;
+    }
     print(`Challenging the rollup on ${l1Url}. Press Ctrl-C to stop.`);
+    const failures = new FailureReport(printNote);
     const stopped = stopSignal();
     let isStopped = false;
     void stopped.then(() => (isStopped = true));
     while (!isStopped) {
-      await challenger.act().catch((error: Error) => printNote(error.message));
+      await failures.attempt("challenge", async () => void (await challenger.act()));
       await Promise.race([stopped, sleep(LOOK_EVERY)]);
     }
   } catch (error) {

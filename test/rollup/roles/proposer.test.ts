@@ -101,6 +101,31 @@ describe("the proposer", () => {
     expect(await outputs()).to.deep.equal([1n, 2n, 3n].map(truth));
   });
 
+  it("warns once of what keeps it from proposing, however often it tries", async () => {
+    await build(1);
+    await propose();
+    await build(2);
+    await lieAbout(2n);
+    const pass = async () => {
+      for (let hours = 0; hours < 3; hours += 1) await started.l2("evm_increaseTime", 3_600);
+    };
+    await pass();
+    expect(started.warnings).to.have.length(1);
+    expect(started.warnings[0]).to.include("Nothing is proposed behind output 2");
+
+    await disputes.open(2n);
+    await disputes.delete(2n);
+    await lieAbout(2n);
+    await pass();
+    expect(started.warnings, "another batch, another cause").to.have.length(2);
+
+    await disputes.open(2n);
+    await disputes.delete(2n);
+    await pass();
+    expect((await outputs())[1]).to.equal(truth(2n));
+    expect(started.warnings).to.have.length(2);
+  });
+
   it("has nothing to say against a lie at the end while there is nothing to propose", async () => {
     await build(1);
     await lieAbout(1n);
@@ -117,7 +142,10 @@ describe("the proposer", () => {
     const sent = await propose();
     expect(sent).to.have.length(2);
     expect(started.warnings).to.have.length(1);
-    expect(started.warnings[0]).to.include(PROPOSER_KEY.address).and.to.include(`${ETHER} wei`).and.to.include(sent[0]);
+    expect(started.warnings[0])
+      .to.include(PROPOSER_KEY.address)
+      .and.to.include("lacked 1 ETH of its stake")
+      .and.to.include(sent[0]);
     expect((await started.rollup.status()).disputes.stake).to.equal(ETHER);
     expect(await outputs()).to.deep.equal([truth(1n)]);
   });

@@ -1,4 +1,5 @@
 import { RollupError } from "../errors.js";
+import { ether, gwei } from "../shown.js";
 import type { DisputeTerms } from "../types.js";
 
 /** What a user may say of {@link DisputeTerms}. */
@@ -66,7 +67,7 @@ function assertTerms(
   const least = 2n * MATCH_GAS[arity] * gasPrice;
   if (bond < least && !developmentMode) {
     throw invalid(
-      `A bond of ${bond} wei does not repay a match with half of it: ${MATCH_GAS[arity]} gas at ${gasPrice} wei (disputes.gasPrice). Raise disputes.bond to ${least}, or lower disputes.gasPrice.`,
+      `A bond of ${ether(bond)} does not repay a match with half of it: ${MATCH_GAS[arity]} gas at ${gwei(gasPrice)} (disputes.gasPrice). Raise disputes.bond to ${ether(least)} (${least} wei), or lower disputes.gasPrice.`,
       { bond, least, gasPrice },
     );
   }

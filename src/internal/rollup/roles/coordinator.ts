@@ -11,6 +11,7 @@ import type { L2Block, L2Chain } from "../l2/types.js";
 import type { JointClock } from "../time/joint-clock.js";
 import type { Hex } from "../types.js";
 import type { Batcher } from "./batcher.js";
+import { FailureReport } from "./failure-report.js";
 import { followBatches, type Followed } from "./follow.js";
 import type { TransactionPool } from "./mempool.js";
 import type { Proposer } from "./proposer.js";
@@ -38,9 +39,12 @@ const SHORT_JUMP = 60n;
 /** Brings the layers to rest after anything moved: reads L1, executes deposits, posts what clients wait for, pairs blocks after a jump. */
 export class Coordinator {
   readonly #parts: CoordinatorParts;
+  /** What was not asked for by name must not fail what was asked for. */
+  readonly #failures: FailureReport;
 
   public constructor(parts: CoordinatorParts) {
     this.#parts = parts;
+    this.#failures = new FailureReport(parts.warn);
   }
 
   /** Returns what L1's order overtook, if anything. */
@@ -65,7 +69,7 @@ export class Coordinator {
     const { sequencer, forceInclusionPeriod } = this.#parts;
     const short = BigInt(forceInclusionPeriod) < SHORT_JUMP ? BigInt(forceInclusionPeriod) : SHORT_JUMP;
     if (seconds < short || sequencer.paused) return;
-    await this.#unlessRefused("post", async () => {
+    await this.#failures.attempt("post", async () => {
       await this.post();
       await this.propose();
     });
@@ -79,7 +83,7 @@ export class Coordinator {
    */
   public async recordReferences(count: bigint): Promise<boolean> {
     let sent: Hex[] = [];
-    await this.#unlessRefused("record block hashes", async () => {
+    await this.#failures.attempt("record block hashes", async () => {
       sent = await this.#parts.batcher.recordReferences(count);
       if (sent.length > 0) await this.follow();
     });
@@ -201,7 +205,7 @@ export class Coordinator {
     // The passer's storage only grows, and only by withdrawals.
     if (proposed?.messagePasserStorageRoot === chain.head.messagePasserStorageRoot) return false;
     const before = [view.nextUnposted, view.nextUnproposed];
-    await this.#unlessRefused("post", async () => {
+    await this.#failures.attempt("post", async () => {
       await this.post();
       await this.propose();
     });
@@ -227,15 +231,6 @@ export class Coordinator {
       this.#parts.warn(
         `L1 transaction ${l1Transaction} gave queue element ${queueIndex} a wrong label: log ${given.logIndex} of L1 block ${given.l1BlockHash}, but it is log ${logged?.logIndex} of ${logged?.l1BlockHash}. Find its L2 transaction by ovm_getL2TransactionByQueueIndex.`,
       );
-    }
-  }
-
-  /** What nobody asked for by name must not fail what was asked for. */
-  async #unlessRefused(what: string, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      this.#parts.warn(`Could not ${what}: ${(error as Error).message}`);
     }
   }
 }

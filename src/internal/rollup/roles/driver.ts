@@ -1,4 +1,5 @@
 import type { Layer, Rollup } from "../api.js";
+import { FailureReport } from "./failure-report.js";
 
 /** Milliseconds, or a range from which each wait is drawn; 0 is off. */
 export type Interval = number | [number, number];
@@ -15,18 +16,20 @@ export interface DriverOptions {
   proposeEvery: number;
   /** Milliseconds between the looks of those who play in disputes. */
   playEvery: number;
-  /** Told of what failed; the driver goes on. */
+  /** Told of what failed, once for each cause; the driver goes on. */
   warn: (message: string) => void;
 }
 
 /** The only timers there are. `ovm:node` has one driver; in tests nothing moves by itself. */
 export class Driver implements MiningTimers {
   readonly #options: DriverOptions;
+  readonly #failures: FailureReport;
   readonly #timers = new Map<string, NodeJS.Timeout>();
   #rollup: Rollup | undefined;
 
   public constructor(options: DriverOptions) {
     this.#options = options;
+    this.#failures = new FailureReport(options.warn);
   }
 
   public start(rollup: Rollup): void {
@@ -40,7 +43,7 @@ export class Driver implements MiningTimers {
   }
 
   public mineEvery(layer: Layer, interval: Interval): void {
-    this.#repeat(layer, interval, async () => {
+    this.#repeat(`mine on ${layer.toUpperCase()}`, interval, async () => {
       if (layer === "l1") await this.#rollup?.requestL1("evm_mine", []);
       else if (!this.#rollup?.sequencer.paused) await this.#rollup?.mine(1n, 1n);
     });
@@ -58,20 +61,14 @@ export class Driver implements MiningTimers {
     this.#timers.delete(name);
     if (interval === 0) return;
     const timer = setTimeout(() => {
-      void this.#run(name, work).then(() => {
-        // Stopped or set anew meanwhile: then this timer is not the current one.
-        if (this.#timers.get(name) === timer) this.#repeat(name, interval, work);
-      });
+      void this.#failures
+        .attempt(name, async () => void (await this.#rollup?.exclusive(work)))
+        .then(() => {
+          // Stopped or set anew meanwhile: then this timer is not the current one.
+          if (this.#timers.get(name) === timer) this.#repeat(name, interval, work);
+        });
     }, drawn(interval));
     this.#timers.set(name, timer);
-  }
-
-  async #run(name: string, work: () => Promise<void>): Promise<void> {
-    try {
-      await this.#rollup?.exclusive(work);
-    } catch (error) {
-      this.#options.warn(`Could not ${name}: ${(error as Error).message}`);
-    }
   }
 }
 

@@ -9,6 +9,7 @@ import { stakeOf } from "../l1/proposer-stake.js";
 import { PROPOSER_KEY } from "../l1/role-keys.js";
 import type { L1Sender, Sent } from "../l1/sender.js";
 import type { L1Addresses } from "../l1-addresses.js";
+import { ether } from "../shown.js";
 import type { Eip1193Provider, Hex } from "../types.js";
 
 export const OUTPUTS_PER_BATCH = 1_000n;
@@ -79,7 +80,7 @@ export class Proposer {
     const data = AbiFunction.encodeData(DEPOSIT_STAKE);
     const sent = await sender.send(PROPOSER_KEY, addresses.proposerStakes, data, STAKE_GAS, missing);
     warn(
-      `The proposer ${PROPOSER_KEY.address} lacked ${missing} wei of its stake, which is lost with a deleted output: it put them up again (L1 transaction ${sent.hash}).`,
+      `The proposer ${PROPOSER_KEY.address} lacked ${ether(missing)} of its stake, which is lost with a deleted output: it put up as much again (L1 transaction ${sent.hash}).`,
     );
     return sent;
   }

@@ -1,11 +1,11 @@
 import { Phase } from "../../machine/state/machine.js";
 import { DEPOSIT_TYPE, type Transaction } from "../../machine/state/transaction.js";
 import { changeAt } from "../../machine/trace/tampering.js";
+import { named } from "../../shown.js";
 import type { Address } from "../../types.js";
 import { aboutTransaction } from "./about-transaction.js";
 import type { Lie, LieKind, Scene } from "./lie.js";
 import { makeForgery } from "./preparations.js";
-import { named } from "./shown.js";
 import { assertHas, requireRichest, victimOf } from "./victim.js";
 import { stateBehind } from "./where.js";
 

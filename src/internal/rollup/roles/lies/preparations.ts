@@ -3,10 +3,10 @@ import * as AbiFunction from "ox/AbiFunction";
 
 import { keccak256 } from "../../derivation/words.js";
 import { PREDEPLOYS } from "../../l2-addresses.js";
+import { ETHER } from "../../shown.js";
 import type { Address, Hex } from "../../types.js";
 import type { Preparation, Setting } from "./lie.js";
 import { makeTransaction, type PlainTransaction, signTransaction } from "./make-transaction.js";
-import { ETHER } from "./shown.js";
 import { requireRichest, thiefOf } from "./victim.js";
 
 const GAS_LIMIT = 100_000n;

@@ -2,10 +2,10 @@ import { RollupError } from "../../errors.js";
 import { type Machine, Phase, type Running } from "../../machine/state/machine.js";
 import { step as takeStep } from "../../machine/trace/step.js";
 import type { Tampering } from "../../machine/trace/tampering.js";
+import { named } from "../../shown.js";
 import { aboutTransaction } from "./about-transaction.js";
 import type { LieKind, Scene } from "./lie.js";
 import { makePayment } from "./preparations.js";
-import { named } from "./shown.js";
 
 const ofTransaction = aboutTransaction({
   needs: "transaction",

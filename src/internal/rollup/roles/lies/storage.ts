@@ -3,8 +3,8 @@ import { PREDEPLOYS } from "../../l2-addresses.js";
 import { MAX_WORD } from "../../machine/state/bytes.js";
 import { readSlot, writeSlot } from "../../machine/state/world.js";
 import { changeAt } from "../../machine/trace/tampering.js";
+import { named } from "../../shown.js";
 import type { LieKind } from "./lie.js";
-import { named } from "./shown.js";
 import { stateBehind, stepsAt } from "./where.js";
 
 /** One storage slot of one contract has another value, from one step to the next. */

@@ -1,8 +1,8 @@
 import type { FraudRequest } from "../../dispute/types.js";
 import { RollupError } from "../../errors.js";
 import { PROPOSER_KEY } from "../../l1/role-keys.js";
+import { ether } from "../../shown.js";
 import type { Address } from "../../types.js";
-import { ether } from "./shown.js";
 
 /** An account of the node, and its wei on L2. */
 export interface Holder {

@@ -1,6 +1,6 @@
 import { changeAt } from "../../machine/trace/tampering.js";
+import { ETHER, ether, named } from "../../shown.js";
 import type { LieKind } from "./lie.js";
-import { ETHER, ether, named } from "./shown.js";
 import { richest, thiefOf } from "./victim.js";
 import { stateBehind, stepsAt } from "./where.js";
 import { nextWithdrawal, record } from "./withdraw.js";

@@ -3,9 +3,9 @@ import { concat, toBigInt } from "../../machine/state/bytes.js";
 import { Logs } from "../../machine/state/logs.js";
 import { Phase } from "../../machine/state/machine.js";
 import { changeBefore } from "../../machine/trace/tampering.js";
+import { named } from "../../shown.js";
 import { aboutTransaction } from "./about-transaction.js";
 import { makeLog } from "./preparations.js";
-import { named } from "./shown.js";
 
 /** The last log of a transaction's receipt says something else. */
 export const wrongReceipt = aboutTransaction({

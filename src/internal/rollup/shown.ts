@@ -1,7 +1,7 @@
 import { checksum } from "ox/Address";
-import { formatEther } from "ox/Value";
+import { formatEther, formatGwei } from "ox/Value";
 
-import type { Address } from "../../types.js";
+import type { Address } from "./types.js";
 
 /** wei */
 export const ETHER = 10n ** 18n;
@@ -9,6 +9,11 @@ export const ETHER = 10n ** 18n;
 /** An amount of wei as people read it. */
 export function ether(wei: bigint): string {
   return `${formatEther(wei)} ETH`;
+}
+
+/** A price of gas, in wei, as people read it. */
+export function gwei(wei: bigint): string {
+  return `${formatGwei(wei)} gwei`;
 }
 
 /** An address as people read it. */
