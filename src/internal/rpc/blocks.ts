@@ -1,6 +1,6 @@
 import type { Rollup } from "../rollup/api.js";
+import { RollupError } from "../rollup/errors.js";
 import type { L2Block } from "../rollup/l2/types.js";
-import { JsonRpcError, SERVER_ERROR } from "./errors.js";
 import type { BlockReference } from "./params/block-tag.js";
 
 /** The block that a tag, number or hash names, or undefined. `pending` is the head: `pending.ts` makes it the right one. */
@@ -20,8 +20,10 @@ export async function requireBlock(rollup: Rollup, reference: BlockReference): P
   const block = await findBlock(rollup, reference);
   if (block !== undefined) return block;
   const asked = typeof reference === "string" ? reference : "hash" in reference ? reference.hash : reference.number;
-  throw new JsonRpcError(
-    SERVER_ERROR,
-    `Received invalid block tag ${asked}. Latest block number is ${rollup.chain.head.number}`,
-  );
+  const head = rollup.chain.head.number;
+  // The wording is Hardhat's.
+  throw new RollupError("NO_SUCH_BLOCK", `Received invalid block tag ${asked}. Latest block number is ${head}`, {
+    block: asked,
+    head,
+  });
 }

@@ -124,7 +124,7 @@ export function createDispatcher(
       if (!Array.isArray(params)) throw new InvalidParams("parameters are positional: send an array");
       return await method(context, params);
     } catch (error) {
-      if (error instanceof InvalidParams) throw new JsonRpcError(error.code, `${name}: ${error.message}`);
+      if (error instanceof InvalidParams) throw new JsonRpcError(error.code, `${name}: ${error.message}`, error.data);
       throw error instanceof ExecutionError && nameCustomError !== undefined
         ? await error.named(nameCustomError)
         : error;

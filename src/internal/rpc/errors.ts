@@ -32,7 +32,7 @@ export class JsonRpcError extends Error {
 /** A parameter that is not what its method takes. */
 export class InvalidParams extends JsonRpcError {
   public constructor(message: string) {
-    super(INVALID_PARAMS, message);
+    super(INVALID_PARAMS, message, { code: "INVALID_PARAMS" });
     this.name = "InvalidParams";
   }
 }

@@ -129,7 +129,14 @@ describe("lies that cannot be told", () => {
   it("wait for an L1 that mines them", async () => {
     await start();
     await started.l1("evm_setAutomine", false);
-    await started.l1("hardhat_setNextBlockBaseFeePerGas", quantity(10n ** 18n));
+    // Blocks are full of what pays more.
+    const gas = quantity(1_000_000);
+    await started.l1("evm_setBlockGasLimit", gas);
+    await started.l1("hardhat_setCode", STRANGER, "0xfe");
+    for (let count = 0; count < 8; count += 1) {
+      const fees = { maxFeePerGas: quantity(10n ** 13n), maxPriorityFeePerGas: quantity(10n ** 13n) };
+      await started.l1("eth_sendTransaction", { from: alice, to: STRANGER, gas, ...fees });
+    }
     expect(await codeOf(inject({ kind: "storage" }))).to.equal("L1_DOES_NOT_MINE");
   });
 

@@ -158,7 +158,15 @@ describe("disputes, move by move", function () {
     // Nobody disputes what he says himself.
     expect(await codeOf(l2("ovm_openDispute", { block: BLOCK }))).to.equal("L1_REFUSED");
     await l2("ovm_openDispute", { block: BLOCK, style: "re-execution" });
-    expect(await codeOf(l2("ovm_moveInMatch", 1, nobody))).to.equal("NO_SUCH_MATCH");
+    for (const method of [
+      "ovm_createMatch",
+      "ovm_moveInMatch",
+      "ovm_proveStep",
+      "ovm_timeOutMatch",
+      "ovm_eliminateChallenger",
+    ]) {
+      expect(await codeOf(l2(method, 1, nobody)), method).to.equal("NO_SUCH_MATCH");
+    }
     expect(await codeOf(l2("ovm_joinDispute", 1, { height: 8 }))).to.equal("WRONG_HEIGHT");
     expect(await l2("ovm_joinDispute", 1, { height: 7 })).to.include({ kind: "join" });
     expect(await codeOf(l2("ovm_proveFraud", { id: 7 }))).to.equal("NO_SUCH_FRAUD");

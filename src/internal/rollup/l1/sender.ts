@@ -3,6 +3,7 @@ import { createEOACode7702Tx, createFeeMarket1559Tx } from "@ethereumjs/tx";
 import { bytesToHex, eoaCode7702SignAuthorization, hexToBytes } from "@ethereumjs/util";
 
 import { RollupError } from "../errors.js";
+import { ether, gwei } from "../shown.js";
 import type { Address, Eip1193Provider, Hex } from "../types.js";
 import { refusalOf } from "./refusal.js";
 import type { RoleKey } from "./role-keys.js";
@@ -50,24 +51,30 @@ export class L1Sender {
    *
    * @param gasLimit an upper bound (l1/gas.ts): estimating costs L1 some twenty executions
    * @param value wei
-   * @throws {RollupError} `L1_REFUSED`, `L1_TRANSACTION_FAILED` when it was mined and reverted
+   * @throws {RollupError} `L1_REFUSED`, `L1_TRANSACTION_FAILED` when it was mined and reverted, `L1_TOO_DEAR`
    */
   public async send(key: RoleKey, to: Address, data: Hex, gasLimit: bigint, value = 0n): Promise<Sent> {
-    const [nonce, head, code] = await Promise.all([
+    const [nonce, next, code, balance] = await Promise.all([
       call<Hex>(this.#provider, "eth_getTransactionCount", key.address, "pending"),
-      call<RpcBlock>(this.#provider, "eth_getBlockByNumber", "latest", false),
+      // Its base fee may have been set to any.
+      call<RpcBlock>(this.#provider, "eth_getBlockByNumber", "pending", false),
       call<Hex>(this.#provider, "eth_getCode", key.address, "latest"),
+      call<Hex>(this.#provider, "eth_getBalance", key.address, "latest"),
     ]);
+    const baseFee = BigInt(next["baseFeePerGas"] ?? 0);
     const fields = {
       nonce: BigInt(nonce),
       to: hexToBytes(to),
       data: hexToBytes(data),
       value,
       gasLimit: gasLimit > MAX_TRANSACTION_GAS ? MAX_TRANSACTION_GAS : gasLimit,
-      maxFeePerGas: 2n * BigInt(head["baseFeePerGas"] ?? 0) + TIP,
+      // Where L1 is mined by hand, the fee may rise before the transaction's block: by an eighth a block.
+      maxFeePerGas: 2n * baseFee + TIP,
       maxPriorityFeePerGas: TIP,
       chainId: this.#common.chainId(),
     };
+    const cost = value + fields.gasLimit * fields.maxFeePerGas;
+    if (BigInt(balance) < cost) throw tooDear(key, { balance: BigInt(balance), cost, baseFee });
     const tx = code.startsWith(DELEGATION)
       ? createEOACode7702Tx(this.#endingDelegation(fields, key), { common: this.#common })
       : createFeeMarket1559Tx(fields, { common: this.#common });
@@ -103,4 +110,13 @@ export class L1Sender {
       throw refusalOf(error, key.address, to);
     }
   }
+}
+
+/** @param wei what the account has, what the transaction may cost, and what L1's next block takes for its gas */
+function tooDear({ address }: RoleKey, wei: { balance: bigint; cost: bigint; baseFee: bigint }): RollupError {
+  return new RollupError(
+    "L1_TOO_DEAR",
+    `${address} cannot pay a transaction on L1: it may cost ${ether(wei.cost)}, at a base fee of ${gwei(wei.baseFee)}, and the account has ${ether(wei.balance)}. Lower L1's base fee (hardhat_setNextBlockBaseFeePerGas), or give the account more (hardhat_setBalance on L1).`,
+    { address, ...wei },
+  );
 }

@@ -88,15 +88,11 @@ export class DisputeDesk implements Disputes {
   }
 
   public async timeout(id: number, pair: CommitmentPair): Promise<DisputeMove> {
-    const { anyone } = this.#parts.players.accounts;
-    const { id: dispute } = await this.get(id);
-    return mined(await anyone.send({ kind: "timeout", dispute, ...pair }));
+    return this.#endTurn(id, pair, "timeout");
   }
 
   public async eliminate(id: number, pair: CommitmentPair): Promise<DisputeMove> {
-    const { anyone } = this.#parts.players.accounts;
-    const { id: dispute } = await this.get(id);
-    return mined(await anyone.send({ kind: "eliminate", dispute, ...pair }));
+    return this.#endTurn(id, pair, "eliminate");
   }
 
   public async run(id: number, { steps }: { steps?: number } = {}): Promise<DisputeMove> {
@@ -126,6 +122,12 @@ export class DisputeDesk implements Disputes {
     return moves;
   }
 
+  /** Any account ends the turn of one who is late. */
+  async #endTurn(id: number, pair: CommitmentPair, kind: "timeout" | "eliminate"): Promise<DisputeMove> {
+    const { defender, challenger } = requireMatch(await this.get(id), pair);
+    return mined(await this.#parts.players.accounts.anyone.send({ kind, dispute: id, defender, challenger }));
+  }
+
   /** Plays in a match for the side whose turn it is, whose run a player of this process has to know. */
   async #play(
     id: number,
@@ -133,10 +135,7 @@ export class DisputeDesk implements Disputes {
     make: (view: DisputeView, match: MatchView, own: Commitment) => MatchCall,
   ): Promise<DisputeMove> {
     const view = await this.get(id);
-    const match = view.matches.find(
-      ({ defender, challenger }) => defender === pair.defender && challenger === pair.challenger,
-    );
-    if (match === undefined) throw noSuchMatch(id, pair);
+    const match = requireMatch(view, pair);
     const side = isTurnOf(match, true) ? "defender" : "challenger";
     const { own, isHonest } = await this.#known(view, pair[side]);
     const { accounts } = this.#parts.players;
@@ -170,10 +169,12 @@ export class DisputeDesk implements Disputes {
   }
 }
 
-function noSuchMatch(id: number, pair: CommitmentPair): RollupError {
-  return new RollupError(
+function requireMatch({ id, matches }: DisputeView, { defender, challenger }: CommitmentPair): MatchView {
+  const match = matches.find((one) => one.defender === defender && one.challenger === challenger);
+  if (match !== undefined) return match;
+  throw new RollupError(
     "NO_SUCH_MATCH",
-    `Dispute ${id} has no defending commitment ${pair.defender} and challenging commitment ${pair.challenger}. Look at its commitments (ovm_dispute).`,
-    { dispute: id, ...pair },
+    `Dispute ${id} has no defending commitment ${defender} and challenging commitment ${challenger}. Look at its commitments (ovm_dispute).`,
+    { dispute: id, defender, challenger },
   );
 }

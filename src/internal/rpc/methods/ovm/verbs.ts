@@ -1,6 +1,7 @@
 import type { OvmContext } from "../../../connection/wire/context.js";
 import type { Rollup } from "../../../rollup/api.js";
 import { RollupError } from "../../../rollup/errors.js";
+import { JsonRpcError } from "../../errors.js";
 import { toJson } from "../../format/json.js";
 import { type Method, method, type Methods } from "../../method.js";
 import { type Decoder, object, oneOf, optional } from "../../params/decoder.js";
@@ -135,10 +136,17 @@ function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(toJson(value) ?? null)) as unknown;
 }
 
-/** The verbs' public errors carry the same code and details as the rollup's. */
+/** The verbs' public errors carry the same code and details as the rollup's. What a layer itself refused has a code, too. */
 function toRollupError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const { code, details } = error as { code?: unknown; details?: unknown };
-  if (typeof code !== "string" || typeof details !== "object" || details === null) return error;
-  return new RollupError(code, error.message, details as Record<string, unknown>);
+  const { code, details, data } = error as { code?: unknown; details?: unknown; data?: unknown };
+  if (typeof code === "string" && typeof details === "object" && details !== null) {
+    return new RollupError(code, error.message, details as Record<string, unknown>);
+  }
+  if (typeof code !== "number" || isCoded(data)) return error;
+  return new JsonRpcError(code, error.message, { code: "LAYER_REFUSED", ...(data == null ? {} : { data }) });
+}
+
+function isCoded(data: unknown): boolean {
+  return typeof (data as { code?: unknown } | null | undefined)?.code === "string";
 }
