@@ -28,14 +28,26 @@ export function requireDisputable({ id, block, finalAt }: Fraud, now: number): v
   );
 }
 
-/** A lie that rests on another cannot be proven: what the block begins from is known to the liar alone. */
-export async function requireFirst({ id, block }: Fraud, watch: DisputeWatch): Promise<void> {
+/**
+ * A lie that rests on another cannot be proven: what the block begins from is known to the liar alone.
+ *
+ * @param isFinal whether the output of a block that is false is final
+ */
+export async function requireFirst(
+  { id, block }: Fraud,
+  watch: DisputeWatch,
+  isFinal: (block: bigint) => Promise<boolean>,
+): Promise<void> {
   const first = await watch.firstWrong();
   if (first === block || first === undefined) return;
+  const final = await isFinal(first);
+  const what = `Fraud ${id} is about block ${block}, but the output of block ${first} is false already`;
   throw new RollupError(
     "FRAUD_BEHIND_ANOTHER",
-    `Fraud ${id} is about block ${block}, but the output of block ${first} is false already, and what rests on it falls with it. Prove that one first. If it is final already, evm_revert goes back to a snapshot.`,
-    { id, block, first },
+    final
+      ? `${what}, and final: it cannot be deleted any more, and what rests on it cannot be proven. Take a snapshot (evm_snapshot) before a lie becomes final, and go back to it (evm_revert) to prove others.`
+      : `${what}, and what rests on it falls with it. Prove that one first.`,
+    { id, block, first, final },
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Commitment } from "../dispute/commitment.js";
 import type { Fraud, FraudVerdict, ProveFraudOptions } from "../dispute/types.js";
-import { liveOutputs, proposerOf } from "../l1/disputes/claims.js";
+import { appendedAt, batchWith, liveOutputs, proposerOf } from "../l1/disputes/claims.js";
 import type { Hex } from "../types.js";
 import type { BondBook } from "./bonds.js";
 import { disputedStep, type Locate } from "./disputed-step.js";
@@ -15,6 +15,8 @@ export interface ToldLie {
 
 export interface ProveFraudParts extends GameParts {
   bonds: BondBook;
+  /** Seconds. */
+  challengeWindow: number;
   /** Hashes of withdrawals that were proven against outputs that are gone. */
   lostProofs: () => Promise<ReadonlySet<Hex>>;
   locate: Locate;
@@ -36,9 +38,14 @@ export async function proveFraud(
   const { challenger, liar } = players.accounts;
   const live = await players.openings.claims.live();
   const { header } = requireLive(fraud, live);
-  await requireFirst(fraud, players.watch);
+  const isDisputed = async (block: bigint) =>
+    (await players.reader.aliveAbout((await players.runs.of(block)).start)) !== undefined;
+  await requireFirst(fraud, players.watch, async (block) => {
+    const windowEnd = appendedAt(batchWith(live, block)!.header) + parts.challengeWindow;
+    return (await parts.now()) > windowEnd && !(await isDisputed(block));
+  });
   const own = await players.runs.of(fraud.block);
-  if ((await players.reader.aliveAbout(own.start)) === undefined) requireDisputable(fraud, await parts.now());
+  if (!(await isDisputed(fraud.block))) requireDisputable(fraud, await parts.now());
   if (style === "re-execution" && !force) requireShort(fraud, own.player.states.length);
 
   const outputs = liveOutputs(live);

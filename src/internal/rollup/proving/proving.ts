@@ -76,6 +76,7 @@ export class Proving {
         ...this.#parts,
         players: this.#players,
         clock: config.disputes.clock,
+        challengeWindow: config.challengeWindow,
         bonds: this.#bonds,
         lostProofs: () => lostProofs(l1, addresses),
       });
