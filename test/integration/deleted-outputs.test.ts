@@ -43,7 +43,7 @@ describe("a withdrawal whose output is disputed", () => {
     await disputes.delete(block);
     await expect(withdrawal).to.have.withdrawalStatus("output-deleted");
     expect(await codeOf(withdrawal.finalize())).to.equal("WITHDRAWAL_OUTPUT_DELETED");
-    expect(await codeOf(withdrawal.prove()), "no output covers it now").to.equal("WITHDRAWAL_NOT_PROPOSED");
+    expect(await codeOf(withdrawal.prove()), "no output covers it now").to.equal("WITHDRAWAL_OUTPUT_DELETED");
 
     await ovm.proposeOutputs();
     await expect(withdrawal, "an output alone is no proof").to.have.withdrawalStatus("output-deleted");
@@ -51,6 +51,28 @@ describe("a withdrawal whose output is disputed", () => {
     await expect(withdrawal).to.have.withdrawalStatus("waiting-to-finalize");
     await ovm.fastForward(withdrawal);
     expect((await withdrawal.finalize()).succeeded).to.equal(true);
+  });
+
+  it("says so before it was ever proven, until another output covers it", async () => {
+    const { ovm } = connection;
+    const withdrawal = await ovm.withdrawEth({ value: 1n });
+    expect(await codeOf(withdrawal.prove()), "not yet").to.equal("WITHDRAWAL_NOT_PROPOSED");
+    await ovm.submitBatch();
+    await ovm.proposeOutputs();
+    const block = withdrawal.l2.blockNumber;
+    await disputes.open(block);
+    await disputes.delete(block);
+    for (const refused of [withdrawal.prove(), withdrawal.finalize()]) {
+      const error = await refused.then(
+        () => expect.fail("accepted"),
+        (reason: unknown) => reason as Error,
+      );
+      expect(error).to.include({ code: "WITHDRAWAL_OUTPUT_DELETED" });
+      expect(error.message).to.include(`output of L2 block ${block}`).and.to.include("Call ovm.proposeOutputs()");
+    }
+    await ovm.proposeOutputs();
+    await withdrawal.prove();
+    await expect(withdrawal).to.have.withdrawalStatus("waiting-to-finalize");
   });
 
   it("is posted, proposed and proven again by fastForward", async () => {

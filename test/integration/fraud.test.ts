@@ -52,11 +52,17 @@ describe("frauds", () => {
       const [, alice, , mallory] = (await accounts()) as [Hex, Hex, Hex, Hex];
       const fraud = await ovm.injectFraud({ kind, from: alice, to: mallory });
       const { withdrawal } = fraud;
+      const snapshot = await ovm.snapshot();
+      await remove(fraud);
+      for (const refused of [withdrawal.prove(), withdrawal.finalize()]) {
+        expect(await codeOf(refused), "never proven").to.equal("WITHDRAWAL_OUTPUT_DELETED");
+      }
+      await ovm.restore(snapshot);
       await withdrawal.prove();
       await remove(fraud);
 
       expect(await codeOf(withdrawal.finalize())).to.equal("WITHDRAWAL_OUTPUT_DELETED");
-      expect(await codeOf(withdrawal.prove())).to.equal("WITHDRAWAL_NOT_PROPOSED");
+      expect(await codeOf(withdrawal.prove())).to.equal("WITHDRAWAL_OUTPUT_DELETED");
       await ovm.proposeOutputs();
       expect(await codeOf(withdrawal.prove())).to.equal("WITHDRAWAL_NOT_IN_OUTPUT");
       await ovm.fastForward(8 * 86_400);

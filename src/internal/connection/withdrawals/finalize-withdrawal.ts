@@ -13,6 +13,7 @@ import {
   notProposed,
   notProven,
   outputDeleted,
+  outputGone,
   stillWaiting,
 } from "./withdrawal-errors.js";
 import type { ProofTimes, WithdrawalProgress } from "./withdrawal-progress.js";
@@ -44,8 +45,9 @@ export async function finalizeWithdrawal(
 }
 
 function refusal(withdrawal: WithdrawalRecord, progress: WithdrawalProgress): Error {
-  const { proof, ifProvenNow, now, deletedGame, newestOutput = 0n } = progress;
+  const { proof, ifProvenNow, now, deletedGame, lostGame, newestOutput = 0n } = progress;
   if (progress.status === "finalized") return alreadyFinalized(withdrawal);
+  if (lostGame !== undefined) return outputGone(withdrawal, lostGame);
   if (deletedGame !== undefined) return outputDeleted(withdrawal, deletedGame);
   if (proof?.disputedBatch !== undefined) return disputed(withdrawal, proof.disputedBatch);
   if (proof !== undefined) return stillWaiting(withdrawal, waitFor(proof, now));

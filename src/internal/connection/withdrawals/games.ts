@@ -16,18 +16,23 @@ export interface Game {
 /** How many games are read from the factory at once. */
 const PAGE = 50n;
 
-/**
- * The oldest game, not lost, whose output covers an L2 block: it is the first to become final. Beside it, the newest L2 block that has
- * an output.
- */
-export async function findGame(
-  context: OvmContext,
-  l2Block: bigint,
-): Promise<{ game: Game | undefined; newest: bigint }> {
+/** What the games say of the output that covers an L2 block. */
+export interface FoundGame {
+  /** The oldest game, not lost, that covers it: it is the first to become final. */
+  game: Game | undefined;
+  /** The newest game that covered it and was lost: its output was deleted. */
+  lost: Address | undefined;
+  /** The newest L2 block that has an output. */
+  newest: bigint;
+}
+
+/** Looks for the game whose output covers an L2 block. */
+export async function findGame(context: OvmContext, l2Block: bigint): Promise<FoundGame> {
   const { disputeGameFactory, portal: portalAddress } = await addresses(context);
   const type = await callContract(context.l1, portalAddress, portal.respectedGameType);
   let next = (await callContract(context.l1, disputeGameFactory, games.gameCount)) - 1n;
   let game: Game | undefined;
+  let lost: Address | undefined;
   let newest = 0n;
   // From the newest game back, until one no longer covers the block.
   while (next >= 0n) {
@@ -35,14 +40,17 @@ export async function findGame(
     if (page.length === 0) break;
     for (const { index, metadata, extraData } of page) {
       const candidate: Game = { index, address: `0x${metadata.slice(-40)}`, l2Block: BigInt(extraData) };
-      if ((await gameStatus(context, candidate.address)) === games.CHALLENGER_WINS) continue;
+      if ((await gameStatus(context, candidate.address)) === games.CHALLENGER_WINS) {
+        if (candidate.l2Block >= l2Block) lost ??= candidate.address;
+        continue;
+      }
       if (candidate.l2Block > newest) newest = candidate.l2Block;
-      if (candidate.l2Block < l2Block) return { game, newest };
+      if (candidate.l2Block < l2Block) return { game, lost, newest };
       game = candidate;
     }
     next = (page.at(-1)?.index ?? 0n) - 1n;
   }
-  return { game, newest };
+  return { game, lost, newest };
 }
 
 export async function gameStatus({ l1 }: OvmContext, game: Address): Promise<number> {

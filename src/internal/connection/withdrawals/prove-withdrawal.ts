@@ -9,7 +9,7 @@ import { sendCall, senderOf } from "../wire/send-transaction.js";
 import { findWithdrawal } from "./find-withdrawal.js";
 import type { Game } from "./games.js";
 import { findGame } from "./games.js";
-import { alreadyFinalized, notProposed, wrongProof } from "./withdrawal-errors.js";
+import { alreadyFinalized, notProposed, outputGone, wrongProof } from "./withdrawal-errors.js";
 import type { WithdrawalRecord } from "./withdrawal-record.js";
 import { l2BlockOf } from "./withdrawal-record.js";
 
@@ -27,8 +27,8 @@ export async function proveWithdrawal(
   if (await callContract(context.l1, address, portal.finalizedWithdrawals, [withdrawal.withdrawalHash])) {
     throw alreadyFinalized(withdrawal);
   }
-  const { game, newest } = await findGame(context, l2BlockOf(withdrawal));
-  if (game === undefined) throw notProposed(withdrawal, newest);
+  const { game, lost, newest } = await findGame(context, l2BlockOf(withdrawal));
+  if (game === undefined) throw lost === undefined ? notProposed(withdrawal, newest) : outputGone(withdrawal, lost);
 
   const call = [fieldsOf(withdrawal), game.index, ...(await buildProof(context, withdrawal, game))] as const;
   const from = await senderOf(context.l1, options.from);

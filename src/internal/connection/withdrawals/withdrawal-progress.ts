@@ -38,6 +38,8 @@ export interface WithdrawalProgress {
   ifProvenNow?: ProofTimes;
   /** Game of a proof whose output was deleted, when there is no other. */
   deletedGame?: Address;
+  /** Game of the output that was deleted, while no other covers the withdrawal's block. */
+  lostGame?: Address;
   /** Time of the next L1 block, in seconds: a transaction sent now sees it. */
   now: bigint;
 }
@@ -67,11 +69,12 @@ export async function withdrawalProgress(
     const ready = now >= proof.readyAt && proof.disputedBatch === undefined;
     return { status: ready ? "ready-to-finalize" : "waiting-to-finalize", proof, now };
   }
-  const { game, newest } = await findGame(context, l2BlockOf(withdrawal));
+  const { game, lost, newest } = await findGame(context, l2BlockOf(withdrawal));
   return {
     status: deletedGame !== undefined ? "output-deleted" : game === undefined ? "waiting-to-prove" : "ready-to-prove",
     newestOutput: newest,
     deletedGame,
+    lostGame: game === undefined ? lost : undefined,
     ifProvenNow: game === undefined ? undefined : await proofTimes(context, game.address, now),
     now,
   };
