@@ -28,15 +28,15 @@ export type {
   Segment,
 };
 
-/** What {@link OvmConnection.injectFraud} is to lie about. Everything but the kind has a default; docs/fraud.md has a table of kinds. */
+/** What {@link OvmConnection.injectFraud} is to lie about. Everything but the kind has a default; docs/fraud.md has a table of kinds, and what each takes: what it does not is refused. */
 export interface FraudParameters extends Pick<FraudRequest, "kind" | "transaction" | "at"> {
   /** Number of an L2 block without an output. Default: the next one to be proposed, which is made if it has to be. */
   block?: bigint | number;
-  /** Whose money or slot it is about. Default: the richest of the node's accounts; WETH. */
+  /** Whose money, slot or transaction it is about. Default: the richest of the node's accounts; WETH. */
   from?: AddressLike;
-  /** Who profits. Default: the proposer. */
+  /** Who profits, or whom the transaction pays. Default: the proposer. */
   to?: AddressLike;
-  /** wei, of `balance-theft` and `withdrawal-forgery`. Default: all that the victim has; 1 ETH. */
+  /** wei, of `balance-theft`, `withdrawal-forgery` and `invalid-signature`. Default: all that the victim has; 1 ETH, or what there is. */
   amount?: bigint;
   /** Calldata of `withdrawal-forgery`, with which the portal is to call `to`: 0x and hex digits. */
   data?: string;

@@ -14,6 +14,11 @@ export class Random {
     return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
   }
 
+  public shuffled<T>(items: readonly T[]): T[] {
+    const left = [...items];
+    return items.map(() => left.splice(this.next(left.length), 1)[0]!);
+  }
+
   public bytes(length: number): Uint8Array {
     return Uint8Array.from({ length }, () => this.next(256));
   }

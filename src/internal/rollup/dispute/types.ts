@@ -14,16 +14,16 @@ export const FRAUD_KINDS = [
 ] as const;
 export type FraudKind = (typeof FRAUD_KINDS)[number];
 
-/** What a lie is to be about. Everything but the kind has a default. */
+/** What a lie is to be about. Everything but the kind has a default; what the kind does not take is refused (docs/fraud.md). */
 export interface FraudRequest {
   kind: FraudKind;
   /** Number of a block without an output. Default: the next block to be proposed, which is made if it has to be. */
   block?: bigint;
-  /** Whose money or slot it is about. Default: the richest of the node's accounts; of `storage` WETH. */
+  /** Whose money, slot or transaction it is about. Default: the richest of the node's accounts; of `storage` WETH. */
   from?: Address;
-  /** Who profits. Default: the proposer. */
+  /** Who profits, or whom the transaction pays. Default: the proposer. */
   to?: Address;
-  /** wei. Default: of `balance-theft` all that the victim has, of `withdrawal-forgery` and `invalid-signature` 1 ETH. */
+  /** wei. Default: of `balance-theft` all that the victim has, of `withdrawal-forgery` and `invalid-signature` 1 ETH, or what there is. */
   amount?: bigint;
   /** Calldata of `withdrawal-forgery`: with which the portal is to call `to`. */
   data?: Hex;

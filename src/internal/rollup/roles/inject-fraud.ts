@@ -5,18 +5,20 @@ import { RollupError } from "../errors.js";
 import type { L1View } from "../l1/l1-view.js";
 import { call, type RpcReceipt } from "../l1/rpc.js";
 import type { Sent } from "../l1/sender.js";
+import type { L1Addresses } from "../l1-addresses.js";
 import type { L2Chain } from "../l2/types.js";
 import type { ChainRules } from "../types.js";
 import type { Eip1193Provider, Hex } from "../types.js";
 import type { Coordinator } from "./coordinator.js";
 import type { Liar } from "./liar.js";
 import { findOccasion, occasionAt } from "./lies/find-occasion.js";
-import { tellLie, type Told } from "./lies/tell.js";
+import type { Told } from "./lies/tell.js";
 import type { Proposer } from "./proposer.js";
 import type { Sequencer } from "./sequencer.js";
 
 export interface InjectionParts {
   l1: Eip1193Provider;
+  addresses: L1Addresses;
   chain: L2Chain;
   view: L1View;
   accounts: Accounts;
@@ -36,11 +38,9 @@ export interface InjectionParts {
  * @throws {RollupError} `UNKNOWN_FRAUD_KIND`, `BLOCK_ALREADY_PROPOSED`, `UNKNOWN_BLOCK`, `SEQUENCER_PAUSED`, and what the kind refuses
  */
 export async function injectFraud(request: FraudRequest, parts: InjectionParts): Promise<Fraud> {
-  const { view, accounts, liar, challengeWindow } = parts;
-  const occasion = await findOccasion(request, parts);
-  const { number } = occasion.block;
-  const told = tellLie({ ...occasion, request, accounts, start: await liar.start(number) });
-
+  const { view, liar, challengeWindow } = parts;
+  const { block, told } = await findOccasion(request, parts);
+  const { number } = block;
   const { player, story, withdrawal } = told;
   const { transactionHash, blockNumber } = await post(number, player.output, parts);
   const { batchIndex } = view.outputs.find(({ l1Transaction }) => l1Transaction === transactionHash)!;
@@ -51,7 +51,7 @@ export async function injectFraud(request: FraudRequest, parts: InjectionParts):
     outputIndex: number,
     batchIndex,
     claimedOutput: player.output,
-    honestOutput: outputRoot(occasion.block),
+    honestOutput: outputRoot(block),
     // The window's last second must have passed.
     finalAt: origin.timestamp + BigInt(challengeWindow) + 1n,
     l1Transaction: transactionHash,
@@ -63,9 +63,7 @@ export async function injectFraud(request: FraudRequest, parts: InjectionParts):
 
 /** A lie that is told without being posted, also about a block whose true output was: what a liar would say against it. */
 export async function dissent(request: FraudRequest & { block: bigint }, parts: InjectionParts): Promise<Told> {
-  const { accounts, liar } = parts;
-  const occasion = occasionAt(request.block, request, parts);
-  return tellLie({ ...occasion, request, accounts, start: await liar.start(request.block) });
+  return (await occasionAt(request.block, request, parts)).told;
 }
 
 /** L1 blocks that are mined in vain for one transaction. */

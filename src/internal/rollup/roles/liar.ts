@@ -6,6 +6,7 @@ import type { L1View } from "../l1/l1-view.js";
 import type { L2Block, L2Chain } from "../l2/types.js";
 import { toHex } from "../machine/state/bytes.js";
 import type { PreimageSource } from "../machine/state/pool.js";
+import type { World } from "../machine/state/world.js";
 import { openOutput } from "../machine/trace/output-state.js";
 import type { BlockStart } from "../machine/trace/start-block.js";
 import { TracePlayer } from "../machine/trace/trace-player.js";
@@ -92,6 +93,20 @@ export class Liar {
     return this.#startFrom(claim, number);
   }
 
+  /**
+   * The state that is claimed behind a block; undefined where it is the true one.
+   *
+   * @throws {RollupError} `FRAUD_WITHOUT_STATE` when the claim is made up
+   */
+  public async claimedWorld(number: bigint): Promise<World | undefined> {
+    const [lie] = this.#believed();
+    if (lie === undefined) return undefined;
+    const claim = await this.claim(number);
+    if (claim === outputRoot(this.#block(number))) return undefined;
+    if (!this.#made.has(BigInt(claim))) throw withoutState(number, lie.fraud.id);
+    return openOutput(BigInt(claim), this.#source()).world;
+  }
+
   /** What the output that is claimed for a block is made of, and that a withdrawal is in its state. */
   public async proof(number: bigint, withdrawal: Hex): Promise<OutputProof> {
     const block = this.#block(number);
@@ -176,7 +191,7 @@ export class Liar {
 function withoutState(block: bigint, fraud: number): RollupError {
   return new RollupError(
     "FRAUD_WITHOUT_STATE",
-    `No lie can be told about block ${block}: the output of the block before it is made up (fraud ${fraud} or one behind it), so no state goes on from there. Delete that output first (ovm_proveFraud).`,
+    `No lie can be told about block ${block}: the output of the block before it is made up (fraud ${fraud} or one behind it), so no state goes on from there. Prove fraud ${fraud} first (ovm_proveFraud); if it is final, evm_revert goes back to a snapshot from before it.`,
     { block, fraud },
   );
 }

@@ -1,10 +1,12 @@
 import type { FraudRequest } from "../../dispute/types.js";
 import { RollupError } from "../../errors.js";
-import type { L2Block } from "../../l2/types.js";
+import type { L2Block, L2Transaction } from "../../l2/types.js";
 import type { Phase } from "../../machine/state/machine.js";
 import type { Lie, LieKind, Scene } from "./lie.js";
 
 export interface TransactionKind {
+  /** What names the transaction besides its index. */
+  names: readonly TransactionName[];
   /** What a block has to hold, in words. */
   needs: string;
   serves: (block: L2Block, index: number) => boolean;
@@ -14,10 +16,22 @@ export interface TransactionKind {
   prepare: NonNullable<LieKind["prepare"]>;
 }
 
+/** Parameters of a lie that are members of a transaction: `from` its sender, `to` its receiver, `amount` its value. */
+type TransactionName = "from" | "to" | "amount";
+
+const NAMED: Record<TransactionName, (transaction: L2Transaction, request: FraudRequest) => boolean> = {
+  from: (transaction, { from }) => from === undefined || transaction.from === from,
+  to: (transaction, { to }) => to === undefined || transaction.to === to,
+  amount: ({ value }, { amount }) => amount === undefined || value === amount,
+};
+
 /** A lie about one transaction of a block: the one that is named by its index, or the first, middle or last that will do. */
-export function aboutTransaction({ needs, serves, phase, lie, prepare }: TransactionKind): LieKind {
+export function aboutTransaction({ names, needs, serves, phase, lie, prepare }: TransactionKind): LieKind {
   const find = (block: L2Block, request: FraudRequest): number | undefined => {
-    const fit = block.transactions.map((_, index) => index).filter((index) => serves(block, index));
+    const fit = block.transactions
+      .map((_, index) => index)
+      .filter((index) => serves(block, index))
+      .filter((index) => names.every((name) => NAMED[name](block.transactions[index]!, request)));
     const { transaction, at } = request;
     if (transaction !== undefined) return fit.find((index) => index === transaction);
     if (at === "first") return fit[0];
@@ -29,6 +43,7 @@ export function aboutTransaction({ needs, serves, phase, lie, prepare }: Transac
     return index;
   };
   return {
+    takes: ({ transaction }) => [...names, "transaction", ...(transaction === undefined ? ["at" as const] : [])],
     lack: (block, request) => {
       assertNoStep(request);
       return find(block, request) === undefined ? lacking(block, request, needs) : undefined;
@@ -44,13 +59,14 @@ export function aboutTransaction({ needs, serves, phase, lie, prepare }: Transac
   };
 }
 
-function lacking(block: L2Block, { kind, transaction }: FraudRequest, needs: string): RollupError {
+function lacking(block: L2Block, request: FraudRequest, needs: string): RollupError {
+  const { kind, transaction, from, to, amount } = request;
   const { number, transactions } = block;
   const where = transaction === undefined ? `Block ${number}` : `Index ${transaction} of block ${number}`;
   return new RollupError(
     "FRAUD_WITHOUT_TRANSACTION",
-    `${where} has no ${needs}, which a fraud of kind "${kind}" is about; the block has ${transactions.length} transactions. Name another, or leave "block" and "transaction" out: what is needed is made.`,
-    { kind, block: number, transactions: transactions.length, transaction },
+    `${where} has no ${needs}, as the request describes it, which a fraud of kind "${kind}" is about; the block has ${transactions.length} transactions. Name another, or leave "block" and "transaction" out: what is needed is made.`,
+    { kind, block: number, transactions: transactions.length, transaction, from, to, amount },
   );
 }
 

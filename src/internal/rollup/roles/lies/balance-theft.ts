@@ -17,10 +17,11 @@ const PASSER = BigInt(PREDEPLOYS.l2ToL1MessagePasser);
  * withdrawal's transaction, which is true only of the lie; about another block it claims the money withdrawn at once.
  */
 export const balanceTheft: LieKind = {
+  takes: () => ["from", "to", "amount", "at"],
   prepare: async (setting) => {
-    const { request, state, balances } = setting;
-    const victim = victimOf(request, balances);
-    const balance = await state.balance(victim);
+    const { request, claim, victims } = setting;
+    const victim = victimOf(request, victims);
+    const balance = await claim.balance(victim);
     const { amount = balance } = request;
     assertHas(victim, balance, amount);
     const loot = await makeLoot(amount, setting);

@@ -9,17 +9,13 @@ import { makeForgery } from "./preparations.js";
 import { assertHas, requireRichest, victimOf } from "./victim.js";
 import { stateBehind } from "./where.js";
 
-/**
- * A transaction is executed as another account's, which never signed it. In a block that is made for it, it is a payment with a signature
- * that is not the payer's, and so invalid.
- */
-export const invalidSignature: LieKind = aboutTransaction({
+const ofTransaction = aboutTransaction({
+  names: ["to", "amount"],
   needs: "transaction",
   serves: () => true,
   phase: Phase.ELEMENT,
   prepare: async (setting) => {
-    const { request, balances } = setting;
-    const payer = victimOf(request, balances);
+    const payer = victimOf(setting.request, setting.victims);
     return {
       elements: [await makeForgery(payer, setting)],
       teller: {
@@ -36,6 +32,16 @@ export const invalidSignature: LieKind = aboutTransaction({
     return executeAs(signer, scene, step, `transaction ${hash}`);
   },
 });
+
+/**
+ * A transaction is executed as another account's, which never signed it. In a block that is made for it, it is a payment with a signature
+ * that is not the payer's, and so invalid.
+ */
+export const invalidSignature: LieKind = {
+  ...ofTransaction,
+  // Who is said to have signed it, not its sender.
+  takes: (request) => ["from", ...ofTransaction.takes(request)],
+};
 
 function executeAs(signer: Address, scene: Scene, step: number, what: string): Lie {
   const sender = BigInt(signer);

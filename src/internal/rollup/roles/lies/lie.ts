@@ -1,7 +1,7 @@
 import type { Accounts } from "../../api.js";
 import type { FraudRequest } from "../../dispute/types.js";
 import type { RollupError } from "../../errors.js";
-import type { L2Block, StateView } from "../../l2/types.js";
+import type { L2Block } from "../../l2/types.js";
 import type { Machine } from "../../machine/state/machine.js";
 import type { World } from "../../machine/state/world.js";
 import type { Milestones } from "../../machine/trace/milestones.js";
@@ -9,6 +9,9 @@ import type { OutputState } from "../../machine/trace/output-state.js";
 import type { Tampering } from "../../machine/trace/tampering.js";
 import type { L1Prices } from "../../ovm/fees/types.js";
 import type { ChainRules } from "../../types.js";
+import type { ChainRules } from "../../ovm/types.js";
+import type { Ledger } from "./ledger.js";
+import type { FraudParameter } from "./parameters.js";
 import type { Holder } from "./victim.js";
 import type { Numbered } from "./withdraw.js";
 
@@ -18,6 +21,8 @@ export interface Scene {
   block: L2Block;
   /** The node's accounts in a state. */
   balances: (world: World) => Holder[];
+  /** wei that the portal on L1 holds: no withdrawal pays more. */
+  payable: bigint;
   /** Steps of the run. */
   length: number;
   milestones: Milestones;
@@ -44,9 +49,11 @@ export interface Teller {
 export interface Setting {
   request: FraudRequest;
   /** L2 when all is done that waits in the mempool. */
-  state: StateView;
-  /** The node's accounts in that state. */
-  balances: readonly Holder[];
+  truth: Ledger;
+  /** The same as the proposer claims it: behind an earlier lie another state. */
+  claim: Ledger;
+  /** The node's accounts in the claimed state. */
+  victims: readonly Holder[];
   /** wei, of the block that is to be made. */
   baseFee: bigint;
   /** wei; of L1, which the data fee depends on. */
@@ -64,6 +71,8 @@ export interface Preparation {
 
 /** One kind of lie. */
 export interface LieKind extends Teller {
+  /** The parameters that it takes. */
+  takes: (request: FraudRequest) => readonly FraudParameter[];
   /** What a block lacks for it; absent when any block will do. */
   lack?: (block: L2Block, request: FraudRequest) => RollupError | undefined;
   /** Makes what it needs; absent when an empty block will do. */

@@ -13,18 +13,18 @@ export interface Loot {
   thief: Address;
   /** The thief's transaction, which withdraws what it has not got. */
   element: Uint8Array;
-  /** wei that the thief needs besides the amount, so that the transaction is valid. */
+  /** wei that the thief lacks besides the amount in the claimed state, so that the transaction is valid. */
   gasMoney: bigint;
 }
 
 /** The transaction by which the thief withdraws `amount`. In truth it is invalid, however rich the thief is. */
 export async function makeLoot(amount: bigint, setting: Setting): Promise<Loot> {
-  const { request, state, baseFee, l1Prices, rules } = setting;
+  const { request, truth, claim, baseFee, l1Prices, rules } = setting;
   const { fees } = rules.semantics;
   const thief = thiefOf(request);
-  const [nonce, balance] = await Promise.all([state.nonce(thief), state.balance(thief)]);
-  // A transaction needs what its gas costs at most. That is a little more than the thief has of its own: whatever it withdraws, it lacks.
-  const reserving = balance / GAS_LIMIT + 1n;
+  const [nonce, has, owns] = await Promise.all([claim.nonce(thief), claim.balance(thief), truth.balance(thief)]);
+  // A transaction needs what its gas costs at most. That is a little more than the thief has in truth: whatever it withdraws, it lacks.
+  const reserving = owns / GAS_LIMIT + 1n;
   const maxFeePerGas = reserving > 2n * baseFee ? reserving : 2n * baseFee;
   const element = makeTransaction(
     {
@@ -39,5 +39,6 @@ export async function makeLoot(amount: bigint, setting: Setting): Promise<Loot> 
     setting,
   );
   const gas = GAS_LIMIT * maxFeePerGas + operatorFee(GAS_LIMIT, fees.operatorFee);
-  return { thief, element, gasMoney: gas + dataFee(element, l1Prices, fees.dataFee).fee - balance };
+  const missing = gas + dataFee(element, l1Prices, fees.dataFee).fee - has;
+  return { thief, element, gasMoney: missing > 0n ? missing : 0n };
 }

@@ -3,11 +3,13 @@ import * as AbiFunction from "ox/AbiFunction";
 
 import { keccak256 } from "../../derivation/words.js";
 import { PREDEPLOYS } from "../../l2-addresses.js";
-import { ETHER } from "../../shown.js";
+import { RollupError } from "../../errors.js";
+import { ETHER, ether } from "../../shown.js";
 import type { Address, Hex } from "../../types.js";
+import { spendable } from "./ledger.js";
 import type { Preparation, Setting } from "./lie.js";
 import { makeTransaction, type PlainTransaction, signTransaction } from "./make-transaction.js";
-import { requireRichest, thiefOf } from "./victim.js";
+import { richest, thiefOf } from "./victim.js";
 
 const GAS_LIMIT = 100_000n;
 const DEPOSIT: Hex = AbiFunction.getSelector(AbiFunction.from("function deposit() payable"));
@@ -27,8 +29,8 @@ export async function makeLog(setting: Setting): Promise<Preparation> {
 
 /** A payment to the account that profits, which the payer did not sign. In truth it is invalid: its signer cannot pay it. */
 export async function makeForgery(payer: Address, setting: Setting): Promise<Uint8Array> {
-  const { request, state, rules } = setting;
-  const half = (await state.balance(payer)) / 2n;
+  const { request, claim, rules } = setting;
+  const half = (await claim.balance(payer)) / 2n;
   const { amount = half < ETHER ? half : ETHER } = request;
   const transaction = await filled({ from: payer, to: thiefOf(request), value: amount, data: "0x" }, setting);
   return signTransaction(transaction, FORGER, rules.chainId);
@@ -37,11 +39,25 @@ export async function makeForgery(payer: Address, setting: Setting): Promise<Uin
 type Call = Pick<PlainTransaction, "to" | "value" | "data">;
 
 async function makeCall(call: Call, setting: Setting): Promise<Uint8Array> {
-  const from = setting.request.from ?? requireRichest(setting.balances).address;
+  const from = await requirePayer(call.value + GAS_LIMIT * 2n * setting.baseFee, setting);
   return makeTransaction(await filled({ ...call, from }, setting), setting);
 }
 
-async function filled(transaction: Call & { from: Address }, { state, baseFee }: Setting): Promise<PlainTransaction> {
-  const nonce = await state.nonce(transaction.from);
+/** Who can pay a transaction in truth and in the claimed state: the richest of the node's accounts, or the one that is named. */
+async function requirePayer(cost: bigint, { request, accounts, truth, claim }: Setting): Promise<Address> {
+  const { kind, from } = request;
+  const addresses = from === undefined ? accounts.addresses : [from];
+  const holders = addresses.map(async (address) => ({ address, balance: await spendable(address, truth, claim) }));
+  const payer = richest(await Promise.all(holders));
+  if (payer !== undefined && payer.balance >= cost) return payer.address;
+  throw new RollupError(
+    "FRAUD_WITHOUT_ACCOUNT",
+    `${from ?? "No account of the node"} ${from === undefined ? "can" : "cannot"} pay ${ether(cost)} for the transaction that a fraud of kind "${kind}" is about, in truth and in what earlier frauds claim. Prove those first (ovm_proveFraud), pass as "from" an account that can, or deposit some.`,
+    { kind, from, cost },
+  );
+}
+
+async function filled(transaction: Call & { from: Address }, { claim, baseFee }: Setting): Promise<PlainTransaction> {
+  const nonce = await claim.nonce(transaction.from);
   return { ...transaction, nonce, gasLimit: GAS_LIMIT, maxFeePerGas: 2n * baseFee };
 }

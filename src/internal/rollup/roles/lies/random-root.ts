@@ -4,6 +4,7 @@ import type { LieKind } from "./lie.js";
 
 /** An output that no state comes to: the run is true to its last step, which halts with a root made up. */
 export const randomRoot: LieKind = {
+  takes: () => [],
   steps: ({ length }) => [length - 1],
   lie: ({ block }, step) => ({
     tampering: {

@@ -8,6 +8,7 @@ import type { LieKind, Scene } from "./lie.js";
 import { makePayment } from "./preparations.js";
 
 const ofTransaction = aboutTransaction({
+  names: ["from", "to"],
   needs: "transaction",
   serves: () => true,
   prepare: makePayment,
@@ -25,6 +26,7 @@ const ofTransaction = aboutTransaction({
 /** A valid transaction leaves nothing, as if it were invalid. A step's number names any element of the block, cheats included. */
 export const skippedTransaction: LieKind = {
   ...ofTransaction,
+  takes: (request) => (typeof request.at === "number" ? ["at"] : ofTransaction.takes(request)),
   lack: (block, request) => (typeof request.at === "number" ? undefined : ofTransaction.lack?.(block, request)),
   steps: (scene) =>
     typeof scene.request.at === "number" ? [elementStep(scene, scene.request.at)] : ofTransaction.steps(scene),

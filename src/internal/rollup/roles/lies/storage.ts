@@ -9,6 +9,7 @@ import { stateBehind, stepsAt } from "./where.js";
 
 /** One storage slot of one contract has another value, from one step to the next. */
 export const storage: LieKind = {
+  takes: () => ["from", "slot", "value", "at"],
   steps: (scene) => stepsAt(scene),
   lie: (scene, step) => {
     const { from = PREDEPLOYS.weth9, slot = "0x0", value } = scene.request;

@@ -10,8 +10,8 @@ import { openOutput } from "../../machine/trace/output-state.js";
 import { type BlockStart, startBlock } from "../../machine/trace/start-block.js";
 import { Trace } from "../../machine/trace/trace.js";
 import { TracePlayer } from "../../machine/trace/trace-player.js";
-import type { Occasion } from "./find-occasion.js";
-import type { Lie, Scene } from "./lie.js";
+import { ether } from "../../shown.js";
+import type { Lie, Scene, Teller } from "./lie.js";
 import { isRecorded } from "./withdraw.js";
 
 /** A lie in all its consequences, ready to be proposed. */
@@ -24,11 +24,15 @@ export interface Told {
 }
 
 /** What a lie is to be told about. */
-export interface Telling extends Occasion {
+export interface Telling {
+  block: L2Block;
+  teller: Teller;
   request: FraudRequest;
   /** What the liar starts the block from: the truth, or an earlier lie. */
   start: BlockStart;
   accounts: Accounts;
+  /** wei that the portal on L1 holds. */
+  payable: bigint;
 }
 
 /**
@@ -36,7 +40,7 @@ export interface Telling extends Occasion {
  *
  * @throws {RollupError} `FRAUD_WITHOUT_EFFECT` when the block ends as if it had not been told; what the kind refuses
  */
-export function tellLie({ request, teller, block, start, accounts }: Telling): Told {
+export function tellLie({ request, teller, block, start, accounts, payable }: Telling): Told {
   const milestones = new Milestones();
   const trace = new Trace(startBlock(start), { watch: milestones.note });
   const scene: Scene = {
@@ -44,6 +48,7 @@ export function tellLie({ request, teller, block, start, accounts }: Telling): T
     block,
     balances: (world) =>
       accounts.addresses.map((address) => ({ address, balance: world.account(BigInt(address), undefined).balance })),
+    payable,
     milestones,
     length: trace.length,
     machineAt: (steps) => trace.machineAt(steps),
@@ -56,7 +61,7 @@ export function tellLie({ request, teller, block, start, accounts }: Telling): T
       const lie = teller.lie(scene, step);
       const player = new TracePlayer(start, lie.tampering);
       if (unchanged.has(BigInt(player.output))) continue;
-      return { player, source: start.source, story: lie.story, withdrawal: withdrawalOf(lie, player, block) };
+      return { player, source: start.source, story: lie.story, withdrawal: withdrawalOf(lie, player, scene) };
     } catch (error) {
       if (!(error instanceof RollupError)) throw error;
       refusal = error;
@@ -73,16 +78,26 @@ function withoutEffect({ kind }: FraudRequest, { number }: L2Block, steps: reado
   );
 }
 
-function withdrawalOf(lie: Lie, player: TracePlayer, { number }: L2Block): FraudWithdrawal | undefined {
+function withdrawalOf(lie: Lie, player: TracePlayer, { block, payable }: Scene): FraudWithdrawal | undefined {
   if (lie.withdrawal === undefined) return undefined;
   const claimed = openOutput(BigInt(player.output), player.end.preimages.nodes);
   const withdrawal = lie.withdrawal(claimed);
+  const { number } = block;
   if (withdrawal !== undefined && isRecorded(withdrawal.withdrawalHash, claimed.world)) {
+    if (withdrawal.value > payable) throw unpayable(withdrawal.value, payable);
     return { ...withdrawal, block: number };
   }
   throw new RollupError(
     "FRAUD_WITHOUT_WITHDRAWAL",
     `In the lie about block ${number} the thief's withdrawal fails, too: what the lie changes makes other transactions of the block do something else. Tell it at another step ("at").`,
     { block: number },
+  );
+}
+
+function unpayable(amount: bigint, payable: bigint): RollupError {
+  return new RollupError(
+    "FRAUD_UNPAYABLE",
+    `The lie withdraws ${ether(amount)}, which L1 could never pay: the portal holds ${ether(payable)}. Pass that much or less as "amount".`,
+    { amount, payable },
   );
 }

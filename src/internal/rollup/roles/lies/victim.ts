@@ -35,7 +35,7 @@ export function requireRichest(holders: readonly Holder[]): Holder {
   if (found !== undefined) return found;
   throw new RollupError(
     "FRAUD_WITHOUT_ACCOUNT",
-    `No account of the node has ether on L2, of which the fraud could be about. Pass as "from" an account that has, or deposit some.`,
+    `No account of the node has ether that the fraud could be about, in the state that the proposer claims. Prove earlier frauds first (ovm_proveFraud), pass as "from" an account that has, or deposit some.`,
   );
 }
 

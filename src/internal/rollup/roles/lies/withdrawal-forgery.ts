@@ -7,12 +7,13 @@ import { nextWithdrawal, record } from "./withdraw.js";
 
 /** A withdrawal that was never made is on record. */
 export const withdrawalForgery: LieKind = {
+  takes: () => ["from", "to", "amount", "data", "at"],
   steps: (scene) => stepsAt(scene),
   lie: (scene, step) => {
-    const { request, block, balances } = scene;
+    const { request, block, balances, payable } = scene;
     const { world } = stateBehind(scene, step).state;
     const target = thiefOf(request);
-    const { amount = ETHER, from = richest(balances(world))?.address ?? target } = request;
+    const { amount = payable < ETHER ? payable : ETHER, from = richest(balances(world))?.address ?? target } = request;
     const what = `${ether(amount)} to ${named(target)} on L1${request.data === undefined ? "" : ", with a call"}`;
     const withdrawal = nextWithdrawal({ sender: from, target, value: amount, data: request.data }, world);
     return {

@@ -6,6 +6,7 @@ import { makePayment } from "./preparations.js";
 
 /** A transaction settles with more gas than it used. */
 export const wrongGas = aboutTransaction({
+  names: ["from", "to"],
   needs: "transaction",
   serves: () => true,
   prepare: makePayment,

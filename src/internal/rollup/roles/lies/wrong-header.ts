@@ -5,6 +5,7 @@ import { stepsAt } from "./where.js";
 
 /** The header's time is another than L1 has for the block: from the first step on, for everything in it, or in the end alone. */
 export const wrongHeader: LieKind = {
+  takes: () => ["at"],
   steps: (scene) => stepsAt({ ...scene, request: { at: "last", ...scene.request } }),
   lie: ({ block }, step) => ({
     tampering: changeAt(step, (running) => {

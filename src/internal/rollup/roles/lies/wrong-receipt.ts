@@ -9,6 +9,7 @@ import { makeLog } from "./preparations.js";
 
 /** The last log of a transaction's receipt says something else. */
 export const wrongReceipt = aboutTransaction({
+  names: ["from"],
   needs: "transaction with a log",
   serves: ({ receipts }, index) => receipts[index]!.logs.length > 0,
   prepare: makeLog,

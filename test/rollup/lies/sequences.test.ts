@@ -1,0 +1,87 @@
+import { expect } from "chai";
+
+import { type Fraud, FRAUD_KINDS, type FraudKind } from "../../../src/internal/rollup/dispute/types.js";
+import type { DevAccount, Hex } from "../../../src/internal/rollup/types.js";
+import { codeOf } from "../../helpers/code-of.js";
+import { privateKeyToAddress } from "../../helpers/keys.js";
+import { Random } from "../../helpers/random.js";
+import { ETHER, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+
+/** As many as a Hardhat network has. */
+const ACCOUNTS: DevAccount[] = Array.from({ length: 20 }, (_, index) => {
+  const privateKey: Hex = `0x${(index + 1).toString(16).padStart(64, "0")}`;
+  return { privateKey, address: privateKeyToAddress(privateKey), balance: 10_000n * ETHER };
+});
+
+const WITH_STATE = FRAUD_KINDS.filter((kind) => kind !== "random-root");
+
+describe("lies told one after the other, with nothing but their kinds", function () {
+  this.timeout(120_000);
+  let started: StartedRollup;
+  const start = async (accounts = ACCOUNTS) => {
+    started = await startRollup({ posting: "manual" }, { accounts });
+  };
+  afterEach(() => started.close());
+
+  const inject = (kind: FraudKind): Promise<Fraud> =>
+    started.rollup.exclusive(() => started.rollup.injectFraud({ kind }));
+  const outputs = async () => (await started.rollup.status()).chain.outputs;
+
+  /** Tells each lie behind the one before; the first is proven in the end, and all fall with it. */
+  async function tellAll(kinds: readonly FraudKind[]): Promise<void> {
+    const told: Fraud[] = [];
+    for (const kind of kinds) told.push(await inject(kind));
+    expect(told.map(({ block }) => block)).to.deep.equal(kinds.map((_, index) => BigInt(index) + 1n));
+    for (const { claimedOutput, honestOutput } of told) expect(claimedOutput).to.not.equal(honestOutput);
+    const { proven, deletedOutputs } = await started.rollup.exclusive(() => started.rollup.proveFraud(told[0]!.id));
+    expect({ proven, deletedOutputs }).to.deep.equal({ proven: true, deletedOutputs: told.map(({ block }) => block) });
+  }
+
+  for (const kind of WITH_STATE) {
+    it(`${kind} first, then every other`, async () => {
+      await start();
+      const others = WITH_STATE.filter((other) => other !== kind);
+      await tellAll([kind, ...others, "random-root"]);
+    });
+  }
+
+  it("in any order", async () => {
+    const random = new Random(20_261_126);
+    for (let round = 0; round < 6; round += 1) {
+      await start();
+      await tellAll([...random.shuffled(WITH_STATE), "random-root"]);
+      await started.close();
+    }
+    await start();
+  });
+
+  it("twice each, with blocks of users in between", async () => {
+    await start();
+    const [, bob, carol] = ACCOUNTS.map(({ address }) => address);
+    for (const kind of [...WITH_STATE, ...WITH_STATE]) {
+      await started.l2("eth_sendTransaction", { from: bob, to: carol, value: "0x1" });
+      await inject(kind);
+    }
+    expect(started.rollup.frauds).to.have.length(16);
+  });
+
+  it("say which fraud is to be proven first where no state goes on", async () => {
+    await start();
+    await inject("storage");
+    await inject("random-root");
+    for (const kind of FRAUD_KINDS) expect(await codeOf(inject(kind)), kind).to.equal("FRAUD_WITHOUT_STATE");
+    await started.rollup.exclusive(() => started.rollup.proveFraud(1));
+    expect(await outputs()).to.equal(1n);
+    expect((await inject("storage")).block).to.equal(1n);
+  });
+
+  it("say so where they leave no account that could pay", async () => {
+    await start(ACCOUNTS.slice(0, 1));
+    await inject("balance-theft");
+    for (const kind of ["wrong-gas", "wrong-receipt", "skipped-transaction", "invalid-signature"] as const) {
+      expect(await codeOf(inject(kind)), kind).to.equal("FRAUD_WITHOUT_ACCOUNT");
+    }
+    await started.rollup.exclusive(() => started.rollup.proveFraud(1));
+    for (const kind of ["wrong-gas", "wrong-receipt"] as const) expect((await inject(kind)).kind).to.equal(kind);
+  });
+});
