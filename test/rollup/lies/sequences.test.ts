@@ -1,5 +1,6 @@
 import { expect } from "chai";
 
+import { outputRoot } from "../../../src/internal/rollup/derivation/output.js";
 import { type Fraud, FRAUD_KINDS, type FraudKind } from "../../../src/internal/rollup/dispute/types.js";
 import type { DevAccount, Hex } from "../../../src/internal/rollup/types.js";
 import { codeOf } from "../../helpers/code-of.js";
@@ -63,6 +64,27 @@ describe("lies told one after the other, with nothing but their kinds", function
       await inject(kind);
     }
     expect(started.rollup.frauds).to.have.length(16);
+  });
+
+  it("are about the transaction that they name, though an earlier lie leaves out one before it", async () => {
+    await start();
+    const [alice, bob, carol] = ACCOUNTS.map(({ address }) => address);
+    const told = await inject("balance-theft");
+    expect(told.story.toLowerCase()).to.include(alice);
+    await started.l2("evm_setAutomine", false);
+    await started.l2("eth_sendTransaction", { from: alice, to: bob, value: "0x1" });
+    await started.l2("eth_sendTransaction", { from: bob, to: carol, value: "0x1" });
+    await started.rollup.exclusive(() => started.rollup.mine(1n, 1n));
+    for (const kind of ["wrong-gas", "skipped-transaction", "invalid-signature"] as const) {
+      const about = (transaction: number) =>
+        started.rollup.exclusive(() => started.rollup.injectFraud({ kind, block: 2n, transaction }));
+      expect(await codeOf(about(0)), kind).to.equal("FRAUD_WITHOUT_TRANSACTION");
+      const before = await started.l2("evm_snapshot");
+      const { id, story } = await about(1);
+      expect(story).to.include(started.rollup.chain.head.transactions[1]!.hash);
+      expect(started.rollup.liar(id).output).to.not.equal(outputRoot(started.rollup.chain.head));
+      await started.l2("evm_revert", before);
+    }
   });
 
   it("say which fraud is to be proven first where no state goes on", async () => {

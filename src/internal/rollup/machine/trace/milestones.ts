@@ -20,10 +20,15 @@ export class Milestones {
     this.#all.push({ step, phase: status.phase, count, sequencedLeft });
   };
 
-  /** The step by which transaction `index` of the block leaves a phase that every transaction is in once. */
-  public ofTransaction(index: number, phase: Phase): number | undefined {
-    // What is taken before it and left out has the same count, and comes first.
-    return this.#isIn(index) ? this.#all.findLast((at) => at.phase === phase && at.count === index)?.step : undefined;
+  /** The step by which deposit `index` of the block leaves a phase that every transaction is in once. */
+  public ofDeposit(index: number, phase: Phase): number | undefined {
+    return this.#leaving(phase, (at) => at.count === index);
+  }
+
+  /** The same of a sequenced transaction, of which so many elements, itself included, are left; undefined where the run drops it. */
+  public ofSequenced(left: number, phase: Phase): number | undefined {
+    const taken = this.#leaving(phase, (at) => at.sequencedLeft === left - 1);
+    return taken !== undefined && phase === Phase.ELEMENT ? this.ofElement(left) : taken;
   }
 
   /** The step that takes a sequenced element of which so many, itself included, are left. */
@@ -37,7 +42,9 @@ export class Milestones {
     return element && element.step - 1;
   }
 
-  #isIn(index: number): boolean {
-    return this.#all.some((at) => at.phase === Phase.RECEIPT && at.count === index);
+  #leaving(phase: Phase, is: (at: Milestone) => boolean): number | undefined {
+    // What is left out has no receipt.
+    if (!this.#all.some((at) => at.phase === Phase.RECEIPT && is(at))) return undefined;
+    return this.#all.findLast((at) => at.phase === phase && is(at))?.step;
   }
 }

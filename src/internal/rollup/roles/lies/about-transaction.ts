@@ -1,3 +1,5 @@
+import { equalsBytes } from "@ethereumjs/util";
+
 import type { FraudRequest } from "../../dispute/types.js";
 import { RollupError } from "../../errors.js";
 import type { L2Block, L2Transaction } from "../../l2/types.js";
@@ -51,12 +53,20 @@ export function aboutTransaction({ names, needs, serves, phase, lie, prepare }: 
     prepare,
     steps: (scene) => {
       const index = indexIn(scene);
-      const step = scene.milestones.ofTransaction(index, phase);
+      const step = stepOf(scene, index, phase);
       if (step === undefined) throw lacking(scene.block, scene.request, needs);
       return [step];
     },
     lie: (scene, step) => lie(scene, step, indexIn(scene)),
   };
+}
+
+/** Behind an earlier lie the run may drop transactions that the block has: an index is the block's, an element's place the run's. */
+function stepOf({ block, milestones }: Scene, index: number, phase: Phase): number | undefined {
+  const { deposit, raw } = block.transactions[index]!;
+  if (deposit !== undefined) return milestones.ofDeposit(index, phase);
+  const { sequenced } = block.input;
+  return milestones.ofSequenced(sequenced.length - sequenced.findIndex((element) => equalsBytes(element, raw)), phase);
 }
 
 function lacking(block: L2Block, request: FraudRequest, needs: string): RollupError {
