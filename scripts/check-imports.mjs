@@ -9,7 +9,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const ROOM = "src/internal/";
 
 /** Words of the rollup that hold no logic: data types, fixed addresses, the error class. */
-const WORDS = ["rollup/types", "rollup/errors", "rollup/l1-addresses", "rollup/l2-addresses"];
+const WORDS = ["rollup/types", "rollup/errors", "rollup/shown", "rollup/l1-addresses", "rollup/l2-addresses"];
 /** What stands on nothing but words and pure rooms. */
 const GROUND = [...WORDS, "semantics", "rollup/keccak", "rollup/crypto", "rollup/derivation"];
 
@@ -25,6 +25,7 @@ const RULES = [
   { room: "rollup/l1-addresses", may: WORDS, pure: true },
   { room: "rollup/l2-addresses", may: WORDS, pure: true },
   { room: "rollup/lock", may: [], pure: true },
+  { room: "rollup/shown", may: ["rollup/types"], pure: true },
   { room: "rollup/keccak", may: [], pure: true },
   { room: "rollup/crypto", may: [...WORDS, "rollup/keccak"], pure: true },
   { room: "semantics", may: ["rollup/errors"], pure: true },
