@@ -6,7 +6,6 @@ import { call } from "../../l1/rpc.js";
 import type { L1Addresses } from "../../l1-addresses.js";
 import type { L2Block, L2Chain } from "../../l2/types.js";
 import type { ChainRules, Eip1193Provider, Hex } from "../../types.js";
-import type { ChainRules } from "../../ovm/types.js";
 import type { Coordinator } from "../coordinator.js";
 import type { Liar } from "../liar.js";
 import type { Sequencer } from "../sequencer.js";

@@ -9,7 +9,6 @@ import type { OutputState } from "../../machine/trace/output-state.js";
 import type { Tampering } from "../../machine/trace/tampering.js";
 import type { L1Prices } from "../../ovm/fees/types.js";
 import type { ChainRules } from "../../types.js";
-import type { ChainRules } from "../../ovm/types.js";
 import type { Ledger } from "./ledger.js";
 import type { FraudParameter } from "./parameters.js";
 import type { Holder } from "./victim.js";
