@@ -2,8 +2,8 @@ import { utf8ToBytes } from "@ethereumjs/util";
 import * as AbiFunction from "ox/AbiFunction";
 
 import { keccak256 } from "../../derivation/words.js";
-import { PREDEPLOYS } from "../../l2-addresses.js";
 import { RollupError } from "../../errors.js";
+import { PREDEPLOYS } from "../../l2-addresses.js";
 import { ETHER, ether } from "../../shown.js";
 import type { Address, Hex } from "../../types.js";
 import { spendable } from "./ledger.js";
