@@ -4,6 +4,7 @@
 //   node scripts/mutate.mjs                            all of them, which takes hours
 //   node scripts/mutate.mjs --only Finality            those of the files whose path holds this
 //   node scripts/mutate.mjs --sample 40 --seed today   so many, chosen by the seed
+//   node scripts/mutate.mjs --record verdicts.jsonl    goes on with what a run before has written there, and adds to it
 //   node scripts/mutate.mjs --write                    also writes docs/mutation-testing.md, if there are no problems
 //
 // `--jobs` says how many processes work (1). OVM_DEADLINE (epoch milliseconds) ends a sample early. The exit code is 1 when a mutant
@@ -11,6 +12,7 @@
 import { parseArgs } from "node:util";
 
 import { mutantsOf } from "./mutation/mutants.mjs";
+import { Record } from "./mutation/record.mjs";
 import { problemsOf, summaryOf, writePage } from "./mutation/report.mjs";
 import { sampleOf } from "./mutation/sample.mjs";
 import { TARGETS } from "./mutation/targets.mjs";
@@ -21,6 +23,7 @@ const { values } = parseArgs({
     only: { type: "string", default: "" },
     sample: { type: "string" },
     seed: { type: "string", default: "1" },
+    record: { type: "string" },
     jobs: { type: "string", default: "1" },
     write: { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
@@ -32,17 +35,22 @@ const mutants = values.sample === undefined ? all : sampleOf(all, Number(values.
 const until = Number(process.env.OVM_DEADLINE ?? Infinity);
 const started = Date.now();
 let done = 0;
-const judged = await judgeAll(mutants, {
+const record = new Record(values.record);
+const known = mutants.map((mutant) => ({ ...mutant, ...record.find(mutant) })).filter(({ outcome }) => outcome);
+const open = mutants.filter((mutant) => record.find(mutant) === undefined);
+if (known.length > 0) console.log(`${known.length} of ${mutants.length} are on record`);
+const found = await judgeAll(open, {
   jobs: Number(values.jobs),
   until,
-  report: ({ file, line, name, outcome, by }) => {
+  report: (verdict) => {
+    record.add(verdict);
+    const { file, line, name, outcome, by } = verdict;
     done++;
     if (!values.verbose && outcome !== "survived") return;
-    console.log(
-      `${done}/${mutants.length} ${outcome}: ${file}:${line} ${name}${by === undefined ? "" : `\n    ${by}`}`,
-    );
+    console.log(`${done}/${open.length} ${outcome}: ${file}:${line} ${name}${by === undefined ? "" : `\n    ${by}`}`);
   },
 });
+const judged = [...known, ...found];
 const problems = problemsOf(judged, values.sample === undefined && values.only === "");
 console.log(summaryOf(judged));
 console.log(`${judged.length} of ${all.length} mutants in ${Math.round((Date.now() - started) / 1_000)} s`);
