@@ -61,6 +61,26 @@ describe("time, while a dispute is alive", function () {
     });
   }
 
+  for (const layer of ["l1", "l2"] as const) {
+    it(`gives a block on ${layer.toUpperCase()} that is asked for at a deadline a second of its own, behind the moves`, async () => {
+      const started = await rollupWithTrueOutput();
+      const { rollup } = started;
+      await rollup.defender.start({ verdictGas: 0n });
+      await rollup.exclusive(() => rollup.disputes.open(TRANSFER_BLOCK, { run: lieAt(7) }));
+      const { joinUntil } = await rollup.exclusive(() => rollup.disputes.get(1));
+      for (const second of [joinUntil + 1, joinUntil + 2, joinUntil]) {
+        const before = await started.l1("evm_snapshot");
+        await started[layer]("evm_mine", second);
+        const { l1, l2 } = await rollup.status();
+        const { timestamp } = layer === "l1" ? l1 : l2;
+        expect(Number(timestamp), `${second - joinUntil}`).to.be.within(second, second + 20);
+        if (layer === "l2") expect(l2.timestamp >= rollup.chain.head.input.origin.timestamp).to.equal(true);
+        await started.l1("evm_revert", before);
+      }
+      await started.close();
+    });
+  }
+
   it("costs no question to L1 where no dispute was ever opened", async () => {
     const connection = await network.create("default");
     const asked: string[] = [];

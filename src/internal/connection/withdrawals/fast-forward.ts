@@ -1,12 +1,21 @@
 import { OvmError } from "../../../errors.js";
 import type { WithdrawalLike } from "../../../types.js";
+import { nextChange } from "../../rollup/dispute/strategy.js";
+import { disputes } from "../disputes/disputes.js";
 import type { OvmContext } from "../wire/context.js";
 import { requestOvm } from "../wire/request-ovm.js";
 import { findWithdrawal } from "./find-withdrawal.js";
 import { proveWithdrawal } from "./prove-withdrawal.js";
-import { withdrawalProgress } from "./withdrawal-progress.js";
+import { mustBePlayed } from "./withdrawal-errors.js";
+import { type WithdrawalProgress, withdrawalProgress } from "./withdrawal-progress.js";
+import type { WithdrawalRecord } from "./withdrawal-record.js";
 
-/** Moves both clocks by so many seconds, or to the first second at which a withdrawal can be finalised. */
+/**
+ * Moves both clocks by so many seconds, or to the first second at which a withdrawal can be finalised: from deadline to deadline while a
+ * dispute holds it back.
+ *
+ * @throws {OvmError} `WITHDRAWAL_DISPUTED` when the dispute does not end by itself
+ */
 export async function fastForward(context: OvmContext, target: number | bigint | WithdrawalLike): Promise<bigint> {
   if (typeof target === "number" || typeof target === "bigint") {
     await requestOvm(context.l2, "ovm_fastForward", secondsOf(target));
@@ -14,22 +23,44 @@ export async function fastForward(context: OvmContext, target: number | bigint |
   }
 
   const withdrawal = await findWithdrawal(context, target);
-  let progress = await withdrawalProgress(context, withdrawal);
-  const isUnproven = progress.proof === undefined && progress.status !== "finalized";
-  if (isUnproven && progress.ifProvenNow === undefined) {
+  for (;;) {
+    const progress = await withdrawalProgress(context, withdrawal);
+    const { status, proof, now } = progress;
+    if (status === "finalized" || status === "ready-to-finalize") return await l1Time(context);
+    // The end of a dispute on the way may put it off, or take the output that it was proven against.
+    if (proof === undefined) await proveNow(context, withdrawal, progress);
+    else if (proof.readyAt > now) await jumpTo(context, proof.readyAt);
+    else await jumpTo(context, await nextDeadline(context, withdrawal, progress));
+  }
+}
+
+/** Does what is missing before a withdrawal is proven. */
+async function proveNow(
+  context: OvmContext,
+  withdrawal: WithdrawalRecord,
+  { ifProvenNow }: WithdrawalProgress,
+): Promise<void> {
+  if (ifProvenNow === undefined) {
     await requestOvm(context.l2, "ovm_submitBatch");
     await requestOvm(context.l2, "ovm_proposeOutputs");
   }
-  if (isUnproven) {
-    await proveWithdrawal(context, withdrawal);
-    progress = await withdrawalProgress(context, withdrawal);
-  }
-  // The end of a dispute on the way may put it off.
-  while (progress.proof !== undefined && progress.proof.readyAt > progress.now) {
-    await jumpTo(context, progress.proof.readyAt);
-    progress = await withdrawalProgress(context, withdrawal);
-  }
-  return await l1Time(context);
+  await proveWithdrawal(context, withdrawal);
+}
+
+/** The next L1 time at which something becomes possible in a dispute: whoever plays by itself acts then. */
+async function nextDeadline(
+  context: OvmContext,
+  withdrawal: WithdrawalRecord,
+  { proof, now }: WithdrawalProgress,
+): Promise<bigint> {
+  const alive = (await disputes(context)).filter(({ status, isMoot }) => status === "alive" && !isMoot);
+  const changes = alive.flatMap((dispute) => nextChange(dispute, Number(now)) ?? []);
+  if (changes.length > 0) return BigInt(Math.min(...changes));
+  throw mustBePlayed(
+    withdrawal,
+    proof?.disputedBatch,
+    alive.map(({ id }) => id),
+  );
 }
 
 /** Mines an L1 block at exactly `timestamp`; L2 follows. */

@@ -66,6 +66,16 @@ export function disputed({ withdrawalHash }: Named, batch: bigint): OvmError {
   );
 }
 
+/** A dispute in which time alone decides nothing more. */
+export function mustBePlayed({ withdrawalHash }: Named, batch: bigint | undefined, disputes: number[]): OvmError {
+  const played = disputes.map((id) => `ovm.dispute(${id})`).join(", ");
+  return new OvmError(
+    "WITHDRAWAL_DISPUTED",
+    `Withdrawal ${withdrawalHash} cannot be finalized while batch ${batch} of outputs is disputed, and no time ends that dispute: it has to be played first. Look at ${played || "ovm.disputes()"} and play or resolve it, or call ovm.proveFraud().`,
+    { withdrawalHash, batch, disputes },
+  );
+}
+
 export function outputDeleted({ withdrawalHash }: Named, game: string): OvmError {
   return new OvmError(
     "WITHDRAWAL_OUTPUT_DELETED",

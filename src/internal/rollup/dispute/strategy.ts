@@ -1,7 +1,7 @@
 import type { Hex } from "../types.js";
 import type { MatchCall } from "./calls.js";
 import { matchCall, type Play } from "./match-call.js";
-import type { DisputeStatus, DisputeView } from "./view.js";
+import type { DisputeStatus, DisputeView, MatchView } from "./view.js";
 
 /** What to do next in a dispute. */
 export type Decision = MatchCall | { kind: "join"; dispute: number } | { kind: "resolve"; dispute: number };
@@ -45,8 +45,11 @@ function hasLiving({ commitments }: DisputeView, defends: boolean): boolean {
   return commitments.some((commitment) => commitment.alive && commitment.defends === defends);
 }
 
+/** What of a dispute depends on time. */
+type Timed = Pick<DisputeView, "status" | "joinUntil"> & { matches: readonly Pick<MatchView, "turn" | "deadline">[] };
+
 /** The next second behind `now` in which a dispute can be ended, or a side is late; undefined when none is left. */
-export function nextChange(view: DisputeView, now: number): number | undefined {
+export function nextChange(view: Timed, now: number): number | undefined {
   if (view.status !== "alive") return undefined;
   const limits = [
     view.joinUntil,

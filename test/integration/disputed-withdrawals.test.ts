@@ -1,0 +1,71 @@
+import { expect } from "chai";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import type { NetworkConnection } from "hardhat/types/network";
+
+import type { OvmError } from "../../src/index.js";
+import { codeOf } from "../helpers/code-of.js";
+import { createHre } from "../helpers/hre.js";
+
+const LIE = { lie: { kind: "storage" } } as const;
+
+describe("fastForward to a withdrawal whose output is disputed", function () {
+  this.timeout(120_000);
+  let hre: HardhatRuntimeEnvironment;
+  let connection: NetworkConnection;
+
+  before(async () => {
+    hre = await createHre();
+  });
+  beforeEach(async () => {
+    connection = await hre.network.create({ network: "ovm", override: { ovm: { posting: "manual" } } });
+  });
+  afterEach(async () => await connection.close());
+
+  /** A withdrawal that could be finalised in a minute, if nothing happened; and its L2 block. */
+  const almostReady = async () => {
+    const { ovm } = connection;
+    const withdrawal = await ovm.withdrawEth({ value: 1n });
+    await ovm.submitBatch();
+    await ovm.proposeOutputs();
+    await withdrawal.prove();
+    await ovm.fastForward(7 * 86_400 - 60);
+    return { withdrawal, block: withdrawal.l2.blockNumber };
+  };
+
+  it("goes from deadline to deadline until a true output stands", async () => {
+    const { ovm } = connection;
+    await ovm.defender.start({ verdictGas: 0n });
+    const { withdrawal, block } = await almostReady();
+    const dispute = await ovm.openDispute({ block }, { run: LIE });
+    await ovm.fastForward(withdrawal);
+    expect((await dispute.refresh()).status).to.equal("stands");
+    expect((await withdrawal.finalize()).succeeded).to.equal(true);
+  });
+
+  it("goes on behind a deletion: the withdrawal is proposed and proven again", async () => {
+    const { ovm } = connection;
+    await ovm.challenger.start();
+    const fraud = await ovm.injectFraud({ kind: "storage" });
+    const withdrawal = await ovm.withdrawEth({ value: 1n });
+    await ovm.fastForward(withdrawal);
+    const [dispute] = await ovm.disputes();
+    expect(dispute).to.include({ block: fraud.block, status: "deleted" });
+    expect((await withdrawal.finalize()).succeeded).to.equal(true);
+  });
+
+  it("says that a dispute that time does not end has to be played first", async () => {
+    const { ovm } = connection;
+    await ovm.defender.stop();
+    const { withdrawal, block } = await almostReady();
+    const dispute = await ovm.openDispute({ block }, { run: LIE });
+    const refused = (await ovm.fastForward(withdrawal).catch((error: unknown) => error)) as OvmError;
+    expect(refused).to.include({ code: "WITHDRAWAL_DISPUTED" });
+    expect(refused.message).to.include("has to be played first").and.to.include(`ovm.dispute(${dispute.id})`);
+    expect(await codeOf(withdrawal.finalize())).to.equal("WITHDRAWAL_DISPUTED");
+    // Undefended, the true output dies.
+    await dispute.resolve();
+    expect(await withdrawal.status()).to.equal("output-deleted");
+    await ovm.fastForward(withdrawal);
+    expect((await withdrawal.finalize()).succeeded).to.equal(true);
+  });
+});
