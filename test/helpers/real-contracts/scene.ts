@@ -86,6 +86,28 @@ export class Scene {
     return this.#mined(this.acts, name, rollup.chain.head.transactions[0]!.hash, status);
   }
 
+  /** Sends to L1 what a paused sequencer does not take, and forces it in. */
+  public async actForced(name: string, request: object, status: 0 | 1): Promise<Receipt> {
+    const { l1, l2, rollup } = this.started;
+    // A batch that is forced in overtakes what is not posted.
+    await l2("ovm_submitBatch");
+    await l2("ovm_pauseSequencer");
+    await l1("eth_sendTransaction", request);
+    await l2("ovm_fastForward", CONFIG.forceInclusionPeriod + 1);
+    await l2("ovm_forceBatch");
+    const [transaction] = rollup.chain.head.transactions;
+    await l2("ovm_resumeSequencer");
+    return this.#mined(this.acts, name, transaction!.hash, status);
+  }
+
+  /** Cheats, in a block of their own. */
+  public async actCheats(name: string, ...cheats: [method: string, ...params: unknown[]][]): Promise<void> {
+    const { l2, rollup } = this.started;
+    for (const [method, ...params] of cheats) await l2(method, ...params);
+    await l2("evm_mine");
+    this.acts.push({ name, number: rollup.chain.head.number });
+  }
+
   public async nonce(address: Address): Promise<number> {
     return Number(await this.started.l2("eth_getTransactionCount", address, "latest"));
   }

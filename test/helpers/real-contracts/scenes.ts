@@ -1,5 +1,7 @@
+import { cheats } from "./cheats.js";
 import { delegation } from "./delegation.js";
 import { failedDeposits } from "./deposits.js";
+import { forcedTransactions } from "./forced.js";
 import { largeCode } from "./large-code.js";
 import { precompiles } from "./precompiles.js";
 import { proxyUpgrade } from "./proxy.js";
@@ -14,6 +16,8 @@ export const SCENES: Record<string, (scene: Scene) => Promise<void>> = {
   "an ERC-721": erc721,
   "EIP-7702": delegation,
   "failed deposits": failedDeposits,
+  "forced transactions": forcedTransactions,
+  cheats,
   "24 kB of code": largeCode,
   "a proxy's upgrade": proxyUpgrade,
   precompiles,
