@@ -1,7 +1,7 @@
 import { encodeFunctionData } from "viem";
 
 import { depositRequest } from "../bridge.js";
-import { alice, bob, carol, type Scene } from "./scene.js";
+import { bob, carol, type Scene } from "./scene.js";
 import { deployToken } from "./tokens.js";
 
 /** The sequencer takes nothing, and users force a transfer of tokens in, and one that fails. */
