@@ -5,6 +5,7 @@ import type { DisputeSide, DisputeStyle } from "../../../src/internal/rollup/dis
 import { CHALLENGER_KEY, DEFENDER_KEY, LIAR_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { readOutputs } from "../delete-outputs.js";
+import { STYLES } from "../dispute-costs.js";
 import { lyingStep } from "../lies.js";
 import { ETHER } from "../start-rollup.js";
 import { challengeTruth, defendLie, type Disputed, type Lie, type Played } from "./play-whole.js";
@@ -15,23 +16,43 @@ export const ROLES: readonly DisputeSide[] = ["defender", "challenger"];
 /** wei: more than all transactions of an account in a dispute cost */
 const GAS = ETHER / 20n;
 
+/** A lie about a block is told in both roles and disputed in both styles, and loses each time. Gives its step. */
+export async function expectLiarLosesAlways(on: Disputed, lie: Lie): Promise<number> {
+  const steps = new Set<number>();
+  for (const role of ROLES) {
+    for (const style of STYLES) steps.add(await expectLiarLoses(on, role, style, lie));
+  }
+  expect(steps.size, "the lie is told at one step").to.equal(1);
+  return [...steps][0]!;
+}
+
 /**
  * Plays a whole dispute in transactions that L1 mines. The liar must lose it, at the step of its lie, with its bond; the true
  * output must be the one that counts in the end. Gives the step, and leaves both layers as they were.
  */
 export async function expectLiarLoses(on: Disputed, role: DisputeSide, style: DisputeStyle, lie: Lie): Promise<number> {
-  const { l1 } = on.started;
+  const { l1, rollup } = on.started;
   const snapshot = (await l1("evm_snapshot")) as Hex;
+  const step = await play(on, role, style, lie).catch((error: unknown) => {
+    const { arity } = rollup.config.disputes;
+    const what = JSON.stringify({ role, style, arity, block: Number(on.block), ...lie });
+    throw new Error(`${what}: ${(error as Error).message}`, { cause: error });
+  });
+  expect(await l1("evm_revert", snapshot)).to.equal(true);
+  return step;
+}
+
+async function play(on: Disputed, role: DisputeSide, style: DisputeStyle, lie: Lie): Promise<number> {
   const played = await (role === "defender" ? defendLie : challengeTruth)(on, style, lie);
   const step = lyingStep(played.liar, on.honest);
+  if (typeof lie.at === "number") expect(step).to.equal(lie.at);
   const { view, liar, gains } = played;
   expect(view.claim).to.equal(role === "defender" ? liar.output : on.honest.output);
   expect(view.status).to.equal(role === "defender" ? "deleted" : "stands");
-  expect(gains.liar < -ETHER + 1n && gains.liar > -ETHER - GAS, `the liar gains ${gains.liar} wei`).to.equal(true);
+  expect(gains.liar <= -ETHER && gains.liar > -ETHER - GAS, `the liar gains ${gains.liar} wei`).to.equal(true);
   if (style === "bisection") checkBisection(on, role, played, step);
   else checkReExecution(on, role, played);
   await (role === "defender" ? checkDeletion : checkFinality)(on);
-  expect(await l1("evm_revert", snapshot)).to.equal(true);
   return step;
 }
 

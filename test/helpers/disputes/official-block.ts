@@ -2,7 +2,7 @@ import { hexToBytes } from "viem";
 
 import { RollupError } from "../../../src/internal/rollup/errors.js";
 import { decodeSigned } from "../../../src/internal/rollup/ovm/transactions/decode-signed.js";
-import type { Address, Hex } from "../../../src/internal/rollup/types.js";
+import type { Address } from "../../../src/internal/rollup/types.js";
 import { setBalance, setCode, setNonce, setStorage, unsigned } from "../cheats.js";
 import { ETHER, type StartedRollup } from "../start-rollup.js";
 import type { StateCase } from "../state-cases.js";
@@ -40,6 +40,6 @@ function cheatsFor(address: Address, { balance, nonce, code, storage }: StateCas
     setBalance(address, wei < MOST ? wei : MOST),
     setNonce(address, BigInt(nonce)),
     ...(code === "0x" ? [] : [setCode(address, code.slice(2))]),
-    ...Object.entries(storage).map(([slot, value]) => setStorage(address, BigInt(slot), BigInt(value as Hex))),
+    ...Object.entries(storage).map(([slot, value]) => setStorage(address, BigInt(slot), BigInt(value))),
   ];
 }
