@@ -1,9 +1,11 @@
 import { expect } from "chai";
 import { parseEther } from "ethers";
+import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import type { HardhatPlugin } from "hardhat/types/plugins";
 
 import { OvmError } from "../../src/errors.js";
-import { ovmNetwork } from "../../src/index.js";
+import hardhatOvm, { ovmNetwork } from "../../src/index.js";
 import { codeOf } from "../helpers/code-of.js";
 import { createHre } from "../helpers/hre.js";
 
@@ -44,6 +46,40 @@ describe("connections", () => {
     });
     const idle = hre.network.create({ network: "ovm", override: { mining: { auto: false } } });
     await expect(idle).to.be.rejectedWith(/`mining` would do nothing/);
+  });
+
+  it("are the rollup's from their first request, also for plugins that are listed before this one", async () => {
+    const account = "0x00000000000000000000000000000000000abc01";
+    const versions: unknown[] = [];
+    const early: HardhatPlugin = {
+      id: "early",
+      hookHandlers: {
+        network: async () => ({
+          default: async () => ({
+            async newConnection(context, next) {
+              const connection = await next(context);
+              if (connection.networkName === "ovm") {
+                versions.push(await connection.provider.request({ method: "web3_clientVersion" }));
+                await connection.provider.request({ method: "hardhat_setCode", params: [account, "0x00"] });
+              }
+              return connection;
+            },
+          }),
+        }),
+      },
+    };
+    const { network } = await createHardhatRuntimeEnvironment({ plugins: [early, hardhatOvm] });
+    const { provider, ovm } = await network.create("ovm");
+    expect(versions).to.deep.equal([await provider.request({ method: "web3_clientVersion" })]);
+    expect(await provider.request({ method: "eth_getCode", params: [account] })).to.equal("0x00");
+    expect(await ovm.l1.provider.request({ method: "eth_getCode", params: [account] })).to.equal("0x");
+  });
+
+  it("name themselves as the network-helpers of Hardhat 2 want it", async () => {
+    const { provider } = await hre.network.create("ovm");
+    expect(await provider.request({ method: "web3_clientVersion" })).to.match(
+      /^HardhatNetwork\/\d+\.\d+\.\d+\/hardhat-ovm$/,
+    );
   });
 
   it("take the chain types of other tools", async () => {

@@ -20,23 +20,24 @@ interface Member {
 
 export default async (): Promise<Partial<NetworkHooks>> => {
   const members = new WeakMap<AnyConnection, Member>();
+  const joinings = new WeakMap<AnyConnection, Promise<void>>();
   /** Set while the plugin itself creates the L1 connection of a rollup. */
   const opening = new AsyncLocalStorage<true>();
 
   async function joinInProcess(context: HookContext, l2: AnyConnection): Promise<void> {
     const { openInProcess } = await import("./in-process.js");
     const rollup = await opening.run(true, async () => await openInProcess(context, l2));
-    join(l2, rollup.l1, rollup.createConnection(), rollup);
+    enroll(l2, rollup.l1, rollup.createConnection(), rollup);
   }
 
   async function joinNode(context: HookContext, l2: AnyConnection): Promise<void> {
     const { openNode } = await import("./by-url.js");
     const node = await opening.run(true, async () => await openNode(context, l2));
-    join(l2, node.l1, node.connection);
+    enroll(l2, node.l1, node.connection);
     members.get(l2)!.close = node.close;
   }
 
-  function join(l2: AnyConnection, l1: AnyConnection, ovm: OvmConnection, rollup?: InProcessRollup): void {
+  function enroll(l2: AnyConnection, l1: AnyConnection, ovm: OvmConnection, rollup?: InProcessRollup): void {
     const fixtures = new FixtureKeeper({ l1, l2 });
     members.set(l1, { layer: "l1", fixtures, rollup });
     members.set(l2, { layer: "l2", fixtures, rollup, close: rollup?.close });
@@ -45,17 +46,30 @@ export default async (): Promise<Partial<NetworkHooks>> => {
     }
   }
 
+  /** Joins a connection whose entry has an `ovm` section to its other layer, once. */
+  async function joinOnce(context: HookContext, connection: AnyConnection): Promise<void> {
+    if (opening.getStore() === true || connection.networkConfig.ovm === undefined) return;
+    let joining = joinings.get(connection);
+    if (joining === undefined) {
+      const join = connection.networkConfig.type === "http" ? joinNode : joinInProcess;
+      joining = orClose(connection, join(context, connection));
+      joinings.set(connection, joining);
+    }
+    await joining;
+  }
+
   return {
     async newConnection(context, next) {
       const connection = await next(context);
       if (opening.getStore() === true) return connection;
       if (connection.networkConfig.ovm === undefined) refuseOvm(connection);
-      else if (connection.networkConfig.type === "http") await orClose(connection, joinNode(context, connection));
-      else await orClose(connection, joinInProcess(context, connection));
+      else await joinOnce(context, connection);
       return connection;
     },
 
     async onRequest(context, connection, request, next) {
+      // Plugins that are listed before this one have the connection first, and may already ask it something.
+      if (!members.has(connection)) await joinOnce(context, connection);
       const member = members.get(connection);
       if (member === undefined || member.rollup?.isInternal() === true) return await next(context, connection, request);
       const { layer, rollup, fixtures } = member;
