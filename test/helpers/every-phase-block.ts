@@ -1,6 +1,6 @@
 import { encodeFunctionData, erc20Abi } from "viem";
 
-import { PREDEPLOYS, PREINSTALLS } from "../../src/internal/rollup/ovm/predeploys/addresses.js";
+import { PREDEPLOYS, PREINSTALLS } from "../../src/internal/rollup/l2-addresses.js";
 import { alice, bob, carol, type Scene } from "./real-contracts/scene.js";
 
 const WETH = PREDEPLOYS.weth9;

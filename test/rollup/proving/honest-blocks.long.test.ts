@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
+import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
 import { challengeBlock } from "../../helpers/disputes/challenge-block.js";
 import { checkHistories } from "../../helpers/histories.js";
 import { Random } from "../../helpers/random.js";

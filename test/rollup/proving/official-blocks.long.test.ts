@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { loadKzg } from "../../../src/internal/rollup/ovm/execution/kzg.js";
+import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { challengeBlock } from "../../helpers/disputes/challenge-block.js";
 import { officialBlock } from "../../helpers/disputes/official-block.js";
