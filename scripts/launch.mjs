@@ -4,19 +4,22 @@
 //   node scripts/launch.mjs <command> [arguments...]
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const toolchain = join(root, ".toolchain");
 const OLDEST_NODE = [22, 13]; // Hardhat 3 refuses anything older
-const INSTALLED_NODE = "node@24";
+const INSTALLED_NODE = `node@${readFileSync(join(root, ".nvmrc"), "utf8").trim()}`;
 
 const environment = { ...process.env };
 environment.PATH = join(root, "node_modules", ".bin") + delimiter + process.env.PATH;
-if (isTooOld(process.versions.node)) environment.PATH = installNode() + delimiter + environment.PATH;
+// npm puts node_modules/.bin first: after the first run, this file itself may run under the Node of .toolchain.
+const usesToolchain = isTooOld(process.versions.node) || process.execPath.startsWith(toolchain);
+if (usesToolchain) environment.PATH = installNode() + delimiter + environment.PATH;
 installDependencies();
+if (usesToolchain) offerNodeToNpx();
 run(process.argv.slice(2));
 
 function isTooOld(version) {
@@ -50,6 +53,14 @@ function installDependencies() {
   say("installing dependencies (npm ci)");
   npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
   writeFileSync(stamp, wanted);
+}
+
+/** `npx` looks for programs in node_modules/.bin first: with a Node there, plain `npx hardhat` runs under any system Node. */
+function offerNodeToNpx() {
+  if (process.platform === "win32") return; // a link there needs rights that users seldom have
+  const link = join(root, "node_modules", ".bin", "node");
+  rmSync(link, { force: true });
+  symlinkSync(join(toolchain, "node_modules", ".bin", "node"), link);
 }
 
 function npm(args) {

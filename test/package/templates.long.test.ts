@@ -1,12 +1,11 @@
 // What a new user does: a project from one of Hardhat's own templates, the packed plugin, one import and one entry.
-import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 
-import { userEnvironment } from "../helpers/user-environment.js";
+import { packPlugin, runIn } from "../helpers/packed-plugin.js";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const TEMPLATES = [
@@ -27,10 +26,7 @@ describe("the packed plugin in a project from Hardhat's templates", function () 
 
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "hardhat-ovm-"));
-    const [packed] = JSON.parse(
-      run(root, "npm", "pack", "--json", "--ignore-scripts", "--pack-destination", folder),
-    ) as [{ filename: string }];
-    tarball = join(folder, packed.filename);
+    tarball = packPlugin(root, folder);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -55,7 +51,7 @@ describe("the packed plugin in a project from Hardhat's templates", function () 
 
       // What `npx hardhat` would run in that folder; here npx would find this repository's own.
       const cli = join(project, "node_modules", "hardhat", "dist", "src", "cli.js");
-      const output = run(project, process.execPath, cli, "test", task, "--network", "ovm");
+      const output = runIn(project, process.execPath, cli, "test", task, "--network", "ovm");
       expect(output).to.match(/\b2 passing\b/);
       expect(output).to.not.match(/failing/);
     });
@@ -71,7 +67,7 @@ function install(project: string, tarball: string): void {
   delete manifest.peerDependencies;
   for (const name of Object.keys(wanted)) manifest.devDependencies[name] = installedVersion(name);
   writeFileSync(file, JSON.stringify(manifest));
-  run(project, "npm", "install", "--no-audit", "--no-fund", "--loglevel=error");
+  runIn(project, "npm", "install", "--no-audit", "--no-fund", "--loglevel=error");
 }
 
 function installedVersion(name: string): string {
@@ -79,20 +75,5 @@ function installedVersion(name: string): string {
     return (JSON.parse(readFileSync(join(root, "node_modules", name, "package.json"), "utf8")) as Manifest).version;
   } catch {
     return "*";
-  }
-}
-
-function run(cwd: string, command: string, ...args: string[]): string {
-  try {
-    return execFileSync(command, args, {
-      cwd,
-      env: userEnvironment(),
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "pipe"],
-      shell: process.platform === "win32",
-    });
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}\n${stderr}`);
   }
 }

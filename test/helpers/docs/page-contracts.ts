@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { artifacts } from "hardhat";
 import solc from "solc";
 
-const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../artifacts");
+const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../../artifacts");
 /** A block of Solidity, headed by the name of its file. */
 const BLOCK = /^```solidity\n\/\/ (\S+\.sol)\n([\s\S]*?)^```$/gm;
 
