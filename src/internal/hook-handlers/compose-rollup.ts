@@ -3,6 +3,7 @@ import type { EdrNetworkConfig } from "hardhat/types/config";
 import type { OvmConfig } from "../../types.js";
 import type { LocateCode } from "../project/locate-code.js";
 import type { Rollup } from "../rollup/api.js";
+import type { ExecutionObserver } from "../rollup/ovm/execution/observer.js";
 import type { Driver } from "../rollup/roles/driver.js";
 import { createRollup } from "../rollup/rollup.js";
 import type { Eip1193Provider } from "../rollup/types.js";
@@ -22,6 +23,10 @@ export interface RollupParts {
   /** What moves by itself; only `ovm:node` has one. */
   driver?: Driver;
   nameCustomError?: NameCustomError;
+  /** Told of what runs on L2. */
+  observer?: ExecutionObserver;
+  /** Whether L2 takes code of any length, because it is instrumented for coverage. */
+  anyCodeLength?: boolean;
   /** Finds the source of an L2 opcode, for the transcript of a dispute. */
   locate?: LocateCode;
   /** Told what happened that nobody asked for by name. */
@@ -43,6 +48,8 @@ export async function composeRollup({
   l2Config,
   driver,
   nameCustomError,
+  observer,
+  anyCodeLength = false,
   locate,
   warn,
   notify,
@@ -52,6 +59,8 @@ export async function composeRollup({
     l1,
     ...(await rollupTerms(l1Config, l2Config)),
     timers: driver,
+    observer,
+    anyCodeLength,
     verify: l2Config.ovm.verify,
     locate,
     warn,

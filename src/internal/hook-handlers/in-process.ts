@@ -6,8 +6,9 @@ import type { JsonRpcRequest, JsonRpcResponse } from "hardhat/types/providers";
 
 import { OvmError } from "../../errors.js";
 import type { OvmConfig, OvmConnection } from "../../types.js";
+import type { Comforts } from "../comforts/comforts.js";
 import { createOvmConnection } from "../connection/ovm-connection.js";
-import type { Layer } from "../rollup/api.js";
+import type { Layer, Rollup } from "../rollup/api.js";
 import type { Driver } from "../rollup/roles/driver.js";
 import type { Eip1193Provider } from "../rollup/types.js";
 import type { Notification } from "../rpc/subscriptions.js";
@@ -59,6 +60,7 @@ export class InProcessRollup {
   readonly #l2: AnyConnection;
   readonly #config: EdrNetworkConfig & { ovm: OvmConfig };
   #composed: Promise<ComposedRollup> | undefined;
+  #comforts: Comforts | undefined;
   #isClosed = false;
 
   public constructor(
@@ -86,10 +88,25 @@ export class InProcessRollup {
   ): Promise<unknown> {
     const { rollup } = await this.#start();
     return await rollup.exclusive(async () => {
-      // `ovm_*` is the rollup's own, whichever layer is asked.
-      if (layer === "l1" && !method.startsWith("ovm_")) return await rollup.requestL1(method, params);
-      return await rollup.requestL2(method, params);
+      try {
+        // `ovm_*` is the rollup's own, whichever layer is asked.
+        if (layer === "l1" && !method.startsWith("ovm_")) return await rollup.requestL1(method, params);
+        return await rollup.requestL2(method, params);
+      } catch (error) {
+        throw await this.#explain(error, method, params, rollup);
+      } finally {
+        await this.#comforts?.flush();
+      }
     });
+  }
+
+  /** Hardhat's own error for a failed run on L2, with its Solidity stack trace, where there is one. */
+  async #explain(error: unknown, method: string, params: unknown, rollup: Rollup): Promise<unknown> {
+    const { ExecutionError } = await import("../rpc/execution-error.js");
+    if (!(error instanceof ExecutionError)) return error;
+    const { returnData, transactionHash } = error;
+    const run = { method, params: params as readonly unknown[], transaction: transactionHash, returnData };
+    return (await this.#comforts?.errorOf(run, (...args) => rollup.requestL2(...args))) ?? error;
   }
 
   /** {@link request}, in the form that Hardhat's hooks speak. */
@@ -98,7 +115,7 @@ export class InProcessRollup {
       return { jsonrpc: "2.0", id, result: await this.request(layer, method, params) };
     } catch (error) {
       // What L1 threw is Hardhat's own error, with its Solidity stack trace: it goes on as it is.
-      if (error instanceof OvmError || (layer === "l1" && !isRefusal(error))) throw error;
+      if (error instanceof OvmError || isSolidityError(error) || (layer === "l1" && !isRefusal(error))) throw error;
       const { toErrorObject } = await import("../rpc/errors.js");
       return { jsonrpc: "2.0", id, error: toErrorObject(error) };
     }
@@ -147,8 +164,19 @@ export class InProcessRollup {
     const l1: Eip1193Provider = {
       request: async (args) => await internal.run(true, async () => (await provider.request(args)) as unknown),
     };
+    const { makeComforts } = await import("./make-comforts.js");
+    const l2 = this.#l2.provider;
+    const comforts = await makeComforts(
+      this.#context,
+      async (method, params) =>
+        await internal.run(true, async () => (await l2.request({ method, params: [...params] })) as unknown),
+      async (method, params) => await (await this.#composed!).rollup.requestL2(method, params),
+    );
+    this.#comforts = comforts;
     return await composeRollup({
       driver,
+      observer: comforts.observer,
+      anyCodeLength: comforts.measuresCoverage,
       nameCustomError: customErrorNames(this.#context.artifacts),
       locate: codeLocator(this.#context.artifacts),
       warn: (message) => void this.#context.interruptions.displayMessage("hardhat-ovm", message),
@@ -167,6 +195,11 @@ export class InProcessRollup {
       { networkName },
     );
   }
+}
+
+/** Hardhat's own error with a Solidity stack trace: it goes on as it is. */
+function isSolidityError(error: unknown): boolean {
+  return error instanceof Error && error.name === "SolidityError";
 }
 
 /** An error of ours, rather than one that L1 threw. */

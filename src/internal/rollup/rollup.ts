@@ -1,3 +1,4 @@
+import { runSemantics } from "../semantics/run-semantics.js";
 import type { Semantics } from "../semantics/types.js";
 import { valuesOf } from "../semantics/values-of.js";
 import type { Rollup } from "./api.js";
@@ -14,6 +15,7 @@ import { L1_ADDRESSES } from "./l1-addresses.js";
 import type { Dispatch } from "./node/compose.js";
 import { startL2 } from "./node/l2-genesis.js";
 import { RollupNode } from "./node/rollup-node.js";
+import type { ExecutionObserver } from "./ovm/execution/observer.js";
 import type { Locate } from "./proving/disputed-step.js";
 import { provableConfig } from "./proving/machine-config.js";
 import type { MiningTimers } from "./roles/driver.js";
@@ -30,6 +32,10 @@ export interface RollupOptions {
   accounts: readonly DevAccount[];
   /** Makes the L2 JSON-RPC methods. Given from above, because the rollup does not know JSON-RPC. */
   dispatch: (rollup: Rollup) => Dispatch;
+  /** Told of what runs on L2. */
+  observer?: ExecutionObserver;
+  /** Whether L2 takes code of any length. Its blocks that hold long code cannot be proven then. Default: false. */
+  anyCodeLength?: boolean;
   /** Finds the source of an L2 opcode. Given from above, because the rollup does not know artifacts. */
   locate?: Locate;
   /** Told what happened that nobody asked for by name, such as a batch that L1 refused. */
@@ -63,7 +69,8 @@ export async function createRollup(options: RollupOptions): Promise<RollupNode> 
   await assertPrecompiles(l1);
   const reader = new L1Reader(l1, addresses);
   const head = await reader.head();
-  const chain = startL2(config, semantics, addresses, accounts, head.origin);
+  const run = options.anyCodeLength ? runSemantics(semantics, { unlimitedCode: true }) : semantics;
+  const chain = startL2(config, run, addresses, accounts, head.origin, options.observer);
   const funded = accounts.reduce((sum, { balance }) => sum + balance, 0n);
   const genesis = { outputRoot: outputRoot(chain.genesis), l1Timestamp: head.origin.timestamp };
   const roles = { sequencer: SEQUENCER_KEY.address, proposer: PROPOSER_KEY.address };

@@ -32,6 +32,16 @@ export class ExecutionError extends JsonRpcError {
     this.#txHash = txHash;
   }
 
+  /** What the execution returned when it failed. */
+  public get returnData(): Hex {
+    return this.#failure.returnData;
+  }
+
+  /** The transaction that failed, if it was mined. */
+  public get transactionHash(): Hex | undefined {
+    return this.#txHash;
+  }
+
   /** The same error, with the custom error's name where `nameOf` knows it. */
   public async named(nameOf: (returnData: Hex) => Promise<string | undefined>): Promise<ExecutionError> {
     const { error, returnData } = this.#failure;

@@ -2,6 +2,7 @@ import { decodeDevOverride, elementKind } from "../derivation/elements.js";
 import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
 import type { Executor } from "../ovm/execution/executor.js";
+import type { ExecutionObserver } from "../ovm/execution/observer.js";
 import { JournaledState } from "../ovm/state/journaled-state.js";
 import type { WorldState } from "../ovm/state/world-state.js";
 import { feeCap } from "../ovm/transactions/gas-price.js";
@@ -16,7 +17,7 @@ import { Blocks, type StoredBlock } from "./blocks.js";
 import { callGas, executeCall, overrideAccounts, overrideContext, ZERO_ADDRESS } from "./call.js";
 import { decodeElement } from "./decode-element.js";
 import { estimateGas } from "./estimate-gas.js";
-import { executeBlock, validateNext } from "./execute-block.js";
+import { type Around, executeBlock, validateNext } from "./execute-block.js";
 import { ExecutorPool } from "./executor-pool.js";
 import { sealBlock } from "./seal-block.js";
 import { WorldStateView } from "./state-view.js";
@@ -53,15 +54,23 @@ export class InMemoryL2Chain implements L2Chain {
   readonly #extraData: Uint8Array;
   readonly #blocks: Blocks;
   readonly #executors: ExecutorPool;
+  readonly #observer: ExecutionObserver | undefined;
   /** Overrides that wait for a block, and the head's state with them applied. */
   #pending: readonly Uint8Array[] = [];
   #latest: WorldState;
 
-  public constructor(rules: ChainRules, extraData: Uint8Array, genesis: L2Block, world: WorldState) {
+  public constructor(
+    rules: ChainRules,
+    extraData: Uint8Array,
+    genesis: L2Block,
+    world: WorldState,
+    observer?: ExecutionObserver,
+  ) {
     this.#rules = rules;
     this.#extraData = extraData;
     this.#blocks = new Blocks({ block: genesis, world, parent: undefined });
-    this.#executors = new ExecutorPool(rules);
+    this.#executors = new ExecutorPool(rules, observer);
+    this.#observer = observer;
     this.#latest = world;
   }
 
@@ -109,7 +118,7 @@ export class InMemoryL2Chain implements L2Chain {
       executor.enterBlock(context);
       const { number } = context;
       beginBlock(executor.state, this.#rules, { number, timestamp: input.timestamp, parentHash, origin: input.origin });
-      const executed = await executeBlock(executor, input);
+      const executed = await executeBlock(executor, input, this.#aroundTransaction(executor));
       return { executed, world: executor.state.seal() };
     });
     const block = sealBlock({ parentHash, context, extraData: this.#extraData, input, executed, world });
@@ -163,7 +172,10 @@ export class InMemoryL2Chain implements L2Chain {
   ): Promise<CallResult> {
     return this.#executors.use(async (executor) => {
       this.#prepare(executor, block, overrides, blockOverrides);
+      executor.takeWatched();
       const outcome = await executeCall(executor, request, callGas(request, executor.context));
+      const { from = ZERO_ADDRESS, to, value = 0n, data = "0x" } = request;
+      this.#observer?.call({ from, to, value, data, outcome, watched: executor.takeWatched() });
       const { returnData, gasUsed, logs, failure } = outcome;
       return { returnData, gasUsed, logs, ...(failure === undefined ? {} : { error: failure.error }) };
     });
@@ -238,6 +250,18 @@ export class InMemoryL2Chain implements L2Chain {
     this.#blocks.restore(snapshot.head);
     this.#pending = snapshot.pending;
     this.#latest = snapshot.latest;
+  }
+
+  /** Tells the observer of every transaction of a block. */
+  #aroundTransaction(executor: Executor): Around | undefined {
+    const observer = this.#observer;
+    if (observer === undefined) return undefined;
+    return async ({ hash, from, to, value, data }, _index, execute) => {
+      executor.takeWatched();
+      const outcome = await execute();
+      observer.transaction({ hash, from, to, value, data, outcome, watched: executor.takeWatched() });
+      return outcome;
+    };
   }
 
   #stored(block: L2Block): StoredBlock {

@@ -1,6 +1,7 @@
 import type { Semantics } from "../../semantics/types.js";
 import { valuesOf } from "../../semantics/values-of.js";
 import type { BlockInput, L1Origin } from "../derivation/types.js";
+import type { ExecutionObserver } from "../ovm/execution/observer.js";
 import type { ChainRules } from "../types.js";
 import type { Hex, RollupConfig } from "../types.js";
 import { assertBuilt } from "./assert-built.js";
@@ -17,6 +18,7 @@ const ZERO_HASH: Hex = `0x${"00".repeat(32)}`;
 export interface L2ChainOptions {
   config: Pick<RollupConfig, "l2ChainId" | "developmentMode">;
   semantics: Semantics;
+  observer?: ExecutionObserver;
   genesis: {
     /** Seconds since the epoch. */
     timestamp: bigint;
@@ -31,7 +33,7 @@ export interface L2ChainOptions {
  *
  * @throws {RollupError} `SEMANTICS_NOT_BUILT` for a design whose differences it cannot show yet
  */
-export function createL2Chain({ config, semantics, genesis }: L2ChainOptions): L2Chain {
+export function createL2Chain({ config, semantics, genesis, observer }: L2ChainOptions): L2Chain {
   const rules = rulesOf(config, semantics);
   assertBuilt(rules.semantics);
   const { timestamp, l1Origin: origin } = genesis;
@@ -43,7 +45,7 @@ export function createL2Chain({ config, semantics, genesis }: L2ChainOptions): L
   const executed = { gasUsed: 0n, transactions: [], skipped: [] };
   const extraData = extraDataOf(rules.semantics);
   const block = sealBlock({ parentHash: ZERO_HASH, context, extraData, input, executed, world });
-  return new InMemoryL2Chain(rules, extraData, block, world);
+  return new InMemoryL2Chain(rules, extraData, block, world, observer);
 }
 
 export function rulesOf(

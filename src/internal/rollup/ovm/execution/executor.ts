@@ -1,5 +1,12 @@
 import { createCustomCommon, Mainnet } from "@ethereumjs/common";
-import { EVM, EVMError, type EVMMockBlockchainInterface, type EVMResult, NobleBN254 } from "@ethereumjs/evm";
+import {
+  EVM,
+  EVMError,
+  type EVMMockBlockchainInterface,
+  type EVMResult,
+  type Message as EvmMessage,
+  NobleBN254,
+} from "@ethereumjs/evm";
 
 import { kzg } from "../../crypto/kzg.js";
 import { keccak256 } from "../../keccak/keccak256.js";
@@ -12,6 +19,7 @@ import { isSince } from "../transactions/intrinsic-gas.js";
 import type { AccessListItem, BlockContext } from "../types.js";
 import { amendEvm } from "./amend-evm.js";
 import { capMemory } from "./memory-cap.js";
+import type { WatchedCall } from "./observer.js";
 import { logsLength } from "./outcome.js";
 import { customPrecompiles } from "./precompiles.js";
 
@@ -56,6 +64,7 @@ export class Executor {
   public readonly evm: EVM;
   readonly #hashes = new BlockHashes();
   readonly #precompiles: readonly string[];
+  #watched: WatchedCall[] = [];
   #context!: BlockContext;
   #block!: NonNullable<Parameters<EVM["runCall"]>[0]["block"]>;
 
@@ -80,6 +89,23 @@ export class Executor {
     amendEvm(this.evm);
     if (semantics.caps.memoryBytes !== null) capMemory(this.evm, semantics.caps.memoryBytes);
     this.#precompiles = [...this.evm.precompiles.keys()];
+  }
+
+  /** Keeps calls to some accounts' code from here on, for {@link takeWatched}. */
+  public listenTo(codes: ReadonlySet<string>): void {
+    this.evm.events.on("beforeMessage", (message: EvmMessage) => {
+      // A creation has no code address: its getter throws.
+      if (message.to === undefined) return;
+      const code = message.codeAddress.toString();
+      if (codes.has(code)) this.#watched.push({ code, data: message.data.slice() });
+    });
+  }
+
+  /** The watched calls since the last time this was asked. */
+  public takeWatched(): WatchedCall[] {
+    const watched = this.#watched;
+    if (watched.length > 0) this.#watched = [];
+    return watched;
   }
 
   public get context(): BlockContext {
