@@ -152,6 +152,43 @@ describe("proving a fraud", function () {
     await started.close();
   });
 
+  it("on an L1 that is mined by hand begins anew where L1 went back to a snapshot", async () => {
+    const started = await rollupWithTransfer();
+    const { rollup, l1 } = started;
+    const fraud = await lie(started);
+    const prove = () => rollup.exclusive(() => rollup.proveFraud(fraud.id)).catch((error: unknown) => error);
+    await l1("evm_setAutomine", false);
+    const snapshot = (await l1("evm_snapshot")) as string;
+    for (let call = 0; call < 4; call += 1) {
+      expect(await prove()).to.include({ code: "L1_NOT_MINED" });
+      await l1("evm_mine");
+    }
+    await l1("evm_revert", snapshot);
+    await l1("evm_setAutomine", true);
+    const { moves, proven } = (await prove()) as FraudVerdict;
+    expect(proven).to.equal(true);
+    expect(moves.slice(0, 3).map(({ kind }) => kind)).to.deep.equal(["open", "join", "create-match"]);
+    await started.close();
+  });
+
+  it("by re-execution, and against a silent liar, gives the verdict on an L1 that is mined by hand", async () => {
+    for (const options of [{ style: "re-execution" }, { opponent: "silent" }] as const) {
+      const started = await rollupWithTransfer();
+      const { rollup, l1 } = started;
+      const fraud = await lie(started);
+      await l1("evm_setAutomine", false);
+      let answer: unknown;
+      let calls = 0;
+      do {
+        expect((calls += 1), "it ends").to.be.below(30);
+        answer = await rollup.exclusive(() => rollup.proveFraud(fraud.id, options)).catch((error: unknown) => error);
+        await l1("evm_mine");
+      } while ((answer as { code?: unknown }).code === "L1_NOT_MINED");
+      expect(answer).to.deep.include({ proven: true, deletedOutputs: [TRANSFER_BLOCK] });
+      await started.close();
+    }
+  });
+
   it("can be done again after a revert, and not twice without", async () => {
     const started = await rollupWithTransfer();
     const { rollup, l1 } = started;
@@ -173,13 +210,32 @@ describe("proving a fraud", function () {
     const fraud = await lie(started);
     const prove = () => rollup.exclusive(() => rollup.proveFraud(fraud.id)).catch((error: unknown) => error);
     await l1("evm_setAutomine", false);
-    const codes: unknown[] = [];
+    const told: string[] = [];
+    rollup.on("disputeMove", ({ kind }) => told.push(kind));
+    let answer: { code?: unknown };
+    let calls = 0;
     do {
-      codes.push(((await prove()) as { code?: unknown }).code);
+      expect(calls, "it ends").to.be.below(30);
+      answer = (await prove()) as { code?: unknown };
       await l1("evm_mine");
-    } while (codes.at(-1) === "L1_NOT_MINED");
-    // Open, join, match, three moves, step, end; then there is nothing left to prove.
-    expect(codes).to.deep.equal([...Array<string>(8).fill("L1_NOT_MINED"), "FRAUD_NOT_LIVE"]);
+      calls += 1;
+    } while (answer.code === "L1_NOT_MINED");
+    // The last call gives the verdict, with every move of the calls before it.
+    const verdict = answer as FraudVerdict;
+    expect(verdict).to.deep.include({ proven: true, style: "bisection", dispute: 1, rounds: 3 });
+    expect(verdict.deletedOutputs).to.deep.equal([TRANSFER_BLOCK]);
+    const played = ["open", "join", "create-match", "move", "move", "move", "prove", "resolve"];
+    const kinds = verdict.moves.map(({ kind }) => kind);
+    expect(kinds.slice(0, played.length)).to.deep.equal(played);
+    expect(new Set(kinds.slice(played.length))).to.deep.equal(new Set(["claim"]));
+    expect(calls).to.equal(kinds.length + 1);
+    expect(told).to.deep.equal(kinds);
+    expect(verdict.step!.claimed).to.not.equal(verdict.step!.proven);
+    const [before, after] = bondsOf(verdict)[CHALLENGER_KEY.address]!;
+    expect(before).to.equal(ETHER);
+    expect(after! > 2n * ETHER && after! < 2n * ETHER + ETHER / 100n, `${after}`).to.equal(true);
+    // It was given: there is nothing left to prove.
+    expect(((await prove()) as { code?: unknown }).code).to.equal("FRAUD_NOT_LIVE");
     const { status, commitments } = (await l1("ovm_dispute", 1)) as DisputeView;
     expect(status).to.equal("deleted");
     expect(commitments.filter(({ alive }) => alive).map(({ defends }) => defends)).to.deep.equal([false]);

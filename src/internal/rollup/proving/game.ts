@@ -17,8 +17,13 @@ export interface GameParts {
   advanceTo: (timestamp: number) => Promise<void>;
 }
 
-/** One dispute, played to its end by the honest challenger and, if there is one, a liar. */
+/**
+ * One dispute, played to its end by the honest challenger and, if there is one, a liar. On an L1 that is mined by hand it is played
+ * again, from where it was left, until all is mined.
+ */
 export class Game {
+  /** Every move that was made in it. */
+  public readonly moves: DisputeMove[] = [];
   readonly #parts: GameParts;
   readonly #own: Commitment;
   readonly #lie: Commitment | undefined;
@@ -37,47 +42,62 @@ export class Game {
   }
 
   /** Down the trees to one step. */
-  public async bisect(block: bigint): Promise<DisputeMove[]> {
+  public async bisect(block: bigint): Promise<void> {
     const { players } = this.#parts;
-    const opened = await players.challenger.open(block, this.#own);
-    return this.#play(opened, () => players.accounts.challenger.play(this.#id!, { own: this.#own, proves: true }));
+    await this.#play(
+      () => players.challenger.open(block, this.#own),
+      () => players.accounts.challenger.play(this.#id!, { own: this.#own, proves: true }),
+    );
   }
 
   /** The whole block on L1. */
-  public async reExecute(block: bigint): Promise<DisputeMove[]> {
+  public async reExecute(block: bigint): Promise<void> {
     const { players, clock } = this.#parts;
     const { challenger } = players.accounts;
-    // Without a commitment the claim stands a clock after the opening, however far the run is.
-    const opened = mayTakeLonger(clock, this.#own.player.states.length)
-      ? await players.challenger.open(block, this.#own)
-      : await players.challenger.openToRun(block, this.#own);
     const running = new ReExecution(this.#own, { caller: challenger.caller, reader: players.reader });
-    return this.#play(opened, async () => [
-      ...(await challenger.run(running, "challenger")),
-      ...(await challenger.end(this.#id!)),
-    ]);
+    await this.#play(
+      () =>
+        // Without a commitment the claim stands a clock after the opening, however far the run is.
+        mayTakeLonger(clock, this.#own.player.states.length)
+          ? players.challenger.open(block, this.#own)
+          : players.challenger.openToRun(block, this.#own),
+      async () => [...(await challenger.run(running, "challenger")), ...(await challenger.end(this.#id!))],
+    );
   }
 
-  async #play(opened: DisputeMove[], challenge: () => Promise<DisputeMove[]>): Promise<DisputeMove[]> {
+  async #play(open: () => Promise<DisputeMove[]>, challenge: () => Promise<DisputeMove[]>): Promise<void> {
     const { players, now, advanceTo } = this.#parts;
     const { challenger, liar } = players.accounts;
-    const moves = [...opened];
-    this.#id = opened[0]?.dispute ?? (await players.reader.aliveAbout(this.#own.start));
-    if (this.#id === undefined) throw notMined();
+    this.#id ??= await this.#opened(open);
     for (;;) {
       // The liar answers first: behind a verdict there is nothing left to answer.
-      const made = this.#lie === undefined ? [] : await liar.play(this.#id, { own: this.#lie, proves: false });
-      made.push(...(await challenge()));
-      moves.push(...made);
+      const answers = this.#lie === undefined ? [] : await liar.play(this.#id, { own: this.#lie, proves: false });
+      const before = this.moves.length;
+      this.moves.push(...answers, ...(await challenge()));
       const view = await this.view();
-      if (view.status !== "alive") return [...moves, ...(await challenger.settleUp())];
-      if (made.length > 0) continue;
+      if (view.status !== "alive") this.moves.push(...(await challenger.settleUp()));
+      else if (this.moves.length > before) continue;
       // SAFETY: who is not mined in time loses; no deadline may pass over a move that waits.
       for (const { caller } of [challenger, liar]) if (await caller.waits()) throw notMined();
+      if (view.status !== "alive") return;
       const next = nextChange(view, await now());
       if (next === undefined) throw stuck(view);
       await advanceTo(next);
     }
+  }
+
+  /** Opens the dispute, or joins the one that is alive, or that was opened and ended while L1 was mined by hand. */
+  async #opened(open: () => Promise<DisputeMove[]>): Promise<number> {
+    const { players } = this.#parts;
+    for (const move of await players.accounts.challenger.caughtUp()) {
+      const isMine =
+        move.dispute !== undefined && (await players.reader.dispute(move.dispute)).start === this.#own.start;
+      if (isMine) this.moves.push(move);
+    }
+    if (this.moves.length === 0) this.moves.push(...(await open()));
+    const id = this.moves[0]?.dispute ?? (await players.reader.aliveAbout(this.#own.start));
+    if (id === undefined) throw notMined();
+    return id;
   }
 }
 

@@ -2,12 +2,13 @@ import type { ActorControl, DefenderControl, Disputes } from "../api.js";
 import type { Player } from "../dispute/player.js";
 import type { DisputeMove, FraudRequest, FraudVerdict, ProveFraudOptions } from "../dispute/types.js";
 import { lostProofs } from "../l1/lost-proofs.js";
+import { call } from "../l1/rpc.js";
 import { Actors } from "./actors.js";
 import { BondBook } from "./bonds.js";
 import { DisputeDesk } from "./dispute-desk.js";
 import type { Locate } from "./disputed-step.js";
+import { FraudProof } from "./fraud-proof.js";
 import { type Players, type PlayersParts, seatPlayers } from "./players.js";
-import { proveFraud } from "./prove-fraud.js";
 
 export interface ProvingParts extends PlayersParts {
   /** The run of a liar who makes up a lie about a block. */
@@ -33,6 +34,8 @@ export class Proving {
   readonly #bonds: BondBook;
   /** Told of moves besides everybody else, while a fraud is proven. */
   #listener: ((move: DisputeMove) => void) | undefined;
+  /** The last proof that is not finished. */
+  #proof: { id: number; options: ProveFraudOptions; proof: FraudProof } | undefined;
 
   public constructor(parts: ProvingParts) {
     this.#parts = parts;
@@ -66,22 +69,44 @@ export class Proving {
     options: ProveFraudOptions = {},
     onMove?: (move: DisputeMove) => void,
   ): Promise<FraudVerdict> {
-    const { l1, addresses, config, frauds, assertProvable } = this.#parts;
-    assertProvable();
-    const lie = this.#players.lies.ofFraud(id);
-    const fraud = frauds().find((told) => told.id === id)!;
+    this.#parts.assertProvable();
     this.#listener = onMove;
     try {
-      return await proveFraud({ fraud, lie }, options, {
-        ...this.#parts,
-        players: this.#players,
-        clock: config.disputes.clock,
-        challengeWindow: config.challengeWindow,
-        bonds: this.#bonds,
-        lostProofs: () => lostProofs(l1, addresses),
-      });
+      const proof = (await this.#begun(id, options)) ?? (await this.#begin(id, options));
+      this.#proof = { id, options, proof };
+      const verdict = await proof.play();
+      this.#proof = undefined;
+      return verdict;
     } finally {
       this.#listener = undefined;
     }
+  }
+
+  /** The proof that L1's miner interrupted, if it is that of this fraud, and L1 still has what was played. */
+  async #begun(id: number, options: ProveFraudOptions): Promise<FraudProof | undefined> {
+    const last = this.#proof;
+    if (
+      last?.id !== id ||
+      (["style", "opponent", "force"] as const).some((name) => last.options[name] !== options[name])
+    )
+      return undefined;
+    for (const hash of last.proof.transactions) {
+      if ((await call(this.#parts.l1, "eth_getTransactionReceipt", hash)) === null) return undefined;
+    }
+    return last.proof;
+  }
+
+  async #begin(id: number, options: ProveFraudOptions): Promise<FraudProof> {
+    const { l1, addresses, config, frauds } = this.#parts;
+    const lie = this.#players.lies.ofFraud(id);
+    const fraud = frauds().find((told) => told.id === id)!;
+    return FraudProof.begin({ fraud, lie }, options, {
+      ...this.#parts,
+      players: this.#players,
+      clock: config.disputes.clock,
+      challengeWindow: config.challengeWindow,
+      bonds: this.#bonds,
+      lostProofs: () => lostProofs(l1, addresses),
+    });
   }
 }

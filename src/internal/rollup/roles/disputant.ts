@@ -8,8 +8,9 @@ import type { DisputeMove, DisputeSide } from "../dispute/types.js";
 import type { DisputeView } from "../dispute/view.js";
 import { RollupError } from "../errors.js";
 import type { DisputesReader } from "../l1/disputes/reader.js";
+import type { RpcReceipt } from "../l1/rpc.js";
 import type { Hex } from "../types.js";
-import type { DisputeCaller } from "./dispute-caller.js";
+import type { DisputeCaller, SentCall } from "./dispute-caller.js";
 import type { Openings } from "./openings.js";
 import type { ReExecution } from "./re-execution.js";
 
@@ -20,6 +21,12 @@ const NO_SURVIVOR: Survivor = {
   output: NOTHING,
   proof: { index: 0n, siblings: [] },
 };
+
+/** For whom a move is made, and the dispute before it. */
+interface About {
+  side?: DisputeSide;
+  view?: DisputeView;
+}
 
 /** L1 refused a call: another account may have been faster. */
 const REFUSALS = new Set(["L1_REFUSED", "L1_TRANSACTION_FAILED"]);
@@ -40,6 +47,10 @@ export class Disputant {
   readonly #parts: DisputantParts;
   /** Disputes from which all was brought home. */
   readonly #collected = new Set<string>();
+  /** Those whose reward was asked for. */
+  readonly #rewarded = new Set<string>();
+  /** Calls that L1 has not mined yet. */
+  readonly #waiting: { sent: SentCall; about: About }[] = [];
 
   public constructor(parts: DisputantParts) {
     this.caller = parts.caller;
@@ -53,7 +64,7 @@ export class Disputant {
 
   /** Runs a block on L1, to the verdict. */
   public async run(running: ReExecution, side?: DisputeSide): Promise<DisputeMove[]> {
-    const moves: DisputeMove[] = [];
+    const moves = await this.caughtUp();
     for (;;) {
       const call = await running.next();
       if (call === undefined || (await this.caller.waits())) return moves;
@@ -67,7 +78,7 @@ export class Disputant {
   /** Plays for a commitment in a dispute. */
   public async play(id: number, play: Play): Promise<DisputeMove[]> {
     const { reader, now } = this.#parts;
-    const moves: DisputeMove[] = [];
+    const moves = await this.caughtUp();
     let refused: { decision: Decision; error: unknown } | undefined;
     for (;;) {
       const view = await reader.dispute(id);
@@ -108,14 +119,28 @@ export class Disputant {
    * Sends any call; the segment of a match that it leaves in doubt is told with the move. Gives no move on an L1 that is mined by
    * hand: what the call did is not known yet.
    */
-  public async send(
-    call: DisputeCall,
-    { side, view }: { side?: DisputeSide; view?: DisputeView } = {},
-  ): Promise<DisputeMove[]> {
-    const { caller, reader, onMove } = this.#parts;
-    const sent = await caller.send(call, side);
-    if (sent === undefined) return [];
-    const move = { ...sent };
+  public async send(call: DisputeCall, { side, view }: About = {}): Promise<DisputeMove[]> {
+    const sent = await this.caller.send(call);
+    if (sent.receipt !== undefined) return [await this.#told(sent, sent.receipt, { side, view })];
+    this.#waiting.push({ sent, about: { side, view } });
+    return [];
+  }
+
+  /** The moves that L1 has mined since they were sent, on an L1 that is mined by hand. */
+  public async caughtUp(): Promise<DisputeMove[]> {
+    const moves: DisputeMove[] = [];
+    for (const waiting of this.#waiting.splice(0)) {
+      const found = await this.caller.look(waiting.sent);
+      if (found === "waits") this.#waiting.push(waiting);
+      else if (found !== "gone") moves.push(await this.#told(waiting.sent, found, waiting.about));
+    }
+    return moves;
+  }
+
+  async #told(sent: SentCall, receipt: RpcReceipt, { side, view }: About): Promise<DisputeMove> {
+    const { reader, onMove } = this.#parts;
+    const { call } = sent;
+    const move = this.caller.moveOf(sent, receipt, side);
     if (view !== undefined && "defender" in call) {
       // The step that is proven is what was in doubt before it; a move's segment is what it leaves.
       const after = call.kind === "prove" ? view : await reader.dispute(view.id);
@@ -123,14 +148,15 @@ export class Disputant {
       if (segment !== undefined) move.segment = segment;
     }
     onMove?.(move);
-    return [move];
+    return move;
   }
 
   /** Ends disputes that became moot, and brings home what ended ones owe the account. */
   public async settleUp(): Promise<DisputeMove[]> {
     const { reader } = this.#parts;
     const account = this.caller.key.address;
-    const moves: DisputeMove[] = [];
+    const moves = await this.caughtUp();
+    if (await this.caller.waits()) return moves;
     for (const id of await reader.playedBy(account)) {
       let view = await reader.dispute(id);
       if (view.status === "alive" && view.isMoot) {
@@ -138,6 +164,8 @@ export class Disputant {
         view = await reader.dispute(id);
       }
       if (view.status !== "alive") moves.push(...(await this.collect(view)));
+      // What is owed next depends on what the last call brings.
+      if (await this.caller.waits()) return moves;
     }
     if ((await reader.credit(account)) > 0n) moves.push(...(await this.send({ kind: "claim" })));
     return moves;
@@ -148,7 +176,8 @@ export class Disputant {
     const account = this.caller.key.address;
     const key = [view.id, view.start, view.openedAt].join();
     // Whether there is a reward, no view tells: it is asked for once. A bond that is back says that L1 went back, too.
-    if (this.#collected.has(key) && !isOwed(view, account)) return [];
+    if (isOwed(view, account)) this.#rewarded.delete(key);
+    else if (this.#collected.has(key)) return [];
     this.#collected.add(key);
     const calls: DisputeCall[] = collectCalls(view, account);
     if (view.verdict !== undefined) {
@@ -156,12 +185,15 @@ export class Disputant {
       calls.push(...runs.map(() => ({ kind: "collect-run", start: view.start }) as const));
     }
     const moves: DisputeMove[] = [];
-    let isRewarded = false;
     for (const call of calls) {
-      if (call.kind === "collect-reward" && isRewarded) continue;
+      if (call.kind === "collect-reward" && this.#rewarded.has(key)) continue;
       if (!(await this.caller.isAccepted(call))) continue;
       moves.push(...(await this.send(call)));
-      isRewarded ||= call.kind === "collect-reward";
+      if (call.kind === "collect-reward") this.#rewarded.add(key);
+      if (await this.caller.waits()) {
+        this.#collected.delete(key);
+        return moves;
+      }
     }
     return moves;
   }

@@ -7,7 +7,7 @@ import { encodeCall } from "../l1/disputes/encode-call.js";
 import { disputeGas } from "../l1/disputes/gas.js";
 import type { RoleKey } from "../l1/role-keys.js";
 import { call as rpc, quantity, type RpcReceipt } from "../l1/rpc.js";
-import { type L1Sender, MAX_TRANSACTION_GAS } from "../l1/sender.js";
+import { type L1Sender, MAX_TRANSACTION_GAS, type Sent } from "../l1/sender.js";
 import type { L1Addresses } from "../l1-addresses.js";
 import type { Eip1193Provider } from "../types.js";
 
@@ -22,6 +22,12 @@ const MOVES: Partial<Record<DisputeCall["kind"], DisputeMoveKind>> = {
   "collect-reward": "claim",
   "collect-run": "claim",
 };
+
+/** A call on its way to L1. */
+export interface SentCall extends Sent {
+  call: DisputeCall;
+  calldataBytes: number;
+}
 
 export interface DisputeCallerParts {
   l1: Eip1193Provider;
@@ -48,24 +54,35 @@ export class DisputeCaller {
   }
 
   /**
-   * Sends a call. On an L1 that is mined by hand it returns nothing: what the call did is not known yet.
+   * Sends a call. On an L1 that is mined by hand it has no receipt yet: what it did is not known.
    *
    * @throws {RollupError} `L1_REFUSED`, `L1_TRANSACTION_FAILED`
    */
-  public async send(call: DisputeCall, side?: DisputeSide): Promise<DisputeMove | undefined> {
+  public async send(call: DisputeCall): Promise<SentCall> {
     const data = encodeCall(call);
     const value = BONDED.has(call.kind) ? this.#bond : 0n;
     const gas = disputeGas(call, data);
-    const { hash, receipt } = await this.#sender.send(this.key, this.#addresses.disputes, data, gas, value);
-    if (receipt === undefined) return undefined;
+    const sent = await this.#sender.send(this.key, this.#addresses.disputes, data, gas, value);
+    return { ...sent, call, calldataBytes: (data.length - 2) / 2 };
+  }
+
+  /** What became of a call that waited: its receipt where L1 mined it, `"waits"` while it does not, `"gone"` when L1 forgot it. */
+  public async look({ hash }: SentCall): Promise<RpcReceipt | "waits" | "gone"> {
+    const receipt = await rpc<RpcReceipt | null>(this.#l1, "eth_getTransactionReceipt", hash);
+    if (receipt !== null) return receipt.status === quantity(0) ? "gone" : receipt;
+    return (await rpc(this.#l1, "eth_getTransactionByHash", hash)) === null ? "gone" : "waits";
+  }
+
+  /** The move that a call was. */
+  public moveOf({ call, calldataBytes }: SentCall, receipt: RpcReceipt, side?: DisputeSide): DisputeMove {
     return {
       dispute: "dispute" in call ? call.dispute : openedIn(receipt),
       by: this.key.address,
       side,
       kind: MOVES[call.kind] ?? (call.kind as DisputeMoveKind),
-      l1Transaction: hash,
+      l1Transaction: receipt.transactionHash,
       gas: BigInt(receipt.gasUsed),
-      calldataBytes: (data.length - 2) / 2,
+      calldataBytes,
     };
   }
 
