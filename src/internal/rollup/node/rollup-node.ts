@@ -172,12 +172,14 @@ export class RollupNode implements JointNode {
   public async mineL1(count: bigint, interval: bigint): Promise<void> {
     await this.#parts.time.blocksApart(count, interval);
     await this.#parts.coordinator.recordReferences(count);
+    const until = this.#parts.jointClock.jump?.until ?? 0n;
     for (let left = count; left > 0n;) {
       const blocks = await this.#parts.time.l1BlocksAtOnce(left, interval, left === count);
       if (blocks === 1n) await this.#forwardToL1("evm_mine", []);
       else await this.#forwardToL1("hardhat_mine", [quantity(blocks), quantity(interval)]);
       left -= blocks;
     }
+    if (await this.#parts.time.reachOnL1(until)) await this.#forwardToL1("evm_mine", []);
   }
 
   public get nextBaseFee(): bigint {

@@ -5,6 +5,9 @@ import type { L2Chain } from "../l2/types.js";
 import type { Coordinator } from "../roles/coordinator.js";
 import type { JointClock } from "../time/joint-clock.js";
 
+/** Blocks a second apart that take so long are a jump. */
+const LONG = 60n;
+
 /** A batch has 40 bits for a timestamp. */
 const MAX_TIMESTAMP = 2n ** 40n - 1n;
 
@@ -40,9 +43,9 @@ export class TimeTravel {
       throw new RollupError("INVALID_PARAMS", message, { seconds });
     }
     const { clock } = this.#clock;
-    const target = clock.now() + seconds;
+    const target = max(clock.now(), this.#later()) + seconds;
     assertInCalendar(target);
-    await this.#jump(seconds);
+    await this.#jump(target, target);
     // Who plays in disputes may have taken a part of the time, and more.
     if (target > clock.now()) clock.set(target);
     // L1's pending block shows the new time at once.
@@ -59,21 +62,25 @@ export class TimeTravel {
         { timestamp, latest: latest.timestamp },
       );
     }
-    assertInCalendar(timestamp);
-    const { number } = this.#view.head;
-    await this.#jump(timestamp - this.#clock.now());
+    // As far as this layer was told to go from its head, both go from the later head.
+    const until = this.#later() + timestamp - latest.timestamp;
+    assertInCalendar(until);
+    // SAFETY: a transaction of those who play on L1 must not take the timestamp that L1's next block was promised.
+    await this.#jump(layer === "l1" ? timestamp : until, until);
+    this.#clock.clock.set(until);
+    if (layer === "l2") this.#clock.setNextOfL2(timestamp, until);
     // Who plays in disputes may have taken that second: L1's next block is later.
-    if (this.#view.head.number > number && this.#view.head.timestamp >= timestamp) return;
-    this.#clock.clock.set(timestamp);
-    if (layer === "l2") this.#clock.exactL2 = timestamp;
-    else await this.#clock.setNextOfL1(timestamp);
+    else if (this.#view.head.timestamp < timestamp) await this.#clock.setNextOfL1(timestamp, until);
   }
 
-  /** Many blocks far apart are a jump; a second each is how time passes anyway. */
+  /** Many blocks are a jump, when they are far apart or take long. */
   public async blocksApart(count: bigint, interval: bigint): Promise<void> {
-    if (count <= 1n || interval <= 1n) return;
-    await this.#coordinator.beforeJump((count - 1n) * interval);
-    this.#coordinator.jumped();
+    const seconds = (count - 1n) * interval;
+    if (count <= 1n || (interval <= 1n && seconds < LONG)) return;
+    const until = max(this.#clock.jump?.until ?? 0n, this.#later()) + seconds;
+    // A second each is how time passes anyway.
+    if (interval > 1n) await this.#coordinator.beforeJump(seconds);
+    this.#coordinator.jumped(until);
   }
 
   /**
@@ -91,11 +98,20 @@ export class TimeTravel {
 
   /** The same on L1: its next block is then the first of them. */
   public async l1BlocksAtOnce(count: bigint, interval: bigint, isFirst: boolean): Promise<bigint> {
-    if (isFirst) return this.blocksAtOnce(count, interval, this.#clock.now());
+    if (isFirst) return this.blocksAtOnce(count, interval, this.#clock.exactL1 ?? this.#clock.now());
     const first = this.#view.head.timestamp + interval;
     const blocks = await this.blocksAtOnce(count, interval, first);
     if (first > this.#view.head.timestamp) await this.#clock.setNextOfL1(first);
     return blocks;
+  }
+
+  /** Makes L1's next block the one that reaches `until`, if the last one has not: L2 was ahead. Gives whether. */
+  public async reachOnL1(until: bigint): Promise<boolean> {
+    if (this.#view.head.timestamp >= until) return false;
+    await this.#pass(until);
+    if (this.#view.head.timestamp >= until) return false;
+    await this.#clock.setNextOfL1(until);
+    return true;
   }
 
   /** On the way of a jump: nothing is late, and L2 needs no block of its own yet. */
@@ -108,11 +124,19 @@ export class TimeTravel {
     await this.#clock.syncL1();
   }
 
-  async #jump(seconds: bigint): Promise<void> {
-    const target = this.#clock.now() + seconds;
-    await this.#coordinator.beforeJump(seconds);
+  /**
+   * @param target until when those who play act now
+   * @param until what both heads reach at least
+   */
+  async #jump(target: bigint, until: bigint): Promise<void> {
+    await this.#coordinator.beforeJump(until - this.#clock.now());
     await this.#pass(target);
-    this.#coordinator.jumped();
+    this.#coordinator.jumped(until);
+  }
+
+  /** Time of the later head. */
+  #later(): bigint {
+    return max(this.#view.head.timestamp, this.#chain.head.timestamp);
   }
 
   async #pass(target: bigint): Promise<bigint | undefined> {
@@ -122,6 +146,10 @@ export class TimeTravel {
     await this.#coordinator.follow();
     return next;
   }
+}
+
+function max(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
 }
 
 function assertInCalendar(timestamp: bigint): void {

@@ -90,10 +90,10 @@ export class Coordinator {
     return sent.length > 0;
   }
 
-  /** From now on the first block on either layer is followed by one on the other. */
-  public jumped(): void {
+  /** From now on the first block on either layer is followed by one on the other, at `until` or later. */
+  public jumped(until: bigint): void {
     const { clock, view, chain } = this.#parts;
-    clock.jump = { l1: view.head.number, l2: chain.head.number };
+    clock.jump = { l1: view.head.number, l2: chain.head.number, until };
   }
 
   public async post(): Promise<Hex[]> {
@@ -126,7 +126,7 @@ export class Coordinator {
     const news = await view.update();
     l1.touched = false;
     if (news === undefined) return undefined;
-    clock.reached(view.head.timestamp);
+    clock.minedL1(view.head.timestamp);
     for (const { element } of news.enqueued) {
       const { queueIndex, from, to, l1BlockNumber, version, opaqueData } = element;
       const { value, isCreation } = decodeOpaqueData(version, opaqueData);
@@ -220,8 +220,16 @@ export class Coordinator {
     if (!l1Moved && !l2Moved) return false;
     clock.jump = undefined;
     if (l1Moved && l2Moved) return false;
-    if (l2Moved) await call(l1, "evm_mine");
-    else if (!sequencer.paused) this.built(await sequencer.build({ mempool: false }));
+    // As late as it must be and no later: seconds that pass meanwhile would put it ahead of the other layer.
+    const [own, other] = l2Moved ? [view.head, chain.head] : [chain.head, view.head];
+    const at = [own.timestamp + 1n, other.timestamp, jump.until].reduce((a, b) => (a > b ? a : b));
+    if (l2Moved) {
+      if (clock.exactL1 === undefined) await clock.setNextOfL1(at);
+      await call(l1, "evm_mine");
+    } else if (!sequencer.paused) {
+      if (clock.exactL2 === undefined) clock.setNextOfL2(at);
+      this.built(await sequencer.build({ mempool: false }));
+    }
     return true;
   }
 

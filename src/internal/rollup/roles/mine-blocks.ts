@@ -39,16 +39,26 @@ export async function mineBlocks(count: bigint, interval: bigint, parts: MiningP
     );
   }
   await time.blocksApart(count, interval);
+  const until = jointClock.jump?.until ?? 0n;
   const blocks: L2Block[] = [];
+  const build = async () => {
+    const block = await sequencer.build({ mempool: true });
+    coordinator.built(block);
+    blocks.push(block);
+  };
   let atOnce = await time.blocksAtOnce(count, interval, clock.now());
   for (let index = 0n; index < count; index += 1n, atOnce -= 1n) {
     const at = chain.head.timestamp + interval;
     if (atOnce === 0n) atOnce = await time.blocksAtOnce(count - index, interval, at);
-    if (index > 0n && interval > 1n) jointClock.exactL2 = at;
-    const block = await sequencer.build({ mempool: true });
-    coordinator.built(block);
-    blocks.push(block);
+    if (index > 0n && interval > 1n) jointClock.setNextOfL2(at);
+    await build();
   }
   await coordinator.settle();
+  // L1 was ahead: the timestamp that was asked for is not yet as far from L1's head.
+  if (chain.head.timestamp < until) {
+    jointClock.setNextOfL2(until);
+    await build();
+    await coordinator.settle();
+  }
   return blocks;
 }

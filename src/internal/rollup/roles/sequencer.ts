@@ -1,6 +1,6 @@
 import { undoL1ToL2Alias } from "../derivation/alias.js";
 import { depositOf } from "../derivation/deposit.js";
-import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
+import type { BlockInput, HeaderOverrides, L1Origin } from "../derivation/types.js";
 import type { Deposit } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
 import type { L1View } from "../l1/l1-view.js";
@@ -70,8 +70,10 @@ export class Sequencer {
     const { view, transactionsPerBlock } = this.#parts;
     const most = Math.min(MAX_QUEUED, transactionsPerBlock ?? MAX_QUEUED);
     const deposits: Deposit[] = [];
+    const origin = this.#origin().number;
     let gas = 0n;
     for (let index = Number(this.nextQueueIndex); index < view.queue.length && deposits.length < most; index += 1) {
+      if (view.queue[index]!.l1BlockNumber > origin) break;
       const deposit = this.#deposit(index);
       gas += deposit.gas;
       if (this.censors(deposit.from) || gas > QUEUE_GAS_LIMIT) break;
@@ -134,7 +136,7 @@ export class Sequencer {
     const headerOverrides = this.nextHeader;
     this.nextHeader = {};
     const sealed = await this.#append({ ...input, sequenced: elements, headerOverrides }, behind);
-    this.#sealed(sealed.block, this.#parts.clock);
+    this.#parts.clock.builtL2(sealed.block.timestamp);
     return sealed;
   }
 
@@ -160,20 +162,21 @@ export class Sequencer {
     }
   }
 
-  #sealed(block: L2Block, clock: JointClock): void {
-    // A timestamp that was asked for sets the clock, backwards too; any other only reaches it.
-    if (clock.exactL2 === block.timestamp) clock.clock.set(block.timestamp);
-    else clock.reached(block.timestamp);
-    clock.exactL2 = undefined;
-  }
-
   #input(deposits: readonly Deposit[]): Omit<BlockInput, "sequenced" | "headerOverrides"> {
-    const { chain, view, clock } = this.#parts;
+    const { chain, clock } = this.#parts;
     const parent = chain.head;
-    // INVARIANT: origins do not fall.
-    const origin = view.head.number > parent.input.origin.number ? view.head : parent.input.origin;
+    const origin = this.#origin();
     const earliest = [parent.timestamp + 1n, clock.now(), origin.timestamp].reduce((a, b) => (a > b ? a : b));
     return { timestamp: clock.exactL2 ?? earliest, origin, deposits };
+  }
+
+  /** L1's head, unless the next block must be earlier than that. */
+  #origin(): L1Origin {
+    const { chain, view, clock } = this.#parts;
+    const last = chain.head.input.origin;
+    const isAhead = clock.exactL2 !== undefined && clock.exactL2 < view.head.timestamp;
+    // INVARIANT: origins do not fall.
+    return view.head.number > last.number && !isAhead ? view.head : last;
   }
 
   #choose(deposits: number): L2Transaction[] {
