@@ -1,4 +1,4 @@
-import type { ExecutionObserver, Observed } from "../rollup/ovm/execution/observer.js";
+import type { ExecutionObserver, Observed } from "../rollup/ovm/execution/execution-observer.js";
 import type { Hex } from "../rollup/types.js";
 import { CONSOLE_ADDRESS, consoleLine } from "./console-line.js";
 import { COVERAGE_ADDRESS } from "./coverage.js";

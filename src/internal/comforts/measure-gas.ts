@@ -4,7 +4,7 @@ import { type AbiFunction, getSelector } from "ox/AbiFunction";
 import { getSignature } from "ox/AbiItem";
 
 import type { FindContract } from "../project/find-contract.js";
-import type { Observed } from "../rollup/ovm/execution/observer.js";
+import type { Observed } from "../rollup/ovm/execution/execution-observer.js";
 
 /** What Hardhat's `--gas-stats` takes. */
 export type GasMeasurement = Parameters<NetworkHooks["onGasMeasurement"]>[1];

@@ -3,7 +3,7 @@ import type { EdrNetworkConfig } from "hardhat/types/config";
 import type { OvmConfig } from "../../types.js";
 import type { LocateCode } from "../project/locate-code.js";
 import type { Rollup } from "../rollup/api.js";
-import type { ExecutionObserver } from "../rollup/ovm/execution/observer.js";
+import type { ExecutionObserver } from "../rollup/ovm/execution/execution-observer.js";
 import type { Driver } from "../rollup/roles/driver.js";
 import { createRollup } from "../rollup/rollup.js";
 import type { Eip1193Provider } from "../rollup/types.js";

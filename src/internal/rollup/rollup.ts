@@ -15,7 +15,7 @@ import { L1_ADDRESSES } from "./l1-addresses.js";
 import type { Dispatch } from "./node/compose.js";
 import { startL2 } from "./node/l2-genesis.js";
 import { RollupNode } from "./node/rollup-node.js";
-import type { ExecutionObserver } from "./ovm/execution/observer.js";
+import type { ExecutionObserver } from "./ovm/execution/execution-observer.js";
 import type { Locate } from "./proving/disputed-step.js";
 import { provableConfig } from "./proving/machine-config.js";
 import type { MiningTimers } from "./roles/driver.js";

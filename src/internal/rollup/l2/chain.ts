@@ -2,7 +2,7 @@ import { decodeDevOverride, elementKind } from "../derivation/elements.js";
 import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
 import type { Executor } from "../ovm/execution/executor.js";
-import type { ExecutionObserver } from "../ovm/execution/observer.js";
+import type { ExecutionObserver } from "../ovm/execution/execution-observer.js";
 import { JournaledState } from "../ovm/state/journaled-state.js";
 import type { WorldState } from "../ovm/state/world-state.js";
 import { feeCap } from "../ovm/transactions/gas-price.js";

@@ -1,7 +1,7 @@
 import type { Semantics } from "../../semantics/types.js";
 import { valuesOf } from "../../semantics/values-of.js";
 import type { BlockInput, L1Origin } from "../derivation/types.js";
-import type { ExecutionObserver } from "../ovm/execution/observer.js";
+import type { ExecutionObserver } from "../ovm/execution/execution-observer.js";
 import type { ChainRules } from "../types.js";
 import type { Hex, RollupConfig } from "../types.js";
 import { assertBuilt } from "./assert-built.js";

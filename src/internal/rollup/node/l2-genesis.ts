@@ -5,7 +5,7 @@ import { PROPOSER_KEY, SEQUENCER_KEY } from "../l1/role-keys.js";
 import type { L1Addresses } from "../l1-addresses.js";
 import { createL2Chain } from "../l2/create-l2-chain.js";
 import type { L2Chain } from "../l2/types.js";
-import type { ExecutionObserver } from "../ovm/execution/observer.js";
+import type { ExecutionObserver } from "../ovm/execution/execution-observer.js";
 import { type GenesisAccount, genesisAllocation } from "../ovm/predeploys/genesis-alloc.js";
 import { l1BlockFees } from "../ovm/predeploys/l1-block-storage.js";
 import type { DevAccount, RollupConfig } from "../types.js";

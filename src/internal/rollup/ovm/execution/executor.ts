@@ -19,7 +19,7 @@ import { isSince } from "../transactions/intrinsic-gas.js";
 import type { AccessListItem, BlockContext } from "../types.js";
 import { amendEvm } from "./amend-evm.js";
 import { capMemory } from "./memory-cap.js";
-import type { WatchedCall } from "./observer.js";
+import type { WatchedCall } from "./execution-observer.js";
 import { logsLength } from "./outcome.js";
 import { customPrecompiles } from "./precompiles.js";
 
