@@ -43,5 +43,17 @@ export const STORES = "5f545f525f355f5560205ff3";
 /** Returns `block.timestamp`, `block.number` and `block.basefee`. */
 export const RETURNS_BLOCK = "425f52436020524860405260605ff3";
 
+/** Returns the gas price, the base fee and the caller's balance. */
+export const RETURNS_PRICES = "3a5f5248602052333160405260605ff3";
+
+/** The same, as return data of a revert. */
+export const REVERTS_WITH_PRICES = "3a5f5248602052333160405260605ffd";
+
+/** Calls `callee` with a gas limit (all that it may without one), and stops, however that ended. */
+export function ignoring(callee: string, gas?: number): string {
+  const limit = gas === undefined ? "5a" : `62${gas.toString(16).padStart(6, "0")}`;
+  return `5f5f5f5f5f73${callee.slice(2)}${limit}f15000`;
+}
+
 /** Loops until its gas is gone. */
 export const LOOPS = "5b5f56";

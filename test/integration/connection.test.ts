@@ -44,13 +44,58 @@ describe("connections", () => {
       challengeWindow: 7,
       proofMaturityDelay: 604_800,
     });
-    const idle = hre.network.create({ network: "ovm", override: { mining: { auto: false } } });
-    await expect(idle).to.be.rejectedWith(/`mining` would do nothing/);
+    const idle = hre.network.create({ network: "ovm", override: { minGasPrice: 1 } });
+    await expect(idle).to.be.rejectedWith(/`minGasPrice` would do nothing/);
+  });
+
+  it("honour what an entry says of mining, fees and failures, as Hardhat's own network does", async () => {
+    const from = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
+    const override = {
+      from,
+      gas: 60_000,
+      gasPrice: 5_000_000_000n,
+      initialBaseFeePerGas: 3_000_000_000n,
+      mining: { auto: false, mempool: { order: "fifo" } },
+      networkId: 77,
+      throwOnCallFailures: false,
+    } as const;
+    const { provider } = await hre.network.create({ network: "ovm", override });
+    // Answers have the shape that the method says.
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any
+    const request = async (method: string, ...params: unknown[]): Promise<any> =>
+      await provider.request({ method, params });
+    const to = `0x${"ab".repeat(20)}`;
+    const first = await request("eth_sendTransaction", { to });
+    const second = await request("eth_sendTransaction", {
+      from: (await request("eth_accounts"))[0],
+      to,
+      gasPrice: "0x2540be400",
+    });
+    expect(await request("eth_getTransactionReceipt", first)).to.equal(null);
+    await request("evm_mine");
+    const { baseFeePerGas, transactions } = await request("eth_getBlockByNumber", "latest", false);
+    expect({ baseFeePerGas, transactions }).to.deep.equal({
+      baseFeePerGas: "0xb2d05e00",
+      transactions: [first, second],
+    });
+    expect(await request("eth_getTransactionByHash", first)).to.include({
+      from,
+      gas: "0xea60",
+      gasPrice: "0x12a05f200",
+    });
+    expect(await request("net_version")).to.equal("77");
+    await request("hardhat_setCode", to, "0x60015f5260205ffd");
+    expect(BigInt(await request("eth_call", { to }))).to.equal(1n);
+
+    const moving = await hre.network.create({ network: "ovm", override: { mining: { interval: 1000 } } });
+    await expect(moving.provider.request({ method: "eth_chainId" })).to.be.rejectedWith(
+      /nothing in a test moves by itself/,
+    );
   });
 
   it("are the rollup's from their first request, also for plugins that are listed before this one", async () => {
     const account = "0x00000000000000000000000000000000000abc01";
-    const versions: unknown[] = [];
+    const heads: unknown[] = [];
     const early: HardhatPlugin = {
       id: "early",
       hookHandlers: {
@@ -59,7 +104,9 @@ describe("connections", () => {
             async newConnection(context, next) {
               const connection = await next(context);
               if (connection.networkName === "ovm") {
-                versions.push(await connection.provider.request({ method: "web3_clientVersion" }));
+                heads.push(
+                  await connection.provider.request({ method: "eth_getBlockByNumber", params: ["0x0", false] }),
+                );
                 await connection.provider.request({ method: "hardhat_setCode", params: [account, "0x00"] });
               }
               return connection;
@@ -70,16 +117,9 @@ describe("connections", () => {
     };
     const { network } = await createHardhatRuntimeEnvironment({ plugins: [early, hardhatOvm] });
     const { provider, ovm } = await network.create("ovm");
-    expect(versions).to.deep.equal([await provider.request({ method: "web3_clientVersion" })]);
+    expect(heads).to.deep.equal([await provider.request({ method: "eth_getBlockByNumber", params: ["0x0", false] })]);
     expect(await provider.request({ method: "eth_getCode", params: [account] })).to.equal("0x00");
     expect(await ovm.l1.provider.request({ method: "eth_getCode", params: [account] })).to.equal("0x");
-  });
-
-  it("name themselves as the network-helpers of Hardhat 2 want it", async () => {
-    const { provider } = await hre.network.create("ovm");
-    expect(await provider.request({ method: "web3_clientVersion" })).to.match(
-      /^HardhatNetwork\/\d+\.\d+\.\d+\/hardhat-ovm$/,
-    );
   });
 
   it("take the chain types of other tools", async () => {

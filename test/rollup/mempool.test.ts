@@ -39,6 +39,14 @@ describe("the mempool", () => {
     expect(pool.pending()).to.deep.equal([other, late, first, second]);
   });
 
+  it("may take transactions as they came, and still never reorders a sender's nonces", async () => {
+    pool = new TransactionPool({ nonce: async () => 0n, nextBaseFee: () => baseFee, order: "fifo" });
+    const [first, second] = [transaction(ALICE, 0n, 100n, 1n), transaction(ALICE, 1n, 100n, 50n)];
+    const other = transaction(BOB, 0n, 100n, 5n);
+    for (const one of [second, other, first]) await pool.add(one);
+    expect(pool.pending()).to.deep.equal([other, first, second]);
+  });
+
   it("counts as a tip what the fee cap leaves above the base fee", async () => {
     const [capped, free] = [transaction(ALICE, 0n, 11n, 50n), transaction(BOB, 0n, 100n, 2n)];
     await pool.add(capped);

@@ -13,6 +13,7 @@ import { createDispatcher } from "../rpc/dispatch.js";
 import { verbMethods } from "../rpc/methods/ovm/verbs.js";
 import type { Notification } from "../rpc/subscriptions.js";
 import type { NameCustomError } from "./custom-errors.js";
+import { endpointSettings } from "./endpoint-settings.js";
 import { rollupTerms } from "./rollup-terms.js";
 
 export interface RollupParts {
@@ -62,11 +63,23 @@ export async function composeRollup({
     observer,
     anyCodeLength,
     verify: l2Config.ovm.verify,
+    miningOrder: l2Config.mining.mempool.order,
     locate,
     warn,
-    dispatch: (composed: Rollup) => (dispatcher = createDispatcher(composed, verbMethods, { nameCustomError })),
+    dispatch: (composed: Rollup) => {
+      const settings = endpointSettings(l2Config);
+      return (dispatcher = createDispatcher(composed, verbMethods, { nameCustomError, settings }));
+    },
   });
   dispatcher?.onNotification(notify);
   driver?.start(rollup);
+  begin(rollup, l2Config);
   return { rollup, endpoints: dispatcher?.endpoints ?? {} };
+}
+
+/** Sets what the entry says of the first block, and of who mines. */
+function begin(rollup: Rollup, { initialBaseFeePerGas, mining }: EdrNetworkConfig): void {
+  if (initialBaseFeePerGas !== undefined) rollup.setNextHeader({ baseFee: initialBaseFeePerGas });
+  rollup.automine = mining.auto;
+  rollup.mineEvery(mining.interval);
 }

@@ -19,6 +19,7 @@ import type { ExecutionObserver } from "./ovm/execution/execution-observer.js";
 import type { Locate } from "./proving/disputed-step.js";
 import { provableConfig } from "./proving/machine-config.js";
 import type { MiningTimers } from "./roles/driver.js";
+import type { MiningOrder } from "./roles/mempool.js";
 import { Clock } from "./time/clock.js";
 import type { DevAccount, Eip1193Provider, Hex, RollupConfig } from "./types.js";
 
@@ -44,6 +45,8 @@ export interface RollupOptions {
   wall?: () => number;
   /** Who mines at intervals: the driver of `ovm:node`. */
   timers?: MiningTimers;
+  /** Which of the waiting transactions a block takes first. Default: `"priority"`. */
+  miningOrder?: MiningOrder;
   /** Whether a second client executes every block as it comes. Default: false. */
   verify?: boolean;
 }
@@ -92,6 +95,7 @@ export async function createRollup(options: RollupOptions): Promise<RollupNode> 
     clock,
     transactionsPerBlock: valuesOf(semantics).block.transactionsPerBlock,
     timers: options.timers,
+    miningOrder: options.miningOrder ?? "priority",
     verify: options.verify ?? false,
     warn: options.warn ?? (() => undefined),
     dispatch: options.dispatch,

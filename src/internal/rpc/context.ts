@@ -2,6 +2,7 @@ import type { Rollup } from "../rollup/api.js";
 import type { Hex } from "../rollup/types.js";
 import type { Filters } from "./filters.js";
 import type { FeeParameters } from "./format/receipt.js";
+import type { Settings } from "./settings.js";
 import type { Subscriptions } from "./subscriptions.js";
 
 /** What a method works with: the rollup, and what this endpoint remembers between requests. */
@@ -9,6 +10,7 @@ export interface Context {
   readonly rollup: Rollup;
   readonly filters: Filters;
   readonly subscriptions: Subscriptions;
+  readonly settings: Settings;
   /** Members that every receipt with fees has. */
   readonly feeParameters: FeeParameters;
   /** Random, so that clients can tell one chain from another with the same id. */

@@ -37,6 +37,7 @@ import { sequencerMethods } from "./methods/ovm/sequencer.js";
 import { timeMethods } from "./methods/ovm/time.js";
 import { txpoolMethods } from "./methods/txpool.js";
 import { web3Methods } from "./methods/web3.js";
+import { DEFAULT_SETTINGS, type Settings } from "./settings.js";
 import { type Notification, Subscriptions } from "./subscriptions.js";
 
 /** Every method of this layer under its own name; `ovm_` verbs come from above. */
@@ -85,6 +86,7 @@ export interface Dispatcher {
 export interface DispatcherOptions {
   /** Writes a custom error as Solidity would, `Broke(7)`; undefined when it does not know it. For messages alone. */
   nameCustomError?: (returnData: Hex) => Promise<string | undefined>;
+  settings?: Partial<Settings>;
 }
 
 /**
@@ -101,12 +103,13 @@ export interface DispatcherOptions {
 export function createDispatcher(
   rollup: Rollup,
   more: Methods = {},
-  { nameCustomError }: DispatcherOptions = {},
+  { nameCustomError, settings }: DispatcherOptions = {},
 ): Dispatcher {
   const context: Context = {
     rollup,
     filters: new Filters(rollup),
     subscriptions: new Subscriptions(rollup),
+    settings: { ...DEFAULT_SETTINGS, ...settings },
     feeParameters: feeParameters(rollup.semantics.fees),
     instanceId: `0x${randomBytes(32).toString("hex")}`,
     endpoints: {},

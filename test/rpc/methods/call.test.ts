@@ -64,18 +64,50 @@ describe("rpc/methods/eth/call", () => {
     expect(await call({ state: {} })).to.equal(`0x${code.word(0)}`);
     expect(await call({ code: `0x${code.RETURNS_42}` })).to.equal(`0x${code.word(42)}`);
     expect(await ask("eth_call", { to: TO })).to.equal(`0x${code.word(7)}`);
-    const poor = { from: `0x${"cd".repeat(20)}`, to: FROM, value: "0x5" };
-    await ask("eth_call", poor).then(
-      () => expect.fail("nothing paid for it"),
-      (error: Error) => expect(error.message).to.match(/^insufficient funds/),
+  });
+
+  it("gives a sender what it lacks, as Hardhat does", async () => {
+    const from = `0x${"cd".repeat(20)}`;
+    expect(await ask("eth_call", { from, to: FROM, value: "0x5" })).to.equal("0x");
+    expect(await ask("eth_call", { from, to: FROM, value: "0x5", gasPrice: "0xb2d05e00" })).to.equal("0x");
+    expect(await ask("eth_estimateGas", { from, to: FROM, value: "0x5" })).to.equal("0x5208");
+  });
+
+  it("hides the base fee from a call that offers less, and shows it to one that offers enough", async () => {
+    const [to, reverts] = [`0x${"c3".repeat(20)}`, `0x${"c4".repeat(20)}`];
+    await ask("hardhat_setCode", to, `0x${code.RETURNS_PRICES}`);
+    await ask("hardhat_setCode", reverts, `0x${code.REVERTS_WITH_PRICES}`);
+    const baseFee = BigInt((await ask("eth_getBlockByNumber", "latest", false)).baseFeePerGas);
+    const hex = (value: bigint) => `0x${value.toString(16)}`;
+    const seen = async (fees: object) => {
+      const data: string = await ask("eth_call", { from: FROM, to, gas: "0x10000", ...fees }, "latest");
+      return [data.slice(2, 66), data.slice(66, 130)].map((each) => BigInt(`0x${each}`));
+    };
+    expect(await seen({})).to.deep.equal([0n, 0n]);
+    expect(await seen({ gasPrice: "0x0" })).to.deep.equal([0n, 0n]);
+    expect(await seen({ gasPrice: hex(baseFee - 1n) })).to.deep.equal([baseFee - 1n, 0n]);
+    expect(await seen({ gasPrice: hex(baseFee) })).to.deep.equal([baseFee, baseFee]);
+    expect(await seen({ maxFeePerGas: hex(baseFee + 9n), maxPriorityFeePerGas: "0x5" })).to.deep.equal([
+      baseFee + 5n,
+      baseFee,
+    ]);
+
+    // An estimate foretells a transaction, so it has the price that the transaction would have.
+    const { data } = await ask("eth_estimateGas", { from: FROM, to: reverts }).then(
+      () => expect.fail("it did not revert"),
+      (error: JsonRpcError) => error as { data: string },
     );
-    expect(await ask("eth_call", poor, "latest", { [poor.from]: { balance: "0x5" } })).to.equal("0x");
+    const next = BigInt((await ask("eth_getBlockByNumber", "pending", false)).baseFeePerGas);
+    expect([data.slice(2, 66), data.slice(66, 130)].map((each) => BigInt(`0x${each}`))).to.deep.equal([
+      next + 1_000_000_000n,
+      next,
+    ]);
   });
 
   it("overrides the block for one call", async () => {
     const overrides = { [TO]: { code: `0x${code.RETURNS_BLOCK}` } };
     const block = { time: "0x99", number: "0x1234", baseFeePerGas: "0x7" };
-    expect(await ask("eth_call", { to: TO }, "latest", overrides, block)).to.equal(
+    expect(await ask("eth_call", { to: TO, gasPrice: "0x7" }, "latest", overrides, block)).to.equal(
       `0x${code.word(0x99)}${code.word(0x1234)}${code.word(7)}`,
     );
   });

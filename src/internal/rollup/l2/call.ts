@@ -39,34 +39,26 @@ export function callGas(request: CallRequest, context: BlockContext): bigint {
 
 /**
  * Executes a request on the executor's state, which is left dirty. No signature, no nonce, no L1 data fee; gas is paid for
- * only when the request names a price.
+ * only when the request names a price. As on Hardhat's network, a sender never has too little: it gets what it lacks. A price
+ * below the base fee sees a base fee of 0, so that contracts may subtract the one from the other (geth does so without a price).
  *
  * @throws {RollupError} when the request could not even begin
  */
 export async function executeCall(executor: Executor, request: CallRequest, gas: bigint): Promise<Outcome> {
-  const { state, context, rules } = executor;
+  const { state, rules } = executor;
   const { to, value = 0n, data = "0x", accessList, authorizationList } = request;
   const from = request.from ?? ZERO_ADDRESS;
-  const cap = feeCap(request);
-  const priced = cap > 0n;
-  if (priced && cap < context.baseFee) {
-    const message = `max fee per gas less than block base fee: address ${from}, maxFeePerGas: ${cap}, baseFee: ${context.baseFee}.`;
-    throw new RollupError("FEE_CAP_TOO_LOW", message, { cap, baseFee: context.baseFee });
-  }
   const bill = { ...intrinsicGas({ to, data, accessList, authorizationList }, rules.semantics.hardfork), refund: 0n };
   if (gas < bill.intrinsic || gas < bill.floor) {
     const want = bill.intrinsic > bill.floor ? bill.intrinsic : bill.floor;
     throw new RollupError("INTRINSIC_GAS_TOO_LOW", `intrinsic gas too low: have ${gas}, want ${want}.`, { gas, want });
   }
   const sender = accountKey(from);
-  const account = { nonce: state.nonce(sender), balance: state.balance(sender) };
-  const cost = gas * cap + value;
-  if (account.balance < cost) {
-    const message = `insufficient funds for gas * price + value: address ${from} have ${account.balance} want ${cost}.`;
-    throw new RollupError("INSUFFICIENT_FUNDS", message, { from, balance: account.balance, wanted: cost });
-  }
-  const gasPrice = priced ? context.baseFee + effectiveTip(request, context.baseFee) : 0n;
-  state.update(sender, { nonce: account.nonce + 1n, balance: account.balance - gas * gasPrice });
+  if (feeCap(request) < executor.context.baseFee) executor.enterBlock({ ...executor.context, baseFee: 0n });
+  const { baseFee } = executor.context;
+  const gasPrice = baseFee + effectiveTip(request, baseFee);
+  const left = state.balance(sender) - gas * gasPrice;
+  state.update(sender, { nonce: state.nonce(sender) + 1n, balance: left < value ? value : left });
   executor.warm({ from, to }, accessList);
   bill.refund = applyAuthorizations(executor, authorizationList ?? []);
   const result = await executor.run({ from, to, gas: gas - bill.intrinsic, value, data: hexToBytes(data), gasPrice });

@@ -3,16 +3,15 @@ import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
 import type { Executor } from "../ovm/execution/executor.js";
 import type { ExecutionObserver } from "../ovm/execution/execution-observer.js";
+import { observe } from "../ovm/execution/observer.js";
 import { JournaledState } from "../ovm/state/journaled-state.js";
 import type { WorldState } from "../ovm/state/world-state.js";
-import { feeCap } from "../ovm/transactions/gas-price.js";
 import type { BlockContext } from "../ovm/types.js";
-import type { ChainRules } from "../types.js";
-import type { Address, Hex } from "../types.js";
+import type { ChainRules, Address, Hex } from "../types.js";
 import { applyOverride } from "./apply-override.js";
 import { nextBaseFee } from "./base-fee.js";
 import { beginBlock } from "./begin-block.js";
-import { contextOf } from "./block-context.js";
+import { blockGasLimit, contextOf } from "./block-context.js";
 import { Blocks, type StoredBlock } from "./blocks.js";
 import { callGas, executeCall, overrideAccounts, overrideContext, ZERO_ADDRESS } from "./call.js";
 import { decodeElement } from "./decode-element.js";
@@ -20,6 +19,7 @@ import { estimateGas } from "./estimate-gas.js";
 import { type Around, executeBlock, validateNext } from "./execute-block.js";
 import { ExecutorPool } from "./executor-pool.js";
 import { sealBlock } from "./seal-block.js";
+import { type GasEstimationMode, StarvationWatch } from "./starvation.js";
 import { WorldStateView } from "./state-view.js";
 import { tracerFor, TracingExecutor } from "./trace/trace.js";
 import { traceBlock } from "./trace/trace-block.js";
@@ -80,6 +80,12 @@ export class InMemoryL2Chain implements L2Chain {
 
   public get genesis(): L2Block {
     return this.#blocks.genesis.block;
+  }
+
+  public get mostGas(): bigint {
+    const inBlock = blockGasLimit(this.#rules);
+    const { maxGas } = this.#rules.semantics.transactions;
+    return maxGas === null || maxGas > inBlock ? inBlock : maxGas;
   }
 
   public get pendingOverrides(): readonly Uint8Array[] {
@@ -186,14 +192,16 @@ export class InMemoryL2Chain implements L2Chain {
     block: L2Block | "latest",
     overrides?: Record<Address, AccountOverride>,
     blockOverrides?: BlockOverrides,
+    mode: GasEstimationMode = "noInternalOutOfGas",
   ): Promise<bigint> {
     return this.#executors.use(async (executor) => {
       const attempt = async (gas: bigint) => {
         this.#prepare(executor, block, overrides, blockOverrides);
-        return executeCall(executor, request, gas);
+        if (mode === "topLevelSuccess") return executeCall(executor, request, gas);
+        const watch = new StarvationWatch();
+        return watch.judge(await observe(executor.evm, watch, () => executeCall(executor, request, gas)));
       };
-      this.#prepare(executor, block, overrides, blockOverrides);
-      return estimateGas(attempt, await this.#highestGas(executor, request));
+      return estimateGas(attempt, request.gas ?? this.mostGas);
     });
   }
 
@@ -305,19 +313,6 @@ export class InMemoryL2Chain implements L2Chain {
     executor.state.reset(block === "latest" ? this.#latest : this.#stored(block).world);
     overrideAccounts(executor.state, overrides);
     executor.enterBlock(overrideContext(this.#contextOf(block === "latest" ? this.head : block), blockOverrides));
-  }
-
-  /** The request's own limit, or the most a transaction may have, as far as the sender can pay for it. */
-  async #highestGas({ state, context, rules }: Executor, request: CallRequest): Promise<bigint> {
-    const maxGas = rules.semantics.transactions.maxGas ?? context.gasLimit;
-    let highest = request.gas ?? (maxGas < context.gasLimit ? maxGas : context.gasLimit);
-    const price = feeCap(request);
-    if (price > 0n && request.from !== undefined) {
-      const left = state.balance(request.from.slice(2).toLowerCase()) - (request.value ?? 0n);
-      const payable = left / price;
-      if (left > 0n && payable < highest) highest = payable;
-    }
-    return highest;
   }
 
   /** The overrides that a block took do not wait any more. */

@@ -1,6 +1,7 @@
 import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
 import type { AccessListItem, Authorization, L2Transaction, Log, Refusal } from "../ovm/types.js";
 import type { Address, Hex } from "../types.js";
+import type { GasEstimationMode } from "./starvation.js";
 import type { TraceOptions } from "./trace/tracer.js";
 
 export type { TraceOptions };
@@ -154,13 +155,19 @@ export interface L2Chain {
     overrides?: Record<Address, AccountOverride>,
     blockOverrides?: BlockOverrides,
   ): Promise<CallResult>;
-  /** Smallest gas limit that succeeds, the L1 data fee not included. Throws an `ExecutionFailure` when none does. */
+  /**
+   * Smallest gas limit that does what `mode` (default: `"noInternalOutOfGas"`) asks for, the L1 data fee not included. Throws
+   * an `ExecutionFailure` when none does.
+   */
   estimateGas(
     request: CallRequest,
     block: L2Block | "latest",
     overrides?: Record<Address, AccountOverride>,
     blockOverrides?: BlockOverrides,
+    mode?: GasEstimationMode,
   ): Promise<bigint>;
+  /** The most gas that a transaction may have. */
+  readonly mostGas: bigint;
   /** Executes the transaction again, as it was in its block, and tells what happened (`debug_traceTransaction`). */
   traceTransaction(hash: Hex, options: TraceOptions): Promise<unknown>;
   traceBlock(block: L2Block, options: TraceOptions): Promise<{ txHash: Hex; result: unknown }[]>;

@@ -23,7 +23,7 @@ import { Coordinator } from "../roles/coordinator.js";
 import type { MiningTimers } from "../roles/driver.js";
 import { dissent, type InjectionParts } from "../roles/inject-fraud.js";
 import { Liar } from "../roles/liar.js";
-import { TransactionPool } from "../roles/mempool.js";
+import { type MiningOrder, TransactionPool } from "../roles/mempool.js";
 import { ownChain } from "../roles/own-chain.js";
 import { Proposer } from "../roles/proposer.js";
 import { Sequencer } from "../roles/sequencer.js";
@@ -51,6 +51,7 @@ export interface RollupNodeParts {
   clock: Clock;
   transactionsPerBlock: number | null;
   timers: MiningTimers | undefined;
+  miningOrder: MiningOrder;
   /** Whether the second client executes every block as it comes. */
   verify: boolean;
   warn: (message: string) => void;
@@ -94,6 +95,7 @@ export function compose(parts: RollupNodeParts, requestL2: Dispatch): Compositio
   const pool: TransactionPool = new TransactionPool({
     nonce: (address) => chain.latestState().nonce(address),
     nextBaseFee: () => nextBaseFee(sequencer, chain),
+    order: parts.miningOrder,
   });
   const shared = { chain, view, pool, clock: jointClock, addresses, l1: door, warn };
   const sequencer: Sequencer = new Sequencer({ ...shared, transactionsPerBlock: parts.transactionsPerBlock });

@@ -12,6 +12,9 @@ interface Waiting {
   arrival: number;
 }
 
+/** By what the sender pays above the base fee, or as they came. A sender's own nonces keep their order. */
+export type MiningOrder = "priority" | "fifo";
+
 /** Opaque outside this file. */
 export type MempoolMark = ReadonlyMap<Address, ReadonlyMap<bigint, Waiting>>;
 
@@ -20,6 +23,8 @@ export interface MempoolChain {
   nonce(address: Address): Promise<bigint>;
   /** Base fee of the next block, in wei. */
   nextBaseFee(): bigint;
+  /** Default: `"priority"`. */
+  readonly order?: MiningOrder;
 }
 
 const feeCap = (tx: L2Transaction) => tx.maxFeePerGas ?? tx.gasPrice ?? 0n;
@@ -62,13 +67,12 @@ export class TransactionPool implements Mempool {
 
   public pending(): L2Transaction[] {
     const baseFee = this.#chain.nextBaseFee();
+    const compare = this.#chain.order === "fifo" ? byArrival : byTip(baseFee);
     const queues = [...this.#senders.keys()].map((sender) => this.#executable(sender, baseFee));
     const sorted: L2Transaction[] = [];
     for (;;) {
       // The next of each sender competes; a sender's own nonces keep their order.
-      const best = queues
-        .filter((queue) => queue.length > 0)
-        .sort(([one], [other]) => compare(one!, other!, baseFee))[0];
+      const best = queues.filter((queue) => queue.length > 0).sort(([one], [other]) => compare(one!, other!))[0];
       if (best === undefined) return sorted;
       sorted.push(best.shift()!.transaction);
     }
@@ -133,10 +137,16 @@ export class TransactionPool implements Mempool {
   }
 }
 
-function compare(one: Waiting, other: Waiting, baseFee: bigint): number {
-  const [tip, otherTip] = [effectiveTip(one.transaction, baseFee), effectiveTip(other.transaction, baseFee)];
-  if (tip !== otherTip) return tip > otherTip ? -1 : 1;
-  return one.arrival - other.arrival;
+type Compare = (one: Waiting, other: Waiting) => number;
+
+const byArrival: Compare = (one, other) => one.arrival - other.arrival;
+
+function byTip(baseFee: bigint): Compare {
+  return (one, other) => {
+    const [tip, otherTip] = [effectiveTip(one.transaction, baseFee), effectiveTip(other.transaction, baseFee)];
+    if (tip !== otherTip) return tip > otherTip ? -1 : 1;
+    return byArrival(one, other);
+  };
 }
 
 function effectiveTip(tx: L2Transaction, baseFee: bigint): bigint {

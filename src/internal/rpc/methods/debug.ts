@@ -10,7 +10,7 @@ import { traceOptions } from "../params/trace-options.js";
 import { transactionRequest } from "../params/transaction-request.js";
 import { atReference } from "../pending.js";
 import { callBase } from "../state-at.js";
-import { withSender } from "./eth/call.js";
+import { withSender } from "../transactions/with-sender.js";
 
 const overrides = object({ stateOverrides: optional(stateOverrides, {}), blockOverrides: optional(blockOverrides) });
 
@@ -34,10 +34,10 @@ export const debugMethods: Methods = {
   ),
   debug_traceCall: method(
     { transaction: transactionRequest, block: optionalBlock, options: traceCallOptions },
-    ({ rollup }, { transaction, block, options: { stateOverrides, blockOverrides, ...options } }) =>
+    ({ rollup, settings }, { transaction, block, options: { stateOverrides, blockOverrides, ...options } }) =>
       atReference(rollup, block, async () => {
         const base = await callBase(rollup, block, stateOverrides);
-        const request = withSender(rollup, transaction);
+        const request = withSender({ rollup, settings }, transaction);
         return rollup.chain.traceCall(request, base.block, options, base.overrides, {
           ...base.next,
           ...blockOverrides,

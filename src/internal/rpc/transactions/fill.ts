@@ -1,13 +1,14 @@
-import type { Rollup } from "../../rollup/api.js";
 import type { Address, Hex } from "../../rollup/types.js";
+import type { Context } from "../context.js";
 import { InvalidParams, JsonRpcError, SERVER_ERROR } from "../errors.js";
-import { estimateGas } from "../methods/eth/call.js";
 import type { TransactionRequest } from "../params/transaction-request.js";
-import { type Fees, fillFees } from "./fees.js";
+import { defaultGas } from "./estimate-gas.js";
+import { type Fees, fillFees, type TransactionType, typeOf } from "./fees.js";
+import { withSender } from "./with-sender.js";
 
 /** A transaction with everything that signing needs. */
 export interface FilledTransaction {
-  type: 0 | 1 | 2 | 4;
+  type: TransactionType;
   chainId: bigint;
   from: Address;
   to: Address | undefined;
@@ -21,7 +22,11 @@ export interface FilledTransaction {
 }
 
 /** Fills in what the request leaves out, as Hardhat does: nonce after the waiting transactions, fees, an estimated gas limit. */
-export async function fillTransaction(rollup: Rollup, request: TransactionRequest): Promise<FilledTransaction> {
+export async function fillTransaction(
+  endpoint: Pick<Context, "rollup" | "settings">,
+  request: TransactionRequest,
+): Promise<FilledTransaction> {
+  const { rollup, settings } = endpoint;
   const chainId = BigInt(rollup.config.l2ChainId);
   if (request.chainId !== undefined && request.chainId !== chainId) {
     throw new JsonRpcError(
@@ -29,37 +34,23 @@ export async function fillTransaction(rollup: Rollup, request: TransactionReques
       `The transaction is for chain id ${request.chainId}, but this L2 has chain id ${chainId}. Sign it for ${chainId}.`,
     );
   }
-  const from = request.from ?? rollup.accounts.addresses[0];
+  const from = withSender(endpoint, request).from;
   if (from === undefined) throw new InvalidParams("'transaction.from' is missing and the node has no accounts");
   if (request.to === undefined && (request.data ?? "0x") === "0x") {
     throw new JsonRpcError(SERVER_ERROR, "contract creation without any data provided");
   }
-  const type = typeOf(request);
+  const type = typeOf(request, settings);
   return {
     type,
     chainId,
     from,
     to: request.to,
     nonce: request.nonce ?? (await rollup.mempool.nonce(from)),
-    gas: request.gas ?? (await estimateGas(rollup, { ...request, from }, "pending")),
+    gas: request.gas ?? (await defaultGas(endpoint, { ...request, from })),
     value: request.value ?? 0n,
     data: request.data ?? "0x",
-    fees: fillFees(rollup, request, type),
+    fees: fillFees(endpoint, request, type),
     accessList: request.accessList ?? [],
     authorizationList: request.authorizationList ?? [],
   };
-}
-
-function typeOf(request: TransactionRequest): FilledTransaction["type"] {
-  const { type, gasPrice, accessList, authorizationList } = request;
-  const guessed = authorizationList !== undefined ? 4 : gasPrice === undefined ? 2 : accessList === undefined ? 0 : 1;
-  const chosen = (type ?? guessed) as FilledTransaction["type"];
-  const refuse = (member: string) => {
-    throw new InvalidParams(`A transaction of type ${chosen} has no ${member}. Leave out ${member} or the type.`);
-  };
-  if (chosen < 2 && (request.maxFeePerGas ?? request.maxPriorityFeePerGas) !== undefined) refuse("maxFeePerGas");
-  if (chosen >= 2 && gasPrice !== undefined) refuse("gasPrice");
-  if (chosen === 0 && (accessList?.length ?? 0) > 0) refuse("accessList");
-  if (chosen !== 4 && authorizationList !== undefined) refuse("authorizationList");
-  return chosen;
 }

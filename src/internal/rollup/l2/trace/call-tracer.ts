@@ -1,8 +1,8 @@
-import type { EVMResult, Message } from "@ethereumjs/evm";
 import { decode as decodeAbi } from "ox/AbiParameters";
 
 import { bytesToHex, quantity } from "../../ovm/bytes.js";
 import type { RunState } from "../../ovm/execution/evm-internals.js";
+import type { Frame, FrameEnd } from "../../ovm/execution/observer.js";
 import type { Log, Outcome } from "../../ovm/types.js";
 import type { Hex } from "../../types.js";
 import { gethError, type Traced, type TraceOptions, type Tracer } from "./tracer.js";
@@ -55,38 +55,37 @@ export class CallTracer implements Tracer {
     else if (this.#options.withLog && state.opCode >= LOG0 && state.opCode <= LOG4) this.#log(state);
   };
 
-  public enter(message: Message): void {
-    const outermost = this.#open.length === 0;
-    const creates = message.to === undefined;
+  public enter({ depth, caller, to: self, codeAddress, value, gas, input }: Frame): void {
+    const outermost = depth === 0;
+    const creates = self === undefined;
     const type = outermost ? (creates ? "CREATE" : "CALL") : (NAMES[this.#opcode] ?? "CALL");
     // In code that runs on behalf of another account, the caller is that account.
     const borrowed = type === "DELEGATECALL" || type === "CALLCODE";
-    const from = borrowed ? message.to! : message.caller;
-    const to = creates ? undefined : borrowed ? message.codeAddress : message.to;
+    const from = borrowed ? self! : caller;
+    const to = borrowed ? codeAddress : self;
     const frame: CallFrame = {
       type,
-      from: from.toString(),
-      ...(to === undefined ? {} : { to: to.toString() }),
-      ...(type === "STATICCALL" ? {} : { value: quantity(message.value) }),
-      gas: quantity(outermost ? this.#traced.gas : message.gasLimit),
+      from,
+      ...(to === undefined ? {} : { to }),
+      ...(type === "STATICCALL" ? {} : { value: quantity(value) }),
+      gas: quantity(outermost ? this.#traced.gas : gas),
       gasUsed: "0x0",
-      input: bytesToHex(message.data),
+      input: bytesToHex(input),
     };
     if (outermost) this.#root = frame;
     else if (!this.#options.onlyTopCall) (this.#open.at(-1)!.calls ??= []).push(frame);
     this.#open.push(frame);
   }
 
-  public leave({ execResult, createdAddress }: EVMResult): void {
+  public leave({ error, output, gasUsed, created }: FrameEnd): void {
     const frame = this.#open.pop();
     if (frame === undefined) return;
-    const { exceptionError, executionGasUsed, returnValue } = execResult;
-    frame.gasUsed = quantity(executionGasUsed);
-    if (frame.type.startsWith("CREATE") && createdAddress !== undefined) frame.to = createdAddress.toString();
-    if (returnValue.length > 0) frame.output = bytesToHex(returnValue);
-    if (exceptionError === undefined) return;
-    frame.error = gethError(exceptionError.error);
-    const reason = exceptionError.error === "revert" ? revertReason(bytesToHex(returnValue)) : undefined;
+    frame.gasUsed = quantity(gasUsed);
+    if (created !== undefined && error === undefined) frame.to = created;
+    if (output.length > 0) frame.output = bytesToHex(output);
+    if (error === undefined) return;
+    frame.error = gethError(error);
+    const reason = error === "revert" ? revertReason(bytesToHex(output)) : undefined;
     if (reason !== undefined) frame.revertReason = reason;
     dropLogs(frame);
   }

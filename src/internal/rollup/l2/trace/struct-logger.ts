@@ -1,8 +1,7 @@
-import type { EVMResult } from "@ethereumjs/evm";
-
 import { bytesToHex, quantity } from "../../ovm/bytes.js";
 import type { RunState } from "../../ovm/execution/evm-internals.js";
 import type { Executor } from "../../ovm/execution/executor.js";
+import type { FrameEnd } from "../../ovm/execution/observer.js";
 import type { Outcome } from "../../ovm/types.js";
 import type { Hex } from "../../types.js";
 import { gethError, type TraceOptions, type Tracer } from "./tracer.js";
@@ -72,13 +71,10 @@ export class StructLogger implements Tracer {
     };
   };
 
-  public leave({ execResult }: EVMResult): void {
+  public leave({ error, output }: FrameEnd): void {
     const last = this.#last.pop();
-    this.#returnData = bytesToHex(execResult.returnValue);
-    const { exceptionError } = execResult;
-    if (last !== undefined && exceptionError !== undefined && exceptionError.error !== "revert") {
-      last.error = gethError(exceptionError.error);
-    }
+    this.#returnData = bytesToHex(output);
+    if (last !== undefined && error !== undefined && error !== "revert") last.error = gethError(error);
   }
 
   public finish(outcome: Outcome): unknown {

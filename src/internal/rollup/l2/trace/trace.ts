@@ -1,7 +1,6 @@
-import type { EVMResult, Message } from "@ethereumjs/evm";
-
 import { RollupError } from "../../errors.js";
 import { Executor } from "../../ovm/execution/executor.js";
+import { observe } from "../../ovm/execution/observer.js";
 import { probe } from "../../ovm/execution/probe.js";
 import { RecordingState } from "../../ovm/state/recording-state.js";
 import { WorldState } from "../../ovm/state/world-state.js";
@@ -41,8 +40,6 @@ export class TracingExecutor extends Executor {
   public constructor(rules: ChainRules) {
     super(rules, new RecordingState(WorldState.empty));
     probe(this.evm, (state, op) => this.#tracer?.onStep?.(state, op));
-    this.evm.events.on("beforeMessage", (message: Message) => this.#tracer?.enter?.(message));
-    this.evm.events.on("afterMessage", (result: EVMResult) => this.#tracer?.leave?.(result));
   }
 
   /** Executes a transaction under the tracer's eyes; `result` is what the tracer tells. */
@@ -50,7 +47,7 @@ export class TracingExecutor extends Executor {
     tracer.begin?.(this);
     this.#tracer = tracer;
     try {
-      const outcome = await execute();
+      const outcome = await observe(this.evm, tracer, execute);
       return { outcome, result: tracer.finish(outcome, this) };
     } finally {
       this.#tracer = undefined;

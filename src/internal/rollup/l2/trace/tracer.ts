@@ -1,6 +1,5 @@
-import type { EVMResult, Message } from "@ethereumjs/evm";
-
 import type { Executor } from "../../ovm/execution/executor.js";
+import type { Observer } from "../../ovm/execution/observer.js";
 import type { OnStep } from "../../ovm/execution/probe.js";
 import type { Outcome } from "../../ovm/types.js";
 import type { Address, Hex } from "../../types.js";
@@ -34,12 +33,10 @@ export interface Traced {
 }
 
 /** Watches one transaction in an executor of its own and tells, as JSON, what it saw. */
-export interface Tracer {
+export interface Tracer extends Observer {
   /** Before the transaction, on the state that it finds. */
   begin?(executor: Executor): void;
   onStep?: OnStep;
-  enter?(message: Message): void;
-  leave?(result: EVMResult): void;
   /** After the transaction. */
   finish(outcome: Outcome, executor: Executor): unknown;
 }

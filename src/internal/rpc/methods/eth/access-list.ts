@@ -7,7 +7,7 @@ import { optionalBlock } from "../../params/block-tag.js";
 import { transactionRequest } from "../../params/transaction-request.js";
 import { atReference } from "../../pending.js";
 import { callBase } from "../../state-at.js";
-import { withSender } from "./call.js";
+import { withSender } from "../../transactions/with-sender.js";
 
 /** Precompiles live below this; they are warm from the start. */
 const FIRST_ORDINARY_ADDRESS = 0x10000n;
@@ -15,10 +15,10 @@ const FIRST_ORDINARY_ADDRESS = 0x10000n;
 export const accessListMethods: Methods = {
   eth_createAccessList: method(
     { transaction: transactionRequest, block: optionalBlock },
-    ({ rollup }, { transaction, block }) =>
+    ({ rollup, settings }, { transaction, block }) =>
       atReference(rollup, block, async () => {
         const { block: on, overrides, next } = await callBase(rollup, block);
-        const request = withSender(rollup, transaction);
+        const request = withSender({ rollup, settings }, transaction);
         const tracer = { tracer: "prestateTracer" } as const;
         const touched = await rollup.chain.traceCall(request, on, tracer, overrides, next);
         const accessList = accessListOf(rollup, request, touched as Prestate);

@@ -19,17 +19,18 @@ const request = { transaction: transactionRequest };
 
 /** Transactions on their way in. */
 export const sendMethods: Methods = {
-  eth_sendRawTransaction: method({ raw: data }, ({ rollup }, { raw }) => send(rollup, hexToBytes(raw))),
-  eth_sendTransaction: method(request, async ({ rollup }, { transaction }) => {
+  eth_sendRawTransaction: method({ raw: data }, (context, { raw }) => send(context, hexToBytes(raw))),
+  eth_sendTransaction: method(request, async (context, { transaction }) => {
+    const { rollup } = context;
     if (transaction.from !== undefined) assertCanSend(rollup, transaction.from);
-    return send(rollup, toElement(rollup, await fillTransaction(rollup, transaction)));
+    return send(context, toElement(rollup, await fillTransaction(context, transaction)));
   }),
-  eth_signTransaction: method(request, async ({ rollup }, { transaction }) => {
-    const filled = await fillTransaction(rollup, transaction);
-    return signTransaction(filled, requireAccount(rollup, filled.from).privateKey);
+  eth_signTransaction: method(request, async (context, { transaction }) => {
+    const filled = await fillTransaction(context, transaction);
+    return signTransaction(filled, requireAccount(context.rollup, filled.from).privateKey);
   }),
-  eth_fillTransaction: method(request, async ({ rollup }, { transaction }) => {
-    const filled = await fillTransaction(rollup, transaction);
+  eth_fillTransaction: method(request, async (context, { transaction }) => {
+    const filled = await fillTransaction(context, transaction);
     // A request without a sender is not given one: the client may sign it with a key that the node does not know.
     return { raw: serializeUnsigned(filled), tx: formatFilled(filled, transaction.from !== undefined) };
   }),
