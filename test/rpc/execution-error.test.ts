@@ -67,7 +67,9 @@ describe("rpc/execution-error", () => {
   });
 
   it("says which transaction failed", () => {
-    const error = new ExecutionError({ error: "revert", returnData: "0x" }, HASH);
-    expect(error.data).to.deep.equal({ message: error.message, txHash: HASH, data: "0x" });
+    const error = new ExecutionError({ error: "revert", returnData: "0x01" }, HASH);
+    expect(error).to.include({ data: "0x01", transactionHash: HASH });
+    const starved = new ExecutionError({ error: "out of gas", returnData: "0x" }, HASH);
+    expect(starved.data).to.deep.equal({ message: starved.message, txHash: HASH, data: "0x" });
   });
 });

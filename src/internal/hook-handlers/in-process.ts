@@ -117,6 +117,8 @@ export class InProcessRollup {
       // What L1 threw is Hardhat's own error, with its Solidity stack trace: it goes on as it is.
       if (error instanceof OvmError || isSolidityError(error) || (layer === "l1" && !isRefusal(error))) throw error;
       const { toErrorObject } = await import("../rpc/errors.js");
+      // A response has no place for the hash of the transaction that failed; an error has one, as Hardhat's own.
+      if (error instanceof Error && "transactionHash" in error && error.transactionHash !== undefined) throw error;
       return { jsonrpc: "2.0", id, error: toErrorObject(error) };
     }
   }

@@ -38,24 +38,26 @@ export class InvalidParams extends JsonRpcError {
 }
 
 /** What errors of different makers may carry. */
-type Member = "code" | "details" | "data" | "transactionHash";
+type Member = "code" | "details" | "data";
 
 /**
  * The JSON-RPC form of anything that was thrown: our own errors, a rollup's refusal, a provider's error passed on from L1.
  */
 export function toErrorObject(error: unknown): ErrorObject {
   if (error instanceof Error) {
-    const { code, details, data, transactionHash } = error as Error & Partial<Record<Member, unknown>>;
+    const { code, details, data } = error as Error & Partial<Record<Member, unknown>>;
     // A refusal: the rollup's own (RollupError), or the public form of one.
     if (typeof code === "string" && typeof details === "object") {
       return { code: SERVER_ERROR, message: error.message, data: toJson({ code, ...details }) };
     }
     if (typeof code !== "number") return { code: INTERNAL_ERROR, message: error.message };
-    if (typeof transactionHash === "string" && typeof data === "string") {
-      // Hardhat's SolidityError keeps the hash of the failed transaction beside the data; a response has one place for both.
-      return { code, message: error.message, data: { message: error.message, txHash: transactionHash, data } };
-    }
-    return { code, message: error.message, ...(data == null ? {} : { data: toJson(data) }) };
+    return { code, message: error.message, ...(data == null ? {} : { data: toJson(dataOf(data, error.message)) }) };
   }
   return { code: INTERNAL_ERROR, message: String(error) };
+}
+
+/** What EDR says of an execution that was halted is told as Hardhat's node tells it; everything else is as it should be. */
+function dataOf(data: unknown, message: string): unknown {
+  if (typeof data !== "object" || data === null || !("transactionHash" in data) || !("data" in data)) return data;
+  return { message, ...(data.transactionHash === null ? {} : { txHash: data.transactionHash }), data: data.data };
 }

@@ -15,21 +15,25 @@ export interface Failure {
 }
 
 /**
- * A failed execution, in the words and codes of Hardhat's own network: clients decode `data`, and people and matchers
- * read the message. When a transaction was mined and failed, `data` also says which one.
+ * A failed execution, in the words, codes and shapes of Hardhat's own network: clients decode `data`, and people and matchers
+ * read the message. Of a revert, `data` is what was returned and nothing else, as geth and anvil have it.
  */
 export class ExecutionError extends JsonRpcError {
   readonly #failure: Failure;
-  readonly #txHash: Hex | undefined;
+  /** Of a transaction that was mined and failed. */
+  public readonly transactionHash: Hex | undefined;
 
   /** @param customError the custom error that the return data is, where somebody knows: `Broke(7)` */
   public constructor(failure: Failure, txHash?: Hex, customError?: string) {
     const { code, message } = describeFailure(failure, customError);
     const data = failure.returnData;
-    const isPlain = txHash === undefined && code === EXECUTION_REVERTED;
-    super(code, message, isPlain ? data : { message, ...(txHash === undefined ? {} : { txHash }), data });
+    super(
+      code,
+      message,
+      code === EXECUTION_REVERTED ? data : { message, ...(txHash === undefined ? {} : { txHash }), data },
+    );
     this.#failure = failure;
-    this.#txHash = txHash;
+    this.transactionHash = txHash;
   }
 
   /** What the execution returned when it failed. */
@@ -47,7 +51,7 @@ export class ExecutionError extends JsonRpcError {
     const { error, returnData } = this.#failure;
     if (error !== "revert" || describeStandard(returnData) !== undefined) return this;
     const name = await nameOf(returnData);
-    return name === undefined ? this : new ExecutionError(this.#failure, this.#txHash, name);
+    return name === undefined ? this : new ExecutionError(this.#failure, this.transactionHash, name);
   }
 }
 

@@ -34,9 +34,9 @@ describe("rpc/methods/eth/send", () => {
     const to = await deploy(code.reverting(code.errorString("no")));
     const nonce = await ask("eth_getTransactionCount", FROM);
     const error = await failure(ask("eth_sendTransaction", { from: FROM, to, gas: "0x20000" }));
-    const { txHash, data } = error.data as { txHash: string; data: string };
-    expect(data).to.equal(`0x${code.errorString("no")}`);
-    expect(await ask("eth_getTransactionReceipt", txHash)).to.include({ status: "0x0", to });
+    expect(error.data).to.equal(`0x${code.errorString("no")}`);
+    const { transactionHash } = error as unknown as { transactionHash: string };
+    expect(await ask("eth_getTransactionReceipt", transactionHash)).to.include({ status: "0x0", to });
     expect(BigInt(await ask("eth_getTransactionCount", FROM))).to.equal(BigInt(nonce) + 1n);
   });
 
