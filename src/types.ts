@@ -72,6 +72,16 @@ export interface OvmUserConfig {
   /** Cheats (`hardhat_setBalance`, impersonation, …) are allowed on L2, as batch elements. Default: `true`. */
   developmentMode?: boolean;
   /**
+   * Whether a transaction on L2 pays for its bytes on L1, as on every OP chain. `false` keeps tests simple that compare balances and
+   * know gas alone (`changeEtherBalance`): receipts then say `l1Fee: 0x0`. Default: `true`.
+   *
+   * @example
+   * ```ts
+   * networks: { ovm: ovmNetwork({ l1DataFee: false }) }
+   * ```
+   */
+  l1DataFee?: boolean;
+  /**
    * A second client, on `@ethereumjs/vm`, executes every L2 block as it comes; a request whose block comes out otherwise fails with
    * `EXECUTION_DIFFERS`. Takes time: for those who look for a fault of the simulator. Default: `false`.
    */

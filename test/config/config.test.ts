@@ -30,6 +30,7 @@ describe("config", () => {
         forceInclusionPeriod: 43_200,
         posting: "auto",
         developmentMode: true,
+        l1DataFee: true,
         verify: false,
         disputes: {},
       });
@@ -98,6 +99,7 @@ describe("config", () => {
       expect(complaints(l2({ semantics: "zk" }))[0]).to.match(/optimism, arbitrum, ovm2, ovm1/);
       expect(complaints(l2({ posting: "never" }))[0]).to.match(/"auto" or "manual"/);
       expect(complaints(l2({ developmentMode: "yes" }))[0]).to.match(/true or false/);
+      expect(complaints(l2({ l1DataFee: 0 }))[0]).to.match(/true or false/);
     });
 
     it("a section that is no object", () => {

@@ -110,4 +110,22 @@ describe("hardhat-ethers, its chai matchers and network-helpers", () => {
     expect(Number(data.result.number)).to.equal(await ethers.provider.getBlockNumber());
     expect(await provider.request({ method: "eth_unsubscribe", params: [subscription] })).to.equal(true);
   });
+
+  it("measure a sender's balance as on Hardhat's own network, where L2 charges no L1 data fee", async () => {
+    const free = await hre.network.create({ network: "ovm", override: { ovm: { l1DataFee: false } } });
+    const send = async (on: typeof free) => {
+      const [alice, bob] = await on.ethers.getSigners();
+      await expect(alice!.sendTransaction({ to: bob, value: 5n })).to.changeEtherBalances(
+        on.ethers,
+        [alice, bob],
+        [-5n, 5n],
+      );
+    };
+    await send(free);
+    await expect(send(connection)).to.be.rejectedWith(/Expected the ether balance/);
+    await free.ovm.submitBatch();
+    await free.ovm.proposeOutputs();
+    expect(await free.ovm.verify()).to.deep.equal({ verified: 1n, outputs: 1n });
+    await free.close();
+  });
 });

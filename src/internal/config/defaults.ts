@@ -23,6 +23,7 @@ export const DEFAULT_OVM_CONFIG: OvmConfig = {
   forceInclusionPeriod: 43_200,
   posting: "auto",
   developmentMode: true,
+  l1DataFee: true,
   verify: false,
   // What it leaves out follows from the challenge window: rollup/dispute/terms.ts.
   disputes: {},

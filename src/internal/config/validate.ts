@@ -56,6 +56,7 @@ const rollupSection = z
     forceInclusionPeriod: seconds.optional(),
     posting: z.enum(["auto", "manual"], { errorMap: () => ({ message: 'Expected "auto" or "manual"' }) }).optional(),
     developmentMode: z.boolean({ invalid_type_error: "Expected true or false" }).optional(),
+    l1DataFee: z.boolean({ invalid_type_error: "Expected true or false" }).optional(),
     verify: z.boolean({ invalid_type_error: "Expected true or false" }).optional(),
     disputes: disputesSection.optional(),
   })

@@ -22,9 +22,10 @@ const FREE = [
  *
  * @param asked a name, or a semantics made by `defineSemantics`
  * @param options.unlimitedCode whether code may be of any size, as `allowUnlimitedContractSize` says of a network
+ * @param options.l1DataFee whether transactions pay for their bytes on L1; without it the formula stays, and its scalars are 0
  * @throws {RollupError} `SEMANTICS_NOT_RUNNABLE`, with the rows that are not built yet
  */
-export function runSemantics(asked: string | Semantics, { unlimitedCode = false } = {}): Semantics {
+export function runSemantics(asked: string | Semantics, { unlimitedCode = false, l1DataFee = true } = {}): Semantics {
   const semantics = typeof asked === "string" ? semanticsByName(asked) : asked;
   const rows = differences(valuesOf(optimism), valuesOf(semantics)).filter(
     (path) => !FREE.some((free) => isWithin(path, free)),
@@ -36,7 +37,13 @@ export function runSemantics(asked: string | Semantics, { unlimitedCode = false 
       { semantics: semantics.name, rows },
     );
   }
-  if (!unlimitedCode) return semantics;
+  if (!unlimitedCode && l1DataFee) return semantics;
   const code = { maxCodeSize: { value: Number.MAX_SAFE_INTEGER }, maxInitCodeSize: { value: null } };
-  return defineSemantics({ extends: semantics, name: semantics.name, code });
+  const fees = { dataFee: { value: { formula: "fjord", baseFeeScalar: 0n, blobBaseFeeScalar: 0n } } } as const;
+  return defineSemantics({
+    extends: semantics,
+    name: semantics.name,
+    ...(unlimitedCode ? { code } : {}),
+    ...(l1DataFee ? {} : { fees }),
+  });
 }

@@ -2,8 +2,10 @@ import { expect } from "chai";
 
 import { RollupError } from "../../../../src/internal/rollup/errors.js";
 import { defineSemantics } from "../../../../src/internal/semantics/define-semantics.js";
+import { differences } from "../../../../src/internal/semantics/differences.js";
 import { optimism } from "../../../../src/internal/semantics/optimism.js";
 import { runSemantics } from "../../../../src/internal/semantics/run-semantics.js";
+import { valuesOf } from "../../../../src/internal/semantics/values-of.js";
 
 describe("runSemantics", () => {
   it("gives the table of a name that runs", () => {
@@ -24,6 +26,14 @@ describe("runSemantics", () => {
     expect(name).to.equal("optimism");
     expect(code.maxCodeSize.value).to.equal(Number.MAX_SAFE_INTEGER);
     expect(code.maxInitCodeSize.value).to.equal(null);
+  });
+
+  it("takes the L1 data fee away when asked, and nothing else", () => {
+    const free = runSemantics("optimism", { l1DataFee: false });
+    expect(differences(valuesOf(optimism), valuesOf(free))).to.deep.equal([
+      "fees.dataFee.baseFeeScalar",
+      "fees.dataFee.blobBaseFeeScalar",
+    ]);
   });
 
   it("names the rows that L2 does not run yet", () => {

@@ -135,7 +135,10 @@ function checkSender(transaction: L2Transaction, { rules, sender, l1Cost }: Vali
   const extra = l1Cost.fee + operatorFee(gas, rules.semantics.fees.operatorFee);
   const wanted = gas * feeCap(transaction) + value + extra;
   if (sender.balance < wanted) {
-    const parts = extra === 0n ? "" : ` (${extra} of it for the L1 data fee)`;
+    const parts =
+      extra === 0n
+        ? ""
+        : ` (${extra} of it for the L1 data fee, which \`ovm: { l1DataFee: false }\` in the network entry takes away)`;
     const reason = `insufficient funds for gas * price + value: address ${from} have ${sender.balance} want ${wanted}${parts}.`;
     return refuse("INSUFFICIENT_FUNDS", reason, { from, balance: sender.balance, wanted, l1Fee: l1Cost.fee });
   }
