@@ -2,7 +2,7 @@ import { hre } from "./environment.mjs";
 import { compare } from "./measure.mjs";
 
 /**
- * A deposit is one L1 transaction and one on L2; a withdrawal is one on L2 and four on L1 (batch, output, prove, finalise) with a
+ * A deposit is one L1 transaction and one on L2; a withdrawal is one on L2 and four on L1 (batch, output, prove, finalize) with a
  * jump through the window. The peer sends as many plain transfers on two of Hardhat's networks: the floor for any bridge there.
  */
 export default async function bridge() {

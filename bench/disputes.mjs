@@ -2,7 +2,7 @@ import { tsImport } from "tsx/esm/api";
 
 import { row } from "./measure.mjs";
 
-// What issue 8 aims at, for an ERC-20 transfer.
+// The goals for an ERC-20 transfer.
 const GOALS = { bisection: 1_500_000, "re-execution": 2_000_000 };
 const WALL_TIME = 2_000;
 /** EIP-7825: for other blocks no number is named but this. */

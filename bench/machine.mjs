@@ -2,7 +2,7 @@ import { tsImport } from "tsx/esm/api";
 
 import { compare, row } from "./measure.mjs";
 
-// What issue 4 aims at.
+// The goals of docs/machine-on-l1.md.
 const MEDIAN_OF_STEPS = 250_000;
 const ANY_STEP = 12_000_000;
 const OPCODE_IN_RUN = 700;

@@ -1,5 +1,5 @@
 /**
- * The rollup designs as data, and semantics of one's own.
+ * The rollup designs as data, and user-defined semantics.
  *
  * @module
  */

@@ -58,7 +58,7 @@ export interface OvmUserConfig {
   semantics?: SemanticsName | Semantics;
   /** Seconds during which an output can be disputed. Default: 604,800 (seven days). */
   challengeWindow?: number;
-  /** Seconds between proving a withdrawal and finalising it. Default: 604,800 (seven days). */
+  /** Seconds between proving a withdrawal and finalizing it. Default: 604,800 (seven days). */
   proofMaturityDelay?: number;
   /** Seconds between the resolution of an output's game and the withdrawals that rest on it. Default: 0. */
   finalityDelay?: number;
@@ -124,7 +124,7 @@ export interface SequencerVerbs {
 export interface CrossDomainSender {
   /** The messenger: an unlocked account, to be used as `from`. */
   address: Address;
-  /** Ends it: the messenger is locked again and relays for nobody. */
+  /** Ends it: the messenger is locked again and relays for no account. */
   stop(): Promise<void>;
 }
 
@@ -203,7 +203,7 @@ export interface OvmConnection {
 
   /**
    * Calls a contract on the other layer through the messengers. From L1 it has arrived when this returns; from L2 it is a
-   * withdrawal, and arrives when that is finalised.
+   * withdrawal, and arrives when that is finalized.
    *
    * @example
    * ```ts
@@ -295,7 +295,7 @@ export interface OvmConnection {
   proveWithdrawal(withdrawal: WithdrawalLike, options?: Sender): Promise<Receipt>;
 
   /**
-   * Finalises a proven withdrawal on L1: its target is called.
+   * Finalizes a proven withdrawal on L1: its target is called.
    *
    * @throws OvmError `WITHDRAWAL_WAITING` (the message says how long is left), `WITHDRAWAL_NOT_PROVEN`,
    * `WITHDRAWAL_NOT_PROPOSED`, `WITHDRAWAL_DISPUTED`, `WITHDRAWAL_OUTPUT_DELETED`, `WITHDRAWAL_ALREADY_FINALIZED`, `WITHDRAWAL_UNKNOWN`.

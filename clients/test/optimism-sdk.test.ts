@@ -79,7 +79,7 @@ describe("Optimism SDK 3.3.3 against ovm:node", () => {
     await l1Provider.send("evm_mine", []);
   }
 
-  /** Proves, waits the window out on L1, finalises. */
+  /** Proves, waits the window out on L1, finalizes. */
   async function completeWithdrawal(hash: string): Promise<void> {
     expect(await messenger.getMessageStatus(hash)).to.equal(sdk.MessageStatus.READY_TO_PROVE);
     await (await messenger.proveMessage(hash)).wait();
@@ -166,12 +166,12 @@ describe("Optimism SDK 3.3.3 against ovm:node", () => {
     expect((await target["calls"]!()).toNumber()).to.equal(1);
   });
 
-  it("refuses to finalise too early, and to prove what does not exist", async () => {
+  it("refuses to finalize too early, and to prove what does not exist", async () => {
     const withdrawal = await messenger.withdrawETH(1);
     await withdrawal.wait();
     await (await messenger.proveMessage(withdrawal.hash)).wait();
     await messenger.finalizeMessage(withdrawal.hash).then(
-      () => expect.fail("finalised inside the window"),
+      () => expect.fail("finalized inside the window"),
       // ethers 5 shows the revert data alone: the selector of OptimismPortal_ProofNotOldEnough().
       (error: Error) =>
         expect(error.message).to.include(ethers.utils.id("OptimismPortal_ProofNotOldEnough()").slice(0, 10)),

@@ -107,7 +107,7 @@ describe("viem's op-stack actions against ovm:node", () => {
     return { l1, l2 };
   }
 
-  /** Proves, travels the window on L1 and finalises; returns the L1 gas the two transactions cost, in wei. */
+  /** Proves, travels the window on L1 and finalizes; returns the L1 gas the two transactions cost, in wei. */
   async function proveAndFinalize(index: number, l2Hash: Hash): Promise<bigint> {
     const receipt = await c.publicL2.getTransactionReceipt({ hash: l2Hash });
     expect(await c.publicL1.getWithdrawalStatus({ receipt, targetChain: c.l2Chain })).to.equal("ready-to-prove");
@@ -184,7 +184,7 @@ describe("viem's op-stack actions against ovm:node", () => {
     expect(await c.publicL2.getCode({ address: receipt.contractAddress! })).to.match(/^0x60/);
   });
 
-  it("finalises a withdrawal whose target reverts, once, and tells so in the event", async () => {
+  it("finalizes a withdrawal whose target reverts, once, and tells so in the event", async () => {
     const { Refuses } = contracts();
     const deployed = await c.walletL1(4).deployContract({ abi: Refuses.abi, bytecode: Refuses.bytecode, args: [] });
     const { contractAddress } = await c.publicL1.waitForTransactionReceipt({ hash: deployed });
@@ -198,7 +198,7 @@ describe("viem's op-stack actions against ovm:node", () => {
     const [withdrawal] = getWithdrawals(receipt);
     const again = c.walletL1(4).finalizeWithdrawal({ targetChain: c.l2Chain, withdrawal: withdrawal! });
     await again.then(
-      () => expect.fail("finalised twice"),
+      () => expect.fail("finalized twice"),
       (error: Error) => expect(error.message).to.include(toFunctionSelector("OptimismPortal_AlreadyFinalized()")),
     );
   });
@@ -271,7 +271,7 @@ describe("viem's op-stack actions against ovm:node", () => {
     expect((await c.publicL2.getL1BaseFee()) > 0n).to.equal(true);
   });
 
-  it("says that nobody knows a method, in the code that makes viem stop asking", async () => {
+  it("answers an unknown method with the code that makes viem stop asking", async () => {
     // L1 is Hardhat's own network, whose code is -32004.
     for (const [url, code] of [
       [node.l1Url, -32004],

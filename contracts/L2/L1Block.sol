@@ -21,7 +21,7 @@ contract L1Block {
     /// @notice Thrown when anyone but the depositor account sets values.
     error NotDepositor();
 
-    /// @notice The account that stands for the protocol; nobody has its key.
+    /// @notice The account that stands for the protocol; its key does not exist.
     address public constant DEPOSITOR_ACCOUNT = 0xDeaDDEaDDeAdDeAdDEAdDEaddeAddEAdDEAd0001;
 
     /// @notice The OP Stack's contract version whose interface this is.

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 /// @title AddressAliasHelper
 /// @notice Shifts the address of an L1 contract when it acts on L2, so that it cannot be mistaken for an L2 contract at
-///         the same address that somebody else may control.
+///         the same address, which another party may control.
 library AddressAliasHelper {
     /// @notice Added to an L1 contract's address, modulo 2^160.
     uint160 internal constant OFFSET = uint160(0x1111000000000000000000000000000000001111);

@@ -191,7 +191,7 @@ abstract contract CrossDomainMessenger is ICrossDomainMessenger {
         return OTHER;
     }
 
-    /// @notice Whether messages are refused: never here, there is nobody who could.
+    /// @notice Whether messages are refused: never here, since no account can pause the messenger.
     function paused() public view virtual returns (bool) {
         return false;
     }

@@ -6,7 +6,7 @@ import {IERC20} from "./IERC20.sol";
 /// @title SafeERC20
 /// @notice Transfers of tokens that return true, return nothing, or revert.
 library SafeERC20 {
-    /// @notice Thrown when a token refused a transfer without a reason, or is no contract.
+    /// @notice Thrown when a token refused a transfer without a reason, or is not a contract.
     error SafeERC20FailedOperation(address token);
 
     function safeTransfer(IERC20 _token, address _to, uint256 _amount) internal {

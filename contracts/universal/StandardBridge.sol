@@ -129,7 +129,7 @@ abstract contract StandardBridge {
             _requireTokenPair(_localToken, _remoteToken);
             IOptimismMintableERC20(_localToken).mint(_to, _amount);
         } else {
-            // INVARIANT: nobody can take out more of a pair than was put in for it; the subtraction is checked.
+            // INVARIANT: no account can take out more of a pair than was put in for it; the subtraction is checked.
             deposits[_localToken][_remoteToken] -= _amount;
             IERC20(_localToken).safeTransfer(_to, _amount);
         }
@@ -156,7 +156,7 @@ abstract contract StandardBridge {
         return REMOTE_BRIDGE;
     }
 
-    /// @notice Whether the bridge refuses to pay out: never here, there is nobody who could make it.
+    /// @notice Whether the bridge refuses to pay out: never here, since no account can pause it.
     function paused() public view virtual returns (bool) {
         return false;
     }

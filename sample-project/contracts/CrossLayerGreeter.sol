@@ -17,7 +17,7 @@ contract CrossLayerGreeter {
 
     /// @notice The latest greeting.
     string public greeting;
-    /// @notice Whoever called for it: the messenger, when it came from the other layer.
+    /// @notice The caller: the messenger, when the greeting came from the other layer.
     address public caller;
     /// @notice Who sent it on the other layer; zero when it did not come from there.
     address public crossLayerSender;

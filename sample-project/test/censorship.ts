@@ -27,14 +27,14 @@ describe("A censored user", () => {
     const deposit = await l1Portal.depositTransaction(l2ToL1MessagePasser, value, 300_000, false, call, { value });
     await expect(ovm.getL2Receipt(deposit)).to.be.rejectedWith(/has not executed/);
 
-    // Until it is overdue, nobody can force it in. After that, anybody can.
+    // Until it is overdue, no account can force it in. After that, any account can.
     await expect(ovm.forceBatch()).to.be.rejectedWith(/left|hours/);
     await ovm.fastForward(TWELVE_HOURS + 1);
     await ovm.forceBatch();
     const receipt = await ovm.getL2Receipt(deposit);
     expect(receipt.status).to.equal("success");
 
-    // The withdrawal is like any other: proven and finalised on L1, while the sequencer is still paused.
+    // The withdrawal is like any other: proven and finalized on L1, while the sequencer is still paused.
     const [withdrawal] = await ovm.withdrawalsIn(receipt);
     await ovm.proposeOutputs();
     await withdrawal.prove({ from: mallory });

@@ -12,7 +12,7 @@ describe("Withdrawals", () => {
 
     await expect(withdrawal).to.have.withdrawalStatus("waiting-to-finalize");
     await expect(withdrawal.finalize()).to.be.rejectedWith(
-      /can be finalised in (7 days|6 days 23 hours).*challenge window/,
+      /can be finalized in (7 days|6 days 23 hours).*challenge window/,
     );
   });
 
@@ -27,7 +27,7 @@ describe("Withdrawals", () => {
     await withdrawal.finalize();
 
     expect(await ovm.l1.ethers.provider.getBalance(recipient)).to.equal(parseEther("0.4"));
-    await expect(withdrawal.finalize()).to.be.rejectedWith(/finalised already/);
+    await expect(withdrawal.finalize()).to.be.rejectedWith(/finalized already/);
   });
 
   it("bring a token home", async () => {

@@ -61,7 +61,7 @@ function* changesOf(node, context) {
 }
 
 function* children(node) {
-  // What a revert says is no rule.
+  // The data of a revert is not a rule.
   if (node.nodeType === "RevertStatement") return;
   for (const [role, value] of Object.entries(node)) {
     if (role === "typeDescriptions" || role === "documentation") continue;

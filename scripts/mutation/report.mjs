@@ -19,7 +19,7 @@ export function problemsOf(judged, isWhole) {
   const outcomes = new Map(judged.map((mutant) => [keyOf(mutant), mutant]));
   const unexplained = judged
     .filter((mutant) => mutant.outcome === "survived" && reasonOf(mutant) === undefined)
-    .map(({ file, line, name }) => `survived, and there is no reason why: ${file}:${line} ${name}`);
+    .map(({ file, line, name }) => `survived, and no reason is given for it: ${file}:${line} ${name}`);
   const stale = Object.entries(REASONS)
     .flatMap(([file, reasons]) => Object.keys(reasons).map((name) => keyOf({ file, name })))
     .filter((key) => (outcomes.has(key) ? outcomes.get(key).outcome !== "survived" : isWhole))

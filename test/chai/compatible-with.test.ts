@@ -32,7 +32,7 @@ describe("compatibleWith", () => {
     expect(() => expect("0x").not.to.be.compatibleWith("optimism")).to.throw(AssertionError, /nothing was found/);
   });
 
-  it("refuses what is no contract", () => {
+  it("refuses a subject that is not a contract", () => {
     expect(() => expect(7).to.be.compatibleWith("optimism")).to.throw(OvmError, /needs a contract/);
     expect(() => expect("0x600").to.be.compatibleWith("optimism")).to.throw(OvmError, /could not be checked/);
   });

@@ -44,7 +44,7 @@ describe("chai: deleteOutput", () => {
     expect(await codeOf(expect(verdict).to.deleteOutput(9n))).to.be.instanceOf(Error);
   });
 
-  it("refuses what is no verdict, and passes on why there is none", async () => {
+  it("refuses a subject that is not a verdict, and passes on the error of one that failed", async () => {
     expect(await codeOf(expect({}).to.deleteOutput(7n))).to.equal("NOT_ASSERTABLE");
     expect(await codeOf(expect(undefined).to.deleteOutput(7n))).to.equal("NOT_ASSERTABLE");
     const failed = Promise.reject(Object.assign(new Error("no"), { code: "SOME_CODE" }));

@@ -87,7 +87,7 @@ describe("checkContracts", () => {
     ]);
   });
 
-  it("follows a semantics of one's own", () => {
+  it("follows a semantics that the user defines", () => {
     const older = defineSemantics({ extends: "optimism", name: "older", hardfork: { value: "cancun" } });
     expect(rulesOf("1e", older)).to.deep.equal(["error missing-opcode"]);
     expect(rulesOf("5e", older)).to.deep.equal([]);
@@ -143,7 +143,7 @@ describe("baseline", () => {
     expect(withoutBaseline([...moved, ...moved], baseline)).to.have.length(1);
   });
 
-  it("refuses what is no baseline", () => {
+  it("refuses a file that is not a baseline", () => {
     expect(() => parseBaseline("{")).to.throw(BaselineError, /not JSON/);
     expect(() => parseBaseline('{"version":2}')).to.throw(BaselineError, /version 2, not 1/);
     expect(() => parseBaseline("null")).to.throw(BaselineError);

@@ -84,7 +84,7 @@ const SHOWN: Readonly<Record<string, (chain: L2Chain) => Promise<void>>> = {
   },
   "l1-sender": async (chain) => {
     expect(await fromL1(chain, applyL1ToL2Alias(l1Bridge), "fromL1")).to.equal(0);
-    // The plain address is somebody else's on L2, and gets in.
+    // The plain address belongs to another party on L2, and gets in.
     expect(await fromL1(chain, l1Bridge, "fromL1")).to.equal(1);
   },
   "block-number": async (chain) => {

@@ -102,11 +102,11 @@ describe("config", () => {
       expect(complaints(l2({ l1DataFee: 0 }))[0]).to.match(/true or false/);
     });
 
-    it("a section that is no object", () => {
+    it("a section that is not an object", () => {
       expect(complaints(l2(true))[0]).to.match(/^networks\.ovm\.ovm: Expected an object/);
     });
 
-    it("an L1 that is not there, is a rollup, is by URL, or is no L1", () => {
+    it("an L1 that does not exist, is a rollup, is by URL, or has the wrong type", () => {
       const others = { http: { type: "http", url: "http://127.0.0.1:1" }, two: ovmNetwork() };
       expect(complaints(l2({ l1: "mainnet" }))[0]).to.match(/no network "mainnet"/);
       expect(complaints({ ...l2({ l1: "two" }), ...others })[0]).to.match(/rollup itself/);

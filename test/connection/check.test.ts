@@ -30,7 +30,7 @@ describe("ovm.check", () => {
     expect(findings.map(({ rule, semantics }) => [rule, semantics])).to.deep.equal([["block-number", "arbitrum"]]);
   });
 
-  it("says that there is no contract", async () => {
+  it("says when an address has no contract", async () => {
     const nowhere = `0x${"99".repeat(20)}`;
     const error = await ovm.check(nowhere).then(
       () => undefined,

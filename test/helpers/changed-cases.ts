@@ -26,7 +26,7 @@ interface SignableTransaction {
   accessList?: { address: Hex; storageKeys: Hex[] }[];
 }
 
-/** An official case with other bytes of code, another coinbase, or another transaction: its results are nobody's. */
+/** An official case with other bytes of code, another coinbase, or another transaction: no published result belongs to it. */
 export async function changedCase(test: StateCase, random: Random): Promise<StateCase> {
   const pre = Object.fromEntries(
     Object.entries(test.pre).map(([address, account]) => [
@@ -39,7 +39,7 @@ export async function changedCase(test: StateCase, random: Random): Promise<Stat
   return { ...test, pre, env, txbytes };
 }
 
-/** Never code that cannot be deployed (EIP-3541), nor a delegation to nobody. */
+/** Never code that cannot be deployed (EIP-3541), nor a delegation to an account without code. */
 function changedCode(code: Hex, random: Random): Hex {
   const bytes = Buffer.from(code.slice(2), "hex");
   if (bytes.length === 0 || bytes[0] === 0xef) return code;

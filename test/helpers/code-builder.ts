@@ -32,7 +32,7 @@ export class CodeBuilder {
   public op(...names: string[]): this {
     for (const name of names) {
       const opcode = BY_NAME.get(name);
-      if (opcode === undefined) throw new Error(`${name} is no opcode`);
+      if (opcode === undefined) throw new Error(`${name} is not an opcode`);
       this.#bytes.push(opcode.code);
       this.depth = Math.max(0, this.depth - opcode.inputs) + opcode.outputs;
     }

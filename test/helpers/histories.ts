@@ -19,7 +19,7 @@ const REVERTER = "0x6003600c60003960036000f35f5ffd";
 
 const quantity = (value: number | bigint) => `0x${value.toString(16)}`;
 
-/** The form that anybody may use who knows nothing of labels. */
+/** The form for an account that knows no labels. */
 const APPEND_QUEUE_BATCH = AbiFunction.from("function appendQueueBatch(uint256 n)");
 const snapshots = new WeakMap<StartedRollup, string>();
 

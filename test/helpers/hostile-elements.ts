@@ -111,7 +111,7 @@ function mutateBytes(random: Random, bytes: Uint8Array): Uint8Array {
   }
 }
 
-/** An element that is like a valid one, and mostly is none. */
+/** An element that looks like a valid one, but mostly is not. */
 export function hostileElement(random: Random, valid: readonly Uint8Array[]): Uint8Array {
   const element = pick(random, valid);
   const typed = (element[0] as number) < 0xc0;

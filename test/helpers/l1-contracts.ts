@@ -31,7 +31,7 @@ const CONTRACTS = {
   [L1_ADDRESSES.proposerStakes]: proposerStakes.abi,
 } as Record<Address, readonly unknown[]>;
 
-/** A simulated L1 with the rollup's contracts and nobody who moves them. */
+/** A simulated L1 with the rollup's contracts, but without the roles that call them. */
 export class L1Contracts {
   private constructor(
     readonly provider: Eip1193Provider,

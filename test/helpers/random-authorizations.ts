@@ -36,7 +36,7 @@ function sign(authority: number, chainId: bigint, address: bigint, nonce: bigint
   return authorization;
 }
 
-/** Mostly valid; else for another chain, with another nonce, or with a signature that is none. */
+/** Mostly valid; else for another chain, with another nonce, or with an invalid signature. */
 export function randomAuthorization(random: Random, delegates: readonly bigint[]): Authorization {
   const authority = random.next(AUTHORITIES.length);
   const chainId = pick(random, [0n, 1n, 1n, 1n, 901n]);

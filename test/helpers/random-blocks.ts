@@ -133,7 +133,7 @@ function surroundings(random: Random, index: number): Surroundings {
   return { random, callees, others, slots: SLOTS, precompileInputs: inputs!, nesting: index === 0 ? 2 : 1 };
 }
 
-/** The contracts' codes. Those of somebody else's making know nothing of each other: the first contract calls them all. */
+/** The contracts' codes. Foreign contracts know nothing of each other: the first contract calls them all. */
 async function randomCodes(kind: ProgramKind, random: Random): Promise<Uint8Array[]> {
   const contracts = CONTRACTS.slice(0, STRUCTURED).map((_, i) => surroundings(random, i));
   if (kind === "structured") {

@@ -46,7 +46,7 @@ function lazy<T extends object>(hash: bigint, load: () => T, known: Record<strin
   });
 }
 
-/** Stack items that nobody has shown: any use of one is an error of the witness. */
+/** Stack items that the witness does not show: any use of one is an error of the witness. */
 const HIDDEN = undefined as unknown as bigint;
 
 class ReplayedFrame extends Frame {

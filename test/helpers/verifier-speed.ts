@@ -29,7 +29,7 @@ export async function blocksOf(kind: keyof typeof KINDS, count: number) {
   for (let nonce = 0; nonce < count; nonce += 1) {
     await built.append(input(built, fields === undefined ? [] : [await sign(alice, { ...fields, nonce })]));
   }
-  /** Bytes that nobody has decoded yet: the node remembers who signed what. */
+  /** Bytes that no code has decoded yet: the node remembers who signed what. */
   const inputs = (): BlockInput[] =>
     Array.from({ length: count }, (_, index) => {
       const { input } = built.blockByNumber(BigInt(index) + 1n)!;

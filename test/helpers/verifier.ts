@@ -22,7 +22,7 @@ export function verifierOf({ rollup, l1 }: StartedRollup): Promise<Verifier> {
   return createVerifier({ l1: providerOf(l1), config: rollup.config, semantics: optimism, accounts: ACCOUNTS });
 }
 
-/** Proposes outputs as whoever holds the proposer's key could. */
+/** Proposes outputs as any holder of the proposer's key could. */
 export async function proposeAs(l1: Layer, outputs: Hex[], first: bigint): Promise<void> {
   const from = PROPOSER_KEY.address;
   await l1("hardhat_impersonateAccount", from);

@@ -28,7 +28,7 @@ describe("hook-handlers/custom-errors", () => {
     expect(await nameOf("0x12")).to.equal(undefined);
   });
 
-  it("tells the name to whoever calls L2", async () => {
+  it("tells every caller of L2 the name of a custom error", async () => {
     const connection = await hre.network.create("ovm");
     const { provider } = connection;
     const to = `0x${"c0de".repeat(10)}`;

@@ -26,7 +26,7 @@ describe("a challenger in a process of its own", function () {
         { defends: false, alive: true },
         { defends: true, alive: false },
       ]);
-      // Until then somebody else could join.
+      // Until then another account could join.
       await ask("ovm_fastForward", CLOCK);
       await challenger.printed(/dispute 1 {2}the challenger 0x\w+ ends the dispute/);
       await node.printed(/output DELETED {2}L2 block 1/);

@@ -46,7 +46,7 @@ describe("a withdrawal whose output is disputed", () => {
     expect(await codeOf(withdrawal.prove()), "no output covers it now").to.equal("WITHDRAWAL_OUTPUT_DELETED");
 
     await ovm.proposeOutputs();
-    await expect(withdrawal, "an output alone is no proof").to.have.withdrawalStatus("output-deleted");
+    await expect(withdrawal, "an output alone does not prove it").to.have.withdrawalStatus("output-deleted");
     await withdrawal.prove();
     await expect(withdrawal).to.have.withdrawalStatus("waiting-to-finalize");
     await ovm.fastForward(withdrawal);
@@ -122,7 +122,7 @@ describe("a withdrawal whose output is disputed", () => {
     // Proven against what is left of the batch, it waits for its proof alone.
     await withdrawal.prove();
     const error = await withdrawal.finalize().then(
-      () => expect.fail("finalised"),
+      () => expect.fail("finalized"),
       (reason: unknown) => reason as Error,
     );
     expect(error.message).to.include("proof has to mature").and.not.include("challenge window of its output");
@@ -130,7 +130,7 @@ describe("a withdrawal whose output is disputed", () => {
     expect((await withdrawal.finalize()).succeeded).to.equal(true);
   });
 
-  it("costs the same to finalise however many disputes there are", async () => {
+  it("costs the same to finalize however many disputes there are", async () => {
     const { ovm, provider } = connection;
     const { withdrawal } = await provenWithdrawal();
     await ovm.fastForward(withdrawal);

@@ -75,7 +75,7 @@ describe("disputes", () => {
       const verdict = await ovm.proveFraud(await ovm.injectFraud({ kind: "random-root" }), { opponent: "silent" });
       expect(verdict).to.include({ proven: true, rounds: 0 });
       expect(kinds(verdict)).not.to.include("join");
-      // Anybody could have joined until half the challenge window had passed.
+      // Any account could have joined until half the challenge window had passed.
       expect((await ovm.status()).clock.now - before > 302_400n).to.equal(true);
     });
 

@@ -30,7 +30,7 @@ describe("frauds", () => {
   const outputsOnL1 = async () => (await connection.ovm.status()).chain;
 
   for (const kind of KINDS) {
-    it(`of kind ${kind} that nobody disputes pay the thief on L1, once the window is over`, async () => {
+    it(`of kind ${kind} that stay undisputed pay the thief on L1 once the window is over`, async () => {
       const { ovm } = connection;
       const [, alice, , mallory] = (await accounts()) as [Hex, Hex, Hex, Hex];
       const fraud = await ovm.injectFraud({ kind, from: alice, to: mallory, amount: parseEther("4") });

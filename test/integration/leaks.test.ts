@@ -46,13 +46,13 @@ describe("connections that come and go", () => {
     expect(status, output).to.equal(0);
     const { created, alive, opened } = JSON.parse(output) as Record<string, number>;
     expect(created).to.equal(200);
-    // The last one may still be on somebody's stack.
+    // The last one may still be on a stack.
     expect(alive).to.be.at.most(2);
     // Whatever Node and Hardhat hold for themselves does not grow with the number of rollups.
     expect(opened).to.be.at.most(2);
   }).timeout(120_000);
 
-  it("that nobody closes do not keep the process alive", () => {
+  it("that are never closed do not keep the process alive", () => {
     const { status, output } = run(`
       const { ovm, provider } = await hre.network.create("ovm");
       await ovm.depositEth({ value: 1n });

@@ -76,7 +76,7 @@ describe("ovm:node", () => {
     await node.printed(/^output \d+ /m);
   });
 
-  it("pushes new blocks of either layer to whoever subscribed by WebSocket", async () => {
+  it("pushes new blocks of either layer to WebSocket subscribers", async () => {
     for (const url of [node.l1Url, node.l2Url]) {
       const socket = new WebSocket(url.replace("http", "ws"));
       const messages: {
@@ -118,9 +118,9 @@ describe("ovm:node", () => {
     expect(early.json.error.code).to.equal("WITHDRAWAL_NOT_PROVEN");
 
     const proven = await runTask("ovm:prove", hash, "--url", node.l2Url);
-    expect(proven.output).to.match(/can be finalised in 7 days/);
+    expect(proven.output).to.match(/can be finalized in 7 days/);
     expect((await task("ovm:status", hash)).json.status).to.equal("waiting-to-finalize");
-    expect((await runTask("ovm:fast-forward", hash, "--url", node.l2Url)).output).to.include("can be finalised now");
+    expect((await runTask("ovm:fast-forward", hash, "--url", node.l2Url)).output).to.include("can be finalized now");
     expect((await task("ovm:finalize", hash)).json.succeeded).to.equal(true);
     expect((await task("ovm:finalize", hash)).json.error.code).to.equal("WITHDRAWAL_ALREADY_FINALIZED");
   });
@@ -255,7 +255,7 @@ describe("ovm:node", () => {
       expect(runs).to.equal(2);
     });
 
-    it("says when the URL is of the wrong layer, or nobody answers", async () => {
+    it("says when the URL is of the wrong layer, or no server answers", async () => {
       expect(await codeOf(hre.network.create("wrong"))).to.equal("WRONG_LAYER");
       expect(await codeOf(hre.network.create("dead"))).to.equal("NODE_NOT_RUNNING");
     });

@@ -55,7 +55,7 @@ describe("viem", () => {
     expect(l2?.from).to.equal(bob!.account.address);
   });
 
-  it("its op-stack actions deposit, prove and finalise with the exported chains alone", async () => {
+  it("its op-stack actions deposit, prove and finalize with the exported chains alone", async () => {
     const { ovm, provider } = connection;
     const [account, recipient] = (await provider.request({ method: "eth_accounts" })) as `0x${string}`[];
     const onL1 = { chain: l1Chain, transport: custom(ovm.l1.provider) };

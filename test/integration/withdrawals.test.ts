@@ -133,7 +133,7 @@ describe("withdrawals", () => {
       expect(await ovm.withdrawalStatus(name)).to.equal("ready-to-prove");
   });
 
-  it("that nobody started are unknown, and transactions without one say so", async () => {
+  it("that were never started are unknown, and transactions without one say so", async () => {
     const { ovm, ethers } = connection;
     const unknown = `0x${"12".repeat(32)}` as const;
     expect(await codeOf(ovm.proveWithdrawal(unknown))).to.equal("WITHDRAWAL_UNKNOWN");
@@ -189,7 +189,7 @@ describe("withdrawals", () => {
     expect(await codeOf(withdrawal.finalize())).to.equal("WITHDRAWAL_ALREADY_FINALIZED");
   });
 
-  it("can be proven and finalised by anybody", async () => {
+  it("can be proven and finalized by any account", async () => {
     const { ovm } = connection;
     const [alice, bob, carol] = await connection.ethers.getSigners();
     const recipient = connection.ethers.Wallet.createRandom().address;

@@ -17,7 +17,7 @@ describe("joint snapshots", () => {
     Number(await started.l2("eth_blockNumber")),
   ];
 
-  it("return both layers, whichever was asked", async () => {
+  it("return both layers, no matter which layer was asked", async () => {
     const { l1, l2 } = started;
     const balance = await l1("eth_getBalance", bob.address, "latest");
     const first = await l1("evm_snapshot");

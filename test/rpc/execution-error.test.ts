@@ -54,7 +54,7 @@ describe("rpc/execution-error", () => {
     }
   });
 
-  it("names a custom error where somebody knows it, and nothing else", async () => {
+  it("names a custom error that an artifact declares, and nothing else", async () => {
     const named = async (returnData: Hex) =>
       (await new ExecutionError({ error: "revert", returnData }, HASH).named(async () => "Broke(7)")).message;
     expect(await named("0xdeadbeef")).to.equal(

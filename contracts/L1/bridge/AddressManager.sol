@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 /// @title AddressManager
-/// @notice Names of the rollup's contracts on L1, in the registry that OVM had and older clients still ask. Nobody can change them.
+/// @notice Names of the rollup's contracts on L1, in the registry that OVM had and older clients still ask. No account can change them.
 contract AddressManager {
     mapping(bytes32 => address) private addresses;
 

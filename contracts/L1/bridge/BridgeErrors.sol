@@ -18,10 +18,10 @@ error GasLimitTooHigh(uint64 gasLimit, uint64 maximum);
 /// @notice Thrown when the deposits of one L1 block ask for more gas than L2 has for them.
 error OutOfGas();
 
-/// @notice Thrown when a withdrawal's target tries to finalise another.
+/// @notice Thrown when a withdrawal's target tries to finalize another.
 error NonReentrant();
 
-/// @notice Thrown, instead of finalising, when a gas estimation finds that the target fails.
+/// @notice Thrown, instead of finalizing, when a gas estimation finds that the target fails.
 error GasEstimation();
 
 /// @notice Thrown when a game's claim was deleted.
@@ -36,7 +36,7 @@ error InvalidProof();
 /// @notice Thrown when the message passer's storage does not hold the withdrawal.
 error InvalidMerkleProof();
 
-/// @notice Thrown when the withdrawal was finalised before.
+/// @notice Thrown when the withdrawal was finalized before.
 error OptimismPortal_AlreadyFinalized();
 
 /// @notice Thrown when the withdrawal was not proven, or not by this account.

@@ -12,6 +12,6 @@ interface IOptimismPortal {
         bytes calldata _data
     ) external payable;
 
-    /// @notice Sender, on L2, of the withdrawal that is being finalised.
+    /// @notice Sender, on L2, of the withdrawal that is being finalized.
     function l2Sender() external view returns (address);
 }

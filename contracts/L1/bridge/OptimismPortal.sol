@@ -33,7 +33,7 @@ import {
 
 /// @title OptimismPortal
 /// @notice The door between the layers. Deposits go into the queue of the canonical transaction chain. Withdrawals are proven against
-///         a dispute game's output, and finalised when the game is over and the proof has matured. It holds all the ETH of L2.
+///         a dispute game's output, and finalized when the game is over and the proof has matured. It holds all the ETH of L2.
 ///         ABI and behaviour are those of the OP Stack's portal with dispute games.
 ///         https://specs.optimism.io/protocol/deposits.html https://specs.optimism.io/protocol/withdrawals.html
 contract OptimismPortal is IOptimismPortal, ResourceMetering {
@@ -64,7 +64,7 @@ contract OptimismPortal is IOptimismPortal, ResourceMetering {
     uint64 internal constant CREATION_GAS = 32_000;
     uint64 internal constant INIT_CODE_WORD_GAS = 2;
 
-    /// @notice Value of `l2Sender` while nothing is being finalised.
+    /// @notice Value of `l2Sender` while nothing is being finalized.
     address internal constant DEFAULT_L2_SENDER = 0x000000000000000000000000000000000000dEaD;
 
     /// @notice Who "sends" gas estimations.
@@ -74,19 +74,19 @@ contract OptimismPortal is IOptimismPortal, ResourceMetering {
     IDisputeGameFactory public immutable disputeGameFactory;
     IAnchorStateRegistry public immutable anchorStateRegistry;
 
-    /// @notice Seconds between proving a withdrawal and finalising it.
+    /// @notice Seconds between proving a withdrawal and finalizing it.
     uint256 public immutable proofMaturityDelaySeconds;
 
     /// @inheritdoc IOptimismPortal
     address public l2Sender;
 
-    /// @notice Hashes of withdrawals that were finalised.
+    /// @notice Hashes of withdrawals that were finalized.
     mapping(bytes32 => bool) public finalizedWithdrawals;
 
     /// @notice Proofs of a withdrawal, by its hash and by who proved it.
     mapping(bytes32 => mapping(address => ProvenWithdrawal)) public provenWithdrawals;
 
-    /// @notice Who proved a withdrawal, in order; somebody who proved again is there again.
+    /// @notice The accounts that proved a withdrawal, in order; an account that proved it twice is listed twice.
     mapping(bytes32 => address[]) public proofSubmitters;
 
     event TransactionDeposited(address indexed from, address indexed to, uint256 indexed version, bytes opaqueData);
@@ -97,7 +97,7 @@ contract OptimismPortal is IOptimismPortal, ResourceMetering {
     /// @param _canonicalTransactionChain Takes the deposits.
     /// @param _anchorStateRegistry Tells valid games from others.
     /// @param _disputeGameFactory The list of games.
-    /// @param _proofMaturityDelaySeconds Seconds between proving a withdrawal and finalising it.
+    /// @param _proofMaturityDelaySeconds Seconds between proving a withdrawal and finalizing it.
     constructor(
         ICanonicalTransactionChain _canonicalTransactionChain,
         IAnchorStateRegistry _anchorStateRegistry,
@@ -135,7 +135,7 @@ contract OptimismPortal is IOptimismPortal, ResourceMetering {
         _deposit(_to, _value, _gasLimit, _isCreation, _data);
     }
 
-    /// @notice Proves that L2 holds a withdrawal. It can be proven again, by anybody: the newer proof replaces that sender's older.
+    /// @notice Proves that L2 holds a withdrawal. Any account can prove it again; a sender's newer proof replaces its older one.
     /// @param _tx The withdrawal.
     /// @param _disputeGameIndex A game over an output at or after it.
     /// @param _outputRootProof The words that the game's claim hashes.
@@ -150,7 +150,7 @@ contract OptimismPortal is IOptimismPortal, ResourceMetering {
         (uint32 gameType, , IDisputeGame game) = disputeGameFactory.gameAtIndex(_disputeGameIndex);
         if (gameType != respectedGameType()) revert InvalidGameType();
         if (game.status() == GameStatus.CHALLENGER_WINS) revert InvalidDisputeGame();
-        // Such a proof could never be finalised: see `checkWithdrawal`.
+        // Such a proof could never be finalized: see `checkWithdrawal`.
         if (block.timestamp <= game.createdAt()) revert OptimismPortal_InvalidProofTimestamp();
         if (Hashing.hashOutputRootProof(_outputRootProof) != game.rootClaim()) revert InvalidProof();
 
@@ -170,12 +170,12 @@ contract OptimismPortal is IOptimismPortal, ResourceMetering {
         emit WithdrawalProvenExtension1(withdrawalHash, msg.sender);
     }
 
-    /// @notice Finalises a withdrawal that the sender proved.
+    /// @notice Finalizes a withdrawal that the sender proved.
     function finalizeWithdrawalTransaction(Types.WithdrawalTransaction memory _tx) external {
         finalizeWithdrawalTransactionExternalProof(_tx, msg.sender);
     }
 
-    /// @notice Finalises a withdrawal that somebody proved. The target's failure does not revert: the withdrawal is used up, and what
+    /// @notice Finalizes a proven withdrawal. The target's failure does not revert: the withdrawal is used up, and what
     ///         its target is owed is the target's to replay (the messenger can).
     function finalizeWithdrawalTransactionExternalProof(
         Types.WithdrawalTransaction memory _tx,
@@ -194,7 +194,7 @@ contract OptimismPortal is IOptimismPortal, ResourceMetering {
         if (!success && tx.origin == ESTIMATION_ADDRESS) revert GasEstimation();
     }
 
-    /// @notice Reverts with the reason why a withdrawal cannot be finalised yet, or any more.
+    /// @notice Reverts with the reason why a withdrawal cannot be finalized yet, or any more.
     function checkWithdrawal(bytes32 _withdrawalHash, address _proofSubmitter) public view {
         if (finalizedWithdrawals[_withdrawalHash]) revert OptimismPortal_AlreadyFinalized();
         ProvenWithdrawal memory proven = provenWithdrawals[_withdrawalHash][_proofSubmitter];
@@ -225,12 +225,12 @@ contract OptimismPortal is IOptimismPortal, ResourceMetering {
         return 0;
     }
 
-    /// @notice Nobody can blacklist games here: fraud deletes them.
+    /// @notice No account can blacklist games here: a proven fraud deletes them.
     function disputeGameBlacklist(IDisputeGame) external pure returns (bool) {
         return false;
     }
 
-    /// @notice Nobody can pause the portal.
+    /// @notice No account can pause the portal.
     function paused() external pure returns (bool) {
         return false;
     }
@@ -275,7 +275,7 @@ contract OptimismPortal is IOptimismPortal, ResourceMetering {
         canonicalTransactionChain.enqueue(from, _to, DEPOSIT_VERSION, opaqueData);
     }
 
-    /// @dev SAFETY: the queue takes whatever the portal says; a withdrawal that calls it could mint ETH in anybody's name.
+    /// @dev SAFETY: the queue takes whatever the portal says; a withdrawal that calls it could mint ETH in any account's name.
     function _isUnsafeTarget(address _target) private view returns (bool) {
         return _target == address(this) || _target == address(canonicalTransactionChain);
     }

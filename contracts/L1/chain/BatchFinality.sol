@@ -10,7 +10,7 @@ import {PositionSet} from "./PositionSet.sol";
 /// @title BatchFinality
 /// @notice Where each batch of outputs stands: in progress, deleted, or final.
 /// @dev Finality is never stored: it follows from the times at which outputs were appended and disputes were closed, so that views
-///      tell the truth without anybody's transaction.
+///      tell the truth without a transaction.
 abstract contract BatchFinality is LiveBatches {
     using Closings for Closings.List;
     using PositionSet for PositionSet.Set;

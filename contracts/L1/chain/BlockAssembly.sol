@@ -18,7 +18,7 @@ import {
 } from "./ChainErrors.sol";
 
 /// @title BlockAssembly
-/// @notice Puts one L2 block together after the other, whoever appends it, and checks what every block must be: rules 3 to 7 of
+/// @notice Assembles one L2 block after the other, for both kinds of batches, and checks what every block must be: rules 3 to 7 of
 ///         docs/spec/chain-contracts.md.
 abstract contract BlockAssembly is TransactionQueue, L1BlockHashes {
     /// @notice Gas of an L2 block: what its queue elements may use together.

@@ -257,7 +257,7 @@ contract CanonicalTransactionChain is BlockAssembly {
         }
     }
 
-    /// @dev Nobody may be kept out because an old block's hash is forgotten: the parent of the present block serves then.
+    /// @dev A forgotten hash of an old block must not keep a user out: the parent of the present block serves then.
     function _forcedOrigin(uint256 _wanted) private view returns (uint256) {
         return _blockHashOrZero(_wanted) == 0 ? block.number - 1 : _wanted;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-/// @notice Thrown when somebody else calls what is reserved.
+/// @notice Thrown when an account calls a function that is reserved for another.
 error NotTheCaller(address expected, address actual);
 
 /// @notice Thrown when a batch comes through a contract: its bytes could not be found on L1.
@@ -26,7 +26,7 @@ error WrongBatchLength(uint256 expected, uint256 actual);
 /// @notice Thrown for a typed batch that this contract cannot read.
 error UnsupportedBatchType(uint256 batchType);
 
-/// @notice Thrown for a marker that announces transactions: it is no block.
+/// @notice Thrown for a marker that announces transactions: a marker does not make a block.
 error MarkerNotEmpty(uint256 numSequenced, uint256 numQueued);
 
 /// @notice Thrown for flags without a meaning, and for header overrides outside of development mode.

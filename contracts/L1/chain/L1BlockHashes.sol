@@ -5,7 +5,7 @@ import {UnknownBlockHash, WrongHeader} from "./ChainErrors.sol";
 import {BlockHeader} from "../libraries/BlockHeader.sol";
 
 /// @title L1BlockHashes
-/// @notice Remembers hashes of L1 blocks that somebody cared to record while, or by what, they could be proven. BLOCKHASH alone
+/// @notice Remembers hashes of L1 blocks that an account recorded while they could be proven, or with a proof of them. BLOCKHASH alone
 ///         reaches 256 blocks; what L2 takes from L1 must stay provable for as long as it can be disputed.
 abstract contract L1BlockHashes {
     /// @notice Hashes that were recorded, by block number. They stay for ever.

@@ -24,7 +24,7 @@ abstract contract LiveBatches is IStateCommitmentChain {
         uint32 openDisputes;
         /// Place in the stack, if it lives.
         uint32 position;
-        /// Number of the batch in which its outputs were appended: its own, if it is no heir.
+        /// Number of the batch in which its outputs were appended: its own, if it is not an heir.
         uint32 origin;
         /// Truncations that had happened when the batch was made.
         uint32 era;

@@ -90,12 +90,12 @@ contract AnchorStateRegistry is IAnchorStateRegistry {
             _game.status() == GameStatus.DEFENDER_WINS;
     }
 
-    /// @notice Nobody can blacklist games here: fraud deletes them.
+    /// @notice No account can blacklist games here: a proven fraud deletes them.
     function isGameBlacklisted(IDisputeGame) external pure returns (bool) {
         return false;
     }
 
-    /// @notice Nobody can retire games here: fraud deletes them.
+    /// @notice No account can retire games here: a proven fraud deletes them.
     function isGameRetired(IDisputeGame) external pure returns (bool) {
         return false;
     }
@@ -110,7 +110,7 @@ contract AnchorStateRegistry is IAnchorStateRegistry {
         return 0;
     }
 
-    /// @notice Nobody can pause the system.
+    /// @notice No account can pause the system.
     function paused() external pure returns (bool) {
         return false;
     }

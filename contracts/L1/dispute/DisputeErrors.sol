@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-/// @notice Thrown when somebody else than the state commitment chain makes a game.
+/// @notice Thrown when a caller other than the state commitment chain makes a game.
 error OnlyStateCommitmentChain(address expected, address actual);
 
 /// @notice Thrown for a type of game that does not exist. Clients know the name.

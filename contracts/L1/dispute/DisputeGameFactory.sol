@@ -73,7 +73,7 @@ contract DisputeGameFactory is IDisputeGameFactory {
             GameClone.deploy(
                 address(IMPLEMENTATION),
                 GameClone.Args({
-                    // The proposer sent the transaction, or whoever proved the fraud that made a shorter batch of it.
+                    // The proposer sent the transaction, or the challenger that proved the fraud and so left a shorter batch.
                     gameCreator: tx.origin,
                     rootClaim: _rootClaim,
                     l1Head: blockhash(block.number - 1),

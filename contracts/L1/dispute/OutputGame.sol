@@ -9,7 +9,7 @@ import {GameTypes} from "./GameTypes.sol";
 /// @title OutputGame
 /// @notice Shows a batch of the state commitment chain as a dispute game over its last output, which is what OP Stack clients look
 ///         for. It holds no state: the claim is in the clone's code, and where it stands is the chain's to say. Once its window is
-///         over a game reads as resolved, without anybody's transaction.
+///         over a game reads as resolved, without a transaction.
 contract OutputGame is IDisputeGame {
     IStateCommitmentChain public immutable stateCommitmentChain;
     address public immutable anchorStateRegistry;
@@ -84,7 +84,7 @@ contract OutputGame is IDisputeGame {
         return (gameType(), rootClaim(), extraData());
     }
 
-    /// @notice Seconds from the claim to its resolution when nobody disputes it.
+    /// @notice Seconds from the claim to its resolution while it stays undisputed.
     function maxClockDuration() external view returns (uint64) {
         return uint64(stateCommitmentChain.FRAUD_PROOF_WINDOW());
     }

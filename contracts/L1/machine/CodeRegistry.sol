@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 /// @title CodeRegistry
 /// @notice Where on L1 the code with a hash lies, verbatim, so that steps of large contracts need not carry it in their witness.
 contract CodeRegistry {
-    /// @notice An account of L1 with the code of this hash, 0 if nobody has registered one.
+    /// @notice An account of L1 with the code of this hash, 0 if none is registered.
     mapping(bytes32 hash => address holder) public codeOf;
 
     /// @notice Code was registered.
@@ -18,7 +18,7 @@ contract CodeRegistry {
     function register(address _holder) external returns (bytes32 hash_) {
         if (_holder.code.length == 0) revert NoCode(_holder);
         hash_ = _holder.codehash;
-        // Who holds it stays, as long as he does: nobody can put an account in his place whose code is gone a block later.
+        // The first account stays as long as it has the code: an account whose code disappears a block later cannot replace it.
         if (codeOf[hash_].codehash == hash_) return hash_;
         codeOf[hash_] = _holder;
         emit CodeRegistered(hash_, _holder);

@@ -26,7 +26,7 @@ export interface Compatibility {
 /**
  * Asks the checker whether a contract behaves on an L2 as on L1.
  *
- * @throws {OvmError} NOT_ASSERTABLE when the subject is no contract or its bytecode cannot be read.
+ * @throws {OvmError} NOT_ASSERTABLE when the subject is not a contract or its bytecode cannot be read.
  */
 export function compatibilityOf(
   subject: unknown,

@@ -6,7 +6,7 @@ export interface Baseline {
   findings: Record<string, number>;
 }
 
-/** A baseline file that is no baseline. */
+/** A file that is not a baseline. */
 export class BaselineError extends Error {
   override name = "BaselineError";
 }

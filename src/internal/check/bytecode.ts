@@ -50,7 +50,7 @@ const FOREIGN: readonly (readonly [prefix: string, what: string])[] = [
 ];
 
 /**
- * What `code` is when it is no EVM bytecode; undefined when it may be.
+ * What `code` is when it is not EVM bytecode; undefined when it may be.
  *
  * An EIP-7702 designator is code that names an account: there is nothing of its own to check.
  */

@@ -30,7 +30,7 @@ export function checkContract(contract: ContractInput, semantics: readonly Seman
   const ovm1 = semantics.find((candidate) => candidate.code.safetyChecker.value);
   const verdict = ovm1 === undefined ? {} : { ovm1: verdictOf(contract.name, codes, ovm1) };
   if (foreign !== undefined) {
-    const message = `This is no EVM bytecode but ${foreign}. Check the contract's EVM code instead.`;
+    const message = `This is not EVM bytecode but ${foreign}. Check the contract's EVM code instead.`;
     return { findings: [], ...verdict, error: { contract: contract.name, kind: "not-evm", message } };
   }
   const findings = semantics.flatMap((one) => codes.flatMap((code) => findingsIn(contract.name, code, one)));

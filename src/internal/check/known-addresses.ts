@@ -29,7 +29,7 @@ const DETERMINISTIC: readonly (readonly [address: string, name: string])[] = [
 const deterministic = new Map<string, KnownAddress>(
   DETERMINISTIC.map(([address, name]) => [
     address,
-    { name, missing: "somebody must deploy it first.", source: from("OP_SPECS", "specs/protocol/preinstalls.md") },
+    { name, missing: "it must be deployed first.", source: from("OP_SPECS", "specs/protocol/preinstalls.md") },
   ]),
 );
 
@@ -47,7 +47,7 @@ export function knownAddress(address: string): KnownAddress | undefined {
   return deterministic.get(address) ?? predeploys.get(address);
 }
 
-/** Whether a chain of this design has the contract without anybody's doing; L1 has the deterministic ones. */
+/** Whether a chain of this design has the contract from the start; L1 has the deterministic ones. */
 export function isDeployedOn(semantics: Semantics, address: string): boolean {
   if (semantics.predeploys.some((row) => row.value.address.toLowerCase() === address)) return true;
   return deterministic.has(address) && (semantics.name === "ethereum" || isOpStack(semantics));

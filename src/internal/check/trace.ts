@@ -218,7 +218,7 @@ class Tracer {
     const maker = target - 1;
     const destination = this.#jumpdestPushes[maker] as number;
     if (destination >= 0) return this.#enter(destination, stack);
-    // A constant that is no JUMPDEST halts the frame; anything else was computed, for example read from a jump table.
+    // A constant that does not point at a JUMPDEST halts the frame; anything else was computed, for example read from a jump table.
     if (pushNumber(this.#disassembly, maker) === undefined) {
       this.#precise = false;
       this.#computedJump = true;

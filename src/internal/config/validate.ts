@@ -123,7 +123,7 @@ function validateL1(
   const path = ["networks", name, "ovm", "l1"];
   if (l1 === undefined) {
     const names = Object.keys(networks).filter((other) => networks[other]?.ovm === undefined);
-    return [{ path, message: `There is no network "${l1Name}" to be L1. Networks that can: ${names.join(", ")}` }];
+    return [{ path, message: `No network "${l1Name}" can be the L1. Networks that can: ${names.join(", ")}` }];
   }
   if (l1.ovm !== undefined) {
     return [{ path, message: `"${l1Name}" is a rollup itself and cannot be the L1 of "${name}"` }];

@@ -30,7 +30,7 @@ export interface RollupParts {
   anyCodeLength?: boolean;
   /** Finds the source of an L2 opcode, for the transcript of a dispute. */
   locate?: LocateCode;
-  /** Told what happened that nobody asked for by name. */
+  /** Told of events that no caller asked for. */
   warn: (message: string) => void;
   /** Told of each message of an L2 subscription. */
   notify: (message: Notification) => void;
@@ -38,7 +38,7 @@ export interface RollupParts {
 
 export interface ComposedRollup {
   rollup: Rollup;
-  /** What `ovm_addresses` tells of where the layers answer; empty until somebody serves them. */
+  /** The URLs of the layers in `ovm_addresses`; empty until a server serves them. */
   endpoints: Endpoints;
 }
 

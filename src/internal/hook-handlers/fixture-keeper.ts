@@ -8,7 +8,7 @@ type Connections = Readonly<Record<Layer, NetworkConnection<string>>>;
 const REVERT_EVENT = "hardhatNetworkRevertSnapshot";
 
 /**
- * Snapshots are joint, and a revert cancels every later one, whichever layer took it. `loadFixture` of each layer's
+ * Snapshots are joint, and a revert cancels every later one, on both layers. `loadFixture` of each layer's
  * network-helpers knows only its own reverts, so this makes it forget the fixtures that a revert on the other layer cancelled.
  * It can forget all or nothing: fixtures that are still valid are then run again.
  */

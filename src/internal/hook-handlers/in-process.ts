@@ -89,7 +89,7 @@ export class InProcessRollup {
     const { rollup } = await this.#start();
     return await rollup.exclusive(async () => {
       try {
-        // `ovm_*` is the rollup's own, whichever layer is asked.
+        // `ovm_*` methods belong to the rollup and answer alike on both layers.
         if (layer === "l1" && !method.startsWith("ovm_")) return await rollup.requestL1(method, params);
         return await rollup.requestL2(method, params);
       } catch (error) {

@@ -19,7 +19,7 @@ import type { Verification } from "./verifier/types.js";
 
 export type Layer = "l1" | "l2";
 
-/** What the rollup tells whoever listens: the node's log, subscriptions, filters. */
+/** What the rollup tells its listeners: the node's log, subscriptions, filters. */
 export interface RollupEvents {
   /** A block was appended to L2. */
   block: [block: L2Block];

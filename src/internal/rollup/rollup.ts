@@ -39,7 +39,7 @@ export interface RollupOptions {
   anyCodeLength?: boolean;
   /** Finds the source of an L2 opcode. Given from above, because the rollup does not know artifacts. */
   locate?: Locate;
-  /** Told what happened that nobody asked for by name, such as a batch that L1 refused. */
+  /** Told of events that no caller asked for, such as a batch that L1 refused. */
   warn?: (message: string) => void;
   /** Seconds since the epoch; tests pass their own. */
   wall?: () => number;

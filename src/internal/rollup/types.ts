@@ -27,7 +27,7 @@ export interface RollupConfig {
   semantics: string;
   /** Seconds during which an output can be disputed. */
   challengeWindow: number;
-  /** Seconds between proving a withdrawal and finalising it. */
+  /** Seconds between proving a withdrawal and finalizing it. */
   proofMaturityDelay: number;
   /** Seconds between a game's resolution and the withdrawals that rest on it. */
   finalityDelay: number;

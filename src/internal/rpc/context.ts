@@ -17,7 +17,7 @@ export interface Context {
   readonly instanceId: Hex;
   /** Where the layers answer, once a node serves them. */
   readonly endpoints: Endpoints;
-  /** `hardhat_setLoggingEnabled`: whether whoever prints requests should. */
+  /** `hardhat_setLoggingEnabled`: whether the node's log shows requests. */
   loggingEnabled: boolean;
 }
 

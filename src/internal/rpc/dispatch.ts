@@ -77,7 +77,7 @@ export interface Dispatcher {
   (method: string, params?: readonly unknown[] | object): Promise<unknown>;
   /** Calls `listener` with every message of every subscription; returns a function that stops it. */
   onNotification(listener: (notification: Notification) => void): () => void;
-  /** Told to clients by `ovm_addresses`; whoever serves the layers sets its members. */
+  /** Told to clients by `ovm_addresses`; the server of the layers sets its members. */
   readonly endpoints: Endpoints;
   /** What `hardhat_setLoggingEnabled` last said. */
   isLoggingEnabled(): boolean;

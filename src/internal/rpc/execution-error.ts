@@ -23,7 +23,7 @@ export class ExecutionError extends JsonRpcError {
   /** Of a transaction that was mined and failed. */
   public readonly transactionHash: Hex | undefined;
 
-  /** @param customError the custom error that the return data is, where somebody knows: `Broke(7)` */
+  /** @param customError the custom error that the return data encodes, if an artifact declares it: `Broke(7)` */
   public constructor(failure: Failure, txHash?: Hex, customError?: string) {
     const { code, message } = describeFailure(failure, customError);
     const data = failure.returnData;
@@ -67,7 +67,7 @@ function describeFailure({ error, returnData }: Failure, customError?: string): 
         message: "Transaction reverted: trying to deploy a contract whose code is too large",
       };
     default:
-      // ethereumjs adds where in the code a jump went wrong, in hashes that nobody can look up.
+      // ethereumjs adds where in the code a jump went wrong, in hashes that mean nothing to a user.
       return { code: EXECUTION_REVERTED, message: `${VM_EXCEPTION} ${error.split(" at 0x")[0]}` };
   }
 }

@@ -7,7 +7,7 @@ import { logMatcher } from "./logs/match.js";
 import { ToldLogs } from "./logs/told-logs.js";
 import type { LogFilter } from "./params/log-filter.js";
 
-/** Milliseconds after which a filter that nobody polls is forgotten, as geth and Hardhat do. */
+/** Milliseconds after which a filter that no client polls is dropped, as geth and Hardhat do. */
 const EXPIRY = 5 * 60 * 1000;
 
 interface Filter {

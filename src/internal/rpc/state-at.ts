@@ -9,7 +9,7 @@ import { atReference } from "./pending.js";
 /**
  * The state as it was seen while the block was the head: after the block, with the cheats that were applied on top of it.
  * Those run at the start of the next block, so without this a cheat would look like an effect of that block's transaction
- * to whoever compares balances before and after it.
+ * to a caller that compares balances before and after it.
  */
 export function readState<T>(
   rollup: Rollup,

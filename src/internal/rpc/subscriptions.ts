@@ -14,7 +14,7 @@ export interface Notification {
   result: unknown;
 }
 
-/** `eth_subscribe`: pushes what happens to whoever listens; the server sends each message to the socket that asked. */
+/** `eth_subscribe`: pushes events to subscribers; the server sends each message to the socket that asked. */
 export class Subscriptions {
   readonly #rollup: Rollup;
   readonly #stop = new Map<Hex, () => void>();

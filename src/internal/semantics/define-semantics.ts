@@ -3,7 +3,7 @@ import type { Source } from "./sources.js";
 import type { Row, Semantics } from "./types.js";
 import { isRow } from "./values-of.js";
 
-/** A row of one's own: the words and the source may be left out, and are then those of the definition. */
+/** A user's row: it may leave out the words and the source, which are then those of the definition. */
 export interface UserRow<Value> {
   value: Value;
   says?: string;
@@ -30,7 +30,7 @@ export class SemanticsDefinitionError extends Error {
 }
 
 /**
- * A semantics of one's own: one that exists, with some rows replaced. Rows of lists (opcodes, predeploys, precompiles)
+ * A semantics that a user defines: an existing one with some rows replaced. Rows of lists (opcodes, predeploys, precompiles)
  * replace the row with the same opcode or address, or are added.
  *
  * @throws {SemanticsDefinitionError} for an unknown section or row.
@@ -60,7 +60,7 @@ function merge(parent: unknown, override: unknown, source: Source, path: string)
   for (const [key, value] of Object.entries(override)) {
     if (!Object.hasOwn(parent, key)) {
       throw new SemanticsDefinitionError(
-        `${path}.${key} is no part of a semantics. Here are: ${Object.keys(parent).join(", ")}.`,
+        `${path}.${key} is not a part of a semantics. The parts here are: ${Object.keys(parent).join(", ")}.`,
       );
     }
     result[key] = merge((parent as Record<string, unknown>)[key], value, source, `${path}.${key}`);

@@ -39,7 +39,7 @@ export const ovm2: Semantics = {
     ),
     number: geth(
       { rule: "own" },
-      "NUMBER counts L2 blocks, and every transaction is a block: it is no clock at all.",
+      "NUMBER counts L2 blocks, and every transaction is a block: it does not measure time.",
       "core/evm.go",
     ),
     timestamp: docs(

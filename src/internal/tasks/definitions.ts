@@ -46,7 +46,7 @@ export const nodeTasks = [
     .setAction(() => import("./prove.js"))
     .build(),
 
-  task("ovm:finalize", "Finalise a proven withdrawal on L1")
+  task("ovm:finalize", "Finalize a proven withdrawal on L1")
     .addPositionalArgument(WITHDRAWAL)
     .addOption(FROM_OPTION)
     .addOption(URL_OPTION)
@@ -69,7 +69,7 @@ export const nodeTasks = [
   task("ovm:fast-forward", "Move the clocks of both layers")
     .addPositionalArgument({
       name: "target",
-      description: "Seconds, a duration such as 90m, 12h or 7d, or a withdrawal to make ready to finalise",
+      description: "Seconds, a duration such as 90m, 12h or 7d, or a withdrawal to make ready to finalize",
     })
     .addOption(URL_OPTION)
     .addFlag(JSON_FLAG)

@@ -25,7 +25,7 @@ const action: NewTaskActionFunction<FastForwardArguments> = async (args, hre) =>
     const now = await fastForward(context, seconds ?? args.target);
     const text =
       seconds === undefined
-        ? `Withdrawal ${args.target} can be finalised now.\nNext: npx hardhat ovm:finalize ${args.target}`
+        ? `Withdrawal ${args.target} can be finalized now.\nNext: npx hardhat ovm:finalize ${args.target}`
         : `Moved both layers forwards by ${showDuration(seconds)}.`;
     return { json: { l1Timestamp: now }, text: `${text}\n  L1 time is ${now} (${showDate(now)})` };
   });

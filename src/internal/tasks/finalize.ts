@@ -14,11 +14,11 @@ interface FinalizeArguments extends NodeArguments {
 }
 
 const action: NewTaskActionFunction<FinalizeArguments> = async (args, hre) => {
-  await withNode(args, hre, "Finalising", async (context) => {
+  await withNode(args, hre, "Finalizing", async (context) => {
     const withdrawal = await findWithdrawal(context, args.withdrawal);
     const receipt = await finalizeWithdrawal(context, withdrawal, { from: await parseSender(context, args.from) });
     const text = [
-      `Finalised withdrawal ${withdrawal.withdrawalHash}`,
+      `Finalized withdrawal ${withdrawal.withdrawalHash}`,
       `  L1  transaction ${receipt.transactionHash} in block ${receipt.blockNumber}`,
       receipt.succeeded
         ? `  called ${checksum(withdrawal.target)} with ${showEth(withdrawal.value)}`

@@ -75,7 +75,7 @@ function networkName({ config, globalOptions }: HardhatRuntimeEnvironment): stri
   if (network === undefined || (network.type === "edr-simulated" && network.ovm !== undefined)) return name;
   throw new OvmError(
     "NO_ROLLUP",
-    `ovm:node runs a rollup in this process, and the network "${name}" is none: its entry is not "edr-simulated" with an \`ovm\` section. Leave --network out, or name an entry made with ovmNetwork({...}).`,
+    `ovm:node runs a rollup in this process, which the network "${name}" does not describe: its entry is not "edr-simulated" with an \`ovm\` section. Leave --network out, or name an entry made with ovmNetwork({...}).`,
     { networkName: name },
   );
 }

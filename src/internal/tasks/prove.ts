@@ -22,7 +22,7 @@ const action: NewTaskActionFunction<ProveArguments> = async (args, hre) => {
     const text = [
       `Proved withdrawal ${withdrawal.withdrawalHash}`,
       `  L1  transaction ${receipt.transactionHash} in block ${receipt.blockNumber}`,
-      `  can be finalised in ${showDuration(wait)}`,
+      `  can be finalized in ${showDuration(wait)}`,
       `Next: npx hardhat ovm:fast-forward ${withdrawal.withdrawalHash}`,
       `      npx hardhat ovm:finalize ${withdrawal.withdrawalHash}`,
     ].join("\n");

@@ -34,7 +34,7 @@ async function showWithdrawal(context: OvmContext, hash: string): Promise<Shown>
     `  ${showEth(withdrawal.value)} from ${checksum(withdrawal.sender)} on L2 to ${checksum(withdrawal.target)} on L1`,
     `  started in L2 block ${l2BlockOf(withdrawal)}${transaction}`,
   ];
-  if (secondsLeft > 0n) lines.push(`  can be finalised in ${showDuration(secondsLeft)}`);
+  if (secondsLeft > 0n) lines.push(`  can be finalized in ${showDuration(secondsLeft)}`);
   const json = { withdrawalHash: withdrawal.withdrawalHash, status, secondsLeft, readyAt: proof?.readyAt };
   return { json, text: lines.join("\n") };
 }

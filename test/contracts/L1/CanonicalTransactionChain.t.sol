@@ -362,7 +362,7 @@ contract CanonicalTransactionChainTest is System {
         refuse(b, abi.encodeWithSelector(WrongLabelBlock.selector, 0, blockhash(enqueuedAt), wrong));
         b = labelled(1, wrong, [type(uint32).max, 0]);
         refuse(b, abi.encodeWithSelector(WrongLabelBlock.selector, 0, 0, wrong));
-        // When L1 has forgotten the block, and nobody recorded its hash, no label is right.
+        // When L1 has forgotten the block, and no account recorded its hash, no label is right.
         bytes32 right = blockhash(enqueuedAt);
         vm.roll(block.number + 300);
         bytes memory unknown = abi.encodeWithSelector(UnknownBlockHash.selector, enqueuedAt, block.number);

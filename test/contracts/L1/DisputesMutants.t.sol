@@ -26,7 +26,7 @@ contract DisputesMutantsTest is DisputeSystem {
         return (_forDefender ? defending : challenging) / GAS_PRICE;
     }
 
-    /// @dev A slot of which one half is written already is not fresh, whichever half it is.
+    /// @dev A slot of which one half is written already is not fresh, for either half.
     function test_costOf_whoMovedForTheOtherSide_paysNoFreshStore() external {
         uint256 id = open(ALICE, 3, truth(3));
         join(BOB, id, claimant(3));

@@ -118,7 +118,7 @@ contract DisputesTimeoutsTest is DisputeSystem {
         refused(CAROL, timeoutCall(), DisputeNotAlive.selector);
     }
 
-    /// @dev An honest player stops when the output is gone: silence in a moot dispute is no fault.
+    /// @dev An honest player stops when the output is gone: silence in a moot dispute is not a fault.
     function test_attack_punishingSilenceInAMootDispute_reverts() external {
         begin();
         deleteFrom(3);

@@ -140,7 +140,7 @@ contract L1CrossDomainMessengerTest is Withdrawals {
     }
 
     function test_relayMessage_ofAnotherSenderOnL2_reverts() external {
-        // Anybody on L2 can start a withdrawal to the messenger: only L2's messenger speaks for messages.
+        // Any account on L2 can start a withdrawal to the messenger: only L2's messenger speaks for messages.
         Message memory m = message(address(receiver), 0, hex"bb");
         Case memory c = ready(withdrawal(ALICE, address(messenger), 0, 500_000, relay(m)));
         finalize(c);

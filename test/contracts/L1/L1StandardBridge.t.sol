@@ -195,7 +195,7 @@ contract L1StandardBridgeTest is Withdrawals {
         bridge.finalizeETHWithdrawal(ALICE, BOB, 0, "");
         vm.expectRevert(reason);
         bridge.finalizeBridgeERC20(address(1), address(2), ALICE, BOB, 0, "");
-        // A message of somebody else on L2 fails at the bridge.
+        // A message of another sender on L2 fails at the bridge.
         bytes memory call = abi.encodeCall(bridge.finalizeETHWithdrawal, (ALICE, BOB, 1 ether, ""));
         bytes memory relay = abi.encodeCall(
             messenger.relayMessage,

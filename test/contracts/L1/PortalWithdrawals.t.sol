@@ -22,7 +22,7 @@ import {MerkleTrie} from "../../../contracts/L1/libraries/trie/MerkleTrie.sol";
 import {Types} from "../../../contracts/universal/Types.sol";
 import {Receiver, Withdrawals} from "./Withdrawals.sol";
 
-/// @notice Tries to finalise another withdrawal from inside its own, and reports how that ended.
+/// @notice Tries to finalize another withdrawal from inside its own, and reports how that ended.
 contract Reentrant {
     bytes public reason;
 
@@ -118,7 +118,7 @@ contract PortalWithdrawalsTest is Withdrawals {
         pass(12);
         vm.expectRevert(BadTarget.selector);
         portal.proveWithdrawalTransaction(c.withdrawal, c.gameIndex, c.output, c.proof);
-        // The queue would believe the portal that somebody sent 1,000 ether to L2.
+        // The queue would believe the portal that an account sent 1,000 ether to L2.
         bytes memory forged = abi.encodePacked(uint256(1_000 ether), uint256(0), uint64(100_000), false);
         c = proposed(withdrawal(ALICE, address(ctc), 0, 500_000, abi.encodeCall(ctc.enqueue, (BOB, BOB, 0, forged))));
         pass(12);

@@ -48,7 +48,7 @@ contract PositionSetTest is Test {
         return _seed % 2 == 0 ? (_seed >> 1) % 600 : (_seed >> 1) % (GREATEST + 1);
     }
 
-    /// @dev A position that is no member.
+    /// @dev A position that is not a member.
     function outside(uint256 _seed) private view returns (uint256 position_) {
         position_ = positionOf(_seed);
         while (set.contains(position_)) position_ = (position_ + 1) % (GREATEST + 1);

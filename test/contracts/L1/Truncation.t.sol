@@ -124,7 +124,7 @@ contract TruncationTest is System {
         scc.isLive(5, 2);
     }
 
-    /// @dev A proposer may say the same again in the same second: header and place are the same, but it is no heir.
+    /// @dev A proposer may say the same again in the same second: header and place are the same, but it is not an heir.
     function test_isLive_sameBatchAgain_isNoHeir() external {
         pass(10);
         ChainTypes.ChainBatchHeader memory header = propose(2, 0);

@@ -60,7 +60,7 @@ abstract contract Withdrawals is System {
         portal.proveWithdrawalTransaction(_case.withdrawal, _case.gameIndex, _case.output, _case.proof);
     }
 
-    /// @dev Proposes, proves, and waits until the withdrawal can be finalised.
+    /// @dev Proposes, proves, and waits until the withdrawal can be finalized.
     function ready(Types.WithdrawalTransaction memory _tx) internal returns (Case memory case_) {
         case_ = proposed(_tx);
         pass(12);

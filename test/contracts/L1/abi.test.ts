@@ -28,7 +28,7 @@ async function viemAbi(name: string): Promise<AbiEntry[]> {
   return ((await import(file)) as Record<string, AbiEntry[]>)[name] ?? [];
 }
 
-/** What nobody here has: every contract is made with its configuration and belongs to no one. */
+/** What no contract here has: each is deployed with its configuration and has no owner. */
 const OWNERLESS = [
   /^function initialize\(/,
   /^event Initialized\(/,

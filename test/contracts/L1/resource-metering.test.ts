@@ -109,7 +109,7 @@ describe("the market for deposits", function () {
     expect(Math.min(seen.raised, seen.fell, seen.burned), JSON.stringify(seen)).to.be.greaterThan(5);
   });
 
-  it("sells one price and 20,000,000 gas in one L1 block, to whoever comes first", async () => {
+  it("sells 20,000,000 gas at one price in one L1 block, first come, first served", async () => {
     await l1.ask("evm_setAutomine", false);
     const data = (gas: bigint): Hex =>
       `0xe9e05c42${[BigInt(USER), 0n, gas, 0n, 160n, 0n].map((word) => word.toString(16).padStart(64, "0")).join("")}`;

@@ -143,7 +143,7 @@ contract L2StandardBridgeTest is Test {
         assertEq(token.balanceOf(BOB), amount, "balance");
     }
 
-    /// @dev Someone's own L1 token must not mint another token's twin.
+    /// @dev An L1 token must not mint another token's L2 counterpart.
     function test_finalizeBridgeERC20_wrongPair_fails() public {
         bytes memory message = abi.encodeCall(
             StandardBridge.finalizeBridgeERC20,

@@ -9,7 +9,7 @@ export function deployToken(scene: Scene, name = "Token"): Promise<Contract> {
   return scene.deploy(compile("Tokens")["Token"]!, name, SUPPLY);
 }
 
-/** Transfers to somebody who has none, and to somebody who has; one by allowance; one that fails. */
+/** Transfers to an account without tokens, and to one with some; one by allowance; one that fails. */
 export async function erc20(scene: Scene): Promise<void> {
   const token = await deployToken(scene);
   await scene.act("ERC-20 transfer to a new holder", token, "transfer", [carol.address, 1_000n]);

@@ -12,7 +12,7 @@ export function nonZeroWord(): bigint {
   return toBigInt(nonZeroBytes(32));
 }
 
-/** An address that nobody else gets. */
+/** An address that no other caller gets. */
 export function nonZeroAddress(): bigint {
   return toBigInt(nonZeroBytes(20));
 }

@@ -14,9 +14,7 @@ const LONGEST_INIT_CODE = 49_152;
 export const controlSteps: readonly WorstStep[] = [
   jump("past PUSH1s", () => new Uint8Array(LONGEST_CODE).fill(PUSH1)),
   jump("past PUSH32s", () => new Uint8Array(LONGEST_CODE).fill(PUSH32)),
-  jump("past PUSH1s and what is no PUSH", () =>
-    new Uint8Array(LONGEST_CODE).map((_, i) => (i % 31 === 0 ? PUSH32 : 1)),
-  ),
+  jump("past PUSH1s and other opcodes", () => new Uint8Array(LONGEST_CODE).map((_, i) => (i % 31 === 0 ? PUSH32 : 1))),
   jump("past no PUSH but the last", () => {
     const code = new Uint8Array(LONGEST_CODE).fill(1);
     return code.fill(PUSH1, LONGEST_CODE - 4_096);

@@ -4,7 +4,7 @@ import { Branch, Leaf, type NodeOrStub, Stub } from "../../../src/internal/rollu
 import { nonZeroWord } from "./bytes.js";
 
 /**
- * Full branches above every entry. A trie of all accounts there are has 7; whoever wants more has to find keys that share
+ * Full branches above every entry. A trie of all accounts there are has 7; to have more, one has to find keys that share
  * more nibbles: 16 of them take 2^64 hashes. 8 more on top for those who have found them.
  */
 export const DEPTH = 24;
@@ -21,7 +21,7 @@ export interface DeepEntry {
 }
 
 /**
- * A trie in which every entry lies below so many branches whose other children are all there, though nobody knows
+ * A trie in which every entry lies below so many branches whose other children are all there, though it is unknown
  * what they are: so many that a step opens them all, 532 bytes each, and writes them all again.
  *
  * @returns the hash of its root

@@ -20,7 +20,7 @@ const fee = integer(2n ** 200n - 1n);
 const gasLimit = integer(16_777_216n);
 const CHAIN = integer(BigInt(CHAIN_ID));
 const NONCE = integer(2n ** 63n);
-/** A signature that somebody made: r is the x coordinate of secp256k1's generator. */
+/** A valid signature: r is the x coordinate of secp256k1's generator. */
 const R = integer(0x79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798n);
 const S = integer(0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n);
 const PARITY = integer(1n);

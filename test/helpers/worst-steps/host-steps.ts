@@ -31,7 +31,7 @@ export const hostSteps: readonly WorstStep[] = [
   slot("SSTORE of a set slot, cold", 0x55, [SLOT, VALUE - 1n], { value: VALUE }),
   slot("SSTORE of 0, cold, the branch merges with its other child", 0x55, [SLOT, 0n], { value: VALUE, isLonely: true }),
   slot(
-    "SSTORE of 0, cold, in tries deeper than anybody's",
+    "SSTORE of 0, cold, in tries deeper than any real one",
     0x55,
     [SLOT, 0n],
     { value: VALUE, isLonely: true },

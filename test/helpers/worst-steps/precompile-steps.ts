@@ -20,7 +20,7 @@ const pairs = (size: number, length: number, base: number, each: number): number
 
 /**
  * Inputs that cost as much as can be, by address, for an input of at most so many bytes. Where points are asked for, these
- * are none: L1's precompile then takes all the gas that it is given, which is what a valid input costs and a margin.
+ * are not points: L1's precompile then takes all the gas that it is given, which is what a valid input costs and a margin.
  */
 const INPUTS: readonly (readonly [name: string, address: bigint, input: (length: number) => Uint8Array])[] = [
   ["ecrecover", 0x01n, nonZeroBytes],

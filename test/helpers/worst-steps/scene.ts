@@ -20,7 +20,7 @@ export const LONGEST_CODE = MAX_OVERRIDE_CODE;
 export const LONGEST_MEMORY = 65_536;
 export const LONGEST_ELEMENT = 131_072;
 
-/** The chain's own, with every fee paid to somebody, so that SETTLE writes as many accounts as it can. */
+/** The chain's own, with every fee paid to an account, so that SETTLE writes as many accounts as it can. */
 export const CONFIG = new Config({
   ...OPTIMISM.fields,
   operatorFeeFormula: 2n,
@@ -41,7 +41,7 @@ export interface DeepAccount {
 /** A balance as long as any, that still can grow. */
 export const RICH = 2n ** 255n - 1n;
 
-/** What surrounds a step: a block, and a state whose tries are as deep as anybody can make them. */
+/** What surrounds a step: a block, and a state whose tries are as deep as they can be made. */
 export class Scene {
   public readonly preimages = new Preimages();
   readonly #levels: number;

@@ -10,7 +10,7 @@ const MARGIN = 10_000;
 const { OVM_SEED = "1", OVM_DEADLINE } = process.env;
 
 describe("disputes against a model (long)", () => {
-  it("do what the rules say, whatever happens", async function () {
+  it("follow the rules in every random play", async function () {
     this.timeout(0);
     const deadline = Number(OVM_DEADLINE ?? Infinity) - MARGIN;
     const calls = new Map<string, { made: number; succeeded: number }>();

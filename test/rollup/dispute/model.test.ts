@@ -6,7 +6,7 @@ const SEED = 20_260_101;
 
 /** A few histories of model.long.test.ts, the same every time. */
 describe("disputes against a model", () => {
-  it("do what the rules say, whatever happens", async function () {
+  it("follow the rules in every random play", async function () {
     this.timeout(0);
     const property = fc.asyncProperty(history({ least: 40, most: 80 }), async (one) => {
       await live(one);

@@ -99,7 +99,7 @@ describe("disputes with sybils", () => {
       await make(on.l1, await late.next(() => "0x"));
       const plays = await defeatAll(on, on.defenders.slice(1));
       await on.l1.chain.goTo((await late.state()).deadline + 1);
-      // By somebody who has no credit yet, for somebody who has none either, when nothing was burned yet: the dearest there is.
+      // Caller and beneficiary have no credit yet and nothing was burned yet, which is the dearest case.
       const timeout = await make(on.l1, { name: "timeout", args: [late.pair], from: DAVE });
       expect(creditOf(timeout), "repaid").to.be.within(timeout.gas * 0.9, timeout.gas);
       expect(timeout.gas).to.be.at.most(ENDING_CAP);

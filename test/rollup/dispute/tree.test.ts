@@ -138,7 +138,7 @@ describe("disputes: the tree of a run", () => {
     }
   });
 
-  it("tells no difference where there is none", () => {
+  it("finds no difference between equal trees", () => {
     expect(firstDifference([hash(1), hash(2)], [hash(1), hash(2)])).to.equal(undefined);
   });
 });

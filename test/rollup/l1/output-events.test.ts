@@ -35,7 +35,7 @@ describe("reading outputs from L1", () => {
     await assertLast(OUTPUTS.slice(1));
   });
 
-  it("knows calldata that nobody would encode so, but that L1 takes", async () => {
+  it("knows calldata that no encoder would write so, but that L1 takes", async () => {
     const list = OUTPUTS.map((output) => output.slice(2)).join("");
     const junk = "ff".repeat(45);
     const selector = "8ca5cbb9";

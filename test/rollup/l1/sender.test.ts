@@ -22,7 +22,7 @@ describe("the roles' transactions on L1", () => {
   }
   const outputs = async () => (await started.rollup.status()).chain.outputs;
 
-  it("pay the base fee of L1's next block, whatever it was set to: the sequencer, the proposer, and whoever forces", async () => {
+  it("pay the base fee of L1's next block, whatever it was set to: the sequencer, the proposer, and the account that forces", async () => {
     await started.l2("evm_mine");
     expect(await dear("ovm_submitBatch")).to.have.length(1);
     expect(await dear("ovm_proposeOutputs")).to.have.length(1);
@@ -35,7 +35,7 @@ describe("the roles' transactions on L1", () => {
       .with.length(1);
   });
 
-  it("pay it in a dispute: the liar, the challenger, the defender and whoever moves for them", async () => {
+  it("pay it in a dispute: the liar, the challenger, the defender and the accounts that move for them", async () => {
     const { id } = await dear<{ id: number }>("ovm_injectFraud", { kind: "storage" });
     expect(await dear("ovm_openDispute", { block: 1 })).to.include({ kind: "open" });
     expect(await dear("ovm_joinDispute", 1, { run: { fraud: id } })).to.include({ kind: "join" });

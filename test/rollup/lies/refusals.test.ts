@@ -97,7 +97,7 @@ describe("lies that cannot be told", () => {
     expect(await refusal({ ...steal, block: 1n, from: STRANGER })).to.equal("FRAUD_VICTIM_TOO_POOR");
   });
 
-  it("need an account with ether where there is none", async () => {
+  it("need an account with ether, and say so when none has any", async () => {
     await start({}, { accounts: [] });
     for (const kind of ["balance-theft", "skipped-transaction", "invalid-signature", "wrong-receipt"] as const) {
       expect(await refusal({ kind }), kind).to.equal("FRAUD_WITHOUT_ACCOUNT");

@@ -92,7 +92,7 @@ describe("machine: access lists of all shapes", () => {
       }
     }
     const valid = await compare(elements);
-    // A changed address or key is still one; nearly every changed header is none.
+    // A changed address or key is still valid; nearly every changed header is not.
     expect(valid).to.be.greaterThan(3 * (2 * 20 + 2 * 32 - 1));
     expect(valid).to.be.lessThan(elements.length - 20);
   });

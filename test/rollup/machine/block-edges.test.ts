@@ -22,7 +22,7 @@ describe("machine: blocks at the edges of the rules", function () {
     chain = makeChain();
   });
 
-  it("BLOCKHASH reaches 256 blocks back, and knows neither its own block nor numbers that are none", async () => {
+  it("BLOCKHASH reaches 256 blocks back, and answers 0 for its own block and for later numbers", async () => {
     for (let i = 0; i < 260; i++) await chain.append(inputOf(chain, {}));
     const number = 261n;
     const asked = [

@@ -137,7 +137,7 @@ describe("machine: states that only cheats make", function () {
     expect(await chain.latestState().storageAt(IDENTITY, slot(0n))).to.equal(slot(0n));
   });
 
-  it("code that only begins like a delegation is no override", async () => {
+  it("code that only begins like a delegation is not an override", async () => {
     const accounts = [at(0x33), at(0x34), at(0x35)];
     const codes = ["ef0100", `ef0100${"00".repeat(19)}`, `ef0100${"00".repeat(21)}`];
     const { skipped, receipts } = await agree({

@@ -9,7 +9,7 @@ import { disagreement } from "../../helpers/machine-steps.js";
 import { dearest, type MeasuredStep, WORST_STEPS } from "../../helpers/worst-steps/worst-steps.js";
 
 /**
- * Steps that no rule forbids, each as dear as its kind can be made: whoever is challenged must be able to prove them in one
+ * Steps that no rule forbids, each as dear as its kind can be made: a challenged party must be able to prove them in one
  * L1 transaction. The gas is that of the whole transaction, EIP-7623's floor included, and the same in every run.
  */
 describe("machine: the worst legal step of each kind fits one L1 transaction", () => {

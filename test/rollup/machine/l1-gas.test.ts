@@ -17,7 +17,7 @@ function modexpInput(length: number): string {
   return (words + numbers).padEnd(2 * length, "0");
 }
 
-// Whoever makes a step on L1 chooses its gas. Too little must revert: it must never lead to another state.
+// The account that proves a step on L1 chooses its gas. Too little must revert: it must never lead to another state.
 describe("machine: a step with any amount of L1's gas", function () {
   this.timeout(120_000);
   let evm: MachineEvm;

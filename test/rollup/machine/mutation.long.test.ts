@@ -62,7 +62,7 @@ describe("machine: mutated witnesses (long)", () => {
     for (let i = 0; i < cases.length; i++) {
       steps.collect(machineOf(cases[(i * 7_919) % cases.length]!, CAPPED_ETHEREUM), isOver);
     }
-    expect(steps.missing, "kinds of steps of which there is none").to.deep.equal([]);
+    expect(steps.missing, "kinds of steps that do not occur").to.deep.equal([]);
     const wholes = cases.filter((_, index) => index % EVERY === 0).map(wholeCase);
     const subjects = [...steps.all, ...wholes];
 

@@ -59,7 +59,7 @@ function randomItem(random: Random, depth = 0): Uint8Array {
   return encodeList(Array.from({ length: random.next(5) }, () => randomItem(random, depth + 1)));
 }
 
-describe("machine: RLP of anybody's making", () => {
+describe("machine: RLP from an untrusted source", () => {
   it("is read by the published tests' rules, and in Solidity as in the twin", async function () {
     this.timeout(120_000);
     const harness = await ContractCalls.compile("test/contracts/L1/machine/RlpHarness.sol");

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { MachineEvm } from "../../helpers/machine-evm.js";
 import { gasOfOpcode, gasOfTransfer, type Mix, MIXES } from "../../helpers/machine-gas.js";
 
-// What re-execution may cost on L1: issue 4's goals. `npm run bench -- --only machine` shows more of it.
+// What re-execution may cost on L1: the goals of docs/machine-on-l1.md. `npm run bench -- --only machine` shows more of it.
 const OPCODE = 700;
 const TRANSFER = 1_500_000;
 

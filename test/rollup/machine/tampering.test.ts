@@ -10,7 +10,7 @@ import { MachineEvm } from "../../helpers/machine-evm.js";
 
 const VICTIM = BigInt(`0x${"5a".repeat(20)}`);
 
-/** Gives somebody a wei by the step with this index. */
+/** Gives an account a wei by the step with this index. */
 const gift = (at: number) =>
   changeAt(at, (running) => {
     running.state = running.state.with({ world: running.state.world.credit(VICTIM, 1n, undefined) });

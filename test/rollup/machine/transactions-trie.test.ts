@@ -26,7 +26,7 @@ function rootOf(entries: readonly Uint8Array[]): bigint {
   return BigInt(`0x${Buffer.from(trie.root).toString("hex")}`);
 }
 
-/** A machine that is about to build the trie of transactions, of entries that are transactions to nobody but it. */
+/** A machine that is about to build the trie of transactions, of entries that are transactions to it alone. */
 async function machineOf(entries: readonly Uint8Array[]): Promise<Machine> {
   const machine = await machineBefore(() => true, {});
   const running = machine.status as Running;

@@ -61,7 +61,7 @@ describe("a true output", function () {
     await started.close();
   });
 
-  it("survives whoever opens a dispute to run the block and does not", async () => {
+  it("survives a challenger that opens a dispute to run the block and does not", async () => {
     for (const verdictGas of [0n, 2_000_000n]) {
       const started = await rollupWithTrueOutput();
       const { rollup } = started;
@@ -73,7 +73,7 @@ describe("a true output", function () {
     }
   });
 
-  it("is deleted when nobody defends it", async () => {
+  it("is deleted when no account defends it", async () => {
     const started = await rollupWithTrueOutput();
     const { rollup } = started;
     await rollup.defender.stop();

@@ -36,7 +36,7 @@ describe("disputes, move by move", function () {
     const proof = await l2("ovm_proveStep", 1, pair);
     expect(proof).to.include({ kind: "prove" });
     expect(proof.segment).to.include({ length: 1 });
-    // Somebody could still join.
+    // Another account could still join.
     expect(await codeOf(l2("ovm_resolveDispute", 1))).to.equal("L1_REFUSED");
     await l2("ovm_fastForward", Number(4n * DAY));
     expect(await l2("ovm_resolveDispute", 1)).to.include({ kind: "resolve" });
@@ -102,7 +102,7 @@ describe("disputes, move by move", function () {
     }
   });
 
-  it("a block is run on L1 in pieces, by anybody, from where it was left", async () => {
+  it("any account continues the run of a block on L1 from where it was left", async () => {
     const started = await rollupWithTransfer();
     const { l2 } = started;
     await l2("ovm_injectFraud", { kind: "storage", block: BLOCK });
@@ -147,15 +147,15 @@ describe("disputes, move by move", function () {
   it("refuses what it cannot play", async () => {
     const started = await rollupWithTrueOutput();
     const { l2 } = started;
-    const nobody = { defender: `0x${"11".repeat(32)}`, challenger: `0x${"22".repeat(32)}` };
+    const unknownPair = { defender: `0x${"11".repeat(32)}`, challenger: `0x${"22".repeat(32)}` };
     expect(await codeOf(l2("ovm_dispute", 1))).to.equal("NO_SUCH_DISPUTE");
     for (const method of ["ovm_timeOutMatch", "ovm_eliminateChallenger"]) {
-      expect(await codeOf(l2(method, 1, nobody)), method).to.equal("NO_SUCH_DISPUTE");
+      expect(await codeOf(l2(method, 1, unknownPair)), method).to.equal("NO_SUCH_DISPUTE");
     }
     for (const block of [0, 9]) {
       expect(await codeOf(l2("ovm_openDispute", { block })), `block ${block}`).to.equal("OUTPUT_NOT_CLAIMED");
     }
-    // Nobody disputes what he says himself.
+    // A player does not dispute its own claim.
     expect(await codeOf(l2("ovm_openDispute", { block: BLOCK }))).to.equal("L1_REFUSED");
     await l2("ovm_openDispute", { block: BLOCK, style: "re-execution" });
     for (const method of [
@@ -165,7 +165,7 @@ describe("disputes, move by move", function () {
       "ovm_timeOutMatch",
       "ovm_eliminateChallenger",
     ]) {
-      expect(await codeOf(l2(method, 1, nobody)), method).to.equal("NO_SUCH_MATCH");
+      expect(await codeOf(l2(method, 1, unknownPair)), method).to.equal("NO_SUCH_MATCH");
     }
     expect(await codeOf(l2("ovm_joinDispute", 1, { height: 8 }))).to.equal("WRONG_HEIGHT");
     expect(await l2("ovm_joinDispute", 1, { height: 7 })).to.include({ kind: "join" });

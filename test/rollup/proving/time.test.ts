@@ -101,7 +101,7 @@ describe("time, while a dispute is alive", function () {
     await connection.close();
   });
 
-  it("makes a lie final that nobody challenges", async () => {
+  it("makes a lie final that stays unchallenged", async () => {
     const started = await rollupWithTransfer();
     const { rollup, l2 } = started;
     await rollup.exclusive(() => rollup.injectFraud({ kind: "random-root", block: TRANSFER_BLOCK }));
@@ -113,7 +113,7 @@ describe("time, while a dispute is alive", function () {
     await started.close();
   });
 
-  it("that stops before a deadline lets nobody be late", async () => {
+  it("that stops before a deadline makes no player late", async () => {
     const started = await rollupWithTrueOutput();
     const { rollup } = started;
     const { clock } = rollup.config.disputes;

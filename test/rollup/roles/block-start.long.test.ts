@@ -7,7 +7,7 @@ const MOST = 60_000;
 const LEAST = 30_000;
 
 describe("what the machine starts a block from, for long", () => {
-  it("is what L1 holds, for every block, whatever users did", async function () {
+  it("is what L1 holds, for every block of random histories", async function () {
     this.timeout(0);
     await loadKzg();
     const left = Number(process.env["OVM_DEADLINE"] ?? Infinity) - Date.now();

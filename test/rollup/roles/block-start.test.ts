@@ -14,7 +14,7 @@ import { ACCOUNTS, startRollup } from "../../helpers/start-rollup.js";
 describe("what the machine starts a block from", () => {
   before(() => loadKzg());
 
-  it("is what L1 holds, for every block, whatever users did", async function () {
+  it("is what L1 holds, for every block of random histories", async function () {
     this.timeout(300_000);
     await checkHistories(4, Infinity, checkStarts);
   });

@@ -85,7 +85,7 @@ describe("labels of deposits", () => {
     expect((await deriveFromL1(started)).chain.head.hash).to.equal(head);
   }
 
-  it("are not taken from whoever forces an element in, who could keep true ones out", async () => {
+  it("are not taken from the account that forces an element in, which could keep true ones out", async () => {
     const { l1, l2, warnings } = started;
     await l2("ovm_pauseSequencer");
     const labels = await depositTogether(3);

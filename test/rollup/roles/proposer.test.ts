@@ -169,7 +169,7 @@ describe("the proposer", () => {
     expect(await outputs()).to.deep.equal([truth(1n)]);
   });
 
-  it("follows the outputs of others, and goes on behind them, where anybody may propose", async () => {
+  it("follows the outputs of others, and goes on behind them, where any account may propose", async () => {
     await started.close();
     started = await startRollup({ posting: "manual", disputes: { ...CONFIG.disputes, proposers: "anyone" } });
     await build(3);

@@ -115,7 +115,7 @@ describe("the second client", () => {
     }
   });
 
-  it("leaves out a list that is written as an empty string, and a chain id with a leading zero, whoever signed them", async () => {
+  it("leaves out a list that is written as an empty string, and a chain id with a leading zero, no matter who signed them", async () => {
     const [none, chainId] = [new Uint8Array(0), Uint8Array.of(0x03, 0x85)];
     const number = (value: bigint) => hexToBytes(numberToHex(value));
     const fields = [none, number(3n * GWEI), number(21_000n), hexToBytes(carol), none, none];

@@ -6,7 +6,7 @@ const MOST = 120_000;
 const LEAST = 60_000;
 
 describe("the verifier, for long", () => {
-  it("comes from L1's data to every block that the node built, and when it came, whatever users did", async function () {
+  it("computes from L1's data every block of random histories that the node built", async function () {
     this.timeout(0);
     const left = Number(process.env["OVM_DEADLINE"] ?? Infinity) - Date.now();
     await checkHistories(2_000, Math.max(LEAST, Math.min(MOST, left)), checkVerified, { verify: true });

@@ -184,7 +184,7 @@ describe("the verifier", () => {
     expect(unposted).to.have.property("code", "BLOCK_WITHOUT_START");
   });
 
-  it("does not begin with another rollup's genesis, nor where there is none", async () => {
+  it("does not begin with another rollup's genesis, nor without a rollup", async () => {
     await start();
     const parts = { l1: providerOf(started.l1), config: started.rollup.config, semantics: optimism };
     const other = await createVerifier({ ...parts, accounts: ACCOUNTS.slice(1) }).catch((error: unknown) => error);
@@ -208,7 +208,7 @@ describe("the verifier", () => {
     await empty.close();
   });
 
-  it("does so, and when each block comes, whatever users did", async function () {
+  it("verifies every block of random histories as it comes", async function () {
     this.timeout(300_000);
     await start();
     await checkHistories(3, Infinity, checkVerified, { verify: true });

@@ -113,7 +113,7 @@ describe("rpc/methods/eth/logs and subscribe", () => {
     expect(pushed).to.deep.equal([...told, ...changes]);
   });
 
-  it("forgets a filter that nobody polls", async () => {
+  it("drops a filter that no client polls", async () => {
     let now = 0;
     const filters = new Filters(node.rollup, () => now);
     const [forgotten, kept] = [filters.addBlockFilter(), filters.addBlockFilter()];

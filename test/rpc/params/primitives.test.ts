@@ -30,7 +30,7 @@ describe("rpc/params/primitives", () => {
     expect(quantity(`0x${"f".repeat(64)}`, "q")).to.equal(2n ** 256n - 1n);
   });
 
-  it("refuses what is no quantity, with its name and what was got", () => {
+  it("refuses a value that is not a quantity, and names the parameter and the value", () => {
     for (const bad of ["0x", "12", "0xg", "", 12, null, undefined, {}, [], "-0x1", ` 0x1`, `0x1${"0".repeat(64)}`]) {
       expect(refusal(() => quantity(bad, "gas"))).to.match(/^invalid 'gas': expected a quantity/);
     }

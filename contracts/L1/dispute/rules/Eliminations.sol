@@ -68,7 +68,7 @@ abstract contract Eliminations is Matches {
         _split(_pair, true, gasBefore, 0, GasCaps.ENDING);
     }
 
-    /// @dev The node of which `_path` opens the last state; 0 for START, which is no state of a tree.
+    /// @dev The node of which `_path` opens the last state; 0 for START, which is not a state of a tree.
     function _agreedNode(Duel storage _duel, bytes32[] calldata _path) private view returns (bytes32) {
         if (_path.length == 0) return 0;
         return Tree.above(_path[0], _path[1:], _duel.agreedHeight, arity);
@@ -86,7 +86,7 @@ abstract contract Eliminations is Matches {
         emit Eliminated(_pair.dispute, _pair.challenger, _byOther ? _pair.defender : bytes32(0));
     }
 
-    /// @dev SAFETY: in a moot dispute silence is no fault.
+    /// @dev SAFETY: in a moot dispute silence is not a fault.
     function _requireOverdue(Pair calldata _pair, uint256 _deadline) private view {
         if (block.timestamp <= _deadline) revert TurnNotOver(_deadline, block.timestamp);
         Game storage game = games[_pair.dispute];

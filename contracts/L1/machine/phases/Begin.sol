@@ -163,7 +163,7 @@ library Begin {
         if (o.flags & OVERRIDES_BASE_FEE != 0) _context.baseFee = o.baseFee;
     }
 
-    /// @dev A header's fields as numbers: 0 for those that it does not have, and for those before GAS_LIMIT, which nobody needs.
+    /// @dev A header's fields as numbers: 0 for those that it does not have, and for those before GAS_LIMIT, which no rule reads.
     function _openHeader(Machine memory _m, bytes32 _hash) private pure returns (uint256[FIELDS] memory fields_) {
         unchecked {
             Slice list = Rlp.payload(sliceOf(Pool.open(_m, _hash)).ptr());

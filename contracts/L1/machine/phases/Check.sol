@@ -60,7 +60,7 @@ library Check {
             // INVARIANT: the first product is below 2^256 (ELEMENT).
             uint256 most = World.saturatingAdd(_t.gasLimit * _t.maxFeePerGas, _t.value);
             uint256 all = World.saturatingAdd(most, fees);
-            // A sum that passes 2^256 - 1 is more than anybody has.
+            // A sum that passes 2^256 - 1 is more than any account has.
             if (sender.balance < all || all - fees != most || most - _t.value != _t.gasLimit * _t.maxFeePerGas)
                 return false;
             uint256 tipped = World.saturatingAdd(_context.baseFee, _t.maxPriorityFeePerGas);
@@ -72,7 +72,7 @@ library Check {
         return true;
     }
 
-    /// @notice EIP-3607, EIP-7702: code that is no delegation.
+    /// @notice EIP-3607, EIP-7702: code other than a delegation.
     function hasForeignCode(Machine memory _m, Account memory _account) internal view returns (bool) {
         if (_account.codeHash == EMPTY) return false;
         (bool isDelegation, ) = Contracts.delegateOf(Pool.openCode(_m, _account.codeHash));

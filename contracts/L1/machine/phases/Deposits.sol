@@ -23,7 +23,7 @@ library Deposits {
     /// @dev All of the transaction but its call data.
     uint256 private constant ROOM = 256;
 
-    /// @return isValid_ false when the element's data is no deposit's.
+    /// @return isValid_ false when the element's data is not a deposit's.
     function read(
         Machine memory _m,
         bytes32 _element,

@@ -54,7 +54,7 @@ library FastLzLength {
                 _m.work = Work.fastLz(_m, p.position, p.literalsFrom, p.length, Pool.add(_m, table));
                 return;
             }
-            // Nobody needs the table any more.
+            // The table is not needed any more.
             _freeFrom(allocated);
             _finish(_m, p.length + _literals(element.length - p.literalsFrom));
         }

@@ -15,7 +15,7 @@ library Signatures {
         return _s <= N / 2;
     }
 
-    /// @notice The signer, 0 for a signature that nobody made.
+    /// @notice The signer, 0 for an invalid signature.
     /// @param _yParity 0 or 1.
     function signer(bytes32 _digest, uint256 _yParity, uint256 _r, uint256 _s) internal view returns (uint256) {
         // SAFETY: without this, a lack of L1's gas would look like a bad signature.

@@ -53,7 +53,7 @@ library SystemWrites {
         World.write(_m, L1_BLOCK, account);
     }
 
-    /// @dev A write that changes nothing is no write: it opens no more than a read.
+    /// @dev A write that changes nothing does not count: it opens no more than a read.
     function _write(Machine memory _m, Account memory _account, uint256 _slot, uint256 _value) private pure {
         if (World.readSlot(_m, _account, _slot) != _value) World.writeSlot(_m, _account, _slot, _value);
     }

@@ -120,7 +120,7 @@ library Rlp {
         }
     }
 
-    /// @notice Size of a header for a payload that is no single byte below 0x80.
+    /// @notice Size of a header for a payload other than a single byte below 0x80.
     function headerSize(uint256 _payload) internal pure returns (uint256) {
         unchecked {
             return _payload < 56 ? 1 : 1 + byteLength(_payload);

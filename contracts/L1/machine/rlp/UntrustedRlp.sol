@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {Rlp, Slice, sliceOf} from "./Rlp.sol";
 
-/// @notice A place in RLP that anybody may have written, and whether it has turned out not to be what was expected.
+/// @notice A place in RLP that any account may have written, and whether it has turned out not to be what was expected.
 struct Reader {
     uint256 ptr;
     uint256 end;

@@ -13,7 +13,7 @@ import {Pool} from "./Pool.sol";
 
 /// @title Frames
 /// @notice Begins, opens, suspends and hashes frames, and gives access to their gas and data.
-/// @dev INVARIANT: the running frame lies at FRAME_AT. A suspended one lies where it was put, and nobody writes there.
+/// @dev INVARIANT: the running frame lies at FRAME_AT. A suspended one lies where it was put, and no code writes there.
 library Frames {
     /// @notice The running frame, with nothing in it.
     function create() internal pure returns (Frame memory frame_) {

@@ -78,7 +78,7 @@ library Pool {
         }
     }
 
-    /// @notice The item with this hash, 0 if nobody knows it.
+    /// @notice The item with this hash, 0 if it is unknown.
     function find(Machine memory _m, bytes32 _hash) internal pure returns (uint256 at_) {
         if (_hash == EMPTY) return 0x60;
         uint256 mask = _m.bucketMask;

@@ -19,7 +19,7 @@ function fixedGas(code: AnalysedCode, gas: number): number | undefined {
   return constants.includes(STIPEND) ? STIPEND : undefined;
 }
 
-/** Old compilers copy memory through the identity precompile with exactly its gas: that is no stipend. */
+/** Old compilers copy memory through the identity precompile with exactly its gas: it is not a stipend. */
 function isPrecompile(code: AnalysedCode, to: number): boolean {
   const address = to < 0 ? undefined : pushNumber(code.disassembly, to);
   return address !== undefined && address > 0 && address < 0x200;

@@ -5,7 +5,7 @@ export const knownAddressRule: Rule = {
   id: "known-address",
   title: "Addresses of deterministic deployments and predeploys",
   means:
-    "A constant address holds a contract only where somebody deployed it: predeploys exist on their own L2, CREATE2 deployments where they were repeated.",
+    "A constant address holds a contract only where it was deployed: predeploys exist on their own L2, CREATE2 deployments where they were repeated.",
   fix: "Check that the address has code on every chain you deploy to, or make it a constructor argument.",
   run({ code, semantics, l1 }) {
     return code.constantAddresses().flatMap((index) => {

@@ -37,7 +37,7 @@ export const l1Sender: Rule = {
   id: "l1-sender",
   title: "Cross-layer sender checked without its alias",
   means:
-    "A message from an L1 contract arrives on L2 from the contract's address plus an offset, so a check against the plain address never passes, and the plain address on L2 may be somebody else's.",
+    "A message from an L1 contract arrives on L2 from the contract's address plus an offset, so a check against the plain address never passes, and the plain address on L2 may belong to another party.",
   fix: "Compare with AddressAliasHelper.applyL1ToL2Alias(l1Contract), or go through the messenger and check xDomainMessageSender().",
   run(context) {
     const { code, semantics, l1 } = context;

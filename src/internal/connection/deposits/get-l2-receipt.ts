@@ -17,7 +17,7 @@ export async function getL2Receipt(
   if (queueIndex === undefined) {
     throw new OvmError(
       "NO_DEPOSIT",
-      `L1 transaction ${hash} made ${indices.length} L1→L2 transactions, so there is none with index ${index}.`,
+      `L1 transaction ${hash} made ${indices.length} L1→L2 transactions, so index ${index} does not exist.`,
       { hash, deposits: indices.length, index },
     );
   }

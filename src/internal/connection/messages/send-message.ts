@@ -42,6 +42,7 @@ export async function sendMessage(
   const result = await resultOf(context, message, sent);
   if (layer === "l1") return result;
   const [withdrawal] = withdrawalsOf(context, sent);
-  if (withdrawal === undefined) throw new OvmError("NO_WITHDRAWAL", `Message ${message.messageHash} is no withdrawal.`);
+  if (withdrawal === undefined)
+    throw new OvmError("NO_WITHDRAWAL", `Message ${message.messageHash} is not a withdrawal.`);
   return { ...result, withdrawal };
 }

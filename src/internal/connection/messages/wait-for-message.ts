@@ -20,7 +20,7 @@ export async function waitForMessage(
   if (message === undefined) {
     throw new OvmError(
       "NO_MESSAGE",
-      `${layer.toUpperCase()} transaction ${hash} sent ${messages.length} messages, so there is none with index ${index}.`,
+      `${layer.toUpperCase()} transaction ${hash} sent ${messages.length} messages, so index ${index} does not exist.`,
       { hash, messages: messages.length, index },
     );
   }
@@ -44,7 +44,7 @@ function waiting({ messageHash, layer }: CrossLayerMessage): OvmError {
   const next =
     layer === "l1"
       ? "Is the sequencer paused, or does it censor? Resume it, or wait out the force-inclusion period and call ovm.forceBatch()."
-      : "A message to L1 arrives when its withdrawal is finalised: ovm.withdrawalsIn(transaction), ovm.fastForward(withdrawal), withdrawal.finalize().";
+      : "A message to L1 arrives when its withdrawal is finalized: ovm.withdrawalsIn(transaction), ovm.fastForward(withdrawal), withdrawal.finalize().";
   return new OvmError("MESSAGE_WAITING", `Message ${messageHash} has not arrived on the other layer. ${next}`, {
     messageHash,
     layer,

@@ -22,7 +22,7 @@ export async function callContract<const F extends AbiFunctionModule.AbiFunction
     const { name } = abiFunction;
     throw new OvmError(
       "NOT_A_CONTRACT",
-      `Nothing at ${to} answers ${name}(): there is no contract, or another one. Is it an address of the other layer?`,
+      `Nothing at ${to} answers ${name}(): no contract is there, or another one. Is it an address of the other layer?`,
       { address: to, function: name },
     );
   }

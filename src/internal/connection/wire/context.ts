@@ -6,7 +6,7 @@ export interface OvmContext {
   readonly l2: Eip1193Provider;
   /**
    * Lets time pass before a verb looks again, on a node whose blocks come by themselves. Absent in process, where what has not
-   * happened when a request returns happens only when somebody asks for it.
+   * happened when a request returns happens only on request.
    */
   readonly pause?: () => Promise<void>;
 }

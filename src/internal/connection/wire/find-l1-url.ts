@@ -27,7 +27,7 @@ async function endpointsOf(l2: Eip1193Provider, url: string): Promise<{ l1Url?: 
     if (isMethodNotFound(error)) {
       throw new OvmError(
         "NOT_A_ROLLUP",
-        `Something answers at ${url}, but it is no ovm:node: it does not know ovm_addresses. Start one with \`npx hardhat ovm:node\` and pass the URL of its L2.`,
+        `Something answers at ${url}, but it is not an ovm:node: it does not know ovm_addresses. Start one with \`npx hardhat ovm:node\` and pass the URL of its L2.`,
         { url },
         error as Error,
       );

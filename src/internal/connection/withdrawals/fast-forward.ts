@@ -11,7 +11,7 @@ import { type WithdrawalProgress, withdrawalProgress } from "./withdrawal-progre
 import type { WithdrawalRecord } from "./withdrawal-record.js";
 
 /**
- * Moves both clocks by so many seconds, or to the first second at which a withdrawal can be finalised: from deadline to deadline while a
+ * Moves both clocks by so many seconds, or to the first second at which a withdrawal can be finalized: from deadline to deadline while a
  * dispute holds it back.
  *
  * @throws {OvmError} `WITHDRAWAL_DISPUTED` when the dispute does not end by itself

@@ -20,7 +20,7 @@ import type { ProofTimes, WithdrawalProgress } from "./withdrawal-progress.js";
 import { withdrawalProgress } from "./withdrawal-progress.js";
 import type { WithdrawalRecord } from "./withdrawal-record.js";
 
-/** Finalises a proven withdrawal on L1, with the proof that is ready first, whoever submitted it. */
+/** Finalizes a proven withdrawal on L1, with the proof that is ready first, no matter which account submitted it. */
 export async function finalizeWithdrawal(
   context: OvmContext,
   withdrawalLike: WithdrawalLike,

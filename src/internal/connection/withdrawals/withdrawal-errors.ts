@@ -8,7 +8,7 @@ type Named = Pick<WithdrawalRecord, "withdrawalHash">;
 export function alreadyFinalized({ withdrawalHash }: Named): OvmError {
   return new OvmError(
     "WITHDRAWAL_ALREADY_FINALIZED",
-    `Withdrawal ${withdrawalHash} is finalised already: its value was paid out once, and there is nothing left to do.`,
+    `Withdrawal ${withdrawalHash} is finalized already: its value was paid out once, and there is nothing left to do.`,
     { withdrawalHash },
   );
 }
@@ -18,7 +18,7 @@ export interface Wait {
   secondsLeft: bigint;
   windowLeft: bigint;
   maturityLeft: bigint;
-  /** First L1 time at which it can be finalised. */
+  /** First L1 time at which it can be finalized. */
   readyAt: bigint;
 }
 
@@ -36,7 +36,7 @@ export function notProven({ withdrawalHash }: Named, wait: Wait): OvmError {
   const { secondsLeft } = wait;
   return new OvmError(
     "WITHDRAWAL_NOT_PROVEN",
-    `Withdrawal ${withdrawalHash} has an output but is not proven. Proven now, it could be finalised in ${showDuration(secondsLeft)} (${secondsLeft} seconds): ${reasonsFor(wait)}. Call withdrawal.prove(), or ovm.fastForward(withdrawal), which does all that is missing.`,
+    `Withdrawal ${withdrawalHash} has an output but is not proven. Proven now, it could be finalized in ${showDuration(secondsLeft)} (${secondsLeft} seconds): ${reasonsFor(wait)}. Call withdrawal.prove(), or ovm.fastForward(withdrawal), which does all that is missing.`,
     { withdrawalHash, secondsLeft },
   );
 }
@@ -45,7 +45,7 @@ export function stillWaiting({ withdrawalHash }: Named, wait: Wait): OvmError {
   const { secondsLeft, readyAt } = wait;
   return new OvmError(
     "WITHDRAWAL_WAITING",
-    `Withdrawal ${withdrawalHash} can be finalised in ${showDuration(secondsLeft)} (${secondsLeft} seconds): ${reasonsFor(wait)}. Wait until L1 time ${readyAt}, or call ovm.fastForward(withdrawal).`,
+    `Withdrawal ${withdrawalHash} can be finalized in ${showDuration(secondsLeft)} (${secondsLeft} seconds): ${reasonsFor(wait)}. Wait until L1 time ${readyAt}, or call ovm.fastForward(withdrawal).`,
     { withdrawalHash, secondsLeft, readyAt },
   );
 }

@@ -1,6 +1,6 @@
 import type { Address } from "../types.js";
 
-/** Added to the address of a contract that deposits, so that it is nobody's on L2 (OP Stack specification, deposits). */
+/** Added to the address of a contract that deposits, so that no account on L2 has it (OP Stack specification, deposits). */
 const OFFSET = 0x1111000000000000000000000000000000001111n;
 const MODULUS = 2n ** 160n;
 

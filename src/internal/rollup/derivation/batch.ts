@@ -112,7 +112,7 @@ export function decodeSequencerBatch(calldata: Uint8Array): SequencerBatch {
   try {
     return read(new ByteReader(calldata));
   } catch (error) {
-    throw new MalformedBatchError(`The calldata is no batch: ${(error as Error).message}`, { cause: error });
+    throw new MalformedBatchError(`The calldata is not a batch: ${(error as Error).message}`, { cause: error });
   }
 }
 

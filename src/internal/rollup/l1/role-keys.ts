@@ -9,7 +9,7 @@ export interface RoleKey {
   privateKey: Hex;
 }
 
-/** Fixed keys for development: anybody can compute them, so they must never hold value. */
+/** Fixed keys for development: anyone can compute them, so they must never hold value. */
 function developmentKey(role: string): RoleKey {
   const privateKey = keccak256(utf8ToBytes(`hardhat-ovm development ${role}`));
   return { privateKey, address: bytesToHex(privateToAddress(hexToBytes(privateKey))) };

@@ -51,7 +51,7 @@ export function applyOverride(state: JournaledState, override: DevOverride): { r
   const account = state.account(key);
   if (account !== undefined && isEmptyAccount(account)) state.remove(key);
   // For the next transaction a slot's original value (EIP-2200) is the one that it has now, and the account has its
-  // storage root (EIP-7610): what was written is no write of that transaction.
+  // storage root (EIP-7610): what was written does not count as a write of that transaction.
   state.seal();
   return undefined;
 }

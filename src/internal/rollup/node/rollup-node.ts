@@ -98,7 +98,7 @@ export class RollupNode implements JointNode {
   }
 
   public async requestL1(method: string, params: Params): Promise<unknown> {
-    // What concerns the rollup has one answer, whichever layer is asked.
+    // Questions about the rollup have one answer, on either layer.
     if (method.startsWith("ovm_")) return this.#dispatch(method, params);
     const joint = answerJointly(this, method, params);
     if (joint !== undefined) return joint;

@@ -10,7 +10,7 @@ import type { Eip1193Provider, Hex } from "../types.js";
 const CONFIG = AbiFunction.from("function config() view returns (uint256[28])");
 
 /**
- * Compares a rollup's configuration with what L1 holds, where the disputes contract is: it judges by that, whatever anybody else
+ * Compares a rollup's configuration with what L1 holds, where the disputes contract is: it judges by that, whatever others
  * believes.
  *
  * @param own undefined for a semantics that the machine cannot execute

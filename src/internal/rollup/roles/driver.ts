@@ -4,7 +4,7 @@ import { FailureReport } from "./failure-report.js";
 /** Milliseconds, or a range from which each wait is drawn; 0 is off. */
 export type Interval = number | [number, number];
 
-/** Who mines at intervals, where somebody does. */
+/** The layer that mines at intervals, if one does. */
 export interface MiningTimers {
   mineEvery(layer: Layer, interval: Interval): void;
 }

@@ -127,7 +127,7 @@ export class Liar {
   }
 
   async #follow(previous: Hex, number: bigint): Promise<Hex> {
-    // Behind an output that no state comes to there is no state to go on from.
+    // No state produces this output, so there is no state to go on from.
     if (!this.#made.has(BigInt(previous))) return toHex(madeUp(BigInt(this.#block(number).hash)));
     const player = new TracePlayer(await this.#startFrom(previous, number));
     this.#keep(player);

@@ -6,7 +6,7 @@ import type { OwnChain } from "./honest-runs.js";
 /** What the node itself knows: it executed every block. */
 export function ownChain(chain: L2Chain, blockStart: (number: bigint) => Promise<BlockStart>): OwnChain {
   return {
-    // The node follows L1 before anybody asks.
+    // The node follows L1 before the first request.
     update: async () => {},
     output(number) {
       const block = chain.blockByNumber(number);

@@ -15,7 +15,7 @@ const GAS_PER_STEP = 450n;
 /** Ethereum's time between blocks. */
 const SECONDS_PER_BLOCK = 12n;
 
-/** Runs a block on L1, in as many calls as it takes. Goes on where anybody stopped. */
+/** Runs a block on L1, in as many calls as it takes. Continues where another account stopped. */
 export class ReExecution {
   readonly #run: Commitment;
   readonly #caller: DisputeCaller;

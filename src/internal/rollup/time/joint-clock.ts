@@ -35,7 +35,7 @@ export class JointClock {
   readonly #l1: Eip1193Provider;
   /** Seconds by which L1's clock is ahead of wall time; undefined when it has to be asked. */
   #l1Offset: number | undefined;
-  /** False on an L1 whose clock nobody can set. */
+  /** False on an L1 whose clock cannot be set. */
   #settable = true;
 
   /** L1 is about to change: its clock is part of it. */

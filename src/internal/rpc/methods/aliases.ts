@@ -26,7 +26,7 @@ export const aliases: Readonly<Record<string, string>> = {
     "snapshot",
     "revert",
   ]),
-  // A wallet would ask its user first; the node has nobody to ask.
+  // A wallet would ask its user first; the node has no user to ask.
   eth_requestAccounts: "eth_accounts",
   hardhat_autoImpersonateAccount: "anvil_autoImpersonateAccount",
 };

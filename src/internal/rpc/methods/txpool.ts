@@ -6,7 +6,7 @@ import { method, type Methods } from "../method.js";
 
 type Pool<T> = Record<string, Record<string, T>>;
 
-/** What waits: `pending` could be in the next block, `queued` has a nonce gap before it. Shapes as geth's. */
+/** Waiting transactions: `pending` ones could be in the next block, `queued` has a nonce gap before it. Shapes as geth's. */
 export const txpoolMethods: Methods = {
   txpool_content: method({}, ({ rollup }) => both(rollup, formatPendingTransaction)),
   txpool_inspect: method({}, ({ rollup }) =>

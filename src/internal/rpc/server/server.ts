@@ -53,7 +53,7 @@ export async function startServer(options: ServerOptions): Promise<JsonRpcServer
   const server = createServer((incoming, response) => {
     handleHttp(incoming, response, overHttp, greeting).catch(() => response.destroy());
   });
-  // Longer than any client's pool keeps a connection: whoever closes first must be the client.
+  // Longer than any client's pool keeps a connection: the client must close first.
   server.keepAliveTimeout = 65_000;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: BODY_LIMIT });
   server.on("upgrade", (incoming, socket, head) => {

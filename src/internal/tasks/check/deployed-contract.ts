@@ -8,7 +8,7 @@ import type { ContractInput } from "../../check/types.js";
  */
 export async function deployedContract(address: string, url: string): Promise<ContractInput> {
   if (!/^0x[0-9a-fA-F]{40}$/.test(address)) {
-    throw new OvmError("CHECK_BAD_ADDRESS", `"${address}" is no address: give 0x and 40 hexadecimal digits.`, {
+    throw new OvmError("CHECK_BAD_ADDRESS", `"${address}" is not an address: pass 0x and 40 hexadecimal digits.`, {
       address,
     });
   }

@@ -34,7 +34,7 @@ export class Game {
     return dispute.commitments.filter(({ alive, defends }) => alive && defends === (side === "defender"));
   }
 
-  /** The match of two commitments; before it is made its turn is none, and its deadline that of the challenger's turn to make it. */
+  /** The match of two commitments; before it is made it has no turn, and its deadline is that of the challenger's turn to make it. */
   matchOf(duel: Duel): Match {
     const { dispute, defender, challenger } = duel;
     const known = dispute.matches.get(keyOf(duel));

@@ -5,7 +5,7 @@ import type { Trace } from "../trace.js";
 export const ACCOUNTS = ["a1", "a2", "a3", "a4", "d0", "c0", "e0"].map(
   (byte): Address => `0x${"00".repeat(19)}${byte}`,
 );
-/** Honest accounts of one side each, and somebody who knows nothing of any run. */
+/** Honest accounts of one side each, and an account that knows no run. */
 export const [DEFENDER, CHALLENGER, STRANGER] = ACCOUNTS.slice(4) as [Address, Address, Address];
 
 /** What the model knows of the terms. Times are seconds, amounts wei. */

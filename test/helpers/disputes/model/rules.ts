@@ -70,7 +70,7 @@ export class Rules extends Game {
     return states;
   }
 
-  /** Whether somebody is to be repaid for the run. */
+  /** Whether an account is to be repaid for the run. */
   run(start: Hex, from: Hex, to: Hex): boolean {
     const states = this.reachedAt(start);
     refuse(from !== start && !states.has(from), "not reached");

@@ -273,7 +273,7 @@ describe("the optimism table and the L2 node", () => {
   });
 
   it(`${row("precompiles")}, ${row("caps.precompileGas")}`, async () => {
-    // A frame that ran out of gas for its own memory returns nothing, which is no success either.
+    // A frame that ran out of gas for its own memory returns nothing, which does not count as a success either.
     const succeeds = async (address: Hex, size: number) =>
       /1$/.test((await run(callPrecompile(address, size))).returnData);
     // Zero bytes are valid input of all but these two, which verify something.

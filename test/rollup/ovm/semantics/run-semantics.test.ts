@@ -12,7 +12,7 @@ describe("runSemantics", () => {
     expect(runSemantics("optimism")).to.equal(optimism);
   });
 
-  it("lets fees, base fee and code limits be one's own", () => {
+  it("runs user-defined fees, base fee and code limits", () => {
     const free = defineSemantics({
       extends: "optimism",
       name: "free-data",

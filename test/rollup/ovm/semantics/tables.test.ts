@@ -6,7 +6,7 @@ import { SOURCES } from "../../../../src/internal/semantics/sources.js";
 import type { Row, Semantics } from "../../../../src/internal/semantics/types.js";
 import { isRow, valuesOf } from "../../../../src/internal/semantics/values-of.js";
 
-/** Every leaf of a table with its path; a leaf that is no row has no source. */
+/** Every leaf of a table with its path; a leaf outside a row has no source. */
 function leaves(node: unknown, path: string): [path: string, leaf: unknown][] {
   if (isRow(node)) return [[path, node]];
   if (Array.isArray(node)) return node.flatMap((child, index) => leaves(child, `${path}[${index}]`));
@@ -111,7 +111,7 @@ describe("defineSemantics", () => {
 
   it("refuses sections and rows that there are not", () => {
     const define = (overrides: object) => () => defineSemantics({ extends: "optimism", name: "mine", ...overrides });
-    expect(define({ contxt: {} })).to.throw(SemanticsDefinitionError, /mine\.contxt is no part.*context/s);
+    expect(define({ contxt: {} })).to.throw(SemanticsDefinitionError, /mine\.contxt is not a part.*context/s);
     expect(define({ context: { coinbas: { value: 1 } } })).to.throw(SemanticsDefinitionError, /mine\.context\.coinbas/);
     expect(define({ context: { coinbase: "0x00" } })).to.throw(SemanticsDefinitionError, /must be a row/);
     expect(define({ opcodes: { value: 1 } })).to.throw(SemanticsDefinitionError, /must be a row/);

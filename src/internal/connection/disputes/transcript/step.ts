@@ -36,7 +36,7 @@ function codeName(contract: string | undefined, address: DisputedStep["address"]
   return name === undefined ? checksum(address) : `${name} (${checksum(address)})`;
 }
 
-/** What the machine does in a phase that is no opcode (docs/spec/machine.md, 6 and 7). */
+/** What the machine does in a phase other than an opcode (docs/spec/machine.md, 6 and 7). */
 const PHASES: Readonly<Record<string, string>> = {
   START: "opens the block before, and begins this one",
   SYSTEM: "writes what every block begins with",

@@ -7,7 +7,7 @@ import { Blob } from "../state/part.js";
 /**
  * The code that a call to `address` runs: its own, or its delegate's (EIP-7702), followed once.
  *
- * @param onDelegate Called with the delegate before its account is opened: whoever calls pays for it there.
+ * @param onDelegate Called with the delegate before its account is opened: the caller pays for it there.
  */
 export function targetCode(
   execution: Pick<Execution, "state" | "reads"> & { machine: Machine },

@@ -13,7 +13,7 @@ import { InvalidElement, require } from "./invalid.js";
 /**
  * Decodes a sequenced element and checks all that needs no state: docs/spec/machine.md, 7.3.
  *
- * @returns The transaction, or why the element is none.
+ * @returns The transaction, or why the element is not one.
  */
 export function decodeElement(element: Uint8Array, config: Config): Transaction | { invalid: string } {
   try {
@@ -33,7 +33,7 @@ function toTransaction(element: Uint8Array, envelope: Envelope, maxGas: bigint):
   require(nonce < MAX_NONCE, `nonce ${nonce}`);
   require(gasLimit <= maxGas, `gas limit ${gasLimit}, more than ${maxGas}`);
   require(maxPriorityFeePerGas <= maxFeePerGas, "the priority fee is above the maximum fee");
-  require(gasLimit * maxFeePerGas < 2n ** 256n, "gas times fee is no 256-bit number");
+  require(gasLimit * maxFeePerGas < 2n ** 256n, "gas times fee exceeds 256 bits");
   require(!isCreation || data.length <= MAX_INIT_CODE, `${data.length} bytes of init code, more than ${MAX_INIT_CODE}`);
   require(type !== 4 || !isCreation, "type 4 creates no contract");
   const { addresses, storageKeys } = countAccessList(envelope.accessList);

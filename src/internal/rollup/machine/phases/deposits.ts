@@ -18,7 +18,7 @@ export interface Label {
   logIndex: bigint;
 }
 
-/** The deposit that a queue element commits to; undefined when its data is no deposit's. */
+/** The deposit that a queue element commits to; undefined when its data is not a deposit's. */
 export function readDeposit(machine: Machine, elementHash: bigint, label: Label): Transaction | undefined {
   const element = machine.open(elementHash, "queue element").bytes;
   const word = (index: number): bigint => toBigInt(element.subarray(32 * index, 32 * index + 32));

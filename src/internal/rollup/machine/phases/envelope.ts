@@ -128,6 +128,6 @@ function signerOf(signed: Uint8Array, yParity: bigint, r: RlpItem | undefined, s
   const [rValue, sValue] = [asInteger(r), asInteger(s)];
   require(yParity <= 1n && sValue <= SECP256K1_N / 2n, "not a canonical signature");
   const signer = recoverAddress(keccak256(signed), Number(yParity), rValue, sValue);
-  require(signer !== undefined, "nobody signed this");
+  require(signer !== undefined, "the signature recovers no signer");
   return signer;
 }

@@ -5,7 +5,7 @@ const TAG_CONFIG = 4n;
 export const DATA_FEE = { none: 0n, fjord: 1n } as const;
 export const OPERATOR_FEE = { none: 0n, isthmus: 1n, jovian: 2n } as const;
 
-/** What is fixed for a chain and decides its blocks. Addresses are 0 where nobody is paid. */
+/** What is fixed for a chain and decides its blocks. Addresses are 0 where no account is paid. */
 export interface ConfigFields {
   chainId: bigint;
   developmentMode: boolean;

@@ -15,7 +15,7 @@ export function delegateOf(code: Blob): bigint | undefined {
   return toBigInt(code.bytes.subarray(PREFIX.length));
 }
 
-/** Whether code begins like a delegation and is none. */
+/** Whether code begins like a delegation but is not one. */
 export function isMalformedDelegation(code: Uint8Array): boolean {
   return code.length !== LENGTH && hasPrefix(code);
 }

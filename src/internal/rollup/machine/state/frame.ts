@@ -34,9 +34,9 @@ export class Frame {
   public stack: bigint[] = [];
   public memory = new Memory();
   public returnData: Blob = Blob.EMPTY;
-  /** Set while somebody records what the frame's witness needs. */
+  /** Set while a recorder collects what the frame's witness needs. */
   public watch: FrameWatch | undefined;
-  /** A snapshot holds this frame too: whoever resumes it must do so on a clone. */
+  /** A snapshot holds this frame too: the caller that resumes it must do so on a clone. */
   public isShared = false;
   #serial = takeSerial();
   #suspendedHash: bigint | undefined;

@@ -96,7 +96,7 @@ export class Running {
   }
 }
 
-/** A machine: its state, what it can open, and whoever records what it opens. */
+/** A machine: its state, what it can open, and the recorder of what it opens. */
 export class Machine {
   public status: Start | Running | Halt;
   public readonly preimages: Preimages;

@@ -7,14 +7,14 @@ export function nextSerial(): number {
   return parts;
 }
 
-/** A serial of its own for something that is no part. */
+/** A serial of its own for data other than a part. */
 export function takeSerial(): number {
   return parts++;
 }
 
 /**
  * A piece of machine state that is committed to by the hash of its encoding. Immutable, so that snapshots share it and its
- * hash is computed once, and only when somebody asks.
+ * hash is computed once, and only on request.
  */
 export abstract class Part {
   readonly #serial: number;

@@ -39,7 +39,7 @@ export class Preimages {
     for (const [hash, { encoded }] of this.#nodes) yield [hash, encoded];
   }
 
-  /** @throws {MissingPreimageError} when nobody has it. */
+  /** @throws {MissingPreimageError} when no source has it. */
   public get(hash: bigint, kind: string): Blob {
     const known = this.#blobs.get(hash);
     if (known !== undefined) return known;

@@ -7,7 +7,7 @@ export interface FrameWatch {
   readonly words: Uint8Array;
   readonly stack: readonly bigint[];
   readonly memory: Uint8Array;
-  /** Items of `stack` that nobody has looked at, from the bottom. */
+  /** Items of `stack` that no opcode has read yet, from the bottom. */
   untouched: number;
   memoryTouched: boolean;
 }

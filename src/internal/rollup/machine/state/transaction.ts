@@ -30,7 +30,7 @@ export interface TransactionFields {
   /** wei; set by FASTLZ. */
   dataFee: bigint;
   mint: bigint;
-  /** Signed by nobody: its sender may have code. */
+  /** It has no signature, so its sender may have code. */
   isUnsigned: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { type Machine, Phase, Running } from "../state/machine.js";
 
-/** A step of a block that is no opcode. */
+/** A step of a block other than an opcode. */
 interface Milestone {
   step: number;
   phase: Phase;

@@ -36,7 +36,7 @@ export function decodeWitness(witness: Uint8Array): Uint8Array[] {
 }
 
 /**
- * Runs `count` steps of a machine that nobody else holds, and gives what a verifier needs to run them too.
+ * Runs `count` steps of a machine that no other code holds, and gives what a verifier needs to run them too.
  *
  * @param machine is moved on by `count` steps
  */

@@ -58,7 +58,7 @@ export class Branch extends Part {
 
 export type Node = Leaf | Extension | Branch;
 
-/** A node that is known by its hash, and read when somebody needs it. */
+/** A node that is known by its hash, and read when it is needed. */
 export class Stub {
   public readonly hash: bigint;
   public node: Node | undefined;

@@ -12,7 +12,7 @@ export const EMPTY_ROOT = hashBytes(EMPTY_STRING);
 
 /**
  * A Merkle-Patricia trie that never changes: `put` and `delete` give a new one that shares what stayed. Nodes are read
- * from `source` when a walk first meets them, and hashed when somebody asks for the root.
+ * from `source` when a walk first meets them, and hashed when the root is asked for.
  */
 export class Trie {
   readonly #root: NodeOrStub | undefined;

@@ -8,7 +8,7 @@ import type { Executor } from "./executor.js";
 import { gasUsed, outcomeOf } from "./outcome.js";
 
 /**
- * Executes a deposit. It is never skipped: what it mints stays whatever happens, the sender's nonce rises by one, nobody
+ * Executes a deposit. It is never skipped: what it mints stays in any case, the sender's nonce rises by one, no account
  * pays or earns a fee, and unused gas is not worth anything. What cannot even begin (too little gas, value above the
  * balance) uses all its gas and has a failed receipt.
  *

@@ -84,7 +84,7 @@ export class JournaledState implements StateManagerInterface {
     return world;
   }
 
-  // Synchronous access, for whoever is not the EVM. Addresses and slots are hex without prefix.
+  // Synchronous access, for callers other than the EVM. Addresses and slots are hex without prefix.
 
   public account(address: string): AccountRecord | undefined {
     return this.#accounts.has(address) ? this.#accounts.get(address) : this.#base.account(address);
@@ -111,7 +111,7 @@ export class JournaledState implements StateManagerInterface {
 
   public update(address: string, fields: Partial<Pick<AccountRecord, "nonce" | "balance">>): void {
     const account = { ...(this.account(address) ?? EMPTY_ACCOUNT), ...fields };
-    // INVARIANT: whoever adds wei does so here, and none of them passes the greatest balance.
+    // INVARIANT: all wei are added here, and none of them passes the greatest balance.
     if (account.balance > MAX_BALANCE) account.balance = MAX_BALANCE;
     this.setAccount(address, account);
   }

@@ -6,7 +6,7 @@ import { Trie } from "./trie.js";
 export const EMPTY_CODE: Uint8Array = Uint8Array.of();
 export const EMPTY_CODE_HASH: Uint8Array = keccak256(EMPTY_CODE);
 
-/** wei. More than this no account holds: what is added beyond it is lost (docs/spec/machine.md, 5.2). */
+/** wei. No account holds more than this: what is added beyond it is lost (docs/spec/machine.md, 5.2). */
 export const MAX_BALANCE = 2n ** 256n - 1n;
 
 /** An account as a block leaves it. Immutable; the code travels with it. */

@@ -16,7 +16,7 @@ const decoded = new WeakMap<Uint8Array, L2Transaction>();
 
 /**
  * Decodes a transaction that this process has just signed: the sender need not be recovered, which takes longer than all
- * the rest. Whoever decodes the same array later gets the same transaction.
+ * the rest. Decoding the same array again returns the same transaction.
  *
  * SAFETY: `from` is believed. Only the holder of its key may say so.
  */

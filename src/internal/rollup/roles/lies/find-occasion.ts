@@ -98,7 +98,7 @@ async function tellIfFit(
   }
 }
 
-/** Makes the next block, with what waits in the mempool and, if that is not enough, with what the lie needs. */
+/** Makes the next block, of the transactions in the mempool and, if those are not enough, of those that the lie needs. */
 async function makeBlock(request: FraudRequest, kind: LieKind, parts: OccasionParts): Promise<Occasion> {
   const { sequencer, coordinator } = parts;
   sequencer.assertRuns();

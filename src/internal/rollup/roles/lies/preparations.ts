@@ -52,7 +52,7 @@ async function requirePayer(cost: bigint, { request, accounts, truth, claim }: S
   if (payer !== undefined && payer.balance >= cost) return payer.address;
   throw new RollupError(
     "FRAUD_WITHOUT_ACCOUNT",
-    `${from ?? "No account of the node"} ${from === undefined ? "can" : "cannot"} pay ${ether(cost)} for the transaction that a fraud of kind "${kind}" is about, in truth and in what earlier frauds claim. Prove those first (ovm_proveFraud), pass as "from" an account that can, or deposit some.`,
+    `${from ?? "No account of the node"} ${from === undefined ? "can" : "cannot"} pay ${ether(cost)} for the transaction that a fraud of kind "${kind}" is about, both in truth and in the claims of earlier frauds. Prove those first (ovm_proveFraud), pass as "from" an account that can, or deposit some.`,
     { kind, from, cost },
   );
 }

@@ -31,7 +31,7 @@ function signed(element: Uint8Array, common: Common): Sequenced | undefined {
   if (!hasShape(isTyped ? first : 0, isTyped ? element.subarray(1) : element)) return undefined;
   // The limit on init code is the semantics' own and is checked with the others.
   const tx = createTxFromRLP(element, { common, allowUnlimitedInitCodeSize: true });
-  // What is not written as the transaction would be written is no transaction: the library passes over a leading zero of a chain id.
+  // Bytes that differ from the transaction's own encoding are not a transaction: the library passes over a leading zero of a chain id.
   if (!tx.isSigned() || !equalsBytes(tx.serialize(), element)) return undefined;
   return { tx, from: tx.getSenderAddress(), isSigned: true };
 }

@@ -6,7 +6,7 @@ import type { ClientState } from "./state.js";
 const DELEGATION = "0xef0100";
 const DELEGATION_LENGTH = 23;
 
-/** Applies a cheat, or drops what is no cheat (docs/spec/machine.md §7.3). The caller knows that the chain is in development mode. */
+/** Applies a cheat, or drops an invalid one (docs/spec/machine.md §7.3). The caller knows that the chain is in development mode. */
 export async function applyCheat(state: ClientState, element: Uint8Array): Promise<void> {
   let cheat: ReturnType<typeof decodeDevOverride>;
   try {

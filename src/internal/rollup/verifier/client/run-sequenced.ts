@@ -8,7 +8,7 @@ import { decodeSequenced, type Sequenced } from "./decode.js";
 import { dataFee, operatorFee } from "./fees.js";
 
 /**
- * Executes a sequenced element that is a transaction, by `runTx`, and leaves one that is no transaction, or that cannot be the next, without
+ * Executes a sequenced element by `runTx` if it is a transaction, and leaves one that is not, or that cannot be the next, without
  * a trace. What an L2 charges beside gas is taken before and given after.
  */
 export async function runSequenced(run: BlockRun, element: Uint8Array): Promise<void> {

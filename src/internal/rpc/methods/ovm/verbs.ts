@@ -8,7 +8,7 @@ import { type Decoder, object, oneOf, optional } from "../../params/decoder.js";
 import { address, data, hash, index, number, text } from "../../params/primitives.js";
 
 /**
- * The verbs of `connection.ovm` as methods, for whoever has no Hardhat: Foundry, Python, a browser. Amounts and gas limits are
+ * The verbs of `connection.ovm` as methods, for clients without Hardhat: Foundry, Python, a browser. Amounts and gas limits are
  * quantities or numbers. A verb's file is loaded when it is first called.
  */
 const layer = oneOf("l1", "l2");
