@@ -21,7 +21,7 @@ describe("fastForward to a withdrawal whose output is disputed", function () {
   });
   afterEach(async () => await connection.close());
 
-  /** A withdrawal that could be finalised in a minute, if nothing happened; and its L2 block. */
+  /** A withdrawal that could be finalized in a minute, if nothing happened; and its L2 block. */
   const almostReady = async () => {
     const { ovm } = connection;
     const withdrawal = await ovm.withdrawEth({ value: 1n });
