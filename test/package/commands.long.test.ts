@@ -53,10 +53,11 @@ describe("the printed commands, in a fresh clone", function () {
     expect(ofSample![0]).to.equal("npx hardhat ovm:node");
   });
 
-  /** A command, and then what its output says to run next. */
+  /** A command, and after a withdrawal what its output says to run next. */
   async function runAgainst(cwd: string, command: string): Promise<void> {
     const printed = runIn(cwd, "sh", "-c", `${command} --url ${node!.url}`);
-    for (const [, next] of printed.matchAll(/^(?:Next:)? +(npx hardhat ovm:(?:prove|fast-forward|finalize) .*)$/gm))
+    if (!command.includes("ovm:withdraw")) return;
+    for (const [, next] of printed.matchAll(/^(?:Next:)? +(npx hardhat ovm:.*)$/gm))
       runIn(cwd, "sh", "-c", `${next} --url ${node!.url}`);
   }
 });
@@ -88,15 +89,17 @@ interface Node {
 }
 
 async function startNode(cwd: string, command: string): Promise<Node> {
-  const child = spawn("sh", ["-c", `exec ${command}`], {
+  // A group of its own: Ctrl-C in a terminal reaches npm and all that it started.
+  const child = spawn("sh", ["-c", command], {
     cwd,
     env: userEnvironment(),
     stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
   });
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const banner = await printedUntil(child, /Press Ctrl-C/);
   const stop = async () => {
-    const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-    child.kill("SIGINT");
+    if (child.exitCode === null) process.kill(-child.pid!, "SIGINT");
     await ended;
   };
   return { banner, url: /^L2 {2}(\S+)/m.exec(banner)![1]!, stop };
