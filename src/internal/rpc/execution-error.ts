@@ -41,11 +41,6 @@ export class ExecutionError extends JsonRpcError {
     return this.#failure.returnData;
   }
 
-  /** The transaction that failed, if it was mined. */
-  public get transactionHash(): Hex | undefined {
-    return this.#txHash;
-  }
-
   /** The same error, with the custom error's name where `nameOf` knows it. */
   public async named(nameOf: (returnData: Hex) => Promise<string | undefined>): Promise<ExecutionError> {
     const { error, returnData } = this.#failure;
