@@ -1,13 +1,13 @@
 import { decodeDevOverride, elementKind } from "../derivation/elements.js";
 import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
-import type { Executor } from "../ovm/execution/executor.js";
 import type { ExecutionObserver } from "../ovm/execution/execution-observer.js";
+import type { Executor } from "../ovm/execution/executor.js";
 import { observe } from "../ovm/execution/observer.js";
 import { JournaledState } from "../ovm/state/journaled-state.js";
 import type { WorldState } from "../ovm/state/world-state.js";
 import type { BlockContext } from "../ovm/types.js";
-import type { ChainRules, Address, Hex } from "../types.js";
+import type { Address, ChainRules, Hex } from "../types.js";
 import { applyOverride } from "./apply-override.js";
 import { nextBaseFee } from "./base-fee.js";
 import { beginBlock } from "./begin-block.js";

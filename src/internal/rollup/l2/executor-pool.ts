@@ -1,5 +1,5 @@
-import { Executor } from "../ovm/execution/executor.js";
 import type { ExecutionObserver } from "../ovm/execution/execution-observer.js";
+import { Executor } from "../ovm/execution/executor.js";
 import type { ChainRules } from "../types.js";
 
 /** Lends out executors, so that a call can run while a block is built. An idle one is used again. */

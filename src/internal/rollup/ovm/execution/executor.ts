@@ -18,8 +18,8 @@ import { WorldState } from "../state/world-state.js";
 import { isSince } from "../transactions/intrinsic-gas.js";
 import type { AccessListItem, BlockContext } from "../types.js";
 import { amendEvm } from "./amend-evm.js";
-import { capMemory } from "./memory-cap.js";
 import type { WatchedCall } from "./execution-observer.js";
+import { capMemory } from "./memory-cap.js";
 import { logsLength } from "./outcome.js";
 import { customPrecompiles } from "./precompiles.js";
 
