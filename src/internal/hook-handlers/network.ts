@@ -4,6 +4,7 @@ import type { NetworkConnection } from "hardhat/types/network";
 
 import { OvmError } from "../../errors.js";
 import type { OvmConnection } from "../../types.js";
+import { showVerbs } from "../connection/show-connection.js";
 import { FixtureKeeper } from "./fixture-keeper.js";
 import type { InProcessRollup } from "./in-process.js";
 
@@ -41,6 +42,7 @@ export default async (): Promise<Partial<NetworkHooks>> => {
     const fixtures = new FixtureKeeper({ l1, l2 });
     members.set(l1, { layer: "l1", fixtures, rollup });
     members.set(l2, { layer: "l2", fixtures, rollup, close: rollup?.close });
+    showVerbs(ovm);
     for (const connection of [l1, l2]) {
       Object.defineProperty(connection, "ovm", { value: ovm, enumerable: true, configurable: true });
     }
