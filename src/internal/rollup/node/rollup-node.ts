@@ -22,6 +22,7 @@ import { Lock } from "../lock.js";
 import type { BlockStart } from "../machine/trace/start-block.js";
 import type { TracePlayer } from "../machine/trace/trace-player.js";
 import { admit } from "../roles/admit.js";
+import { buildWaiting } from "../roles/build-waiting.js";
 import type { Interval, MiningTimers } from "../roles/driver.js";
 import { forceBatch, type ForcedBatch } from "../roles/force-batch.js";
 import { dissent, injectFraud } from "../roles/inject-fraud.js";
@@ -31,6 +32,7 @@ import { mineBlocks } from "../roles/mine-blocks.js";
 import { applyCheat } from "../roles/override.js";
 import { controlSequencer } from "../roles/sequencer-control.js";
 import type { Clock } from "../time/clock.js";
+import type { Jump } from "../time/joint-clock.js";
 import type { Hex, RollupConfig } from "../types.js";
 import type { Verification } from "../verifier/types.js";
 import type { DevAccounts } from "./accounts.js";
@@ -65,7 +67,7 @@ export class RollupNode implements JointNode {
 
   public constructor(parts: RollupNodeParts) {
     const composition = compose(parts, (method, params) => this.requestL2(method, params));
-    const { accounts, pool, proving, sequencer, coordinator } = composition;
+    const { accounts, pool, proving, sequencer } = composition;
     this.#parts = composition;
     this.config = parts.config;
     this.semantics = parts.semantics;
@@ -74,7 +76,7 @@ export class RollupNode implements JointNode {
     this.clock = parts.clock;
     this.mempool = pool;
     this.accounts = accounts;
-    this.sequencer = controlSequencer(sequencer, () => coordinator.settle());
+    this.sequencer = controlSequencer(sequencer, () => this.#goOn());
     this.challenger = proving.challenger;
     this.defender = proving.defender;
     this.fraudDefender = proving.fraudDefender;
@@ -125,6 +127,14 @@ export class RollupNode implements JointNode {
     return admit(element, { ...this.#parts, chain: this.chain, automine: this.automine });
   }
 
+  async #goOn(): Promise<void> {
+    const { coordinator } = this.#parts;
+    await coordinator.settle();
+    if (!this.automine) return;
+    await buildWaiting(this.#parts);
+    await coordinator.settle();
+  }
+
   public async override(element: Uint8Array): Promise<void> {
     const override = decodeDevOverride(element);
     assertDevelopmentMode(this.config, `setting the ${override.kind} of ${override.address}`);
@@ -170,16 +180,21 @@ export class RollupNode implements JointNode {
   }
 
   public async mineL1(count: bigint, interval: bigint): Promise<void> {
-    await this.#parts.time.blocksApart(count, interval);
+    const jump = await this.#parts.time.blocksApart(count, interval);
     await this.#parts.coordinator.recordReferences(count);
-    const until = this.#parts.jointClock.jump?.until ?? 0n;
     for (let left = count; left > 0n;) {
       const blocks = await this.#parts.time.l1BlocksAtOnce(left, interval, left === count);
       if (blocks === 1n) await this.#forwardToL1("evm_mine", []);
       else await this.#forwardToL1("hardhat_mine", [quantity(blocks), quantity(interval)]);
       left -= blocks;
     }
-    if (await this.#parts.time.reachOnL1(until)) await this.#forwardToL1("evm_mine", []);
+    if (jump !== undefined) await this.#endJump(jump);
+  }
+
+  async #endJump(jump: Jump): Promise<void> {
+    this.#parts.jointClock.jump = jump;
+    await this.#parts.coordinator.settle();
+    if (await this.#parts.time.reachOnL1(jump.until)) await this.#forwardToL1("evm_mine", []);
   }
 
   public get nextBaseFee(): bigint {

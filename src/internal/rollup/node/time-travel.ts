@@ -3,7 +3,7 @@ import { RollupError } from "../errors.js";
 import type { L1View } from "../l1/l1-view.js";
 import type { L2Chain } from "../l2/types.js";
 import type { Coordinator } from "../roles/coordinator.js";
-import type { JointClock } from "../time/joint-clock.js";
+import type { JointClock, Jump } from "../time/joint-clock.js";
 
 /** Blocks a second apart that take so long are a jump. */
 const LONG = 60n;
@@ -73,14 +73,16 @@ export class TimeTravel {
     else if (this.#view.head.timestamp < timestamp) await this.#clock.setNextOfL1(timestamp, until);
   }
 
-  /** Many blocks are a jump, when they are far apart or take long. */
-  public async blocksApart(count: bigint, interval: bigint): Promise<void> {
+  /** Many blocks are a jump, when they are far apart or take long. Gives it: it is over when all are mined. */
+  public async blocksApart(count: bigint, interval: bigint): Promise<Jump | undefined> {
+    const { jump } = this.#clock;
     const seconds = (count - 1n) * interval;
-    if (count <= 1n || (interval <= 1n && seconds < LONG)) return;
-    const until = max(this.#clock.jump?.until ?? 0n, this.#later()) + seconds;
+    if (count <= 1n || (interval <= 1n && seconds < LONG)) return jump;
+    const until = max(jump?.until ?? 0n, this.#later()) + seconds;
     // A second each is how time passes anyway.
     if (interval > 1n) await this.#coordinator.beforeJump(seconds);
-    this.#coordinator.jumped(until);
+    this.#clock.jump = undefined;
+    return { l1: this.#view.head.number, l2: this.#chain.head.number, until };
   }
 
   /**

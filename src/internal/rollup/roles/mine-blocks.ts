@@ -1,13 +1,13 @@
 import { RollupError } from "../errors.js";
 import type { L2Block, L2Chain } from "../l2/types.js";
 import type { Clock } from "../time/clock.js";
-import type { JointClock } from "../time/joint-clock.js";
+import type { JointClock, Jump } from "../time/joint-clock.js";
 import type { Coordinator } from "./coordinator.js";
 import type { Sequencer } from "./sequencer.js";
 
 /** How far blocks that are mined together may be apart, while disputes and queue elements have deadlines. */
 export interface BlockTimes {
-  blocksApart(count: bigint, interval: bigint): Promise<void>;
+  blocksApart(count: bigint, interval: bigint): Promise<Jump | undefined>;
   blocksAtOnce(count: bigint, interval: bigint, from: bigint): Promise<bigint>;
 }
 
@@ -38,8 +38,7 @@ export async function mineBlocks(count: bigint, interval: bigint, parts: MiningP
       { count, limit: MAX_BLOCKS_AT_ONCE },
     );
   }
-  await time.blocksApart(count, interval);
-  const until = jointClock.jump?.until ?? 0n;
+  const jump = await time.blocksApart(count, interval);
   const blocks: L2Block[] = [];
   const build = async () => {
     const block = await sequencer.build({ mempool: true });
@@ -53,10 +52,11 @@ export async function mineBlocks(count: bigint, interval: bigint, parts: MiningP
     if (index > 0n && interval > 1n) jointClock.setNextOfL2(at);
     await build();
   }
+  jointClock.jump = jump;
   await coordinator.settle();
   // L1 was ahead: the timestamp that was asked for is not yet as far from L1's head.
-  if (chain.head.timestamp < until) {
-    jointClock.setNextOfL2(until);
+  if (jump !== undefined && chain.head.timestamp < jump.until) {
+    jointClock.setNextOfL2(jump.until);
     await build();
     await coordinator.settle();
   }

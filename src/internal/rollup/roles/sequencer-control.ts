@@ -2,8 +2,8 @@ import type { SequencerControl } from "../api.js";
 import type { Address } from "../types.js";
 import type { Sequencer } from "./sequencer.js";
 
-/** Orders to the sequencer from outside; `settle` lets it catch up afterwards. */
-export function controlSequencer(sequencer: Sequencer, settle: () => Promise<unknown>): SequencerControl {
+/** Orders to the sequencer from outside; `goOn` lets what waited go on afterwards. */
+export function controlSequencer(sequencer: Sequencer, goOn: () => Promise<void>): SequencerControl {
   return {
     get paused() {
       return sequencer.paused;
@@ -16,13 +16,13 @@ export function controlSequencer(sequencer: Sequencer, settle: () => Promise<unk
     },
     async resume() {
       sequencer.paused = false;
-      await settle();
+      await goOn();
     },
     async censor(address: Address, on: boolean) {
       const sender = address.toLowerCase() as Address;
       if (on) sequencer.censored.add(sender);
       else sequencer.censored.delete(sender);
-      await settle();
+      await goOn();
     },
   };
 }

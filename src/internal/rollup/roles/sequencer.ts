@@ -87,6 +87,11 @@ export class Sequencer {
     return depositOf(view.queue[queueIndex]!, labelFor(queueIndex, view));
   }
 
+  /** Whether the mempool has a transaction that the next block takes. */
+  public get hasWaiting(): boolean {
+    return this.#choose(this.nextDeposits().length).length > 0;
+  }
+
   /** Makes room for one more override: builds a block of those that wait when the CTC would take no more of them in one. */
   public async makeRoomFor(override: Uint8Array): Promise<L2Block | undefined> {
     const waiting = this.#parts.chain.pendingOverrides;

@@ -11,7 +11,7 @@ export interface ClockMark {
 }
 
 /** Heights at a jump: the first block above either is followed by one on the other layer. Both reach `until`. */
-interface Jump {
+export interface Jump {
   l1: bigint;
   l2: bigint;
   until: bigint;
