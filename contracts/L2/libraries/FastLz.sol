@@ -11,8 +11,10 @@ library FastLz {
     uint256 private constant WORD = 0x20;
     /// @dev Farthest that a match may reach back, in bytes.
     uint256 private constant WINDOW = 0x1fff;
-    /// @dev The compressor leaves the last bytes of its input alone.
-    uint256 private constant TAIL = 13;
+    /// @dev No match begins in the last bytes: the compressor drops one that it finds at its very last position.
+    uint256 private constant TAIL = 14;
+    /// @dev Every match ends before the last bytes.
+    uint256 private constant END = 4;
     /// @dev Longest run of literals behind one token.
     uint256 private constant LITERAL_RUN = 32;
     /// @dev Longest match behind one token.
@@ -33,7 +35,7 @@ library FastLz {
                 continue;
             }
             length += _literalsLength(cursor - literalsFrom);
-            uint256 matched = _matchLength(data, candidate + 3, cursor + 3, limit + 9);
+            uint256 matched = _matchLength(data, candidate + 3, cursor + 3, data.length - END);
             length += _matchTokensLength(matched);
             cursor += matched;
             for (uint256 i = 0; i < 2; ++i) {

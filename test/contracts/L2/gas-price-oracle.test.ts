@@ -1,4 +1,4 @@
-import { bytesToHex } from "@ethereumjs/util";
+import { bytesToHex, hexToBytes } from "@ethereumjs/util";
 import { expect } from "chai";
 import fc from "fast-check";
 
@@ -7,6 +7,7 @@ import { fastLzLength } from "../../../src/internal/rollup/ovm/fees/fast-lz-leng
 import { estimatedSizeScaled, fjordCostOfLength } from "../../../src/internal/rollup/ovm/fees/fjord.js";
 import { operatorFee } from "../../../src/internal/rollup/ovm/fees/operator-fee.js";
 import { genesisAllocation } from "../../../src/internal/rollup/ovm/predeploys/genesis-alloc.js";
+import { FAST_LZ_VECTORS } from "../../fixtures/fast-lz.js";
 import { GENESIS_CONFIG } from "../../helpers/genesis-config.js";
 import { GenesisEvm } from "../../helpers/genesis-evm.js";
 
@@ -58,8 +59,13 @@ describe("GasPriceOracle against the fees that the node charges", () => {
   });
 
   it("getL1Fee: the same for short data, and for what reaches back farther than FastLZ's window", async () => {
+    const boundaries = FAST_LZ_VECTORS.map(([data]) => Uint8Array.from([...PREFIX, ...hexToBytes(data)]));
     const far = Uint8Array.from([...PREFIX, ...new Uint8Array(8_300).fill(9), ...PREFIX, ...PREFIX]);
-    for (const data of [...[0, 1, 2, 3, 12, 13, 14, 15, 16, 17, 64].map((length) => PREFIX.slice(0, length)), far]) {
+    for (const data of [
+      ...[0, 1, 2, 3, 12, 13, 14, 15, 16, 17, 64].map((length) => PREFIX.slice(0, length)),
+      far,
+      ...boundaries,
+    ]) {
       const cost = fjordCostOfLength(fastLzLength(data) + SIGNATURE_BYTES, prices, fees);
       expect(await read("function getL1Fee(bytes) view returns (uint256)", bytesToHex(data))).to.equal(cost.fee);
     }

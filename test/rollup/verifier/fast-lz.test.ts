@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import { fastLzLength } from "../../../src/internal/rollup/ovm/fees/fast-lz-length.js";
 import { fastLz } from "../../../src/internal/rollup/verifier/client/fast-lz.js";
+import { FAST_LZ_VECTORS } from "../../fixtures/fast-lz.js";
 import { Random } from "../../helpers/random.js";
 
 /** FastLZ level 1, backwards: https://github.com/ariya/FastLZ, "Compressed Format". */
@@ -42,6 +43,14 @@ function randomData(random: Random): Uint8Array {
 }
 
 describe("the verifier's FastLZ", () => {
+  it("takes and drops matches where op-geth does", () => {
+    for (const [data, length] of FAST_LZ_VECTORS) {
+      const compressed = fastLz(Buffer.from(data.slice(2), "hex"));
+      expect(compressed.length, data).to.equal(length);
+      expect(Buffer.from(expand(compressed)).toString("hex")).to.equal(data.slice(2));
+    }
+  });
+
   it("makes what expands to the data, and is as long as the node says", () => {
     const random = new Random(17);
     for (let count = 0; count < 400; count += 1) {

@@ -15,8 +15,10 @@ library FastLzLength {
     uint256 private constant POSITIONS = 8192;
     /// @dev A match reaches back less than this.
     uint256 private constant WINDOW = 8192;
-    /// @dev The compressor leaves the last bytes alone.
-    uint256 private constant TAIL = 13;
+    /// @dev No match begins in the last bytes: the compressor drops one that it finds at its very last position.
+    uint256 private constant TAIL = 14;
+    /// @dev Every match ends before the last bytes, so this many behind `limit`.
+    uint256 private constant REACH = 10;
     /// @dev 8,192 entries of 3 bytes.
     uint256 private constant TABLE = 3 * 8192;
 
@@ -98,7 +100,7 @@ library FastLzLength {
                 return;
             }
             uint256 data = _p.data;
-            uint256 matched = _matchLength(data + candidate + 3, data + position + 3, data + _p.limit + 9);
+            uint256 matched = _matchLength(data + candidate + 3, data + position + 3, data + _p.limit + REACH);
             _p.length += _literals(position - _p.literalsFrom) + _tokens(matched);
             position += matched;
             _note(_p, position);

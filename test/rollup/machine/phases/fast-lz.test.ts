@@ -7,10 +7,12 @@ import {
 } from "../../../../src/internal/rollup/machine/phases/fast-lz-length.js";
 import { Phase, type Running } from "../../../../src/internal/rollup/machine/state/machine.js";
 import type { Transaction } from "../../../../src/internal/rollup/machine/state/transaction.js";
+import { hexToBytes } from "../../../../src/internal/rollup/ovm/bytes.js";
 import { fastLzLength } from "../../../../src/internal/rollup/ovm/fees/fast-lz-length.js";
 import { fjordCost } from "../../../../src/internal/rollup/ovm/fees/fjord.js";
 import { optimism } from "../../../../src/internal/semantics/optimism.js";
 import { valuesOf } from "../../../../src/internal/semantics/values-of.js";
+import { FAST_LZ_VECTORS } from "../../../fixtures/fast-lz.js";
 import { compressibleBytes, machineAtFastLz } from "../../../helpers/fast-lz-machines.js";
 import { MachineEvm } from "../../../helpers/machine-evm.js";
 import { disagreement, type TwinStep, twinStep } from "../../../helpers/machine-steps.js";
@@ -18,8 +20,11 @@ import { L1_PRICES } from "../../../helpers/program-executors.js";
 import { Random } from "../../../helpers/random.js";
 
 /** Below about 170 bytes every length costs the same; the rest is around the end of a step. */
-const LENGTHS = [0, 1, 12, 13, 14, 16, 200, 231, 400, 1_000, 8_191, 8_204, 8_205, 8_206, 8_300, 16_500, 20_000];
+const LENGTHS = [0, 1, 13, 14, 15, 16, 200, 231, 400, 1_000, 8_191, 8_205, 8_206, 8_207, 8_300, 16_500, 20_000];
 const LONGEST = 131_072;
+/** Bytes that FastLZ leaves as they are, so that what comes behind them shows in the fee. */
+const PREFIX = Uint8Array.from({ length: 200 }, (_, i) => (i * i * 31 + i * 7 + 5) % 256);
+const VECTORS_ABOVE_MINIMUM = FAST_LZ_VECTORS.map(([data]) => Uint8Array.from([...PREFIX, ...hexToBytes(data)]));
 
 function twinLength(bytes: Uint8Array): number {
   let state: Compression = { at: 2, literalsFrom: 0, length: 0, table: new Uint32Array(TABLE_ENTRIES) };
@@ -32,6 +37,10 @@ function twinLength(bytes: Uint8Array): number {
 
 describe("machine: FastLZ", () => {
   const random = new Random(3);
+
+  it("takes and drops matches where op-geth does", () => {
+    for (const [data, length] of FAST_LZ_VECTORS) expect(twinLength(hexToBytes(data)), data).to.equal(length);
+  });
 
   it("in steps has the length that the L2 node charges for, for random and repetitive bytes", function () {
     this.timeout(60_000);
@@ -50,7 +59,12 @@ describe("machine: FastLZ", () => {
     const inputs = LENGTHS.flatMap((length) => [length, length, length]).map((length) =>
       compressibleBytes(random, length),
     );
-    inputs.push(random.bytes(9_000), new Uint8Array(9_000), compressibleBytes(random, LONGEST));
+    inputs.push(
+      ...VECTORS_ABOVE_MINIMUM,
+      random.bytes(9_000),
+      new Uint8Array(9_000),
+      compressibleBytes(random, LONGEST),
+    );
     for (const bytes of inputs) {
       const machine = machineAtFastLz(bytes);
       const running = machine.status as Running;

@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import fc from "fast-check";
 
+import { hexToBytes } from "../../../../src/internal/rollup/ovm/bytes.js";
 import { fastLzLength } from "../../../../src/internal/rollup/ovm/fees/fast-lz-length.js";
+import { FAST_LZ_VECTORS } from "../../../fixtures/fast-lz.js";
 
 // https://optimistic.etherscan.io/tx/0x8eb9dd4eb6d33f4dc25fb015919e4b1e9f7542f9b0322bf6622e268cd116b594
 const contractCall = Buffer.from(
@@ -29,6 +31,10 @@ describe("fastLzLength", () => {
       31,
     );
     expect(fastLzLength(contractCall)).to.equal(202);
+  });
+
+  it("takes and drops matches where op-geth does", () => {
+    for (const [data, length] of FAST_LZ_VECTORS) expect(fastLzLength(hexToBytes(data)), data).to.equal(length);
   });
 
   it("never exceeds FastLZ's own bound, and never fails", () => {

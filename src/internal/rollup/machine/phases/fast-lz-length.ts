@@ -2,8 +2,10 @@
 export const TABLE_ENTRIES = 8_192;
 /** Farthest that a match reaches back, in bytes. */
 const WINDOW = 0x1fff;
-/** The compressor leaves the last bytes alone. */
-const TAIL = 13;
+/** No match begins in the last bytes: the compressor drops one that it finds at its very last position. */
+const TAIL = 14;
+/** Every match ends before the last bytes. */
+const END = 4;
 const LITERAL_RUN = 32;
 const MATCH_RUN = 262;
 /** Positions of one step. */
@@ -33,7 +35,7 @@ export function compress(data: Uint8Array, from: Compression): Compression & { i
       at++;
       continue;
     }
-    const matched = matchLength(data, candidate + 3, at + 3, limit + 9);
+    const matched = matchLength(data, candidate + 3, at + 3, data.length - END);
     length += literalsLength(at - literalsFrom) + matchTokens(matched);
     at += matched;
     for (let i = 0; i < 2; i++, at++) table[slotOf(tripleAt(data, at))] = at;

@@ -1,8 +1,10 @@
 const HASH_SLOTS = 8_192;
 /** Farthest that a match may reach back, in bytes. */
 const WINDOW = 0x1fff;
-/** The compressor leaves the last bytes of its input alone. */
-const TAIL = 13;
+/** No match begins in the last bytes: the compressor drops one that it finds at its very last position. */
+const TAIL = 14;
+/** Every match ends before the last bytes. */
+const END = 4;
 /** Longest run of literals behind one token. */
 const LITERAL_RUN = 32;
 /** Longest match behind one token. */
@@ -32,7 +34,7 @@ export function fastLzLength(data: Uint8Array): number {
       continue;
     }
     length += literalsLength(at - literalsFrom);
-    const matched = matchLength(data, candidate + 3, at + 3, limit + 9);
+    const matched = matchLength(data, candidate + 3, at + 3, data.length - END);
     length += matchTokensLength(matched);
     at += matched;
     for (let i = 0; i < 2; i++) lastSeen[slotOf(tripleAt(data, at))] = at++;

@@ -2,8 +2,8 @@
 const SLOT_BITS = 13;
 /** 2^32 divided by the golden ratio. */
 const MULTIPLIER = 2_654_435_769;
-/** The compressor looks for no match that begins in the last bytes, and ends each before the very last. */
-const LAST_START = 13;
+/** The compressor takes no match that begins in the last bytes, and ends each before the very last. */
+const LAST_START = 14;
 const LAST_END = 4;
 /** Matches are at least this long. */
 const TRIPLE = 3;
