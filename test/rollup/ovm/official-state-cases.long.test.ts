@@ -1,8 +1,11 @@
 import { expect } from "chai";
 
-import { executorFor, isOnL2, readStateCases, runStateCase } from "../../helpers/state-cases.js";
+import { executorFor, isOnL2, readStateCases, runStateCase, STATE_CASES } from "../../helpers/state-cases.js";
 
-const FILES = ["osaka-dev.json.gz", "state-cases-prague.json.gz", "state-cases-cancun.json.gz"];
+/** All that are published, or those that OVM_STATE_CASES names. */
+const FILES = process.env["OVM_STATE_CASES"]
+  ? [STATE_CASES]
+  : [STATE_CASES, "state-cases-prague.json.gz", "state-cases-cancun.json.gz"];
 
 describe("official state tests (all)", () => {
   const deadline = Number(process.env["OVM_DEADLINE"] ?? Infinity);

@@ -84,6 +84,12 @@ describe("OVM 1.0 gas limit", () => {
 });
 
 describe("operator fee", () => {
+  it("is op-geth's (core/types/rollup_cost_test.go)", () => {
+    const parameters = { scalar: 1_439_103_868n, constant: 1_256_417_826_609_331_460n };
+    expect(operatorFee(1_618n, { formula: "isthmus", ...parameters })).to.equal(1_256_417_826_611_659_930n);
+    expect(operatorFee(1_618n, { formula: "jovian", ...parameters })).to.equal(1_256_650_673_615_173_860n);
+  });
+
   it("has six decimals under Isthmus, and a factor of 100 under Jovian", () => {
     const parameters = { scalar: 2_000n, constant: 7n };
     expect(operatorFee(21_000n, { formula: "isthmus", ...parameters })).to.equal(49n);
