@@ -1,5 +1,5 @@
 // Every relative link of a page leads to a file, and every path of this repository that a page names exists.
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
@@ -12,9 +12,18 @@ const PAGES = [...AT_ROOT, ...docsPages(), join("sample-project", "README.md")];
 /** `test/….ts`, `src/…`, `contracts/…`, `docs/…` or `scripts/…` in backticks: a path of this repository, if it is not a pattern. */
 const PATH = /`((?:test|src|contracts|docs|scripts|sample-project)\/[\w./-]+)`/g;
 /** Files of the project of a user who follows the README, and what the checks and builds write. */
-const ELSEWHERE = new Set(["test/bridge.ts", "test/vault.ts"]);
+const ELSEWHERE = new Set(["scripts/fraud.ts", "test/bridge.ts", "test/fraud.ts", "test/vault.ts"]);
 
 describe("the pages of the documentation", () => {
+  it("every link of the README leads into the package, so that it works for users of npm", () => {
+    const { files } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { files: string[] };
+    for (const [, target] of readPage("README.md").matchAll(/\]\(([^):\s]+)\)/g))
+      expect(
+        files.some((file) => target === file || target!.startsWith(file)),
+        `${target} is not packed`,
+      ).to.equal(true);
+  });
+
   for (const page of PAGES) {
     const text = readPage(page);
     it(`${page}: its links lead to files and headings that exist`, () => {
