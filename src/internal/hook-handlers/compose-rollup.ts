@@ -10,6 +10,7 @@ import type { Eip1193Provider } from "../rollup/types.js";
 import type { Endpoints } from "../rpc/context.js";
 import type { Dispatcher } from "../rpc/dispatch.js";
 import { createDispatcher } from "../rpc/dispatch.js";
+import type { L1Endpoint } from "../rpc/l1/endpoint.js";
 import { verbMethods } from "../rpc/methods/ovm/verbs.js";
 import type { Notification } from "../rpc/subscriptions.js";
 import type { NameCustomError } from "./custom-errors.js";
@@ -38,6 +39,8 @@ export interface RollupParts {
 
 export interface ComposedRollup {
   rollup: Rollup;
+  /** Answers requests to L1, which it checks first. */
+  l1: L1Endpoint;
   /** The URLs of the layers in `ovm_addresses`; empty until a server serves them. */
   endpoints: Endpoints;
 }
@@ -74,7 +77,8 @@ export async function composeRollup({
   dispatcher?.onNotification(notify);
   driver?.start(rollup);
   begin(rollup, l2Config);
-  return { rollup, endpoints: dispatcher?.endpoints ?? {} };
+  // `createRollup` has called `dispatch`.
+  return { rollup, l1: dispatcher!.l1, endpoints: dispatcher!.endpoints };
 }
 
 /** Sets what the entry says of the first block, and of who mines. */

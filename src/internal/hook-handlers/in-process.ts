@@ -86,11 +86,11 @@ export class InProcessRollup {
     method: string,
     params: readonly unknown[] | object | undefined,
   ): Promise<unknown> {
-    const { rollup } = await this.#start();
+    const { rollup, l1 } = await this.#start();
     return await rollup.exclusive(async () => {
       try {
         // `ovm_*` methods belong to the rollup and answer alike on both layers.
-        if (layer === "l1" && !method.startsWith("ovm_")) return await rollup.requestL1(method, params);
+        if (layer === "l1" && !method.startsWith("ovm_")) return await l1.request(method, params);
         return await rollup.requestL2(method, params);
       } catch (error) {
         throw await this.#explain(error, method, params, rollup);

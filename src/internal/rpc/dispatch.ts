@@ -7,6 +7,8 @@ import { InvalidParams, JsonRpcError, METHOD_NOT_FOUND } from "./errors.js";
 import { ExecutionError } from "./execution-error.js";
 import { Filters } from "./filters.js";
 import { feeParameters } from "./format/fee-parameters.js";
+import { checkRequest } from "./l1/check-request.js";
+import { L1Endpoint } from "./l1/endpoint.js";
 import type { Method, Methods } from "./method.js";
 import { aliases } from "./methods/aliases.js";
 import { debugMethods } from "./methods/debug.js";
@@ -81,6 +83,10 @@ export interface Dispatcher {
   readonly endpoints: Endpoints;
   /** What `hardhat_setLoggingEnabled` last said. */
   isLoggingEnabled(): boolean;
+  /** Answers requests made to L1. The caller holds the rollup's lock. */
+  readonly l1: L1Endpoint;
+  /** Checks the parameters of a request to L1. */
+  checkL1(method: string, params: readonly unknown[] | object | undefined): void;
 }
 
 export interface DispatcherOptions {
@@ -138,6 +144,8 @@ export function createDispatcher(
     onNotification: (listener: (notification: Notification) => void) => context.subscriptions.onNotification(listener),
     endpoints: context.endpoints,
     isLoggingEnabled: () => context.loggingEnabled,
+    l1: new L1Endpoint(rollup, table),
+    checkL1: (name: string, params: readonly unknown[] | object | undefined) => checkRequest(name, params, table),
   });
 }
 

@@ -3,7 +3,11 @@ import { InvalidParams } from "./errors.js";
 import type { Decoder } from "./params/decoder.js";
 
 /** A JSON-RPC method: positional parameters in, a JSON value (or a promise of one) out. */
-export type Method = (context: Context, params: readonly unknown[]) => unknown;
+export interface Method {
+  (context: Context, params: readonly unknown[]): unknown;
+  /** Decodes the parameters and does nothing. Throws {@link InvalidParams}. */
+  check?: (params: readonly unknown[]) => unknown;
+}
 
 export type Methods = Readonly<Record<string, Method>>;
 
@@ -22,17 +26,19 @@ export function method<P extends Record<string, Decoder<unknown>>>(
   run: (context: Context, args: Decoded<P>) => unknown,
 ): Method {
   const entries = Object.entries(parameters);
-  return (context, params) => {
+  const decode = (params: readonly unknown[]): Decoded<P> => {
     if (params.length > entries.length) {
       throw new InvalidParams(`expected at most ${count(entries.length)}, got ${params.length}`);
     }
     const args: Record<string, unknown> = {};
     for (let i = 0; i < entries.length; i++) {
-      const [name, decode] = entries[i]!;
-      args[name] = decode(params[i], name);
+      const [name, decoder] = entries[i]!;
+      args[name] = decoder(params[i], name);
     }
-    return run(context, args as Decoded<P>);
+    return args as Decoded<P>;
   };
+  const answer = (context: Context, params: readonly unknown[]): unknown => run(context, decode(params));
+  return Object.assign(answer, { check: decode });
 }
 
 function count(parameters: number): string {

@@ -37,7 +37,11 @@ import { SelfVerification } from "./self-verification.js";
 import { TimeTravel } from "./time-travel.js";
 
 export type Params = readonly unknown[] | object | undefined;
-export type Dispatch = (method: string, params: Params) => Promise<unknown>;
+export interface Dispatch {
+  (method: string, params: Params): Promise<unknown>;
+  /** Throws for parameters of a request to L1 that Hardhat's network must not see. */
+  checkL1?: (method: string, params: Params) => void;
+}
 
 export interface RollupNodeParts {
   /** L1 itself. */
@@ -84,7 +88,10 @@ export interface Composition {
  *
  * @param requestL2 JSON-RPC of the node that they make up, for the verifier
  */
-export function compose(parts: RollupNodeParts, requestL2: Dispatch): Composition {
+export function compose(
+  parts: RollupNodeParts,
+  requestL2: (method: string, params: Params) => Promise<unknown>,
+): Composition {
   const { l1, config, semantics, addresses, chain, view, clock, warn } = parts;
   const accounts = new DevAccounts(parts.accounts, config);
   const door = new L1Door(l1);

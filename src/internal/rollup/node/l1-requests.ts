@@ -47,7 +47,9 @@ const JOINT: Record<string, (rollup: JointNode, params: readonly unknown[]) => P
 
 /** The answer of both layers together, or undefined when the method is L1's own. */
 export function answerJointly(rollup: JointNode, method: string, params: Params): Promise<unknown> | undefined {
-  return JOINT[method]?.(rollup, Array.isArray(params) ? (params as unknown[]) : []);
+  // A name such as `constructor` is no method.
+  if (!Object.hasOwn(JOINT, method)) return undefined;
+  return JOINT[method]!(rollup, Array.isArray(params) ? (params as unknown[]) : []);
 }
 
 /** A number as clients write it: hex, decimal, or a JSON number. */

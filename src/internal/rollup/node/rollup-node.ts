@@ -102,6 +102,7 @@ export class RollupNode implements JointNode {
   public async requestL1(method: string, params: Params): Promise<unknown> {
     // Questions about the rollup have one answer, on either layer.
     if (method.startsWith("ovm_")) return this.#dispatch(method, params);
+    this.#dispatch.checkL1?.(method, params);
     const joint = answerJointly(this, method, params);
     if (joint !== undefined) return joint;
     if (!changesL1(method)) return this.#parts.door.request({ method, params });

@@ -1,0 +1,126 @@
+import { expect } from "chai";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import type { NetworkConnection } from "hardhat/types/network";
+
+import { createHre } from "../helpers/hre.js";
+
+const ALICE = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
+const BOB = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
+const WORD = `0x${"f".repeat(64)}`;
+
+interface Refusal {
+  code: number;
+  message: string;
+}
+
+describe("requests to L1", () => {
+  let hre: HardhatRuntimeEnvironment;
+  let connection: NetworkConnection;
+  let request: (method: string, params?: unknown[]) => Promise<unknown>;
+
+  const refusal = async (method: string, params: unknown[]): Promise<Refusal> => {
+    try {
+      await request(method, params);
+    } catch (error) {
+      return error as Refusal;
+    }
+    throw new Error(`${method} was not refused`);
+  };
+
+  before(async () => {
+    hre = await createHre();
+    connection = await hre.network.create("ovm");
+    const { provider } = connection.ovm.l1;
+    request = async (method, params = []) => (await provider.request({ method, params })) as unknown;
+  });
+  after(async () => await connection.close());
+
+  describe("are refused before Hardhat's network would end the process over", () => {
+    const transaction = { from: ALICE, to: BOB, value: WORD };
+    for (const method of ["eth_sendTransaction", "eth_estimateGas", "eth_call", "debug_traceCall"]) {
+      it(`a value that no account can have with the fee, by ${method}`, async () => {
+        const { code, message } = await refusal(method, [{ ...transaction, gasPrice: "0x1000000000" }]);
+        expect(code).to.equal(-32602);
+        expect(message).to.include(method).and.include("gas * price + value");
+      });
+    }
+
+    it("a value of 2^256 - 1 in a verb, on either door", async () => {
+      await expect(connection.ovm.depositEth({ value: 2n ** 256n - 1n })).to.be.rejectedWith("gas * price + value");
+      const overRpc = connection.provider.request({ method: "ovm_depositEth", params: [{ value: WORD }] });
+      await expect(overRpc).to.be.rejectedWith("gas * price + value");
+    });
+
+    it("a base fee above 2^60, and take 2^60", async () => {
+      const snapshot = await request("evm_snapshot");
+      const { message } = await refusal("hardhat_setNextBlockBaseFeePerGas", [`0x${(2n ** 60n + 1n).toString(16)}`]);
+      expect(message)
+        .to.include(String(2n ** 60n))
+        .and.include(String(2n ** 60n + 1n));
+      expect(await request("hardhat_setNextBlockBaseFeePerGas", [`0x${(2n ** 60n).toString(16)}`])).to.equal(true);
+      await request("evm_revert", [snapshot]);
+    });
+
+    it("times and counts that 64 bits do not hold", async () => {
+      for (const [method, ...params] of [
+        ["evm_setNextBlockTimestamp", `0x${"f".repeat(16)}`],
+        ["evm_increaseTime", "0x8000000000000000"],
+        ["hardhat_mine", "0x8000000000000000", "0x8000000000000000"],
+        ["hardhat_mine", `0x${"f".repeat(16)}`],
+        ["evm_mine", `0x${"f".repeat(16)}`],
+      ] as [string, ...string[]][]) {
+        expect((await refusal(method, params)).message, method).to.be.a("string");
+      }
+    });
+  });
+
+  it("of a wrong type or too many parameters are answered as on L2", async () => {
+    for (const [method, params] of [
+      ["evm_setIntervalMining", ["foo"]],
+      ["eth_getBalance", ["0x12", "latest"]],
+      ["eth_chainId", [1]],
+      ["hardhat_setCode", [ALICE, "0x1"]],
+      ["anvil_setBalance", [ALICE, "much"]],
+    ] as [string, unknown[]][]) {
+      const onL2 = connection.provider.request({ method, params }).catch((error: Refusal) => error);
+      const { code, message } = await refusal(method, params);
+      expect({ code, message }, method).to.deep.include({
+        code: -32602,
+        message: ((await onL2) as Refusal).message.replace("anvil_", "hardhat_"),
+      });
+    }
+  });
+
+  it("for logs to a block far beyond the head end at the head", async () => {
+    expect(await request("eth_getLogs", [{ address: BOB, fromBlock: "0x0", toBlock: "0x10000000000" }])).to.deep.equal(
+      [],
+    );
+    const filter = await request("eth_newFilter", [{ address: BOB, fromBlock: "0x0", toBlock: "0x10000000000" }]);
+    expect(await request("eth_getFilterLogs", [filter])).to.deep.equal([]);
+  });
+
+  it("may use a method of every object's prototype as a name, and are told that there is none", async () => {
+    for (const name of ["constructor", "toString", "__proto__", "hasOwnProperty"]) {
+      expect((await refusal(name, [])).message, name).to.match(/not supported|does not exist|not available/);
+    }
+  });
+
+  it("have the methods that L2 has and Hardhat's network has not", async () => {
+    await request("anvil_setBalance", [BOB, "0x7"]);
+    expect(await request("eth_getBalance", [BOB, "latest"])).to.equal("0x7");
+    expect(await request("eth_requestAccounts")).to.deep.equal(await request("eth_accounts"));
+    const hash = await request("eth_sendTransaction", [{ from: ALICE, to: BOB, value: "0x1" }]);
+    const receipt = await request("eth_getTransactionReceipt", [hash]);
+    expect(await request("eth_getBlockReceipts", ["latest"])).to.deep.equal([receipt]);
+    expect(await request("eth_getBlockReceipts", ["0xffff"])).to.equal(null);
+    const [trace] = (await request("debug_traceBlockByNumber", ["latest"])) as { txHash: string }[];
+    expect(trace).to.deep.equal({ txHash: hash, result: await request("debug_traceTransaction", [hash]) });
+    expect(await request("txpool_status")).to.deep.equal({ pending: "0x0", queued: "0x0" });
+    await request("evm_setAutomine", [false]);
+    const waits = await request("eth_sendTransaction", [{ from: ALICE, to: BOB, value: "0x2" }]);
+    const content = (await request("txpool_content")) as { pending: Record<string, Record<string, { hash: string }>> };
+    expect(Object.values(content.pending[ALICE]!).map((waiting) => waiting.hash)).to.deep.equal([waits]);
+    await request("evm_mine");
+    await request("evm_setAutomine", [true]);
+  });
+});
