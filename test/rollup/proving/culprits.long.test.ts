@@ -30,8 +30,9 @@ const { OVM_SEED = "1", OVM_DEADLINE } = process.env;
 describe("a liar about what well-known contracts and users do (long)", function () {
   this.timeout(0);
   const deadline = Number(OVM_DEADLINE ?? Infinity) - MARGIN;
-  const late = (): boolean => Date.now() >= deadline;
   let all = 0;
+  /** Never before the first lie. */
+  const late = (): boolean => all > 0 && Date.now() >= deadline;
   after(() => {
     console.log(`      ${all} lies, each in ${ROLES.length * STYLES.length} disputes`);
     expect(all).to.be.greaterThan(0);
@@ -52,9 +53,8 @@ describe("a liar about what well-known contracts and users do (long)", function 
         for (const at of steps) lies.push(await lieAtStep(on, at));
         lies.push(...(await liesAtTheirSteps(on)));
         let told = 0;
-        for (; told < lies.length && !late(); told++) await expectLiarLosesAlways(on, lies[told]!);
+        for (; told < lies.length && !late(); told++, all++) await expectLiarLosesAlways(on, lies[told]!);
         console.log(`      ${told} of ${lies.length} lies, those at steps ${steps.join()} of ${last + 1} first`);
-        all += told;
         await scene.close();
       });
     }
