@@ -33,13 +33,15 @@ export async function expectLiarLosesAlways(on: Disputed, lie: Lie): Promise<num
 export async function expectLiarLoses(on: Disputed, role: DisputeSide, style: DisputeStyle, lie: Lie): Promise<number> {
   const { l1, rollup } = on.started;
   const snapshot = (await l1("evm_snapshot")) as Hex;
-  const step = await play(on, role, style, lie).catch((error: unknown) => {
+  try {
+    return await play(on, role, style, lie);
+  } catch (error) {
     const { arity } = rollup.config.disputes;
     const what = JSON.stringify({ role, style, arity, block: Number(on.block), ...lie });
     throw new Error(`${what}: ${(error as Error).message}`, { cause: error });
-  });
-  expect(await l1("evm_revert", snapshot)).to.equal(true);
-  return step;
+  } finally {
+    await l1("evm_revert", snapshot);
+  }
 }
 
 async function play(on: Disputed, role: DisputeSide, style: DisputeStyle, lie: Lie): Promise<number> {
