@@ -19,6 +19,7 @@ import { isSince } from "../transactions/intrinsic-gas.js";
 import type { AccessListItem, BlockContext } from "../types.js";
 import { amendEvm } from "./amend-evm.js";
 import type { WatchedCall } from "./execution-observer.js";
+import { amendInterpreters, rememberJumps } from "./jump-analyses.js";
 import { capMemory } from "./memory-cap.js";
 import { logsLength } from "./outcome.js";
 import { customPrecompiles } from "./precompiles.js";
@@ -87,6 +88,7 @@ export class Executor {
     // The EVM's constructor sets Ethereum's parameters; the semantics' come after.
     common.updateParams(codeLimits(rules));
     amendEvm(this.evm);
+    rememberJumps(this.evm);
     if (semantics.caps.memoryBytes !== null) capMemory(this.evm, semantics.caps.memoryBytes);
     this.#precompiles = [...this.evm.precompiles.keys()];
   }
@@ -163,8 +165,8 @@ export class Executor {
     return { execResult: { executionGasUsed: message.gas, returnValue: new Uint8Array(0), exceptionError } };
   }
 
-  #runCall({ from, to, gas, value, data, gasPrice }: Message): Promise<EVMResult> {
-    return this.evm.runCall({
+  async #runCall({ from, to, gas, value, data, gasPrice }: Message): Promise<EVMResult> {
+    const result = await this.evm.runCall({
       block: this.#block,
       caller: evmAddress(from),
       to: to === undefined ? undefined : evmAddress(to),
@@ -174,6 +176,8 @@ export class Executor {
       data,
       skipNonceIncrement: true,
     });
+    amendInterpreters(result.execResult);
+    return result;
   }
 
   /** Removes what the transaction destroyed or left empty, and forgets what it warmed. */
