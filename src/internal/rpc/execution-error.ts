@@ -1,18 +1,13 @@
 import { hexToBytes } from "@ethereumjs/util";
 import { panicErrorCodeToMessage } from "@nomicfoundation/hardhat-utils/panic-errors";
 
+import type { Failure } from "../rollup/ovm/types.js";
 import type { Hex } from "../rollup/types.js";
 import { EXECUTION_REVERTED, JsonRpcError, SERVER_ERROR } from "./errors.js";
 
 const VM_EXCEPTION = "VM Exception while processing transaction:";
 const ERROR_STRING = "0x08c379a0";
 const PANIC = "0x4e487b71";
-
-/** What an execution left behind when it failed: the EVM's name of the exception, and its return data. */
-export interface Failure {
-  error: string;
-  returnData: Hex;
-}
 
 /**
  * A failed execution, in the words, codes and shapes of Hardhat's own network: clients decode `data`, and people and matchers
@@ -50,11 +45,15 @@ export class ExecutionError extends JsonRpcError {
   }
 }
 
-function describeFailure({ error, returnData }: Failure, customError?: string): { code: number; message: string } {
+function describeFailure({ error, returnData, cap }: Failure, customError?: string): { code: number; message: string } {
   switch (error) {
-    case "revert":
-      return { code: EXECUTION_REVERTED, message: describeRevert(returnData, customError) };
+    case "revert": {
+      // A frame that met a cap returned nothing, so whoever called it has no reason to give.
+      const met = cap !== undefined && returnData === "0x" ? `: ${beyond(cap)}` : "";
+      return { code: EXECUTION_REVERTED, message: describeRevert(returnData, customError) + met };
+    }
     case "out of gas":
+      if (cap !== undefined) return { code: SERVER_ERROR, message: `Transaction reverted: ${beyond(cap)}` };
       return { code: SERVER_ERROR, message: "Transaction ran out of gas" };
     case "code size to deposit exceeds maximum code size":
       return {
@@ -65,6 +64,10 @@ function describeFailure({ error, returnData }: Failure, customError?: string): 
       // ethereumjs adds where in the code a jump went wrong, in hashes that mean nothing to a user.
       return { code: EXECUTION_REVERTED, message: `${VM_EXCEPTION} ${error.split(" at 0x")[0]}` };
   }
+}
+
+function beyond(cap: string): string {
+  return `${cap}, because L1 could not judge more. No gas limit helps.`;
 }
 
 function describeRevert(returnData: Hex, customError: string | undefined): string {

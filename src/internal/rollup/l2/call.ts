@@ -32,9 +32,13 @@ export function overrideContext(context: BlockContext, overrides: BlockOverrides
   return { ...context, ...(Object.fromEntries(given) as BlockOverrides) };
 }
 
-/** Gas of a call that names none: a whole block's. */
+/** The most that a call is given, whatever it asks for: as geth's `--rpc.gascap`. Memory costs gas, and so has a bound. */
+const CALL_GAS_CAP = 50_000_000n;
+
+/** Gas of a call: a whole block's when it names none. */
 export function callGas(request: CallRequest, context: BlockContext): bigint {
-  return request.gas ?? context.gasLimit;
+  const gas = request.gas ?? context.gasLimit;
+  return gas < CALL_GAS_CAP ? gas : CALL_GAS_CAP;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { decodeDevOverride, elementKind } from "../derivation/elements.js";
 import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
+import { withoutCaps } from "../ovm/execution/caps.js";
 import type { ExecutionObserver } from "../ovm/execution/execution-observer.js";
 import type { Executor } from "../ovm/execution/executor.js";
 import { observe } from "../ovm/execution/observer.js";
@@ -55,6 +56,9 @@ export class InMemoryL2Chain implements L2Chain {
   readonly #blocks: Blocks;
   readonly #executors: ExecutorPool;
   readonly #observer: ExecutionObserver | undefined;
+  /** Of calls: nothing of them is judged on L1. */
+  readonly #callRules: ChainRules;
+  readonly #callExecutors: ExecutorPool;
   /** Overrides that wait for a block, and the head's state with them applied. */
   #pending: readonly Uint8Array[] = [];
   #latest: WorldState;
@@ -71,6 +75,8 @@ export class InMemoryL2Chain implements L2Chain {
     this.#blocks = new Blocks({ block: genesis, world, parent: undefined });
     this.#executors = new ExecutorPool(rules, observer);
     this.#observer = observer;
+    this.#callRules = withoutCaps(rules);
+    this.#callExecutors = new ExecutorPool(this.#callRules, observer);
     this.#latest = world;
   }
 
@@ -176,7 +182,7 @@ export class InMemoryL2Chain implements L2Chain {
     overrides?: Record<Address, AccountOverride>,
     blockOverrides?: BlockOverrides,
   ): Promise<CallResult> {
-    return this.#executors.use(async (executor) => {
+    return this.#callExecutors.use(async (executor) => {
       this.#prepare(executor, block, overrides, blockOverrides);
       executor.takeWatched();
       const outcome = await executeCall(executor, request, callGas(request, executor.context));
@@ -225,7 +231,7 @@ export class InMemoryL2Chain implements L2Chain {
     overrides?: Record<Address, AccountOverride>,
     blockOverrides?: BlockOverrides,
   ): Promise<unknown> {
-    const executor = new TracingExecutor(this.#rules);
+    const executor = new TracingExecutor(this.#callRules);
     this.#prepare(executor, block, overrides, blockOverrides);
     const { from = ZERO_ADDRESS, to, value = 0n, data = "0x" } = request;
     const gas = callGas(request, executor.context);

@@ -17,7 +17,7 @@ const STIPEND = 2_300n;
 export async function estimateGas(attempt: Attempt, highest: bigint): Promise<bigint> {
   const succeeds = async (gas: bigint): Promise<boolean> => (await attempt(gas)).status === 1;
   const outcome = await attempt(highest);
-  if (outcome.failure !== undefined) throw new ExecutionFailure(outcome.failure.error, outcome.failure.returnData);
+  if (outcome.failure !== undefined) throw new ExecutionFailure(outcome.failure);
 
   let failed = outcome.gasUsed - 1n;
   let enough = highest;

@@ -1,5 +1,5 @@
 import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
-import type { AccessListItem, Authorization, L2Transaction, Log, Refusal } from "../ovm/types.js";
+import type { AccessListItem, Authorization, Failure, L2Transaction, Log, Refusal } from "../ovm/types.js";
 import type { Address, Hex } from "../types.js";
 import type { GasEstimationMode } from "./starvation.js";
 import type { TraceOptions } from "./trace/tracer.js";
@@ -25,7 +25,7 @@ export interface L2Receipt {
   l1GasUsed?: bigint;
   l1BlobBaseFee?: bigint;
   /** EVM exception and return data of a failed transaction, for error messages. Not part of the receipt's encoding. */
-  failure?: { error: string; returnData: Hex };
+  failure?: Failure;
 }
 
 export interface L2Block {

@@ -74,6 +74,16 @@ export interface Refusal {
   details: Record<string, unknown>;
 }
 
+/** How an execution failed. */
+export interface Failure {
+  /** The EVM's name of the exception: `"revert"`, `"out of gas"`, … */
+  error: string;
+  /** What the outermost frame returned; `0x` for every exception but `revert`. */
+  returnData: Hex;
+  /** The cap that a frame met, with its number. */
+  cap?: string;
+}
+
 /** What an executed transaction did. */
 export interface Outcome {
   status: 0 | 1;
@@ -82,8 +92,7 @@ export interface Outcome {
   logs: Log[];
   contractAddress: Address | undefined;
   returnData: Hex;
-  /** EVM exception and return data of a failed transaction. */
-  failure?: { error: string; returnData: Hex };
+  failure?: Failure;
   /** The L1 data fee in wei, and the L1 gas it stands for. Absent on deposits. */
   l1?: { fee: bigint; gasUsed: bigint };
 }

@@ -294,18 +294,29 @@ describe("the optimism table and the L2 node", () => {
     for (const { name, address, maxInputBytes } of rows.precompiles) {
       if (maxInputBytes !== undefined) expect(await succeeds(address, maxInputBytes + 192), name).to.equal(false);
     }
-    // Pairing: 45,000 + 34,000 a pair of 192 bytes. 233 pairs are under the cap, 234 over.
+    // A call that is not sent has no cap; a transaction has. Pairing: 45,000 + 34,000 a pair of 192 bytes. 233 pairs are under the cap, 234 over.
     const pairs = (rows.caps.precompileGas as bigint) / 34_000n - 2n;
     expect(pairs).to.equal(233n);
     const pairing = "0x0000000000000000000000000000000000000008";
-    expect(await succeeds(pairing, 192 * Number(pairs))).to.equal(true);
-    expect(await succeeds(pairing, 192 * (Number(pairs) + 1))).to.equal(false);
+    // As `callPrecompile`, but it stores what STATICCALL says.
+    const stores = async (count: bigint) => {
+      const size = push(192 * Number(count));
+      const chain = chainWith(`0x5f5f${size}5f60085afa5f5500`);
+      await send(chain, { to: PROBE, gas: 16_000_000n });
+      return Number(await chain.latestState().storageAt(PROBE, numberToHex(0, { size: 32 })));
+    };
+    expect(await succeeds(pairing, 192 * (Number(pairs) + 1))).to.equal(true);
+    expect(await stores(pairs)).to.equal(1);
+    expect(await stores(pairs + 1n)).to.equal(0);
   });
 
   it(row("caps.memoryBytes"), async () => {
     const limit = rows.caps.memoryBytes as number;
-    expect((await run(`0x5f${push(limit - 32)}5200`)).error).to.equal(undefined);
-    expect((await run(`0x5f${push(limit - 31)}5200`)).error).to.equal("out of gas");
+    const failure = async (offset: number) =>
+      (await send(chainWith(`0x5f${push(offset)}5200`), { to: PROBE })).receipts[0]?.failure?.error;
+    expect(await failure(limit - 32)).to.equal(undefined);
+    expect(await failure(limit - 31)).to.equal("out of gas");
+    expect((await run(`0x5f${push(limit - 31)}5200`)).error, "a call").to.equal(undefined);
   });
 
   it(row("caps.receiptBytes"), async () => {

@@ -18,6 +18,7 @@ import { WorldState } from "../state/world-state.js";
 import { isSince } from "../transactions/intrinsic-gas.js";
 import type { AccessListItem, BlockContext } from "../types.js";
 import { amendEvm } from "./amend-evm.js";
+import { capWords } from "./caps.js";
 import type { WatchedCall } from "./execution-observer.js";
 import { amendInterpreters, rememberJumps } from "./jump-analyses.js";
 import { capMemory } from "./memory-cap.js";
@@ -33,6 +34,11 @@ export interface Message {
   value: bigint;
   data: Uint8Array;
   gasPrice: bigint;
+}
+
+export interface RunResult extends EVMResult {
+  /** The last cap that a frame met, in words. */
+  cap?: string | undefined;
 }
 
 /** What BLOCKHASH asks. */
@@ -66,6 +72,9 @@ export class Executor {
   readonly #hashes = new BlockHashes();
   readonly #precompiles: readonly string[];
   #watched: WatchedCall[] = [];
+  /** The last cap that a frame of the run met. */
+  #cap: string | undefined;
+  readonly #onCap = (cap: string): void => void (this.#cap = cap);
   #context!: BlockContext;
   #block!: NonNullable<Parameters<EVM["runCall"]>[0]["block"]>;
 
@@ -82,14 +91,14 @@ export class Executor {
       stateManager: this.state,
       blockchain: this.#hashes,
       bn254: new NobleBN254(),
-      customPrecompiles: customPrecompiles(common, semantics),
+      customPrecompiles: customPrecompiles(common, semantics, this.#onCap),
       allowUnlimitedInitCodeSize: semantics.code.maxInitCodeSize === null,
     });
     // The EVM's constructor sets Ethereum's parameters; the semantics' come after.
     common.updateParams(codeLimits(rules));
     amendEvm(this.evm);
     rememberJumps(this.evm);
-    if (semantics.caps.memoryBytes !== null) capMemory(this.evm, semantics.caps.memoryBytes);
+    if (semantics.caps.memoryBytes !== null) capMemory(this.evm, semantics.caps.memoryBytes, this.#onCap);
     this.#precompiles = [...this.evm.precompiles.keys()];
   }
 
@@ -150,7 +159,8 @@ export class Executor {
    * Runs a message whose sender's nonce is raised already. State changes of a failed one are undone. One whose logs are
    * longer than the cap is out of gas at its end, and undone too.
    */
-  public async run(message: Message): Promise<EVMResult> {
+  public async run(message: Message): Promise<RunResult> {
+    this.#cap = undefined;
     const cap = this.rules.semantics.caps.receiptBytes;
     if (cap === null) return this.#runCall(message);
     const { journal } = this.evm;
@@ -158,11 +168,12 @@ export class Executor {
     const result = await this.#runCall(message);
     if (logsLength(result.execResult.logs ?? []) <= cap) {
       await journal.commit();
-      return result;
+      return { ...result, cap: this.#cap };
     }
     await journal.revert();
     const exceptionError = new EVMError(EVMError.errorMessages.OUT_OF_GAS);
-    return { execResult: { executionGasUsed: message.gas, returnValue: new Uint8Array(0), exceptionError } };
+    const execResult = { executionGasUsed: message.gas, returnValue: new Uint8Array(0), exceptionError };
+    return { execResult, cap: capWords.receiptBytes(cap) };
   }
 
   async #runCall({ from, to, gas, value, data, gasPrice }: Message): Promise<EVMResult> {

@@ -31,7 +31,7 @@ export function gasUsed({ execResult }: EVMResult, { intrinsic, floor, refund }:
 
 /** What an executed message did, in the chain's own terms. */
 export function outcomeOf(
-  { execResult, createdAddress }: EVMResult,
+  { execResult, createdAddress, cap }: EVMResult & { cap?: string | undefined },
   used: bigint,
   gasPrice: bigint,
   creates: boolean,
@@ -46,7 +46,9 @@ export function outcomeOf(
     logs: succeeded ? (execResult.logs ?? []).map(logOf) : [],
     contractAddress: creates && createdAddress !== undefined ? createdAddress.toString() : undefined,
     returnData,
-    ...(succeeded ? {} : { failure: { error: exceptionError.error, returnData } }),
+    ...(succeeded
+      ? {}
+      : { failure: { error: exceptionError.error, returnData, ...(cap === undefined ? {} : { cap }) } }),
   };
 }
 

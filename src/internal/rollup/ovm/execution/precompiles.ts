@@ -5,23 +5,28 @@ import type { SemanticsValues } from "../../../semantics/types.js";
 import { loadKzg } from "../../crypto/kzg.js";
 
 const POINT_EVALUATION = "0x000000000000000000000000000000000000000a";
+import { capWords, type OnCap } from "./caps.js";
 
 interface Bounds {
   /** bytes */
   maxInput: number;
   /** gas, by the precompile's own formula */
   maxGas: bigint | null;
+  onCap: OnCap;
 }
 
 /** A precompile that fails, and takes all gas, beyond its bounds. */
-function bounded(precompile: PrecompileFunc, { maxInput, maxGas }: Bounds): PrecompileFunc {
+function bounded(precompile: PrecompileFunc, { maxInput, maxGas, onCap }: Bounds): PrecompileFunc {
   return async (input) => {
     if (input.data.length > maxInput) {
       const exceptionError = new EVMError(EVMError.errorMessages.OUT_OF_GAS);
       return { returnValue: new Uint8Array(0), executionGasUsed: input.gasLimit, exceptionError };
     }
-    const gasLimit = maxGas === null || input.gasLimit < maxGas ? input.gasLimit : maxGas;
-    const result = await precompile({ ...input, gasLimit });
+    const isCapped = maxGas !== null && input.gasLimit > maxGas;
+    const result = await precompile(isCapped ? { ...input, gasLimit: maxGas } : input);
+    if (isCapped && result.exceptionError?.error === EVMError.errorMessages.OUT_OF_GAS) {
+      onCap(capWords.precompileGas(maxGas));
+    }
     return result.exceptionError === undefined ? result : { ...result, executionGasUsed: input.gasLimit };
   };
 }
@@ -37,6 +42,7 @@ function loadingKzg(precompile: PrecompileFunc): PrecompileFunc {
 export function customPrecompiles(
   common: Common,
   semantics: SemanticsValues,
+  onCap: OnCap,
 ): { address: `0x${string}`; function: PrecompileFunc }[] {
   const maxGas = semantics.caps.precompileGas;
   const builtIn = getActivePrecompiles(common);
@@ -45,6 +51,6 @@ export function customPrecompiles(
     if (precompile === undefined) return [];
     const plain = address.toLowerCase() === POINT_EVALUATION ? loadingKzg(precompile) : precompile;
     if (maxInputBytes === undefined && maxGas === null) return [{ address, function: plain }];
-    return [{ address, function: bounded(plain, { maxInput: maxInputBytes ?? Infinity, maxGas }) }];
+    return [{ address, function: bounded(plain, { maxInput: maxInputBytes ?? Infinity, maxGas, onCap }) }];
   });
 }

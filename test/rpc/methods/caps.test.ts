@@ -1,0 +1,87 @@
+import { expect } from "chai";
+
+import type { JsonRpcError } from "../../../src/internal/rpc/errors.js";
+import { type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+
+const FROM = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
+const TO = `0x${"ab".repeat(20)}`;
+const OUTER = `0x${"ac".repeat(20)}`;
+
+/** PUSH3 size PUSH0 RETURN */
+const returning = (size: number) => `0x62${size.toString(16).padStart(6, "0")}5ff3`;
+/** PUSH3 size PUSH0 LOG0 */
+const logging = (size: number) => `62${size.toString(16).padStart(6, "0")}5fa0`;
+/** CALL of blake2f with 8,000,001 rounds and all gas but a million; reverts with nothing when that fails. */
+const BLAKE = "0x63007a120160e01b5f525f5f60d55f5f6009620f42405a03f1601f575f5ffd5b00";
+/** CALL of TO without data; reverts with nothing when that fails. */
+const CALLS_TO = `0x5f5f5f5f5f73${TO.slice(2)}620f42405a03f16027575f5ffd5b00`;
+
+const MEMORY = "a frame's memory is capped at 65536 bytes (caps.memoryBytes)";
+const PRECOMPILE = "a precompile call is capped at 8000000 gas (caps.precompileGas)";
+const LOGS = "the logs of a transaction are capped at 245760 bytes (caps.receiptBytes)";
+
+const CASES = [
+  { what: "memory", code: returning(65_537), within: returning(65_536), cap: MEMORY },
+  { what: "a precompile", code: BLAKE, within: BLAKE.replace("7a1201", "7a1200"), cap: PRECOMPILE },
+  { what: "logs", code: `0x${logging(61_440).repeat(4)}00`, within: `0x${logging(61_400).repeat(4)}00`, cap: LOGS },
+];
+
+describe("a cap under which L1 can judge a transaction", () => {
+  let node: StartedRollup;
+  let ask: StartedRollup["l2"];
+  before(async () => {
+    node = await startRollup({ posting: "manual" });
+    ask = node.l2;
+  });
+  after(() => node.close());
+
+  const refusal = (promise: Promise<unknown>) =>
+    promise.then(
+      () => expect.fail("it succeeded"),
+      (error: JsonRpcError) => error,
+    );
+  const request = { from: FROM, to: TO, gas: "0xf42400" };
+
+  for (const { what, code, within, cap } of CASES) {
+    it(`on ${what} does not concern calls and their traces`, async () => {
+      await ask("hardhat_setCode", TO, code);
+      await ask("eth_call", request, "latest");
+      expect(await ask("debug_traceCall", request, "latest", { tracer: "callTracer" })).not.to.have.property("error");
+      const { failed } = await ask("debug_traceCall", request, "latest");
+      expect(failed).to.equal(false);
+    });
+
+    it(`on ${what} is named, with its number, by estimates and by a transaction that was sent`, async () => {
+      await ask("hardhat_setCode", TO, code);
+      for (const method of ["eth_estimateGas", "eth_sendTransaction"]) {
+        const { message } = await refusal(ask(method, request));
+        expect(message).to.include(cap).and.not.to.include("out of gas");
+      }
+      await ask("hardhat_setCode", TO, within);
+      expect(BigInt(await ask("eth_estimateGas", request)) > 21_000n).to.equal(true);
+    });
+  }
+
+  it("is named where the contract that called the frame gives no reason", async () => {
+    await ask("hardhat_setCode", TO, returning(65_537));
+    await ask("hardhat_setCode", OUTER, CALLS_TO);
+    const { message } = await refusal(ask("eth_estimateGas", { ...request, to: OUTER }));
+    expect(message).to.include(MEMORY);
+    await ask("eth_call", { ...request, to: OUTER }, "latest");
+  });
+
+  it("is not named by a transaction that ran out of gas", async () => {
+    // JUMPDEST PUSH0 JUMP
+    await ask("hardhat_setCode", TO, "0x5b5f56");
+    for (const method of ["eth_estimateGas", "eth_call"]) {
+      expect((await refusal(ask(method, request))).message).to.equal("Transaction ran out of gas");
+    }
+  });
+
+  it("is met by no memory that a call cannot pay for, whatever gas it names", async () => {
+    // PUSH5 2^32 PUSH0 RETURN: four gigabytes
+    await ask("hardhat_setCode", TO, "0x6401000000005ff3");
+    const { message } = await refusal(ask("eth_call", { ...request, gas: "0xffffffffffffffff" }, "latest"));
+    expect(message).to.equal("Transaction ran out of gas");
+  });
+});
