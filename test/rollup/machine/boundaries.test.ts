@@ -110,7 +110,14 @@ describe("machine: boundaries, in ethereumjs, in the twin and in Solidity", func
     /** Init code that deploys up to four bytes. */
     const deploys = (runtime: string) => `63${runtime.padEnd(8, "0")}60e01b5f5260${hex(runtime.length / 2, 1)}5ff3`;
     const callCreated = "5f5f5f5f5f855af1";
-    const code = [create(burns), create(gives), create(deploys(burns)) + callCreated, create(deploys(burns))].join("");
+    // DUP BALANCE behind each: what is left within the transaction.
+    const balance = "8031";
+    const code = [
+      create(burns) + balance,
+      create(gives) + balance,
+      `${create(deploys(burns))}${callCreated}8131`,
+      create(deploys(burns)),
+    ].join("");
     await agree(program("SELFDESTRUCT", code));
   });
 
