@@ -79,6 +79,7 @@ const RULES = [
   { room: "config", may: ["rollup/types", "rollup/dispute", "semantics"] },
   { room: "connection", may: [...GROUND, "rollup/dispute", "check"] },
   { room: "rpc", may: ["rollup", "semantics", "connection"] },
+  { room: "verbs", may: ["rollup", "semantics", "connection", "rpc", "tasks"] },
   { room: "chai", may: ["check", "connection", "semantics"] },
   { room: "hook-handlers", may: ["*"] },
   { room: "tasks", may: ["*"] },

@@ -1,9 +1,6 @@
 import type { HardhatPlugin } from "hardhat/types/plugins";
 
-import { checkTaskDefinition } from "./internal/tasks/check-definition.js";
-import { nodeTasks } from "./internal/tasks/definitions.js";
-import { disputeTasks } from "./internal/tasks/dispute-definitions.js";
-import { solidityTestsDefinition } from "./internal/tasks/solidity-tests-definition.js";
+import { tasks } from "./internal/tasks/definitions.js";
 
 export { OvmError } from "./errors.js";
 export { ovmNetwork, type OvmNetworkOptions } from "./internal/config/ovm-network.js";
@@ -17,7 +14,7 @@ const hardhatOvm: HardhatPlugin = {
     config: () => import("./internal/hook-handlers/config.js"),
     network: () => import("./internal/hook-handlers/network.js"),
   },
-  tasks: [...nodeTasks, ...disputeTasks, checkTaskDefinition, solidityTestsDefinition],
+  tasks,
 };
 
 export default hardhatOvm;

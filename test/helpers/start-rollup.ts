@@ -6,6 +6,7 @@ import { createRollup, type RollupOptions } from "../../src/internal/rollup/roll
 import type { DevAccount, RollupConfig } from "../../src/internal/rollup/types.js";
 import { createDispatcher } from "../../src/internal/rpc/dispatch.js";
 import { optimism } from "../../src/internal/semantics/optimism.js";
+import { ovmMethods } from "../../src/internal/verbs/methods.js";
 import { privateKeyToAddress } from "./keys.js";
 
 export const DAY = 86_400n;
@@ -67,7 +68,7 @@ export async function startRollup(
     config: configWith(config),
     semantics: optimism,
     accounts: ACCOUNTS,
-    dispatch: (node) => createDispatcher(node),
+    dispatch: (node) => createDispatcher(node, ovmMethods),
     warn: (message) => warnings.push(message),
     ...options,
   });

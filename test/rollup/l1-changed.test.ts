@@ -9,6 +9,7 @@ import { createRollup } from "../../src/internal/rollup/rollup.js";
 import type { Eip1193Provider } from "../../src/internal/rollup/types.js";
 import { createDispatcher } from "../../src/internal/rpc/dispatch.js";
 import { optimism } from "../../src/internal/semantics/optimism.js";
+import { ovmMethods } from "../../src/internal/verbs/methods.js";
 import { ACCOUNTS, CONFIG, startRollup } from "../helpers/start-rollup.js";
 
 const failure = (promise: Promise<unknown>) =>
@@ -26,7 +27,7 @@ describe("an L1 that is not what it was", () => {
       config: CONFIG,
       semantics: optimism,
       accounts: ACCOUNTS,
-      dispatch: (node) => createDispatcher(node),
+      dispatch: (node) => createDispatcher(node, ovmMethods),
     });
     const transfer = { from: ACCOUNTS[0]!.address, to: ACCOUNTS[1]!.address, value: "0x1" };
     const send = () => rollup.exclusive(() => rollup.requestL1("eth_sendTransaction", [transfer]));

@@ -17,6 +17,7 @@ import { optimism } from "viem/chains";
 
 import { createDispatcher, type Dispatcher } from "../../src/internal/rpc/dispatch.js";
 import { type JsonRpcServer, startServer } from "../../src/internal/rpc/server/server.js";
+import { ovmMethods } from "../../src/internal/verbs/methods.js";
 import * as code from "../helpers/bytecode.js";
 import { type StartedRollup, startRollup } from "../helpers/start-rollup.js";
 
@@ -30,7 +31,10 @@ describe("rpc, as unmodified clients see it over HTTP and WebSocket", () => {
   let server: JsonRpcServer;
   before(async () => {
     let dispatcher!: Dispatcher;
-    node = await startRollup({ posting: "manual" }, { dispatch: (rollup) => (dispatcher = createDispatcher(rollup)) });
+    node = await startRollup(
+      { posting: "manual" },
+      { dispatch: (rollup) => (dispatcher = createDispatcher(rollup, ovmMethods)) },
+    );
     server = await startServer({
       request: (method, params) => node.rollup.exclusive(() => node.rollup.requestL2(method, params)),
       onNotification: (listener) => dispatcher.onNotification(listener),

@@ -5,8 +5,8 @@ import type { NetworkConnection } from "hardhat/types/network";
 
 import { OvmError } from "../../errors.js";
 import type { OvmConnection, OvmNodeUserConfig } from "../../types.js";
-import { createOvmConnection } from "../connection/ovm-connection.js";
 import { findL1Url } from "../connection/wire/find-l1-url.js";
+import { createOvmConnection } from "../verbs/connection.js";
 
 /** How often a verb looks at a running node again, in milliseconds. */
 const POLL_INTERVAL = 200;

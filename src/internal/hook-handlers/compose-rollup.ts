@@ -8,11 +8,10 @@ import type { Driver } from "../rollup/roles/driver.js";
 import { createRollup } from "../rollup/rollup.js";
 import type { Eip1193Provider } from "../rollup/types.js";
 import type { Endpoints } from "../rpc/context.js";
-import type { Dispatcher } from "../rpc/dispatch.js";
-import { createDispatcher } from "../rpc/dispatch.js";
+import { type Dispatcher, createDispatcher } from "../rpc/dispatch.js";
 import type { L1Endpoint } from "../rpc/l1/endpoint.js";
-import { verbMethods } from "../rpc/methods/ovm/verbs.js";
 import type { Notification } from "../rpc/subscriptions.js";
+import { ovmMethods } from "../verbs/methods.js";
 import type { NameCustomError } from "./custom-errors.js";
 import { endpointSettings } from "./endpoint-settings.js";
 import { rollupTerms } from "./rollup-terms.js";
@@ -71,7 +70,7 @@ export async function composeRollup({
     warn,
     dispatch: (composed: Rollup) => {
       const settings = endpointSettings(l2Config);
-      return (dispatcher = createDispatcher(composed, verbMethods, { nameCustomError, settings }));
+      return (dispatcher = createDispatcher(composed, ovmMethods, { nameCustomError, settings }));
     },
   });
   dispatcher?.onNotification(notify);

@@ -7,11 +7,11 @@ import type { JsonRpcRequest, JsonRpcResponse } from "hardhat/types/providers";
 import { OvmError } from "../../errors.js";
 import type { OvmConfig, OvmConnection } from "../../types.js";
 import type { Comforts } from "../comforts/comforts.js";
-import { createOvmConnection } from "../connection/ovm-connection.js";
 import type { Layer, Rollup } from "../rollup/api.js";
 import type { Driver } from "../rollup/roles/driver.js";
 import type { Eip1193Provider } from "../rollup/types.js";
 import type { Notification } from "../rpc/subscriptions.js";
+import { createOvmConnection } from "../verbs/connection.js";
 import type { ComposedRollup } from "./compose-rollup.js";
 
 type AnyConnection = NetworkConnection<string>;

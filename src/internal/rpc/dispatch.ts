@@ -30,19 +30,12 @@ import { miningMethods } from "./methods/hardhat/mining.js";
 import { nodeMethods } from "./methods/hardhat/node.js";
 import { netMethods } from "./methods/net.js";
 import { optimismMethods } from "./methods/optimism.js";
-import { blockMethods as ovmBlockMethods } from "./methods/ovm/blocks.js";
-import { chainMethods as ovmChainMethods } from "./methods/ovm/chain.js";
-import { disputeMethods } from "./methods/ovm/disputes.js";
-import { fraudMethods } from "./methods/ovm/fraud.js";
-import { readMethods } from "./methods/ovm/read.js";
-import { sequencerMethods } from "./methods/ovm/sequencer.js";
-import { timeMethods } from "./methods/ovm/time.js";
 import { txpoolMethods } from "./methods/txpool.js";
 import { web3Methods } from "./methods/web3.js";
 import { DEFAULT_SETTINGS, type Settings } from "./settings.js";
 import { type Notification, Subscriptions } from "./subscriptions.js";
 
-/** Every method of this layer under its own name; `ovm_` verbs come from above. */
+/** Every method of this layer under its own name; those of `ovm_` come from above. */
 export const builtIn: Methods = {
   ...chainMethods,
   ...blockMethods,
@@ -65,13 +58,6 @@ export const builtIn: Methods = {
   ...nodeMethods,
   ...evmMethods,
   ...optimismMethods,
-  ...readMethods,
-  ...timeMethods,
-  ...ovmChainMethods,
-  ...sequencerMethods,
-  ...ovmBlockMethods,
-  ...fraudMethods,
-  ...disputeMethods,
 };
 
 /** Answers JSON-RPC requests made to L2. The caller holds the rollup's lock. */
@@ -98,7 +84,7 @@ export interface DispatcherOptions {
 /**
  * Makes the methods of an L2 endpoint. Throws errors that have a JSON-RPC code (`toErrorObject` shows any of them).
  *
- * @param more methods that are defined above this layer, such as the verbs of `ovm_`.
+ * @param more methods that are defined above this layer: those of `ovm_`.
  *
  * @example
  * ```ts

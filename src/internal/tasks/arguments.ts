@@ -6,15 +6,20 @@ import type { OvmContext } from "../connection/wire/context.js";
 const SECONDS: Record<string, bigint> = { "": 1n, s: 1n, m: 60n, h: 3_600n, d: 86_400n };
 
 /** `--from`: an address, or the number of one of the node's accounts. */
-export async function parseSender({ l1 }: OvmContext, from: string): Promise<Address> {
-  if (from.startsWith("0x")) return await addressOf(from);
+export async function parseSender(context: OvmContext, from: string): Promise<Address> {
+  return await parseAccount(context, "--from", from);
+}
+
+/** An address, or the number of one of the node's accounts. */
+export async function parseAccount({ l1 }: OvmContext, what: string, text: string): Promise<Address> {
+  if (text.startsWith("0x")) return await addressOf(text);
   const accounts = (await l1.request({ method: "eth_accounts" })) as Address[];
-  const account = /^\d+$/.test(from) ? accounts[Number(from)] : undefined;
+  const account = /^\d+$/.test(text) ? accounts[Number(text)] : undefined;
   if (account !== undefined) return account;
   throw new OvmError(
     "INVALID_ACCOUNT",
-    `Expected --from to be an address, or a number from 0 to ${accounts.length - 1} (the node's accounts), and got "${from}".`,
-    { from, accounts: accounts.length },
+    `Expected ${what} to be an address, or a number from 0 to ${accounts.length - 1} (the node's accounts), and got "${text}".`,
+    { text, accounts: accounts.length },
   );
 }
 

@@ -4,6 +4,7 @@ import { createDispatcher, type Dispatcher } from "../../../src/internal/rpc/dis
 import { Filters } from "../../../src/internal/rpc/filters.js";
 import type { RpcLog } from "../../../src/internal/rpc/format/log.js";
 import type { Notification } from "../../../src/internal/rpc/subscriptions.js";
+import { ovmMethods } from "../../../src/internal/verbs/methods.js";
 import * as code from "../../helpers/bytecode.js";
 import { type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
 
@@ -18,7 +19,10 @@ describe("rpc/methods/eth/logs and subscribe", () => {
   let dispatcher: Dispatcher;
   let logger: string;
   beforeEach(async () => {
-    node = await startRollup({ posting: "manual" }, { dispatch: (rollup) => (dispatcher = createDispatcher(rollup)) });
+    node = await startRollup(
+      { posting: "manual" },
+      { dispatch: (rollup) => (dispatcher = createDispatcher(rollup, ovmMethods)) },
+    );
     ask = node.l2;
     const hash = await ask("eth_sendTransaction", { from: FROM, data: code.deploying(code.LOGS_TWICE) });
     logger = (await ask("eth_getTransactionReceipt", hash)).contractAddress as string;

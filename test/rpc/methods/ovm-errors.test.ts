@@ -1,11 +1,11 @@
 import { expect } from "chai";
 
-import { builtIn, createDispatcher } from "../../../src/internal/rpc/dispatch.js";
+import { createDispatcher } from "../../../src/internal/rpc/dispatch.js";
 import { type ErrorObject, toErrorObject } from "../../../src/internal/rpc/errors.js";
-import { verbMethods } from "../../../src/internal/rpc/methods/ovm/verbs.js";
+import { ovmMethods } from "../../../src/internal/verbs/methods.js";
 import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
 
-const METHODS = Object.keys({ ...builtIn, ...verbMethods }).filter((name) => name.startsWith("ovm_"));
+const METHODS = Object.keys(ovmMethods);
 const ADDRESS = ACCOUNTS[0]!.address;
 const HASH = `0x${"11".repeat(32)}`;
 const PAIR = { defender: HASH, challenger: HASH };
@@ -56,7 +56,7 @@ describe("errors of ovm_ methods", () => {
   let started: StartedRollup;
 
   before(async () => {
-    started = await startRollup({}, { dispatch: (node) => createDispatcher(node, verbMethods) });
+    started = await startRollup({}, { dispatch: (node) => createDispatcher(node, ovmMethods) });
   });
   after(() => started.close());
 

@@ -1,22 +1,21 @@
-import type { ChallengerVerbs, DefenderVerbs } from "../../../types.js";
 import type { OvmContext } from "../wire/context.js";
 import { requestOvm } from "../wire/request-ovm.js";
 
-/** Verbs that make the rollup's honest challenger act by itself, or not. */
-export function challengerVerbs({ l2 }: OvmContext): ChallengerVerbs {
-  return {
-    start: async () => void (await requestOvm(l2, "ovm_startChallenger")),
-    stop: async () => void (await requestOvm(l2, "ovm_stopChallenger")),
-  };
+/** Lets the rollup's honest challenger act by itself. */
+export async function startChallenger({ l2 }: OvmContext): Promise<void> {
+  await requestOvm(l2, "ovm_startChallenger");
 }
 
-/** The same of its defender. */
-export function defenderVerbs({ l2 }: OvmContext): DefenderVerbs {
-  return {
-    start: async ({ verdictGas } = {}) => {
-      const options = verdictGas === undefined ? {} : { verdictGas: `0x${verdictGas.toString(16)}` };
-      await requestOvm(l2, "ovm_startDefender", options);
-    },
-    stop: async () => void (await requestOvm(l2, "ovm_stopDefender")),
-  };
+export async function stopChallenger({ l2 }: OvmContext): Promise<void> {
+  await requestOvm(l2, "ovm_stopChallenger");
+}
+
+/** Lets the rollup's honest defender act by itself. */
+export async function startDefender({ l2 }: OvmContext, { verdictGas }: { verdictGas?: bigint } = {}): Promise<void> {
+  const options = verdictGas === undefined ? {} : { verdictGas: `0x${verdictGas.toString(16)}` };
+  await requestOvm(l2, "ovm_startDefender", options);
+}
+
+export async function stopDefender({ l2 }: OvmContext): Promise<void> {
+  await requestOvm(l2, "ovm_stopDefender");
 }

@@ -1,17 +1,18 @@
 import type { Address, AddressLike } from "../../../types.js";
 import { addressOf } from "../wire/address-of.js";
+import type { OvmContext } from "../wire/context.js";
 
 /** Added to the address of an L1 contract that deposits (https://specs.optimism.io/protocol/deposits.html#address-aliasing). */
 const OFFSET = 0x1111000000000000000000000000000000001111n;
 const SIZE = 2n ** 160n;
 
 /** What `msg.sender` is on L2 when an L1 contract deposits. */
-export async function applyAlias(l1Address: AddressLike): Promise<Address> {
+export async function applyAlias(_: OvmContext, l1Address: AddressLike): Promise<Address> {
   return shift(await addressOf(l1Address), OFFSET);
 }
 
 /** The L1 contract behind an aliased address. */
-export async function undoAlias(l2Address: AddressLike): Promise<Address> {
+export async function undoAlias(_: OvmContext, l2Address: AddressLike): Promise<Address> {
   return shift(await addressOf(l2Address), SIZE - OFFSET);
 }
 

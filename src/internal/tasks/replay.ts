@@ -1,0 +1,32 @@
+import type { NewTaskActionFunction } from "hardhat/types/tasks";
+
+import { replayMessage } from "../connection/messages/replay-message.js";
+import { waitForMessage } from "../connection/messages/wait-for-message.js";
+import { parseChoice, parseNumber, parseSender } from "./arguments.js";
+import { showMessage } from "./show-message.js";
+import type { NodeArguments } from "./with-node.js";
+import { withNode } from "./with-node.js";
+
+interface ReplayArguments extends NodeArguments {
+  transaction: string;
+  layer: string;
+  index: string;
+  gasLimit: string;
+  from: string;
+}
+
+const action: NewTaskActionFunction<ReplayArguments> = async (args, hre) => {
+  await withNode(args, hre, "Replaying the message", async (context) => {
+    const message = await waitForMessage(context, args.transaction, {
+      layer: parseChoice("--layer", args.layer, ["l1", "l2"]),
+      index: Number(parseNumber("--index", args.index)),
+    });
+    const replayed = await replayMessage(context, message, {
+      from: await parseSender(context, args.from),
+      gasLimit: args.gasLimit === "" ? undefined : parseNumber("--gas-limit", args.gasLimit),
+    });
+    return { json: replayed, text: showMessage(replayed) };
+  });
+};
+
+export default action;

@@ -1,0 +1,36 @@
+import type { NetworkConnection } from "hardhat/types/network";
+
+import type { OvmConnection } from "../../types.js";
+import type { OvmContext } from "../connection/wire/context.js";
+import { toOvmError } from "../connection/wire/to-ovm-error.js";
+import type { Verb, VerbRow } from "./row.js";
+import { VERBS } from "./table.js";
+
+/**
+ * `connection.ovm`: the verbs of the table, by their names. `sequencer.pause` becomes a member of `sequencer`.
+ *
+ * @param openContext the two layers; throws after the connection was closed
+ */
+export function createOvmConnection(l1: NetworkConnection<"l1">, openContext: () => OvmContext): OvmConnection {
+  const connection: Record<string, unknown> = { l1 };
+  for (const [name, { load }] of Object.entries<VerbRow>(VERBS)) {
+    const [member = name, nested] = name.split(".");
+    const verb = callable(load, openContext);
+    if (nested === undefined) connection[member] = verb;
+    else connection[member] = { ...(connection[member] as object | undefined), [nested]: verb };
+  }
+  return connection as unknown as OvmConnection;
+}
+
+/** Loads a verb, calls it, and turns refusals of the rollup into public errors. */
+function callable(load: () => Promise<Verb>, openContext: () => OvmContext) {
+  return async (...args: never[]): Promise<unknown> => {
+    const context = openContext();
+    const verb = await load();
+    try {
+      return await verb(context, ...args);
+    } catch (error) {
+      throw toOvmError(error);
+    }
+  };
+}

@@ -1,0 +1,42 @@
+import { RollupError } from "../rollup/errors.js";
+import { JsonRpcError } from "../rpc/errors.js";
+import { toJson } from "../rpc/format/json.js";
+import { type Method, method, type Methods } from "../rpc/method.js";
+import type { MethodRow } from "./row.js";
+import { ROWS } from "./table.js";
+
+/** The `ovm_*` methods, for callers that have no Hardhat: Foundry, Python, a browser. */
+export const ovmMethods: Methods = Object.fromEntries(
+  ROWS.flatMap(({ method }) => ("name" in method ? [[method.name, methodOf(method)]] : [])),
+);
+
+function methodOf({ parameters, run }: MethodRow): Method {
+  return method(parameters, async (context, args) => {
+    try {
+      const result = await run(context, args as never);
+      return result === undefined ? true : plain(result);
+    } catch (error) {
+      throw toRollupError(error);
+    }
+  });
+}
+
+/** JSON has no functions: of a withdrawal its data is left. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(toJson(value))) as unknown;
+}
+
+/** The verbs' public errors carry the same code and details as the rollup's. What a layer itself refused has a code, too. */
+function toRollupError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code, details, data } = error as { code?: unknown; details?: unknown; data?: unknown };
+  if (typeof code === "string" && typeof details === "object" && details !== null) {
+    return new RollupError(code, error.message, details as Record<string, unknown>);
+  }
+  if (typeof code !== "number" || isCoded(data)) return error;
+  return new JsonRpcError(code, error.message, { code: "LAYER_REFUSED", ...(data == null ? {} : { data }) });
+}
+
+function isCoded(data: unknown): boolean {
+  return typeof (data as { code?: unknown } | null | undefined)?.code === "string";
+}

@@ -1,0 +1,77 @@
+import { object, optional } from "../../rpc/params/decoder.js";
+import { address, data, hash, index, number, text } from "../../rpc/params/primitives.js";
+import { overLayers, type VerbRows } from "../row.js";
+import { FROM_OPTION } from "../task-row.js";
+import { call, sender } from "./parameters.js";
+
+/** L1→L2: ETH and tokens. */
+export const deposits = {
+  depositEth: {
+    help: "Send ETH, and a call if there is one, from L1 to L2",
+    ...overLayers(
+      async () => (await import("../../connection/deposits/deposit-eth.js")).depositEth,
+      "ovm_depositEth",
+      { deposit: object({ ...call, value: number, data: optional(data) }) },
+      (depositEth, { deposit }) => depositEth(deposit),
+    ),
+    task: {
+      name: "ovm:deposit",
+      description: "Send ETH, or ERC-20 tokens, from L1 to L2",
+      positional: [{ name: "amount", description: "How much: ETH such as 1.5, or whole tokens with --token" }],
+      options: [
+        { name: "to", description: "Recipient on L2 (default: the sender)", defaultValue: "" },
+        { name: "token", description: "Address of an ERC-20 on L1", defaultValue: "" },
+        FROM_OPTION,
+      ],
+      action: () => import("../../tasks/deposit.js"),
+    },
+  },
+
+  depositErc20: {
+    help: "Send ERC-20 tokens from L1 to L2; approves the bridge when needed",
+    ...overLayers(
+      async () => (await import("../../connection/deposits/deposit-erc20.js")).depositErc20,
+      "ovm_depositErc20",
+      { deposit: object({ ...call, l1Token: address, l2Token: optional(address), amount: number }) },
+      (depositErc20, { deposit }) => depositErc20(deposit),
+    ),
+    task: "ovm:deposit",
+  },
+
+  bridgeErc20: {
+    help: "Make the L2 token of an ERC-20 on L1, or find the one that is there",
+    ...overLayers(
+      async () => (await import("../../connection/deposits/bridge-erc20.js")).bridgeErc20,
+      "ovm_bridgeErc20",
+      {
+        l1Token: address,
+        options: optional(
+          object({ ...sender, name: optional(text), symbol: optional(text), decimals: optional(index) }),
+        ),
+      },
+      (bridgeErc20, { l1Token, options }) => bridgeErc20(l1Token, options),
+    ),
+    task: {
+      name: "ovm:bridge-erc20",
+      positional: [{ name: "token", description: "Address of an ERC-20 on L1" }],
+      options: [
+        { name: "name", description: "Name of the L2 token (default: the L1 token's)", defaultValue: "" },
+        { name: "symbol", description: "Symbol of the L2 token (default: the L1 token's)", defaultValue: "" },
+        { name: "decimals", description: "Decimals of the L2 token (default: the L1 token's)", defaultValue: "" },
+        FROM_OPTION,
+      ],
+      action: () => import("../../tasks/bridge-erc20.js"),
+    },
+  },
+
+  getL2Receipt: {
+    help: "Get the L2 receipt of the deposit that an L1 transaction made",
+    ...overLayers(
+      async () => (await import("../../connection/deposits/get-l2-receipt.js")).getL2Receipt,
+      "ovm_getL2Receipt",
+      { l1Transaction: hash, index: optional(index, 0) },
+      (getL2Receipt, { l1Transaction, index }) => getL2Receipt(l1Transaction, { index }),
+    ),
+    task: { none: "ovm:deposit prints it" },
+  },
+} satisfies VerbRows;

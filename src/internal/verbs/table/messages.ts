@@ -1,0 +1,131 @@
+import { object, optional } from "../../rpc/params/decoder.js";
+import { address, data, hash, index, number } from "../../rpc/params/primitives.js";
+import { clientMethod, overLayers, type Row, type VerbRows } from "../row.js";
+import { FROM_OPTION } from "../task-row.js";
+import { call, layer, sender } from "./parameters.js";
+
+const messageOptions = optional(
+  object({ ...sender, layer: optional(layer), index: optional(index), gasLimit: optional(number) }),
+);
+const layerOption = optional(object({ layer: optional(layer) }));
+const LAYER_OPTION = { name: "layer", description: "The layer the message starts from: l1 or l2", defaultValue: "l1" };
+const GAS_LIMIT_OPTION = {
+  name: "gasLimit",
+  description: "Gas for the call on the other layer (default: 200,000, or what the message had)",
+  defaultValue: "",
+};
+const PROGRAM = "a result for programs: connection.ovm and JSON-RPC have it";
+
+/** Calls between the layers, and what stands in for them in a test. */
+export const messages = {
+  sendMessage: {
+    help: "Call a contract on the other layer through the messengers",
+    ...overLayers(
+      async () => (await import("../../connection/messages/send-message.js")).sendMessage,
+      "ovm_sendMessage",
+      {
+        message: object({ ...call, to: address, layer: optional(layer), data, value: optional(number) }),
+      },
+      (sendMessage, { message }) => sendMessage(message),
+    ),
+    task: {
+      name: "ovm:message",
+      positional: [
+        { name: "to", description: "The contract to call on the other layer" },
+        { name: "data", description: "Its calldata: 0x and hex digits", defaultValue: "0x" },
+      ],
+      options: [
+        LAYER_OPTION,
+        { name: "value", description: "How much ETH travels with it", defaultValue: "0" },
+        GAS_LIMIT_OPTION,
+        FROM_OPTION,
+      ],
+      action: () => import("../../tasks/message.js"),
+    },
+  },
+
+  waitForMessage: {
+    help: "Wait for the message that a transaction sent, and say what became of it",
+    ...overLayers(
+      async () => (await import("../../connection/messages/wait-for-message.js")).waitForMessage,
+      "ovm_waitForMessage",
+      { transaction: hash, options: messageOptions },
+      (waitForMessage, { transaction, options }) => waitForMessage(transaction, options),
+    ),
+    task: { none: "ovm:message waits and prints it" },
+  },
+
+  replayMessage: {
+    help: "Relay a message again whose target reverted",
+    ...overLayers(
+      async () => (await import("../../connection/messages/replay-message.js")).replayMessage,
+      "ovm_replayMessage",
+      { transaction: hash, options: messageOptions },
+      // A message is too much to type: the method takes the transaction that sent it.
+      async (replayMessage, { transaction, options }, layers) => {
+        const { waitForMessage } = await import("../../connection/messages/wait-for-message.js");
+        return await replayMessage(await waitForMessage(layers, transaction, options), options);
+      },
+    ),
+    task: {
+      name: "ovm:replay",
+      positional: [{ name: "transaction", description: "Hash of the transaction that sent the message" }],
+      options: [
+        LAYER_OPTION,
+        { name: "index", description: "Which of its messages, counted from 0", defaultValue: "0" },
+        GAS_LIMIT_OPTION,
+        FROM_OPTION,
+      ],
+      action: () => import("../../tasks/replay.js"),
+    },
+  },
+
+  applyAlias: {
+    help: "Tell what msg.sender is on L2 when a contract on L1 deposits",
+    ...overLayers(
+      async () => (await import("../../connection/messages/alias.js")).applyAlias,
+      "ovm_applyAlias",
+      { address },
+      (applyAlias, { address }) => applyAlias(address),
+    ),
+    task: { none: PROGRAM },
+  },
+
+  undoAlias: {
+    help: "Tell which contract on L1 is behind an aliased address",
+    ...overLayers(
+      async () => (await import("../../connection/messages/alias.js")).undoAlias,
+      "ovm_undoAlias",
+      { address },
+      (undoAlias, { address }) => undoAlias(address),
+    ),
+    task: { none: PROGRAM },
+  },
+
+  impersonateCrossDomainSender: {
+    help: "Unlock the messenger of a layer, with xDomainMessageSender() set",
+    ...overLayers(
+      async () =>
+        (await import("../../connection/messages/impersonate-cross-domain-sender.js")).impersonateCrossDomainSender,
+      "ovm_impersonateCrossDomainSender",
+      { sender: address, options: layerOption },
+      async (impersonate, { sender, options }) => (await impersonate(sender, options)).address,
+    ),
+    task: { none: "it makes an account for a test to send from" },
+  },
+} satisfies VerbRows;
+
+export const messageMethods: readonly Row[] = [
+  {
+    help: "Lock the messenger of a layer again",
+    method: clientMethod(
+      "ovm_stopImpersonatingCrossDomainSender",
+      { options: layerOption },
+      async (layers, { options }) => {
+        const verbs = await import("../../connection/messages/impersonate-cross-domain-sender.js");
+        await verbs.stopImpersonating(layers, options);
+      },
+    ),
+    task: { none: "it ends what has no task" },
+  },
+];

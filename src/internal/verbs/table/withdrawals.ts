@@ -1,0 +1,130 @@
+import { object, optional } from "../../rpc/params/decoder.js";
+import { address, data, hash, number } from "../../rpc/params/primitives.js";
+import { clientMethod, nodeMethod, overLayers, type Row, type VerbRows } from "../row.js";
+import { FROM_OPTION } from "../task-row.js";
+import { call, seconds, senderOptions } from "./parameters.js";
+
+const WITHDRAWAL = {
+  name: "withdrawal",
+  description: "Its hash, or that of the L2 transaction that started it",
+} as const;
+
+/** L2→L1: ETH, tokens, and the two steps and waits that they take. */
+export const withdrawals = {
+  withdrawEth: {
+    help: "Start a withdrawal of ETH, with a call if there is one",
+    ...overLayers(
+      async () => (await import("../../connection/withdrawals/withdraw-eth.js")).withdrawEth,
+      "ovm_withdrawEth",
+      { withdrawal: object({ ...call, value: number, data: optional(data) }) },
+      (withdrawEth, { withdrawal }) => withdrawEth(withdrawal),
+    ),
+    task: {
+      name: "ovm:withdraw",
+      description: "Start a withdrawal of ETH, or ERC-20 tokens, from L2 to L1",
+      positional: [{ name: "amount", description: "How much: ETH such as 0.4, or whole tokens with --token" }],
+      options: [
+        { name: "to", description: "Recipient on L1 (default: the sender)", defaultValue: "" },
+        { name: "token", description: "Address of a bridged ERC-20 on L2", defaultValue: "" },
+        FROM_OPTION,
+      ],
+      action: () => import("../../tasks/withdraw.js"),
+    },
+  },
+
+  withdrawErc20: {
+    help: "Start a withdrawal of bridged ERC-20 tokens",
+    ...overLayers(
+      async () => (await import("../../connection/withdrawals/withdraw-erc20.js")).withdrawErc20,
+      "ovm_withdrawErc20",
+      { withdrawal: object({ ...call, l2Token: address, amount: number }) },
+      (withdrawErc20, { withdrawal }) => withdrawErc20(withdrawal),
+    ),
+    task: "ovm:withdraw",
+  },
+
+  withdrawalsIn: {
+    help: "List the withdrawals that an L2 transaction started",
+    ...overLayers(
+      async () => (await import("../../connection/withdrawals/withdrawals-in.js")).withdrawalsIn,
+      "ovm_withdrawalsIn",
+      { l2Transaction: hash },
+      (withdrawalsIn, { l2Transaction }) => withdrawalsIn(l2Transaction),
+    ),
+    task: { none: "the tasks about a withdrawal take the L2 transaction as well as its hash" },
+  },
+
+  proveWithdrawal: {
+    help: "Prove a withdrawal on L1",
+    ...overLayers(
+      async () => (await import("../../connection/withdrawals/prove-withdrawal.js")).proveWithdrawal,
+      "ovm_proveWithdrawal",
+      { withdrawal: hash, options: senderOptions },
+      (proveWithdrawal, { withdrawal, options }) => proveWithdrawal(withdrawal, options),
+    ),
+    task: {
+      name: "ovm:prove",
+      positional: [WITHDRAWAL],
+      options: [FROM_OPTION],
+      action: () => import("../../tasks/prove.js"),
+    },
+  },
+
+  finalizeWithdrawal: {
+    help: "Finalize a proven withdrawal on L1",
+    ...overLayers(
+      async () => (await import("../../connection/withdrawals/finalize-withdrawal.js")).finalizeWithdrawal,
+      "ovm_finalizeWithdrawal",
+      { withdrawal: hash, options: senderOptions },
+      (finalizeWithdrawal, { withdrawal, options }) => finalizeWithdrawal(withdrawal, options),
+    ),
+    task: {
+      name: "ovm:finalize",
+      positional: [WITHDRAWAL],
+      options: [FROM_OPTION],
+      action: () => import("../../tasks/finalize.js"),
+    },
+  },
+
+  withdrawalStatus: {
+    help: "Tell where a withdrawal stands",
+    ...overLayers(
+      async () => (await import("../../connection/withdrawals/withdrawal-status.js")).withdrawalStatus,
+      "ovm_withdrawalStatus",
+      { withdrawal: hash },
+      (withdrawalStatus, { withdrawal }) => withdrawalStatus(withdrawal),
+    ),
+    task: "ovm:status",
+  },
+
+  fastForward: {
+    help: "Move the clocks of both layers",
+    load: async () => (await import("../../connection/withdrawals/fast-forward.js")).fastForward,
+    // Mines on both layers, because clients read the time from blocks.
+    method: nodeMethod("ovm_fastForward", { seconds }, async ({ rollup }, { seconds }) => {
+      await rollup.fastForward(seconds);
+      const { l1, l2, clock } = await rollup.status();
+      return { l1, l2, clock };
+    }),
+    task: {
+      name: "ovm:fast-forward",
+      positional: [
+        {
+          name: "target",
+          description: "Seconds, a duration such as 90m, 12h or 7d, or a withdrawal to make ready to finalize",
+        },
+      ],
+      action: () => import("../../tasks/fast-forward.js"),
+    },
+  },
+} satisfies VerbRows;
+
+export const withdrawalMethods: readonly Row[] = [
+  {
+    help: "Move the clocks to when a withdrawal can be finalized; prove it if needed",
+    method: clientMethod("ovm_fastForwardTo", { withdrawal: hash }, async (layers, { withdrawal }) =>
+      (await import("../../connection/withdrawals/fast-forward.js")).fastForward(layers, withdrawal),
+    ),
+    task: "ovm:fast-forward",
+  },
+];
