@@ -8,7 +8,7 @@ import { ovmMethods } from "../../src/internal/verbs/methods.js";
 describe("docs/json-rpc.md", () => {
   const page = readFileSync(new URL("../../docs/json-rpc.md", import.meta.url), "utf8");
   const section = page.slice(page.indexOf("## Methods"), page.indexOf("## What differs"));
-  const named = new Set(Array.from(section.matchAll(/`([a-z0-9]+_[A-Za-z0-9_]+)`/g), ([, name]) => name));
+  const named = new Set(Array.from(section.matchAll(/`([a-z0-9]+_[A-Za-z0-9_]+)`/g), ([, name]) => name!));
 
   it("names every method, and no other", () => {
     const methods = [...Object.keys(builtIn), "eth_requestAccounts", "rpc_modules"];
