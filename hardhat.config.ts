@@ -29,5 +29,7 @@ export default defineConfig({
     sources: "contracts",
     tests: { mocha: "test", solidity: "test/contracts" },
   },
-  test: { mocha: { timeout: 120_000 } },
+  test: {
+    mocha: { timeout: 120_000, reporter: fileURLToPath(new URL("scripts/sentence-reporter.cjs", import.meta.url)) },
+  },
 });

@@ -17,7 +17,7 @@ async function resolve(config: HardhatUserConfig) {
 }
 
 describe("config", () => {
-  describe("what the plugin adds", () => {
+  describe("that the plugin adds", () => {
     it("is an L2 and its L1", async () => {
       const { ovm, ovmL1 } = await resolve({});
       expect(ovm).to.deep.include({ type: "edr-simulated", chainId: 901 });
@@ -76,7 +76,7 @@ describe("config", () => {
     expect(fast?.ovm).to.deep.include({ l1: "ovmL1", challengeWindow: 60, posting: "auto" });
   });
 
-  describe("what is refused", () => {
+  describe("refuses", () => {
     const l2 = (ovm: unknown, more = {}) => ({ ovm: { type: "edr-simulated", ovm, ...more } });
 
     it("an unknown setting", () => {
@@ -108,7 +108,7 @@ describe("config", () => {
 
     it("an L1 that does not exist, is a rollup, is by URL, or has the wrong type", () => {
       const others = { http: { type: "http", url: "http://127.0.0.1:1" }, two: ovmNetwork() };
-      expect(complaints(l2({ l1: "mainnet" }))[0]).to.match(/no network "mainnet"/);
+      expect(complaints(l2({ l1: "mainnet" }))[0]).to.match(/No network "mainnet" can be the L1/);
       expect(complaints({ ...l2({ l1: "two" }), ...others })[0]).to.match(/rollup itself/);
       expect(complaints({ ...l2({ l1: "http" }), ...others })[0]).to.match(/not built yet/);
       expect(complaints({ ...l2({}), ovmL1: { type: "edr-simulated", chainType: "op" } })[0]).to.match(
@@ -136,7 +136,7 @@ describe("config", () => {
       });
     }
 
-    it("but not what means the same on L2", () => {
+    it("no setting that means the same on L2", () => {
       const settings = {
         gas: "auto",
         gasPrice: 1,
