@@ -86,7 +86,7 @@ export interface DisputeRecord {
   status: DisputeStatus;
   /** Another dispute took the output: nothing is left but to end this one. */
   isMoot: boolean;
-  /** The output that the run on L1 came to. */
+  /** The output that the run on L1 produced. */
   verdict?: Hex;
   /** Who opened it to run the block on L1. */
   runner?: Address;
@@ -112,7 +112,7 @@ export interface DisputeVerbs {
   eliminate(pair?: CommitmentPair): Promise<DisputeMove>;
   /** Runs the block on L1, from where it was left: `steps` steps, or as many as one transaction holds. */
   run(options?: { steps?: number }): Promise<DisputeMove>;
-  /** Records what the run on L1 came to, once it has. */
+  /** Records the output of the run on L1, once it has ended. */
   settle(): Promise<DisputeMove>;
   /** Ends the dispute. */
   resolve(): Promise<DisputeMove>;

@@ -43,7 +43,7 @@ export interface WithdrawalTransaction {
   data: Hex;
 }
 
-/** Receipt of finalizing; `succeeded` is false when the target reverted (the withdrawal is spent all the same). */
+/** Receipt of finalizing; `succeeded` is false when the target reverted (the withdrawal is spent nevertheless). */
 export interface FinalizeResult extends Receipt {
   succeeded: boolean;
 }

@@ -141,7 +141,7 @@ const SHOWN: Readonly<Record<string, (chain: L2Chain) => Promise<void>>> = {
     expect(await ask(chain, "pairing(bytes) view returns (bool)", [pairs(1)])).to.equal(true);
     // More pairs than one precompile call may cost here; on L1 only the gas limit would bound them.
     expect(await ask(chain, "pairing(bytes) view returns (bool)", [pairs(234)])).to.equal(false);
-    // Nothing is at ArbSys's address: the call succeeds all the same.
+    // ArbSys's address has no code here, but the call succeeds.
     expect(await ask(chain, "arbBlockNumber() view returns (bool)")).to.equal(true);
     expect(await chain.state(chain.head).code("0x0000000000000000000000000000000000000064")).to.equal("0x");
   },

@@ -19,7 +19,7 @@ export function inputOf(chain: L2Chain, fields: Partial<BlockInput>): BlockInput
 }
 
 /**
- * Builds a block with the L2 node, and lets the second client come to the same header and the machine to the same output.
+ * Builds a block with the L2 node, and checks that the second client computes the same header and the machine the same output.
  *
  * @param evm lets the Solidity machine make every step too
  */

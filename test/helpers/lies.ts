@@ -24,7 +24,7 @@ export function lyingStep({ states: told }: Player, { states: truth }: Player): 
 }
 
 /**
- * The core of a fraud proof: the machine on L1 takes the liar's step and comes to the honest state. Every step that the liar takes
+ * The core of a fraud proof: the machine on L1 takes the liar's step and computes the honest state. Every step that the liar takes
  * behind its lie it takes as L1 would, so that it can play on.
  */
 export async function expectContradicted(liar: Player, honest: Player, evm: MachineEvm): Promise<number> {

@@ -30,7 +30,7 @@ export async function tracesOfLive(rollup: RollupNode, first = 1n): Promise<Trac
 }
 
 /**
- * Every block, posted or not, must come to the node's output, and every posted one must start from the leaf that L1 has.
+ * Every block, posted or not, must have the node's output, and every posted one must start from the leaf that L1 has.
  * Posts what is not posted yet.
  */
 export async function checkStarts(started: StartedRollup): Promise<void> {

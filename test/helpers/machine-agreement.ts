@@ -17,7 +17,7 @@ const SEED = 7_919;
 
 /** Gas where the machine's limits are passed: then a step need not fit an L1 transaction. */
 const UNBOUND = 10_000_000_000n;
-/** Many steps get no more than this all the same: Hardhat's EVM remembers every instruction of a call. */
+/** Many steps still get no more than this: Hardhat's EVM remembers every instruction of a call. */
 const MOST_RUN_GAS = 50_000_000n;
 
 /** What of a case both machines agreed on. */

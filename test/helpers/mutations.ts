@@ -5,7 +5,7 @@ import type { Random } from "./random.js";
 /** Makes another witness of a witness. */
 export interface Mutation {
   name: string;
-  /** Nothing of the right witness is lost: a verifier must come to the same hash. Else it may also revert. */
+  /** Nothing of the right witness is lost: a verifier must compute the same hash. Else it may also revert. */
   isHarmless?: true;
   mutate(witness: Uint8Array, random: Random): Uint8Array;
 }

@@ -180,7 +180,7 @@ describe("withdrawals", () => {
     expect(await codeOf(ovm.proveWithdrawal(changed))).to.equal("WITHDRAWAL_WRONG_PROOF");
   });
 
-  it("whose target reverts are spent all the same, and the result says so", async () => {
+  it("whose target reverts are spent nevertheless, and the result says so", async () => {
     const { ovm } = connection;
     const { l1StandardBridge } = await ovm.addresses();
     const withdrawal = await ovm.withdrawEth({ value: 1n, to: l1StandardBridge, data: "0x12345678" });

@@ -167,7 +167,7 @@ contract CanonicalTransactionChain is BlockAssembly {
         return batches.length;
     }
 
-    /// @notice Index of the first queue element that waits.
+    /// @notice Index of the first queue element that no batch has taken.
     function getNextQueueIndex() external view returns (uint40) {
         return tip.nextQueueIndex;
     }

@@ -19,7 +19,7 @@ library ChainTypes {
         bytes32[] siblings;
     }
 
-    /// @notice An L1 to L2 transaction that waits.
+    /// @notice An L1 to L2 transaction in the queue.
     struct QueueElement {
         bytes32 hash;
         uint40 timestamp;

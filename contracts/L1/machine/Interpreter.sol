@@ -52,7 +52,7 @@ abstract contract Interpreter is OpcodeTable {
         } while (_m.steps != 0 && _m.phase == PHASE_RUN);
     }
 
-    /// @dev Executes opcodes, at least one, until one ends its frame. How it ends is said in `_m.ending`.
+    /// @dev Executes opcodes, at least one, until one ends its frame. `_m.ending` says how it ends.
     /// @return Steps that are left.
     function _execute(
         Machine memory _m,

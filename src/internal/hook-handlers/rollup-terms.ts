@@ -7,7 +7,7 @@ import type { DevAccount, RollupConfig } from "../rollup/types.js";
 import { runSemantics } from "../semantics/run-semantics.js";
 import type { Semantics } from "../semantics/types.js";
 
-/** Everything that decides what a rollup's blocks come to. */
+/** Everything that decides the results of a rollup's blocks. */
 export interface RollupTerms {
   config: RollupConfig;
   semantics: Semantics;

@@ -66,7 +66,7 @@ export interface RollupStatus {
 export interface Mempool {
   /** Waiting transactions that the next block could hold, best first. */
   pending(): L2Transaction[];
-  /** Everything that waits, those with a nonce gap included. */
+  /** All waiting transactions, including those behind a nonce gap. */
   all(): L2Transaction[];
   get(hash: Hex): L2Transaction | undefined;
   drop(hash: Hex): boolean;
@@ -129,7 +129,7 @@ export interface Disputes {
   eliminate(id: number, pair: CommitmentPair): Promise<DisputeMove>;
   /** Runs the block on L1 from where it was left: `steps` steps, or as many as one call is sure to hold. */
   run(id: number, options?: { steps?: number }): Promise<DisputeMove>;
-  /** Records what the run came to. */
+  /** Records the output of the run. */
   settle(id: number): Promise<DisputeMove>;
   resolve(id: number): Promise<DisputeMove>;
   /** Brings home what a dispute that has ended owes the rollup's own accounts. */

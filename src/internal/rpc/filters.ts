@@ -96,7 +96,7 @@ export class Filters {
     for (const [id, { polledAt }] of this.#filters) if (this.#now() - polledAt > EXPIRY) this.#filters.delete(id);
   }
 
-  /** Drops what waits to be told about blocks that are gone. */
+  /** Drops pending news of blocks that were dropped. */
   #forget(isGone: (block: Hex) => boolean): void {
     for (const filter of this.#filters.values()) {
       if (filter.onPendingTransaction !== undefined) continue;

@@ -22,7 +22,7 @@ const action: NewTaskActionFunction<FinalizeArguments> = async (args, hre) => {
       `  L1  transaction ${receipt.transactionHash} in block ${receipt.blockNumber}`,
       receipt.succeeded
         ? `  called ${checksum(withdrawal.target)} with ${showEth(withdrawal.value)}`
-        : `  the call of ${checksum(withdrawal.target)} failed; the withdrawal is spent all the same`,
+        : `  the call of ${checksum(withdrawal.target)} failed; the withdrawal is spent nevertheless`,
     ].join("\n");
     return { json: receipt, text };
   });

@@ -10,7 +10,7 @@ import { parseAmount, parseChoice, parseNumber, parseSender } from "./arguments.
 import type { NodeArguments } from "./with-node.js";
 import { withNode } from "./with-node.js";
 
-/** All but the kind is empty where nothing was said. */
+/** Everything but the kind is optional. */
 interface InjectFraudArguments extends NodeArguments {
   kind: string;
   block: string;

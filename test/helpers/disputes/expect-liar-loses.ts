@@ -86,7 +86,7 @@ function checkBisection({ started, honest }: Disputed, role: DisputeSide, played
   expect(gain > most - GAS && gain < most, `the winner gains ${gain} wei`).to.equal(true);
 }
 
-/** L1 ran the block, and came to the truth. */
+/** L1 ran the block and found the true output. */
 function checkReExecution({ honest }: Disputed, role: DisputeSide, { view, moves, gains }: Played): void {
   const kinds = moves.map(({ kind }) => kind);
   expect(kinds).to.include("run").and.not.include("prove");

@@ -44,7 +44,7 @@ export async function lieAtStep(on: Disputed, at: number): Promise<Lie> {
   throw new Error(`No lie at step ${at} of block ${on.block} leaves anything behind.`);
 }
 
-/** Every lie that can be told about one of the block's transactions, and an output that no state comes to. */
+/** Every lie that can be told about one of the block's transactions, and an output that no state produces. */
 export async function liesAtTheirSteps(on: Disputed): Promise<Lie[]> {
   const { transactions } = on.started.rollup.chain.blockByNumber(on.block)!;
   const lies: Lie[] = [];

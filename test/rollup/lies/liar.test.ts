@@ -89,7 +89,7 @@ describe("the liar", () => {
     });
   }
 
-  it("goes on with outputs made up from one that no state comes to", async () => {
+  it("goes on with invented outputs behind one that no state produces", async () => {
     await inject({ kind: "random-root" });
     await moreBlocks();
     const claims = await propose();

@@ -49,7 +49,7 @@ describe("machine: well-known contracts (long)", () => {
   }
 
   for (const name of Object.keys(SCENES)) {
-    it(`${name}: the twin comes to the L2 node's output in every block`, async () => {
+    it(`${name}: the twin computes the L2 node's output in every block`, async () => {
       await tracesOfLive(scenes.get(name)!.started.rollup);
     });
   }

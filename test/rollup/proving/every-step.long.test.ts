@@ -13,7 +13,7 @@ import { CONFIG } from "../../helpers/start-rollup.js";
 
 /** Left for what comes behind the deadline, in milliseconds. */
 const MARGIN = 5_000;
-/** From a step that is lied about to the next one. Prime: it comes to all, and the first few are spread over the block. */
+/** From a step that is lied about to the next one. Prime: it reaches all, and the first few are spread over the block. */
 const STRIDE = 149;
 
 describe("a liar about a block of every phase (long)", function () {

@@ -39,7 +39,7 @@ describe("a block that one call cannot run", function () {
     await started.close();
   });
 
-  it("is bisected all the same, in as many moves as its tree has levels", async () => {
+  it("is bisected nevertheless, in as many moves as its tree has levels", async () => {
     const started = await rollupWithLoop(90_000);
     const { rollup } = started;
     const fraud = await rollup.exclusive(() => rollup.injectFraud({ kind: "storage", at: 54_321 }));

@@ -12,7 +12,7 @@ import { isOnL2, readStateCases, STATE_CASES, type StateCase } from "../../helpe
 const MARGIN = 5_000;
 /** Longer cases take minutes: their blocks have to be run on L1. */
 const MOST_STEPS = 20_000;
-/** From a case to the next one. Prime: it comes to all, and the first few are of all kinds. */
+/** From a case to the next one. Prime: it reaches all, and the first few are of all kinds. */
 const STRIDE = 211;
 /** A rollup keeps what it executed. */
 const CASES_A_ROLLUP = 100;

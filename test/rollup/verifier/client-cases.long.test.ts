@@ -27,7 +27,7 @@ async function compare({ pre, env, txbytes }: StateCase): Promise<boolean> {
 }
 
 describe("the second client and official state cases", () => {
-  it("comes to the L2 node's state with every transaction, valid or not", async function () {
+  it("computes the L2 node's state with every transaction, valid or not", async function () {
     this.timeout(0);
     const deadline = Number(OVM_DEADLINE ?? Infinity) - MARGIN;
     let executed = 0;

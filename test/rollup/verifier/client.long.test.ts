@@ -33,7 +33,7 @@ describe("the second client, for long", function () {
     "whatever cheats and transactions do to the same few accounts": compareCheats,
   };
   for (const [index, [what, compare]] of Object.entries(tests).entries()) {
-    it(`comes to the L2 node's headers, ${what}`, async () => {
+    it(`computes the L2 node's headers, ${what}`, async () => {
       const share = (deadline - Date.now()) / (Object.keys(tests).length - index);
       const { chains, transactions } = await compareAll(compare, Date.now() + share);
       console.log(`      ${chains} chains, ${transactions} transactions`);

@@ -61,7 +61,7 @@ describe("rpc/transactions/estimate-gas", () => {
         );
         const refusal = { code: -32000, data: { reason: "InternalCallOutOfGas" } };
         expect(await estimate).to.deep.equal(mode === "topLevelSuccess" ? true : refusal);
-        // The sender never asked for an estimate, so the transaction is sent all the same.
+        // The sender never asked for an estimate, so the transaction is sent nevertheless.
         const { gas } = await ask(
           "eth_getTransactionByHash",
           await ask("eth_sendTransaction", { from: FROM, to: CALLER }),

@@ -33,7 +33,7 @@ export async function waitForMessage(
   }
 }
 
-/** A message and what became of it until now. */
+/** A message and its fate so far. */
 export async function resultOf(context: OvmContext, message: CrossLayerMessage, sent: Receipt): Promise<MessageResult> {
   const status = await messageStatus(context, message);
   const received = status === "waiting" ? undefined : await findRelayReceipt(context, message);

@@ -14,7 +14,7 @@ export const FRAUD_KINDS = [
 ] as const;
 export type FraudKind = (typeof FRAUD_KINDS)[number];
 
-/** What a lie is to be about. Everything but the kind has a default; what the kind does not take is refused (docs/fraud.md). */
+/** The subject of a lie. Everything but the kind has a default; a parameter that the kind does not take is refused (docs/fraud.md). */
 export interface FraudRequest {
   kind: FraudKind;
   /** Number of a block without an output. Default: the next block to be proposed, which is made if it has to be. */

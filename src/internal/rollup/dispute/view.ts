@@ -61,7 +61,7 @@ export interface DisputeView {
   status: DisputeStatus;
   /** A truncation took the claim: nothing but the end is left. */
   isMoot: boolean;
-  /** The output that re-execution came to. */
+  /** The output that re-execution produced. */
   verdict: Hex | undefined;
   /** Who opened it to re-execute, if it was opened so. */
   runner: Address | undefined;

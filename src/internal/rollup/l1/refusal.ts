@@ -17,7 +17,7 @@ export function refusalOf(error: unknown, from: Address, to: Address): unknown {
   const reason = decode(data) ?? data;
   return new RollupError(
     "L1_REFUSED",
-    `L1 refused a transaction of ${from} to ${to}: ${reason}. The contracts' errors explain themselves in contracts/L1 (chain/ChainErrors.sol, dispute/StakeErrors.sol, dispute/rules/RuleErrors.sol).`,
+    `L1 refused a transaction of ${from} to ${to}: ${reason}. The contracts' errors are explained in contracts/L1 (chain/ChainErrors.sol, dispute/StakeErrors.sol, dispute/rules/RuleErrors.sol).`,
     { from, to, reason },
   );
 }

@@ -8,7 +8,7 @@ export interface WaitingParts {
   coordinator: Coordinator;
 }
 
-/** Builds what waits in the mempool and may go on: the sequencer runs again, or lets a sender through again. */
+/** Builds the mempool's transactions that may go on: the sequencer runs again, or lets a sender through again. */
 export async function buildWaiting({ pool, sequencer, coordinator }: WaitingParts): Promise<void> {
   while (!sequencer.paused && sequencer.hasWaiting) {
     const before = pool.size;

@@ -37,7 +37,7 @@ export interface Sealed {
   refused: { element: Uint8Array; reason: string }[];
 }
 
-/** Orders L2 transactions and builds blocks. Builds when told; deposits come first. */
+/** Orders L2 transactions and builds blocks on demand; deposits come first. */
 export class Sequencer {
   public paused = false;
   public readonly censored = new Set<Address>();

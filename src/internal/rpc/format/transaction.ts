@@ -32,7 +32,7 @@ export function formatTransaction(block: L2Block, index: number): RpcTransaction
   });
 }
 
-/** A transaction that waits: its price is what it offers at most. */
+/** A waiting transaction: its price is the most that it offers. */
 export function formatPendingTransaction(transaction: L2Transaction): RpcTransaction {
   const price = transaction.gasPrice ?? transaction.maxFeePerGas ?? 0n;
   return format(transaction, price, { blockHash: null, blockNumber: null, transactionIndex: null });

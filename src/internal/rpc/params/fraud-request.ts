@@ -10,7 +10,7 @@ const step: Decoder<NonNullable<FraudRequest["at"]>> = (value, path) => {
   return mismatch(path, 'a step, "first", "middle" or "last"', value);
 };
 
-/** What a lie is to be about. The rollup knows the kinds. */
+/** The subject of a lie. The rollup knows the kinds. */
 export const fraudRequest = object({
   kind: text as Decoder<FraudKind>,
   block: optional(number),

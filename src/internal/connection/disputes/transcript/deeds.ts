@@ -10,7 +10,7 @@ const DEEDS: Readonly<Record<DisputeMoveKind, string>> = {
   timeout: "ends the match: the other side let its time pass",
   eliminate: "eliminates a challenger that let its time pass",
   run: "has L1 run the block, as far as one transaction goes",
-  settle: "records the output that the run on L1 came to",
+  settle: "records the output that the run on L1 produced",
   resolve: "ends the dispute",
   claim: "collects what the dispute owes it",
 };

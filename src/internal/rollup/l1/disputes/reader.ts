@@ -71,7 +71,7 @@ export class DisputesReader {
     return [...new Set([...decoded(joined, EVENTS.Joined), ...byRunning].map(({ id }) => Number(id)))];
   }
 
-  /** What re-execution came to, if it did. */
+  /** The output of re-execution, once it has one. */
   public async verdict(start: Hex): Promise<Hex | undefined> {
     return orNothing(await this.#view(VIEWS.resultOf, [start]));
   }

@@ -10,7 +10,7 @@ export const ALLOWED = {
   elementLimit: 131_072,
 } as const satisfies Partial<Record<keyof ConfigFields, number>>;
 
-/** Whether an amount is more than a chain allows. */
+/** Whether an amount exceeds the chain's limit. */
 export function isOverLimit(limit: Limit, amount: number, openConfig: () => Config): boolean {
   if (amount <= ALLOWED[limit]) return false;
   const most = openConfig().fields[limit];

@@ -13,7 +13,7 @@ import { lastWithdrawal, nextWithdrawal, record } from "./withdraw.js";
 const PASSER = BigInt(PREDEPLOYS.l2ToL1MessagePasser);
 
 /**
- * The article's story: the operator moves a user's ether to itself, and withdraws it. A block that is made for it holds the
+ * The classic theft: the operator moves a user's ether to itself, and withdraws it. A block that is made for it holds the
  * withdrawal's transaction, which is true only of the lie; about another block it claims the money withdrawn at once.
  */
 export const balanceTheft: LieKind = {

@@ -47,7 +47,7 @@ export interface Teller {
 /** What a kind of lie that needs something makes it from. */
 export interface Setting {
   request: FraudRequest;
-  /** L2 when all is done that waits in the mempool. */
+  /** L2 after all transactions of the mempool. */
   truth: Ledger;
   /** The same as the proposer claims it: behind an earlier lie another state. */
   claim: Ledger;

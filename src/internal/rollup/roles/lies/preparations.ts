@@ -13,7 +13,7 @@ import { richest, thiefOf } from "./victim.js";
 
 const GAS_LIMIT = 100_000n;
 const DEPOSIT: Hex = AbiFunction.getSelector(AbiFunction.from("function deposit() payable"));
-/** Signs what others are said to have signed. It has no money anywhere. */
+/** Signs in the name of others. It has no money anywhere. */
 const FORGER: Hex = keccak256(utf8ToBytes("hardhat-ovm development forger"));
 
 /** A wei from an account that has it to the one that profits. */

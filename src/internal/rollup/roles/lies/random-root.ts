@@ -2,7 +2,7 @@ import { hashWords } from "../../machine/state/bytes.js";
 import { Halt } from "../../machine/state/machine.js";
 import type { LieKind } from "./lie.js";
 
-/** An output that no state comes to: the run is true to its last step, which halts with a root made up. */
+/** An output that no state produces: the run is true up to its last step, which halts with an invented root. */
 export const randomRoot: LieKind = {
   takes: () => [],
   steps: ({ length }) => [length - 1],
@@ -13,7 +13,7 @@ export const randomRoot: LieKind = {
         machine.status = new Halt(madeUp(BigInt(block.hash)));
       },
     },
-    story: `The proposer claims an output for block ${block.number} that it made up: no state comes to it.`,
+    story: `The proposer claims an output for block ${block.number} that it invented: no state produces it.`,
   }),
 };
 

@@ -23,7 +23,7 @@ export interface Told {
   withdrawal: FraudWithdrawal | undefined;
 }
 
-/** What a lie is to be told about. */
+/** The subject of a lie. */
 export interface Telling {
   block: L2Block;
   teller: Teller;
