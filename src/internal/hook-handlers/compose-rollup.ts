@@ -8,7 +8,7 @@ import type { Driver } from "../rollup/roles/driver.js";
 import { createRollup } from "../rollup/rollup.js";
 import type { Eip1193Provider } from "../rollup/types.js";
 import type { Endpoints } from "../rpc/context.js";
-import { type Dispatcher, createDispatcher } from "../rpc/dispatch.js";
+import { createDispatcher, type Dispatcher } from "../rpc/dispatch.js";
 import type { L1Endpoint } from "../rpc/l1/endpoint.js";
 import type { Notification } from "../rpc/subscriptions.js";
 import { ovmMethods } from "../verbs/methods.js";
