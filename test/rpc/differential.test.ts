@@ -152,7 +152,10 @@ const answers: Question[] = [
       return ask("eth_getLogs", { fromBlock: "latest" });
     },
   },
-  { name: "eth_getLogs of nothing", ask: (ask) => ask("eth_getLogs", { fromBlock: "0x5", toBlock: "0x1" }) },
+  {
+    name: "eth_getLogs of nothing",
+    ask: (ask) => ask("eth_getLogs", { fromBlock: "0x0", toBlock: "0x1", address: HASH.slice(0, 42) }),
+  },
   { name: "eth_newFilter", ask: (ask) => ask("eth_newFilter", {}) },
   { name: "eth_newBlockFilter", ask: (ask) => ask("eth_newBlockFilter") },
   {
@@ -318,6 +321,10 @@ describe("rpc, side by side with Hardhat's own op network", () => {
     it(`answers alike: ${name}`, async () => {
       const shape = flat(shapeOf(await ask(ours)));
       const reference = flat(shapeOf(await ask(theirs)));
+      // Of a mined transaction: execution-apis has it, Hardhat does not.
+      for (const member of Object.keys(shape).filter((path) => /(^|\.)blockTimestamp$/.test(path))) {
+        if (!(member in reference)) delete shape[member];
+      }
       for (const member of Object.keys(extra)) {
         expect(shape, `${member} is listed as ours alone`).to.have.property(member);
         expect(reference, `${member} is listed as ours alone`).not.to.have.property(member);

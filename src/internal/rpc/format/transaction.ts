@@ -8,6 +8,8 @@ export interface RpcTransaction {
   blockHash: Hex | null;
   blockNumber: Hex | null;
   transactionIndex: Hex | null;
+  /** Seconds; of a mined transaction. */
+  blockTimestamp?: Hex;
   type: Hex;
   from: Address;
   to: Address | null;
@@ -28,6 +30,7 @@ export function formatTransaction(block: L2Block, index: number): RpcTransaction
   return format(transaction, block.receipts[index]!.effectiveGasPrice, {
     blockHash: block.hash,
     blockNumber: toQuantity(block.number),
+    blockTimestamp: toQuantity(block.timestamp),
     transactionIndex: toQuantity(index),
   });
 }
@@ -41,7 +44,7 @@ export function formatPendingTransaction(transaction: L2Transaction): RpcTransac
 function format(
   transaction: L2Transaction,
   gasPrice: bigint,
-  place: Pick<RpcTransaction, "blockHash" | "blockNumber" | "transactionIndex">,
+  place: Pick<RpcTransaction, "blockHash" | "blockNumber" | "blockTimestamp" | "transactionIndex">,
 ): RpcTransaction {
   return {
     hash: transaction.hash,

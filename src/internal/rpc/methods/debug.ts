@@ -1,6 +1,8 @@
-import { bytesToHex } from "@ethereumjs/util";
+import { bytesToHex, hexToBytes } from "@ethereumjs/util";
 
+import { encodeReceipt } from "../../rollup/ovm/transactions/encode-receipt.js";
 import { requireBlock } from "../blocks.js";
+import { encodeBlock } from "../format/raw-block.js";
 import { method, type Methods } from "../method.js";
 import { blockNumberOrTag, blockReference, optionalBlock } from "../params/block-tag.js";
 import { type Decoder, object, optional } from "../params/decoder.js";
@@ -11,6 +13,7 @@ import { transactionRequest } from "../params/transaction-request.js";
 import { atReference } from "../pending.js";
 import { callBase } from "../state-at.js";
 import { withSender } from "../transactions/with-sender.js";
+import { rawTransaction } from "./eth/transactions.js";
 
 const overrides = object({ stateOverrides: optional(stateOverrides, {}), blockOverrides: optional(blockOverrides) });
 
@@ -47,9 +50,15 @@ export const debugMethods: Methods = {
   debug_getRawHeader: method({ block: blockReference }, async ({ rollup }, { block }) =>
     bytesToHex((await requireBlock(rollup, block)).headerRlp),
   ),
-  debug_getRawTransaction: method({ hash }, ({ rollup }, { hash }) => {
-    const mined = rollup.chain.transactionByHash(hash);
-    const transaction = mined?.block.transactions[mined.index] ?? rollup.mempool.get(hash);
-    return transaction === undefined ? null : bytesToHex(transaction.raw);
-  }),
+  debug_getRawBlock: method({ block: blockReference }, async ({ rollup }, { block }) =>
+    bytesToHex(encodeBlock(await requireBlock(rollup, block))),
+  ),
+  debug_getRawReceipts: method({ block: blockReference }, async ({ rollup }, { block }) =>
+    (await requireBlock(rollup, block)).receipts.map((receipt) =>
+      bytesToHex(encodeReceipt({ ...receipt, bloom: hexToBytes(receipt.logsBloom) })),
+    ),
+  ),
+  // The sequencer keeps no block that it found bad.
+  debug_getBadBlocks: method({}, () => []),
+  debug_getRawTransaction: method({ hash }, ({ rollup }, { hash }) => rawTransaction(rollup, hash)),
 };

@@ -3,12 +3,17 @@ import type { Context } from "../context.js";
 import { toQuantity } from "../format/quantity.js";
 import { formatPendingTransaction } from "../format/transaction.js";
 import { method, type Methods } from "../method.js";
+import { address } from "../params/primitives.js";
 
 type Pool<T> = Record<string, Record<string, T>>;
 
 /** Waiting transactions: `pending` ones could be in the next block, `queued` has a nonce gap before it. Shapes as geth's. */
 export const txpoolMethods: Methods = {
   txpool_content: method({}, ({ rollup }) => both(rollup, formatPendingTransaction)),
+  txpool_contentFrom: method({ address }, ({ rollup }, { address }) => {
+    const { pending, queued } = both(rollup, formatPendingTransaction);
+    return { pending: pending![address] ?? {}, queued: queued![address] ?? {} };
+  }),
   txpool_inspect: method({}, ({ rollup }) =>
     both(rollup, ({ to, value, gas, gasPrice, maxFeePerGas }) => {
       const target = to ?? "contract creation";

@@ -18,6 +18,8 @@ const percentile: Decoder<number> = (value, path) => {
 /** What gas costs, and cost. */
 export const feeMethods: Methods = {
   eth_gasPrice: method({}, ({ rollup }) => toQuantity(rollup.nextBaseFee + SUGGESTED_TIP)),
+  // Of the next block, as EIP-1559 has it.
+  eth_baseFee: method({}, ({ rollup }) => toQuantity(rollup.nextBaseFee)),
   eth_maxPriorityFeePerGas: method({}, () => toQuantity(SUGGESTED_TIP)),
   // L2 has no blobs, so their price never leaves its minimum.
   eth_blobBaseFee: method({}, () => "0x1"),

@@ -32,19 +32,33 @@ async function findLogs(rollup: Context["rollup"], filter: LogFilter): Promise<R
     return find(block);
   }
   const found: RpcLog[] = [];
-  const last = min(await height(rollup, range.to), rollup.chain.head.number);
-  for (let number = await height(rollup, range.from); number <= last; number++) {
+  const head = rollup.chain.head.number;
+  const [first, last] = [await height(rollup, range.from), await height(rollup, range.to)];
+  assertRange(range, first, last, head);
+  for (let number = first; number <= last && number <= head; number++) {
     found.push(...find(rollup.chain.blockByNumber(number)!));
   }
   return found;
 }
 
-// A number beyond the head is a valid end of a range.
+/** In geth's words. A range that reaches beyond the head ends there, as on Hardhat, unless it begins there too. */
+function assertRange(
+  { from, to }: { from: BlockReference; to: BlockReference },
+  first: bigint,
+  last: bigint,
+  head: bigint,
+): void {
+  const isNumber = (reference: BlockReference): boolean => typeof reference === "object" && "number" in reference;
+  if (!isNumber(from) || !isNumber(to)) return;
+  if (first > last) throw new InvalidParams(`invalid block range params: it runs from ${first} to ${last}`);
+  if (first > head) {
+    throw new InvalidParams(
+      `block range extends beyond current head block: it begins at ${first}, the head is ${head}`,
+    );
+  }
+}
+
 async function height(rollup: Context["rollup"], reference: BlockReference): Promise<bigint> {
   if (typeof reference === "object" && "number" in reference) return reference.number;
   return (await findBlock(rollup, reference))?.number ?? rollup.chain.head.number;
-}
-
-function min(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
 }

@@ -1,9 +1,12 @@
 import { hexToBytes } from "@ethereumjs/util";
 
 import type { Hex } from "../../../rollup/types.js";
+import { JsonRpcError } from "../../errors.js";
 import { toOptionalQuantity, toQuantity } from "../../format/quantity.js";
+import { formatReceipt } from "../../format/receipt.js";
 import { method, type Methods } from "../../method.js";
-import { data } from "../../params/primitives.js";
+import { optional } from "../../params/decoder.js";
+import { data, number } from "../../params/primitives.js";
 import { transactionRequest } from "../../params/transaction-request.js";
 import { type FilledTransaction, fillTransaction } from "../../transactions/fill.js";
 import { send } from "../../transactions/send.js";
@@ -15,11 +18,28 @@ import {
   toElement,
 } from "../../transactions/sign.js";
 
+/** EIP-7966 */
+const NOT_MINED_IN_TIME = 4;
+
 const request = { transaction: transactionRequest };
 
 /** Transactions on their way in. */
 export const sendMethods: Methods = {
   eth_sendRawTransaction: method({ raw: data }, (context, { raw }) => send(context, hexToBytes(raw))),
+  // EIP-7966. A transaction that is not mined at once is answered as one that did not make it in time.
+  eth_sendRawTransactionSync: method(
+    { raw: data, timeout: optional(number) },
+    async ({ rollup, feeParameters }, { raw }) => {
+      const hash = await rollup.submit(hexToBytes(raw));
+      const mined = rollup.chain.transactionByHash(hash);
+      if (mined !== undefined) return formatReceipt(mined.block, mined.index, feeParameters);
+      throw new JsonRpcError(
+        NOT_MINED_IN_TIME,
+        `The transaction was added to the mempool but is not mined: ${hash}. Mine a block (evm_mine), or turn automining on.`,
+        hash,
+      );
+    },
+  ),
   eth_sendTransaction: method(request, async (context, { transaction }) => {
     const { rollup } = context;
     if (transaction.from !== undefined) assertCanSend(rollup, transaction.from);

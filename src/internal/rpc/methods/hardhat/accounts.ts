@@ -1,5 +1,6 @@
 import { encodeDevOverride } from "../../../rollup/derivation/elements.js";
 import { RollupError } from "../../../rollup/errors.js";
+import { InvalidParams } from "../../errors.js";
 import { method, type Methods } from "../../method.js";
 import { address, boolean, data, hash, quantity, uint64, word } from "../../params/primitives.js";
 
@@ -7,6 +8,13 @@ import { address, boolean, data, hash, quantity, uint64, word } from "../../para
 export const accountMethods: Methods = {
   hardhat_setBalance: method({ address, balance: quantity }, async ({ rollup }, { address, balance }) => {
     await rollup.override(encodeDevOverride({ kind: "balance", address, balance }));
+    return true;
+  }),
+  anvil_addBalance: method({ address, balance: quantity }, async ({ rollup }, { address, balance }) => {
+    const sum = (await rollup.chain.latestState().balance(address)) + balance;
+    if (sum >= 2n ** 256n)
+      throw new InvalidParams(`invalid 'balance': the sum is ${sum}, and an account holds less than 2^256 wei`);
+    await rollup.override(encodeDevOverride({ kind: "balance", address, balance: sum }));
     return true;
   }),
   hardhat_setCode: method({ address, code: data }, async ({ rollup }, { address, code }) => {
