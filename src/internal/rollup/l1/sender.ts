@@ -2,7 +2,9 @@ import { createCustomCommon, Hardfork, Mainnet } from "@ethereumjs/common";
 import { createEOACode7702Tx, createFeeMarket1559Tx } from "@ethereumjs/tx";
 import { bytesToHex, eoaCode7702SignAuthorization, hexToBytes } from "@ethereumjs/util";
 
+import { curve } from "../crypto/secp256k1/ethereumjs.js";
 import { RollupError } from "../errors.js";
+import { keccak256 } from "../keccak/keccak256.js";
 import { ether, gwei } from "../shown.js";
 import type { Address, Eip1193Provider, Hex } from "../types.js";
 import { refusalOf } from "./refusal.js";
@@ -32,7 +34,10 @@ export class L1Sender {
 
   public constructor(provider: Eip1193Provider, chainId: number) {
     this.#provider = provider;
-    this.#common = createCustomCommon({ chainId }, Mainnet, { hardfork: Hardfork.Osaka });
+    this.#common = createCustomCommon({ chainId }, Mainnet, {
+      hardfork: Hardfork.Osaka,
+      customCrypto: { ...curve, keccak256 },
+    });
   }
 
   /** Whether a transaction of this role is in L1's pool: on an L1 that is mined by hand, the next one has to wait for it. */

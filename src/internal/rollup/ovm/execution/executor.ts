@@ -9,6 +9,7 @@ import {
 } from "@ethereumjs/evm";
 
 import { kzg } from "../../crypto/kzg.js";
+import { curve } from "../../crypto/secp256k1/ethereumjs.js";
 import { keccak256 } from "../../keccak/keccak256.js";
 import type { Address } from "../../types.js";
 import type { ChainRules } from "../../types.js";
@@ -18,9 +19,9 @@ import { WorldState } from "../state/world-state.js";
 import { isSince } from "../transactions/intrinsic-gas.js";
 import type { AccessListItem, BlockContext } from "../types.js";
 import { amendEvm } from "./amend-evm.js";
+import { amendInterpreters, findInterpreters } from "./amend-interpreters.js";
 import { capWords } from "./caps.js";
 import type { WatchedCall } from "./execution-observer.js";
-import { amendInterpreters, rememberJumps } from "./jump-analyses.js";
 import { capMemory } from "./memory-cap.js";
 import { logsLength } from "./outcome.js";
 import { customPrecompiles } from "./precompiles.js";
@@ -84,7 +85,7 @@ export class Executor {
     const { semantics, chainId } = rules;
     const common = createCustomCommon({ chainId: Number(chainId) }, Mainnet, {
       hardfork: semantics.hardfork,
-      customCrypto: { kzg, keccak256 },
+      customCrypto: { ...curve, kzg, keccak256 },
     });
     this.evm = new EVM({
       common,
@@ -97,7 +98,7 @@ export class Executor {
     // The EVM's constructor sets Ethereum's parameters; the semantics' come after.
     common.updateParams(codeLimits(rules));
     amendEvm(this.evm);
-    rememberJumps(this.evm);
+    amendInterpreters(this.evm);
     if (semantics.caps.memoryBytes !== null) capMemory(this.evm, semantics.caps.memoryBytes, this.#onCap);
     this.#precompiles = [...this.evm.precompiles.keys()];
   }
@@ -187,7 +188,7 @@ export class Executor {
       data,
       skipNonceIncrement: true,
     });
-    amendInterpreters(result.execResult);
+    findInterpreters(result.execResult);
     return result;
   }
 

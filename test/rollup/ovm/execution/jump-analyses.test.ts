@@ -1,0 +1,47 @@
+import { expect } from "chai";
+
+import type { Hex } from "../../../../src/internal/rollup/types.js";
+import { alice, carol, makeChain } from "../../../helpers/l2-chain.js";
+
+const hex = (value: number, bytes: number): string => value.toString(16).padStart(2 * bytes, "0");
+
+/** Jumps over nothing to `destination`, returns its number, and is `length` bytes long. */
+function code(destination: number, length: number): Hex {
+  const jump = `61${hex(destination, 2)}56`; // PUSH2 destination, JUMP
+  const answer = `5b61${hex(destination, 2)}5f5260205ff3`; // JUMPDEST, PUSH2 destination, MSTORE at 0, RETURN 32 bytes
+  return `0x${jump.padEnd(2 * destination, "00")}${answer}`.padEnd(2 + 2 * length, "00") as Hex;
+}
+
+const LENGTH = 24_576;
+/** Together more than one EVM remembers: 1 MiB. */
+const DESTINATIONS = Array.from({ length: 50 }, (_, index) => 100 + 7 * index);
+
+describe("jump destinations", () => {
+  it("are those of the code that runs, for more contracts of one length than are remembered", async () => {
+    const chain = makeChain();
+    for (const destination of [...DESTINATIONS, ...DESTINATIONS.slice(0, 3)]) {
+      const overrides = { [carol]: { code: code(destination, LENGTH) } };
+      const { returnData } = await chain.call({ from: alice.address, to: carol }, "latest", overrides);
+      expect(Number(returnData)).to.equal(destination);
+    }
+  });
+
+  it("are those of the init code that runs", async () => {
+    const chain = makeChain();
+    for (const destination of [...DESTINATIONS, ...DESTINATIONS.slice(-1), DESTINATIONS[0]!]) {
+      // Code of 32 bytes, which is zeros and the number.
+      const { returnData } = await chain.call({ from: alice.address, data: code(destination, LENGTH) }, "latest");
+      expect(Number(returnData)).to.equal(destination);
+    }
+  });
+
+  it("are not taken from another code of the same beginning", async () => {
+    const chain = makeChain();
+    const there = { [carol]: { code: code(200, 300) } };
+    const nowhere = { [carol]: { code: code(200, 300).replace("5b6100c8", "5c6100c8") as Hex } };
+    const request = { from: alice.address, to: carol };
+    expect((await chain.call(request, "latest", there)).error).to.equal(undefined);
+    expect((await chain.call(request, "latest", nowhere)).error).to.match(/^invalid JUMP/);
+    expect((await chain.call(request, "latest", there)).error).to.equal(undefined);
+  });
+});
