@@ -1,26 +1,21 @@
 import type { ArtifactManager } from "hardhat/types/artifacts";
 import type { AbiError } from "ox/AbiError";
 
+import { perBuild } from "../project/per-build.js";
 import type { Hex } from "../rollup/types.js";
-
-type Errors = ReadonlyMap<string, AbiError>;
 
 /** Writes a custom error as Solidity would, `Broke(7)`; undefined when no artifact declares it. */
 export type NameCustomError = (returnData: Hex) => Promise<string | undefined>;
 
 /** Names custom errors by the ABIs of the project's artifacts, which are read when the first error is met. */
 export function customErrorNames(artifacts: ArtifactManager): NameCustomError {
-  let known: { names: ReadonlySet<string>; errors: Promise<Errors> } | undefined;
   return async (returnData) => {
-    const names = await artifacts.getAllFullyQualifiedNames();
-    // A build in the meantime may have added contracts.
-    if (known?.names.size !== names.size) known = { names, errors: declaredErrors(artifacts, names) };
-    const error = (await known.errors).get(returnData.slice(0, 10));
+    const error = (await declaredErrors(artifacts)).get(returnData.slice(0, 10));
     return error === undefined ? undefined : await show(error, returnData);
   };
 }
 
-async function declaredErrors(artifacts: ArtifactManager, names: ReadonlySet<string>): Promise<Errors> {
+const declaredErrors = perBuild(async (artifacts, names) => {
   const { getSelector } = await import("ox/AbiError");
   const errors = new Map<string, AbiError>();
   for (const name of names) {
@@ -28,7 +23,7 @@ async function declaredErrors(artifacts: ArtifactManager, names: ReadonlySet<str
     for (const item of abi as readonly AbiError[]) if (item.type === "error") errors.set(getSelector(item), item);
   }
   return errors;
-}
+});
 
 async function show({ name, inputs }: AbiError, returnData: Hex): Promise<string | undefined> {
   if (inputs.length === 0) return `${name}()`;
