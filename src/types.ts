@@ -15,6 +15,7 @@ import type {
   DepositErc20Parameters,
   DepositEthParameters,
   MessageResult,
+  RelayedReceipt,
   SendMessageParameters,
   WithdrawnMessage,
 } from "./types/bridge.js";
@@ -225,7 +226,7 @@ export interface OvmConnection {
    * const receipt = await ovm.getL2Receipt(tx);
    * ```
    */
-  getL2Receipt(l1Transaction: TransactionLike, options?: { index?: number }): Promise<Receipt>;
+  getL2Receipt(l1Transaction: TransactionLike, options?: { index?: number }): Promise<RelayedReceipt>;
 
   /**
    * What became of the message that a transaction (of `layer`, default L1) sent. On a running node this waits for it.

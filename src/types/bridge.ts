@@ -2,12 +2,18 @@ import type { Address, Hex } from "../internal/rollup/types.js";
 import type { AddressLike, GasLimit, Receipt, Sender } from "./common.js";
 import type { Withdrawal } from "./withdrawals.js";
 
+/** What an L1→L2 transaction did on L2. */
+export interface RelayedReceipt extends Receipt {
+  /** Why it reverted, in the words of the contract that did; `undefined` when it succeeded, or there are none. */
+  reason?: string | undefined;
+}
+
 /** Both halves of an L1→L2 transaction. */
 export interface Deposit {
   /** Receipt of the L1 transaction that asked for it. */
   l1: Receipt;
   /** Receipt of the L2 transaction that it became; `undefined` while the sequencer holds it back. */
-  l2: Receipt | undefined;
+  l2: RelayedReceipt | undefined;
   /** Its index in the queue of the canonical transaction chain. */
   queueIndex: bigint;
 }
@@ -73,7 +79,10 @@ export interface CrossLayerMessage {
   data: Hex;
 }
 
-/** `"failed"`: the target reverted; {@link OvmConnection.replayMessage} tries again. */
+/**
+ * `"failed"`: the target reverted, and {@link OvmConnection.replayMessage} tries again; or the relay itself did, which was the
+ * only one ({@link MessageResult.reason}).
+ */
 export type MessageStatus = "waiting" | "relayed" | "failed";
 
 /** A message and what became of it. */
@@ -83,6 +92,8 @@ export interface MessageResult extends CrossLayerMessage {
   sent: Receipt;
   /** Receipt of the transaction that relayed it, or failed to; `undefined` while it waits. */
   received: Receipt | undefined;
+  /** Why it failed, in the words of the contract that reverted, where there are any. */
+  reason?: string | undefined;
 }
 
 /** A message from L2 to L1, which is a withdrawal as well. */

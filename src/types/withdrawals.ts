@@ -46,6 +46,8 @@ export interface WithdrawalTransaction {
 /** Receipt of finalizing; `succeeded` is false when the target reverted (the withdrawal is spent nevertheless). */
 export interface FinalizeResult extends Receipt {
   succeeded: boolean;
+  /** Why the target reverted, in its own words, where there are any. */
+  reason?: string | undefined;
 }
 
 /** What a withdrawal can do. */

@@ -24,6 +24,7 @@ export async function openNode(
     // The entry's chain id is the L2's.
     override: { url: l1Url, chainId: undefined },
   });
+  const warn = (message: string) => void context.interruptions.displayMessage("hardhat-ovm", message);
   let isClosed = false;
   const connection = createOvmConnection(l1, () => {
     if (isClosed) {
@@ -33,7 +34,7 @@ export async function openNode(
         { networkName: l2.networkName },
       );
     }
-    return { l1: l1.provider, l2: l2.provider, pause: async () => await sleep(POLL_INTERVAL) };
+    return { l1: l1.provider, l2: l2.provider, pause: async () => await sleep(POLL_INTERVAL), warn };
   });
   const close = async (): Promise<void> => {
     isClosed = true;

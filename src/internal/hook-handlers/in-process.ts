@@ -13,6 +13,7 @@ import type { Eip1193Provider } from "../rollup/types.js";
 import type { Notification } from "../rpc/subscriptions.js";
 import { createOvmConnection } from "../verbs/connection.js";
 import type { ComposedRollup } from "./compose-rollup.js";
+import type { NameCustomError } from "./custom-errors.js";
 
 type AnyConnection = NetworkConnection<string>;
 
@@ -61,6 +62,7 @@ export class InProcessRollup {
   readonly #config: EdrNetworkConfig & { ovm: OvmConfig };
   #composed: Promise<ComposedRollup> | undefined;
   #comforts: Comforts | undefined;
+  #customErrorNames: NameCustomError | undefined;
   #isClosed = false;
 
   public constructor(
@@ -106,7 +108,19 @@ export class InProcessRollup {
     if (!(error instanceof ExecutionError)) return error;
     const { returnData, transactionHash } = error;
     const run = { method, params: params as readonly unknown[], transaction: transactionHash, returnData };
-    return (await this.#comforts?.errorOf(run, (...args) => rollup.requestL2(...args))) ?? error;
+    const explained = await this.#comforts?.errorOf(run, (...args) => rollup.requestL2(...args));
+    return explained === undefined ? error : await this.#named(explained);
+  }
+
+  /** Hardhat knows the custom errors of the project's contracts; those of the rollup's own get their names here. */
+  async #named(error: unknown): Promise<unknown> {
+    const { withCustomErrorName } = await import("./custom-errors.js");
+    return await withCustomErrorName(error, await this.#customErrors());
+  }
+
+  async #customErrors(): Promise<NameCustomError> {
+    const { customErrorNames } = await import("./custom-errors.js");
+    return (this.#customErrorNames ??= customErrorNames(this.#context.artifacts));
   }
 
   /** {@link request}, in the form that Hardhat's hooks speak. */
@@ -139,7 +153,7 @@ export class InProcessRollup {
   public createConnection(): OvmConnection {
     return createOvmConnection(this.l1, () => {
       if (this.#isClosed) throw this.#closedError();
-      return { l1: this.l1.provider, l2: this.#l2.provider };
+      return { l1: this.l1.provider, l2: this.#l2.provider, warn: this.#warn };
     });
   }
 
@@ -160,11 +174,16 @@ export class InProcessRollup {
 
   async #compose(driver?: Driver): Promise<ComposedRollup> {
     const { composeRollup } = await import("./compose-rollup.js");
-    const { customErrorNames } = await import("./custom-errors.js");
     const { codeLocator } = await import("../project/locate-code.js");
     const { provider } = this.l1;
     const l1: Eip1193Provider = {
-      request: async (args) => await internal.run(true, async () => (await provider.request(args)) as unknown),
+      request: async (args) => {
+        try {
+          return await internal.run(true, async () => (await provider.request(args)) as unknown);
+        } catch (error) {
+          throw await this.#named(error);
+        }
+      },
     };
     const { makeComforts } = await import("./make-comforts.js");
     const l2 = this.#l2.provider;
@@ -179,15 +198,17 @@ export class InProcessRollup {
       driver,
       observer: comforts.observer,
       anyCodeLength: comforts.measuresCoverage,
-      nameCustomError: customErrorNames(this.#context.artifacts),
+      nameCustomError: await this.#customErrors(),
       locate: codeLocator(this.#context.artifacts),
-      warn: (message) => void this.#context.interruptions.displayMessage("hardhat-ovm", message),
+      warn: this.#warn,
       l1,
       l1Config: this.l1.networkConfig as EdrNetworkConfig,
       l2Config: this.#config,
       notify: (message) => this.#l2.provider.emit("message", { type: "eth_subscription", data: message }),
     });
   }
+
+  readonly #warn = (message: string): void => void this.#context.interruptions.displayMessage("hardhat-ovm", message);
 
   #closedError(): OvmError {
     const { networkName } = this.#l2;

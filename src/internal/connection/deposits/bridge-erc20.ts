@@ -4,11 +4,11 @@ import { OvmError } from "../../../errors.js";
 import type { Address, AddressLike, BridgedErc20, BridgeErc20Parameters } from "../../../types.js";
 import * as token from "../abi/token.js";
 import { addressOf } from "../wire/address-of.js";
-import { callContract } from "../wire/call-contract.js";
 import type { OvmContext } from "../wire/context.js";
 import { eventsIn } from "../wire/events-in.js";
 import { PREDEPLOYS } from "../wire/predeploys.js";
 import { sendCall, senderOf } from "../wire/send-transaction.js";
+import { tokenDecimals, tokenText } from "./token-metadata.js";
 
 const FACTORY = PREDEPLOYS.optimismMintableErc20Factory;
 
@@ -30,9 +30,9 @@ export async function bridgeErc20(
       { address: l1Token },
     );
   }
-  const name = parameters.name ?? (await callContract(context.l1, l1Token, token.name));
-  const symbol = parameters.symbol ?? (await callContract(context.l1, l1Token, token.symbol));
-  const decimals = parameters.decimals ?? (await callContract(context.l1, l1Token, token.decimals));
+  const name = parameters.name ?? (await tokenText(context, l1Token, "name"));
+  const symbol = parameters.symbol ?? (await tokenText(context, l1Token, "symbol"));
+  const decimals = parameters.decimals ?? (await tokenDecimals(context, l1Token));
 
   const from = await senderOf(context.l2, parameters.from);
   const l2 = await sendCall(context, context.l2, { from, to: FACTORY }, token.createOptimismMintableErc20WithDecimals, [

@@ -1,13 +1,12 @@
 import { OvmError } from "../../../errors.js";
 import type { Deposit, DepositErc20Parameters } from "../../../types.js";
 import * as bridge from "../abi/bridge.js";
-import * as token from "../abi/token.js";
 import { addressOf } from "../wire/address-of.js";
 import { addresses } from "../wire/addresses.js";
-import { callContract } from "../wire/call-contract.js";
 import type { OvmContext } from "../wire/context.js";
 import { DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
-import { sendCall, senderOf } from "../wire/send-transaction.js";
+import { senderOf } from "../wire/send-transaction.js";
+import { approveBridge } from "./approve-bridge.js";
 import { findL2Token } from "./bridge-erc20.js";
 import { depositIn } from "./deposits.js";
 import { sendDeposit } from "./send-deposit.js";
@@ -29,10 +28,7 @@ export async function depositErc20(context: OvmContext, parameters: DepositErc20
   }
 
   const { l1StandardBridge } = await addresses(context);
-  const allowed = await callContract(context.l1, l1Token, token.allowance, [from, l1StandardBridge]);
-  if (allowed < amount) {
-    await sendCall(context, context.l1, { from, to: l1Token }, token.approve, [l1StandardBridge, amount]);
-  }
+  await approveBridge(context, { l1Token, owner: from, spender: l1StandardBridge, amount });
   const call = [l1Token, l2Token, to, amount, Number(gasLimit), "0x"] as const;
   return await depositIn(
     context,

@@ -1,5 +1,5 @@
 import { OvmError } from "../../../errors.js";
-import type { Receipt, TransactionLike } from "../../../types.js";
+import type { RelayedReceipt, TransactionLike } from "../../../types.js";
 import type { OvmContext } from "../wire/context.js";
 import { requireReceipt } from "../wire/require-receipt.js";
 import { transactionHashOf } from "../wire/transaction-hash-of.js";
@@ -10,7 +10,7 @@ export async function getL2Receipt(
   context: OvmContext,
   l1Transaction: TransactionLike,
   { index = 0 }: { index?: number } = {},
-): Promise<Receipt> {
+): Promise<RelayedReceipt> {
   const hash = transactionHashOf(l1Transaction);
   const indices = await queueIndicesIn(context, await requireReceipt(context, "l1", hash));
   const queueIndex = indices[index];

@@ -1,12 +1,10 @@
-import type { Address, AddressLike, CrossDomainSender, Hex } from "../../../types.js";
+import type { AddressLike, CrossDomainSender, Hex } from "../../../types.js";
 import { addressOf } from "../wire/address-of.js";
 import type { OvmContext } from "../wire/context.js";
 import type { Layer } from "./messages.js";
-import { messengerOf } from "./messages.js";
+import { messengerOf, SENDER_SLOT, toWord } from "./messages.js";
 
-/** First variable of both messengers (contracts/universal/CrossDomainMessenger.sol): sender of the message being relayed. */
-const SENDER_SLOT = `0x${"00".repeat(32)}`;
-/** Its value while no message is being relayed (DEFAULT_SENDER there). */
+/** Value of {@link SENDER_SLOT} while no message is being relayed (DEFAULT_SENDER there). */
 const NO_SENDER = "0x000000000000000000000000000000000000dead";
 /** Enough ETH to pay the messenger's gas: 100 ETH. */
 const GAS_MONEY = 100n * 10n ** 18n;
@@ -35,8 +33,4 @@ export async function stopImpersonating(context: OvmContext, { layer = "l2" }: {
   const params = [messenger, SENDER_SLOT, toWord(NO_SENDER)];
   await context[layer].request({ method: "hardhat_stopImpersonatingAccount", params: [messenger] });
   await context[layer].request({ method: "hardhat_setStorageAt", params });
-}
-
-function toWord(address: Address): Hex {
-  return `0x${address.slice(2).padStart(64, "0")}`;
 }

@@ -12,6 +12,19 @@ import { findReceipt } from "../wire/receipts.js";
 
 export type Layer = "l1" | "l2";
 
+/** First variable of both messengers (contracts/universal/CrossDomainMessenger.sol): sender of the message being relayed. */
+export const SENDER_SLOT: Hex = `0x${"00".repeat(32)}`;
+
+/** A messenger's storage while it relays a message of `sender`. */
+export function speaking(sender: Address): Record<Hex, Hex> {
+  return { [SENDER_SLOT]: toWord(sender) };
+}
+
+/** An address in a storage slot. */
+export function toWord(address: Address): Hex {
+  return `0x${address.slice(2).toLowerCase().padStart(64, "0")}`;
+}
+
 /** The messenger of a layer. */
 export async function messengerOf(context: OvmContext, layer: Layer): Promise<Address> {
   const all = await addresses(context);

@@ -5,6 +5,7 @@ import { callContract } from "../wire/call-contract.js";
 import type { OvmContext } from "../wire/context.js";
 import { senderOf, sendTransaction } from "../wire/send-transaction.js";
 import { encodeRelay, messageStatus, messengerOf } from "./messages.js";
+import { resultOf } from "./wait-for-message.js";
 
 /** Relays a message again whose target reverted. */
 export async function replayMessage(
@@ -13,6 +14,13 @@ export async function replayMessage(
   options: { from?: AddressLike; gasLimit?: bigint } = {},
 ): Promise<MessageResult> {
   const found = await messageStatus(context, message);
+  if (found === "waiting" && message.status === "failed") {
+    throw new OvmError(
+      "MESSAGE_RELAY_REVERTED",
+      `Message ${message.messageHash} cannot be replayed: its relay reverted (${message.reason ?? "without a reason"}), so the messenger does not know of it. Send another.`,
+      { messageHash: message.messageHash, reason: message.reason },
+    );
+  }
   if (found !== "failed") {
     throw new OvmError(
       "MESSAGE_NOT_FAILED",
@@ -28,5 +36,5 @@ export async function replayMessage(
   const base = [message.data, Number(gasForTarget)] as const;
   const gas = await callContract(context[layer], to, messenger.baseGas, base);
   const received = await sendTransaction(context, context[layer], { from, to, data: encodeRelay(message), gas });
-  return { ...message, status: await messageStatus(context, message), received };
+  return { ...(await resultOf(context, message, message.sent)), received };
 }

@@ -1,5 +1,5 @@
 import { OvmError } from "../../../errors.js";
-import type { MessageResult, SendMessageParameters, WithdrawnMessage } from "../../../types.js";
+import type { Address, MessageResult, SendMessageParameters, WithdrawnMessage } from "../../../types.js";
 import * as messenger from "../abi/messenger.js";
 import { depositIn } from "../deposits/deposits.js";
 import { sendDeposit } from "../deposits/send-deposit.js";
@@ -9,7 +9,7 @@ import type { OvmContext } from "../wire/context.js";
 import { DEFAULT_GAS_LIMIT, LARGEST_MESSAGE_GAS_LIMIT } from "../wire/gas-limits.js";
 import { sendCall, senderOf } from "../wire/send-transaction.js";
 import { withdrawalsOf } from "../withdrawals/withdrawals-in.js";
-import { messagesIn, messengerOf } from "./messages.js";
+import { type Layer, messagesIn, messengerOf } from "./messages.js";
 import { resultOf } from "./wait-for-message.js";
 
 /** Calls a contract on the other layer through the messengers. */
@@ -30,6 +30,7 @@ export async function sendMessage(
   const from = await senderOf(provider, parameters.from);
   const target = await addressOf(parameters.to);
   const to = await messengerOf(context, layer);
+  if (data !== "0x") await warnWithoutCode(context, layer, target);
   const call = [target, data, Number(gasLimit)] as const;
   const sent =
     layer === "l1"
@@ -45,4 +46,14 @@ export async function sendMessage(
   if (withdrawal === undefined)
     throw new OvmError("NO_WITHDRAWAL", `Message ${message.messageHash} is not a withdrawal.`);
   return { ...result, withdrawal };
+}
+
+/** Such a message arrives, and calls nothing. */
+async function warnWithoutCode(context: OvmContext, layer: Layer, target: Address): Promise<void> {
+  const other = layer === "l1" ? "l2" : "l1";
+  const code = await context[other].request({ method: "eth_getCode", params: [target, "latest"] });
+  if (code !== "0x") return;
+  context.warn?.(
+    `The message has data, and there is no contract at ${target} on ${other.toUpperCase()}: it will arrive and call nothing. Is it an address of ${layer.toUpperCase()}?`,
+  );
 }

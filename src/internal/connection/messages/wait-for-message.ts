@@ -1,10 +1,12 @@
 import { OvmError } from "../../../errors.js";
-import type { CrossLayerMessage, MessageResult, Receipt, TransactionLike } from "../../../types.js";
+import type { CrossLayerMessage, MessageResult, Receipt, RelayedReceipt, TransactionLike } from "../../../types.js";
+import { findDeposited, queueIndicesIn } from "../deposits/deposits.js";
 import type { OvmContext } from "../wire/context.js";
+import { reasonOf } from "../wire/reason-of.js";
 import { requireReceipt } from "../wire/require-receipt.js";
 import { transactionHashOf } from "../wire/transaction-hash-of.js";
 import type { Layer } from "./messages.js";
-import { findRelayReceipt, messagesIn, messageStatus } from "./messages.js";
+import { encodeRelay, findRelayReceipt, messagesIn, messageStatus, messengerOf, speaking } from "./messages.js";
 
 /** What became of the message that a transaction sent; a running node is waited for. */
 export async function waitForMessage(
@@ -36,8 +38,35 @@ export async function waitForMessage(
 /** A message and its fate so far. */
 export async function resultOf(context: OvmContext, message: CrossLayerMessage, sent: Receipt): Promise<MessageResult> {
   const status = await messageStatus(context, message);
-  const received = status === "waiting" ? undefined : await findRelayReceipt(context, message);
-  return { ...message, status, sent, received };
+  if (status !== "waiting") {
+    const received = await findRelayReceipt(context, message);
+    const isFailed = status === "failed" && received !== undefined;
+    const reason = isFailed ? await whyTargetFailed(context, message, received) : undefined;
+    return { ...message, status, sent, received, reason };
+  }
+  // A relay that reverted left no mark in the messenger, and there is no other.
+  const received = message.layer === "l1" ? await findRevertedRelay(context, message, sent) : undefined;
+  return { ...message, status: received === undefined ? status : "failed", sent, received, reason: received?.reason };
+}
+
+async function findRevertedRelay(
+  context: OvmContext,
+  message: CrossLayerMessage,
+  sent: Receipt,
+): Promise<RelayedReceipt | undefined> {
+  const relay = encodeRelay(message);
+  for (const index of await queueIndicesIn(context, sent)) {
+    const deposited = await findDeposited(context, index);
+    if (deposited?.input === relay && deposited.receipt.status === "reverted") return deposited.receipt;
+  }
+  return undefined;
+}
+
+async function whyTargetFailed(context: OvmContext, message: CrossLayerMessage, received: Receipt) {
+  const layer = message.layer === "l1" ? "l2" : "l1";
+  const from = await messengerOf(context, layer);
+  const { target: to, data, value, sender } = message;
+  return await reasonOf(context[layer], { from, to, data, value, slots: speaking(sender) }, received.blockNumber);
 }
 
 function waiting({ messageHash, layer }: CrossLayerMessage): OvmError {

@@ -9,4 +9,6 @@ export interface OvmContext {
    * happened when a request returns happens only on request.
    */
   readonly pause?: () => Promise<void>;
+  /** Tells the user what is probably a mistake, where there is somewhere to tell it. */
+  readonly warn?: (message: string) => void;
 }

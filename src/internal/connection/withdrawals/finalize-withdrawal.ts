@@ -1,11 +1,14 @@
-import type { AddressLike, FinalizeResult, WithdrawalLike } from "../../../types.js";
+import type { Address, AddressLike, FinalizeResult, Hex, WithdrawalLike } from "../../../types.js";
 import * as portal from "../abi/portal.js";
+import { toWord } from "../messages/messages.js";
 import { addresses } from "../wire/addresses.js";
 import type { OvmContext } from "../wire/context.js";
 import { eventsIn } from "../wire/events-in.js";
+import { reasonOf } from "../wire/reason-of.js";
 import { sendCall, senderOf } from "../wire/send-transaction.js";
 import { findWithdrawal } from "./find-withdrawal.js";
 import { fieldsOf } from "./prove-withdrawal.js";
+import { wasTaken } from "./was-taken.js";
 import type { Wait } from "./withdrawal-errors.js";
 import {
   alreadyFinalized,
@@ -20,6 +23,9 @@ import type { ProofTimes, WithdrawalProgress } from "./withdrawal-progress.js";
 import { withdrawalProgress } from "./withdrawal-progress.js";
 import type { WithdrawalRecord } from "./withdrawal-record.js";
 
+/** `l2Sender` of contracts/L1/bridge/OptimismPortal.sol. */
+const L2_SENDER_SLOT: Hex = `0x${"01".padStart(64, "0")}`;
+
 /** Finalizes a proven withdrawal on L1, with the proof that is ready first, no matter which account submitted it. */
 export async function finalizeWithdrawal(
   context: OvmContext,
@@ -28,7 +34,8 @@ export async function finalizeWithdrawal(
 ): Promise<FinalizeResult> {
   const withdrawal = await findWithdrawal(context, withdrawalLike);
   const progress = await withdrawalProgress(context, withdrawal);
-  if (progress.status !== "ready-to-finalize" || progress.proof === undefined) throw refusal(withdrawal, progress);
+  if (progress.status !== "ready-to-finalize" || progress.proof === undefined)
+    throw await refusal(context, withdrawal, progress);
 
   const { portal: address } = await addresses(context);
   const from = await senderOf(context.l1, options.from);
@@ -41,12 +48,25 @@ export async function finalizeWithdrawal(
     call,
   );
   const [finalized] = eventsIn(receipt, address, portal.withdrawalFinalized);
-  return { ...receipt, succeeded: finalized?.args.success ?? false };
+  if (finalized?.args.success === true) return { ...receipt, succeeded: true };
+  return { ...receipt, succeeded: false, reason: await whyRefused(context, address, withdrawal, receipt.blockNumber) };
 }
 
-function refusal(withdrawal: WithdrawalRecord, progress: WithdrawalProgress): Error {
+/** The portal tells its target who withdrew. */
+async function whyRefused({ l1 }: OvmContext, from: Address, withdrawal: WithdrawalRecord, block: bigint) {
+  const { sender, target: to, data, value } = withdrawal;
+  return await reasonOf(l1, { from, to, data, value, slots: { [L2_SENDER_SLOT]: toWord(sender) } }, block);
+}
+
+async function refusal(
+  context: OvmContext,
+  withdrawal: WithdrawalRecord,
+  progress: WithdrawalProgress,
+): Promise<Error> {
   const { proof, ifProvenNow, now, deletedGame, lostGame, newestOutput = 0n } = progress;
-  if (progress.status === "finalized") return alreadyFinalized(withdrawal);
+  if (progress.status === "finalized") {
+    return alreadyFinalized(withdrawal, await wasTaken(context, withdrawal));
+  }
   if (lostGame !== undefined) return outputGone(withdrawal, lostGame);
   if (deletedGame !== undefined) return outputDeleted(withdrawal, deletedGame);
   if (proof?.disputedBatch !== undefined) return disputed(withdrawal, proof.disputedBatch);

@@ -9,6 +9,7 @@ import { sendCall, senderOf } from "../wire/send-transaction.js";
 import { findWithdrawal } from "./find-withdrawal.js";
 import type { Game } from "./games.js";
 import { findGame } from "./games.js";
+import { wasTaken } from "./was-taken.js";
 import { alreadyFinalized, notProposed, outputGone, wrongProof } from "./withdrawal-errors.js";
 import type { WithdrawalRecord } from "./withdrawal-record.js";
 import { l2BlockOf } from "./withdrawal-record.js";
@@ -25,7 +26,7 @@ export async function proveWithdrawal(
   const withdrawal = await findWithdrawal(context, withdrawalLike);
   const { portal: address } = await addresses(context);
   if (await callContract(context.l1, address, portal.finalizedWithdrawals, [withdrawal.withdrawalHash])) {
-    throw alreadyFinalized(withdrawal);
+    throw alreadyFinalized(withdrawal, await wasTaken(context, withdrawal));
   }
   const { game, lost, newest } = await findGame(context, l2BlockOf(withdrawal));
   if (game === undefined) throw lost === undefined ? notProposed(withdrawal, newest) : outputGone(withdrawal, lost);

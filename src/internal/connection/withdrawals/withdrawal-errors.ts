@@ -5,11 +5,15 @@ import { l2BlockOf } from "./withdrawal-record.js";
 
 type Named = Pick<WithdrawalRecord, "withdrawalHash">;
 
-export function alreadyFinalized({ withdrawalHash }: Named): OvmError {
+/** @param succeeded whether its target took it; the portal uses a withdrawal up in either case */
+export function alreadyFinalized({ withdrawalHash }: Named, succeeded: boolean): OvmError {
+  const happened = succeeded
+    ? "its target took it, and there is nothing left to do"
+    : "its target refused it, its value stays in the portal, and it cannot be tried again";
   return new OvmError(
     "WITHDRAWAL_ALREADY_FINALIZED",
-    `Withdrawal ${withdrawalHash} is finalized already: its value was paid out once, and there is nothing left to do.`,
-    { withdrawalHash },
+    `Withdrawal ${withdrawalHash} is finalized already: ${happened}.`,
+    { withdrawalHash, succeeded },
   );
 }
 
@@ -102,6 +106,14 @@ export function outputGone(withdrawal: WithdrawalRecord, game: string): OvmError
 /** A revert of the portal while it checked a proof. */
 export function wrongProof({ withdrawalHash }: Named, error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof OvmError) return error;
+  if (error.message.includes("BadTarget()")) {
+    return new OvmError(
+      "WITHDRAWAL_BAD_TARGET",
+      `Withdrawal ${withdrawalHash} can never be paid out: BadTarget(). The portal calls neither itself nor the canonical transaction chain, which take its word for deposits.`,
+      { withdrawalHash },
+      error,
+    );
+  }
   return new OvmError(
     "WITHDRAWAL_WRONG_PROOF",
     `The portal refused the proof of withdrawal ${withdrawalHash}: ${error.message}. The output on L1 and the L2 that was asked disagree: is it the L2 of this L1?`,
