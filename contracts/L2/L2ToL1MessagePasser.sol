@@ -2,8 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Encoding} from "../universal/Encoding.sol";
-import {Hashing} from "../universal/Hashing.sol";
-import {Types} from "../universal/Types.sol";
+import {MAX_WITHDRAWAL_DATA, MessageTooLong} from "../universal/MessageLimits.sol";
 
 /// @title L2ToL1MessagePasser
 /// @notice Where every withdrawal starts: it records the hash of a message to L1, and L1's portal accepts a storage proof of
@@ -51,7 +50,7 @@ contract L2ToL1MessagePasser {
 
     /// @notice A transfer withdraws to the sender's own address on L1.
     receive() external payable {
-        initiateWithdrawal(msg.sender, RECEIVE_DEFAULT_GAS_LIMIT, "");
+        _initiate(msg.sender, RECEIVE_DEFAULT_GAS_LIMIT, _noData());
     }
 
     /// @notice Removes withdrawn ether from L2's supply. Anyone may call it.
@@ -71,15 +70,42 @@ contract L2ToL1MessagePasser {
     /// @notice Sends a message, and the ether that comes along, to L1.
     /// @param target   Whom the portal calls on L1.
     /// @param gasLimit L1 gas that the call is given at least.
-    /// @param data     Calldata of the call.
-    function initiateWithdrawal(address target, uint256 gasLimit, bytes memory data) public payable {
+    /// @param data     Calldata of the call, at most MAX_WITHDRAWAL_DATA bytes: this frame could not hold more.
+    function initiateWithdrawal(address target, uint256 gasLimit, bytes calldata data) external payable {
+        _initiate(target, gasLimit, data);
+    }
+
+    function _initiate(address target, uint256 gasLimit, bytes calldata data) private {
+        if (data.length > MAX_WITHDRAWAL_DATA) revert MessageTooLong(data.length, MAX_WITHDRAWAL_DATA);
         uint256 nonce = messageNonce();
-        bytes32 withdrawalHash = Hashing.hashWithdrawal(
-            Types.WithdrawalTransaction(nonce, msg.sender, target, msg.value, gasLimit, data)
-        );
+        bytes32 withdrawalHash = _hash(nonce, target, gasLimit, data);
         sentMessages[withdrawalHash] = true;
         emit MessagePassed(nonce, msg.sender, target, msg.value, gasLimit, data, withdrawalHash);
         msgNonce += 1;
+    }
+
+    function _noData() private pure returns (bytes calldata data) {
+        assembly ("memory-safe") {
+            data.offset := 0
+            data.length := 0
+        }
+    }
+
+    /// @dev As `Hashing.hashWithdrawal`. What is hashed is let go of, so that the event's data takes its place in memory.
+    function _hash(
+        uint256 nonce,
+        address target,
+        uint256 gasLimit,
+        bytes calldata data
+    ) private view returns (bytes32 hash) {
+        uint256 free;
+        assembly ("memory-safe") {
+            free := mload(0x40)
+        }
+        hash = keccak256(abi.encode(nonce, msg.sender, target, msg.value, gasLimit, data));
+        assembly ("memory-safe") {
+            mstore(0x40, free)
+        }
     }
 
     /// @notice Nonce of the next withdrawal, with the version in its top two bytes.

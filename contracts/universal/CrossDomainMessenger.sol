@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Encoding} from "./Encoding.sol";
 import {Hashing} from "./Hashing.sol";
 import {ICrossDomainMessenger} from "./ICrossDomainMessenger.sol";
+import {MessageTooLong} from "./MessageLimits.sol";
 import {SafeCall} from "./SafeCall.sol";
 
 /// @title CrossDomainMessenger
@@ -79,13 +80,15 @@ abstract contract CrossDomainMessenger is ICrossDomainMessenger {
 
     /// @notice Sends a message to a contract of the other layer.
     /// @param _target Contract or account to call there; gets `msg.value`.
-    /// @param _message Calldata.
+    /// @param _message Calldata, at most `maxMessageSize` bytes.
     /// @param _minGasLimit Gas that the call gets at least.
     function sendMessage(address _target, bytes calldata _message, uint32 _minGasLimit) external payable {
+        uint256 most = maxMessageSize();
+        if (_message.length > most) revert MessageTooLong(_message.length, most);
         uint256 nonce = messageNonce();
         _sendMessage(
             OTHER,
-            baseGas(_message, _minGasLimit),
+            _baseGas(_message.length, _minGasLimit),
             msg.value,
             abi.encodeCall(this.relayMessage, (nonce, msg.sender, _target, msg.value, _minGasLimit, _message))
         );
@@ -120,7 +123,12 @@ abstract contract CrossDomainMessenger is ICrossDomainMessenger {
             require(!successfulMessages[oldHash], "CrossDomainMessenger: legacy withdrawal already relayed");
         }
 
-        bytes32 hash = Hashing.hashCrossDomainMessageV1(_nonce, _sender, _target, _value, _minGasLimit, _message);
+        // The message is in memory once: as the last argument of the call whose hash is the message's.
+        bytes memory relay = abi.encodeCall(
+            this.relayMessage,
+            (_nonce, _sender, _target, _value, _minGasLimit, _message)
+        );
+        bytes32 hash = keccak256(relay);
         if (_isOtherMessenger()) {
             // INVARIANT: the other messenger sends a message once, with the value it names.
             assert(msg.value == _value);
@@ -143,7 +151,7 @@ abstract contract CrossDomainMessenger is ICrossDomainMessenger {
         }
 
         xDomainMsgSender = _sender;
-        bool success = SafeCall.call(_target, gasleft() - RELAY_RESERVED_GAS, _value, _message);
+        bool success = SafeCall.call(_target, gasleft() - RELAY_RESERVED_GAS, _value, _messageIn(relay));
         xDomainMsgSender = DEFAULT_SENDER;
 
         if (success) {
@@ -168,14 +176,18 @@ abstract contract CrossDomainMessenger is ICrossDomainMessenger {
     }
 
     /// @notice Gas that the relay of a message needs, so that its target gets `_minGasLimit`.
-    function baseGas(bytes memory _message, uint32 _minGasLimit) public pure returns (uint64) {
+    function baseGas(bytes calldata _message, uint32 _minGasLimit) external pure returns (uint64) {
+        return _baseGas(_message.length, _minGasLimit);
+    }
+
+    function _baseGas(uint256 _size, uint32 _minGasLimit) private pure returns (uint64) {
         uint64 execution =
             RELAY_CONSTANT_OVERHEAD +
                 RELAY_CALL_OVERHEAD +
                 RELAY_RESERVED_GAS +
                 RELAY_GAS_CHECK_BUFFER +
                 (uint64(_minGasLimit) * MIN_GAS_DYNAMIC_OVERHEAD_NUMERATOR) / MIN_GAS_DYNAMIC_OVERHEAD_DENOMINATOR;
-        uint64 size = uint64(_message.length) + ENCODING_OVERHEAD;
+        uint64 size = uint64(_size) + ENCODING_OVERHEAD;
         uint64 standard = execution + size * MIN_GAS_CALLDATA_OVERHEAD;
         uint64 floor = size * FLOOR_CALLDATA_OVERHEAD;
         return TX_BASE_GAS + (standard > floor ? standard : floor);
@@ -196,6 +208,9 @@ abstract contract CrossDomainMessenger is ICrossDomainMessenger {
         return false;
     }
 
+    /// @notice The most bytes that a message may have: a longer one would not arrive.
+    function maxMessageSize() public pure virtual returns (uint256);
+
     /// @notice Hands a message to what carries it to the other layer.
     function _sendMessage(address _to, uint64 _gasLimit, uint256 _value, bytes memory _data) internal virtual;
 
@@ -204,6 +219,13 @@ abstract contract CrossDomainMessenger is ICrossDomainMessenger {
 
     /// @notice Whether a message to this target could speak in the system's own name.
     function _isUnsafeTarget(address _target) internal view virtual returns (bool);
+
+    /// @dev Behind the length of the call, its selector and six words.
+    function _messageIn(bytes memory _relay) private pure returns (bytes memory message_) {
+        assembly ("memory-safe") {
+            message_ := add(_relay, 228)
+        }
+    }
 
     function _recordFailure(bytes32 _hash) private {
         failedMessages[_hash] = true;

@@ -5,6 +5,7 @@ import {EOA} from "./EOA.sol";
 import {ICrossDomainMessenger} from "./ICrossDomainMessenger.sol";
 import {IERC20} from "./IERC20.sol";
 import {IERC165, ILegacyMintableERC20, IOptimismMintableERC20} from "./IOptimismMintableERC20.sol";
+import {MAX_EXTRA_DATA, MessageTooLong} from "./MessageLimits.sol";
 import {SafeCall} from "./SafeCall.sol";
 import {SafeERC20} from "./SafeERC20.sol";
 
@@ -168,6 +169,7 @@ abstract contract StandardBridge {
         uint32 _minGasLimit,
         bytes memory _extraData
     ) internal {
+        _requireShort(_extraData);
         require(msg.value == _amount, "StandardBridge: bridging ETH must include sufficient ETH value");
         _emitETHBridgeInitiated(_from, _to, _amount, _extraData);
         LOCAL_MESSENGER.sendMessage{value: _amount}(
@@ -186,6 +188,7 @@ abstract contract StandardBridge {
         uint32 _minGasLimit,
         bytes memory _extraData
     ) internal {
+        _requireShort(_extraData);
         require(msg.value == 0, "StandardBridge: cannot send value");
         if (_isOptimismMintableERC20(_localToken)) {
             _requireTokenPair(_localToken, _remoteToken);
@@ -249,6 +252,10 @@ abstract contract StandardBridge {
         return
             _supportsInterface(_token, type(ILegacyMintableERC20).interfaceId) ||
             _supportsInterface(_token, type(IOptimismMintableERC20).interfaceId);
+    }
+
+    function _requireShort(bytes memory _extraData) private pure {
+        if (_extraData.length > MAX_EXTRA_DATA) revert MessageTooLong(_extraData.length, MAX_EXTRA_DATA);
     }
 
     function _requireTokenPair(address _mintableToken, address _otherToken) private view {

@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { expect } from "chai";
+import { Interface } from "ethers";
+import type { NetworkConnection } from "hardhat/types/network";
+
+import { optimism } from "../../src/internal/semantics/optimism.js";
+import { valuesOf } from "../../src/internal/semantics/values-of.js";
+import { createHre } from "../helpers/hre.js";
+
+const abi = new Interface([
+  "function initiateWithdrawal(address target, uint256 gasLimit, bytes data) payable",
+  "function bridgeETHTo(address to, uint32 minGasLimit, bytes extraData) payable",
+  "function maxMessageSize() view returns (uint256)",
+]);
+const TARGET = "0x7a36e70000000000000000000000000000000000";
+/** STOP */
+const TAKES_ALL = "0x00";
+const ONE = 10n ** 18n;
+
+describe("what crosses the layers", function () {
+  this.timeout(180_000);
+  let connection: NetworkConnection;
+  let ovm: NetworkConnection["ovm"];
+  let from: string;
+  before(async () => {
+    connection = await (await createHre()).network.create("ovm");
+    ({ ovm } = connection);
+    [from] = (await connection.provider.request({ method: "eth_accounts" })) as [string];
+    for (const { provider } of [ovm.l1, connection]) {
+      await provider.request({ method: "hardhat_setCode", params: [TARGET, TAKES_ALL] });
+    }
+  });
+  after(() => connection.close());
+
+  const data = (size: number | bigint) => `0x${"ff".repeat(Number(size))}`;
+  const on = (layer: "l1" | "l2") => (layer === "l1" ? ovm.l1.provider : connection.provider);
+  const send = async (layer: "l1" | "l2", to: string, call: string, value = 0n) =>
+    (await on(layer).request({
+      method: "eth_sendTransaction",
+      params: [{ from, to, data: call, value: `0x${value.toString(16)}`, gas: "0xf42400" }],
+    })) as string;
+  const refusal = (promise: Promise<unknown>) =>
+    promise.then(
+      () => expect.fail("it was taken"),
+      ({ message }: Error) => message,
+    );
+  const limit = (name: string): bigint => {
+    const source = readFileSync("contracts/universal/MessageLimits.sol", "utf8");
+    const [, expression] = new RegExp(`uint256 constant ${name} =([^;]+);`).exec(source)!;
+    const [, off, parts = "1"] = /L2_FRAME_MEMORY - ([\d_]+)\)?(?: \/ (\d+))?/.exec(expression!)!;
+    return (65_536n - BigInt(off!.replaceAll("_", ""))) / BigInt(parts);
+  };
+
+  it("is limited by the memory that a frame of L2 has", () => {
+    expect(valuesOf(optimism).caps.memoryBytes).to.equal(65_536);
+    expect(readFileSync("contracts/universal/MessageLimits.sol", "utf8")).to.include("L2_FRAME_MEMORY = 65_536;");
+    expect(readFileSync("contracts/L1/machine/state/Limits.sol", "utf8")).to.include("MEMORY_ALLOWED = 65536;");
+  });
+
+  it("as a message to L2 arrives with its ETH up to the limit, and is refused at the door beyond it", async () => {
+    const { l1CrossDomainMessenger } = await ovm.addresses();
+    const most = limit("MAX_MESSAGE_TO_L2");
+    const answer = await on("l1").request({
+      method: "eth_call",
+      params: [{ to: l1CrossDomainMessenger, data: abi.encodeFunctionData("maxMessageSize") }, "latest"],
+    });
+    expect(BigInt(answer as string)).to.equal(most);
+    for (const size of [22_000n, most - 1n, most]) {
+      expect(await ovm.sendMessage({ to: TARGET, data: data(size), value: ONE })).to.include({ status: "relayed" });
+    }
+    expect(await refusal(ovm.sendMessage({ to: TARGET, data: data(most + 1n), value: ONE }))).to.include(
+      `MessageTooLong(${most + 1n}, ${most})`,
+    );
+  });
+
+  it("as a message to L1 is sent and arrives up to the limit, and is refused at the door beyond it", async () => {
+    const most = limit("MAX_MESSAGE_TO_L1");
+    const message = await ovm.sendMessage({ layer: "l2", to: TARGET, data: data(most), value: 3n });
+    await ovm.fastForward(message.withdrawal);
+    await message.withdrawal.finalize();
+    expect(await ovm.waitForMessage(message.sent, { layer: "l2" })).to.include({ status: "relayed" });
+    expect(await refusal(ovm.sendMessage({ layer: "l2", to: TARGET, data: data(most + 1n) }))).to.include(
+      `MessageTooLong(${most + 1n}, ${most})`,
+    );
+  });
+
+  it("as a withdrawal is sent and arrives up to the limit, and is refused at the door beyond it", async () => {
+    const { l2ToL1MessagePasser: passer } = await ovm.addresses();
+    const most = limit("MAX_WITHDRAWAL_DATA");
+    const call = (size: bigint) => abi.encodeFunctionData("initiateWithdrawal", [TARGET, 100_000n, data(size)]);
+    const [withdrawal] = await ovm.withdrawalsIn(await send("l2", passer, call(most), 5n));
+    await ovm.fastForward(withdrawal!);
+    expect(await withdrawal!.finalize()).to.include({ succeeded: true });
+    expect(await refusal(send("l2", passer, call(most + 1n)))).to.include(`MessageTooLong(${most + 1n}, ${most})`);
+  });
+
+  it("with extra data of a bridged amount arrives up to the limit, and is refused at the door beyond it", async () => {
+    const { l1StandardBridge, l2StandardBridge } = await ovm.addresses();
+    const most = limit("MAX_EXTRA_DATA");
+    const call = (size: bigint) => abi.encodeFunctionData("bridgeETHTo", [TARGET, 500_000, data(size)]);
+    const arrived = await ovm.waitForMessage(await send("l1", l1StandardBridge, call(most), ONE));
+    expect(arrived).to.include({ status: "relayed", reason: undefined });
+    const [withdrawal] = await ovm.withdrawalsIn(await send("l2", l2StandardBridge, call(most), 7n));
+    await ovm.fastForward(withdrawal!);
+    await withdrawal!.finalize();
+    expect(await ovm.waitForMessage(withdrawal!.l2, { layer: "l2" })).to.include({ status: "relayed" });
+    for (const [layer, bridge] of [
+      ["l1", l1StandardBridge],
+      ["l2", l2StandardBridge],
+    ] as const) {
+      const message = await refusal(send(layer, bridge, call(most + 1n), 1n));
+      expect(message).to.include(`MessageTooLong(${most + 1n}, ${most})`);
+    }
+  });
+});
