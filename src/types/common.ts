@@ -1,10 +1,11 @@
 import type { Address, Hex } from "../internal/rollup/types.js";
 
-/** An address, or anything that has one: a contract, signer or account of ethers or viem. */
+/** An address, or anything that has one: a contract, signer or account of ethers or viem, or a wallet client of viem. */
 export type AddressLike =
   | string
   | { readonly address: string }
   | { getAddress(): Promise<string> }
+  | { readonly account: { readonly address: string } | undefined }
   | { readonly target: string | { getAddress(): Promise<string> } };
 
 /** An event in a {@link Receipt}. */
@@ -28,6 +29,8 @@ export interface Receipt {
   gasUsed: bigint;
   /** wei */
   effectiveGasPrice: bigint;
+  /** wei that an L2 transaction paid for its bytes on L1; absent on L1 and on deposits. */
+  l1Fee?: bigint;
   logs: ReceiptLog[];
 }
 
@@ -36,7 +39,10 @@ export type TransactionLike = string | { readonly hash: string } | { readonly tr
 
 /** Who sends a transaction of a verb. */
 export interface Sender {
-  /** Who sends. Default: the node's first account. */
+  /**
+   * Who sends. Default: the node's first account. An ethers `Wallet`, a local account of viem or a wallet client that holds one signs
+   * itself where the node does not have its key.
+   */
   from?: AddressLike;
 }
 

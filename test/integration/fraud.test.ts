@@ -35,7 +35,7 @@ describe("frauds", () => {
       const [, alice, , mallory] = (await accounts()) as [Hex, Hex, Hex, Hex];
       const fraud = await ovm.injectFraud({ kind, from: alice, to: mallory, amount: parseEther("4") });
       const { withdrawal } = fraud;
-      expect(withdrawal).to.deep.include({ value: parseEther("4"), target: mallory.toLowerCase(), block: 1n });
+      expect(withdrawal).to.deep.include({ value: parseEther("4"), target: mallory, block: 1n });
       expect(await withdrawal.status()).to.equal("ready-to-prove");
 
       await withdrawal.prove();

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
-import { createPublicClient, createWalletClient, custom, getContract, parseEther } from "viem";
+import { createPublicClient, createWalletClient, custom, getAddress, getContract, parseEther } from "viem";
 import {
   getL2TransactionHashes,
   publicActionsL1,
@@ -52,7 +52,7 @@ describe("viem", () => {
     const { viem, ovm } = connection;
     const [, bob] = await viem.getWalletClients();
     const { l2 } = await ovm.depositEth({ from: bob!.account, to: bob!.account, value: 5n });
-    expect(l2?.from).to.equal(bob!.account.address);
+    expect(l2?.from).to.equal(getAddress(bob!.account.address));
   });
 
   it("its op-stack actions deposit, prove and finalize with the exported chains alone", async () => {

@@ -1,4 +1,5 @@
 import * as AbiEvent from "ox/AbiEvent";
+import { checksum } from "ox/Address";
 
 import { OvmError } from "../../../errors.js";
 import type { Address, AddressLike, BridgedErc20, BridgeErc20Parameters } from "../../../types.js";
@@ -9,6 +10,7 @@ import { eventsIn } from "../wire/events-in.js";
 import { PREDEPLOYS } from "../wire/predeploys.js";
 import { sendCall, senderOf } from "../wire/send-transaction.js";
 import { tokenDecimals, tokenText } from "./token-metadata.js";
+import { senderOf } from "../wire/sending-account.js";
 
 const FACTORY = PREDEPLOYS.optimismMintableErc20Factory;
 
@@ -18,7 +20,7 @@ export async function bridgeErc20(
   l1TokenLike: AddressLike,
   parameters: BridgeErc20Parameters = {},
 ): Promise<BridgedErc20> {
-  const l1Token = await addressOf(l1TokenLike);
+  const l1Token = checksum(await addressOf(l1TokenLike));
   const existing = await findL2Token(context, l1Token);
   if (existing !== undefined) return { l1Token, l2Token: existing, l2: undefined };
 
@@ -51,5 +53,5 @@ export async function findL2Token({ l2 }: OvmContext, l1Token: Address): Promise
   const { topics } = AbiEvent.encode(token.optimismMintableErc20Created, { remoteToken: l1Token });
   const filter = { address: FACTORY, topics, fromBlock: "0x0", toBlock: "latest" };
   const [log] = (await l2.request({ method: "eth_getLogs", params: [filter] })) as { topics: `0x${string}`[] }[];
-  return log?.topics[1] === undefined ? undefined : `0x${log.topics[1].slice(-40)}`;
+  return log?.topics[1] === undefined ? undefined : checksum(`0x${log.topics[1].slice(-40)}`);
 }

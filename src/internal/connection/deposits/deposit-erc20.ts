@@ -5,8 +5,8 @@ import { addressOf } from "../wire/address-of.js";
 import { addresses } from "../wire/addresses.js";
 import type { OvmContext } from "../wire/context.js";
 import { DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
-import { senderOf } from "../wire/send-transaction.js";
 import { approveBridge } from "./approve-bridge.js";
+import { senderOf } from "../wire/sending-account.js";
 import { findL2Token } from "./bridge-erc20.js";
 import { depositIn } from "./deposits.js";
 import { sendDeposit } from "./send-deposit.js";
@@ -15,7 +15,7 @@ import { sendDeposit } from "./send-deposit.js";
 export async function depositErc20(context: OvmContext, parameters: DepositErc20Parameters): Promise<Deposit> {
   const { amount, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
   const from = await senderOf(context.l1, parameters.from);
-  const to = parameters.to === undefined ? from : await addressOf(parameters.to);
+  const to = parameters.to === undefined ? from.address : await addressOf(parameters.to);
   const l1Token = await addressOf(parameters.l1Token);
   const l2Token =
     parameters.l2Token === undefined ? await findL2Token(context, l1Token) : await addressOf(parameters.l2Token);

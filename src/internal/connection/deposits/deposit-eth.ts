@@ -9,7 +9,7 @@ import { bytesOf } from "../wire/bytes-of.js";
 import { callContract } from "../wire/call-contract.js";
 import type { OvmContext } from "../wire/context.js";
 import { DEFAULT_GAS_LIMIT, MOST_TRANSACTION_GAS } from "../wire/gas-limits.js";
-import { senderOf } from "../wire/send-transaction.js";
+import { senderOf } from "../wire/sending-account.js";
 import { depositIn } from "./deposits.js";
 import { sendDeposit } from "./send-deposit.js";
 
@@ -18,7 +18,7 @@ export async function depositEth(context: OvmContext, parameters: DepositEthPara
   const { value, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
   const data = bytesOf(parameters.data);
   const from = await senderOf(context.l1, parameters.from);
-  const to = parameters.to === undefined ? from : await addressOf(parameters.to);
+  const to = parameters.to === undefined ? from.address : await addressOf(parameters.to);
   const { portal: address } = await addresses(context);
 
   const least = await callContract(context.l1, address, portal.minimumGasLimit, [BigInt(Hex.size(data))]);

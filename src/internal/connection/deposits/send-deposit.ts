@@ -26,7 +26,7 @@ export async function sendDeposit<const F extends AbiFunctionModule.AbiFunction>
 ): Promise<Receipt> {
   const data = AbiFunction.encodeData(abiFunction, ...args);
   try {
-    const gas = await estimateGas(context, { from, to, data, value: `0x${value.toString(16)}` });
+    const gas = await estimateGas(context, { from: from.address, to, data, value: `0x${value.toString(16)}` });
     return await sendTransaction(context, context.l1, { from, to, data, value, gas });
   } catch (error) {
     throw isOutOfGas(error) ? await tooDear(context) : toOvmError(error);

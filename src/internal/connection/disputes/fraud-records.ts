@@ -1,3 +1,5 @@
+import { checksum } from "ox/Address";
+
 import type { Fraud } from "../../rollup/dispute/types.js";
 import type { OvmContext } from "../wire/context.js";
 import { requestOvm } from "../wire/request-ovm.js";
@@ -23,6 +25,22 @@ export function readFraud({ withdrawal, ...raw }: RawFraud): Fraud {
   };
 }
 
-function readWithdrawal({ nonce, value, gasLimit, block, ...rest }: RawWithdrawal): NonNullable<Fraud["withdrawal"]> {
-  return { ...rest, nonce: BigInt(nonce), value: BigInt(value), gasLimit: BigInt(gasLimit), block: BigInt(block) };
+function readWithdrawal({
+  sender,
+  target,
+  nonce,
+  value,
+  gasLimit,
+  block,
+  ...rest
+}: RawWithdrawal): NonNullable<Fraud["withdrawal"]> {
+  return {
+    ...rest,
+    sender: checksum(sender),
+    target: checksum(target),
+    nonce: BigInt(nonce),
+    value: BigInt(value),
+    gasLimit: BigInt(gasLimit),
+    block: BigInt(block),
+  };
 }

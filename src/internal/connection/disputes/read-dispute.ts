@@ -1,3 +1,5 @@
+import { checksum } from "ox/Address";
+
 import type { DisputeCommitment, DisputeMatch, DisputeRecord } from "../../../types.js";
 
 /** As JSON-RPC carries it (`ovm_dispute`). */
@@ -12,12 +14,17 @@ export type RawDispute = Pick<
   matches: DisputeMatch[];
 };
 
-export function readDispute({ element, batchIndex, claim, commitments, ...rest }: RawDispute): DisputeRecord {
+export function readDispute({ element, batchIndex, claim, commitments, runner, ...rest }: RawDispute): DisputeRecord {
   return {
     ...rest,
+    ...(runner === undefined ? {} : { runner: checksum(runner) }),
     block: BigInt(element),
     batchIndex: BigInt(batchIndex),
     claimedOutput: claim,
-    commitments: commitments.map(({ bond, ...commitment }) => ({ ...commitment, bond: BigInt(bond) })),
+    commitments: commitments.map(({ bond, owner, ...commitment }) => ({
+      ...commitment,
+      owner: checksum(owner),
+      bond: BigInt(bond),
+    })),
   };
 }

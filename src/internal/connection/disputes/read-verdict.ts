@@ -1,4 +1,6 @@
-import type { DisputeMove, FraudVerdict } from "../../../types.js";
+import { checksum } from "ox/Address";
+
+import type { DisputedStep, DisputeMove, FraudVerdict } from "../../../types.js";
 
 /** As JSON-RPC carries it: integers that may be large are hex quantities. */
 type Raw<T> = {
@@ -16,18 +18,29 @@ export function readVerdict({
   deletedOutputs,
   survivingOutput,
   bonds,
+  step,
   ...rest
 }: RawVerdict): FraudVerdict {
   return {
     ...rest,
+    ...(step === undefined ? {} : { step: readStep(step) }),
     moves: moves.map(readMove),
     l1Gas: BigInt(l1Gas),
     deletedOutputs: deletedOutputs.map(BigInt),
     survivingOutput: BigInt(survivingOutput),
-    bonds: bonds.map(({ before, after, ...bond }) => ({ ...bond, before: BigInt(before), after: BigInt(after) })),
+    bonds: bonds.map(({ account, before, after, ...bond }) => ({
+      ...bond,
+      account: checksum(account),
+      before: BigInt(before),
+      after: BigInt(after),
+    })),
   };
 }
 
-export function readMove({ gas, ...move }: RawMove): DisputeMove {
-  return { ...move, gas: BigInt(gas) };
+export function readMove({ by, gas, ...move }: RawMove): DisputeMove {
+  return { ...move, by: checksum(by), gas: BigInt(gas) };
+}
+
+function readStep({ address, ...step }: DisputedStep): DisputedStep {
+  return address === undefined ? step : { ...step, address: checksum(address) };
 }

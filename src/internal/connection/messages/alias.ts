@@ -1,3 +1,5 @@
+import { checksum } from "ox/Address";
+
 import type { Address, AddressLike } from "../../../types.js";
 import { addressOf } from "../wire/address-of.js";
 import type { OvmContext } from "../wire/context.js";
@@ -17,5 +19,5 @@ export async function undoAlias(_: OvmContext, l2Address: AddressLike): Promise<
 }
 
 function shift(address: Address, by: bigint): Address {
-  return `0x${((BigInt(address) + by) % SIZE).toString(16).padStart(40, "0")}`;
+  return checksum(`0x${((BigInt(address) + by) % SIZE).toString(16).padStart(40, "0")}`);
 }

@@ -3,7 +3,8 @@ import type { AddressLike, MessageResult } from "../../../types.js";
 import * as messenger from "../abi/messenger.js";
 import { callContract } from "../wire/call-contract.js";
 import type { OvmContext } from "../wire/context.js";
-import { senderOf, sendTransaction } from "../wire/send-transaction.js";
+import { sendTransaction } from "../wire/send-transaction.js";
+import { senderOf } from "../wire/sending-account.js";
 import { encodeRelay, messageStatus, messengerOf } from "./messages.js";
 import { resultOf } from "./wait-for-message.js";
 

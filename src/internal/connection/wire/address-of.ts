@@ -16,6 +16,7 @@ async function find(value: unknown): Promise<unknown> {
   if (typeof value !== "object" || value === null) return value;
   if (hasGetAddress(value)) return await value.getAddress();
   if ("address" in value) return value.address;
+  if ("account" in value) return await find(value.account);
   if ("target" in value) return await find(value.target);
   return undefined;
 }

@@ -1,4 +1,6 @@
-import type { L1Addresses, OvmAddresses } from "../../../types.js";
+import { checksum } from "ox/Address";
+
+import type { Address, L1Addresses, OvmAddresses } from "../../../types.js";
 import type { Eip1193Provider } from "../../rollup/types.js";
 import type { OvmContext } from "./context.js";
 import { PREDEPLOYS } from "./predeploys.js";
@@ -10,10 +12,16 @@ const known = new WeakMap<Eip1193Provider, Promise<OvmAddresses>>();
 export async function addresses({ l2 }: OvmContext): Promise<OvmAddresses> {
   let answer = known.get(l2);
   if (answer === undefined) {
-    answer = requestOvm(l2, "ovm_addresses").then((l1) => ({ ...PREDEPLOYS, ...(l1 as L1Addresses) }));
+    answer = requestOvm(l2, "ovm_addresses").then((l1) => shown({ ...PREDEPLOYS, ...(l1 as L1Addresses) }));
     known.set(l2, answer);
     // A node that did not answer may do so the next time.
     answer.catch(() => known.delete(l2));
   }
   return await answer;
+}
+
+/** With checksums, as ethers and viem have addresses. */
+function shown(all: OvmAddresses): OvmAddresses {
+  const entries = (Object.entries(all) as [keyof OvmAddresses, Address][]).map(([name, of]) => [name, checksum(of)]);
+  return Object.fromEntries(entries) as OvmAddresses;
 }

@@ -1,3 +1,5 @@
+import { checksum } from "ox/Address";
+
 import type { Address, Hex, Receipt } from "../../../types.js";
 import type { Eip1193Provider } from "../../rollup/types.js";
 
@@ -12,6 +14,7 @@ interface RpcReceipt {
   status: Hex;
   gasUsed: Hex;
   effectiveGasPrice: Hex;
+  l1Fee?: Hex;
   logs: { address: Address; topics: Hex[]; data: Hex; logIndex: Hex }[];
 }
 
@@ -29,14 +32,15 @@ export function fromRpc(receipt: RpcReceipt): Receipt {
     transactionHash: receipt.transactionHash,
     blockHash: receipt.blockHash,
     blockNumber: BigInt(receipt.blockNumber),
-    from: receipt.from,
-    to: receipt.to,
-    contractAddress: receipt.contractAddress ?? null,
+    from: checksum(receipt.from),
+    to: receipt.to === null ? null : checksum(receipt.to),
+    contractAddress: receipt.contractAddress == null ? null : checksum(receipt.contractAddress),
     status: BigInt(receipt.status) === 1n ? "success" : "reverted",
     gasUsed: BigInt(receipt.gasUsed),
     effectiveGasPrice: BigInt(receipt.effectiveGasPrice),
+    ...(receipt.l1Fee === undefined ? {} : { l1Fee: BigInt(receipt.l1Fee) }),
     logs: receipt.logs.map(({ address, topics, data, logIndex }) => ({
-      address,
+      address: checksum(address),
       topics,
       data,
       logIndex: Number(logIndex),

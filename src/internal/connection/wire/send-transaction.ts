@@ -2,15 +2,15 @@ import type * as AbiFunctionModule from "ox/AbiFunction";
 import * as AbiFunction from "ox/AbiFunction";
 
 import { OvmError } from "../../../errors.js";
-import type { Address, AddressLike, Hex, Receipt } from "../../../types.js";
+import type { Address, Hex, Receipt } from "../../../types.js";
 import type { Eip1193Provider } from "../../rollup/types.js";
-import { addressOf } from "./address-of.js";
 import type { OvmContext } from "./context.js";
+import type { FilledTransaction, SendingAccount } from "./sending-account.js";
 import { toOvmError } from "./to-ovm-error.js";
 import { waitForReceipt } from "./wait-for-receipt.js";
 
 export interface Transaction {
-  from: Address;
+  from: SendingAccount;
   to: Address;
   data: Hex;
   /** wei */
@@ -19,24 +19,16 @@ export interface Transaction {
   gas?: bigint;
 }
 
-/** `from`, or the first account that the node signs for. */
-export async function senderOf(provider: Eip1193Provider, from: AddressLike | undefined): Promise<Address> {
-  if (from !== undefined) return await addressOf(from);
-  const [first] = (await provider.request({ method: "eth_accounts" })) as Address[];
-  if (first !== undefined) return first;
-  throw new OvmError("NO_ACCOUNT", "The node has no accounts to send from. Pass `from`, and unlock that account.");
-}
-
-/** Sends a transaction through the node (or Hardhat's local accounts) and returns its receipt. */
+/** Sends a transaction through the node (or Hardhat's local accounts), or signed by its sender, and returns its receipt. */
 export async function sendTransaction(
   context: OvmContext,
   provider: Eip1193Provider,
-  { from, to, data, value = 0n, gas }: Transaction,
+  transaction: Transaction,
 ): Promise<Receipt> {
+  const { from, to } = transaction;
   let hash: Hex;
   try {
-    const transaction = { from, to, data, value: toQuantity(value), ...(gas && { gas: toQuantity(gas) }) };
-    hash = (await provider.request({ method: "eth_sendTransaction", params: [transaction] })) as Hex;
+    hash = await submit(provider, transaction);
   } catch (error) {
     throw toOvmError(error);
   }
@@ -44,9 +36,37 @@ export async function sendTransaction(
   if (receipt.status === "success") return receipt;
   throw new OvmError(
     "TRANSACTION_REVERTED",
-    `Transaction ${hash} from ${from} to ${to} reverted in block ${receipt.blockNumber}.`,
-    { hash, from, to },
+    `Transaction ${hash} from ${from.address} to ${to} reverted in block ${receipt.blockNumber}.`,
+    { hash, from: from.address, to },
   );
+}
+
+async function submit(provider: Eip1193Provider, { from, to, data, value = 0n, gas }: Transaction): Promise<Hex> {
+  const request = { from: from.address, to, data, value: toQuantity(value), ...(gas && { gas: toQuantity(gas) }) };
+  if (from.sign === undefined) {
+    return (await provider.request({ method: "eth_sendTransaction", params: [request] })) as Hex;
+  }
+  const raw = await from.sign({ to, data, value, ...(await fill(provider, request)) });
+  return (await provider.request({ method: "eth_sendRawTransaction", params: [raw] })) as Hex;
+}
+
+/** What a node fills in itself where it signs. */
+async function fill(
+  provider: Eip1193Provider,
+  request: { from: Address; gas?: Hex },
+): Promise<Omit<FilledTransaction, "to" | "data" | "value">> {
+  const ask = async (method: string, ...params: unknown[]) => (await provider.request({ method, params })) as Hex;
+  const block = (await provider.request({ method: "eth_getBlockByNumber", params: ["pending", false] })) as {
+    baseFeePerGas: Hex;
+  };
+  const maxPriorityFeePerGas = BigInt(await ask("eth_maxPriorityFeePerGas"));
+  return {
+    chainId: Number(await ask("eth_chainId")),
+    nonce: Number(await ask("eth_getTransactionCount", request.from, "pending")),
+    gas: BigInt(request.gas ?? (await ask("eth_estimateGas", request))),
+    maxFeePerGas: 2n * BigInt(block.baseFeePerGas) + maxPriorityFeePerGas,
+    maxPriorityFeePerGas,
+  };
 }
 
 /** Calls a function of a contract in a transaction. */

@@ -1,3 +1,5 @@
+import { checksum } from "ox/Address";
+
 import type { Address, Hex, RollupStatus } from "../../../types.js";
 import type { OvmContext } from "./context.js";
 import { requestOvm } from "./request-ovm.js";
@@ -37,12 +39,12 @@ export async function status({ l2 }: OvmContext): Promise<RollupStatus> {
       proposerStake: BigInt(raw.disputes.proposerStake),
       gasPrice: BigInt(raw.disputes.gasPrice),
       proposers: raw.disputes.proposers,
-      proposer: raw.disputes.proposer,
+      proposer: checksum(raw.disputes.proposer),
       stake: BigInt(raw.disputes.stake),
     },
     sequencer: {
       paused: raw.sequencer.paused,
-      censored: raw.sequencer.censored,
+      censored: raw.sequencer.censored.map((account) => checksum(account)),
       mempool: Number(raw.sequencer.mempool),
     },
     clock: { now: BigInt(raw.clock.now), offset: Number(raw.clock.offset) },

@@ -6,21 +6,12 @@ import type { OvmContext } from "../wire/context.js";
 import { eventsIn } from "../wire/events-in.js";
 import { reasonOf } from "../wire/reason-of.js";
 import { sendCall, senderOf } from "../wire/send-transaction.js";
+import { senderOf } from "../wire/sending-account.js";
 import { findWithdrawal } from "./find-withdrawal.js";
 import { fieldsOf } from "./prove-withdrawal.js";
 import { wasTaken } from "./was-taken.js";
-import type { Wait } from "./withdrawal-errors.js";
-import {
-  alreadyFinalized,
-  disputed,
-  notProposed,
-  notProven,
-  outputDeleted,
-  outputGone,
-  stillWaiting,
-} from "./withdrawal-errors.js";
-import type { ProofTimes, WithdrawalProgress } from "./withdrawal-progress.js";
-import { withdrawalProgress } from "./withdrawal-progress.js";
+import { type Wait, alreadyFinalized, disputed, notProposed, notProven, outputDeleted, outputGone, stillWaiting } from "./withdrawal-errors.js";
+import { type ProofTimes, type WithdrawalProgress, withdrawalProgress } from "./withdrawal-progress.js";
 import type { WithdrawalRecord } from "./withdrawal-record.js";
 
 /** `l2Sender` of contracts/L1/bridge/OptimismPortal.sol. */

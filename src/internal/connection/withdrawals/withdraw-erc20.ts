@@ -6,14 +6,15 @@ import { callContract } from "../wire/call-contract.js";
 import type { OvmContext } from "../wire/context.js";
 import { DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
 import { PREDEPLOYS } from "../wire/predeploys.js";
-import { sendCall, senderOf } from "../wire/send-transaction.js";
+import { sendCall } from "../wire/send-transaction.js";
+import { senderOf } from "../wire/sending-account.js";
 import { onlyWithdrawal } from "./only-withdrawal.js";
 
 /** Starts a withdrawal of bridged ERC-20 tokens on L2; the bridge burns them, so it needs no allowance. */
 export async function withdrawErc20(context: OvmContext, parameters: WithdrawErc20Parameters): Promise<Withdrawal> {
   const { amount, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
   const from = await senderOf(context.l2, parameters.from);
-  const to = parameters.to === undefined ? from : await addressOf(parameters.to);
+  const to = parameters.to === undefined ? from.address : await addressOf(parameters.to);
   const l2Token = await addressOf(parameters.l2Token);
   const l1Token = await callContract(context.l2, l2Token, token.remoteToken);
   const receipt = await sendCall(context, context.l2, { from, to: PREDEPLOYS.l2StandardBridge }, bridge.bridgeErc20To, [

@@ -5,7 +5,8 @@ import { bytesOf } from "../wire/bytes-of.js";
 import type { OvmContext } from "../wire/context.js";
 import { DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
 import { PREDEPLOYS } from "../wire/predeploys.js";
-import { sendCall, senderOf } from "../wire/send-transaction.js";
+import { sendCall } from "../wire/send-transaction.js";
+import { senderOf } from "../wire/sending-account.js";
 import { onlyWithdrawal } from "./only-withdrawal.js";
 
 /** Starts a withdrawal of ETH on L2. */
@@ -13,7 +14,7 @@ export async function withdrawEth(context: OvmContext, parameters: WithdrawEthPa
   const { value, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
   const data = bytesOf(parameters.data);
   const from = await senderOf(context.l2, parameters.from);
-  const target = parameters.to === undefined ? from : await addressOf(parameters.to);
+  const target = parameters.to === undefined ? from.address : await addressOf(parameters.to);
   const receipt = await sendCall(
     context,
     context.l2,
