@@ -8,7 +8,7 @@ import { addressOf } from "../wire/address-of.js";
 import type { OvmContext } from "../wire/context.js";
 import { eventsIn } from "../wire/events-in.js";
 import { PREDEPLOYS } from "../wire/predeploys.js";
-import { sendCall, senderOf } from "../wire/send-transaction.js";
+import { sendCall } from "../wire/send-transaction.js";
 import { tokenDecimals, tokenText } from "./token-metadata.js";
 import { senderOf } from "../wire/sending-account.js";
 

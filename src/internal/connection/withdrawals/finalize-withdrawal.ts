@@ -5,7 +5,7 @@ import { addresses } from "../wire/addresses.js";
 import type { OvmContext } from "../wire/context.js";
 import { eventsIn } from "../wire/events-in.js";
 import { reasonOf } from "../wire/reason-of.js";
-import { sendCall, senderOf } from "../wire/send-transaction.js";
+import { sendCall } from "../wire/send-transaction.js";
 import { senderOf } from "../wire/sending-account.js";
 import { findWithdrawal } from "./find-withdrawal.js";
 import { fieldsOf } from "./prove-withdrawal.js";
