@@ -4,7 +4,6 @@ import type { BlockInput } from "../../src/internal/rollup/derivation/types.js";
 import type { L2Block, L2Chain } from "../../src/internal/rollup/l2/types.js";
 import type { QueueElement } from "../../src/internal/rollup/machine/trace/start-block.js";
 import { Trace } from "../../src/internal/rollup/machine/trace/trace.js";
-import type { Hex } from "../../src/internal/rollup/types.js";
 import { expectedHalt, l1Block, machineOfBlock } from "./machine-blocks.js";
 import type { MachineEvm } from "./machine-evm.js";
 import { compareAll } from "./machine-steps.js";
@@ -23,7 +22,7 @@ export function inputOf(chain: L2Chain, fields: Partial<BlockInput>): BlockInput
  *
  * @param evm lets the Solidity machine make every step too
  */
-export async function agree(
+export async function agreeOnBlock(
   chain: L2Chain,
   fields: Partial<BlockInput>,
   queue: QueueElement[] = [],
@@ -35,10 +34,4 @@ export async function agree(
   expect(trace.hashAt(trace.length), `output of block ${block.number}`).to.equal(expectedHalt(block));
   if (evm !== undefined) await compareAll(evm, trace.machineAt(0), `block ${block.number}`);
   return block;
-}
-
-/** Init code that deploys `runtime`, which is shorter than 256 bytes. */
-export function deploying(runtime: string): Hex {
-  const length = (runtime.length / 2).toString(16).padStart(2, "0");
-  return `0x60${length}600c60003960${length}6000f3${runtime}`;
 }

@@ -37,7 +37,7 @@ export interface Agreement {
  *
  * @throws {Error} at the first disagreement.
  */
-export async function agreeOn(evm: MachineEvm, test: StateCase): Promise<Agreement> {
+export async function agreeOnCase(evm: MachineEvm, test: StateCase): Promise<Agreement> {
   const free = play(test, ETHEREUM, UNBOUND);
   const limited = play(test, CAPPED_ETHEREUM, L1_GAS_LIMIT);
   const isSame = limited.result.steps === free.result.steps && limited.result.stateRoot === free.result.stateRoot;

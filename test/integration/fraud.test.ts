@@ -1,26 +1,17 @@
 import { expect } from "chai";
 import { parseEther } from "ethers";
-import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
 import type { FraudWithdrawal, Hex } from "../../src/types.js";
 import { codeOf } from "../helpers/code-of.js";
 import { deleteOutputs } from "../helpers/delete-outputs.js";
-import { createHre } from "../helpers/hre.js";
+import { onConnections } from "../helpers/on-connections.js";
 
 const KINDS = ["balance-theft", "withdrawal-forgery"] as const;
 
 describe("frauds", () => {
-  let hre: HardhatRuntimeEnvironment;
   let connection: NetworkConnection;
-
-  before(async () => {
-    hre = await createHre();
-  });
-  beforeEach(async () => {
-    connection = await hre.network.create("ovm");
-  });
-  afterEach(async () => await connection.close());
+  onConnections((opened) => (connection = opened));
 
   const accounts = async () => (await connection.ethers.getSigners()).map(({ address }) => address as Hex);
   const l1Balance = (address: Hex) => connection.ovm.l1.ethers.provider.getBalance(address);

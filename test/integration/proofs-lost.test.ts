@@ -1,21 +1,12 @@
 import { expect } from "chai";
-import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
-import { createHre } from "../helpers/hre.js";
+import { onConnections } from "../helpers/on-connections.js";
 
 describe("withdrawals that were proven against a false output", function () {
   this.timeout(60_000);
-  let hre: HardhatRuntimeEnvironment;
   let connection: NetworkConnection;
-
-  before(async () => {
-    hre = await createHre();
-  });
-  beforeEach(async () => {
-    connection = await hre.network.create("ovm");
-  });
-  afterEach(async () => await connection.close());
+  onConnections((opened) => (connection = opened));
 
   it("are told by the verdict, and have to be proven again", async () => {
     const { ovm, provider } = connection;

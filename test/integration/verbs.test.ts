@@ -8,21 +8,13 @@ import type { NetworkConnection } from "hardhat/types/network";
 import type { OvmError } from "../../src/errors.js";
 import { COUNTER } from "../fixtures/counter.js";
 import { codeOf } from "../helpers/code-of.js";
-import { createHre } from "../helpers/hre.js";
+import { onConnections } from "../helpers/on-connections.js";
 
 const HOUR = 3_600;
 
 describe("connection.ovm", () => {
-  let hre: HardhatRuntimeEnvironment;
   let connection: NetworkConnection;
-
-  before(async () => {
-    hre = await createHre();
-  });
-  beforeEach(async () => {
-    connection = await hre.network.create("ovm");
-  });
-  afterEach(async () => await connection.close());
+  onConnections((opened) => (connection = opened));
 
   async function deployCounter(on: { ethers: NetworkConnection["ethers"] } = connection) {
     const factory = await on.ethers.getContractFactory([...COUNTER.abi], COUNTER.bytecode);

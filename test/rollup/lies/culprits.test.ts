@@ -4,8 +4,9 @@ import type { FraudKind, FraudRequest } from "../../../src/internal/rollup/dispu
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { depositRequest, initiateWithdrawalData, PASSER } from "../../helpers/bridge.js";
 import { checkFraud } from "../../helpers/lies.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import type { MachineEvm } from "../../helpers/machine-evm.js";
+import { onManualRollups } from "../../helpers/on-manual-rollups.js";
+import { ACCOUNTS, ETHER, type StartedRollup } from "../../helpers/start-rollup.js";
 
 const [alice, bob, carol] = ACCOUNTS.map(({ address }) => address) as [Hex, Hex, Hex];
 const quantity = (value: number | bigint) => `0x${value.toString(16)}`;
@@ -16,14 +17,7 @@ const TRANSACTION_KINDS = ["skipped-transaction", "invalid-signature", "wrong-ga
 describe("lies about", () => {
   let evm: MachineEvm;
   let started: StartedRollup;
-
-  before(async () => {
-    evm = await MachineEvm.create();
-  });
-  beforeEach(async () => {
-    started = await startRollup({ posting: "manual" });
-  });
-  afterEach(() => started.close());
+  onManualRollups((machine, rollup) => ([evm, started] = [machine, rollup]));
 
   /** Tells a lie, checks it, takes it back. */
   async function check(request: FraudRequest): Promise<void> {

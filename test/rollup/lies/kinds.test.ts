@@ -3,8 +3,9 @@ import { expect } from "chai";
 import { FRAUD_KINDS, type FraudKind, type FraudRequest } from "../../../src/internal/rollup/dispute/types.js";
 import { initiateWithdrawalData, PASSER } from "../../helpers/bridge.js";
 import { checkFraud } from "../../helpers/lies.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import type { MachineEvm } from "../../helpers/machine-evm.js";
+import { onManualRollups } from "../../helpers/on-manual-rollups.js";
+import { ACCOUNTS, ETHER, type StartedRollup } from "../../helpers/start-rollup.js";
 
 const [alice, bob, carol] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`, `0x${string}`];
 const WETH = "0x4200000000000000000000000000000000000006";
@@ -14,14 +15,7 @@ const quantity = (value: number | bigint) => `0x${value.toString(16)}`;
 describe("lies", () => {
   let evm: MachineEvm;
   let started: StartedRollup;
-
-  before(async () => {
-    evm = await MachineEvm.create();
-  });
-  beforeEach(async () => {
-    started = await startRollup({ posting: "manual" });
-  });
-  afterEach(() => started.close());
+  onManualRollups((machine, rollup) => ([evm, started] = [machine, rollup]));
 
   const inject = (request: FraudRequest) => started.rollup.exclusive(() => started.rollup.injectFraud(request));
 

@@ -11,8 +11,9 @@ import type { Hex } from "../../../src/internal/rollup/types.js";
 import { depositRequest, withdrawRequest } from "../../helpers/bridge.js";
 import { deleteOutputs, DisputesOnL1 } from "../../helpers/delete-outputs.js";
 import { expectContradicted } from "../../helpers/lies.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import type { MachineEvm } from "../../helpers/machine-evm.js";
+import { onManualRollups } from "../../helpers/on-manual-rollups.js";
+import { ACCOUNTS, ETHER, type StartedRollup } from "../../helpers/start-rollup.js";
 
 const [alice, bob, carol] = ACCOUNTS.map(({ address }) => address) as [Hex, Hex, Hex];
 const WETH = "0x4200000000000000000000000000000000000006";
@@ -21,14 +22,7 @@ const quantity = (value: number | bigint) => `0x${value.toString(16)}`;
 describe("the liar", () => {
   let evm: MachineEvm;
   let started: StartedRollup;
-
-  before(async () => {
-    evm = await MachineEvm.create();
-  });
-  beforeEach(async () => {
-    started = await startRollup({ posting: "manual" });
-  });
-  afterEach(() => started.close());
+  onManualRollups((machine, rollup) => ([evm, started] = [machine, rollup]));
 
   const inject = (request: FraudRequest) => started.rollup.exclusive(() => started.rollup.injectFraud(request));
   const truthOf = (number: bigint) => outputRoot(started.rollup.chain.blockByNumber(number)!);

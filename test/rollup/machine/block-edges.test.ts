@@ -3,24 +3,20 @@ import { expect } from "chai";
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import { Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { agree, inputOf } from "../../helpers/agreement.js";
+import { agreeOnBlock, inputOf } from "../../helpers/agreement.js";
 import { at, push20, setBalance, setCode, slot } from "../../helpers/cheats.js";
-import { alice, bob, carol, ETHER, makeChain, sign } from "../../helpers/l2-chain.js";
+import { alice, bob, carol, ETHER, sign } from "../../helpers/l2-chain.js";
 import { inPhase, machineBefore } from "../../helpers/machine-before.js";
 import { queued } from "../../helpers/machine-blocks.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
+import type { MachineEvm } from "../../helpers/machine-evm.js";
 import { disagreement, twinStep } from "../../helpers/machine-steps.js";
+import { onFreshChains } from "../../helpers/on-fresh-chains.js";
 
 describe("machine: blocks at the edges of the rules", function () {
   this.timeout(60_000);
   let evm: MachineEvm;
   let chain: L2Chain;
-  before(async () => {
-    evm = await MachineEvm.create();
-  });
-  beforeEach(() => {
-    chain = makeChain();
-  });
+  onFreshChains((machine, fresh) => ([evm, chain] = [machine, fresh]));
 
   it("BLOCKHASH reaches 256 blocks back, and answers 0 for its own block and for later numbers", async () => {
     for (let i = 0; i < 260; i++) await chain.append(inputOf(chain, {}));
@@ -40,7 +36,7 @@ describe("machine: blocks at the edges of the rules", function () {
     asked.push(2n ** 64n + number - 1n, 2n ** 256n - 256n, 2n ** 256n - 1n);
     const code = asked.map((n, i) => `7f${slot(n).slice(2)}4060${i.toString(16).padStart(2, "0")}55`).join("");
     const sequenced = [setCode(at(0x33), `${code}00`), await sign(alice, { to: at(0x33), gas: 1_000_000n })];
-    const block = await agree(chain, { sequenced }, [], evm);
+    const block = await agreeOnBlock(chain, { sequenced }, [], evm);
     expect(block.number).to.equal(number);
     for (const [i, n] of asked.entries()) {
       const isKnown = n < number && n >= number - 256n;
@@ -67,7 +63,7 @@ describe("machine: blocks at the edges of the rules", function () {
       failing,
       await sign(alice, { to: at(0x33), gas: 300_000n, nonce: 3 }),
     ];
-    const { receipts } = await agree(chain, { sequenced }, [], evm);
+    const { receipts } = await agreeOnBlock(chain, { sequenced }, [], evm);
     expect(receipts.map(({ status }) => status)).to.deep.equal([1, 0, 1, 1, 0, 1]);
   });
 
@@ -75,7 +71,7 @@ describe("machine: blocks at the edges of the rules", function () {
     const items = [0, 1, 2].map(() =>
       queued({ from: alice.address, to: at(0x33), mint: ETHER, value: 1n, gas: 10_000_000n, data: "0x" }),
     );
-    const { receipts, skipped, gasUsed } = await agree(
+    const { receipts, skipped, gasUsed } = await agreeOnBlock(
       chain,
       {
         deposits: items.map(({ deposit }) => deposit),

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import { changedCase } from "../../helpers/changed-cases.js";
-import { agreeOn } from "../../helpers/machine-agreement.js";
+import { agreeOnCase } from "../../helpers/machine-agreement.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";
 import { compareOpcodes, opcodeOracle } from "../../helpers/opcode-oracle.js";
 import { Random } from "../../helpers/random.js";
@@ -35,7 +35,7 @@ describe("machine: official cases with changes (long)", () => {
       wrong.push(...differences.map((difference) => `${test.name} (${covered}), ethereumjs: ${difference}`));
       // An endless loop now, and compared with ethereumjs at every opcode.
       if (opcodes > 10 * MOST_OPCODES) continue;
-      await agreeOn(evm, test).then(
+      await agreeOnCase(evm, test).then(
         ({ gas }) => (steps += gas.length),
         (error: unknown) => wrong.push(`${test.name} (${covered}), Solidity: ${String(error)}`),
       );

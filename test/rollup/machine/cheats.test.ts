@@ -5,11 +5,13 @@ import type { BlockInput } from "../../../src/internal/rollup/derivation/types.j
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import type { QueueElement } from "../../../src/internal/rollup/machine/trace/start-block.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { agree as agreeOn, deploying } from "../../helpers/agreement.js";
+import { agreeOnBlock } from "../../helpers/agreement.js";
+import { deploying } from "../../helpers/bytecode.js";
 import { at, push20, setBalance, setCode, setNonce, setStorage, slot, unsigned } from "../../helpers/cheats.js";
-import { alice, bob, carol, ETHER, makeChain, sign } from "../../helpers/l2-chain.js";
+import { alice, bob, carol, ETHER, sign } from "../../helpers/l2-chain.js";
 import { queued } from "../../helpers/machine-blocks.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
+import type { MachineEvm } from "../../helpers/machine-evm.js";
+import { onFreshChains } from "../../helpers/on-fresh-chains.js";
 
 const MAX = 2n ** 256n - 1n;
 const MAX_NONCE = 2n ** 64n - 1n;
@@ -28,13 +30,8 @@ describe("machine: states that only cheats make", function () {
   this.timeout(60_000);
   let evm: MachineEvm;
   let chain: L2Chain;
-  before(async () => {
-    evm = await MachineEvm.create();
-  });
-  beforeEach(() => {
-    chain = makeChain();
-  });
-  const agree = (fields: Partial<BlockInput>, queue: QueueElement[] = []) => agreeOn(chain, fields, queue, evm);
+  onFreshChains((machine, fresh) => ([evm, chain] = [machine, fresh]));
+  const agree = (fields: Partial<BlockInput>, queue: QueueElement[] = []) => agreeOnBlock(chain, fields, queue, evm);
 
   describe("a balance of 2^256 - 1 takes more, and stays", () => {
     const rich = setBalance(carol, MAX);

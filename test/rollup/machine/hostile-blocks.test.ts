@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { agree } from "../../helpers/agreement.js";
+import { agreeOnBlock } from "../../helpers/agreement.js";
 import { at, setBalance, setCode, setNonce, setStorage, unsigned } from "../../helpers/cheats.js";
 import { hostileElement } from "../../helpers/hostile-elements.js";
 import { carol, ETHER, makeChain } from "../../helpers/l2-chain.js";
@@ -38,7 +38,7 @@ describe("machine: blocks of elements that are nearly valid", function () {
       for (let i = 0; i < 60; i++) {
         sequenced.push(random.next(3) === 0 ? VALID[random.next(VALID.length)]! : hostileElement(random, VALID));
       }
-      const { skipped, transactions } = await agree(makeChain(), { sequenced });
+      const { skipped, transactions } = await agreeOnBlock(makeChain(), { sequenced });
       taken += sequenced.length - skipped.length;
       expect(transactions.length).to.be.lessThan(sequenced.length);
     }
@@ -50,6 +50,6 @@ describe("machine: blocks of elements that are nearly valid", function () {
     const random = new Random(77);
     const sequenced = [setBalance(first, ETHER), setBalance(carol, ETHER)];
     for (let i = 0; i < 150; i++) sequenced.push(hostileElement(random, VALID));
-    await agree(makeChain(), { sequenced }, [], evm);
+    await agreeOnBlock(makeChain(), { sequenced }, [], evm);
   });
 });

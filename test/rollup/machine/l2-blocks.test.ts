@@ -6,7 +6,8 @@ import type { BlockInput } from "../../../src/internal/rollup/derivation/types.j
 import type { L2Block, L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import type { QueueElement } from "../../../src/internal/rollup/machine/trace/start-block.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { agree as agreeOnBlock, deploying, inputOf } from "../../helpers/agreement.js";
+import { agreeOnBlock, inputOf } from "../../helpers/agreement.js";
+import { deploying } from "../../helpers/bytecode.js";
 import { alice, bob, carol, ETHER, filled, GWEI, makeChain, sign } from "../../helpers/l2-chain.js";
 import { queued } from "../../helpers/machine-blocks.js";
 import { MachineEvm } from "../../helpers/machine-evm.js";

@@ -2,10 +2,11 @@ import { expect } from "chai";
 
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { agree } from "../../helpers/agreement.js";
+import { agreeOnBlock } from "../../helpers/agreement.js";
 import { at, push20, setCode, slot } from "../../helpers/cheats.js";
-import { alice, makeChain, sign } from "../../helpers/l2-chain.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
+import { alice, sign } from "../../helpers/l2-chain.js";
+import type { MachineEvm } from "../../helpers/machine-evm.js";
+import { onFreshChains } from "../../helpers/on-fresh-chains.js";
 
 const LIMIT = 65_536n;
 
@@ -72,12 +73,7 @@ describe("machine: memory at its limit", function () {
   this.timeout(120_000);
   let evm: MachineEvm;
   let chain: L2Chain;
-  before(async () => {
-    evm = await MachineEvm.create();
-  });
-  beforeEach(() => {
-    chain = makeChain();
-  });
+  onFreshChains((machine, fresh) => ([evm, chain] = [machine, fresh]));
 
   const programs: Record<string, string[]> = {};
   for (const [name, write] of Object.entries(WORDS)) programs[name] = OFFSETS.map((offset) => write(push(offset)));
@@ -89,7 +85,7 @@ describe("machine: memory at its limit", function () {
   for (const [name, codes] of Object.entries(programs)) {
     it(name, async () => {
       const addresses = codes.map((_, i): Hex => `0x${(0x10_0000 + i).toString(16).padStart(40, "0")}`);
-      const block = await agree(
+      const block = await agreeOnBlock(
         chain,
         {
           sequenced: [

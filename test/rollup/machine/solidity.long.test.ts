@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { type Agreement, agreeOn } from "../../helpers/machine-agreement.js";
+import { type Agreement, agreeOnCase } from "../../helpers/machine-agreement.js";
 import { L1_GAS_LIMIT, MachineEvm } from "../../helpers/machine-evm.js";
 import { officialDifferences } from "../../helpers/opcode-oracle.js";
 import { isOnL2, readStateCases, STATE_CASES, type StateCase } from "../../helpers/state-cases.js";
@@ -29,7 +29,7 @@ describe("machine: Solidity against its twin (long)", () => {
       while (queue.length > 0 && (all.length + wrong.length === 0 || Date.now() < deadline)) {
         const test = queue.shift() as StateCase;
         try {
-          const agreement = await agreeOn(evm, test);
+          const agreement = await agreeOnCase(evm, test);
           all.push(agreement);
           wrong.push(...judge(test, agreement).map((difference) => `${test.name}: ${difference}`));
         } catch (error) {

@@ -6,11 +6,12 @@ import type { BlockInput } from "../../../src/internal/rollup/derivation/types.j
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import type { QueueElement } from "../../../src/internal/rollup/machine/trace/start-block.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { agree as agreeOn, inputOf } from "../../helpers/agreement.js";
+import { agreeOnBlock, inputOf } from "../../helpers/agreement.js";
 import { at, push20, setBalance, setCode, setNonce, slot, unsigned } from "../../helpers/cheats.js";
 import { alice, bob, carol, CHAIN_ID, ETHER, filled, makeChain, sign } from "../../helpers/l2-chain.js";
 import { queued } from "../../helpers/machine-blocks.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
+import type { MachineEvm } from "../../helpers/machine-evm.js";
+import { onFreshChains } from "../../helpers/on-fresh-chains.js";
 
 type Authorization = UnsignedTransaction["authorizationList"][number];
 
@@ -37,13 +38,8 @@ describe("machine: transactions at the edges of the rules", function () {
   this.timeout(60_000);
   let evm: MachineEvm;
   let chain: L2Chain;
-  before(async () => {
-    evm = await MachineEvm.create();
-  });
-  beforeEach(() => {
-    chain = makeChain();
-  });
-  const agree = (fields: Partial<BlockInput>, queue: QueueElement[] = []) => agreeOn(chain, fields, queue, evm);
+  onFreshChains((machine, fresh) => ([evm, chain] = [machine, fresh]));
+  const agree = (fields: Partial<BlockInput>, queue: QueueElement[] = []) => agreeOnBlock(chain, fields, queue, evm);
   const stored = (address: Hex, key: number) => chain.latestState().storageAt(address, slot(BigInt(key)));
 
   describe("EIP-7702", () => {

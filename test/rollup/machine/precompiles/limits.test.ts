@@ -6,13 +6,14 @@ import { Phase, type Running } from "../../../../src/internal/rollup/machine/sta
 import type { Result } from "../../../../src/internal/rollup/machine/state/work.js";
 import { step } from "../../../../src/internal/rollup/machine/trace/step.js";
 import type { Hex } from "../../../../src/internal/rollup/types.js";
-import { agree } from "../../../helpers/agreement.js";
+import { agreeOnBlock } from "../../../helpers/agreement.js";
 import { at, push20, setBalance, setCode, slot } from "../../../helpers/cheats.js";
-import { alice, CHAIN_ID, makeChain, sign } from "../../../helpers/l2-chain.js";
+import { alice, CHAIN_ID, sign } from "../../../helpers/l2-chain.js";
 import { OPTIMISM } from "../../../helpers/machine-blocks.js";
 import { ANY_BLOCK, machineOf } from "../../../helpers/machine-cases.js";
-import { MachineEvm } from "../../../helpers/machine-evm.js";
+import type { MachineEvm } from "../../../helpers/machine-evm.js";
 import { disagreement, twinStep } from "../../../helpers/machine-steps.js";
+import { onFreshChains } from "../../../helpers/on-fresh-chains.js";
 
 const precompile = (number: number): Hex => `0x${number.toString(16).padStart(40, "0")}`;
 const MODEXP = precompile(5);
@@ -30,16 +31,11 @@ describe("machine: limits of precompiles", function () {
   this.timeout(120_000);
   let evm: MachineEvm;
   let chain: L2Chain;
-  before(async () => {
-    evm = await MachineEvm.create();
-  });
-  beforeEach(() => {
-    chain = makeChain();
-  });
+  onFreshChains((machine, fresh) => ([evm, chain] = [machine, fresh]));
 
   it("8,000,000 gas by formula, of a transaction to the precompile: beyond it fails, and its value stays", async () => {
     const value = 3n;
-    const { receipts } = await agree(
+    const { receipts } = await agreeOnBlock(
       chain,
       {
         sequenced: [
@@ -63,7 +59,7 @@ describe("machine: limits of precompiles", function () {
       `5f5f60d55f60${value.toString(16).padStart(2, "0")}${push20(BLAKE2F)}62${gas.toString(16).padStart(6, "0")}f1` +
       `5a60020201600${i}55`;
     const code = `60d55f5f37${call(100_000, 1, 0)}${call(99_999, 2, 0)}${call(97_700, 3, 2)}${call(97_699, 4, 2)}00`;
-    const { receipts } = await agree(
+    const { receipts } = await agreeOnBlock(
       chain,
       {
         sequenced: [
