@@ -15,7 +15,7 @@ const RUNS = 4;
 /** Whole disputes about a lie in the middle of a block: wall time beside the twin's trace of the block with all its hashes, and L1 gas. */
 export default async function disputes() {
   const { ARITIES, STYLES, DISPUTED_BLOCKS, disputeCost } = await tsImport(
-    "../test/helpers/dispute-costs.ts",
+    "../test/helpers/disputes/costs.ts",
     import.meta.url,
   );
   const rows = [];

@@ -15,7 +15,7 @@ const SNAPSHOTS = [4_096, 64];
 
 /** The machine: L1 gas of single steps by family, of opcodes in a run, of a whole block; speed of its twin. What measures it is the tests'. */
 export default async function machine() {
-  const parts = await tsImport("../test/helpers/machine-gas.ts", import.meta.url);
+  const parts = await tsImport("../test/helpers/machine/gas.ts", import.meta.url);
   return [...(await gas(parts)), ...(await speed(parts))];
 }
 

@@ -6,7 +6,7 @@ const BLOCKS = 200;
 
 /** What a block costs the second client, beside what it costs the node itself. */
 export default async function verifier() {
-  const { BLOCK_KINDS, blocksOf } = await tsImport("../test/helpers/verifier-speed.ts", import.meta.url);
+  const { BLOCK_KINDS, blocksOf } = await tsImport("../test/helpers/verifier/verifier-speed.ts", import.meta.url);
   const rows = [];
   for (const kind of BLOCK_KINDS) {
     const { client, node } = await blocksOf(kind, BLOCKS);

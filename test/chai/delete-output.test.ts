@@ -2,7 +2,7 @@ import "../../src/chai.js";
 
 import { expect, use } from "chai";
 
-import { codeOf } from "../helpers/code-of.js";
+import { codeOf } from "../helpers/errors/code-of.js";
 
 describe("chai: deleteOutput", () => {
   const verdict = { deletedOutputs: [7n, 8n] };

@@ -14,7 +14,7 @@ import { checkContracts } from "../../src/internal/check/check.js";
 import { applyL1ToL2Alias } from "../../src/internal/rollup/derivation/alias.js";
 import type { L2Chain } from "../../src/internal/rollup/l2/types.js";
 import { optimism } from "../../src/internal/semantics/optimism.js";
-import { alice, allocation, deposit, ETHER, GWEI, input, makeChain, origin } from "../helpers/l2-chain.js";
+import { alice, allocation, deposit, ETHER, GWEI, input, makeChain, origin } from "../helpers/rollup/l2-chain.js";
 
 const folder = new URL("./fixtures/", import.meta.url);
 const source = "everything-0.8.sol";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import { OvmError } from "../../src/errors.js";
 import type { OvmConnection } from "../../src/types.js";
-import { createHre } from "../helpers/hre.js";
+import { createHre } from "../helpers/project/hre.js";
 
 const ADDRESS = "0xc0de00000000000000000000000000000000c0de";
 /** ORIGIN CALLER EQ POP STOP */

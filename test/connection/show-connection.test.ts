@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { expect } from "chai";
 
-import { createHre } from "../helpers/hre.js";
+import { createHre } from "../helpers/project/hre.js";
 
 describe("connection.ovm, inspected", () => {
   it("is one short screen of its verbs", async () => {

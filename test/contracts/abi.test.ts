@@ -12,7 +12,7 @@ import { l2ToL1MessagePasser } from "../../src/internal/artifacts/l2/l2-to-l1-me
 import { optimismMintableErc20 } from "../../src/internal/artifacts/l2/optimism-mintable-erc20.js";
 import { optimismMintableErc20Factory } from "../../src/internal/artifacts/l2/optimism-mintable-erc20-factory.js";
 import { weth9 } from "../../src/internal/artifacts/l2/weth9.js";
-import { abiDifferences, type AbiEntry } from "../helpers/abi-differences.js";
+import { abiDifferences, type AbiEntry } from "../helpers/contracts/abi-differences.js";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 

@@ -4,7 +4,7 @@ import hre, { artifacts } from "hardhat";
 
 import { customErrorNames } from "../../src/internal/hook-handlers/custom-errors.js";
 import type { Hex } from "../../src/internal/rollup/types.js";
-import { reverting } from "../helpers/bytecode.js";
+import { reverting } from "../helpers/contracts/bytecode.js";
 
 // Errors of the project's own contracts, which `hardhat test` has built.
 const abi = new Interface([

@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import { HttpProvider } from "../../src/internal/connection/wire/http-provider.js";
 import type { DisputeView } from "../../src/internal/rollup/dispute/view.js";
-import { runTask, startNode, startTask } from "../helpers/node-process.js";
+import { runTask, startNode, startTask } from "../helpers/project/node-process.js";
 
 const CLOCK = 302_400;
 

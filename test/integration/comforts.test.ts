@@ -5,7 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 
-import { userEnvironment } from "../helpers/user-environment.js";
+import { userEnvironment } from "../helpers/project/user-environment.js";
 
 const cli = fileURLToPath(import.meta.resolve("hardhat/package.json")).replace("package.json", "dist/src/cli.js");
 const project = fileURLToPath(new URL("../fixtures/comforts-project/", import.meta.url));

@@ -6,8 +6,8 @@ import type { HardhatPlugin } from "hardhat/types/plugins";
 
 import { OvmError } from "../../src/errors.js";
 import hardhatOvm, { ovmNetwork } from "../../src/index.js";
-import { codeOf } from "../helpers/code-of.js";
-import { createHre } from "../helpers/hre.js";
+import { codeOf } from "../helpers/errors/code-of.js";
+import { createHre } from "../helpers/project/hre.js";
 
 const PROVIDER_CLOSED = 722; // HardhatError CORE.NETWORK.PROVIDER_CLOSED
 

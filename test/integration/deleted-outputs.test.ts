@@ -5,9 +5,9 @@ import { Interface } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
-import { codeOf } from "../helpers/code-of.js";
-import { DisputesOnL1 } from "../helpers/delete-outputs.js";
-import { createHre } from "../helpers/hre.js";
+import { codeOf } from "../helpers/errors/code-of.js";
+import { createHre } from "../helpers/project/hre.js";
+import { DisputesOnL1 } from "../helpers/rollup/delete-outputs.js";
 
 const DAY = 86_400;
 

@@ -3,8 +3,8 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
 import type { OvmError } from "../../src/index.js";
-import { codeOf } from "../helpers/code-of.js";
-import { createHre } from "../helpers/hre.js";
+import { codeOf } from "../helpers/errors/code-of.js";
+import { createHre } from "../helpers/project/hre.js";
 
 const LIE = { lie: { kind: "storage" } } as const;
 

@@ -5,8 +5,8 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
 import type { Dispute, DisputeMoveKind, FraudVerdict } from "../../src/types.js";
-import { codeOf } from "../helpers/code-of.js";
-import { createHre } from "../helpers/hre.js";
+import { codeOf } from "../helpers/errors/code-of.js";
+import { createHre } from "../helpers/project/hre.js";
 
 const ETHER = 10n ** 18n;
 

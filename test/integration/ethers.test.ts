@@ -4,7 +4,7 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
 import { COUNTER } from "../fixtures/counter.js";
-import { createHre } from "../helpers/hre.js";
+import { createHre } from "../helpers/project/hre.js";
 
 describe("hardhat-ethers, its chai matchers and network-helpers", () => {
   let hre: HardhatRuntimeEnvironment;

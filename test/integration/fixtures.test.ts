@@ -2,8 +2,8 @@ import { expect } from "chai";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
-import { codeOf } from "../helpers/code-of.js";
-import { createHre } from "../helpers/hre.js";
+import { codeOf } from "../helpers/errors/code-of.js";
+import { createHre } from "../helpers/project/hre.js";
 
 describe("fixtures and snapshots over both layers", () => {
   let hre: HardhatRuntimeEnvironment;

@@ -3,9 +3,9 @@ import { parseEther } from "ethers";
 import type { NetworkConnection } from "hardhat/types/network";
 
 import type { FraudWithdrawal, Hex } from "../../src/types.js";
-import { codeOf } from "../helpers/code-of.js";
-import { deleteOutputs } from "../helpers/delete-outputs.js";
-import { onConnections } from "../helpers/on-connections.js";
+import { codeOf } from "../helpers/errors/code-of.js";
+import { onConnections } from "../helpers/project/on-connections.js";
+import { deleteOutputs } from "../helpers/rollup/delete-outputs.js";
 
 const KINDS = ["balance-theft", "withdrawal-forgery"] as const;
 

@@ -5,7 +5,7 @@ import { expect } from "chai";
 import type { Artifact } from "hardhat/types/artifacts";
 
 import { COUNTER } from "../fixtures/counter.js";
-import { createHre } from "../helpers/hre.js";
+import { createHre } from "../helpers/project/hre.js";
 
 const counterModule = buildModule("Counters", (m) => {
   const counter = m.contract("Counter", COUNTER as unknown as Artifact);

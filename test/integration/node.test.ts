@@ -3,9 +3,9 @@ import { parseEther } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
 import { FRAUD_KINDS } from "../../src/internal/rollup/dispute/types.js";
-import { codeOf } from "../helpers/code-of.js";
-import { createHre } from "../helpers/hre.js";
-import { type RunningNode, runTask, startNode } from "../helpers/node-process.js";
+import { codeOf } from "../helpers/errors/code-of.js";
+import { createHre } from "../helpers/project/hre.js";
+import { type RunningNode, runTask, startNode } from "../helpers/project/node-process.js";
 
 describe("ovm:node", () => {
   let node: RunningNode;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { NetworkConnection } from "hardhat/types/network";
 
-import { onConnections } from "../helpers/on-connections.js";
+import { onConnections } from "../helpers/project/on-connections.js";
 
 describe("withdrawals that were proven against a false output", function () {
   this.timeout(60_000);

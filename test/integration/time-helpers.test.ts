@@ -2,7 +2,7 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import type { NetworkConnection } from "hardhat/types/network";
 
-import { createHre } from "../helpers/hre.js";
+import { createHre } from "../helpers/project/hre.js";
 
 const WINDOW = 300;
 

@@ -7,8 +7,8 @@ import type { NetworkConnection } from "hardhat/types/network";
 
 import type { OvmError } from "../../src/errors.js";
 import { COUNTER } from "../fixtures/counter.js";
-import { codeOf } from "../helpers/code-of.js";
-import { onConnections } from "../helpers/on-connections.js";
+import { codeOf } from "../helpers/errors/code-of.js";
+import { onConnections } from "../helpers/project/on-connections.js";
 
 const HOUR = 3_600;
 

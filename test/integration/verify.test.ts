@@ -1,9 +1,9 @@
 import { expect } from "chai";
 
 import { HttpProvider } from "../../src/internal/connection/wire/http-provider.js";
-import { createHre } from "../helpers/hre.js";
-import { type RunningNode, runTask, startNode } from "../helpers/node-process.js";
-import { proposeAs } from "../helpers/verifier.js";
+import { createHre } from "../helpers/project/hre.js";
+import { type RunningNode, runTask, startNode } from "../helpers/project/node-process.js";
+import { proposeAs } from "../helpers/verifier/verifier.js";
 
 const WRONG = `0x${"bad0".repeat(16)}` as const;
 

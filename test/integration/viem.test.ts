@@ -12,7 +12,7 @@ import {
 
 import { ovm as l2Chain, ovmChains, ovmL1 as l1Chain } from "../../src/viem.js";
 import { COUNTER } from "../fixtures/counter.js";
-import { createHre } from "../helpers/hre.js";
+import { createHre } from "../helpers/project/hre.js";
 
 describe("viem", () => {
   let hre: HardhatRuntimeEnvironment;

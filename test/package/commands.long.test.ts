@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 
 import { blocksOf, readPage, sectionOf } from "../helpers/docs/pages.js";
-import { runIn } from "../helpers/packed-plugin.js";
-import { userEnvironment } from "../helpers/user-environment.js";
+import { runIn } from "../helpers/project/packed-plugin.js";
+import { userEnvironment } from "../helpers/project/user-environment.js";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const sample = readPage("sample-project/README.md");

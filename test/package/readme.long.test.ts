@@ -8,7 +8,7 @@ import { expect } from "chai";
 
 import type { Block } from "../helpers/docs/pages.js";
 import { blocksOf, docsPages, fileNameOf, readPage, sectionOf, tutorialProgram } from "../helpers/docs/pages.js";
-import { packPlugin, runIn } from "../helpers/packed-plugin.js";
+import { packPlugin, runIn } from "../helpers/project/packed-plugin.js";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const readme = readPage("README.md");

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 
-import { packPlugin, runIn } from "../helpers/packed-plugin.js";
+import { packPlugin, runIn } from "../helpers/project/packed-plugin.js";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const TEMPLATES = [

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import { RollupError } from "../../src/internal/rollup/errors.js";
-import { ACCOUNTS, DAY, type StartedRollup, startRollup } from "../helpers/start-rollup.js";
+import { ACCOUNTS, DAY, type StartedRollup, startRollup } from "../helpers/rollup/start-rollup.js";
 
 const [alice, bob] = ACCOUNTS as [(typeof ACCOUNTS)[0], (typeof ACCOUNTS)[0]];
 const transfer = { from: alice.address, to: bob.address, value: "0x1" };

@@ -10,7 +10,7 @@ import type { Eip1193Provider } from "../../src/internal/rollup/types.js";
 import { createDispatcher } from "../../src/internal/rpc/dispatch.js";
 import { optimism } from "../../src/internal/semantics/optimism.js";
 import { ovmMethods } from "../../src/internal/verbs/methods.js";
-import { ACCOUNTS, CONFIG, startRollup } from "../helpers/start-rollup.js";
+import { ACCOUNTS, CONFIG, startRollup } from "../helpers/rollup/start-rollup.js";
 
 const failure = (promise: Promise<unknown>) =>
   promise.then(

@@ -11,8 +11,8 @@ import {
   prove,
   withdrawalIn,
   withdrawRequest,
-} from "../helpers/bridge.js";
-import { ACCOUNTS, DAY, ETHER, type StartedRollup, startRollup } from "../helpers/start-rollup.js";
+} from "../helpers/rollup/bridge.js";
+import { ACCOUNTS, DAY, ETHER, type StartedRollup, startRollup } from "../helpers/rollup/start-rollup.js";
 
 const [alice, bob, carol] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`, `0x${string}`];
 const NOBODY = `0x${"0b".repeat(20)}` as const;

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { ACCOUNTS, DAY, ETHER, type StartedRollup, startRollup } from "../helpers/start-rollup.js";
+import { ACCOUNTS, DAY, ETHER, type StartedRollup, startRollup } from "../helpers/rollup/start-rollup.js";
 
 const [alice, bob] = ACCOUNTS as [(typeof ACCOUNTS)[0], (typeof ACCOUNTS)[0]];
 const transfer = { from: alice.address, to: bob.address, value: "0x1" };

@@ -18,8 +18,8 @@ import { optimism } from "viem/chains";
 import { createDispatcher, type Dispatcher } from "../../src/internal/rpc/dispatch.js";
 import { type JsonRpcServer, startServer } from "../../src/internal/rpc/server/server.js";
 import { ovmMethods } from "../../src/internal/verbs/methods.js";
-import * as code from "../helpers/bytecode.js";
-import { type StartedRollup, startRollup } from "../helpers/start-rollup.js";
+import * as code from "../helpers/contracts/bytecode.js";
+import { type StartedRollup, startRollup } from "../helpers/rollup/start-rollup.js";
 
 const KEY = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
 const FROM = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";

@@ -2,9 +2,9 @@ import { expect } from "chai";
 import { network } from "hardhat";
 
 import { toErrorObject } from "../../src/internal/rpc/errors.js";
-import * as code from "../helpers/bytecode.js";
+import * as code from "../helpers/contracts/bytecode.js";
+import { type StartedRollup, startRollup } from "../helpers/rollup/start-rollup.js";
 import { shapeOf } from "../helpers/shape.js";
-import { type StartedRollup, startRollup } from "../helpers/start-rollup.js";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- results have the shape that each method says
 type Ask = (method: string, ...params: unknown[]) => Promise<any>;

@@ -5,7 +5,7 @@ import type { EthereumProvider } from "hardhat/types/providers";
 import type { Hex } from "../../src/internal/rollup/types.js";
 import type { JsonRpcError } from "../../src/internal/rpc/errors.js";
 import { ExecutionError } from "../../src/internal/rpc/execution-error.js";
-import { errorString, LOOPS, panic, reverting, word } from "../helpers/bytecode.js";
+import { errorString, LOOPS, panic, reverting, word } from "../helpers/contracts/bytecode.js";
 
 const HASH = `0x${"11".repeat(32)}` as const;
 const cases: [name: string, code: string, failure: { error: string; returnData: string }][] = [

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { id } from "ethers";
 import { network } from "hardhat";
 
-import * as code from "../helpers/bytecode.js";
+import * as code from "../helpers/contracts/bytecode.js";
 
 const BROKE = `${id("Broke(uint256)").slice(2, 10)}${code.word(7)}`;
 const ABI = ["error Broke(uint256)", "function f() payable", "event E(uint256 indexed, uint256)"];

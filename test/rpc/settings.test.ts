@@ -3,8 +3,8 @@ import { expect } from "chai";
 import { createDispatcher } from "../../src/internal/rpc/dispatch.js";
 import { ExecutionError } from "../../src/internal/rpc/execution-error.js";
 import type { Settings } from "../../src/internal/rpc/settings.js";
-import * as code from "../helpers/bytecode.js";
-import { ACCOUNTS, type StartedRollup, startRollup } from "../helpers/start-rollup.js";
+import * as code from "../helpers/contracts/bytecode.js";
+import { ACCOUNTS, type StartedRollup, startRollup } from "../helpers/rollup/start-rollup.js";
 
 const TO = `0x${"ab".repeat(20)}`;
 const [FIRST, SECOND] = ACCOUNTS.map(({ address }) => address);

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 
 import type { Finding } from "../../src/internal/check/types.js";
-import { userEnvironment } from "../helpers/user-environment.js";
+import { userEnvironment } from "../helpers/project/user-environment.js";
 
 const cli = fileURLToPath(import.meta.resolve("hardhat/package.json")).replace("package.json", "dist/src/cli.js");
 const project = fileURLToPath(new URL("../fixtures/check-project/", import.meta.url));

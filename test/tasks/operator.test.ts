@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import { COUNTER } from "../fixtures/counter.js";
-import { type RunningNode, runTask, startNode } from "../helpers/node-process.js";
+import { type RunningNode, runTask, startNode } from "../helpers/project/node-process.js";
 
 /** An account that sends nothing else here. */
 const USER = "3";

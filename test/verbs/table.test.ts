@@ -4,7 +4,7 @@ import hardhatOvm from "../../src/index.js";
 import { ovmMethods } from "../../src/internal/verbs/methods.js";
 import type { Verb, VerbRow } from "../../src/internal/verbs/row.js";
 import { ROWS, VERBS } from "../../src/internal/verbs/table.js";
-import { createHre } from "../helpers/hre.js";
+import { createHre } from "../helpers/project/hre.js";
 
 /** What has a task of its own beside the verbs. */
 const OTHER_TASKS = ["ovm:node", "ovm:challenge", "ovm:accounts", "ovm:check"];

@@ -3,7 +3,7 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
 import { transcript } from "../../../src/internal/connection/disputes/transcript.js";
 import type { Fraud, FraudVerdict } from "../../../src/types.js";
-import { createHre } from "../../helpers/hre.js";
+import { createHre } from "../../helpers/project/hre.js";
 
 /** Hashes, addresses and numbers vary. */
 function shapeOf(text: string): string[] {

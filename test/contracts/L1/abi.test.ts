@@ -10,7 +10,7 @@ import { l1CrossDomainMessenger } from "../../../src/internal/artifacts/l1/l1-cr
 import { l1StandardBridge } from "../../../src/internal/artifacts/l1/l1-standard-bridge.js";
 import { optimismPortal } from "../../../src/internal/artifacts/l1/optimism-portal.js";
 import { outputGame } from "../../../src/internal/artifacts/l1/output-game.js";
-import { abiDifferences, type AbiEntry } from "../../helpers/abi-differences.js";
+import { abiDifferences, type AbiEntry } from "../../helpers/contracts/abi-differences.js";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
 const sdk = path.dirname(

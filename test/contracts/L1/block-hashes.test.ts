@@ -5,10 +5,10 @@ import { expect } from "chai";
 import { L1Reader } from "../../../src/internal/rollup/l1/reader.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
-import { L1Contracts } from "../../helpers/l1-contracts.js";
-import { refusal } from "../../helpers/refusal.js";
-import { SolidityHarness } from "../../helpers/solidity-harness.js";
-import { ACCOUNTS } from "../../helpers/start-rollup.js";
+import { L1Contracts } from "../../helpers/contracts/l1-contracts.js";
+import { SolidityHarness } from "../../helpers/contracts/solidity-harness.js";
+import { refusal } from "../../helpers/errors/refusal.js";
+import { ACCOUNTS } from "../../helpers/rollup/start-rollup.js";
 
 const { canonicalTransactionChain: CTC } = L1_ADDRESSES;
 const ZERO: Hex = `0x${"00".repeat(32)}`;

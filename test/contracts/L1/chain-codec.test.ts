@@ -13,8 +13,8 @@ import { keccak256, words } from "../../../src/internal/rollup/derivation/words.
 import { L1Reader } from "../../../src/internal/rollup/l1/reader.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
-import { L1Contracts, SEQUENCER } from "../../helpers/l1-contracts.js";
-import { ACCOUNTS } from "../../helpers/start-rollup.js";
+import { L1Contracts, SEQUENCER } from "../../helpers/contracts/l1-contracts.js";
+import { ACCOUNTS } from "../../helpers/rollup/start-rollup.js";
 
 const { canonicalTransactionChain: CTC, portal: PORTAL } = L1_ADDRESSES;
 const USER = ACCOUNTS[0]?.address as Address;

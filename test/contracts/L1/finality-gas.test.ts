@@ -4,8 +4,8 @@ import * as AbiFunction from "ox/AbiFunction";
 import { stateCommitmentChain } from "../../../src/internal/artifacts/l1/state-commitment-chain.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { L1Contracts } from "../../helpers/l1-contracts.js";
-import { appendEmptyBlocks, StateBatches } from "../../helpers/state-batches.js";
+import { L1Contracts } from "../../helpers/contracts/l1-contracts.js";
+import { appendEmptyBlocks, StateBatches } from "../../helpers/rollup/state-batches.js";
 
 const { stateCommitmentChain: SCC, disputes: DISPUTES } = L1_ADDRESSES;
 const MANY = 150;

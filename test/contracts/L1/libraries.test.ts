@@ -9,7 +9,7 @@ import * as AbiParameters from "ox/AbiParameters";
 import { merkleProof, merkleRoot } from "../../../src/internal/rollup/derivation/merkle.js";
 import { keccak256 } from "../../../src/internal/rollup/derivation/words.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { SolidityHarness } from "../../helpers/solidity-harness.js";
+import { SolidityHarness } from "../../helpers/contracts/solidity-harness.js";
 import { vectorsPath } from "../../helpers/vectors.js";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- published JSON

@@ -3,9 +3,9 @@ import fc from "fast-check";
 
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
-import { L1Contracts } from "../../helpers/l1-contracts.js";
-import { refusal } from "../../helpers/refusal.js";
-import { ACCOUNTS } from "../../helpers/start-rollup.js";
+import { L1Contracts } from "../../helpers/contracts/l1-contracts.js";
+import { refusal } from "../../helpers/errors/refusal.js";
+import { ACCOUNTS } from "../../helpers/rollup/start-rollup.js";
 
 const { portal: PORTAL } = L1_ADDRESSES;
 const USER = ACCOUNTS[0]?.address as Address;

@@ -8,8 +8,8 @@ import { estimatedSizeScaled, fjordCostOfLength } from "../../../src/internal/ro
 import { operatorFee } from "../../../src/internal/rollup/ovm/fees/operator-fee.js";
 import { genesisAllocation } from "../../../src/internal/rollup/ovm/predeploys/genesis-alloc.js";
 import { FAST_LZ_VECTORS } from "../../fixtures/fast-lz.js";
-import { GENESIS_CONFIG } from "../../helpers/genesis-config.js";
-import { GenesisEvm } from "../../helpers/genesis-evm.js";
+import { GENESIS_CONFIG } from "../../helpers/rollup/genesis-config.js";
+import { GenesisEvm } from "../../helpers/rollup/genesis-evm.js";
 
 /** What a signature adds to an unsigned transaction, in bytes: specs/protocol/fjord/predeploys.md. */
 const SIGNATURE_BYTES = 68;

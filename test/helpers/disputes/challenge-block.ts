@@ -1,6 +1,6 @@
-import { STYLES } from "../dispute-costs.js";
-import type { Random } from "../random.js";
-import type { StartedRollup } from "../start-rollup.js";
+import type { Random } from "../random/random.js";
+import type { StartedRollup } from "../rollup/start-rollup.js";
+import { STYLES } from "./costs.js";
 import { expectLiarLoses } from "./expect-liar-loses.js";
 import { lieAtStep } from "./lies-told.js";
 import { disputedBlock } from "./play-whole.js";

@@ -4,7 +4,7 @@ import * as AbiParameters from "ox/AbiParameters";
 import { keccak256, words } from "../../../src/internal/rollup/derivation/words.js";
 import type { Placement } from "../../../src/internal/rollup/l1/deploy.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { compileContract } from "../compile-contract.js";
+import { compileContract } from "../contracts/compile-contract.js";
 import { Trace } from "./trace.js";
 
 /** What a run begins with: the words that START hashes, but for their tag. */

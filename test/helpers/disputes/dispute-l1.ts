@@ -10,8 +10,8 @@ import { L1_ADDRESSES as at } from "../../../src/internal/rollup/l1-addresses.js
 import { provableConfig } from "../../../src/internal/rollup/proving/machine-config.js";
 import type { Address } from "../../../src/internal/rollup/types.js";
 import { optimism } from "../../../src/internal/semantics/optimism.js";
-import { PROPOSER, SEQUENCER } from "../l1-contracts.js";
-import { CONFIG } from "../start-rollup.js";
+import { PROPOSER, SEQUENCER } from "../contracts/l1-contracts.js";
+import { CONFIG } from "../rollup/start-rollup.js";
 import { Chains, GENESIS_OUTPUT } from "./chains.js";
 import { L1Chain, type Receipt } from "./l1-chain.js";
 

@@ -4,10 +4,10 @@ import { MAX_HEIGHT } from "../../../src/internal/rollup/dispute/terms.js";
 import type { DisputeSide, DisputeStyle } from "../../../src/internal/rollup/dispute/types.js";
 import { CHALLENGER_KEY, DEFENDER_KEY, LIAR_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { readOutputs } from "../delete-outputs.js";
-import { STYLES } from "../dispute-costs.js";
-import { lyingStep } from "../lies.js";
-import { ETHER } from "../start-rollup.js";
+import { readOutputs } from "../rollup/delete-outputs.js";
+import { ETHER } from "../rollup/start-rollup.js";
+import { STYLES } from "./costs.js";
+import { lyingStep } from "./lies.js";
 import { challengeTruth, defendLie, type Disputed, type Lie, type Played } from "./play-whole.js";
 
 /** The liar's side: it defends its own false output, or challenges a true one. */

@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import { MAX_HEIGHT } from "../../../src/internal/rollup/dispute/terms.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
-import { L1_GAS_LIMIT } from "../machine-call.js";
+import { L1_GAS_LIMIT } from "../machine/call.js";
 import type { Claim } from "./chains.js";
 import { CountingMachine } from "./counting-machine.js";
 import { DisputeL1 } from "./dispute-l1.js";

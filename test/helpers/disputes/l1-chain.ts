@@ -6,7 +6,7 @@ import * as AbiFunction from "ox/AbiFunction";
 import { place, type Placement } from "../../../src/internal/rollup/l1/deploy.js";
 import { quantity, type RpcLog } from "../../../src/internal/rollup/l1/rpc.js";
 import type { Address, Eip1193Provider, Hex } from "../../../src/internal/rollup/types.js";
-import { L1_GAS_LIMIT } from "../machine-call.js";
+import { L1_GAS_LIMIT } from "../machine/call.js";
 
 type Abi = readonly unknown[];
 

@@ -1,7 +1,7 @@
 import { keccak256, words } from "../../../src/internal/rollup/derivation/words.js";
 import type { FraudKind } from "../../../src/internal/rollup/dispute/types.js";
-import { codeOf } from "../code-of.js";
-import { ACCOUNTS } from "../start-rollup.js";
+import { codeOf } from "../errors/code-of.js";
+import { ACCOUNTS } from "../rollup/start-rollup.js";
 import type { Disputed, Lie } from "./play-whole.js";
 
 /** `balanceOf` is WETH's slot 0. */

@@ -3,9 +3,9 @@ import { hexToBytes } from "viem";
 import { RollupError } from "../../../src/internal/rollup/errors.js";
 import { decodeSigned } from "../../../src/internal/rollup/ovm/transactions/decode-signed.js";
 import type { Address } from "../../../src/internal/rollup/types.js";
-import { setBalance, setCode, setNonce, setStorage, unsigned } from "../cheats.js";
-import { ETHER, type StartedRollup } from "../start-rollup.js";
-import type { StateCase } from "../state-cases.js";
+import type { StateCase } from "../machine/state-cases.js";
+import { setBalance, setCode, setNonce, setStorage, unsigned } from "../rollup/cheats.js";
+import { ETHER, type StartedRollup } from "../rollup/start-rollup.js";
 
 /** wei: the portal has to back what a cheat creates. */
 const MOST = 10n ** 24n;

@@ -5,7 +5,7 @@ import { DisputesReader } from "../../../src/internal/rollup/l1/disputes/reader.
 import { CHALLENGER_KEY, DEFENDER_KEY, LIAR_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import { TracePlayer } from "../../../src/internal/rollup/machine/trace/trace-player.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { DAY, type StartedRollup } from "../start-rollup.js";
+import { DAY, type StartedRollup } from "../rollup/start-rollup.js";
 
 /** What a liar says, of whatever block. */
 export type Lie = Omit<FraudRequest, "block">;

@@ -1,7 +1,7 @@
 import { encodeFunctionData, zeroAddress } from "viem";
 
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
-import { depositRequest } from "../bridge.js";
+import { depositRequest } from "../rollup/bridge.js";
 import { compile } from "./artifacts.js";
 import { bob, carol, type Scene } from "./scene.js";
 import { deployToken } from "./tokens.js";

@@ -1,6 +1,6 @@
 import { encodeFunctionData } from "viem";
 
-import { depositRequest } from "../bridge.js";
+import { depositRequest } from "../rollup/bridge.js";
 import { bob, carol, type Scene } from "./scene.js";
 import { deployToken } from "./tokens.js";
 

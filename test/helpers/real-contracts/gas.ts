@@ -1,10 +1,10 @@
 import type { Machine } from "../../../src/internal/rollup/machine/state/machine.js";
-import { machineOfLive } from "../live-blocks.js";
-import type { MachineEvm } from "../machine-evm.js";
-import { gasOfOpcodes, type OpcodeGas } from "../machine-opcode-gas.js";
-import { type Rerun, rerun } from "../machine-segments.js";
-import type { Caller } from "../machine-steps.js";
-import { RegisteredCode } from "../registered-code.js";
+import type { MachineEvm } from "../machine/evm.js";
+import { gasOfOpcodes, type OpcodeGas } from "../machine/opcode-gas.js";
+import { RegisteredCode } from "../machine/registered-code.js";
+import { type Rerun, rerun } from "../machine/segments.js";
+import type { Caller } from "../machine/steps.js";
+import { machineOfLive } from "../rollup/live-blocks.js";
 import type { Scene } from "./scene.js";
 import { withScene } from "./scenes.js";
 import { erc20 } from "./tokens.js";

@@ -1,7 +1,7 @@
 import { decodeEventLog, encodeFunctionData, type Hex, zeroAddress } from "viem";
 
 import type { Address } from "../../../src/internal/rollup/types.js";
-import { CONFIG } from "../start-rollup.js";
+import { CONFIG } from "../rollup/start-rollup.js";
 import { compile, published } from "./artifacts.js";
 import { alice, bob, carol, type Contract, type Scene, type Signer } from "./scene.js";
 import { deployToken } from "./tokens.js";

@@ -2,7 +2,7 @@ import { encodeDeployData, encodeFunctionData } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 
 import type { Address, Hex, RollupConfig } from "../../../src/internal/rollup/types.js";
-import { ACCOUNTS, CONFIG, type StartedRollup, startRollup } from "../start-rollup.js";
+import { ACCOUNTS, CONFIG, type StartedRollup, startRollup } from "../rollup/start-rollup.js";
 import type { Artifact } from "./artifacts.js";
 
 export const [alice, bob, carol] = ACCOUNTS.map(({ privateKey }) => privateKeyToAccount(privateKey)) as [

@@ -1,5 +1,5 @@
 import { toBigInt } from "../../../src/internal/rollup/machine/state/bytes.js";
-import { Random } from "../random.js";
+import { Random } from "../random/random.js";
 
 const random = new Random(7);
 

@@ -2,8 +2,8 @@ import { encodeDevOverride } from "../../../src/internal/rollup/derivation/eleme
 import { EMPTY_STRING, encodeInteger, encodeList, encodeString } from "../../../src/internal/rollup/machine/rlp/rlp.js";
 import { concat, encodeWords, toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
 import { Machine, Phase, Running } from "../../../src/internal/rollup/machine/state/machine.js";
-import { CHAIN_ID } from "../l2-chain.js";
-import { wordHex } from "../machine-cases.js";
+import { wordHex } from "../machine/cases.js";
+import { CHAIN_ID } from "../rollup/l2-chain.js";
 import { nonZeroAddress, nonZeroBytes, nonZeroWord } from "./bytes.js";
 import { contextOf, LONGEST_CODE, LONGEST_ELEMENT, progressOf, Scene, stateOf } from "./scene.js";
 import type { WorstStep } from "./worst-step.js";

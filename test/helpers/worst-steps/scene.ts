@@ -10,7 +10,7 @@ import { Progress, type ProgressFields } from "../../../src/internal/rollup/mach
 import { State } from "../../../src/internal/rollup/machine/state/state.js";
 import { World } from "../../../src/internal/rollup/machine/state/world.js";
 import { EMPTY_ROOT, Trie } from "../../../src/internal/rollup/machine/trie/trie.js";
-import { OPTIMISM } from "../machine-blocks.js";
+import { OPTIMISM } from "../machine/blocks.js";
 import { nonZeroAddress, nonZeroBytes, nonZeroWord } from "./bytes.js";
 import { type DeepEntry, deepTrie, DEPTH } from "./deep-trie.js";
 

@@ -5,8 +5,8 @@ import { placeContracts } from "../../../src/internal/rollup/l1/place.js";
 import { machineConfig } from "../../../src/internal/rollup/proving/machine-config.js";
 import type { DisputeTerms } from "../../../src/internal/rollup/types.js";
 import { optimism } from "../../../src/internal/semantics/optimism.js";
-import { GENESIS_OUTPUT, PROPOSER, SEQUENCER } from "../../helpers/l1-contracts.js";
-import { CONFIG } from "../../helpers/start-rollup.js";
+import { GENESIS_OUTPUT, PROPOSER, SEQUENCER } from "../../helpers/contracts/l1-contracts.js";
+import { CONFIG } from "../../helpers/rollup/start-rollup.js";
 
 const WEEK = 604_800;
 const chain = { challengeWindow: WEEK, developmentMode: false };

@@ -7,7 +7,7 @@ import { assertPrecompiles } from "../../../src/internal/rollup/l1/assert-precom
 import { createRollup } from "../../../src/internal/rollup/rollup.js";
 import { createDispatcher } from "../../../src/internal/rpc/dispatch.js";
 import { optimism } from "../../../src/internal/semantics/optimism.js";
-import { CONFIG } from "../../helpers/start-rollup.js";
+import { CONFIG } from "../../helpers/rollup/start-rollup.js";
 
 /** What is wrong with an L1 of a hardfork; undefined if nothing is. */
 async function refusalOn(hardfork: string): Promise<RollupError | undefined> {

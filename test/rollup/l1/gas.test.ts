@@ -34,8 +34,8 @@ import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { L2Block } from "../../../src/internal/rollup/l2/types.js";
 import { OUTPUTS_PER_BATCH } from "../../../src/internal/rollup/roles/proposer.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
-import { L1Contracts, PROPOSER, SEQUENCER } from "../../helpers/l1-contracts.js";
-import { ACCOUNTS } from "../../helpers/start-rollup.js";
+import { L1Contracts, PROPOSER, SEQUENCER } from "../../helpers/contracts/l1-contracts.js";
+import { ACCOUNTS } from "../../helpers/rollup/start-rollup.js";
 
 const {
   canonicalTransactionChain: CTC,

@@ -3,9 +3,9 @@ import { expect } from "chai";
 import { merkleRoot } from "../../../src/internal/rollup/derivation/merkle.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { readOutputs } from "../../helpers/delete-outputs.js";
-import { L1Contracts, PROPOSER } from "../../helpers/l1-contracts.js";
-import { appendEmptyBlocks } from "../../helpers/state-batches.js";
+import { L1Contracts, PROPOSER } from "../../helpers/contracts/l1-contracts.js";
+import { readOutputs } from "../../helpers/rollup/delete-outputs.js";
+import { appendEmptyBlocks } from "../../helpers/rollup/state-batches.js";
 
 const { stateCommitmentChain: SCC } = L1_ADDRESSES;
 const word = (value: bigint | number) => value.toString(16).padStart(64, "0");

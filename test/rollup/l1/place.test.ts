@@ -8,8 +8,8 @@ import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import { provableConfig } from "../../../src/internal/rollup/proving/machine-config.js";
 import { defineSemantics } from "../../../src/internal/semantics/define-semantics.js";
 import { optimism } from "../../../src/internal/semantics/optimism.js";
-import { GENESIS_OUTPUT, L1Contracts, PROPOSER, SEQUENCER } from "../../helpers/l1-contracts.js";
-import { CONFIG } from "../../helpers/start-rollup.js";
+import { GENESIS_OUTPUT, L1Contracts, PROPOSER, SEQUENCER } from "../../helpers/contracts/l1-contracts.js";
+import { CONFIG } from "../../helpers/rollup/start-rollup.js";
 
 const GENESIS = { outputRoot: GENESIS_OUTPUT, l1Timestamp: 1_700_000_000n };
 const ROLES = { sequencer: SEQUENCER, proposer: PROPOSER };

@@ -5,9 +5,9 @@ import { APPEND_STATE_BATCH, DEPOSIT_STAKE } from "../../../src/internal/rollup/
 import { outputsGas, STAKE_GAS } from "../../../src/internal/rollup/l1/gas.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { L1Contracts, PROPOSER } from "../../helpers/l1-contracts.js";
-import { ACCOUNTS, ETHER } from "../../helpers/start-rollup.js";
-import { appendEmptyBlocks } from "../../helpers/state-batches.js";
+import { L1Contracts, PROPOSER } from "../../helpers/contracts/l1-contracts.js";
+import { ACCOUNTS, ETHER } from "../../helpers/rollup/start-rollup.js";
+import { appendEmptyBlocks } from "../../helpers/rollup/state-batches.js";
 
 const { stateCommitmentChain: SCC, proposerStakes: STAKES } = L1_ADDRESSES;
 const OUTPUT: Hex = `0x${"ab".repeat(32)}`;

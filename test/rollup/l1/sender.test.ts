@@ -1,9 +1,9 @@
 import { expect } from "chai";
 
 import { PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
-import { depositRequest } from "../../helpers/bridge.js";
-import { codeOf } from "../../helpers/code-of.js";
-import { ACCOUNTS, DAY, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { codeOf } from "../../helpers/errors/code-of.js";
+import { depositRequest } from "../../helpers/rollup/bridge.js";
+import { ACCOUNTS, DAY, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const ALICE = ACCOUNTS[0]!.address;
 const DEAR = `0x${(1_000n * 10n ** 9n).toString(16)}`;

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { concat, type Hex, numberToHex } from "viem";
 
 import { encodeDevOverride } from "../../../src/internal/rollup/derivation/elements.js";
-import { deposit, input, makeChain } from "../../helpers/l2-chain.js";
+import { deposit, input, makeChain } from "../../helpers/rollup/l2-chain.js";
 
 const aliased: Hex = "0x2222000000000000000000000000000000002222";
 const GAS = 16_000_000n;

@@ -18,7 +18,7 @@ import {
   makeChain,
   origin,
   sign,
-} from "../../helpers/l2-chain.js";
+} from "../../helpers/rollup/l2-chain.js";
 
 const WETH: Hex = "0x4200000000000000000000000000000000000006";
 const L1_BLOCK: Hex = "0x4200000000000000000000000000000000000015";

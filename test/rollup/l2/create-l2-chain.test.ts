@@ -5,7 +5,7 @@ import { createL2Chain } from "../../../src/internal/rollup/l2/create-l2-chain.j
 import { ethereum } from "../../../src/internal/semantics/ethereum.js";
 import { ovm2 } from "../../../src/internal/semantics/ovm2.js";
 import type { Semantics } from "../../../src/internal/semantics/types.js";
-import { alice, carol, CHAIN_ID, ETHER, input, origin, sign } from "../../helpers/l2-chain.js";
+import { alice, carol, CHAIN_ID, ETHER, input, origin, sign } from "../../helpers/rollup/l2-chain.js";
 
 const create = (semantics: Semantics) =>
   createL2Chain({

@@ -3,7 +3,7 @@ import { getContractAddress, type Hex } from "viem";
 
 import type { Deposit } from "../../../src/internal/rollup/derivation/types.js";
 import type { L2Block, L2Chain } from "../../../src/internal/rollup/l2/types.js";
-import { alice, bob, carol, deposit, ETHER, input, makeChain } from "../../helpers/l2-chain.js";
+import { alice, bob, carol, deposit, ETHER, input, makeChain } from "../../helpers/rollup/l2-chain.js";
 
 const REVERT_CODE: Hex = "0x5f5ffd";
 const aliased: Hex = "0x2222000000000000000000000000000000002222";

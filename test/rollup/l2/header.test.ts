@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { bytesToHex, concat, type Hex, hexToBytes, keccak256, numberToHex, sha256, toRlp } from "viem";
 
 import type { L2Block, L2Receipt } from "../../../src/internal/rollup/l2/types.js";
-import { alice, carol, deposit, ETHER, input, makeChain, origin, sign } from "../../helpers/l2-chain.js";
+import { alice, carol, deposit, ETHER, input, makeChain, origin, sign } from "../../helpers/rollup/l2-chain.js";
 
 const EMPTY_ROOT = keccak256("0x80");
 const number = (value: bigint): Hex => (value === 0n ? "0x" : numberToHex(value));

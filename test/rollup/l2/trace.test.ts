@@ -4,7 +4,7 @@ import { encodeFunctionData, type Hex, parseAbi } from "viem";
 import { weth9 } from "../../../src/internal/artifacts/l2/weth9.js";
 import { multicall3 } from "../../../src/internal/artifacts/universal/multicall3.js";
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
-import { alice, bob, deposit, ETHER, input, makeChain, sign } from "../../helpers/l2-chain.js";
+import { alice, bob, deposit, ETHER, input, makeChain, sign } from "../../helpers/rollup/l2-chain.js";
 
 const WETH = "0x4200000000000000000000000000000000000006";
 const MULTICALL = "0xca11bde05977b3631167028862be2a173976ca11";

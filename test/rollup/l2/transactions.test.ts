@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { alice, bob, carol, deposit, ETHER, GWEI, input, makeChain, sign } from "../../helpers/l2-chain.js";
+import { alice, bob, carol, deposit, ETHER, GWEI, input, makeChain, sign } from "../../helpers/rollup/l2-chain.js";
 
 describe("a block of the L2 chain", () => {
   it("executes a transfer and pays the vaults to the wei", async () => {

@@ -2,11 +2,11 @@ import { expect } from "chai";
 
 import type { FraudKind, FraudRequest } from "../../../src/internal/rollup/dispute/types.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { depositRequest, initiateWithdrawalData, PASSER } from "../../helpers/bridge.js";
-import { checkFraud } from "../../helpers/lies.js";
-import type { MachineEvm } from "../../helpers/machine-evm.js";
-import { onManualRollups } from "../../helpers/on-manual-rollups.js";
-import { ACCOUNTS, ETHER, type StartedRollup } from "../../helpers/start-rollup.js";
+import { checkFraud } from "../../helpers/disputes/lies.js";
+import type { MachineEvm } from "../../helpers/machine/evm.js";
+import { depositRequest, initiateWithdrawalData, PASSER } from "../../helpers/rollup/bridge.js";
+import { onManualRollups } from "../../helpers/rollup/on-manual-rollups.js";
+import { ACCOUNTS, ETHER, type StartedRollup } from "../../helpers/rollup/start-rollup.js";
 
 const [alice, bob, carol] = ACCOUNTS.map(({ address }) => address) as [Hex, Hex, Hex];
 const quantity = (value: number | bigint) => `0x${value.toString(16)}`;

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 
 import { FRAUD_KINDS, type FraudKind, type FraudRequest } from "../../../src/internal/rollup/dispute/types.js";
-import { initiateWithdrawalData, PASSER } from "../../helpers/bridge.js";
-import { checkFraud } from "../../helpers/lies.js";
-import type { MachineEvm } from "../../helpers/machine-evm.js";
-import { onManualRollups } from "../../helpers/on-manual-rollups.js";
-import { ACCOUNTS, ETHER, type StartedRollup } from "../../helpers/start-rollup.js";
+import { checkFraud } from "../../helpers/disputes/lies.js";
+import type { MachineEvm } from "../../helpers/machine/evm.js";
+import { initiateWithdrawalData, PASSER } from "../../helpers/rollup/bridge.js";
+import { onManualRollups } from "../../helpers/rollup/on-manual-rollups.js";
+import { ACCOUNTS, ETHER, type StartedRollup } from "../../helpers/rollup/start-rollup.js";
 
 const [alice, bob, carol] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`, `0x${string}`];
 const WETH = "0x4200000000000000000000000000000000000006";

@@ -8,12 +8,12 @@ import { PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import { haltHash } from "../../../src/internal/rollup/machine/trace/start-block.js";
 import { TracePlayer } from "../../../src/internal/rollup/machine/trace/trace-player.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { depositRequest, withdrawRequest } from "../../helpers/bridge.js";
-import { deleteOutputs, DisputesOnL1 } from "../../helpers/delete-outputs.js";
-import { expectContradicted } from "../../helpers/lies.js";
-import type { MachineEvm } from "../../helpers/machine-evm.js";
-import { onManualRollups } from "../../helpers/on-manual-rollups.js";
-import { ACCOUNTS, ETHER, type StartedRollup } from "../../helpers/start-rollup.js";
+import { expectContradicted } from "../../helpers/disputes/lies.js";
+import type { MachineEvm } from "../../helpers/machine/evm.js";
+import { depositRequest, withdrawRequest } from "../../helpers/rollup/bridge.js";
+import { deleteOutputs, DisputesOnL1 } from "../../helpers/rollup/delete-outputs.js";
+import { onManualRollups } from "../../helpers/rollup/on-manual-rollups.js";
+import { ACCOUNTS, ETHER, type StartedRollup } from "../../helpers/rollup/start-rollup.js";
 
 const [alice, bob, carol] = ACCOUNTS.map(({ address }) => address) as [Hex, Hex, Hex];
 const WETH = "0x4200000000000000000000000000000000000006";

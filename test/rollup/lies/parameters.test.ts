@@ -4,8 +4,8 @@ import { FRAUD_KINDS, type FraudKind, type FraudRequest } from "../../../src/int
 import type { RollupError } from "../../../src/internal/rollup/errors.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { codeOf } from "../../helpers/code-of.js";
-import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { codeOf } from "../../helpers/errors/code-of.js";
+import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 type Parameters = Omit<FraudRequest, "kind" | "block">;
 type Parameter = keyof Parameters;

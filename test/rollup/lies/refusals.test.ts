@@ -3,8 +3,8 @@ import { expect } from "chai";
 import type { FraudRequest } from "../../../src/internal/rollup/dispute/types.js";
 import type { RollupOptions } from "../../../src/internal/rollup/rollup.js";
 import type { Hex, RollupConfig } from "../../../src/internal/rollup/types.js";
-import { codeOf } from "../../helpers/code-of.js";
-import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { codeOf } from "../../helpers/errors/code-of.js";
+import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [Hex, Hex];
 const STRANGER: Hex = `0x${"5a".repeat(20)}`;

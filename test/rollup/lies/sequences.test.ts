@@ -3,10 +3,10 @@ import { expect } from "chai";
 import { outputRoot } from "../../../src/internal/rollup/derivation/output.js";
 import { type Fraud, FRAUD_KINDS, type FraudKind } from "../../../src/internal/rollup/dispute/types.js";
 import type { DevAccount, Hex } from "../../../src/internal/rollup/types.js";
-import { codeOf } from "../../helpers/code-of.js";
-import { privateKeyToAddress } from "../../helpers/keys.js";
-import { Random } from "../../helpers/random.js";
-import { ETHER, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { codeOf } from "../../helpers/errors/code-of.js";
+import { Random } from "../../helpers/random/random.js";
+import { privateKeyToAddress } from "../../helpers/rollup/keys.js";
+import { ETHER, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 /** As many as a Hardhat network has. */
 const ACCOUNTS: DevAccount[] = Array.from({ length: 20 }, (_, index) => {

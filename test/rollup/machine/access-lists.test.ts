@@ -3,8 +3,8 @@ import { expect } from "chai";
 import { encodeInteger, encodeList, encodeString } from "../../../src/internal/rollup/machine/rlp/rlp.js";
 import { concat, encodeWords } from "../../../src/internal/rollup/machine/state/bytes.js";
 import { Machine, Phase, Running } from "../../../src/internal/rollup/machine/state/machine.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { disagreement, twinStep } from "../../helpers/machine-steps.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { disagreement, twinStep } from "../../helpers/machine/steps.js";
 import { nonZeroBytes } from "../../helpers/worst-steps/bytes.js";
 import { contextOf, progressOf, Scene, stateOf } from "../../helpers/worst-steps/scene.js";
 

@@ -3,14 +3,14 @@ import { expect } from "chai";
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import { Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { agreeOnBlock, inputOf } from "../../helpers/agreement.js";
-import { at, push20, setBalance, setCode, slot } from "../../helpers/cheats.js";
-import { alice, bob, carol, ETHER, sign } from "../../helpers/l2-chain.js";
-import { inPhase, machineBefore } from "../../helpers/machine-before.js";
-import { queued } from "../../helpers/machine-blocks.js";
-import type { MachineEvm } from "../../helpers/machine-evm.js";
-import { disagreement, twinStep } from "../../helpers/machine-steps.js";
-import { onFreshChains } from "../../helpers/on-fresh-chains.js";
+import { inPhase, machineBefore } from "../../helpers/machine/before.js";
+import { agreeOnBlock, inputOf } from "../../helpers/machine/block-agreement.js";
+import { queued } from "../../helpers/machine/blocks.js";
+import type { MachineEvm } from "../../helpers/machine/evm.js";
+import { onFreshChains } from "../../helpers/machine/on-fresh-chains.js";
+import { disagreement, twinStep } from "../../helpers/machine/steps.js";
+import { at, push20, setBalance, setCode, slot } from "../../helpers/rollup/cheats.js";
+import { alice, bob, carol, ETHER, sign } from "../../helpers/rollup/l2-chain.js";
 
 describe("machine: blocks at the edges of the rules", function () {
   this.timeout(60_000);

@@ -11,12 +11,12 @@ import type { Frame } from "../../../src/internal/rollup/machine/state/frame.js"
 import type { Logs } from "../../../src/internal/rollup/machine/state/logs.js";
 import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { word } from "../../helpers/bytecode.js";
-import { compareProgram } from "../../helpers/fuzz-programs.js";
-import { atOpcode, machineBefore } from "../../helpers/machine-before.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { disagreement, twinStep } from "../../helpers/machine-steps.js";
-import type { Program } from "../../helpers/random-blocks.js";
+import { word } from "../../helpers/contracts/bytecode.js";
+import { atOpcode, machineBefore } from "../../helpers/machine/before.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { disagreement, twinStep } from "../../helpers/machine/steps.js";
+import { compareProgram } from "../../helpers/programs/fuzz-programs.js";
+import type { Program } from "../../helpers/random/random-blocks.js";
 
 const SENDER = `0x${"45".repeat(20)}` as const;
 const MAIN = `0x${"c0".repeat(20)}` as const;

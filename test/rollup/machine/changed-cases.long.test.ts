@@ -1,11 +1,11 @@
 import { expect } from "chai";
 
-import { changedCase } from "../../helpers/changed-cases.js";
-import { agreeOnCase } from "../../helpers/machine-agreement.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { compareOpcodes, opcodeOracle } from "../../helpers/opcode-oracle.js";
-import { Random } from "../../helpers/random.js";
-import { isOnL2, readStateCases } from "../../helpers/state-cases.js";
+import { agreeOnCase } from "../../helpers/machine/case-agreement.js";
+import { changedCase } from "../../helpers/machine/changed-cases.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { compareOpcodes, opcodeOracle } from "../../helpers/machine/opcode-oracle.js";
+import { isOnL2, readStateCases } from "../../helpers/machine/state-cases.js";
+import { Random } from "../../helpers/random/random.js";
 
 /** Left for what comes behind the deadline, in milliseconds. */
 const MARGIN = 5_000;

@@ -5,13 +5,13 @@ import type { BlockInput } from "../../../src/internal/rollup/derivation/types.j
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import type { QueueElement } from "../../../src/internal/rollup/machine/trace/start-block.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { agreeOnBlock } from "../../helpers/agreement.js";
-import { deploying } from "../../helpers/bytecode.js";
-import { at, push20, setBalance, setCode, setNonce, setStorage, slot, unsigned } from "../../helpers/cheats.js";
-import { alice, bob, carol, ETHER, sign } from "../../helpers/l2-chain.js";
-import { queued } from "../../helpers/machine-blocks.js";
-import type { MachineEvm } from "../../helpers/machine-evm.js";
-import { onFreshChains } from "../../helpers/on-fresh-chains.js";
+import { deploying } from "../../helpers/contracts/bytecode.js";
+import { agreeOnBlock } from "../../helpers/machine/block-agreement.js";
+import { queued } from "../../helpers/machine/blocks.js";
+import type { MachineEvm } from "../../helpers/machine/evm.js";
+import { onFreshChains } from "../../helpers/machine/on-fresh-chains.js";
+import { at, push20, setBalance, setCode, setNonce, setStorage, slot, unsigned } from "../../helpers/rollup/cheats.js";
+import { alice, bob, carol, ETHER, sign } from "../../helpers/rollup/l2-chain.js";
 
 const MAX = 2n ** 256n - 1n;
 const MAX_NONCE = 2n ** 64n - 1n;

@@ -7,12 +7,12 @@ import {
   OPERATOR_FEE,
 } from "../../../src/internal/rollup/machine/state/config.js";
 import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
-import { at } from "../../helpers/cheats.js";
-import { alice, CHAIN_ID } from "../../helpers/l2-chain.js";
-import { OPTIMISM } from "../../helpers/machine-blocks.js";
-import { isOver, machineOf } from "../../helpers/machine-cases.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { compareAll } from "../../helpers/machine-steps.js";
+import { OPTIMISM } from "../../helpers/machine/blocks.js";
+import { isOver, machineOf } from "../../helpers/machine/cases.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { compareAll } from "../../helpers/machine/steps.js";
+import { at } from "../../helpers/rollup/cheats.js";
+import { alice, CHAIN_ID } from "../../helpers/rollup/l2-chain.js";
 
 const [vault, coinbase, contract] = [at(0x71), at(0x72), at(0x73)];
 

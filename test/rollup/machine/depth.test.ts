@@ -5,9 +5,9 @@ import { encodeInteger } from "../../../src/internal/rollup/machine/rlp/rlp.js";
 import { toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
 import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { atOpcode, CONTRACT, machineBefore } from "../../helpers/machine-before.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { disagreement, twinStep } from "../../helpers/machine-steps.js";
+import { atOpcode, CONTRACT, machineBefore } from "../../helpers/machine/before.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { disagreement, twinStep } from "../../helpers/machine/steps.js";
 
 /** To find slots whose keys share more nibbles than this would take 2^160 hashes. */
 const DEEPEST = 40;

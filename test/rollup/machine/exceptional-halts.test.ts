@@ -7,9 +7,9 @@ import type { HaltReason } from "../../../src/internal/rollup/machine/state/halt
 import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import { type Machine, Phase } from "../../../src/internal/rollup/machine/state/machine.js";
 import { step } from "../../../src/internal/rollup/machine/trace/step.js";
-import { OPTIMISM } from "../../helpers/machine-blocks.js";
-import { isOver, machineOf } from "../../helpers/machine-cases.js";
-import { programCase } from "../../helpers/program-case.js";
+import { OPTIMISM } from "../../helpers/machine/blocks.js";
+import { isOver, machineOf } from "../../helpers/machine/cases.js";
+import { programCase } from "../../helpers/programs/program-case.js";
 
 const hex = (code: string): Uint8Array => Uint8Array.from(Buffer.from(code, "hex"));
 

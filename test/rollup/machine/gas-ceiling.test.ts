@@ -3,9 +3,9 @@ import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 
 import { recordWitness } from "../../../src/internal/rollup/machine/trace/witness.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
-import { deployMachine, encodeCall } from "../../helpers/machine-call.js";
-import { L1_GAS_LIMIT, MachineEvm } from "../../helpers/machine-evm.js";
-import { disagreement } from "../../helpers/machine-steps.js";
+import { deployMachine, encodeCall } from "../../helpers/machine/call.js";
+import { L1_GAS_LIMIT, MachineEvm } from "../../helpers/machine/evm.js";
+import { disagreement } from "../../helpers/machine/steps.js";
 import { dearest, type MeasuredStep, WORST_STEPS } from "../../helpers/worst-steps/worst-steps.js";
 
 /**

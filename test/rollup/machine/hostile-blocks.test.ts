@@ -1,11 +1,11 @@
 import { expect } from "chai";
 
-import { agreeOnBlock } from "../../helpers/agreement.js";
-import { at, setBalance, setCode, setNonce, setStorage, unsigned } from "../../helpers/cheats.js";
-import { hostileElement } from "../../helpers/hostile-elements.js";
-import { carol, ETHER, makeChain } from "../../helpers/l2-chain.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { Random } from "../../helpers/random.js";
+import { agreeOnBlock } from "../../helpers/machine/block-agreement.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { hostileElement } from "../../helpers/random/hostile-elements.js";
+import { Random } from "../../helpers/random/random.js";
+import { at, setBalance, setCode, setNonce, setStorage, unsigned } from "../../helpers/rollup/cheats.js";
+import { carol, ETHER, makeChain } from "../../helpers/rollup/l2-chain.js";
 
 const [first, second] = [at(0x33), at(0x34)];
 const STORING = "36600055"; // SSTORE(0, CALLDATASIZE)

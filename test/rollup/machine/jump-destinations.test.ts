@@ -1,9 +1,9 @@
 import { expect } from "chai";
 
 import { type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { disagreement, twinStep } from "../../helpers/machine-steps.js";
-import { Random } from "../../helpers/random.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { disagreement, twinStep } from "../../helpers/machine/steps.js";
+import { Random } from "../../helpers/random/random.js";
 import { runStep } from "../../helpers/worst-steps/run-step.js";
 
 const JUMP = 0x56;

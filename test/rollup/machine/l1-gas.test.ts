@@ -2,11 +2,11 @@ import { expect } from "chai";
 
 import { type Machine, Phase } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { slot } from "../../helpers/cheats.js";
-import { bob, carol, CHAIN_ID } from "../../helpers/l2-chain.js";
-import { atOpcode, inPhase, machineBefore } from "../../helpers/machine-before.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { twinStep } from "../../helpers/machine-steps.js";
+import { atOpcode, inPhase, machineBefore } from "../../helpers/machine/before.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { twinStep } from "../../helpers/machine/steps.js";
+import { slot } from "../../helpers/rollup/cheats.js";
+import { bob, carol, CHAIN_ID } from "../../helpers/rollup/l2-chain.js";
 
 const MODEXP: Hex = "0x0000000000000000000000000000000000000005";
 

@@ -6,11 +6,11 @@ import type { BlockInput } from "../../../src/internal/rollup/derivation/types.j
 import type { L2Block, L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import type { QueueElement } from "../../../src/internal/rollup/machine/trace/start-block.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { agreeOnBlock, inputOf } from "../../helpers/agreement.js";
-import { deploying } from "../../helpers/bytecode.js";
-import { alice, bob, carol, ETHER, filled, GWEI, makeChain, sign } from "../../helpers/l2-chain.js";
-import { queued } from "../../helpers/machine-blocks.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
+import { deploying } from "../../helpers/contracts/bytecode.js";
+import { agreeOnBlock, inputOf } from "../../helpers/machine/block-agreement.js";
+import { queued } from "../../helpers/machine/blocks.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { alice, bob, carol, ETHER, filled, GWEI, makeChain, sign } from "../../helpers/rollup/l2-chain.js";
 
 describe("machine: blocks of the L2 node", () => {
   let evm: MachineEvm;

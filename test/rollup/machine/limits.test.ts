@@ -4,9 +4,9 @@ import { privateKeyToAccount } from "viem/accounts";
 import type { Config } from "../../../src/internal/rollup/machine/state/config.js";
 import type { Machine, Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { ANY_BLOCK, ETHEREUM, isOver, machineOf } from "../../helpers/machine-cases.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { CAPPED_ETHEREUM, compareSteps, disagreement } from "../../helpers/machine-steps.js";
+import { ANY_BLOCK, ETHEREUM, isOver, machineOf } from "../../helpers/machine/cases.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { CAPPED_ETHEREUM, compareSteps, disagreement } from "../../helpers/machine/steps.js";
 
 const account = privateKeyToAccount(`0x${"11".repeat(32)}`);
 const contract: Hex = `0x${"c0".repeat(20)}`;

@@ -2,11 +2,11 @@ import { expect } from "chai";
 
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { agreeOnBlock } from "../../helpers/agreement.js";
-import { at, push20, setCode, slot } from "../../helpers/cheats.js";
-import { alice, sign } from "../../helpers/l2-chain.js";
-import type { MachineEvm } from "../../helpers/machine-evm.js";
-import { onFreshChains } from "../../helpers/on-fresh-chains.js";
+import { agreeOnBlock } from "../../helpers/machine/block-agreement.js";
+import type { MachineEvm } from "../../helpers/machine/evm.js";
+import { onFreshChains } from "../../helpers/machine/on-fresh-chains.js";
+import { at, push20, setCode, slot } from "../../helpers/rollup/cheats.js";
+import { alice, sign } from "../../helpers/rollup/l2-chain.js";
 
 const LIMIT = 65_536n;
 

@@ -5,15 +5,15 @@ import { expect } from "chai";
 import { toFunctionSelector } from "viem";
 
 import { Halt } from "../../../src/internal/rollup/machine/state/machine.js";
-import { busyBlock } from "../../helpers/busy-block.js";
-import { isOver, machineOf, runCase } from "../../helpers/machine-cases.js";
-import { type MachineCall, MachineEvm, type Verdict } from "../../helpers/machine-evm.js";
-import { CAPPED_ETHEREUM, type TwinStep, twinStep } from "../../helpers/machine-steps.js";
-import { type Mutation, MUTATIONS } from "../../helpers/mutations.js";
-import { programCase } from "../../helpers/program-case.js";
-import { Random } from "../../helpers/random.js";
-import { readStateCases, type StateCase } from "../../helpers/state-cases.js";
-import { StepsByKind } from "../../helpers/step-kinds.js";
+import { busyBlock } from "../../helpers/machine/busy-block.js";
+import { isOver, machineOf, runCase } from "../../helpers/machine/cases.js";
+import { type MachineCall, MachineEvm, type Verdict } from "../../helpers/machine/evm.js";
+import { type Mutation, MUTATIONS } from "../../helpers/machine/mutations.js";
+import { readStateCases, type StateCase } from "../../helpers/machine/state-cases.js";
+import { StepsByKind } from "../../helpers/machine/step-kinds.js";
+import { CAPPED_ETHEREUM, type TwinStep, twinStep } from "../../helpers/machine/steps.js";
+import { programCase } from "../../helpers/programs/program-case.js";
+import { Random } from "../../helpers/random/random.js";
 
 /** Left for what comes behind the deadline, in milliseconds. */
 const MARGIN = 5_000;

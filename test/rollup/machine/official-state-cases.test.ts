@@ -3,8 +3,8 @@ import { privateKeyToAccount } from "viem/accounts";
 
 import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { machineOf, runCase } from "../../helpers/machine-cases.js";
-import { executorFor, readStateCases, runStateCase } from "../../helpers/state-cases.js";
+import { machineOf, runCase } from "../../helpers/machine/cases.js";
+import { executorFor, readStateCases, runStateCase } from "../../helpers/machine/state-cases.js";
 
 /** Every how many-th case runs here. The long set runs all of them. */
 const EVERY = 8;

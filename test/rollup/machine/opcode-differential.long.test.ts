@@ -1,8 +1,8 @@
 import { expect } from "chai";
 
 import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
-import { compareOpcodes, officialDifferences, opcodeOracle } from "../../helpers/opcode-oracle.js";
-import { isOnL2, readStateCases, STATE_CASES } from "../../helpers/state-cases.js";
+import { compareOpcodes, officialDifferences, opcodeOracle } from "../../helpers/machine/opcode-oracle.js";
+import { isOnL2, readStateCases, STATE_CASES } from "../../helpers/machine/state-cases.js";
 
 describe("machine: every opcode as in ethereumjs (all)", () => {
   const deadline = Number(process.env["OVM_DEADLINE"] ?? Infinity);

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 
 import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
-import { compareOpcodes, opcodeOracle } from "../../helpers/opcode-oracle.js";
-import { readStateCases } from "../../helpers/state-cases.js";
+import { compareOpcodes, opcodeOracle } from "../../helpers/machine/opcode-oracle.js";
+import { readStateCases } from "../../helpers/machine/state-cases.js";
 
 /** Every how many-th case runs here. The long set runs all of them. */
 const EVERY = 12;

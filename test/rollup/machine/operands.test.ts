@@ -5,10 +5,10 @@ import type { Opcode } from "../../../src/internal/rollup/machine/opcodes/table.
 import type { Frame } from "../../../src/internal/rollup/machine/state/frame.js";
 import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { atOpcode, machineBefore } from "../../helpers/machine-before.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { disagreement, type TwinStep, twinStep } from "../../helpers/machine-steps.js";
-import { Random } from "../../helpers/random.js";
+import { atOpcode, machineBefore } from "../../helpers/machine/before.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { disagreement, type TwinStep, twinStep } from "../../helpers/machine/steps.js";
+import { Random } from "../../helpers/random/random.js";
 
 /** Numbers at which something begins or ends: bytes, bits, memory, gas, signs. */
 const EDGES = [

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 
-import { compareProgram, fuzzPrograms } from "../../helpers/fuzz-programs.js";
-import { isOver } from "../../helpers/machine-cases.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { compareAll } from "../../helpers/machine-steps.js";
-import { machineOfProgram } from "../../helpers/program-executors.js";
-import { programOf } from "../../helpers/program-of.js";
+import { isOver } from "../../helpers/machine/cases.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { compareAll } from "../../helpers/machine/steps.js";
+import { compareProgram, fuzzPrograms } from "../../helpers/programs/fuzz-programs.js";
+import { machineOfProgram } from "../../helpers/programs/program-executors.js";
+import { programOf } from "../../helpers/programs/program-of.js";
 
 const PROGRAMS = 20_000;
 /** Left for what comes behind the deadline, in milliseconds. */

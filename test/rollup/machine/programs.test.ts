@@ -1,11 +1,11 @@
 import { expect } from "chai";
 
 import { Trace } from "../../../src/internal/rollup/machine/trace/trace.js";
-import { fuzzPrograms } from "../../helpers/fuzz-programs.js";
-import { isOver, machineOf } from "../../helpers/machine-cases.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { CAPPED_ETHEREUM, compareSteps, disagreement } from "../../helpers/machine-steps.js";
-import { programCase } from "../../helpers/program-case.js";
+import { isOver, machineOf } from "../../helpers/machine/cases.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { CAPPED_ETHEREUM, compareSteps, disagreement } from "../../helpers/machine/steps.js";
+import { fuzzPrograms } from "../../helpers/programs/fuzz-programs.js";
+import { programCase } from "../../helpers/programs/program-case.js";
 
 /** The long set runs many more. */
 const PROGRAMS = 150;

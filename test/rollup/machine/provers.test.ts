@@ -2,12 +2,12 @@ import { expect } from "chai";
 
 import { type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import { step } from "../../../src/internal/rollup/machine/trace/step.js";
-import { inPhase, machineBefore } from "../../helpers/machine-before.js";
-import { isHalted, mixedBlock } from "../../helpers/machine-corpus.js";
-import { MachineEthereumjs } from "../../helpers/machine-ethereumjs.js";
-import { disagreement, twinStep } from "../../helpers/machine-steps.js";
-import { watchProvers } from "../../helpers/prover-writes.js";
-import { FAMILIES, familyOf } from "../../helpers/step-family.js";
+import { inPhase, machineBefore } from "../../helpers/machine/before.js";
+import { isHalted, mixedBlock } from "../../helpers/machine/corpus.js";
+import { MachineEthereumjs } from "../../helpers/machine/ethereumjs.js";
+import { watchProvers } from "../../helpers/machine/prover-writes.js";
+import { FAMILIES, familyOf } from "../../helpers/machine/step-family.js";
+import { disagreement, twinStep } from "../../helpers/machine/steps.js";
 
 /**
  * What ContractProver executes: a creation that deploys a byte, one whose init code lies where memory has to grow, one of more

@@ -1,13 +1,13 @@
 import { expect } from "chai";
 
 import { Halt } from "../../../src/internal/rollup/machine/state/machine.js";
-import { machineOfLive, tracesOfLive } from "../../helpers/live-blocks.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { rerun } from "../../helpers/machine-segments.js";
-import { compareAll } from "../../helpers/machine-steps.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { RegisteredCode } from "../../helpers/machine/registered-code.js";
+import { rerun } from "../../helpers/machine/segments.js";
+import { compareAll } from "../../helpers/machine/steps.js";
 import { Scene, type SceneBlock } from "../../helpers/real-contracts/scene.js";
 import { SCENES } from "../../helpers/real-contracts/scenes.js";
-import { RegisteredCode } from "../../helpers/registered-code.js";
+import { machineOfLive, tracesOfLive } from "../../helpers/rollup/live-blocks.js";
 
 /** Left for what comes behind the deadline, in milliseconds. */
 const MARGIN = 5_000;

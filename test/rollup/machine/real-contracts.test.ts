@@ -1,10 +1,10 @@
 import { expect } from "chai";
 
-import { machineOfLive, tracesOfLive } from "../../helpers/live-blocks.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { rerun } from "../../helpers/machine-segments.js";
-import { compareAll } from "../../helpers/machine-steps.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { rerun } from "../../helpers/machine/segments.js";
+import { compareAll } from "../../helpers/machine/steps.js";
 import { SCENES, withScene } from "../../helpers/real-contracts/scenes.js";
+import { machineOfLive, tracesOfLive } from "../../helpers/rollup/live-blocks.js";
 
 /** What Solidity runs here; the long set takes every block of every scene through every step. */
 const IN_SOLIDITY = new Set(["an ERC-20", "EIP-7702", "24 kB of code"]);

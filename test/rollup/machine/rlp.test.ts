@@ -10,9 +10,9 @@ import {
 } from "../../../src/internal/rollup/machine/rlp/rlp.js";
 import { concat, toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { ContractCalls } from "../../helpers/contract-calls.js";
-import { Random } from "../../helpers/random.js";
-import { mutate } from "../../helpers/random-code.js";
+import { ContractCalls } from "../../helpers/contracts/contract-calls.js";
+import { Random } from "../../helpers/random/random.js";
+import { mutate } from "../../helpers/random/random-code.js";
 import { vectorsPath } from "../../helpers/vectors.js";
 
 const MUTATIONS = 20;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { gasOfOpcode, gasOfTransfer, type Mix, MIXES } from "../../helpers/machine-gas.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { gasOfOpcode, gasOfTransfer, type Mix, MIXES } from "../../helpers/machine/gas.js";
 
 // What re-execution may cost on L1: the goals of docs/machine-on-l1.md. `npm run bench -- --only machine` shows more of it.
 const OPCODE = 700;

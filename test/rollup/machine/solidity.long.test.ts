@@ -1,9 +1,9 @@
 import { expect } from "chai";
 
-import { type Agreement, agreeOnCase } from "../../helpers/machine-agreement.js";
-import { L1_GAS_LIMIT, MachineEvm } from "../../helpers/machine-evm.js";
-import { officialDifferences } from "../../helpers/opcode-oracle.js";
-import { isOnL2, readStateCases, STATE_CASES, type StateCase } from "../../helpers/state-cases.js";
+import { type Agreement, agreeOnCase } from "../../helpers/machine/case-agreement.js";
+import { L1_GAS_LIMIT, MachineEvm } from "../../helpers/machine/evm.js";
+import { officialDifferences } from "../../helpers/machine/opcode-oracle.js";
+import { isOnL2, readStateCases, STATE_CASES, type StateCase } from "../../helpers/machine/state-cases.js";
 
 /** Left for what comes behind the deadline, in milliseconds. */
 const MARGIN = 10_000;

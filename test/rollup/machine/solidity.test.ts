@@ -4,13 +4,13 @@ import { toFunctionSelector } from "viem";
 import { Halt, type Machine, Phase, Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import { step } from "../../../src/internal/rollup/machine/trace/step.js";
 import { decodeWitness, encodeWitness, recordWitness } from "../../../src/internal/rollup/machine/trace/witness.js";
-import { BUSY, busyBlock } from "../../helpers/busy-block.js";
-import { filled } from "../../helpers/l2-chain.js";
-import { isOver, machineOf } from "../../helpers/machine-cases.js";
-import { MachineEthereumjs } from "../../helpers/machine-ethereumjs.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { CAPPED_ETHEREUM, compareAll, compareSteps, disagreement, twinStep } from "../../helpers/machine-steps.js";
-import { readStateCases } from "../../helpers/state-cases.js";
+import { BUSY, busyBlock } from "../../helpers/machine/busy-block.js";
+import { isOver, machineOf } from "../../helpers/machine/cases.js";
+import { MachineEthereumjs } from "../../helpers/machine/ethereumjs.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { readStateCases } from "../../helpers/machine/state-cases.js";
+import { CAPPED_ETHEREUM, compareAll, compareSteps, disagreement, twinStep } from "../../helpers/machine/steps.js";
+import { filled } from "../../helpers/rollup/l2-chain.js";
 
 /** The long set runs all of them. */
 const EVERY = 60;

@@ -5,8 +5,8 @@ import { openOutput } from "../../../src/internal/rollup/machine/trace/output-st
 import { changeAt } from "../../../src/internal/rollup/machine/trace/tampering.js";
 import { Trace } from "../../../src/internal/rollup/machine/trace/trace.js";
 import { TraceHashes } from "../../../src/internal/rollup/machine/trace/trace-hashes.js";
-import { busyBlock } from "../../helpers/busy-block.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
+import { busyBlock } from "../../helpers/machine/busy-block.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
 
 const VICTIM = BigInt(`0x${"5a".repeat(20)}`);
 

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { toHex } from "../../../src/internal/rollup/machine/state/bytes.js";
 import { Trace } from "../../../src/internal/rollup/machine/trace/trace.js";
 import { TraceHashes } from "../../../src/internal/rollup/machine/trace/trace-hashes.js";
-import { busyBlock } from "../../helpers/busy-block.js";
+import { busyBlock } from "../../helpers/machine/busy-block.js";
 
 describe("machine: hashes of a trace", () => {
   let trace: Trace;

@@ -2,8 +2,8 @@ import { expect } from "chai";
 
 import { step } from "../../../src/internal/rollup/machine/trace/step.js";
 import { Trace, TRACE_LENGTH } from "../../../src/internal/rollup/machine/trace/trace.js";
-import { isOver, machineOf } from "../../helpers/machine-cases.js";
-import { programCase } from "../../helpers/program-case.js";
+import { isOver, machineOf } from "../../helpers/machine/cases.js";
+import { programCase } from "../../helpers/programs/program-case.js";
 
 /** JUMPDEST, PUSH1 1, POP, PUSH0, JUMP: an endless loop, until its gas is gone. */
 const LOOP = Uint8Array.of(0x5b, 0x60, 0x01, 0x50, 0x5f, 0x56);

@@ -6,12 +6,12 @@ import type { BlockInput } from "../../../src/internal/rollup/derivation/types.j
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import type { QueueElement } from "../../../src/internal/rollup/machine/trace/start-block.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { agreeOnBlock, inputOf } from "../../helpers/agreement.js";
-import { at, push20, setBalance, setCode, setNonce, slot, unsigned } from "../../helpers/cheats.js";
-import { alice, bob, carol, CHAIN_ID, ETHER, filled, makeChain, sign } from "../../helpers/l2-chain.js";
-import { queued } from "../../helpers/machine-blocks.js";
-import type { MachineEvm } from "../../helpers/machine-evm.js";
-import { onFreshChains } from "../../helpers/on-fresh-chains.js";
+import { agreeOnBlock, inputOf } from "../../helpers/machine/block-agreement.js";
+import { queued } from "../../helpers/machine/blocks.js";
+import type { MachineEvm } from "../../helpers/machine/evm.js";
+import { onFreshChains } from "../../helpers/machine/on-fresh-chains.js";
+import { at, push20, setBalance, setCode, setNonce, slot, unsigned } from "../../helpers/rollup/cheats.js";
+import { alice, bob, carol, CHAIN_ID, ETHER, filled, makeChain, sign } from "../../helpers/rollup/l2-chain.js";
 
 type Authorization = UnsignedTransaction["authorizationList"][number];
 

@@ -7,10 +7,10 @@ import { Build } from "../../../src/internal/rollup/machine/state/work.js";
 import { step } from "../../../src/internal/rollup/machine/trace/step.js";
 import { encodeNumber } from "../../../src/internal/rollup/ovm/state/rlp.js";
 import { Trie } from "../../../src/internal/rollup/ovm/state/trie.js";
-import { machineBefore } from "../../helpers/machine-before.js";
-import { MachineEvm } from "../../helpers/machine-evm.js";
-import { disagreement, twinStep } from "../../helpers/machine-steps.js";
-import { Random } from "../../helpers/random.js";
+import { machineBefore } from "../../helpers/machine/before.js";
+import { MachineEvm } from "../../helpers/machine/evm.js";
+import { disagreement, twinStep } from "../../helpers/machine/steps.js";
+import { Random } from "../../helpers/random/random.js";
 
 /** Where keys get longer, and where a branch begins or is full. */
 const COUNTS = [1, 2, 3, 16, 17, 18, 127, 128, 129, 130, 144, 255, 256, 257, 258, 272, 300, 1_500];

@@ -2,9 +2,9 @@ import { expect } from "chai";
 
 import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
 import { Trace } from "../../../src/internal/rollup/machine/trace/trace.js";
-import { isOver, machineOf } from "../../helpers/machine-cases.js";
-import { replay } from "../../helpers/replay.js";
-import { readStateCases, STATE_CASES } from "../../helpers/state-cases.js";
+import { isOver, machineOf } from "../../helpers/machine/cases.js";
+import { replay } from "../../helpers/machine/replay.js";
+import { readStateCases, STATE_CASES } from "../../helpers/machine/state-cases.js";
 
 /** Every step of cases up to this length, so many steps of longer ones. */
 const STEPS = 500;

@@ -3,9 +3,9 @@ import { expect } from "chai";
 import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
 import { Trace } from "../../../src/internal/rollup/machine/trace/trace.js";
 import { decodeWitness, encodeWitness } from "../../../src/internal/rollup/machine/trace/witness.js";
-import { isOver, machineOf } from "../../helpers/machine-cases.js";
-import { replay } from "../../helpers/replay.js";
-import { readStateCases } from "../../helpers/state-cases.js";
+import { isOver, machineOf } from "../../helpers/machine/cases.js";
+import { replay } from "../../helpers/machine/replay.js";
+import { readStateCases } from "../../helpers/machine/state-cases.js";
 
 /** Every how many-th case, and how many steps of it, run here. */
 const EVERY = 75;

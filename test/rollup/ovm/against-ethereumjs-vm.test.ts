@@ -23,7 +23,7 @@ import { validateNext } from "../../../src/internal/rollup/l2/execute-block.js";
 import { genesisWorld } from "../../../src/internal/rollup/l2/genesis.js";
 import { executeTransaction } from "../../../src/internal/rollup/ovm/execution/execute-transaction.js";
 import { decodeSigned } from "../../../src/internal/rollup/ovm/transactions/decode-signed.js";
-import { executorFor } from "../../helpers/state-cases.js";
+import { executorFor } from "../../helpers/machine/state-cases.js";
 
 // Official state tests run one transaction each. Here blocks of several run on both engines: what one transaction leaves
 // behind (storage, destroyed and re-created contracts, delegations, nonces) is what the next one finds.

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { executorFor, isOnL2, readStateCases, runStateCase, STATE_CASES } from "../../helpers/state-cases.js";
+import { executorFor, isOnL2, readStateCases, runStateCase, STATE_CASES } from "../../helpers/machine/state-cases.js";
 
 /** All that are published, or those that OVM_STATE_CASES names. */
 const FILES = process.env["OVM_STATE_CASES"]

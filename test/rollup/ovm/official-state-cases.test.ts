@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { executorFor, isOnL2, readStateCases, runStateCase } from "../../helpers/state-cases.js";
+import { executorFor, isOnL2, readStateCases, runStateCase } from "../../helpers/machine/state-cases.js";
 
 /** The files of official cases, and every how many-th case of each runs here. The long set runs all of them. */
 const SAMPLES = { "osaka-dev.json.gz": 15, "state-cases-prague.json.gz": 10, "state-cases-cancun.json.gz": 15 };

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import type { RollupError } from "../../../src/internal/rollup/errors.js";
-import { DAY, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { DAY, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 describe("a lie behind another", () => {
   let started: StartedRollup;

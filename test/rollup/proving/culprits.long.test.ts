@@ -1,14 +1,14 @@
 import { expect } from "chai";
 
 import { disputeTerms } from "../../../src/internal/rollup/dispute/terms.js";
-import { STYLES } from "../../helpers/dispute-costs.js";
+import { STYLES } from "../../helpers/disputes/costs.js";
 import { expectLiarLosesAlways, ROLES } from "../../helpers/disputes/expect-liar-loses.js";
 import { lieAtStep, liesAtTheirSteps } from "../../helpers/disputes/lies-told.js";
 import { disputedBlock, type Lie } from "../../helpers/disputes/play-whole.js";
-import { Random } from "../../helpers/random.js";
+import { Random } from "../../helpers/random/random.js";
 import { Scene } from "../../helpers/real-contracts/scene.js";
 import { SCENES } from "../../helpers/real-contracts/scenes.js";
-import { CONFIG } from "../../helpers/start-rollup.js";
+import { CONFIG } from "../../helpers/rollup/start-rollup.js";
 
 /** Left for what comes behind the deadline, in milliseconds. */
 const MARGIN = 10_000;

@@ -5,7 +5,7 @@ import { describeStep } from "../../../src/internal/rollup/machine/trace/describ
 import { expectLiarLoses, ROLES } from "../../helpers/disputes/expect-liar-loses.js";
 import { lieAtStep } from "../../helpers/disputes/lies-told.js";
 import { type Disputed, disputedBlock } from "../../helpers/disputes/play-whole.js";
-import { everyPhaseBlock } from "../../helpers/every-phase-block.js";
+import { everyPhaseBlock } from "../../helpers/machine/every-phase-block.js";
 import { Scene } from "../../helpers/real-contracts/scene.js";
 
 /** The long set takes every step, in both styles and at arity 2 as well. */

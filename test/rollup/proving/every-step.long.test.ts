@@ -3,13 +3,13 @@ import { expect } from "chai";
 import { disputeTerms } from "../../../src/internal/rollup/dispute/terms.js";
 import { Phase } from "../../../src/internal/rollup/machine/state/machine.js";
 import { describeStep } from "../../../src/internal/rollup/machine/trace/describe-step.js";
-import { STYLES } from "../../helpers/dispute-costs.js";
+import { STYLES } from "../../helpers/disputes/costs.js";
 import { expectLiarLosesAlways, ROLES } from "../../helpers/disputes/expect-liar-loses.js";
 import { lieAtStep, liesAtTheirSteps } from "../../helpers/disputes/lies-told.js";
 import { type Disputed, disputedBlock, type Lie } from "../../helpers/disputes/play-whole.js";
-import { everyPhaseBlock } from "../../helpers/every-phase-block.js";
+import { everyPhaseBlock } from "../../helpers/machine/every-phase-block.js";
 import { Scene } from "../../helpers/real-contracts/scene.js";
-import { CONFIG } from "../../helpers/start-rollup.js";
+import { CONFIG } from "../../helpers/rollup/start-rollup.js";
 
 /** Left for what comes behind the deadline, in milliseconds. */
 const MARGIN = 5_000;

@@ -3,8 +3,8 @@ import { expect } from "chai";
 import { MAX_HEIGHT } from "../../../src/internal/rollup/dispute/terms.js";
 import type { DisputeMove } from "../../../src/internal/rollup/dispute/types.js";
 import { disputeGas } from "../../../src/internal/rollup/l1/disputes/gas.js";
-import { ARITIES, lieAt, rollupWithTransfer, TRANSFER_BLOCK } from "../../helpers/disputed-transfer.js";
-import { DAY } from "../../helpers/start-rollup.js";
+import { ARITIES, lieAt, rollupWithTransfer, TRANSFER_BLOCK } from "../../helpers/disputes/disputed-transfer.js";
+import { DAY } from "../../helpers/rollup/start-rollup.js";
 
 /** Kinds of moves that are calls of one kind, whose bound does not follow from the machine. */
 const BOUNDED = ["join", "create-match", "move", "timeout", "settle", "resolve"] as const;

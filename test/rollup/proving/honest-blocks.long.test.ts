@@ -2,8 +2,8 @@ import { expect } from "chai";
 
 import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
 import { challengeBlock } from "../../helpers/disputes/challenge-block.js";
-import { checkHistories } from "../../helpers/histories.js";
-import { Random } from "../../helpers/random.js";
+import { checkHistories } from "../../helpers/random/histories.js";
+import { Random } from "../../helpers/random/random.js";
 import { SCENES, withScene } from "../../helpers/real-contracts/scenes.js";
 
 /** Left for what comes behind the deadline, in milliseconds. */

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 
 import type { DisputeMove } from "../../../src/internal/rollup/dispute/types.js";
-import { ARITIES, lieAt, rollupWithTrueOutput, TRANSFER_BLOCK } from "../../helpers/disputed-transfer.js";
-import { DAY, type StartedRollup } from "../../helpers/start-rollup.js";
+import { ARITIES, lieAt, rollupWithTrueOutput, TRANSFER_BLOCK } from "../../helpers/disputes/disputed-transfer.js";
+import { DAY, type StartedRollup } from "../../helpers/rollup/start-rollup.js";
 
 /** What was played on L1 while `work` ran. */
 async function movesDuring({ rollup }: StartedRollup, work: () => Promise<unknown>): Promise<DisputeMove[]> {

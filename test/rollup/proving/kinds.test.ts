@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import { disputeTerms } from "../../../src/internal/rollup/dispute/terms.js";
 import { FRAUD_KINDS } from "../../../src/internal/rollup/dispute/types.js";
-import { CONFIG, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { CONFIG, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 describe("every kind of fraud", function () {
   this.timeout(120_000);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const [ALICE] = ACCOUNTS.map(({ address }) => address) as [Hex];
 /** PUSH3 turns, then JUMPDEST, PUSH1 1, SWAP1, SUB, DUP1, PUSH1 4, JUMPI: seven steps a turn, and 26 gas. */

@@ -4,9 +4,9 @@ import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { challengeBlock } from "../../helpers/disputes/challenge-block.js";
 import { officialBlock } from "../../helpers/disputes/official-block.js";
-import { Random } from "../../helpers/random.js";
-import { type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
-import { isOnL2, readStateCases, STATE_CASES, type StateCase } from "../../helpers/state-cases.js";
+import { isOnL2, readStateCases, STATE_CASES, type StateCase } from "../../helpers/machine/state-cases.js";
+import { Random } from "../../helpers/random/random.js";
+import { type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 /** Left for what comes behind the deadline, in milliseconds. */
 const MARGIN = 5_000;

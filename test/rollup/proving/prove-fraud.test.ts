@@ -5,8 +5,8 @@ import type { DisputeMove, FraudVerdict } from "../../../src/internal/rollup/dis
 import type { DisputeView } from "../../../src/internal/rollup/dispute/view.js";
 import { CHALLENGER_KEY, LIAR_KEY, PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import { PREDEPLOYS } from "../../../src/internal/rollup/l2-addresses.js";
-import { ARITIES, rollupWithTransfer, TRANSFER_BLOCK } from "../../helpers/disputed-transfer.js";
-import { ETHER, type StartedRollup } from "../../helpers/start-rollup.js";
+import { ARITIES, rollupWithTransfer, TRANSFER_BLOCK } from "../../helpers/disputes/disputed-transfer.js";
+import { ETHER, type StartedRollup } from "../../helpers/rollup/start-rollup.js";
 
 /** A lie about the transfer's block: a slot of the token's, from the state behind a step on. */
 function lie({ rollup }: StartedRollup, at: "first" | "middle" | "last" | number = "middle") {

@@ -1,8 +1,13 @@
 import { expect } from "chai";
 
 import type { DisputeView } from "../../../src/internal/rollup/dispute/view.js";
-import { lieAt, rollupWithTransfer, rollupWithTrueOutput, TRANSFER_BLOCK } from "../../helpers/disputed-transfer.js";
-import { DAY, type StartedRollup } from "../../helpers/start-rollup.js";
+import {
+  lieAt,
+  rollupWithTransfer,
+  rollupWithTrueOutput,
+  TRANSFER_BLOCK,
+} from "../../helpers/disputes/disputed-transfer.js";
+import { DAY, type StartedRollup } from "../../helpers/rollup/start-rollup.js";
 
 const BLOCK = Number(TRANSFER_BLOCK);
 

@@ -5,8 +5,13 @@ import { PREDEPLOYS } from "../../../src/internal/rollup/l2-addresses.js";
 import type { Eip1193Provider } from "../../../src/internal/rollup/types.js";
 import { defineSemantics } from "../../../src/internal/semantics/define-semantics.js";
 import { optimism } from "../../../src/internal/semantics/optimism.js";
-import { lieAt, rollupWithTransfer, rollupWithTrueOutput, TRANSFER_BLOCK } from "../../helpers/disputed-transfer.js";
-import { DAY, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import {
+  lieAt,
+  rollupWithTransfer,
+  rollupWithTrueOutput,
+  TRANSFER_BLOCK,
+} from "../../helpers/disputes/disputed-transfer.js";
+import { DAY, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 /** Each way in which a user lets `seconds` pass. */
 const WAYS: Record<string, (started: StartedRollup, seconds: bigint) => Promise<unknown>> = {

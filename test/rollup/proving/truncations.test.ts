@@ -6,8 +6,8 @@ import { APPEND_STATE_BATCH_OVM } from "../../../src/internal/rollup/l1/abi.js";
 import { PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { lieAt } from "../../helpers/disputed-transfer.js";
-import { ACCOUNTS, DAY, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { lieAt } from "../../helpers/disputes/disputed-transfer.js";
+import { ACCOUNTS, DAY, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const [ALICE, BOB] = ACCOUNTS.map(({ address }) => address) as [Hex, Hex];
 const MADE_UP: Hex = `0x${"bad0".repeat(16)}`;

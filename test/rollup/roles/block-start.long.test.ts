@@ -1,6 +1,6 @@
 import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
-import { checkHistories } from "../../helpers/histories.js";
-import { checkStarts } from "../../helpers/live-blocks.js";
+import { checkHistories } from "../../helpers/random/histories.js";
+import { checkStarts } from "../../helpers/rollup/live-blocks.js";
 
 const MOST = 60_000;
 /** Enough for at least one history on a slow machine: a property that saw none has failed. */

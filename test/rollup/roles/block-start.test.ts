@@ -6,10 +6,10 @@ import { L1Reader } from "../../../src/internal/rollup/l1/reader.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import { blockStart } from "../../../src/internal/rollup/proving/block-start.js";
 import { nodePreimages } from "../../../src/internal/rollup/proving/node-preimages.js";
-import { checkHistories } from "../../helpers/histories.js";
-import { checkStarts } from "../../helpers/live-blocks.js";
-import { OPTIMISM } from "../../helpers/machine-blocks.js";
-import { ACCOUNTS, startRollup } from "../../helpers/start-rollup.js";
+import { OPTIMISM } from "../../helpers/machine/blocks.js";
+import { checkHistories } from "../../helpers/random/histories.js";
+import { checkStarts } from "../../helpers/rollup/live-blocks.js";
+import { ACCOUNTS, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 describe("what the machine starts a block from", () => {
   before(() => loadKzg());

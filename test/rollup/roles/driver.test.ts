@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import { RollupError } from "../../../src/internal/rollup/errors.js";
 import { Driver } from "../../../src/internal/rollup/roles/driver.js";
-import { ACCOUNTS, startRollup } from "../../helpers/start-rollup.js";
+import { ACCOUNTS, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 describe("the driver", () => {
   it("mines at intervals, posts and proposes, and stops", async () => {

@@ -3,10 +3,10 @@ import * as AbiFunction from "ox/AbiFunction";
 
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { withdrawRequest } from "../../helpers/bridge.js";
-import { compileContract } from "../../helpers/compile-contract.js";
-import { deriveFromL1 } from "../../helpers/derive.js";
-import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { compileContract } from "../../helpers/contracts/compile-contract.js";
+import { withdrawRequest } from "../../helpers/rollup/bridge.js";
+import { deriveFromL1 } from "../../helpers/rollup/derive.js";
+import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const { portal: PORTAL } = L1_ADDRESSES;
 const [alice, mallory, bob] = ACCOUNTS.map(({ address }) => address) as [Hex, Hex, Hex];

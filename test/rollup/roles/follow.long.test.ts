@@ -1,4 +1,4 @@
-import { checkHistories } from "../../helpers/histories.js";
+import { checkHistories } from "../../helpers/random/histories.js";
 
 const MOST = 120_000;
 /** Enough for at least one history on a slow machine: a property that saw none has failed. */

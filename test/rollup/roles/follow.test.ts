@@ -1,4 +1,4 @@
-import { checkHistories } from "../../helpers/histories.js";
+import { checkHistories } from "../../helpers/random/histories.js";
 
 describe("derivation", () => {
   it("builds from L1 alone every block that the sequencer built in random histories", async function () {

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 
-import { depositRequest } from "../../helpers/bridge.js";
-import { deriveFromL1 } from "../../helpers/derive.js";
-import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
-import { checkVerified } from "../../helpers/verifier.js";
+import { depositRequest } from "../../helpers/rollup/bridge.js";
+import { deriveFromL1 } from "../../helpers/rollup/derive.js";
+import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
+import { checkVerified } from "../../helpers/verifier/verifier.js";
 
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];
 

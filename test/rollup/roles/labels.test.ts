@@ -14,9 +14,9 @@ import { SEQUENCER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import { L1Sender } from "../../../src/internal/rollup/l1/sender.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Eip1193Provider, Hex } from "../../../src/internal/rollup/types.js";
-import { depositRequest, withdrawRequest } from "../../helpers/bridge.js";
-import { deriveFromL1 } from "../../helpers/derive.js";
-import { ACCOUNTS, CONFIG, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { depositRequest, withdrawRequest } from "../../helpers/rollup/bridge.js";
+import { deriveFromL1 } from "../../helpers/rollup/derive.js";
+import { ACCOUNTS, CONFIG, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const { canonicalTransactionChain: CTC, portal: PORTAL } = L1_ADDRESSES;
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];

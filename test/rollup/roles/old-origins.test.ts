@@ -2,9 +2,9 @@ import { expect } from "chai";
 import { network } from "hardhat";
 
 import type { ReorgReport } from "../../../src/internal/rollup/api.js";
-import { depositRequest, withdrawRequest } from "../../helpers/bridge.js";
-import { deriveFromL1 } from "../../helpers/derive.js";
-import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { depositRequest, withdrawRequest } from "../../helpers/rollup/bridge.js";
+import { deriveFromL1 } from "../../helpers/rollup/derive.js";
+import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];
 const NOBODY = `0x${"0b".repeat(20)}` as const;

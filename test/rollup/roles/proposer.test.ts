@@ -7,8 +7,8 @@ import { DEPOSIT_STAKE } from "../../../src/internal/rollup/l1/abi.js";
 import { PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { DisputesOnL1, readOutputs } from "../../helpers/delete-outputs.js";
-import { ACCOUNTS, CONFIG, ETHER, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { DisputesOnL1, readOutputs } from "../../helpers/rollup/delete-outputs.js";
+import { ACCOUNTS, CONFIG, ETHER, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const APPEND = AbiFunction.from("function appendStateBatch(bytes32[] outputs, uint256 shouldStartAtElement)");
 const LIE: Hex = `0x${"1e".repeat(32)}`;

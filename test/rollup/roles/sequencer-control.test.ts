@@ -1,8 +1,8 @@
 import { expect } from "chai";
 
 import type { Address } from "../../../src/internal/rollup/types.js";
-import { depositRequest } from "../../helpers/bridge.js";
-import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { depositRequest } from "../../helpers/rollup/bridge.js";
+import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const [alice, bob, carol] = ACCOUNTS.map(({ address }) => address) as [Address, Address, Address];
 const transfer = { from: alice, to: bob, value: "0x1" };

@@ -7,10 +7,10 @@ import { APPEND_SEQUENCER_BATCH, encodeSequencerBatch } from "../../../src/inter
 import { batchOf } from "../../../src/internal/rollup/derivation/batch-blocks.js";
 import { SEQUENCER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { depositRequest, withdrawRequest } from "../../helpers/bridge.js";
-import { deriveFromL1 } from "../../helpers/derive.js";
-import { refusal } from "../../helpers/refusal.js";
-import { ACCOUNTS, CONFIG, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { refusal } from "../../helpers/errors/refusal.js";
+import { depositRequest, withdrawRequest } from "../../helpers/rollup/bridge.js";
+import { deriveFromL1 } from "../../helpers/rollup/derive.js";
+import { ACCOUNTS, CONFIG, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];
 const FORWARDER = `0x${"f0".repeat(20)}` as const;

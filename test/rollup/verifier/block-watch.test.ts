@@ -2,8 +2,8 @@ import { expect } from "chai";
 
 import { defineSemantics } from "../../../src/internal/semantics/define-semantics.js";
 import type { Row } from "../../../src/internal/semantics/types.js";
-import { depositRequest } from "../../helpers/bridge.js";
-import { ACCOUNTS, ETHER, startRollup } from "../../helpers/start-rollup.js";
+import { depositRequest } from "../../helpers/rollup/bridge.js";
+import { ACCOUNTS, ETHER, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];
 /** MSTORE at 64: memory of 96 bytes. */

@@ -2,10 +2,10 @@ import { expect } from "chai";
 
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 import { ethereum } from "../../../src/internal/semantics/ethereum.js";
-import { input, makeChain } from "../../helpers/l2-chain.js";
-import { hexToBytes } from "../../helpers/machine-cases.js";
-import { checkSecondClient } from "../../helpers/second-client.js";
-import { readStateCases, STATE_CASES, type StateCase } from "../../helpers/state-cases.js";
+import { hexToBytes } from "../../helpers/machine/cases.js";
+import { readStateCases, STATE_CASES, type StateCase } from "../../helpers/machine/state-cases.js";
+import { input, makeChain } from "../../helpers/rollup/l2-chain.js";
+import { checkSecondClient } from "../../helpers/verifier/second-client.js";
 
 const { OVM_DEADLINE } = process.env;
 /** Left for what comes behind the deadline, in milliseconds. */

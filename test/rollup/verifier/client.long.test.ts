@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { compareCheats, compareClients } from "../../helpers/fuzz-clients.js";
+import { compareCheats, compareClients } from "../../helpers/verifier/fuzz-clients.js";
 
 const CHAINS = 20_000;
 /** Left for what comes behind the deadline, in milliseconds. */

@@ -6,13 +6,24 @@ import { concat, type Hex, hexToBytes, keccak256, numberToHex } from "viem";
 
 import type { BlockInput } from "../../../src/internal/rollup/derivation/types.js";
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
-import { at, setBalance, setCode, unsigned } from "../../helpers/cheats.js";
-import { compareCheats, compareClients } from "../../helpers/fuzz-clients.js";
-import { hostileElement } from "../../helpers/hostile-elements.js";
-import { alice, bob, carol, deposit, ETHER, filled, GWEI, input, makeChain, sign } from "../../helpers/l2-chain.js";
-import { Random } from "../../helpers/random.js";
-import { checkSecondClient } from "../../helpers/second-client.js";
-import { validElements } from "../../helpers/signed-elements.js";
+import { hostileElement } from "../../helpers/random/hostile-elements.js";
+import { Random } from "../../helpers/random/random.js";
+import { validElements } from "../../helpers/random/signed-elements.js";
+import { at, setBalance, setCode, unsigned } from "../../helpers/rollup/cheats.js";
+import {
+  alice,
+  bob,
+  carol,
+  deposit,
+  ETHER,
+  filled,
+  GWEI,
+  input,
+  makeChain,
+  sign,
+} from "../../helpers/rollup/l2-chain.js";
+import { compareCheats, compareClients } from "../../helpers/verifier/fuzz-clients.js";
+import { checkSecondClient } from "../../helpers/verifier/second-client.js";
 
 const GAS = 16_000_000n;
 

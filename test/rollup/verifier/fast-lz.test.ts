@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { fastLzLength } from "../../../src/internal/rollup/ovm/fees/fast-lz-length.js";
 import { fastLz } from "../../../src/internal/rollup/verifier/client/fast-lz.js";
 import { FAST_LZ_VECTORS } from "../../fixtures/fast-lz.js";
-import { Random } from "../../helpers/random.js";
+import { Random } from "../../helpers/random/random.js";
 
 /** FastLZ level 1, backwards: https://github.com/ariya/FastLZ, "Compressed Format". */
 function expand(compressed: Uint8Array): Uint8Array {

@@ -1,5 +1,5 @@
-import { checkHistories } from "../../helpers/histories.js";
-import { checkVerified } from "../../helpers/verifier.js";
+import { checkHistories } from "../../helpers/random/histories.js";
+import { checkVerified } from "../../helpers/verifier/verifier.js";
 
 const MOST = 120_000;
 /** Enough for at least one history on a slow machine: a property that saw none has failed. */

@@ -9,12 +9,12 @@ import { createChallenger } from "../../../src/internal/rollup/node/create-chall
 import { createVerifier } from "../../../src/internal/rollup/node/create-verifier.js";
 import { defineSemantics } from "../../../src/internal/semantics/define-semantics.js";
 import { optimism } from "../../../src/internal/semantics/optimism.js";
-import { depositRequest } from "../../helpers/bridge.js";
-import { deleteOutputs } from "../../helpers/delete-outputs.js";
-import { checkHistories } from "../../helpers/histories.js";
-import { haltOfLive, machineOfLive } from "../../helpers/live-blocks.js";
-import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
-import { checkVerified, proposeAs, providerOf, verifierOf } from "../../helpers/verifier.js";
+import { checkHistories } from "../../helpers/random/histories.js";
+import { depositRequest } from "../../helpers/rollup/bridge.js";
+import { deleteOutputs } from "../../helpers/rollup/delete-outputs.js";
+import { haltOfLive, machineOfLive } from "../../helpers/rollup/live-blocks.js";
+import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
+import { checkVerified, proposeAs, providerOf, verifierOf } from "../../helpers/verifier/verifier.js";
 
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];
 const WRONG = `0x${"bad0".repeat(16)}` as const;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import type { JsonRpcError } from "../../../src/internal/rpc/errors.js";
-import { type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const FROM = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
 const TO = `0x${"ab".repeat(20)}`;

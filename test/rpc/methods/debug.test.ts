@@ -2,8 +2,8 @@ import { expect } from "chai";
 import { Transaction } from "ethers";
 
 import type { JsonRpcError } from "../../../src/internal/rpc/errors.js";
-import * as code from "../../helpers/bytecode.js";
-import { type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import * as code from "../../helpers/contracts/bytecode.js";
+import { type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const FROM = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
 const TO = `0x${"ab".repeat(20)}`;

@@ -5,8 +5,8 @@ import { Filters } from "../../../src/internal/rpc/filters.js";
 import type { RpcLog } from "../../../src/internal/rpc/format/log.js";
 import type { Notification } from "../../../src/internal/rpc/subscriptions.js";
 import { ovmMethods } from "../../../src/internal/verbs/methods.js";
-import * as code from "../../helpers/bytecode.js";
-import { type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import * as code from "../../helpers/contracts/bytecode.js";
+import { type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const FROM = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
 const OTHER = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";

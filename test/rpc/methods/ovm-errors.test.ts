@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { createDispatcher } from "../../../src/internal/rpc/dispatch.js";
 import { type ErrorObject, toErrorObject } from "../../../src/internal/rpc/errors.js";
 import { ovmMethods } from "../../../src/internal/verbs/methods.js";
-import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const METHODS = Object.keys(ovmMethods);
 const ADDRESS = ACCOUNTS[0]!.address;

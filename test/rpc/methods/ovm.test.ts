@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { keccak256 } from "ethereum-cryptography/keccak.js";
 
 import { toErrorObject } from "../../../src/internal/rpc/errors.js";
-import { type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import { type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const FROM = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
 const TO = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";

@@ -3,8 +3,8 @@ import { Wallet } from "ethers";
 
 import type { RollupError } from "../../../src/internal/rollup/errors.js";
 import type { JsonRpcError } from "../../../src/internal/rpc/errors.js";
-import * as code from "../../helpers/bytecode.js";
-import { type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import * as code from "../../helpers/contracts/bytecode.js";
+import { type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const FROM = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
 const KEY = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";

@@ -3,8 +3,8 @@ import { network } from "hardhat";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
 import { type JsonRpcServer, startServer } from "../../../src/internal/rpc/server/server.js";
-import * as code from "../../helpers/bytecode.js";
-import { type StartedRollup, startRollup } from "../../helpers/start-rollup.js";
+import * as code from "../../helpers/contracts/bytecode.js";
+import { type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 type Server = Awaited<ReturnType<HardhatRuntimeEnvironment["network"]["createServer"]>>;
 

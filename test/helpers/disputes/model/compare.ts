@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import { L1_ADDRESSES as at } from "../../../../src/internal/rollup/l1-addresses.js";
-import { PROPOSER } from "../../l1-contracts.js";
+import { PROPOSER } from "../../contracts/l1-contracts.js";
 import { current } from "../chains.js";
 import { ACCOUNTS, type Dispute, duelsOf, pairOf, type Status, type Turn } from "./pieces.js";
 import type { World } from "./world.js";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import { L1_ADDRESSES as at } from "../../../../src/internal/rollup/l1-addresses.js";
 import type { Hex } from "../../../../src/internal/rollup/types.js";
-import { PROPOSER } from "../../l1-contracts.js";
+import { PROPOSER } from "../../contracts/l1-contracts.js";
 import type { World } from "./world.js";
 
 /** Proposes outputs of the next blocks; that of block `lie` is wrong. */

@@ -13,11 +13,11 @@ import { fjordCost } from "../../../../src/internal/rollup/ovm/fees/fjord.js";
 import { optimism } from "../../../../src/internal/semantics/optimism.js";
 import { valuesOf } from "../../../../src/internal/semantics/values-of.js";
 import { FAST_LZ_VECTORS } from "../../../fixtures/fast-lz.js";
-import { compressibleBytes, machineAtFastLz } from "../../../helpers/fast-lz-machines.js";
-import { MachineEvm } from "../../../helpers/machine-evm.js";
-import { disagreement, type TwinStep, twinStep } from "../../../helpers/machine-steps.js";
-import { L1_PRICES } from "../../../helpers/program-executors.js";
-import { Random } from "../../../helpers/random.js";
+import { MachineEvm } from "../../../helpers/machine/evm.js";
+import { compressibleBytes, machineAtFastLz } from "../../../helpers/machine/fast-lz-machines.js";
+import { disagreement, type TwinStep, twinStep } from "../../../helpers/machine/steps.js";
+import { L1_PRICES } from "../../../helpers/programs/program-executors.js";
+import { Random } from "../../../helpers/random/random.js";
 
 /** Below about 170 bytes every length costs the same; the rest is around the end of a step. */
 const LENGTHS = [0, 1, 13, 14, 15, 16, 200, 231, 400, 1_000, 8_191, 8_205, 8_206, 8_207, 8_300, 16_500, 20_000];

@@ -6,10 +6,10 @@ import { PhaseExecution } from "../../../../src/internal/rollup/machine/phases/p
 import { runPrecompile } from "../../../../src/internal/rollup/machine/precompiles/precompiles.js";
 import type { Running } from "../../../../src/internal/rollup/machine/state/machine.js";
 import { Blob } from "../../../../src/internal/rollup/machine/state/part.js";
-import { machineOf } from "../../../helpers/machine-cases.js";
-import { precompileInputs } from "../../../helpers/precompile-inputs.js";
-import { Random } from "../../../helpers/random.js";
-import { executorFor, readStateCases } from "../../../helpers/state-cases.js";
+import { machineOf } from "../../../helpers/machine/cases.js";
+import { precompileInputs } from "../../../helpers/machine/precompile-inputs.js";
+import { executorFor, readStateCases } from "../../../helpers/machine/state-cases.js";
+import { Random } from "../../../helpers/random/random.js";
 
 const GAS = 400_000;
 /** Per input that is known: changed bytes, other lengths. */

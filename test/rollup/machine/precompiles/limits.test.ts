@@ -6,14 +6,14 @@ import { Phase, type Running } from "../../../../src/internal/rollup/machine/sta
 import type { Result } from "../../../../src/internal/rollup/machine/state/work.js";
 import { step } from "../../../../src/internal/rollup/machine/trace/step.js";
 import type { Hex } from "../../../../src/internal/rollup/types.js";
-import { agreeOnBlock } from "../../../helpers/agreement.js";
-import { at, push20, setBalance, setCode, slot } from "../../../helpers/cheats.js";
-import { alice, CHAIN_ID, sign } from "../../../helpers/l2-chain.js";
-import { OPTIMISM } from "../../../helpers/machine-blocks.js";
-import { ANY_BLOCK, machineOf } from "../../../helpers/machine-cases.js";
-import type { MachineEvm } from "../../../helpers/machine-evm.js";
-import { disagreement, twinStep } from "../../../helpers/machine-steps.js";
-import { onFreshChains } from "../../../helpers/on-fresh-chains.js";
+import { agreeOnBlock } from "../../../helpers/machine/block-agreement.js";
+import { OPTIMISM } from "../../../helpers/machine/blocks.js";
+import { ANY_BLOCK, machineOf } from "../../../helpers/machine/cases.js";
+import type { MachineEvm } from "../../../helpers/machine/evm.js";
+import { onFreshChains } from "../../../helpers/machine/on-fresh-chains.js";
+import { disagreement, twinStep } from "../../../helpers/machine/steps.js";
+import { at, push20, setBalance, setCode, slot } from "../../../helpers/rollup/cheats.js";
+import { alice, CHAIN_ID, sign } from "../../../helpers/rollup/l2-chain.js";
 
 const precompile = (number: number): Hex => `0x${number.toString(16).padStart(40, "0")}`;
 const MODEXP = precompile(5);

@@ -5,9 +5,9 @@ import { PhaseExecution } from "../../../../src/internal/rollup/machine/phases/p
 import { runPrecompile } from "../../../../src/internal/rollup/machine/precompiles/precompiles.js";
 import type { Running } from "../../../../src/internal/rollup/machine/state/machine.js";
 import { Blob } from "../../../../src/internal/rollup/machine/state/part.js";
-import { OPTIMISM } from "../../../helpers/machine-blocks.js";
-import { machineOf } from "../../../helpers/machine-cases.js";
-import { readStateCases } from "../../../helpers/state-cases.js";
+import { OPTIMISM } from "../../../helpers/machine/blocks.js";
+import { machineOf } from "../../../helpers/machine/cases.js";
+import { readStateCases } from "../../../helpers/machine/state-cases.js";
 import { vectorsPath } from "../../../helpers/vectors.js";
 
 interface Vector {

@@ -7,12 +7,12 @@ import { runPrecompile } from "../../../../src/internal/rollup/machine/precompil
 import type { Running } from "../../../../src/internal/rollup/machine/state/machine.js";
 import { Blob } from "../../../../src/internal/rollup/machine/state/part.js";
 import type { Hex } from "../../../../src/internal/rollup/types.js";
-import { ContractCalls } from "../../../helpers/contract-calls.js";
-import { machineOf } from "../../../helpers/machine-cases.js";
-import { type PrecompileInput, precompileInputs } from "../../../helpers/precompile-inputs.js";
-import { Random } from "../../../helpers/random.js";
-import { mutate } from "../../../helpers/random-code.js";
-import { readStateCases } from "../../../helpers/state-cases.js";
+import { ContractCalls } from "../../../helpers/contracts/contract-calls.js";
+import { machineOf } from "../../../helpers/machine/cases.js";
+import { type PrecompileInput, precompileInputs } from "../../../helpers/machine/precompile-inputs.js";
+import { readStateCases } from "../../../helpers/machine/state-cases.js";
+import { Random } from "../../../helpers/random/random.js";
+import { mutate } from "../../../helpers/random/random-code.js";
 
 const GAS = 8_000_000;
 

@@ -10,14 +10,14 @@ import { validate } from "../../../../src/internal/rollup/ovm/transactions/valid
 import type { L2Transaction } from "../../../../src/internal/rollup/ovm/types.js";
 import { optimism } from "../../../../src/internal/semantics/optimism.js";
 import { valuesOf } from "../../../../src/internal/semantics/values-of.js";
-import { hostileElement } from "../../../helpers/hostile-elements.js";
-import { carol, CHAIN_ID } from "../../../helpers/l2-chain.js";
-import { OPTIMISM } from "../../../helpers/machine-blocks.js";
-import { machineOf } from "../../../helpers/machine-cases.js";
-import { MachineEvm } from "../../../helpers/machine-evm.js";
-import { disagreement, twinStep } from "../../../helpers/machine-steps.js";
-import { Random } from "../../../helpers/random.js";
-import { validElements } from "../../../helpers/signed-elements.js";
+import { OPTIMISM } from "../../../helpers/machine/blocks.js";
+import { machineOf } from "../../../helpers/machine/cases.js";
+import { MachineEvm } from "../../../helpers/machine/evm.js";
+import { disagreement, twinStep } from "../../../helpers/machine/steps.js";
+import { hostileElement } from "../../../helpers/random/hostile-elements.js";
+import { Random } from "../../../helpers/random/random.js";
+import { validElements } from "../../../helpers/random/signed-elements.js";
+import { carol, CHAIN_ID } from "../../../helpers/rollup/l2-chain.js";
 
 const RULES = { semantics: valuesOf(optimism), chainId: BigInt(CHAIN_ID), developmentMode: true };
 /** More than any transaction can ask for and still be one. */

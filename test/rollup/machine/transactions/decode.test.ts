@@ -4,8 +4,8 @@ import { expect } from "chai";
 import { decodeElement } from "../../../../src/internal/rollup/machine/phases/decode.js";
 import { Config } from "../../../../src/internal/rollup/machine/state/config.js";
 import { Transaction } from "../../../../src/internal/rollup/machine/state/transaction.js";
-import { OPTIMISM } from "../../../helpers/machine-blocks.js";
-import { ETHEREUM, hexToBytes, wordHex } from "../../../helpers/machine-cases.js";
+import { OPTIMISM } from "../../../helpers/machine/blocks.js";
+import { ETHEREUM, hexToBytes, wordHex } from "../../../helpers/machine/cases.js";
 import { vectorsPath } from "../../../helpers/vectors.js";
 
 interface Vector {

@@ -1,7 +1,7 @@
-import { ContractCalls } from "../../../helpers/contract-calls.js";
-import { compareIndexTries } from "../../../helpers/index-tries.js";
-import { MachineEvm } from "../../../helpers/machine-evm.js";
-import { compareSolidityTries, TRIE_HARNESS } from "../../../helpers/solidity-tries.js";
+import { ContractCalls } from "../../../helpers/contracts/contract-calls.js";
+import { MachineEvm } from "../../../helpers/machine/evm.js";
+import { compareIndexTries } from "../../../helpers/machine/index-tries.js";
+import { compareSolidityTries, TRIE_HARNESS } from "../../../helpers/machine/solidity-tries.js";
 
 describe("machine: tries in Solidity", () => {
   it("equal ethereumjs's and the twin's after random puts and deletes, and read the same", async function () {

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 
-import { ContractCalls } from "../../../helpers/contract-calls.js";
-import { compareIndexTries } from "../../../helpers/index-tries.js";
-import { MachineEvm } from "../../../helpers/machine-evm.js";
-import { compareRandomTries } from "../../../helpers/random-tries.js";
-import { compareSolidityTries, TRIE_HARNESS } from "../../../helpers/solidity-tries.js";
+import { ContractCalls } from "../../../helpers/contracts/contract-calls.js";
+import { MachineEvm } from "../../../helpers/machine/evm.js";
+import { compareIndexTries } from "../../../helpers/machine/index-tries.js";
+import { compareSolidityTries, TRIE_HARNESS } from "../../../helpers/machine/solidity-tries.js";
+import { compareRandomTries } from "../../../helpers/random/random-tries.js";
 
 const SEEDS = 400;
 const OPERATIONS = 300;

@@ -7,8 +7,8 @@ import { decode, encodeString, type RlpItem } from "../../../../src/internal/rol
 import { hashBytes } from "../../../../src/internal/rollup/machine/state/bytes.js";
 import { hexPrefix, parseHexPrefix } from "../../../../src/internal/rollup/machine/trie/nibbles.js";
 import { EMPTY_ROOT, Trie } from "../../../../src/internal/rollup/machine/trie/trie.js";
-import { hexToBytes, wordHex } from "../../../helpers/machine-cases.js";
-import { compareRandomTries } from "../../../helpers/random-tries.js";
+import { hexToBytes, wordHex } from "../../../helpers/machine/cases.js";
+import { compareRandomTries } from "../../../helpers/random/random-tries.js";
 import { vectorsPath } from "../../../helpers/vectors.js";
 
 const read = (...parts: string[]): unknown => JSON.parse(readFileSync(vectorsPath(...parts), "utf8"));

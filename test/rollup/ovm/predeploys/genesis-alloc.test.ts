@@ -10,8 +10,8 @@ import { l1BlockFees } from "../../../../src/internal/rollup/ovm/predeploys/l1-b
 import type { Hex } from "../../../../src/internal/rollup/types.js";
 import { optimism } from "../../../../src/internal/semantics/optimism.js";
 import { valuesOf } from "../../../../src/internal/semantics/values-of.js";
-import { GENESIS_CONFIG } from "../../../helpers/genesis-config.js";
-import { GenesisEvm } from "../../../helpers/genesis-evm.js";
+import { GENESIS_CONFIG } from "../../../helpers/rollup/genesis-config.js";
+import { GenesisEvm } from "../../../helpers/rollup/genesis-evm.js";
 
 const alloc = genesisAllocation(GENESIS_CONFIG);
 const hash = (code: Hex): Hex => bytesToHex(keccak256(hexToBytes(code)));

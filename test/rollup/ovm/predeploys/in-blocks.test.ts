@@ -39,7 +39,7 @@ import {
   input,
   makeChain,
   sign,
-} from "../../../helpers/l2-chain.js";
+} from "../../../helpers/rollup/l2-chain.js";
 
 const FIRST_NONCE = 1n << 240n;
 const L1_TOKEN: Address = "0x1234000000000000000000000000000000005678";

@@ -11,8 +11,8 @@ import {
 } from "../../../../src/internal/rollup/ovm/predeploys/l1-block-storage.js";
 import { word } from "../../../../src/internal/rollup/ovm/predeploys/storage-write.js";
 import type { Hex } from "../../../../src/internal/rollup/types.js";
-import { GENESIS_CONFIG } from "../../../helpers/genesis-config.js";
-import { GenesisEvm } from "../../../helpers/genesis-evm.js";
+import { GENESIS_CONFIG } from "../../../helpers/rollup/genesis-config.js";
+import { GenesisEvm } from "../../../helpers/rollup/genesis-evm.js";
 
 const uint = (bits: number): fc.Arbitrary<bigint> => fc.bigInt({ min: 0n, max: (1n << BigInt(bits)) - 1n });
 const origins = fc.record({

@@ -21,7 +21,7 @@ import {
   makeChain,
   origin,
   sign,
-} from "../../../helpers/l2-chain.js";
+} from "../../../helpers/rollup/l2-chain.js";
 
 const rows = valuesOf(optimism);
 const PROBE: Hex = "0xb0be00000000000000000000000000000000b0be";

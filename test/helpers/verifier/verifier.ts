@@ -1,0 +1,46 @@
+import { expect } from "chai";
+import * as AbiFunction from "ox/AbiFunction";
+
+import { APPEND_STATE_BATCH } from "../../../src/internal/rollup/l1/abi.js";
+import { PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
+import { createVerifier } from "../../../src/internal/rollup/node/create-verifier.js";
+import type { Eip1193Provider, Hex } from "../../../src/internal/rollup/types.js";
+import type { Verifier } from "../../../src/internal/rollup/verifier/verifier.js";
+import { optimism } from "../../../src/internal/semantics/optimism.js";
+import { ACCOUNTS, type StartedRollup } from "../rollup/start-rollup.js";
+
+type Layer = StartedRollup["l1"];
+
+/** A layer of a started rollup as an EIP-1193 provider. */
+export function providerOf(ask: Layer): Eip1193Provider {
+  return { request: ({ method, params }) => ask(method, ...((params ?? []) as unknown[])) };
+}
+
+/** A verifier that knows of a rollup what any process could: its L1 and its configuration. */
+export function verifierOf({ rollup, l1 }: StartedRollup): Promise<Verifier> {
+  return createVerifier({ l1: providerOf(l1), config: rollup.config, semantics: optimism, accounts: ACCOUNTS });
+}
+
+/** Proposes outputs as any holder of the proposer's key could. */
+export async function proposeAs(l1: Layer, outputs: Hex[], first: bigint): Promise<void> {
+  const from = PROPOSER_KEY.address;
+  await l1("hardhat_impersonateAccount", from);
+  const { number, hash } = (await l1("eth_getBlockByNumber", "latest", false)) as { number: Hex; hash: Hex };
+  const data = AbiFunction.encodeData(APPEND_STATE_BATCH, [outputs, first, BigInt(number), hash]);
+  await l1("eth_sendTransaction", { from, to: L1_ADDRESSES.stateCommitmentChain, data });
+}
+
+/** Posts and proposes everything; the verifier must then have every block of the node, and find nothing wrong. */
+export async function checkVerified(started: StartedRollup, verifier?: Verifier): Promise<void> {
+  const { rollup, l2 } = started;
+  await l2("ovm_submitBatch");
+  await l2("ovm_proposeOutputs");
+  const own = verifier ?? (await verifierOf(started));
+  const { head } = rollup.chain;
+  const verification = await own.verify({ l2: providerOf(l2) });
+  for (let number = 0n; number <= head.number; number += 1n) {
+    expect(own.blockByNumber(number)?.hash, `block ${number}`).to.equal(rollup.chain.blockByNumber(number)?.hash);
+  }
+  expect(verification).to.deep.equal({ verified: head.number, outputs: head.number });
+}
