@@ -74,7 +74,7 @@ const RULES = [
   },
   { room: "rollup/snapshots", may: [...GROUND, "rollup/l1", "rollup/l2", "rollup/roles", "rollup/time"] },
   { room: "rollup", may: ["rollup", "semantics"] },
-  { room: "project", may: ["check"] },
+  { room: "project", may: ["artifacts", "check"] },
   { room: "comforts", may: ["rollup/ovm/execution/execution-observer", "rollup/types", "project"] },
   { room: "config", may: ["rollup/types", "rollup/dispute", "semantics"] },
   { room: "connection", may: [...GROUND, "rollup/dispute", "check"] },

@@ -5,7 +5,7 @@ import type { NetworkConnection } from "hardhat/types/network";
 
 import { optimism } from "../../src/internal/semantics/optimism.js";
 import { valuesOf } from "../../src/internal/semantics/values-of.js";
-import { createHre } from "../helpers/hre.js";
+import { createHre } from "../helpers/project/hre.js";
 
 const abi = new Interface([
   "function initiateWithdrawal(address target, uint256 gasLimit, bytes data) payable",

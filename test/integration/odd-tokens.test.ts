@@ -3,9 +3,9 @@ import { Contract, type ContractTransactionResponse } from "ethers";
 import type { NetworkConnection } from "hardhat/types/network";
 
 import type { OvmError } from "../../src/errors.js";
-import { codeOf } from "../helpers/code-of.js";
-import { compileContract } from "../helpers/compile-contract.js";
-import { createHre } from "../helpers/hre.js";
+import { codeOf } from "../helpers/errors/code-of.js";
+import { compileContract } from "../helpers/contracts/compile-contract.js";
+import { createHre } from "../helpers/project/hre.js";
 
 const ODD = "0x0dd0000000000000000000000000000000000dd0";
 /** Hardhat writes addresses in quotes. */

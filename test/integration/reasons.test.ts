@@ -5,8 +5,8 @@ import type { NetworkConnection } from "hardhat/types/network";
 import { OvmError } from "../../src/errors.js";
 import { sendMessage } from "../../src/internal/connection/messages/send-message.js";
 import type { Hex } from "../../src/types.js";
-import * as code from "../helpers/bytecode.js";
-import { createHre } from "../helpers/hre.js";
+import * as code from "../helpers/contracts/bytecode.js";
+import { createHre } from "../helpers/project/hre.js";
 
 const errors = new Interface(["error InsufficientBalance(uint256,uint256)", "error Error(string)"]);
 const refusing = (name: string, args: unknown[]): Hex =>

@@ -6,8 +6,8 @@ import { createWalletClient, custom } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 
 import { ovm as l2Chain, ovmL1 as l1Chain } from "../../src/viem.js";
-import { codeOf } from "../helpers/code-of.js";
-import { createHre } from "../helpers/hre.js";
+import { codeOf } from "../helpers/errors/code-of.js";
+import { createHre } from "../helpers/project/hre.js";
 
 /** A key that no node has. */
 const KEY = `0x${"5e".repeat(32)}` as const;

@@ -3,7 +3,7 @@ import type { NetworkConnection } from "hardhat/types/network";
 import { createPublicClient, custom, type Hex,parseTransaction } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 
-import { createHre } from "../../helpers/hre.js";
+import { createHre } from "../../helpers/project/hre.js";
 
 const KEY = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
 const ALICE = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";

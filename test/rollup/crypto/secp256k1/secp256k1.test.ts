@@ -7,7 +7,7 @@ import { loadNoble } from "../../../../src/internal/rollup/crypto/secp256k1/nobl
 import { chooseCurve, ORDER, recover, sign } from "../../../../src/internal/rollup/crypto/secp256k1/secp256k1.js";
 import { loadWasm } from "../../../../src/internal/rollup/crypto/secp256k1/wasm.js";
 import { word } from "../../../../src/internal/rollup/ovm/bytes.js";
-import { Random } from "../../../helpers/random.js";
+import { Random } from "../../../helpers/random/random.js";
 
 /** The optional packages are installed where the tests run; the chosen one is whichever comes first. */
 const CURVES: Record<string, Curve> = {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { getContractAddress, pad, toHex } from "viem";
 
 import type { Hex } from "../../../../src/internal/rollup/types.js";
-import { alice, carol, makeChain } from "../../../helpers/l2-chain.js";
+import { alice, carol, makeChain } from "../../../helpers/rollup/l2-chain.js";
 
 /** Creates from calldata, with a salt (42) and without, and returns both addresses. */
 const CREATOR: Hex = `0x${[

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import type { Hex } from "../../../../src/internal/rollup/types.js";
-import { alice, carol, makeChain } from "../../../helpers/l2-chain.js";
+import { alice, carol, makeChain } from "../../../helpers/rollup/l2-chain.js";
 
 const hex = (value: number, bytes: number): string => value.toString(16).padStart(2 * bytes, "0");
 
