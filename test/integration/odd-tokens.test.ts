@@ -3,8 +3,8 @@ import { Contract, type ContractTransactionResponse } from "ethers";
 import type { NetworkConnection } from "hardhat/types/network";
 
 import type { OvmError } from "../../src/errors.js";
-import { codeOf } from "../helpers/errors/code-of.js";
 import { compileContract } from "../helpers/contracts/compile-contract.js";
+import { codeOf } from "../helpers/errors/code-of.js";
 import { createHre } from "../helpers/project/hre.js";
 
 const ODD = "0x0dd0000000000000000000000000000000000dd0";

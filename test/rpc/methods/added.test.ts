@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { NetworkConnection } from "hardhat/types/network";
-import { createPublicClient, custom, type Hex,parseTransaction } from "viem";
+import { createPublicClient, custom, type Hex, parseTransaction } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 
 import { createHre } from "../../helpers/project/hre.js";

@@ -9,8 +9,8 @@ import type { OvmContext } from "../wire/context.js";
 import { eventsIn } from "../wire/events-in.js";
 import { PREDEPLOYS } from "../wire/predeploys.js";
 import { sendCall } from "../wire/send-transaction.js";
-import { tokenDecimals, tokenText } from "./token-metadata.js";
 import { senderOf } from "../wire/sending-account.js";
+import { tokenDecimals, tokenText } from "./token-metadata.js";
 
 const FACTORY = PREDEPLOYS.optimismMintableErc20Factory;
 

@@ -10,7 +10,16 @@ import { senderOf } from "../wire/sending-account.js";
 import { findWithdrawal } from "./find-withdrawal.js";
 import { fieldsOf } from "./prove-withdrawal.js";
 import { wasTaken } from "./was-taken.js";
-import { type Wait, alreadyFinalized, disputed, notProposed, notProven, outputDeleted, outputGone, stillWaiting } from "./withdrawal-errors.js";
+import {
+  alreadyFinalized,
+  disputed,
+  notProposed,
+  notProven,
+  outputDeleted,
+  outputGone,
+  stillWaiting,
+  type Wait,
+} from "./withdrawal-errors.js";
 import { type ProofTimes, type WithdrawalProgress, withdrawalProgress } from "./withdrawal-progress.js";
 import type { WithdrawalRecord } from "./withdrawal-record.js";
 
