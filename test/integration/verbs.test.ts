@@ -2,7 +2,6 @@ import "../../src/chai.js";
 
 import { expect } from "chai";
 import { getAddress, parseEther } from "ethers";
-import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
 import type { OvmError } from "../../src/errors.js";
