@@ -58,7 +58,8 @@ describe("a cap under which L1 can judge a transaction", () => {
         expect(message).to.include(cap).and.not.to.include("out of gas");
       }
       await ask("hardhat_setCode", TO, within);
-      expect(BigInt(await ask("eth_estimateGas", request)) > 21_000n).to.equal(true);
+      // An estimate would run eight million rounds some twenty times.
+      expect(await ask("eth_sendTransaction", request)).to.match(/^0x[0-9a-f]{64}$/);
     });
   }
 

@@ -78,7 +78,7 @@ describe("rpc/server", () => {
     const { id: _, ...notification } = call("echo");
     expect(await ask([call("echo", ["a"], 2), notification, call("invalid", [], 1), 5])).to.deep.equal([
       { jsonrpc: "2.0", id: 2, result: ["a"] },
-      { jsonrpc: "2.0", id: 1, error: { code: -32602, message: "bad" } },
+      { jsonrpc: "2.0", id: 1, error: { code: -32602, message: "bad", data: { code: "INVALID_PARAMS" } } },
       { jsonrpc: "2.0", id: null, error: { code: -32600, message: "Invalid request: a request is an object" } },
     ]);
     expect((await post(JSON.stringify(notification))).status).to.equal(204);
