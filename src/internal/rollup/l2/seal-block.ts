@@ -75,6 +75,7 @@ export function sealBlock({ parentHash, context, extraData, input, executed, wor
     baseFee: context.baseFee,
     stateRoot: bytesToHex(world.root),
     messagePasserStorageRoot: bytesToHex((world.account(MESSAGE_PASSER)?.storage ?? EMPTY_TRIE).root),
+    logsBloom: bloom,
     // What is large and seldom asked for is made on demand: a test may mine a hundred thousand blocks.
     get header() {
       return headerJson(fields);

@@ -40,6 +40,8 @@ export interface L2Block {
   stateRoot: Hex;
   /** Storage root of the L2ToL1MessagePasser after the block. */
   messagePasserStorageRoot: Hex;
+  /** 256 bytes. */
+  logsBloom: Uint8Array;
   /** The header as JSON-RPC shows it, in its own field names and hex. */
   header: Record<string, Hex>;
   /** RLP of the header. */

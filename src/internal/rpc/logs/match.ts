@@ -12,7 +12,8 @@ export function logMatcher(criteria: LogCriteria): (block: L2Block) => RpcLog[] 
     .filter((alternatives) => alternatives.length > 0)
     .map((alternatives) => alternatives.map(bloomBits));
   return (block) => {
-    const bloom = block.header.logsBloom as Hex;
+    if (block.receipts.length === 0) return [];
+    const { logsBloom: bloom } = block;
     if (!blooms.every((alternatives) => alternatives.some((bits) => mayContain(bloom, bits)))) return [];
     const found: RpcLog[] = [];
     let logIndex = 0;

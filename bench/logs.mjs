@@ -1,0 +1,53 @@
+import { hre } from "./environment.mjs";
+import { compare } from "./measure.mjs";
+
+const BLOCKS = 500;
+const STRANGER = `0x${"5e".repeat(20)}`;
+const NOWHERE = `0x${"70".repeat(32)}`;
+
+/** Searches of a chain whose every second block is empty, for what is in no block and for what is in one of ten. */
+export default async function logs() {
+  const ours = await hre.network.create("ovm");
+  const peer = await hre.network.create("l1");
+  try {
+    const [mine, theirs] = [await searches(ours), await searches(peer)];
+    return [
+      await compare({
+        name: `eth_getLogs of ${BLOCKS} blocks, without a hit`,
+        peerName: "Hardhat's l1 network",
+        ours: () => mine({ address: STRANGER }),
+        peer: () => theirs({ address: STRANGER }),
+      }),
+      await compare({
+        name: `eth_getLogs of ${BLOCKS} blocks, by a topic that is in none`,
+        peerName: "Hardhat's l1 network",
+        ours: () => mine({ topics: [NOWHERE] }),
+        peer: () => theirs({ topics: [NOWHERE] }),
+      }),
+      await compare({
+        name: `eth_getLogs of ${BLOCKS} blocks, all logs`,
+        peerName: "Hardhat's l1 network",
+        ours: () => mine({}),
+        peer: () => theirs({}),
+      }),
+    ];
+  } finally {
+    await ours.close();
+    await peer.close();
+  }
+}
+
+async function searches({ provider }) {
+  const [from] = await provider.request({ method: "eth_accounts" });
+  const logging = `0x${"10".repeat(20)}`;
+  // LOG1 of nothing, with the topic 1.
+  await provider.request({ method: "hardhat_setCode", params: [logging, "0x60015f5fa100"] });
+  for (let block = 0; block < BLOCKS; block += 10) {
+    await provider.request({ method: "eth_sendTransaction", params: [{ from, to: logging }] });
+    for (let i = 0; i < 4; i++) await provider.request({ method: "eth_sendTransaction", params: [{ from, to: from }] });
+    await provider.request({ method: "hardhat_mine", params: ["0x5"] });
+  }
+  return async (filter) => {
+    await provider.request({ method: "eth_getLogs", params: [{ fromBlock: "0x0", toBlock: "latest", ...filter }] });
+  };
+}
