@@ -1,12 +1,10 @@
-import { bls12_381 } from "ethereum-cryptography/bls.js";
-
 import { toBigInt } from "../state/bytes.js";
 import { G1_DISCOUNTS, G2_DISCOUNTS, msmGas } from "./bls12-discounts.js";
 import * as points from "./bls12-points.js";
+import { bls12Curve } from "./pairing-curves.js";
 import { FALSE_WORD, orFail, type Precompile, TRUE_WORD } from "./precompile.js";
 
-const { Fp12, Fr } = bls12_381.fields;
-const { G1, G2, G1_LENGTH, G2_LENGTH, FP, readG1, readG2, encodeG1, encodeG2 } = points;
+const { G1_LENGTH, G2_LENGTH, FP, readG1, readG2, encodeG1, encodeG2 } = points;
 const SCALAR = 32;
 const PAIR = G1_LENGTH + G2_LENGTH;
 
@@ -33,7 +31,8 @@ function listed(
   };
 }
 
-const scalarAt = (input: Uint8Array, at: number): bigint => toBigInt(input.subarray(at, at + SCALAR)) % Fr.ORDER;
+const scalarAt = (input: Uint8Array, at: number): bigint =>
+  toBigInt(input.subarray(at, at + SCALAR)) % bls12Curve().fields.Fr.ORDER;
 
 export const bls12G1Add = fixed("bls12G1Add", 2 * G1_LENGTH, 375, (input) =>
   encodeG1(readG1(input, 0, false).add(readG1(input, G1_LENGTH, false))),
@@ -48,7 +47,7 @@ export const bls12G1Msm = listed(
   G1_LENGTH + SCALAR,
   (pairs) => msmGas(pairs, 12_000, G1_DISCOUNTS),
   (input, offsets) => {
-    let sum = G1.ZERO;
+    let sum = points.g1().ZERO;
     for (const at of offsets) {
       const point = readG1(input, at, true);
       const scalar = scalarAt(input, at + G1_LENGTH);
@@ -63,7 +62,7 @@ export const bls12G2Msm = listed(
   G2_LENGTH + SCALAR,
   (pairs) => msmGas(pairs, 22_500, G2_DISCOUNTS),
   (input, offsets) => {
-    let sum = G2.ZERO;
+    let sum = points.g2().ZERO;
     for (const at of offsets) {
       const point = readG2(input, at, true);
       const scalar = scalarAt(input, at + G2_LENGTH);
@@ -80,15 +79,16 @@ export const bls12Pairing = listed(
   (input, offsets) => {
     const pairs = offsets
       .map((at) => ({ g1: readG1(input, at, true), g2: readG2(input, at + G1_LENGTH, true) }))
-      .filter(({ g1, g2 }) => !g1.equals(G1.ZERO) && !g2.equals(G2.ZERO));
-    return Fp12.eql(bls12_381.pairingBatch(pairs), Fp12.ONE) ? TRUE_WORD : FALSE_WORD;
+      .filter(({ g1, g2 }) => !g1.equals(points.g1().ZERO) && !g2.equals(points.g2().ZERO));
+    const { Fp12 } = bls12Curve().fields;
+    return Fp12.eql(bls12Curve().pairingBatch(pairs), Fp12.ONE) ? TRUE_WORD : FALSE_WORD;
   },
 );
 
 export const bls12MapFpToG1 = fixed("bls12MapFpToG1", FP, 5_500, (input) =>
-  encodeG1(bls12_381.G1.mapToCurve([points.readFp(input, 0)]) as points.G1Point),
+  encodeG1(bls12Curve().G1.mapToCurve([points.readFp(input, 0)]) as points.G1Point),
 );
 
 export const bls12MapFp2ToG2 = fixed("bls12MapFp2ToG2", 2 * FP, 23_800, (input) =>
-  encodeG2(bls12_381.G2.mapToCurve([points.readFp(input, 0), points.readFp(input, FP)]) as points.G2Point),
+  encodeG2(bls12Curve().G2.mapToCurve([points.readFp(input, 0), points.readFp(input, FP)]) as points.G2Point),
 );
