@@ -22,6 +22,12 @@ export default async function transactions() {
         ours: await contractCalls(ours),
         peer: await contractCalls(peer),
       }),
+      await compare({
+        name: `${COUNT} raw transactions`,
+        peerName: "Hardhat's op network",
+        ours: await rawTransactions(ours),
+        peer: await rawTransactions(peer),
+      }),
     ];
   } finally {
     await ours.close();
@@ -40,5 +46,24 @@ async function contractCalls({ ethers }) {
   await contract.waitForDeployment();
   return async () => {
     for (let i = 0; i < COUNT; i++) await (await contract.deposit({ value: 1n })).wait();
+  };
+}
+
+/** Signed outside the time, by an account that the node does not know. */
+async function rawTransactions({ ethers, provider }) {
+  const [signer] = await ethers.getSigners();
+  const { chainId } = await ethers.provider.getNetwork();
+  const wallet = ethers.Wallet.createRandom();
+  await (await signer.sendTransaction({ to: wallet.address, value: 10n ** 18n })).wait();
+  const fields = { type: 2, chainId, to: signer.address, gasLimit: 21_000n, maxFeePerGas: 10n ** 10n };
+  let nonce = 0;
+  return async () => {
+    const signed = [];
+    for (let i = 0; i < COUNT; i++) {
+      signed.push(await wallet.signTransaction({ ...fields, maxPriorityFeePerGas: 1n, nonce: nonce++ }));
+    }
+    const started = performance.now();
+    for (const raw of signed) await provider.request({ method: "eth_sendRawTransaction", params: [raw] });
+    return performance.now() - started;
   };
 }
