@@ -5,6 +5,12 @@ import type { L1Cost, L1Prices } from "./types.js";
 /** Linear regression of Brotli's length over FastLZ's, in millionths of a byte (`fjord/exec-engine.md`). */
 export const FJORD = { intercept: -42_585_600n, perFastLzByte: 836_500n, minimum: 100_000_000n } as const;
 
+/**
+ * FastLZ lengths of transactions by their bytes, which never change: the mempool, the builder and the block ask for the same
+ * one, three times or more.
+ */
+const lengths = new WeakMap<Uint8Array, number>();
+
 /** Bytes that the transaction is reckoned to take in a compressed batch, times 10^6. */
 export function estimatedSizeScaled(fastLzSize: number): bigint {
   const estimate = FJORD.intercept + FJORD.perFastLzByte * BigInt(fastLzSize);
@@ -31,5 +37,7 @@ export function fjordCostOfLength(fastLzSize: number, prices: L1Prices, paramete
  * ```
  */
 export function fjordCost(transaction: Uint8Array, prices: L1Prices, parameters: EcotoneParameters): L1Cost {
-  return fjordCostOfLength(fastLzLength(transaction), prices, parameters);
+  let length = lengths.get(transaction);
+  if (length === undefined) lengths.set(transaction, (length = fastLzLength(transaction)));
+  return fjordCostOfLength(length, prices, parameters);
 }
