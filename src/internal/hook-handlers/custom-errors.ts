@@ -31,7 +31,7 @@ export function customErrorNames(artifacts: ArtifactManager): NameCustomError {
 
 const declaredErrors = perBuild(async (artifacts, names) => {
   const { getSelector } = await import("ox/AbiError");
-  const { ownAbis } = await import("../project/own-abis.js");
+  const { ownAbis } = await import("./own-abis.js");
   const errors = new Map<string, AbiError>();
   const declare = (abi: readonly { type: string }[]) => {
     for (const item of abi) if (item.type === "error") errors.set(getSelector(item as AbiError), item as AbiError);
