@@ -9,7 +9,14 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const ROOM = "src/internal/";
 
 /** Words of the rollup that hold no logic: data types, fixed addresses, the error class. */
-const WORDS = ["rollup/types", "rollup/errors", "rollup/shown", "rollup/l1-addresses", "rollup/l2-addresses"];
+const WORDS = [
+  "rollup/types",
+  "rollup/errors",
+  "rollup/error-codes",
+  "rollup/shown",
+  "rollup/l1-addresses",
+  "rollup/l2-addresses",
+];
 /** What stands on nothing but words and pure rooms. */
 const GROUND = [...WORDS, "semantics", "rollup/keccak", "rollup/crypto", "rollup/derivation"];
 
@@ -21,7 +28,8 @@ const GROUND = [...WORDS, "semantics", "rollup/keccak", "rollup/crypto", "rollup
 const RULES = [
   { room: "artifacts", may: [] },
   { room: "rollup/types", may: ["semantics"], pure: true },
-  { room: "rollup/errors", may: [], pure: true },
+  { room: "rollup/error-codes", may: [], pure: true },
+  { room: "rollup/errors", may: ["rollup/error-codes"], pure: true },
   { room: "rollup/l1-addresses", may: WORDS, pure: true },
   { room: "rollup/l2-addresses", may: WORDS, pure: true },
   { room: "rollup/lock", may: [], pure: true },

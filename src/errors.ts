@@ -1,5 +1,9 @@
 import { HardhatPluginError } from "hardhat/plugins";
 
+import type { OvmErrorCode } from "./internal/rollup/error-codes.js";
+
+export type { OvmErrorCode };
+
 /**
  * An error of hardhat-ovm. `code` is stable and catalogued in docs/errors.md; the message says what happened, with both
  * values, and what to do next.
@@ -14,11 +18,11 @@ import { HardhatPluginError } from "hardhat/plugins";
  * ```
  */
 export class OvmError extends HardhatPluginError {
-  public readonly code: string;
+  public readonly code: OvmErrorCode;
   /** The values named in the message. */
   public readonly details: Readonly<Record<string, unknown>>;
 
-  public constructor(code: string, message: string, details: Record<string, unknown> = {}, cause?: Error) {
+  public constructor(code: OvmErrorCode, message: string, details: Record<string, unknown> = {}, cause?: Error) {
     super("hardhat-ovm", message, cause);
     this.code = code;
     this.details = details;

@@ -2,7 +2,7 @@ import type { HardhatPlugin } from "hardhat/types/plugins";
 
 import { tasks } from "./internal/tasks/definitions.js";
 
-export { OvmError } from "./errors.js";
+export { OvmError, type OvmErrorCode } from "./errors.js";
 export { ovmNetwork, type OvmNetworkOptions } from "./internal/config/ovm-network.js";
 export type * from "./type-extensions.js";
 export type * from "./types.js";

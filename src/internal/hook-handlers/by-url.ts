@@ -5,6 +5,7 @@ import type { NetworkConnection } from "hardhat/types/network";
 
 import { OvmError } from "../../errors.js";
 import type { OvmConnection, OvmNodeUserConfig } from "../../types.js";
+import { door } from "../connection/wire/door.js";
 import { findL1Url } from "../connection/wire/find-l1-url.js";
 import { createOvmConnection } from "../verbs/connection.js";
 
@@ -25,6 +26,12 @@ export async function openNode(
     override: { url: l1Url, chainId: undefined },
   });
   const warn = (message: string) => void context.interruptions.displayMessage("hardhat-ovm", message);
+  const layers = {
+    l1: door(l1.provider),
+    l2: door(l2.provider),
+    pause: async () => await sleep(POLL_INTERVAL),
+    warn,
+  };
   let isClosed = false;
   const connection = createOvmConnection(l1, () => {
     if (isClosed) {
@@ -34,7 +41,7 @@ export async function openNode(
         { networkName: l2.networkName },
       );
     }
-    return { l1: l1.provider, l2: l2.provider, pause: async () => await sleep(POLL_INTERVAL), warn };
+    return layers;
   });
   const close = async (): Promise<void> => {
     isClosed = true;

@@ -7,6 +7,7 @@ import type { JsonRpcRequest, JsonRpcResponse } from "hardhat/types/providers";
 import { OvmError } from "../../errors.js";
 import type { OvmConfig, OvmConnection } from "../../types.js";
 import type { Comforts } from "../comforts/comforts.js";
+import { door } from "../connection/wire/door.js";
 import type { Layer, Rollup } from "../rollup/api.js";
 import type { Driver } from "../rollup/roles/driver.js";
 import type { Eip1193Provider } from "../rollup/types.js";
@@ -125,12 +126,13 @@ export class InProcessRollup {
 
   /** {@link request}, in the form that Hardhat's hooks speak. */
   public async respond(layer: Layer, { id, method, params }: JsonRpcRequest): Promise<JsonRpcResponse> {
+    if (this.#isClosed) throw this.#closedError();
     try {
       return { jsonrpc: "2.0", id, result: await this.request(layer, method, params) };
     } catch (error) {
+      const { isRefusal, toErrorObject } = await import("../rpc/errors.js");
       // What L1 threw is Hardhat's own error, with its Solidity stack trace: it goes on as it is.
-      if (error instanceof OvmError || isSolidityError(error) || (layer === "l1" && !isRefusal(error))) throw error;
-      const { toErrorObject } = await import("../rpc/errors.js");
+      if (isSolidityError(error) || (layer === "l1" && !isRefusal(error))) throw error;
       // A response has no place for the hash of the transaction that failed; an error has one, as Hardhat's own.
       if (error instanceof Error && "transactionHash" in error && error.transactionHash !== undefined) throw error;
       return { jsonrpc: "2.0", id, error: toErrorObject(error) };
@@ -151,9 +153,10 @@ export class InProcessRollup {
   }
 
   public createConnection(): OvmConnection {
+    const layers = { l1: door(this.l1.provider), l2: door(this.#l2.provider), warn: this.#warn };
     return createOvmConnection(this.l1, () => {
       if (this.#isClosed) throw this.#closedError();
-      return { l1: this.l1.provider, l2: this.#l2.provider, warn: this.#warn };
+      return layers;
     });
   }
 
@@ -223,9 +226,4 @@ export class InProcessRollup {
 /** Hardhat's own error with a Solidity stack trace: it goes on as it is. */
 function isSolidityError(error: unknown): boolean {
   return error instanceof Error && error.name === "SolidityError";
-}
-
-/** An error of ours, rather than one that L1 threw. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && (error.name === "RollupError" || error instanceof OvmError);
 }

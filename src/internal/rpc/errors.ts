@@ -1,3 +1,4 @@
+import type { OvmErrorCode } from "../rollup/error-codes.js";
 import { toJson } from "./format/json.js";
 
 /** Error codes of JSON-RPC 2.0 and EIP-1474, and the code geth gives a revert. */
@@ -37,19 +38,25 @@ export class InvalidParams extends JsonRpcError {
   }
 }
 
+/** A refusal with a code of docs/errors.md: the rollup's own (RollupError), or the public form of one. */
+export function isRefusal(error: unknown): error is Error & { code: OvmErrorCode; details: Record<string, unknown> } {
+  if (!(error instanceof Error)) return false;
+  const { code, details } = error as { code?: unknown; details?: unknown };
+  return typeof code === "string" && typeof details === "object" && details !== null;
+}
+
 /** What errors of different makers may carry. */
-type Member = "code" | "details" | "data";
+type Member = "code" | "data";
 
 /**
  * The JSON-RPC form of anything that was thrown: our own errors, a rollup's refusal, a provider's error passed on from L1.
  */
 export function toErrorObject(error: unknown): ErrorObject {
   if (error instanceof Error) {
-    const { code, details, data } = error as Error & Partial<Record<Member, unknown>>;
-    // A refusal: the rollup's own (RollupError), or the public form of one.
-    if (typeof code === "string" && typeof details === "object") {
-      return { code: SERVER_ERROR, message: error.message, data: toJson({ code, ...details }) };
+    if (isRefusal(error)) {
+      return { code: SERVER_ERROR, message: error.message, data: toJson({ code: error.code, ...error.details }) };
     }
+    const { code, data } = error as Error & Partial<Record<Member, unknown>>;
     if (typeof code !== "number") return { code: INTERNAL_ERROR, message: error.message };
     return { code, message: error.message, ...(data == null ? {} : { data: toJson(dataOf(data, error.message)) }) };
   }

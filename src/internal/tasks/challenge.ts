@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
 import { OvmError } from "../../errors.js";
+import { toOvmError } from "../connection/wire/door.js";
 import { HttpProvider } from "../connection/wire/http-provider.js";
-import { toPublicError } from "../connection/wire/to-ovm-error.js";
 import type { DisputeMove } from "../rollup/dispute/types.js";
 import { createChallenger } from "../rollup/node/create-challenger.js";
 import { FailureReport } from "../rollup/roles/failure-report.js";
@@ -45,7 +45,7 @@ const action: NewTaskActionFunction<ChallengeArguments> = async ({ l1Url, once }
       await Promise.race([stopped, sleep(LOOK_EVERY)]);
     }
   } catch (error) {
-    throw toPublicError(error);
+    throw toOvmError(error);
   }
 };
 

@@ -3,7 +3,7 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
 import { OvmError } from "../../errors.js";
 import { L2_NETWORK } from "../config/defaults.js";
-import { toPublicError } from "../connection/wire/to-ovm-error.js";
+import { toOvmError } from "../connection/wire/door.js";
 import type { InProcessRollup } from "../hook-handlers/in-process.js";
 import { findInProcessRollup } from "../hook-handlers/in-process.js";
 import { Driver } from "../rollup/roles/driver.js";
@@ -103,7 +103,7 @@ async function serve(options: Parameters<typeof startServer>[0]): Promise<JsonRp
   try {
     return await startServer(options);
   } catch (error) {
-    throw toPublicError(error);
+    throw toOvmError(error);
   }
 }
 

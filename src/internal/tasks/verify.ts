@@ -1,7 +1,6 @@
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
 import type { OutputDifference, Verification } from "../../types.js";
-import { toPublicError } from "../connection/wire/to-ovm-error.js";
 import { createVerifier } from "../rollup/node/create-verifier.js";
 import { termsOfEntry } from "./terms-of-entry.js";
 import type { NodeArguments } from "./with-node.js";
@@ -10,14 +9,10 @@ import { withNode } from "./with-node.js";
 /** Executes L2 in this process, from L1's data and the network entry; the node is asked only how a wrong block of its own differs. */
 const action: NewTaskActionFunction<NodeArguments> = async (args, hre) => {
   await withNode(args, hre, "Executing L2 again", async ({ l1, l2 }) => {
-    try {
-      const verifier = await createVerifier({ l1, ...(await termsOfEntry(hre)) });
-      const json = await verifier.verify({ l2 });
-      if (json.difference !== undefined) process.exitCode = 1;
-      return { json, text: describe(json) };
-    } catch (error) {
-      throw toPublicError(error);
-    }
+    const verifier = await createVerifier({ l1, ...(await termsOfEntry(hre)) });
+    const json = await verifier.verify({ l2 });
+    if (json.difference !== undefined) process.exitCode = 1;
+    return { json, text: describe(json) };
   });
 };
 

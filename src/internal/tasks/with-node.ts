@@ -3,9 +3,9 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
 import { OvmError } from "../../errors.js";
 import type { OvmContext } from "../connection/wire/context.js";
+import { door, toOvmError } from "../connection/wire/door.js";
 import { findL1Url } from "../connection/wire/find-l1-url.js";
 import { HttpProvider } from "../connection/wire/http-provider.js";
-import { toOvmError } from "../connection/wire/to-ovm-error.js";
 import { print } from "./print.js";
 
 const DEFAULT_URL = "http://127.0.0.1:9545";
@@ -61,9 +61,9 @@ async function chooseUrl(url: string, { config, globalOptions }: HardhatRuntimeE
 
 /** Both layers of the node whose L2 `url` is. */
 async function connect(url: string): Promise<OvmContext> {
-  const l2 = new HttpProvider(url);
+  const l2 = door(new HttpProvider(url));
   const l1Url = await findL1Url(l2, url);
-  return { l1: new HttpProvider(l1Url), l2, pause: async () => await sleep(POLL_INTERVAL) };
+  return { l1: door(new HttpProvider(l1Url)), l2, pause: async () => await sleep(POLL_INTERVAL) };
 }
 
 /** A line on a terminal that says what is being waited for, and for how long. Nothing where output goes to a file. */

@@ -2,7 +2,6 @@ import type { NetworkConnection } from "hardhat/types/network";
 
 import type { OvmConnection } from "../../types.js";
 import type { OvmContext } from "../connection/wire/context.js";
-import { toOvmError } from "../connection/wire/to-ovm-error.js";
 import type { Verb, VerbRow } from "./row.js";
 import { VERBS } from "./table.js";
 
@@ -22,15 +21,11 @@ export function createOvmConnection(l1: NetworkConnection<"l1">, openContext: ()
   return connection as unknown as OvmConnection;
 }
 
-/** Loads a verb, calls it, and turns refusals of the rollup into public errors. */
+/** Loads a verb and calls it. */
 function callable(load: () => Promise<Verb>, openContext: () => OvmContext) {
   return async (...args: never[]): Promise<unknown> => {
     const context = openContext();
     const verb = await load();
-    try {
-      return await verb(context, ...args);
-    } catch (error) {
-      throw toOvmError(error);
-    }
+    return await verb(context, ...args);
   };
 }

@@ -1,4 +1,5 @@
 import type { OvmContext } from "../connection/wire/context.js";
+import { door } from "../connection/wire/door.js";
 import type { Rollup } from "../rollup/api.js";
 
 const contexts = new WeakMap<Rollup, OvmContext>();
@@ -8,8 +9,8 @@ export function layersOf(rollup: Rollup): OvmContext {
   let context = contexts.get(rollup);
   if (context === undefined) {
     context = {
-      l1: { request: async ({ method, params }) => await rollup.requestL1(method, params) },
-      l2: { request: async ({ method, params }) => await rollup.requestL2(method, params) },
+      l1: door({ request: async ({ method, params }) => await rollup.requestL1(method, params) }),
+      l2: door({ request: async ({ method, params }) => await rollup.requestL2(method, params) }),
     };
     contexts.set(rollup, context);
   }

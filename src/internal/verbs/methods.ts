@@ -1,4 +1,3 @@
-import { RollupError } from "../rollup/errors.js";
 import { JsonRpcError } from "../rpc/errors.js";
 import { toJson } from "../rpc/format/json.js";
 import { type Method, method, type Methods } from "../rpc/method.js";
@@ -16,7 +15,7 @@ function methodOf({ parameters, run }: MethodRow): Method {
       const result = await run(context, args as never);
       return result === undefined ? true : plain(result);
     } catch (error) {
-      throw toRollupError(error);
+      throw withCode(error);
     }
   });
 }
@@ -26,13 +25,10 @@ function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(toJson(value))) as unknown;
 }
 
-/** The verbs' public errors carry the same code and details as the rollup's. What a layer itself refused has a code, too. */
-function toRollupError(error: unknown): unknown {
+/** What a layer refused by itself, such as an L1 that says no, gets a code as well. */
+function withCode(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const { code, details, data } = error as { code?: unknown; details?: unknown; data?: unknown };
-  if (typeof code === "string" && typeof details === "object" && details !== null) {
-    return new RollupError(code, error.message, details as Record<string, unknown>);
-  }
+  const { code, data } = error as { code?: unknown; data?: unknown };
   if (typeof code !== "number" || isCoded(data)) return error;
   return new JsonRpcError(code, error.message, { code: "LAYER_REFUSED", ...(data == null ? {} : { data }) });
 }

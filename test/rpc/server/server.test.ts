@@ -36,7 +36,7 @@ class EchoNode {
         this.events.emit("unsubscribed");
         return true;
       case "refused":
-        throw new RollupError("TOO_EARLY", "wait", { secondsLeft: 5n });
+        throw new RollupError("FORCE_INCLUSION_TOO_EARLY", "wait", { secondsLeft: 5n });
       case "invalid":
         throw new InvalidParams("bad");
       default:
@@ -88,7 +88,7 @@ describe("rpc/server", () => {
     expect((await ask(call("refused"))).error).to.deep.equal({
       code: -32000,
       message: "wait",
-      data: { code: "TOO_EARLY", secondsLeft: "0x5" },
+      data: { code: "FORCE_INCLUSION_TOO_EARLY", secondsLeft: "0x5" },
     });
     expect((await ask(call("else"))).error).to.deep.equal({ code: -32603, message: "broken" });
     expect((await ask(call("bigint"))).error.code).to.equal(-32603);

@@ -9,7 +9,6 @@ import { callContract } from "../wire/call-contract.js";
 import type { OvmContext } from "../wire/context.js";
 import { MOST_TRANSACTION_GAS } from "../wire/gas-limits.js";
 import { sendTransaction, type Transaction } from "../wire/send-transaction.js";
-import { toOvmError } from "../wire/to-ovm-error.js";
 
 /** The portal counts L1's base fee as this much at least, in wei. */
 const LEAST_L1_BASE_FEE = 10n ** 9n;
@@ -29,7 +28,7 @@ export async function sendDeposit<const F extends AbiFunctionModule.AbiFunction>
     const gas = await estimateGas(context, { from: from.address, to, data, value: `0x${value.toString(16)}` });
     return await sendTransaction(context, context.l1, { from, to, data, value, gas });
   } catch (error) {
-    throw isOutOfGas(error) ? await tooDear(context) : toOvmError(error);
+    throw isOutOfGas(error) ? await tooDear(context) : error;
   }
 }
 

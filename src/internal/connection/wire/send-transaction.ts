@@ -6,7 +6,6 @@ import type { Address, Hex, Receipt } from "../../../types.js";
 import type { Eip1193Provider } from "../../rollup/types.js";
 import type { OvmContext } from "./context.js";
 import type { FilledTransaction, SendingAccount } from "./sending-account.js";
-import { toOvmError } from "./to-ovm-error.js";
 import { waitForReceipt } from "./wait-for-receipt.js";
 
 export interface Transaction {
@@ -26,12 +25,7 @@ export async function sendTransaction(
   transaction: Transaction,
 ): Promise<Receipt> {
   const { from, to } = transaction;
-  let hash: Hex;
-  try {
-    hash = await submit(provider, transaction);
-  } catch (error) {
-    throw toOvmError(error);
-  }
+  const hash = await submit(provider, transaction);
   const receipt = await waitForReceipt(context, provider, hash);
   if (receipt.status === "success") return receipt;
   throw new OvmError(

@@ -1,3 +1,4 @@
+import type { OvmErrorCode } from "../error-codes.js";
 import type { Address, Hex } from "../types.js";
 import type { L1Prices } from "./fees/types.js";
 
@@ -69,7 +70,7 @@ export interface L2Transaction {
 
 /** Why a transaction cannot be in a block. `code` is stable; the text opens with the words that geth uses. */
 export interface Refusal {
-  code: string;
+  code: OvmErrorCode;
   reason: string;
   details: Record<string, unknown>;
 }

@@ -1,6 +1,7 @@
 import type { Hex } from "../../rollup/types.js";
 import { type Decoder, mismatch, optional } from "./decoder.js";
 import { boolean, hash, uint64 } from "./primitives.js";
+import { shaped } from "./shape.js";
 
 export type BlockTag = "latest" | "pending" | "safe" | "finalized" | "earliest";
 
@@ -20,7 +21,7 @@ export const blockNumberOrTag: Decoder<Exclude<BlockReference, { hash: Hex }>> =
   return { number: uint64(value, path) };
 };
 
-export const blockReference: Decoder<BlockReference> = (value, path) => {
+export const blockReference = shaped<Decoder<BlockReference>>("block", (value, path) => {
   if (isJsonNumber(value)) return { number: BigInt(value) };
   if (typeof value === "string") {
     if (TAGS.has(value) || /^0x[0-9a-fA-F]{1,16}$/.test(value)) return blockNumberOrTag(value, path);
@@ -37,7 +38,7 @@ export const blockReference: Decoder<BlockReference> = (value, path) => {
     }
   }
   return mismatch(path, EXPECTED, value);
-};
+});
 
 /** Hardhat's own network takes a plain number for a block number, and tests of other projects send one. */
 function isJsonNumber(value: unknown): value is number {

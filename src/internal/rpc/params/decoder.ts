@@ -1,4 +1,5 @@
 import { InvalidParams } from "../errors.js";
+import { memberShape, shaped, shapeOf } from "./shape.js";
 
 /**
  * Reads one JSON value. `path` names it in errors: `transaction.accessList[0].address`. A missing value is `undefined`;
@@ -21,20 +22,26 @@ function shown(value: unknown): string {
 export function optional<T>(decode: Decoder<T>): Decoder<T | undefined>;
 export function optional<T>(decode: Decoder<T>, fallback: T): Decoder<T>;
 export function optional<T>(decode: Decoder<T>, fallback?: T): Decoder<T | undefined> {
-  return (value, path) => (value === undefined || value === null ? fallback : decode(value, path));
+  const or = typeof fallback === "object" || fallback === undefined ? "" : ` = ${String(fallback)}`;
+  return shaped(`${shapeOf(decode)}${or}?`, (value: unknown, path: string) =>
+    value === undefined || value === null ? fallback : decode(value, path),
+  );
 }
 
 /** One of some words. */
 export function oneOf<const T extends string>(...words: readonly T[]): Decoder<T> {
   const expected = words.map((word) => JSON.stringify(word)).join(" or ");
-  return (value, path) => words.find((word) => word === value) ?? mismatch(path, expected, value);
+  return shaped(
+    words.map((word) => JSON.stringify(word)).join(" | "),
+    (value: unknown, path: string) => words.find((word) => word === value) ?? mismatch(path, expected, value),
+  );
 }
 
 export function array<T>(decode: Decoder<T>): Decoder<T[]> {
-  return (value, path) => {
+  return shaped(`${shapeOf(decode)}[]`, (value: unknown, path: string) => {
     if (!Array.isArray(value)) mismatch(path, "an array", value);
     return value.map((item, i) => decode(item, `${path}[${i}]`));
-  };
+  });
 }
 
 /** An object with the given members; members it does not know are ignored, as every node does. */
@@ -42,7 +49,8 @@ export function object<S extends Record<string, Decoder<unknown>>>(
   members: S,
 ): Decoder<{ [K in keyof S]: ReturnType<S[K]> }> {
   const entries = Object.entries(members);
-  return (value, path) => {
+  const shape = `{ ${entries.map(([name, decode]) => memberShape(name, decode)).join(", ")} }`;
+  return shaped(shape, (value: unknown, path: string) => {
     const source = record(value, path);
     const result: Record<string, unknown> = {};
     for (const [name, decode] of entries) {
@@ -50,18 +58,18 @@ export function object<S extends Record<string, Decoder<unknown>>>(
       if (decoded !== undefined) result[name] = decoded;
     }
     return result as { [K in keyof S]: ReturnType<S[K]> };
-  };
+  });
 }
 
 /** An object whose keys are values too, such as addresses. */
 export function map<K extends string, V>(key: Decoder<K>, item: Decoder<V>): Decoder<Record<K, V>> {
-  return (value, path) => {
+  return shaped(`{ [${shapeOf(key)}]: ${shapeOf(item)} }`, (value: unknown, path: string) => {
     const result = {} as Record<K, V>;
     for (const [name, entry] of Object.entries(record(value, path))) {
       result[key(name, path)] = item(entry, `${path}.${name}`);
     }
     return result;
-  };
+  });
 }
 
 export function record(value: unknown, path: string): Record<string, unknown> {

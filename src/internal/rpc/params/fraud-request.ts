@@ -1,14 +1,15 @@
 import type { FraudKind, FraudRequest } from "../../rollup/dispute/types.js";
 import { type Decoder, mismatch, object, optional } from "./decoder.js";
 import { address, data, index, number, text, word } from "./primitives.js";
+import { shaped } from "./shape.js";
 
 const NAMED_STEPS: ReadonlySet<unknown> = new Set(["first", "middle", "last"]);
 
-const step: Decoder<NonNullable<FraudRequest["at"]>> = (value, path) => {
+const step = shaped<Decoder<NonNullable<FraudRequest["at"]>>>('"first" | "middle" | "last" | number', (value, path) => {
   if (NAMED_STEPS.has(value)) return value as "first" | "middle" | "last";
   if (typeof value === "number" || /^0x/.test(String(value))) return index(value, path);
   return mismatch(path, 'a step, "first", "middle" or "last"', value);
-};
+});
 
 /** The subject of a lie. The rollup knows the kinds. */
 export const fraudRequest = object({

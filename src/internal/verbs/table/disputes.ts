@@ -1,6 +1,7 @@
 import { object, oneOf, optional } from "../../rpc/params/decoder.js";
 import { fraudRequest } from "../../rpc/params/fraud-request.js";
 import { boolean, hash, index, number } from "../../rpc/params/primitives.js";
+import { shaped, shapeOf } from "../../rpc/params/shape.js";
 import { findFraud } from "../find-fraud.js";
 import { nodeMethod, type Row, type VerbRows } from "../row.js";
 import { run, style } from "./parameters.js";
@@ -12,7 +13,7 @@ const proofFields = object({
   force: optional(boolean),
 });
 /** Nothing has to be said. */
-const proof: typeof proofFields = (value, path) => proofFields(value ?? {}, path);
+const proof: typeof proofFields = shaped(`${shapeOf(proofFields)}?`, (value, path) => proofFields(value ?? {}, path));
 const FOLLOWS = { none: "ovm:node --challenger and ovm:challenge start one from the shell" };
 
 /** False outputs, told on purpose, and the disputes about them. */

@@ -2,6 +2,7 @@ import type { Run } from "../../rollup/api.js";
 import { type Decoder, object, oneOf, optional, record } from "../../rpc/params/decoder.js";
 import { fraudRequest } from "../../rpc/params/fraud-request.js";
 import { address, index, number } from "../../rpc/params/primitives.js";
+import { shaped } from "../../rpc/params/shape.js";
 
 // Parameters that several rows have. Amounts and gas limits are numbers or quantities.
 
@@ -13,13 +14,15 @@ export const call = { ...sender, to: optional(address), gasLimit: optional(numbe
 const secondsObject = object({ seconds: number });
 
 /** Seconds, by themselves or in an object. */
-export const seconds: Decoder<bigint> = (value, path) =>
-  typeof value === "object" && value !== null ? secondsObject(value, path).seconds : number(value, path);
+export const seconds = shaped<Decoder<bigint>>("number | { seconds: number }", (value, path) =>
+  typeof value === "object" && value !== null ? secondsObject(value, path).seconds : number(value, path),
+);
 
 /** How a dispute is fought. */
 export const style = optional(oneOf("bisection", "re-execution"));
 
-const falseRun: Decoder<Exclude<Run, "honest">> = (value, path) =>
-  "lie" in record(value, path) ? object({ lie: fraudRequest })(value, path) : object({ fraud: index })(value, path);
+const falseRun = shaped<Decoder<Exclude<Run, "honest">>>("{ fraud: number } | { lie: object }", (value, path) =>
+  "lie" in record(value, path) ? object({ lie: fraudRequest })(value, path) : object({ fraud: index })(value, path),
+);
 /** A run of a block that a commitment is to; the true one where none is given. */
 export const run = optional(falseRun);

@@ -1,3 +1,4 @@
+import type { OvmErrorCode } from "../../error-codes.js";
 import type { ChainRules } from "../../types.js";
 import { operatorFee } from "../fees/operator-fee.js";
 import type { L1Cost } from "../fees/types.js";
@@ -19,7 +20,7 @@ export interface ValidationContext {
 /** EIP-2681: no account can use this nonce. */
 export const MAX_NONCE = 2n ** 64n - 1n;
 
-function refuse(code: string, reason: string, details: Record<string, unknown> = {}): Refusal {
+function refuse(code: OvmErrorCode, reason: string, details: Record<string, unknown> = {}): Refusal {
   return { code, reason, details };
 }
 
@@ -125,7 +126,8 @@ function checkSender(transaction: L2Transaction, { rules, sender, l1Cost }: Vali
     return refuse("SENDER_NOT_EOA", `sender not an eoa: address ${from} has code (EIP-3607).`, { from });
   }
   if (nonce !== sender.nonce) {
-    const [code, word] = nonce < sender.nonce ? ["NONCE_TOO_LOW", "low"] : ["NONCE_TOO_HIGH", "high"];
+    const [code, word] =
+      nonce < sender.nonce ? (["NONCE_TOO_LOW", "low"] as const) : (["NONCE_TOO_HIGH", "high"] as const);
     const reason = `nonce too ${word}: address ${from}, tx: ${nonce} state: ${sender.nonce}.`;
     return refuse(code, reason, { from, nonce, expected: sender.nonce });
   }
