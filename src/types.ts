@@ -78,7 +78,7 @@ export interface OvmUserConfig {
    *
    * @example
    * ```ts
-   * networks: { ovm: ovmNetwork({ l1DataFee: false }) }
+   * const networks = { ovm: ovmNetwork({ l1DataFee: false }) };
    * ```
    */
   l1DataFee?: boolean;
@@ -114,10 +114,35 @@ export interface ForcedBatch {
 }
 
 export interface SequencerVerbs {
-  /** L2 builds no block until {@link resume}: transactions and deposits wait. */
+  /**
+   * L2 builds no block until {@link resume}: transactions and deposits wait.
+   *
+   * @example
+   * ```ts
+   * await ovm.sequencer.pause();
+   * await ovm.depositEth({ value: 1n }); // waits in the queue on L1
+   * ```
+   */
   pause(): Promise<void>;
+  /**
+   * L2 builds blocks again, from what waited.
+   *
+   * @example
+   * ```ts
+   * await ovm.sequencer.pause();
+   * await ovm.sequencer.resume();
+   * ```
+   */
   resume(): Promise<void>;
-  /** Holds back (or, with `on: false`, lets through again) the transactions and deposits of an account. */
+  /**
+   * Holds back (or, with `on: false`, lets through again) the transactions and deposits of an account.
+   *
+   * @example
+   * ```ts
+   * await ovm.sequencer.censor(alice);
+   * await ovm.sequencer.censor(alice, false); // no longer
+   * ```
+   */
   censor(account: AddressLike, on?: boolean): Promise<void>;
 }
 
@@ -163,10 +188,24 @@ export interface OvmConnection {
   /** The connection to L1, with its own `ethers`, `viem`, `networkHelpers`, … */
   readonly l1: NetworkConnection<"l1">;
 
-  /** Addresses of the rollup's contracts. */
+  /**
+   * Addresses of the rollup's contracts.
+   *
+   * @example
+   * ```ts
+   * const { portal, l2StandardBridge } = await ovm.addresses();
+   * ```
+   */
   addresses(): Promise<OvmAddresses>;
 
-  /** Heads, queue, outputs, terms of disputes, sequencer and clock. */
+  /**
+   * Heads, queue, outputs, terms of disputes, sequencer and clock.
+   *
+   * @example
+   * ```ts
+   * const { queue, chain, clock } = await ovm.status();
+   * ```
+   */
   status(): Promise<RollupStatus>;
 
   /**
@@ -292,6 +331,11 @@ export interface OvmConnection {
    * Proves a withdrawal on L1 against an output that covers its block.
    *
    * @throws OvmError `WITHDRAWAL_UNKNOWN`, `WITHDRAWAL_NOT_PROPOSED`, `WITHDRAWAL_ALREADY_FINALIZED`, `WITHDRAWAL_WRONG_PROOF`.
+   * @example
+   * ```ts
+   * const withdrawal = await ovm.withdrawEth({ value: 1n });
+   * await ovm.proveWithdrawal(withdrawal); // or withdrawal.prove()
+   * ```
    */
   proveWithdrawal(withdrawal: WithdrawalLike, options?: Sender): Promise<Receipt>;
 
@@ -300,10 +344,23 @@ export interface OvmConnection {
    *
    * @throws OvmError `WITHDRAWAL_WAITING` (the message says how long is left), `WITHDRAWAL_NOT_PROVEN`,
    * `WITHDRAWAL_NOT_PROPOSED`, `WITHDRAWAL_DISPUTED`, `WITHDRAWAL_OUTPUT_DELETED`, `WITHDRAWAL_ALREADY_FINALIZED`, `WITHDRAWAL_UNKNOWN`.
+   * @example
+   * ```ts
+   * await ovm.fastForward(withdrawal);
+   * const { succeeded } = await ovm.finalizeWithdrawal(withdrawal); // or withdrawal.finalize()
+   * ```
    */
   finalizeWithdrawal(withdrawal: WithdrawalLike, options?: Sender): Promise<FinalizeResult>;
 
-  /** Where a withdrawal stands. */
+  /**
+   * Where a withdrawal stands.
+   *
+   * @throws OvmError `WITHDRAWAL_UNKNOWN`
+   * @example
+   * ```ts
+   * assert.equal(await ovm.withdrawalStatus(withdrawal), "ready-to-prove");
+   * ```
+   */
   withdrawalStatus(withdrawal: WithdrawalLike): Promise<WithdrawalStatus>;
 
   /**
@@ -311,19 +368,46 @@ export interface OvmConnection {
    * proves it if it is not proven, and jumps to the first second at which `finalize()` succeeds.
    *
    * @returns the time of L1 afterwards, in seconds since the epoch
+   * @example
+   * ```ts
+   * await ovm.fastForward(12 * 3600); // twelve hours
+   * await ovm.fastForward(withdrawal); // until it can be finalized
+   * ```
    */
   fastForward(target: number | bigint | WithdrawalLike): Promise<bigint>;
 
-  /** Posts every L2 block that L1 does not have; returns the L1 transactions. */
+  /**
+   * Posts every L2 block that L1 does not have; returns the L1 transactions.
+   *
+   * @example
+   * ```ts
+   * const [l1Transaction] = await ovm.submitBatch();
+   * ```
+   */
   submitBatch(): Promise<Hex[]>;
 
-  /** Proposes an output for every posted block that has none; returns the L1 transactions. */
+  /**
+   * Proposes an output for every posted block that has none; returns the L1 transactions.
+   *
+   * @example
+   * ```ts
+   * await ovm.submitBatch();
+   * const [l1Transaction] = await ovm.proposeOutputs();
+   * ```
+   */
   proposeOutputs(): Promise<Hex[]>;
 
   /**
    * Appends overdue L1→L2 transactions on L1, as anyone can; L2 follows.
    *
    * @throws OvmError `FORCE_INCLUSION_TOO_EARLY` (the message says how long is left), `QUEUE_EMPTY`.
+   * @example
+   * ```ts
+   * await ovm.sequencer.censor(alice);
+   * await ovm.depositEth({ from: alice, value: 1n });
+   * await ovm.fastForward(12 * 3600);
+   * const { blocks } = await ovm.forceBatch();
+   * ```
    */
   forceBatch(): Promise<ForcedBatch>;
 
@@ -340,9 +424,25 @@ export interface OvmConnection {
 
   readonly sequencer: SequencerVerbs;
 
-  /** What `msg.sender` is on L2 when the contract `l1Address` deposits. */
+  /**
+   * What `msg.sender` is on L2 when the contract `l1Address` deposits.
+   *
+   * @throws OvmError `INVALID_ADDRESS`
+   * @example
+   * ```ts
+   * const senderOnL2 = await ovm.applyAlias(l1Contract);
+   * ```
+   */
   applyAlias(l1Address: AddressLike): Promise<Address>;
-  /** The L1 contract behind an aliased address. */
+  /**
+   * The L1 contract behind an aliased address.
+   *
+   * @throws OvmError `INVALID_ADDRESS`
+   * @example
+   * ```ts
+   * const l1Contract = await ovm.undoAlias(msgSender);
+   * ```
+   */
   undoAlias(l2Address: AddressLike): Promise<Address>;
 
   /**
@@ -372,9 +472,26 @@ export interface OvmConnection {
     options?: { layer?: "l1" | "l2"; semantics?: readonly (SemanticsName | Semantics)[] },
   ): Promise<CheckReport>;
 
-  /** One snapshot of both layers. */
+  /**
+   * One snapshot of both layers.
+   *
+   * @example
+   * ```ts
+   * const snapshot = await ovm.snapshot();
+   * await ovm.restore(snapshot);
+   * ```
+   */
   snapshot(): Promise<Hex>;
-  /** Returns both layers to a snapshot; it and those taken after it are spent. */
+  /**
+   * Returns both layers to a snapshot; it and those taken after it are spent.
+   *
+   * @throws OvmError `SNAPSHOT_UNKNOWN` when it was restored before, or an older one was
+   * @example
+   * ```ts
+   * const snapshot = await ovm.snapshot();
+   * await ovm.restore(snapshot);
+   * ```
+   */
   restore(snapshot: Hex): Promise<void>;
 
   /**
@@ -395,7 +512,14 @@ export interface OvmConnection {
     parameters: FraudParameters & { kind: "balance-theft" | "withdrawal-forgery" },
   ): Promise<Fraud & { withdrawal: FraudWithdrawal }>;
   injectFraud(parameters: FraudParameters): Promise<Fraud>;
-  /** The lies that were injected, oldest first; those that were deleted included. */
+  /**
+   * The lies that were injected, oldest first; those that were deleted included.
+   *
+   * @example
+   * ```ts
+   * const [oldest] = await ovm.frauds();
+   * ```
+   */
   frauds(): Promise<Fraud[]>;
 
   /**
@@ -414,9 +538,24 @@ export interface OvmConnection {
    */
   proveFraud(fraud: FraudLike, options?: ProveFraudOptions): Promise<FraudVerdict>;
 
-  /** Every dispute that was ever opened, oldest first. */
+  /**
+   * Every dispute that was ever opened, oldest first.
+   *
+   * @example
+   * ```ts
+   * const open = (await ovm.disputes()).filter(({ status }) => status === "alive");
+   * ```
+   */
   disputes(): Promise<Dispute[]>;
-  /** One of them. @throws OvmError `NO_SUCH_DISPUTE` */
+  /**
+   * One of them, by its number.
+   *
+   * @throws OvmError `NO_SUCH_DISPUTE`
+   * @example
+   * ```ts
+   * const { status, matches } = await ovm.dispute(0);
+   * ```
+   */
   dispute(id: number): Promise<Dispute>;
 
   /**

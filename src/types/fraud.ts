@@ -82,16 +82,38 @@ export interface ChallengerVerbs {
    * ```
    */
   start(): Promise<void>;
+  /**
+   * False outputs are disputed no longer, but by you.
+   *
+   * @example
+   * ```ts
+   * await ovm.challenger.stop();
+   * ```
+   */
   stop(): Promise<void>;
 }
 
 /** An account that defends true outputs by itself, whenever time passes. */
 export interface DefenderVerbs {
   /**
+   * From now on true outputs are defended.
+   *
    * @param options `verdictGas`: L1 gas up to which it ends a dispute at once by running the block on L1 in one call, instead of playing
    * it out; 0n: never. Default: 2,000,000n
+   *
+   * @example
+   * ```ts
+   * await ovm.defender.start({ verdictGas: 0n }); // plays every dispute to its end
+   * ```
    */
   start(options?: { verdictGas?: bigint }): Promise<void>;
-  /** Without it a true output that is disputed is lost. */
+  /**
+   * Without it a true output that is disputed is lost.
+   *
+   * @example
+   * ```ts
+   * await ovm.defender.stop();
+   * ```
+   */
   stop(): Promise<void>;
 }

@@ -1,0 +1,64 @@
+import { code, example, GENERATED, table } from "./markdown.mjs";
+
+/** Every verb of `connection.ovm`. */
+export function verbsPage(types, { VERBS }) {
+  const members = types.interfaceOf("OvmConnection").filter(({ name }) => name !== "l1");
+  const verbs = members.flatMap((member) =>
+    member.isFunction
+      ? [[member.name, member]]
+      : member.members().map((nested) => [`${member.name}.${nested.name}`, nested]),
+  );
+  return [
+    GENERATED,
+    "",
+    "# Verbs of `connection.ovm`",
+    "",
+    "Amounts are `bigint` wei, times are seconds. A refusal is an `OvmError`; [errors.md](../errors.md) says what each code means. `ovm.l1` is the connection to L1.",
+    "The codes below are those of the verb itself. Any verb can also meet `CONNECTION_CLOSED`, and one that sends a transaction what the layer refuses it with.",
+    "",
+    ...table(
+      ["verb", "what it does"],
+      verbs.map(([name]) => [`[${code(name)}](#${anchor(name)})`, VERBS[name].help]),
+    ),
+    ...verbs.flatMap(([name, verb]) => verbSection(name, verb, VERBS[name])),
+  ].join("\n");
+}
+
+function anchor(name) {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+function verbSection(name, verb, { method, task }) {
+  const taskName = typeof task === "string" ? task : task.name;
+  return [
+    `## ${name}`,
+    "",
+    verb.doc,
+    "",
+    "```typescript",
+    ...verb.signatures,
+    "```",
+    "",
+    ...verb.parameters.map((text) => text.replace(/^(\S+)\s+(?:- )?/, "- `$1`: ")),
+    ...verb.returns.map((text) => `- returns: ${text}`),
+    "",
+    ...uniqueBy(verb.objects).flatMap(({ name, members }) => [
+      `${code(name)}:`,
+      "",
+      ...table(
+        ["member", "type", "meaning"],
+        members.map((one) => [code(one.isOptional ? `${one.name}?` : one.name), code(one.typeText), one.doc]),
+      ),
+    ]),
+    ...verb.throws.map((text) => `Errors: ${text.replace(/^OvmError\s*/, "")}`),
+    "",
+    ...verb.examples.flatMap(example),
+    `JSON-RPC: ${method.name === undefined ? `none: ${method.none}` : code(method.name)}. Task: ${taskName === undefined ? `none: ${task.none}` : code(taskName)}.`,
+    "",
+  ];
+}
+
+/** Overloads repeat their parameters; the last says the most general ones. */
+function uniqueBy(objects) {
+  return [...new Map(objects.map((object) => [object.name, object])).values()];
+}
