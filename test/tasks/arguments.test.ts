@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
-import { parseAmount, parseDuration } from "../../src/internal/tasks/arguments.js";
+import { parseAmount, parseDuration, parseUrl } from "../../src/internal/tasks/arguments.js";
+import { withUrl } from "../../src/internal/tasks/with-node.js";
 
 describe("task arguments", () => {
   it("are amounts in whole units", () => {
@@ -13,6 +14,27 @@ describe("task arguments", () => {
         .to.throw()
         .with.property("code", "INVALID_AMOUNT");
     }
+  });
+
+  it("are URLs with a scheme or without", () => {
+    expect(parseUrl("--url", "localhost:9545")).to.equal("http://localhost:9545");
+    expect(parseUrl("--url", "127.0.0.1:9545")).to.equal("http://127.0.0.1:9545");
+    expect(parseUrl("--url", "https://node.example/path")).to.equal("https://node.example/path");
+    for (const url of ["ws://127.0.0.1:9545", "http://", "a b", "http://[::1"]) {
+      expect(() => parseUrl("--url", url), url)
+        .to.throw()
+        .with.property("code", "INVALID_URL");
+    }
+  });
+
+  it("are named in hints with the URL of the node that a task was pointed at, unless it is where a node is anyway", () => {
+    const hint =
+      "Next: npx hardhat ovm:fast-forward 0x12\n      npx hardhat ovm:finalize 0x12, or npx hardhat ovm:node";
+    expect(withUrl(hint, "http://127.0.0.1:9545")).to.equal(hint);
+    expect(withUrl(hint, "http://127.0.0.1:7000")).to.equal(
+      "Next: npx hardhat ovm:fast-forward --url http://127.0.0.1:7000 0x12\n" +
+        "      npx hardhat ovm:finalize --url http://127.0.0.1:7000 0x12, or npx hardhat ovm:node",
+    );
   });
 
   it("are durations in seconds, or with a unit", () => {

@@ -23,9 +23,22 @@ export async function parseAccount({ l1 }: OvmContext, what: string, text: strin
   );
 }
 
-/** `--to`: an address, or nothing. */
-export async function parseRecipient(to: string): Promise<Address | undefined> {
-  return to === "" ? undefined : await addressOf(to);
+/** `--to`: an address, the number of one of the node's accounts, or nothing. */
+export async function parseRecipient(context: OvmContext, to: string): Promise<Address | undefined> {
+  return to === "" ? undefined : await parseAccount(context, "--to", to);
+}
+
+/** The URL of a node, with its scheme or without: `localhost:9545`. */
+export function parseUrl(what: string, text: string): string {
+  const url = text.includes("://") ? text : `http://${text}`;
+  if (URL.canParse(url) && /^https?:/.test(url)) return url;
+  throw new OvmError(
+    "INVALID_URL",
+    `Expected ${what} to be the URL of a node, such as http://127.0.0.1:9545, and got "${text}".`,
+    {
+      text,
+    },
+  );
 }
 
 /** A decimal amount in a unit of `decimals` places: `parseAmount("1.5", 18)` is 1.5 ETH in wei. */

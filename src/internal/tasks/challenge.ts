@@ -7,6 +7,7 @@ import { HttpProvider } from "../connection/wire/http-provider.js";
 import type { DisputeMove } from "../rollup/dispute/types.js";
 import { createChallenger } from "../rollup/node/create-challenger.js";
 import { FailureReport } from "../rollup/roles/failure-report.js";
+import { parseUrl } from "./arguments.js";
 import { describeMove } from "./node/describe-move.js";
 import { print, printNote } from "./print.js";
 import { stopSignal } from "./stop-signal.js";
@@ -24,7 +25,8 @@ interface ChallengeArguments {
 }
 
 /** Disputes what is wrong on an L1, from L1's data and the network entry alone, until it is stopped. */
-const action: NewTaskActionFunction<ChallengeArguments> = async ({ l1Url, once }, hre) => {
+const action: NewTaskActionFunction<ChallengeArguments> = async ({ l1Url: text, once }, hre) => {
+  const l1Url = parseUrl("--l1-url", text);
   const l1 = new HttpProvider(l1Url);
   const onMove = (move: DisputeMove): void => print(describeMove(move));
   await assertAnswers(l1, l1Url);

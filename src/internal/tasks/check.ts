@@ -10,13 +10,14 @@ import { reaches } from "../check/findings.js";
 import { reportAsJson } from "../check/reporters/json.js";
 import { reportAsSarif } from "../check/reporters/sarif.js";
 import { reportAsTable } from "../check/reporters/table.js";
-import type { CheckReport, ContractInput, Severity } from "../check/types.js";
+import type { CheckError, CheckReport, ContractInput, Severity } from "../check/types.js";
 import { projectContracts } from "../project/contracts.js";
-import { semanticsByName } from "../semantics/registry.js";
+import { L2_SEMANTICS, semanticsByName } from "../semantics/registry.js";
 import type { Semantics } from "../semantics/types.js";
+import { parseUrl } from "./arguments.js";
 import { contractFile } from "./check/contract-file.js";
 import { deployedContract } from "./check/deployed-contract.js";
-import { print } from "./print.js";
+import { print, printNote } from "./print.js";
 
 interface CheckTaskArguments {
   contracts: string[];
@@ -48,8 +49,9 @@ const checkTask: NewTaskActionFunction<CheckTaskArguments> = async (args, hre) =
 async function check(args: CheckTaskArguments, hre: HardhatRuntimeEnvironment): Promise<CheckReport> {
   const threshold = parseThreshold(args.failOn);
   const semantics = parseSemantics(args.semantics);
-  const contracts = await contractsToCheck(args, hre);
-  const report = await applyBaseline(checkContracts(contracts, { semantics }), args);
+  const { contracts, unknown } = await contractsToCheck(args, hre);
+  const checked = checkContracts(contracts, { semantics });
+  const report = await applyBaseline({ ...checked, errors: [...unknown, ...checked.errors] }, args);
   if (args.sarif !== undefined) await writeFile(args.sarif, reportAsSarif(report, await version()));
   print(args.json ? reportAsJson(report, isSingle(args)) : reportAsTable(report));
   const failed = threshold !== "none" && report.findings.some(({ severity }) => reaches(severity, threshold));
@@ -65,18 +67,24 @@ function isSingle({ bytecode, address, contracts }: CheckTaskArguments): boolean
   return given === 1;
 }
 
-async function contractsToCheck(args: CheckTaskArguments, hre: HardhatRuntimeEnvironment): Promise<ContractInput[]> {
+/** The contracts, and what the project does not have of those that were named. */
+async function contractsToCheck(
+  args: CheckTaskArguments,
+  hre: HardhatRuntimeEnvironment,
+): Promise<{ contracts: ContractInput[]; unknown: CheckError[] }> {
   const { bytecode, address, url, noCompile } = args;
   const raw: ContractInput[] = [
     ...(bytecode === undefined ? [] : [{ name: "bytecode", runtime: { bytecode } }]),
-    ...(address === undefined ? [] : [await deployedContract(address, url)]),
+    ...(address === undefined ? [] : [await deployedContract(address, parseUrl("--url", url))]),
   ];
   const named = await Promise.all(args.contracts.map(async (name) => ({ name, file: await contractFile(name) })));
   const files = named.flatMap(({ file }) => (file === undefined ? [] : [file]));
   const names = named.filter(({ file }) => file === undefined).map(({ name }) => name);
-  if (raw.length + files.length > 0 && names.length === 0) return [...raw, ...files];
+  if (raw.length + files.length > 0 && names.length === 0) return { contracts: [...raw, ...files], unknown: [] };
   if (!noCompile) await hre.tasks.getTask("build").run({ quiet: true });
-  return [...raw, ...files, ...(await projectContracts(hre.artifacts, names))];
+  const { contracts, unknown } = await projectContracts(hre.artifacts, names);
+  const errors = unknown.map(({ name, reason }) => ({ contract: name, kind: "unknown" as const, message: reason }));
+  return { contracts: [...raw, ...files, ...contracts], unknown: errors };
 }
 
 async function applyBaseline(report: CheckReport, args: CheckTaskArguments): Promise<CheckReport> {
@@ -86,6 +94,9 @@ async function applyBaseline(report: CheckReport, args: CheckTaskArguments): Pro
   }
   if (args.writeBaseline) {
     await writeFile(args.baseline, `${JSON.stringify(createBaseline(report.findings), undefined, 2)}\n`);
+    printNote(
+      `Findings written to ${args.baseline}: ${report.findings.length}. Runs with --baseline ${args.baseline} leave them out.`,
+    );
   }
   const findings = withoutBaseline(report.findings, await readBaseline(args.baseline));
   return { ...report, findings, ignored: report.ignored + report.findings.length - findings.length };
@@ -103,7 +114,7 @@ async function readBaseline(path: string): Promise<Baseline> {
 }
 
 function parseSemantics(names: string): Semantics[] {
-  return names.split(",").map((name) => {
+  return (names === "all" ? L2_SEMANTICS : names.split(",")).map((name) => {
     try {
       return semanticsByName(name.trim());
     } catch (error) {

@@ -23,7 +23,7 @@ interface DepositArguments extends NodeArguments {
 const action: NewTaskActionFunction<DepositArguments> = async (args, hre) => {
   await withNode(args, hre, "Depositing", async (context) => {
     const from = await parseSender(context, args.from);
-    const to = await parseRecipient(args.to);
+    const to = await parseRecipient(context, args.to);
     if (args.token === "") {
       const value = parseAmount(args.amount, 18);
       const deposit = await depositEth(context, { value, from, to });

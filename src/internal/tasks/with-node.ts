@@ -6,8 +6,10 @@ import type { OvmContext } from "../connection/wire/context.js";
 import { door, toOvmError } from "../connection/wire/door.js";
 import { findL1Url } from "../connection/wire/find-l1-url.js";
 import { HttpProvider } from "../connection/wire/http-provider.js";
+import { parseUrl } from "./arguments.js";
 import { print } from "./print.js";
 
+/** Where `ovm:node` serves L2 unless it is told otherwise. */
 const DEFAULT_URL = "http://127.0.0.1:9545";
 /** How often a task looks at the node again, in milliseconds. */
 const POLL_INTERVAL = 200;
@@ -32,9 +34,10 @@ export async function withNode(
 ): Promise<void> {
   const progress = json ? undefined : startProgress(doing);
   try {
-    const shown = await work(await connect(await chooseUrl(url, hre)));
+    const chosen = await chooseUrl(url, hre);
+    const shown = await work(await connect(chosen));
     progress?.end();
-    print(json ? toText(shown.json) : shown.text);
+    print(json ? toText(shown.json) : withUrl(shown.text, chosen));
   } catch (caught) {
     progress?.end();
     const error = toOvmError(caught);
@@ -47,7 +50,7 @@ export async function withNode(
 }
 
 async function chooseUrl(url: string, { config, globalOptions }: HardhatRuntimeEnvironment): Promise<string> {
-  if (url !== "") return url;
+  if (url !== "") return parseUrl("--url", url);
   const name = globalOptions.network;
   const network = name === undefined ? undefined : config.networks[name];
   if (network === undefined) return DEFAULT_URL;
@@ -57,6 +60,11 @@ async function chooseUrl(url: string, { config, globalOptions }: HardhatRuntimeE
     `The network "${name}" lives in the process that opens it, and would end with this command. Start \`npx hardhat ovm:node\` and leave --network out, or pass the --url of its L2.`,
     { networkName: name },
   );
+}
+
+/** The commands that a text names, as they reach the same node. */
+export function withUrl(text: string, url: string): string {
+  return url === DEFAULT_URL ? text : text.replace(/npx hardhat ovm:(?!node\b)[\w-]+/g, `$& --url ${url}`);
 }
 
 /** Both layers of the node whose L2 `url` is. */

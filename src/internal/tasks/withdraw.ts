@@ -21,7 +21,7 @@ interface WithdrawArguments extends NodeArguments {
 const action: NewTaskActionFunction<WithdrawArguments> = async (args, hre) => {
   await withNode(args, hre, "Withdrawing", async (context) => {
     const from = await parseSender(context, args.from);
-    const to = await parseRecipient(args.to);
+    const to = await parseRecipient(context, args.to);
     let what: string;
     let withdrawal: Awaited<ReturnType<typeof withdrawEth>>;
     if (args.token === "") {

@@ -4,7 +4,11 @@ import type { Address, OvmConnection } from "../../../types.js";
 import { showDuration } from "../../connection/wire/show-duration.js";
 import { showEth } from "../../connection/wire/show-eth.js";
 import type { Rollup } from "../../rollup/api.js";
+import { withUrl } from "../with-node.js";
 import { devAccountKeys } from "./keys.js";
+
+/** Commands to try. */
+const COMMANDS = ["ovm:deposit 1", "ovm:withdraw 0.4", "ovm:status", "ovm:inject-fraud", "ovm:prove-fraud"];
 
 /** What `ovm:node` says first: where the layers are, who has money, where the contracts are, and what to try. */
 export async function showBanner(
@@ -35,11 +39,7 @@ export async function showBanner(
     `Challenge window ${days(config.challengeWindow)}, proof delay ${days(config.proofMaturityDelay)}, force-inclusion period ${days(config.forceInclusionPeriod)}, posting ${config.posting}, challenger ${rollup.challenger.running ? "on" : "off"}.`,
     "",
     "Next, in another terminal:",
-    "  npx hardhat ovm:deposit 1",
-    "  npx hardhat ovm:withdraw 0.4",
-    "  npx hardhat ovm:status",
-    "  npx hardhat ovm:inject-fraud",
-    "  npx hardhat ovm:prove-fraud",
+    ...COMMANDS.map((command) => `  ${withUrl(`npx hardhat ${command}`, l2Url)}`),
     "Press Ctrl-C to stop.",
     "",
   ].join("\n");
