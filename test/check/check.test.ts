@@ -9,6 +9,7 @@ import { RULES } from "../../src/internal/check/rules.js";
 import type { ContractInput } from "../../src/internal/check/types.js";
 import { defineSemantics } from "../../src/internal/semantics/define-semantics.js";
 import { SEMANTICS } from "../../src/internal/semantics/registry.js";
+import { type Source, urlOf } from "../../src/internal/semantics/sources.js";
 
 const raw = (bytecode: string, name = "bytecode"): ContractInput => ({ name, runtime: { bytecode } });
 const { optimism, arbitrum, ovm1, ovm2 } = SEMANTICS;
@@ -27,8 +28,40 @@ function contractWith(comment: { before?: string; on?: string; file?: string }):
 }
 
 describe("checkContracts", () => {
+  it("checks against the designs that live, unless it is asked for others", () => {
+    const { semantics, ovm1: verdicts } = checkContracts([raw("0x43")]);
+    expect(semantics).to.deep.equal(["optimism", "arbitrum"]);
+    expect(verdicts).to.deep.equal([]);
+  });
+
+  it("has a URL for every source of every design", () => {
+    for (const design of Object.values(SEMANTICS)) {
+      const sources = JSON.stringify(design, (_, value: unknown) =>
+        typeof value === "bigint" ? `${value}` : value,
+      ).matchAll(/"source":(\{[^}]*\})/g);
+      for (const [, source] of sources)
+        expect(urlOf(JSON.parse(source!) as Source), source).to.match(/^https:\/\/\S+$/);
+    }
+    expect(urlOf({ of: "EIPS", at: "EIP-1559" })).to.equal("https://eips.ethereum.org/EIPS/eip-1559");
+    expect(urlOf({ of: "mine", at: "defineSemantics" })).to.equal(undefined);
+  });
+
+  it("says where a name alone makes the verdict", () => {
+    const content = "address l1Bridge; require(msg.sender == l1Bridge);";
+    const place = (words: string) => `${content.indexOf(words)}:${words.length}:0:-`;
+    // CALLER, SLOAD(0), EQ
+    const sourceMap = `${place("msg.sender")};${place("l1Bridge)")};;${place("msg.sender == l1Bridge")};`;
+    const { findings } = checkContracts(
+      [{ name: "A", runtime: { bytecode: "0x335f541450", sourceMap }, sources: [{ path: "a.sol", id: 0, content }] }],
+      { semantics: [optimism] },
+    );
+    expect(findings.map(({ rule, message }) => [rule, message])).to.deep.equal([
+      ["l1-sender", "msg.sender is compared with l1Bridge, by its name an L1 address, which is not aliased"],
+    ]);
+  });
+
   it("finds nothing in no code, which OVM 1.0 accepts", () => {
-    const report = checkContracts([raw("0x")]);
+    const report = checkContracts([raw("0x")], { semantics: [ovm1] });
     expect(report.findings).to.deep.equal([]);
     expect(report.errors).to.deep.equal([]);
     expect(report.ovm1).to.deep.equal([
@@ -151,7 +184,10 @@ describe("baseline", () => {
 });
 
 describe("reporters", () => {
-  const report = () => checkContracts([contractWith({}), raw("0xzz", "strange")]);
+  const report = () =>
+    checkContracts([contractWith({}), raw("0xzz", "strange")], {
+      semantics: Object.values({ optimism, arbitrum, ovm2, ovm1 }),
+    });
 
   it("print JSON about one bytecode in the form that tools read", () => {
     const json: unknown = JSON.parse(reportAsJson(checkContracts([raw("0x54")], { semantics: [ovm1] }), true));

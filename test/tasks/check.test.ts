@@ -66,10 +66,31 @@ describe("ovm:check", () => {
     expect(json(readFileSync(sarif, "utf8"))).to.have.nested.property("runs[0].results[0].ruleId", "block-number");
 
     const strict = ["Clock", "--semantics", "arbitrum", "--fail-on", "note", "--baseline", baseline, "--no-compile"];
-    expect(check(...strict, "--write-baseline").status).to.equal(0);
+    const written = check(...strict, "--write-baseline");
+    expect(written.status).to.equal(0);
+    expect(written.stderr).to.contain(`Findings written to ${baseline}: 1.`);
     expect(check(...strict).status).to.equal(0);
     writeFileSync(baseline, JSON.stringify({ version: 1, findings: {} }));
     expect(check(...strict).status).to.equal(1);
+  });
+
+  it("checks what it knows of the contracts that are named, and says what it does not know", () => {
+    const { status, stdout } = check("Clock", "Clok", "--semantics", "arbitrum", "--json", "--no-compile");
+    const report = json(stdout) as { findings: (Finding & { reference: { url: string } })[]; errors: object[] };
+    expect(report.findings.map(({ rule }) => rule)).to.deep.equal(["block-number"]);
+    expect(report.findings[0]!.reference.url).to.match(/^https:/);
+    expect(report.errors).to.have.lengthOf(1);
+    expect(report.errors[0]).to.deep.include({ contract: "Clok", kind: "unknown" });
+    expect(status).to.equal(1);
+  });
+
+  it("knows all designs by one word", () => {
+    const { findings } = json(check("--bytecode", "0x32", "--semantics", "all", "--json").stdout) as {
+      findings: Finding[];
+    };
+    expect(new Set(findings.map(({ semantics }) => semantics))).to.contain("ovm1");
+    const byDefault = json(check("--bytecode", "0x32", "--json").stdout) as { findings: Finding[] };
+    expect(new Set(byDefault.findings.map(({ semantics }) => semantics))).not.to.contain("ovm1");
   });
 
   it("reads a file of bytecode", () => {

@@ -1,4 +1,4 @@
-import { L2_SEMANTICS, semanticsByName } from "../semantics/registry.js";
+import { LIVE_SEMANTICS, semanticsByName } from "../semantics/registry.js";
 import { checkContract } from "./check-contract.js";
 import { compareFindings } from "./findings.js";
 import { ignoredByComment } from "./ignore-comments.js";
@@ -20,7 +20,7 @@ import type { CheckOptions, CheckReport, ContractInput } from "./types.js";
  * ```
  */
 export function checkContracts(contracts: readonly ContractInput[], options: CheckOptions = {}): CheckReport {
-  const semantics = (options.semantics ?? L2_SEMANTICS).map((design) =>
+  const semantics = (options.semantics ?? LIVE_SEMANTICS).map((design) =>
     typeof design === "string" ? semanticsByName(design) : design,
   );
   const report: CheckReport = {

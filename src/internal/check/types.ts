@@ -87,7 +87,7 @@ export interface Ovm1Verdict {
 /** A contract that could not be checked, or only in part. */
 export interface CheckError {
   contract: string;
-  kind: BytecodeErrorKind;
+  kind: BytecodeErrorKind | "unknown";
   message: string;
 }
 

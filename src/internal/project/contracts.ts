@@ -5,9 +5,21 @@ import type { SolidityBuildInfo, SolidityBuildInfoOutput } from "hardhat/types/s
 import { contractsOfBuild } from "../check/contracts-of-build.js";
 import type { ContractInput } from "../check/types.js";
 
+export interface ProjectContracts {
+  contracts: ContractInput[];
+  /** Names that the project has no contract of, or several. */
+  unknown: { name: string; reason: string }[];
+}
+
 /** The project's compiled contracts: those that are named, or all, with the sources of their build. */
-export async function projectContracts(artifacts: ArtifactManager, names: readonly string[]): Promise<ContractInput[]> {
-  const wanted = names.length === 0 ? await artifacts.getAllFullyQualifiedNames() : await qualify(artifacts, names);
+export async function projectContracts(
+  artifacts: ArtifactManager,
+  names: readonly string[] = [],
+): Promise<ProjectContracts> {
+  const { wanted, unknown } =
+    names.length === 0
+      ? { wanted: await artifacts.getAllFullyQualifiedNames(), unknown: [] }
+      : await qualify(artifacts, names);
   const builds = new Map<string, ContractInput[]>();
   const contracts: ContractInput[] = [];
   for (const name of [...wanted].sort()) {
@@ -17,13 +29,25 @@ export async function projectContracts(artifacts: ArtifactManager, names: readon
     const contract = build?.find((candidate) => candidate.name === name) ?? (await fromArtifact(artifacts, name));
     if (contract !== undefined) contracts.push(contract);
   }
-  return contracts;
+  return { contracts, unknown };
 }
 
-async function qualify(artifacts: ArtifactManager, names: readonly string[]): Promise<Set<string>> {
-  // readArtifact explains ambiguous and unknown names.
-  const found = await Promise.all(names.map((name) => artifacts.readArtifact(name)));
-  return new Set(found.map(({ sourceName, contractName }) => `${sourceName}:${contractName}`));
+async function qualify(
+  artifacts: ArtifactManager,
+  names: readonly string[],
+): Promise<{ wanted: ReadonlySet<string>; unknown: ProjectContracts["unknown"] }> {
+  const wanted = new Set<string>();
+  const unknown: ProjectContracts["unknown"] = [];
+  for (const name of names) {
+    try {
+      const { sourceName, contractName } = await artifacts.readArtifact(name);
+      wanted.add(`${sourceName}:${contractName}`);
+    } catch (error) {
+      // Hardhat explains ambiguous and unknown names.
+      unknown.push({ name, reason: (error as Error).message });
+    }
+  }
+  return { wanted, unknown };
 }
 
 async function readBuild(artifacts: ArtifactManager, id: string): Promise<ContractInput[] | undefined> {

@@ -25,7 +25,9 @@ export function codeLocator(artifacts: ArtifactManager): LocateCode {
       const artifact = await artifacts.readArtifact(name);
       const isCreation = isCreationOf(code, artifact.bytecode, artifact.linkReferences);
       if (!isCreation && !isSameCode(code, artifact.deployedBytecode, artifact)) continue;
-      const [compiled] = await projectContracts(artifacts, [name]);
+      const {
+        contracts: [compiled],
+      } = await projectContracts(artifacts, [name]);
       const source = compiled && sourceOf(compiled, isCreation ? compiled.creation : compiled.runtime, pc);
       return { contract: artifact.contractName, ...(source === undefined ? {} : { source }) };
     }

@@ -10,8 +10,11 @@ export const SEMANTICS = { optimism, arbitrum, ovm2, ovm1, ethereum } as const s
 
 export type SemanticsName = keyof typeof SEMANTICS;
 
-/** The designs that contracts are checked against: all but Ethereum. */
+/** Every design of an L2. */
 export const L2_SEMANTICS: readonly SemanticsName[] = ["optimism", "arbitrum", "ovm2", "ovm1"];
+
+/** Those that run today: what contracts are checked against unless a check asks for others. OVM 1.0 and 2.0 ended in 2021 and 2023. */
+export const LIVE_SEMANTICS: readonly SemanticsName[] = ["optimism", "arbitrum"];
 
 /** A name that no semantics has. */
 export class UnknownSemanticsError extends Error {

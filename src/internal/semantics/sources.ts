@@ -43,5 +43,13 @@ export interface Source {
   at: string;
 }
 
+/** Where a source can be read; undefined for one that a definition of the user's names. */
+export function urlOf({ of, at }: Source): string | undefined {
+  if (!Object.hasOwn(SOURCES, of)) return undefined;
+  const { url } = SOURCES[of as SourceKey];
+  const eip = /\d+/.exec(at);
+  return of === "EIPS" && eip !== null ? `${url}/EIPS/eip-${eip[0]}` : url;
+}
+
 /** Short constructor for {@link Source}, to keep tables readable. */
 export const from = (of: SourceKey, at: string): Source => ({ of, at });

@@ -9,17 +9,20 @@ const EQUALITY: ReadonlySet<number> = new Set([OP.EQ, OP.SUB, OP.XOR]);
 const L1_NAME = /(?:^|[^A-Za-z])[lL]1(?![a-z0-9])|[a-z_]L1(?![a-z0-9])/;
 const ALIASED = /alias/i;
 
-function namesL1(code: AnalysedCode, index: number): boolean {
+/** The name of something on L1 in the source of a comparison: what it holds is not known. */
+function l1Name(code: AnalysedCode, index: number): string | undefined {
   const text = code.place(index)?.text;
-  if (text === undefined || text.includes("\n")) return false;
+  if (text === undefined || text.includes("\n")) return undefined;
   const words = blankComments(text);
-  return L1_NAME.test(words) && !ALIASED.test(words);
+  return ALIASED.test(words) ? undefined : words.match(/\w+/g)?.find((word) => L1_NAME.test(word));
 }
 
 function match({ code, semantics, l1 }: RuleContext, index: number, caller: number, other: number): Match | undefined {
   const rows = [l1.aliasing.depositors, semantics.aliasing.depositors] as const;
-  if (namesL1(code, index)) {
-    return compare(caller, "warning", "msg.sender is compared with an L1 address that is not aliased", ...rows);
+  const name = l1Name(code, index);
+  if (name !== undefined) {
+    const message = `msg.sender is compared with ${name}, by its name an L1 address, which is not aliased`;
+    return compare(caller, "warning", message, ...rows);
   }
   const address = code.constantAddress(other);
   // A comparison with 2^160 - 1 is a mask, and with a predeploy a matter of the L2 alone.
