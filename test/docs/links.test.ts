@@ -24,6 +24,13 @@ describe("the pages of the documentation", () => {
       ).to.equal(true);
   });
 
+  it("the index of docs/ leads to every page, or to its folder", () => {
+    const index = readPage(join("docs", "README.md"));
+    const targets = [...index.matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => join("docs", target!));
+    const missing = docsPages().filter((page) => !targets.includes(page) && !targets.includes(dirname(page)));
+    expect(missing).to.deep.equal([join("docs", "README.md")]);
+  });
+
   for (const page of PAGES) {
     const text = readPage(page);
     it(`${page}: its links lead to files and headings that exist`, () => {
