@@ -13,7 +13,7 @@ declare global {
   namespace Chai {
     interface Assertion {
       /**
-       * That a message arrived on the other layer and its target succeeded.
+       * Asserts that a message arrived on the other layer and its target succeeded.
        *
        * @example
        * ```ts
@@ -22,7 +22,7 @@ declare global {
        */
       relayed: Assertion;
       /**
-       * What became of a message.
+       * Asserts the status of a message.
        *
        * @example
        * ```ts
@@ -31,7 +31,7 @@ declare global {
        */
       messageStatus(status: MessageStatus): Assertion;
       /**
-       * Where a withdrawal stands now. Asks the rollup, so it must be awaited. `"output-deleted"`: the output that it was
+       * Asserts the status of a withdrawal. It asks the rollup, so it must be awaited. `"output-deleted"`: the output that it was
        * proven against lost a dispute.
        *
        * @example
@@ -41,7 +41,7 @@ declare global {
        */
       withdrawalStatus(status: WithdrawalStatus): Promise<void>;
       /**
-       * That a contract behaves on an L2 as it does on L1: the checker finds nothing of `failOn` (default `warning`) or
+       * Asserts that a contract behaves on an L2 as it does on L1: the checker finds nothing of `failOn` (default `warning`) or
        * worse. The subject is an artifact, 0x-bytecode, or the input of `hardhat-ovm/check`, which also gives source lines.
        *
        * @example
@@ -51,7 +51,7 @@ declare global {
        */
       compatibleWith(semantics: string | Semantics, options?: CompatibilityOptions): Assertion;
       /**
-       * That a dispute deleted an output: the one with this index, or the one that a fraud is about. The subject is what
+       * Asserts that a dispute deleted an output: the one with this index, or that of a fraud. The subject is what
        * `proveFraud` returns, awaited or not; the assertion must be awaited.
        *
        * @example

@@ -48,14 +48,14 @@ export type * from "./types/dispute.js";
 export type * from "./types/fraud.js";
 export type * from "./types/withdrawals.js";
 
-/** Which OVM design the L2 behaves like. */
+/** The OVM design that the L2 follows. */
 export type SemanticsName = "optimism" | "arbitrum" | "ovm2" | "ovm1";
 
 /** The `ovm` section of an `edr-simulated` network entry: a rollup in this process. Periods are whole seconds. */
 export interface OvmUserConfig {
   /** Name of the network entry to take L1 from; each rollup makes its own instance of it. Default: `"ovmL1"`. */
   l1?: string;
-  /** A design, or one of your own made by `defineSemantics` of `hardhat-ovm/semantics`. Default: `"optimism"`. */
+  /** A design, or one that you made with `defineSemantics` of `hardhat-ovm/semantics`. Default: `"optimism"`. */
   semantics?: SemanticsName | Semantics;
   /** Seconds during which an output can be disputed. Default: 604,800 (seven days). */
   challengeWindow?: number;
@@ -83,8 +83,8 @@ export interface OvmUserConfig {
    */
   l1DataFee?: boolean;
   /**
-   * A second client, on `@ethereumjs/vm`, executes every L2 block as it comes; a request whose block comes out otherwise fails with
-   * `EXECUTION_DIFFERS`. Takes time: for those who look for a fault of the simulator. Default: `false`.
+   * A second client, on `@ethereumjs/vm`, executes every L2 block as soon as it is built; if the results differ, the request fails with
+   * `EXECUTION_DIFFERS`. Costs time: use it to look for a fault of the simulator. Default: `false`.
    */
   verify?: boolean;
   /**
@@ -98,9 +98,9 @@ export interface OvmUserConfig {
 /** A resolved {@link OvmUserConfig}. */
 export type OvmConfig = Required<OvmUserConfig>;
 
-/** The `ovm` section of an `http` network entry: a running `ovm:node`, whose L2 `url` is. */
+/** The `ovm` section of an `http` network entry, whose `url` is the L2 of a running `ovm:node`. */
 export interface OvmNodeUserConfig {
-  /** URL of the node's L1, when the one that the node tells is not reachable from here. */
+  /** URL of the node's L1, if the URL that the node reports cannot be reached from here. */
   l1Url?: string;
 }
 
@@ -109,7 +109,7 @@ export interface ForcedBatch {
   l1Transaction: Hex;
   /** Numbers of the L2 blocks they became. */
   blocks: bigint[];
-  /** What the batch overtook, if it overtook anything. */
+  /** The L2 blocks that the batch overtook, if there were any. */
   reorg: ReorgReport | undefined;
 }
 
@@ -150,7 +150,7 @@ export interface SequencerVerbs {
 export interface CrossDomainSender {
   /** The messenger: an unlocked account, to be used as `from`. */
   address: Address;
-  /** Ends it: the messenger is locked again and relays for no account. */
+  /** Ends the impersonation: the messenger is locked again and relays for no account. */
   stop(): Promise<void>;
 }
 
@@ -232,7 +232,7 @@ export interface OvmConnection {
   depositErc20(parameters: DepositErc20Parameters): Promise<Deposit>;
 
   /**
-   * Makes the L2 token of an L1 token, through the token factory; returns the one that is there, if there is one.
+   * Makes the L2 token of an L1 token, through the token factory; returns the existing one, if there is one.
    *
    * @example
    * ```ts
@@ -268,9 +268,9 @@ export interface OvmConnection {
   getL2Receipt(l1Transaction: TransactionLike, options?: { index?: number }): Promise<RelayedReceipt>;
 
   /**
-   * What became of the message that a transaction (of `layer`, default L1) sent. On a running node this waits for it.
+   * Returns the fate of the message that a transaction (of `layer`, default L1) sent. On a running node it waits for the message.
    *
-   * @param options.timeout seconds to wait on a running node (default 60); nothing is waited for in process
+   * @param options.timeout seconds to wait on a running node (default 60); in process it does not wait
    * @throws OvmError `NO_MESSAGE` when the transaction sent none, `MESSAGE_WAITING` when it has not arrived.
    * @example
    * ```ts
@@ -318,7 +318,7 @@ export interface OvmConnection {
   withdrawErc20(parameters: WithdrawErc20Parameters): Promise<Withdrawal>;
 
   /**
-   * The withdrawals that an L2 transaction started: users' own contracts start them, too.
+   * Returns the withdrawals that an L2 transaction started, including those of users' own contracts.
    *
    * @example
    * ```ts
@@ -340,7 +340,7 @@ export interface OvmConnection {
   proveWithdrawal(withdrawal: WithdrawalLike, options?: Sender): Promise<Receipt>;
 
   /**
-   * Finalizes a proven withdrawal on L1: its target is called.
+   * Finalizes a proven withdrawal on L1, which calls its target.
    *
    * @throws OvmError `WITHDRAWAL_WAITING` (the message says how long is left), `WITHDRAWAL_NOT_PROVEN`,
    * `WITHDRAWAL_NOT_PROPOSED`, `WITHDRAWAL_DISPUTED`, `WITHDRAWAL_OUTPUT_DELETED`, `WITHDRAWAL_ALREADY_FINALIZED`, `WITHDRAWAL_UNKNOWN`.
@@ -412,7 +412,7 @@ export interface OvmConnection {
   forceBatch(): Promise<ForcedBatch>;
 
   /**
-   * Executes every L2 block again from L1's data alone, by a second client, and compares what comes of it with the outputs on L1.
+   * Executes every L2 block again from L1's data alone, with a second client, and compares the results with the outputs on L1.
    *
    * @example
    * ```ts
@@ -458,7 +458,7 @@ export interface OvmConnection {
   impersonateCrossDomainSender(sender: AddressLike, options?: { layer?: "l1" | "l2" }): Promise<CrossDomainSender>;
 
   /**
-   * Where a deployed contract behaves differently on an L2 than on L1, by byte offset; `ovm:check` and `hardhat-ovm/check`
+   * Finds where a deployed contract behaves differently on an L2 than on L1, by byte offset; `ovm:check` and `hardhat-ovm/check`
    * also know source lines.
    *
    * @param options `layer`: where the contract is, default `"l2"`; `semantics`: designs to check against, default `["optimism"]`
@@ -495,8 +495,8 @@ export interface OvmConnection {
   restore(snapshot: Hex): Promise<void>;
 
   /**
-   * Lets the proposer lie: posts an output that is false by one change in an otherwise honest run of its block. What comes before is
-   * posted and proposed honestly. From then on the proposer goes on from its lie, until it is deleted; L2 itself keeps showing the truth.
+   * Lets the proposer lie: posts an output that is false by one change in an otherwise honest run of its block. Earlier blocks are
+   * posted and proposed honestly. After that the proposer builds on its lie until it is deleted; L2 itself keeps showing the truth.
    *
    * @throws OvmError `BLOCK_ALREADY_PROPOSED`, `UNKNOWN_BLOCK`, `UNKNOWN_FRAUD_KIND`, and the codes of docs/errors.md that begin with
    * `FRAUD_`
@@ -526,7 +526,7 @@ export interface OvmConnection {
    * Disputes a lie on L1, to the end: the honest challenger against the liar. Time passes from deadline to deadline.
    *
    * @param options `style`: `"bisection"` (default) to one step, or `"re-execution"` of the whole block; `opponent`: whether the liar
-   * plays to the end (`"stubborn"`, default) or not at all (`"silent"`); `force`: re-execute however much gas it takes
+   * plays to the end (`"stubborn"`, default) or not at all (`"silent"`); `force`: re-execute at any amount of gas
    * @throws OvmError `FRAUD_NOT_LIVE`, `FRAUD_BEHIND_ANOTHER`, `FRAUD_FINAL`, `RE_EXECUTION_TOO_LONG`, `L1_NOT_MINED`.
    * @example
    * ```ts

@@ -3,7 +3,7 @@ import { chainConfig } from "viem/op-stack";
 
 import { L1_ADDRESSES } from "./internal/rollup/l1-addresses.js";
 
-/** What {@link ovmChains} takes: what differs from `npx hardhat ovm:node` without options. */
+/** Options of {@link ovmChains}: what differs from `npx hardhat ovm:node` without options. */
 export interface OvmChainsOptions {
   /** Default: 900. */
   l1ChainId?: number;

@@ -85,7 +85,7 @@ export interface CrossLayerMessage {
  */
 export type MessageStatus = "waiting" | "relayed" | "failed";
 
-/** A message and what became of it. */
+/** A message and its fate. */
 export interface MessageResult extends CrossLayerMessage {
   status: MessageStatus;
   /** Receipt of the transaction that started it. */

@@ -6,18 +6,18 @@ import type { FraudLike, FraudParameters } from "./fraud.js";
 export type { DisputeStatus, Turn };
 
 /**
- * Whose run of the block a commitment is to: the true one, that of the liar of a fraud, or a lie made up for it, with which true outputs
+ * The run that a commitment stands for: the true one, that of a fraud's liar, or that of an invented lie, with which true outputs
  * are disputed.
  */
 export type DisputedRun = "honest" | { fraud: FraudLike } | { lie: Omit<FraudParameters, "block"> };
 
-/** What is disputed: the output of an L2 block, or that which a fraud is about (the fraud, or its number). */
+/** The disputed output: that of an L2 block, or that of a fraud (the fraud, or its number). */
 export type DisputedOutput = number | { readonly block: bigint | number };
 
 export interface OpenDisputeOptions {
-  /** With a commitment, to be played down to one step (default), or with none, to run the block on L1. */
+  /** With a commitment, which is played down to one step (default), or without one, to run the block on L1. */
   style?: DisputeStyle;
-  /** What the opener commits to. Default: `"honest"`. */
+  /** The run to which the opener commits. Default: `"honest"`. */
   run?: DisputedRun;
 }
 
@@ -28,13 +28,13 @@ export interface JoinOptions {
   height?: number;
 }
 
-/** A commitment of each side, by name. May be left out where there is but one pair. */
+/** A commitment of each side, by name. Optional if there is only one pair. */
 export interface CommitmentPair {
   defender: Hex;
   challenger: Hex;
 }
 
-/** A player's word on every state of the machine's run. */
+/** A player's claim about every state of the machine's run. */
 export interface DisputeCommitment {
   /** Its root, raised to the greatest height. */
   name: Hex;
@@ -55,7 +55,7 @@ export interface DisputeCommitment {
 
 /** A defending and a challenging commitment, on their way down to one step. */
 export interface DisputeMatch extends CommitmentPair {
-  /** What it waits for; `"waiting"`: the challenger has not made it yet. */
+  /** The next move; `"waiting"`: the challenger has not created the match yet. */
   turn: Turn;
   /** Steps after which both sides agree. */
   position: number;
@@ -65,12 +65,12 @@ export interface DisputeMatch extends CommitmentPair {
   height: number;
   /** The last second of L1 in which the turn can be taken. */
   deadline: number;
-  /** What each side says of what is in doubt. */
+  /** The claim of each side about the part in doubt. */
   defenderNode: Hex;
   challengerNode: Hex;
 }
 
-/** What L1 says of a dispute. */
+/** The state of a dispute on L1. */
 export interface DisputeRecord {
   id: number;
   /** Number of the L2 block whose output is disputed. */
@@ -84,17 +84,17 @@ export interface DisputeRecord {
   /** The last second of L1 in which a commitment can join. */
   joinUntil: number;
   status: DisputeStatus;
-  /** Another dispute took the output: nothing is left but to end this one. */
+  /** Another dispute deleted the output, so this one can only be ended. */
   isMoot: boolean;
   /** The output that the run on L1 produced. */
   verdict?: Hex;
-  /** Who opened it to run the block on L1. */
+  /** The account that opened it to run the block on L1. */
   runner?: Address;
   commitments: DisputeCommitment[];
   matches: DisputeMatch[];
 }
 
-/** What can be done in a dispute. */
+/** The moves of a dispute. */
 export interface DisputeVerbs {
   /** The dispute as it is now. */
   refresh(): Promise<Dispute>;
@@ -116,12 +116,12 @@ export interface DisputeVerbs {
   settle(): Promise<DisputeMove>;
   /** Ends the dispute. */
   resolve(): Promise<DisputeMove>;
-  /** Brings home what the dispute, having ended, owes the rollup's own accounts. */
+  /** Collects what an ended dispute owes the rollup's own accounts. */
   claim(): Promise<DisputeMove[]>;
 }
 
 /**
- * A dispute on L1, as it was when it was asked for. Its verbs make one L1 transaction each, whatever that leads to: L1 judges.
+ * A dispute on L1, at the time of the call. Each of its verbs sends one L1 transaction; L1 decides the outcome.
  *
  * @example
  * ```ts

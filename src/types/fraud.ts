@@ -28,24 +28,24 @@ export type {
   Segment,
 };
 
-/** What {@link OvmConnection.injectFraud} is to lie about. Everything but the kind has a default; docs/fraud.md has a table of kinds, and what each takes: what it does not is refused. */
+/** The parameters of {@link OvmConnection.injectFraud}. Everything but the kind has a default. docs/fraud.md lists the kinds and the parameters of each; others are refused. */
 export interface FraudParameters extends Pick<FraudRequest, "kind" | "transaction" | "at"> {
   /** Number of an L2 block without an output. Default: the next one to be proposed, which is made if it has to be. */
   block?: bigint | number;
-  /** Whose money, slot or transaction it is about. Default: the richest of the node's accounts; WETH. */
+  /** The account whose money, slot or transaction the lie concerns. Default: the richest of the node's accounts; WETH. */
   from?: AddressLike;
-  /** Who profits, or whom the transaction pays. Default: the proposer. */
+  /** The account that profits, or that the transaction pays. Default: the proposer. */
   to?: AddressLike;
   /** wei, of `balance-theft`, `withdrawal-forgery` and `invalid-signature`. Default: all that the victim has; 1 ETH, or what there is. */
   amount?: bigint;
-  /** Calldata of `withdrawal-forgery`, with which the portal is to call `to`: 0x and hex digits. */
+  /** Calldata of `withdrawal-forgery`, with which the portal calls `to`: 0x and hex digits. */
   data?: string;
   /** The slot of `from` that `storage` changes, and what it writes: 0x and hex digits. Default: slot 0, one more. */
   slot?: string;
   value?: string;
 }
 
-/** A withdrawal that is in the state of a false output alone. Unchallenged it pays; when the output is deleted it never does. */
+/** A withdrawal that exists only in the state of a false output. It pays if the output stays unchallenged, and never after its deletion. */
 export interface FraudWithdrawal extends WithdrawalTransaction, WithdrawalVerbs {
   withdrawalHash: Hex;
   /** Number of the L2 block in which the fraud claims it was made. */
@@ -61,16 +61,16 @@ export interface Fraud extends Omit<PostedFraud, "withdrawal"> {
 /** A lie: what `injectFraud` returned, or its number. */
 export type FraudLike = number | { readonly id: number };
 
-/** What became of a dispute. */
+/** The result of a dispute. */
 export interface FraudVerdict extends Verdict {
-  /** All of it as text, for people: each move, the step in doubt, and what became of outputs and money. */
+  /** The whole dispute as readable text: each move, the step in doubt, and the fate of outputs and money. */
   transcript: string;
 }
 
 /** An account that disputes false outputs by itself, whenever time passes. */
 export interface ChallengerVerbs {
   /**
-   * From now on the first false output is disputed, until it is deleted.
+   * Disputes the first false output from now on, until it is deleted.
    *
    * @example
    * ```ts

@@ -20,7 +20,7 @@ export interface WithdrawErc20Parameters extends Sender, GasLimit {
 }
 
 /**
- * Where a withdrawal stands; the words are viem's, and one more.
+ * The status of a withdrawal: viem's words, and one more.
  *
  * - `"waiting-to-prove"`: no output covers its L2 block yet.
  * - `"ready-to-prove"`: an output does, but the withdrawal is not proven.
@@ -50,7 +50,7 @@ export interface FinalizeResult extends Receipt {
   reason?: string | undefined;
 }
 
-/** What a withdrawal can do. */
+/** The verbs of a withdrawal. */
 export interface WithdrawalVerbs {
   /** {@link OvmConnection.proveWithdrawal} of this one. */
   prove(options?: Sender): Promise<Receipt>;

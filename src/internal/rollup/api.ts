@@ -108,7 +108,7 @@ export interface DefenderControl extends ActorControl {
   start(options?: { verdictGas?: bigint }): Promise<void>;
 }
 
-/** Whose run of the block a commitment is to: the true one, that of the liar of an injected fraud, or a lie made up for it. */
+/** Whose run of the block a commitment stands for: the true one, that of the liar of an injected fraud, or a lie made up for it. */
 export type Run = "honest" | { fraud: number } | { lie: Omit<FraudRequest, "block"> };
 
 /** Disputes about outputs on L1, looked at and played move by move. */

@@ -4,7 +4,7 @@ import { requestOvm } from "../wire/request-ovm.js";
 import { disputeVerbs } from "./dispute-verbs.js";
 import { type RawDispute, readDispute } from "./read-dispute.js";
 
-/** Every dispute that was ever opened, oldest first. */
+/** Returns every dispute so far, oldest first. */
 export async function disputes(context: OvmContext): Promise<Dispute[]> {
   const all = (await requestOvm(context.l2, "ovm_disputes")) as RawDispute[];
   return all.map((raw) => withVerbs(context, raw));

@@ -13,7 +13,7 @@ export async function applyAlias(_: OvmContext, l1Address: AddressLike): Promise
   return shift(await addressOf(l1Address), OFFSET);
 }
 
-/** The L1 contract behind an aliased address. */
+/** Returns the L1 contract behind an aliased address. */
 export async function undoAlias(_: OvmContext, l2Address: AddressLike): Promise<Address> {
   return shift(await addressOf(l2Address), SIZE - OFFSET);
 }

@@ -2,7 +2,7 @@ import { OvmError } from "../../../errors.js";
 import type { Hex } from "../../../types.js";
 import type { OvmContext } from "../wire/context.js";
 
-/** One snapshot of both layers. */
+/** Takes one snapshot of both layers. */
 export async function snapshot({ l2 }: OvmContext): Promise<Hex> {
   return (await l2.request({ method: "evm_snapshot" })) as Hex;
 }

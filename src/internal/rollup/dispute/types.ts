@@ -19,9 +19,9 @@ export interface FraudRequest {
   kind: FraudKind;
   /** Number of a block without an output. Default: the next block to be proposed, which is made if it has to be. */
   block?: bigint;
-  /** Whose money, slot or transaction it is about. Default: the richest of the node's accounts; of `storage` WETH. */
+  /** The account whose money, slot or transaction the lie concerns. Default: the richest of the node's accounts; of `storage` WETH. */
   from?: Address;
-  /** Who profits, or whom the transaction pays. Default: the proposer. */
+  /** The account that profits, or that the transaction pays. Default: the proposer. */
   to?: Address;
   /** wei. Default: of `balance-theft` all that the victim has, of `withdrawal-forgery` and `invalid-signature` 1 ETH, or what there is. */
   amount?: bigint;
@@ -141,7 +141,7 @@ export interface DisputedStep {
   proven: Hex;
 }
 
-/** What became of a dispute. */
+/** The result of a dispute. */
 export interface FraudVerdict {
   /** Whether the lie was deleted. */
   proven: boolean;
