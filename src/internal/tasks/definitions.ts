@@ -11,6 +11,17 @@ const otherTasks = [
     .addOption({ name: "l1Port", description: "Port of L1", type: ArgumentType.INT, defaultValue: 8545 })
     .addOption({ name: "l2Port", description: "Port of L2", type: ArgumentType.INT, defaultValue: 9545 })
     .addOption({ name: "hostname", description: "The address to listen on", defaultValue: "127.0.0.1" })
+    .addOption({
+      name: "allowHost",
+      description:
+        "Names or addresses by which clients reach the node, beside loopback ones: a comma-separated list, or *",
+      defaultValue: "",
+    })
+    .addOption({
+      name: "allowOrigin",
+      description: "Origins of web pages that may use the node, beside loopback ones: a comma-separated list, or *",
+      defaultValue: "",
+    })
     .addFlag({ name: "challenger", description: "Dispute every false output by itself" })
     .setAction(() => import("./node.js"))
     .build(),

@@ -22,10 +22,15 @@ interface NodeArguments {
   l1Port: number;
   l2Port: number;
   hostname: string;
+  allowHost: string;
+  allowOrigin: string;
   challenger: boolean;
 }
 
-const action: NewTaskActionFunction<NodeArguments> = async ({ l1Port, l2Port, hostname, challenger }, hre) => {
+const action: NewTaskActionFunction<NodeArguments> = async (
+  { l1Port, l2Port, hostname, allowHost, allowOrigin, challenger },
+  hre,
+) => {
   for (const [flag, port] of Object.entries({ "--l1-port": l1Port, "--l2-port": l2Port })) checkPort(flag, port);
   if (l1Port === l2Port && l1Port !== 0) {
     throw new OvmError(
@@ -50,7 +55,7 @@ const action: NewTaskActionFunction<NodeArguments> = async ({ l1Port, l2Port, ho
     const rollup = findInProcessRollup(connection);
     const node = await rollup.startNode(driver);
     if (challenger) await connection.ovm.challenger.start();
-    const shared = { hostname };
+    const shared = { hostname, allow: { hosts: listOf(allowHost), origins: listOf(allowOrigin) } };
     const l1 = await serve({ ...shared, ...endpoint(rollup, "l1"), port: l1Port, portFlag: "--l1-port" });
     servers.push(l1);
     const l2 = await serve({ ...shared, ...endpoint(rollup, "l2"), port: l2Port, portFlag: "--l2-port" });
@@ -82,6 +87,14 @@ function networkName({ config, globalOptions }: HardhatRuntimeEnvironment): stri
 
 function isManuallyPosted(ovm: object): boolean {
   return "posting" in ovm && ovm.posting === "manual";
+}
+
+/** The items of a comma-separated option. */
+function listOf(text: string): string[] {
+  return text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
 }
 
 function checkPort(flag: string, port: number): void {

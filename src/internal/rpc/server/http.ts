@@ -1,20 +1,30 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { INVALID_REQUEST, JsonRpcError } from "../errors.js";
+import type { Admission } from "./admission.js";
 import { answer, failure, type Requester, serialize } from "./handler.js";
 
 /** Bytes; a batch of contract deployments fits many times. */
 export const BODY_LIMIT = 32 * 1024 * 1024;
 
+export interface HttpOptions {
+  admit: Admission;
+  request: Requester;
+  /** What GET is answered. */
+  greeting: string;
+}
+
 /** Answers one HTTP request: POST is JSON-RPC, GET tells a person what this is, OPTIONS is a browser's preflight. */
 export async function handleHttp(
   incoming: IncomingMessage,
   response: ServerResponse,
-  request: Requester,
-  greeting: string,
+  { admit, request, greeting }: HttpOptions,
 ): Promise<void> {
-  // Any page may speak to a development node: it holds no key of value.
-  response.setHeader("Access-Control-Allow-Origin", "*");
+  response.setHeader("Vary", "Origin");
+  const refusal = admit(incoming.headers);
+  if (refusal !== undefined) return refuse(response, 403, refusal);
+  const { origin } = incoming.headers;
+  if (origin !== undefined) response.setHeader("Access-Control-Allow-Origin", origin);
   switch (incoming.method) {
     case "OPTIONS":
       response.setHeader("Access-Control-Allow-Methods", "POST, GET, OPTIONS");
@@ -35,19 +45,23 @@ export async function handleHttp(
       return;
   }
   const body = await readBody(incoming);
-  response.setHeader("Content-Type", "application/json");
   if (body === undefined) {
-    const error = new JsonRpcError(
-      INVALID_REQUEST,
-      `The request is larger than ${BODY_LIMIT} bytes. Send it in parts.`,
-    );
     response.setHeader("Connection", "close");
-    response.writeHead(413).end(serialize(failure(null, error)));
-    return;
+    return refuse(response, 413, `The request is larger than ${BODY_LIMIT} bytes. Send it in parts.`);
   }
   const text = await answer(body, request);
+  response.setHeader("Content-Type", "application/json");
   if (text === undefined) response.writeHead(204).end();
   else response.writeHead(200).end(text);
+}
+
+/** The response to what is not let in. */
+export function refusalText(message: string): string {
+  return serialize(failure(null, new JsonRpcError(INVALID_REQUEST, message)));
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { "Content-Type": "application/json" }).end(refusalText(message));
 }
 
 async function readBody(incoming: IncomingMessage): Promise<string | undefined> {

@@ -1,15 +1,24 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 
 import { RollupError } from "../../rollup/errors.js";
 import { JsonRpcError, METHOD_NOT_FOUND } from "../errors.js";
+import { type AdmissionOptions, createAdmission } from "./admission.js";
 import type { Requester } from "./handler.js";
-import { BODY_LIMIT, handleHttp } from "./http.js";
+import { BODY_LIMIT, handleHttp, refusalText } from "./http.js";
 import { handleSocket, type Notifier } from "./web-socket.js";
+
+/** Milliseconds in which a whole request must have come. */
+const REQUEST_TIMEOUT = 60_000;
 
 export interface ServerOptions {
   request: Requester;
+  /** Hosts and origins that are admitted, beside the defaults and `hostname`. */
+  allow?: AdmissionOptions;
+  /** Milliseconds in which a whole request must have come; default a minute. */
+  requestTimeout?: number;
   /** Without it `eth_subscribe` answers, but nothing is ever pushed: leave it out only where the method is missing too. */
   onNotification?: Notifier;
   /** Default 127.0.0.1. */
@@ -35,7 +44,7 @@ export interface JsonRpcServer {
 /**
  * Serves JSON-RPC over HTTP and WebSocket.
  *
- * @throws {RollupError} `PORT_IN_USE`, `CANNOT_LISTEN`
+ * @throws {RollupError} `PORT_IN_USE`, `CANNOT_LISTEN`, `INVALID_HOST`, `INVALID_ORIGIN`
  *
  * @example
  * ```ts
@@ -49,14 +58,20 @@ export async function startServer(options: ServerOptions): Promise<JsonRpcServer
     if (method !== "eth_subscribe") return request(method, params);
     throw new JsonRpcError(METHOD_NOT_FOUND, "eth_subscribe needs a WebSocket; over HTTP use eth_newFilter and poll");
   };
+  const { allow = {}, requestTimeout = REQUEST_TIMEOUT } = options;
+  const admit = createAdmission({ ...allow, hosts: [hostname, ...(allow.hosts ?? [])] });
 
-  const server = createServer((incoming, response) => {
-    handleHttp(incoming, response, overHttp, greeting).catch(() => response.destroy());
+  // Node looks for late requests at intervals, by default every half minute.
+  const timing = { requestTimeout, connectionsCheckingInterval: Math.min(requestTimeout, 5_000) };
+  const server = createServer(timing, (incoming, response) => {
+    handleHttp(incoming, response, { admit, request: overHttp, greeting }).catch(() => response.destroy());
   });
   // Longer than any client's pool keeps a connection: the client must close first.
   server.keepAliveTimeout = 65_000;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: BODY_LIMIT });
   server.on("upgrade", (incoming, socket, head) => {
+    const refusal = admit(incoming.headers);
+    if (refusal !== undefined) return refuseUpgrade(socket, refusal);
     sockets.handleUpgrade(incoming, socket, head, (client) => handleSocket(client, request, onNotification));
   });
 
@@ -73,6 +88,13 @@ export async function startServer(options: ServerOptions): Promise<JsonRpcServer
       await closed;
     },
   };
+}
+
+function refuseUpgrade(socket: Duplex, message: string): void {
+  const body = refusalText(message);
+  const headers = ["Content-Type: application/json", `Content-Length: ${Buffer.byteLength(body)}`, "Connection: close"];
+  socket.on("error", () => socket.destroy());
+  socket.end(["HTTP/1.1 403 Forbidden", ...headers, "", body].join("\r\n"));
 }
 
 function listen(server: Server, hostname: string, port: number, portFlag: string): Promise<AddressInfo> {
