@@ -1,13 +1,15 @@
 import type { OvmErrorCode } from "../rollup/error-codes.js";
 import { toJson } from "./format/json.js";
 
-/** Error codes of JSON-RPC 2.0 and EIP-1474, and the code geth gives a revert. */
+/** Error codes of JSON-RPC 2.0 and EIP-1474, and those that geth gives a revert and a response that is too large. */
 export const PARSE_ERROR = -32700;
 export const INVALID_REQUEST = -32600;
 export const METHOD_NOT_FOUND = -32601;
 export const INVALID_PARAMS = -32602;
 export const INTERNAL_ERROR = -32603;
 export const SERVER_ERROR = -32000;
+export const RESPONSE_TOO_LARGE = -32003;
+export const LIMIT_EXCEEDED = -32005;
 export const EXECUTION_REVERTED = 3;
 
 /** The error member of a JSON-RPC response. */

@@ -1,6 +1,7 @@
 import type { Rollup } from "../rollup/api.js";
 import type { L2Block } from "../rollup/l2/types.js";
 import type { Hex } from "../rollup/types.js";
+import { JsonRpcError, LIMIT_EXCEEDED } from "./errors.js";
 import type { RpcLog } from "./format/log.js";
 import { toQuantity } from "./format/quantity.js";
 import { logMatcher } from "./logs/match.js";
@@ -8,7 +9,10 @@ import { ToldLogs } from "./logs/told-logs.js";
 import type { LogFilter } from "./params/log-filter.js";
 
 /** Milliseconds after which a filter that no client polls is dropped, as geth and Hardhat do. */
-const EXPIRY = 5 * 60 * 1000;
+export const EXPIRY = 5 * 60 * 1000;
+
+/** Filters at a time, of all clients: each collects what happens until it is polled. */
+export const FILTER_LIMIT = 1_000;
 
 interface Filter {
   /** What the next poll returns. */
@@ -65,11 +69,13 @@ export class Filters {
   }
 
   public remove(id: Hex): boolean {
+    this.#expire();
     return this.#filters.delete(id);
   }
 
   /** What happened since the last poll; undefined for an unknown filter. */
   public poll(id: Hex): (Hex | RpcLog)[] | undefined {
+    this.#expire();
     const filter = this.#filters.get(id);
     if (filter === undefined) return undefined;
     const changes = filter.queue;
@@ -81,10 +87,16 @@ export class Filters {
 
   /** The filter that a log filter was made with. */
   public logFilter(id: Hex): LogFilter | undefined {
+    this.#expire();
     return this.#filters.get(id)?.logs?.filter;
   }
 
   #add(behaviour: (filter: Filter) => Partial<Filter>): Hex {
+    this.#expire();
+    if (this.#filters.size >= FILTER_LIMIT) {
+      const message = `There are ${FILTER_LIMIT} filters, the most there may be. Remove some with eth_uninstallFilter; those that are not polled for five minutes go by themselves.`;
+      throw new JsonRpcError(LIMIT_EXCEEDED, message);
+    }
     this.#lastId += 1n;
     const id = toQuantity(this.#lastId);
     const filter: Filter = { queue: [], polledAt: this.#now() };
@@ -93,7 +105,7 @@ export class Filters {
   }
 
   #expire(): void {
-    for (const [id, { polledAt }] of this.#filters) if (this.#now() - polledAt > EXPIRY) this.#filters.delete(id);
+    for (const [id, { polledAt }] of this.#filters) if (this.#now() - polledAt >= EXPIRY) this.#filters.delete(id);
   }
 
   /** Drops pending news of blocks that were dropped. */

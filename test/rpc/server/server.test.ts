@@ -1,12 +1,10 @@
-import { EventEmitter, once } from "node:events";
+import { once } from "node:events";
 import { expect } from "chai";
-import { WebSocket } from "ws";
 
-import { RollupError } from "../../../src/internal/rollup/errors.js";
-import { InvalidParams } from "../../../src/internal/rpc/errors.js";
-import type { Requester } from "../../../src/internal/rpc/server/handler.js";
+import type { RollupError } from "../../../src/internal/rollup/errors.js";
 import { BODY_LIMIT } from "../../../src/internal/rpc/server/http.js";
 import { type JsonRpcServer, startServer } from "../../../src/internal/rpc/server/server.js";
+<<<<<<< HEAD
 import type { Notification } from "../../../src/internal/rpc/subscriptions.js";
 
 /** What a response may hold; a test looks at what it expects. */
@@ -49,6 +47,9 @@ class EchoNode {
     return () => this.events.off("notification", listener);
   };
 }
+=======
+import { type Answer, call, connect, EchoNode } from "../../helpers/echo-node.js";
+>>>>>>> cd592d5 (Bound what one WebSocket, one batch and forgotten filters can keep waiting)
 
 describe("rpc/server", () => {
   let node: EchoNode;
@@ -62,7 +63,6 @@ describe("rpc/server", () => {
 
   const post = (body: string) => fetch(server.url, { method: "POST", body });
   const ask = async (payload: unknown) => (await post(JSON.stringify(payload))).json() as Promise<Answer>;
-  const call = (method: string, params: unknown = [], id: unknown = 1) => ({ jsonrpc: "2.0", id, method, params });
 
   it("answers a request, with its id", async () => {
     expect(await ask(call("echo", [1, "a"], "x"))).to.deep.equal({ jsonrpc: "2.0", id: "x", result: [1, "a"] });
@@ -116,7 +116,7 @@ describe("rpc/server", () => {
   });
 
   it("pushes a subscription's messages to the socket that made it, and ends it with the socket", async () => {
-    const [a, b] = await Promise.all([connect(), connect()]);
+    const [a, b] = await Promise.all([connect(server), connect(server)]);
     expect((await a.ask(call("eth_subscribe", ["aa"]))).result).to.equal("0xaa");
     expect((await b.ask(call("eth_subscribe", ["bb"]))).result).to.equal("0xbb");
     const message = a.next();
@@ -150,7 +150,7 @@ describe("rpc/server", () => {
 
   it("ends open sockets and kept connections when closed", async () => {
     await ask(call("echo"));
-    const { socket } = await connect();
+    const { socket } = await connect(server);
     const closed = once(socket, "close");
     await server.close();
     await closed;
@@ -160,16 +160,4 @@ describe("rpc/server", () => {
       (error: Error) => expect(error).to.be.instanceOf(TypeError),
     );
   });
-
-  async function connect() {
-    const socket = new WebSocket(server.url.replace("http", "ws"));
-    await once(socket, "open");
-    const next = async () => JSON.parse(String((await once(socket, "message"))[0])) as Answer;
-    const askSocket = (payload: unknown) => {
-      const answer = next();
-      socket.send(JSON.stringify(payload));
-      return answer;
-    };
-    return { socket, next, ask: askSocket };
-  }
 });

@@ -1,4 +1,14 @@
-import { type ErrorObject, INVALID_REQUEST, JsonRpcError, PARSE_ERROR, toErrorObject } from "../errors.js";
+import {
+  type ErrorObject,
+  INVALID_REQUEST,
+  JsonRpcError,
+  PARSE_ERROR,
+  RESPONSE_TOO_LARGE,
+  toErrorObject,
+} from "../errors.js";
+
+/** Characters that the responses of one batch have together: far below the longest string, 2^29. */
+export const BATCH_RESPONSE_LIMIT = 64 * 1024 * 1024;
 
 /** Anything that answers JSON-RPC requests: a dispatcher, or an EIP-1193 provider behind the rollup's lock. */
 export type Requester = (method: string, params: readonly unknown[] | object | undefined) => Promise<unknown>;
@@ -20,10 +30,30 @@ export async function answer(text: string, request: Requester): Promise<string |
     return response === undefined ? undefined : serialize(response);
   }
   if (payload.length === 0) return serialize(failure(null, invalid("an empty batch")));
-  // All at once: the rollup's lock keeps them in order.
-  const responses = await Promise.all(payload.map((item) => answerOne(item, request)));
-  const texts = responses.filter((response) => response !== undefined).map(serialize);
+  const texts: string[] = [];
+  let size = 0;
+  let isFull = false;
+  // One after the other, so that only the texts of large results are kept.
+  for (const item of payload) {
+    const response = await answerOne(item, isFull ? refuseForSize : request);
+    if (response === undefined) continue;
+    let text = serialize(response);
+    if (!isFull && size + text.length > BATCH_RESPONSE_LIMIT) {
+      isFull = true;
+      text = serialize((await answerOne(item, refuseForSize))!);
+    }
+    size += text.length;
+    texts.push(text);
+  }
   return texts.length === 0 ? undefined : `[${texts.join(",")}]`;
+}
+
+/** Answers the rest of a batch that has grown too large: it is not executed. */
+async function refuseForSize(): Promise<never> {
+  throw new JsonRpcError(
+    RESPONSE_TOO_LARGE,
+    `The responses of this batch are larger than ${BATCH_RESPONSE_LIMIT} characters together. Send it in parts.`,
+  );
 }
 
 async function answerOne(payload: unknown, request: Requester): Promise<Response | undefined> {
@@ -60,6 +90,11 @@ export function serialize(response: Response): string {
   try {
     return JSON.stringify(response);
   } catch (error) {
-    return JSON.stringify(failure(response.id, error));
+    // A string has a length that it cannot exceed.
+    const isTooLong = error instanceof RangeError && error.message === "Invalid string length";
+    const reason = isTooLong
+      ? new JsonRpcError(RESPONSE_TOO_LARGE, "The response is longer than a string can be. Ask for less of it at once.")
+      : error;
+    return JSON.stringify(failure(response.id, reason));
   }
 }

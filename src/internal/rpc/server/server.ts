@@ -8,7 +8,7 @@ import { JsonRpcError, METHOD_NOT_FOUND } from "../errors.js";
 import { type AdmissionOptions, createAdmission } from "./admission.js";
 import type { Requester } from "./handler.js";
 import { BODY_LIMIT, handleHttp, refusalText } from "./http.js";
-import { handleSocket, type Notifier } from "./web-socket.js";
+import { handleSocket, type Notifier, SOCKET_LIMITS, type SocketLimits } from "./web-socket.js";
 
 /** Milliseconds in which a whole request must have come. */
 const REQUEST_TIMEOUT = 60_000;
@@ -19,6 +19,8 @@ export interface ServerOptions {
   allow?: AdmissionOptions;
   /** Milliseconds in which a whole request must have come; default a minute. */
   requestTimeout?: number;
+  /** What one WebSocket may keep waiting. */
+  socketLimits?: SocketLimits;
   /** Without it `eth_subscribe` answers, but nothing is ever pushed: leave it out only where the method is missing too. */
   onNotification?: Notifier;
   /** Default 127.0.0.1. */
@@ -55,10 +57,11 @@ export async function startServer(options: ServerOptions): Promise<JsonRpcServer
   const { request, onNotification, hostname = "127.0.0.1", port = 0, portFlag = "--port" } = options;
   const greeting = options.greeting ?? "A JSON-RPC endpoint of hardhat-ovm. Send requests by POST or WebSocket.\n";
   const overHttp: Requester = async (method, params) => {
-    if (method !== "eth_subscribe") return request(method, params);
-    throw new JsonRpcError(METHOD_NOT_FOUND, "eth_subscribe needs a WebSocket; over HTTP use eth_newFilter and poll");
+    // A subscription belongs to the socket that made it.
+    if (method !== "eth_subscribe" && method !== "eth_unsubscribe") return request(method, params);
+    throw new JsonRpcError(METHOD_NOT_FOUND, `${method} needs a WebSocket; over HTTP use eth_newFilter and poll`);
   };
-  const { allow = {}, requestTimeout = REQUEST_TIMEOUT } = options;
+  const { allow = {}, requestTimeout = REQUEST_TIMEOUT, socketLimits = SOCKET_LIMITS } = options;
   const admit = createAdmission({ ...allow, hosts: [hostname, ...(allow.hosts ?? [])] });
 
   // Node looks for late requests at intervals, by default every half minute.
@@ -72,7 +75,9 @@ export async function startServer(options: ServerOptions): Promise<JsonRpcServer
   server.on("upgrade", (incoming, socket, head) => {
     const refusal = admit(incoming.headers);
     if (refusal !== undefined) return refuseUpgrade(socket, refusal);
-    sockets.handleUpgrade(incoming, socket, head, (client) => handleSocket(client, request, onNotification));
+    sockets.handleUpgrade(incoming, socket, head, (client) =>
+      handleSocket(client, request, onNotification, socketLimits),
+    );
   });
 
   const address = await listen(server, hostname, port, portFlag);
