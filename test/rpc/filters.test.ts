@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import { EXPIRY, FILTER_LIMIT, Filters } from "../../src/internal/rpc/filters.js";
-import { type StartedRollup, startRollup } from "../helpers/start-rollup.js";
+import { type StartedRollup, startRollup } from "../helpers/rollup/start-rollup.js";
 
 describe("rpc/filters", () => {
   let node: StartedRollup;

@@ -4,52 +4,7 @@ import { expect } from "chai";
 import type { RollupError } from "../../../src/internal/rollup/errors.js";
 import { BODY_LIMIT } from "../../../src/internal/rpc/server/http.js";
 import { type JsonRpcServer, startServer } from "../../../src/internal/rpc/server/server.js";
-<<<<<<< HEAD
-import type { Notification } from "../../../src/internal/rpc/subscriptions.js";
-
-/** What a response may hold; a test looks at what it expects. */
-interface Answer {
-  id: unknown;
-  result: unknown;
-  error: { code: number; message: string; data?: unknown };
-}
-
-/** A small node: it echoes, fails in every way, and pushes what it is told to. */
-class EchoNode {
-  readonly events = new EventEmitter();
-  readonly unsubscribed: unknown[] = [];
-
-  readonly request: Requester = async (method, params) => {
-    switch (method) {
-      case "echo":
-        return params;
-      case "nothing":
-        return undefined;
-      case "bigint":
-        return 1n;
-      case "eth_subscribe":
-        return `0x${(params as string[])[0]}`;
-      case "eth_unsubscribe":
-        this.unsubscribed.push((params as string[])[0]);
-        this.events.emit("unsubscribed");
-        return true;
-      case "refused":
-        throw new RollupError("FORCE_INCLUSION_TOO_EARLY", "wait", { secondsLeft: 5n });
-      case "invalid":
-        throw new InvalidParams("bad");
-      default:
-        throw new Error("broken");
-    }
-  };
-
-  readonly onNotification = (listener: (notification: Notification) => void) => {
-    this.events.on("notification", listener);
-    return () => this.events.off("notification", listener);
-  };
-}
-=======
 import { type Answer, call, connect, EchoNode } from "../../helpers/echo-node.js";
->>>>>>> cd592d5 (Bound what one WebSocket, one batch and forgotten filters can keep waiting)
 
 describe("rpc/server", () => {
   let node: EchoNode;
