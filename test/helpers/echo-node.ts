@@ -34,7 +34,7 @@ export class EchoNode {
         this.events.emit("unsubscribed");
         return true;
       case "refused":
-        throw new RollupError("TOO_EARLY", "wait", { secondsLeft: 5n });
+        throw new RollupError("FORCE_INCLUSION_TOO_EARLY", "wait", { secondsLeft: 5n });
       case "invalid":
         throw new InvalidParams("bad");
       default:

@@ -149,11 +149,12 @@ describe("which hosts and origins the server admits", () => {
       expect((await send(server, { host })).status).to.equal(200);
     for (const origin of ["https://app.example.org", "null"])
       expect((await send(server, { origin })).status).to.equal(200);
-    for (const headers of [
+    const refused: Record<string, string>[] = [
       { host: "node" },
       { origin: "http://app.example.org" },
       { origin: "https://app.example.org:8443" },
-    ]) {
+    ];
+    for (const headers of refused) {
       expect((await send(server, headers)).status).to.equal(403);
     }
     const open = await start({ hosts: ["*"], origins: ["*"] });
