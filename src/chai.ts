@@ -5,6 +5,7 @@ import type { CompatibilityOptions } from "./internal/chai/compatible-with.js";
 import { compatibilityOf } from "./internal/chai/compatible-with.js";
 import type { OutputLike } from "./internal/chai/delete-output.js";
 import { deletedOutputsOf, outputIndexOf } from "./internal/chai/delete-output.js";
+import { nameOf, rejectionOf } from "./internal/chai/rejection.js";
 import type { Semantics } from "./internal/semantics/types.js";
 import type { MessageResult, MessageStatus, Withdrawal, WithdrawalStatus } from "./types.js";
 
@@ -61,6 +62,15 @@ declare global {
        * ```
        */
       deleteOutput(output: OutputLike): Promise<void>;
+      /**
+       * That a verb was refused with a code of docs/errors.md. The subject is the verb's promise; the assertion must be awaited.
+       *
+       * @example
+       * ```ts
+       * await expect(withdrawal.finalize()).to.be.rejectedWithOvmError("WITHDRAWAL_WAITING");
+       * ```
+       */
+      rejectedWithOvmError(code: string): Promise<void>;
     }
   }
 }
@@ -94,6 +104,21 @@ use(({ Assertion }) => {
         `expected output ${index} to be deleted, but the dispute deleted ${listOf(deleted)}`,
         `expected output ${index} to stand, but the dispute deleted ${listOf(deleted)}`,
         undefined,
+      );
+    });
+  });
+
+  Assertion.addMethod("rejectedWithOvmError", function (expected: string) {
+    return settles(this, async () => {
+      const rejection = await rejectionOf(this._obj);
+      const actual = rejection?.error instanceof OvmError ? rejection.error.code : undefined;
+      const happened = rejection === undefined ? "it was fulfilled" : `it was rejected with ${nameOf(rejection.error)}`;
+      this.assert(
+        actual === expected,
+        `expected a rejection with #{exp}, but ${happened}`,
+        `expected no rejection with #{exp}, but ${happened}`,
+        expected,
+        actual,
       );
     });
   });
@@ -134,7 +159,7 @@ function assertMessage(assertion: Chai.AssertionStatic, object: unknown, expecte
   if (message?.messageHash === undefined) throw notA("message", "ovm.sendMessage(...) or ovm.waitForMessage(...)");
   assertion.assert(
     message.status === expected,
-    `expected message ${message.messageHash} to be #{exp}, but it is #{act}`,
+    `expected message ${message.messageHash} to be #{exp}, but it is #{act}${message.reason === undefined ? "" : `: ${message.reason}`}`,
     `expected message ${message.messageHash} not to be #{act}`,
     expected,
     message.status,
