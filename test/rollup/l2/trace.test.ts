@@ -3,7 +3,8 @@ import { encodeFunctionData, type Hex, parseAbi } from "viem";
 
 import { weth9 } from "../../../src/internal/artifacts/l2/weth9.js";
 import { multicall3 } from "../../../src/internal/artifacts/universal/multicall3.js";
-import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
+import type { L2Chain, TraceOptions } from "../../../src/internal/rollup/l2/types.js";
+import { setCode } from "../../helpers/rollup/cheats.js";
 import { alice, bob, deposit, ETHER, input, makeChain, sign } from "../../helpers/rollup/l2-chain.js";
 
 const WETH = "0x4200000000000000000000000000000000000006";
@@ -66,6 +67,89 @@ describe("tracing", () => {
     const trace = (await chain.traceTransaction(hash, { enableMemory: true })) as StructTrace;
     expect(trace.failed).to.equal(true);
     expect(trace.structLogs.at(-1)).to.include({ op: "REVERT", error: "out of gas" });
+  });
+
+  describe("callTracer, 4byteTracer and noopTracer", () => {
+    const [caller, other] = [`0x${"ca".repeat(20)}`, `0x${"cb".repeat(20)}`] as const;
+    const trace = (code: string, options: TraceOptions, otherCode: Hex = "0x00") =>
+      makeChain().traceCall({ from: alice.address, to: caller, gas: 1_000_000n }, "latest", options, {
+        [caller]: { code: `0x${code}`, balance: 5n },
+        [other]: { code: otherCode },
+      });
+    const push = (address: string) => `73${address.slice(2)}`;
+    const calls = async (code: string, otherCode?: Hex) =>
+      ((await trace(code, { tracer: "callTracer" }, otherCode)) as Frame).calls as unknown as Record<string, string>[];
+
+    it("show a call and a creation that their frame cannot pay for, with their error", async () => {
+      // MSTORE8(0, 0xfe); CALL(gas, other, 6, 0, 1, 0, 0); CREATE(6, 0, 1); then the same for 5 wei
+      const pays = (wei: number) => `5f5f60015f60${wei.toString(16).padStart(2, "0")}${push(other)}5af150`;
+      const creates = (wei: number) => `60015f60${wei.toString(16).padStart(2, "0")}f050`;
+      const [call, create, paid] = await calls(`60fe5f53${pays(6)}${creates(6)}${pays(5)}`);
+      const error = "insufficient balance for transfer";
+      expect(call).to.include({
+        type: "CALL",
+        from: caller,
+        to: other,
+        value: "0x6",
+        gasUsed: "0x0",
+        input: "0xfe",
+        error,
+      });
+      expect(create).to.include({ type: "CREATE", from: caller, value: "0x6", input: "0xfe", error });
+      expect(create).not.to.have.property("to");
+      expect(paid).to.include({ type: "CALL", value: "0x5" }).and.not.have.property("error");
+    });
+
+    it("leave out the address of a creation that failed, and show what a SELFDESTRUCT hands over", async () => {
+      // MSTORE8(0, 0xfe); CREATE(0, 0, 1); SELFDESTRUCT(other)
+      const [create, destroy] = await calls(`60fe5f5360015f5ff050${push(other)}ff`);
+      expect(create).to.include({ type: "CREATE", error: "invalid opcode" }).and.not.have.property("to");
+      expect(destroy).to.include({ type: "SELFDESTRUCT", from: caller, to: other, value: "0x5" });
+    });
+
+    it("number logs as the block does, without those of frames that failed", async () => {
+      const chain = makeChain();
+      // LOG0; CALL other, which logs and reverts; LOG0; CALL 0xcc…, which logs; LOG0
+      const logs = `0x${"cc".repeat(20)}`;
+      const call = (address: string) => `5f5f5f5f5f${push(address)}5af150`;
+      const code = `5f5fa0${call(other)}5f5fa0${call(logs)}5f5fa0`;
+      for (const [address, runtime] of [
+        [caller, code],
+        [other, "5f5fa05f5ffd"],
+        [logs, "5f5fa0"],
+      ] as const)
+        await chain.override(setCode(address as Hex, runtime));
+      const raws = [
+        await sign(alice, { to: caller, gas: 300_000n }),
+        await sign(alice, { to: caller, gas: 300_000n, nonce: 1 }),
+      ];
+      const block = await chain.append(input(chain, [...chain.pendingOverrides, ...raws]));
+      const options = { tracer: "callTracer", tracerConfig: { withLog: true } } as const;
+      const { logs: own, calls: inner } = (await chain.traceTransaction(
+        block.transactions[1]!.hash,
+        options,
+      )) as {
+        logs: { index: string; position: string }[];
+        calls: { logs?: { index: string; position: string }[] }[];
+      };
+      const shown = (list: { index: string; position: string }[]) =>
+        list.map(({ index, position }) => [index, position]);
+      expect(shown(own)).to.deep.equal([
+        ["0x4", "0x0"],
+        ["0x5", "0x1"],
+        ["0x7", "0x2"],
+      ]);
+      expect(inner[0]).not.to.have.property("logs");
+      expect(shown(inner[1]!.logs!)).to.deep.equal([["0x6", "0x0"]]);
+    });
+
+    it("count selectors, or nothing", async () => {
+      // CALL(gas, other, 0, 0, 6, 0, 0) twice, and the identity precompile
+      const call = (address: string) => `5f5f60065f5f${address}5af150`;
+      const code = `63aabbccdd60e01b5f52${call(push(other))}${call(push(other))}${call("6004")}`;
+      expect(await trace(code, { tracer: "4byteTracer" })).to.deep.equal({ "0xaabbccdd-2": 2 });
+      expect(await trace(code, { tracer: "noopTracer" })).to.deep.equal({});
+    });
   });
 
   it("shows the tree of calls, with logs and reasons", async () => {

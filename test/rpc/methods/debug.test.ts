@@ -49,9 +49,9 @@ describe("rpc/methods/debug and eth_createAccessList", () => {
   });
 
   it("refuses a tracer that it does not have", async () => {
-    await ask("debug_traceTransaction", hash, { tracer: "4byteTracer" }).then(
+    await ask("debug_traceTransaction", hash, { tracer: "jsTracer" }).then(
       () => expect.fail("it was not refused"),
-      (error: JsonRpcError) => expect(error.message).to.match(/callTracer, prestateTracer.*got "4byteTracer"/),
+      (error: JsonRpcError) => expect(error.message).to.match(/callTracer, prestateTracer.*got "jsTracer"/),
     );
   });
 

@@ -2,10 +2,10 @@ import type { TraceOptions } from "../../rollup/l2/types.js";
 import { type Decoder, mismatch, object, optional } from "./decoder.js";
 import { boolean } from "./primitives.js";
 
+const TRACERS = ["callTracer", "prestateTracer", "4byteTracer", "noopTracer"] as const;
+
 const tracer: Decoder<NonNullable<TraceOptions["tracer"]>> = (value, path) =>
-  value === "callTracer" || value === "prestateTracer"
-    ? value
-    : mismatch(path, "callTracer, prestateTracer, or nothing for struct logs", value);
+  TRACERS.find((name) => name === value) ?? mismatch(path, `${TRACERS.join(", ")}, or nothing for struct logs`, value);
 
 const limit: Decoder<number> = (value, path) =>
   typeof value === "number" && Number.isSafeInteger(value) && value >= 0

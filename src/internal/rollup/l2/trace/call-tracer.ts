@@ -2,6 +2,7 @@ import { decode as decodeAbi } from "ox/AbiParameters";
 
 import { bytesToHex, quantity } from "../../ovm/bytes.js";
 import type { RunState } from "../../ovm/execution/evm-internals.js";
+import type { Executor } from "../../ovm/execution/executor.js";
 import type { Frame, FrameEnd } from "../../ovm/execution/observer.js";
 import type { Log, Outcome } from "../../ovm/types.js";
 import type { Hex } from "../../types.js";
@@ -19,7 +20,14 @@ interface CallFrame {
   error?: string;
   revertReason?: string;
   calls?: CallFrame[];
-  logs?: (Log & { position: Hex })[];
+  logs?: CallLog[];
+}
+
+interface CallLog extends Log {
+  /** Its number in the block. */
+  index: Hex;
+  /** How many calls the frame had made before. */
+  position: Hex;
 }
 
 const NAMES: Record<number, string> = {
@@ -36,23 +44,40 @@ const SELFDESTRUCT = 0xff;
 /** `Error(string)` */
 const ERROR_SELECTOR = "0x08c379a0";
 
-/** The tree of calls. Also tells a frame that never came to be (too deep, too poor) from one that did: it is not in it. */
+/** Calls and creations that hand over value, and where on the stack it lies, counted from the top; offset and length of the input follow. */
+const VALUE_AT: Record<number, number> = { 0xf0: 0, 0xf1: 2, 0xf2: 2, 0xf5: 0 };
+
+/** The tree of calls. A call that its frame cannot pay for is in it, with its error. */
 export class CallTracer implements Tracer {
   readonly #traced: Traced;
   readonly #options: NonNullable<TraceOptions["tracerConfig"]>;
   readonly #open: CallFrame[] = [];
+  /** Every log in the order in which they came, those of failed frames too. */
+  readonly #logs: CallLog[] = [];
   #root: CallFrame | undefined;
   #opcode = 0xf1;
+  #executor!: Executor;
 
   public constructor(traced: Traced, options: TraceOptions) {
     this.#traced = traced;
     this.#options = options.tracerConfig ?? {};
   }
 
-  public onStep = (state: RunState): undefined => {
+  public begin(executor: Executor): void {
+    this.#executor = executor;
+  }
+
+  public onStep = (state: RunState): (() => void) | undefined => {
     this.#opcode = state.opCode;
     if (state.opCode === SELFDESTRUCT) this.#selfdestruct(state);
     else if (this.#options.withLog && state.opCode >= LOG0 && state.opCode <= LOG4) this.#log(state);
+    const valueAt = VALUE_AT[state.opCode];
+    if (valueAt === undefined || this.#options.onlyTopCall) return undefined;
+    const operands = state.stack.getStack().toReversed();
+    const [value = 0n, offset = 0n, length = 0n] = operands.slice(valueAt);
+    if (value <= this.#balance(state)) return undefined;
+    // Called when the gas was paid, and the memory is there.
+    return () => this.#unpaid(state, value, valueAt === 0 ? undefined : operands[1], [Number(offset), Number(length)]);
   };
 
   public enter({ depth, caller, to: self, codeAddress, value, gas, input }: Frame): void {
@@ -104,7 +129,34 @@ export class CallTracer implements Tracer {
       ...(outcome.failure === undefined ? {} : { error: outcome.failure.error }),
     };
     frame.gasUsed = quantity(outcome.gasUsed);
+    this.#number(frame);
     return frame;
+  }
+
+  /** Gives the logs that stayed their numbers, in the order in which they came. */
+  #number(root: CallFrame): void {
+    const stayed = new Set(logsIn(root));
+    let index = this.#traced.logsBefore ?? 0;
+    for (const log of this.#logs) if (stayed.has(log)) log.index = quantity(BigInt(index++));
+  }
+
+  /** wei of the account that runs. */
+  #balance({ env }: Pick<RunState, "env">): bigint {
+    return this.#executor.state.balance(bytesToHex(env.address.bytes).slice(2));
+  }
+
+  /** A call or creation for more than its frame has: no frame comes of it, and the caller keeps its gas. */
+  #unpaid(state: RunState, value: bigint, to: bigint | undefined, [offset, length]: [number, number]): void {
+    (this.#open.at(-1)!.calls ??= []).push({
+      type: NAMES[state.opCode]!,
+      from: bytesToHex(state.env.address.bytes),
+      ...(to === undefined ? {} : { to: `0x${wordHex(to).slice(26)}` }),
+      value: quantity(value),
+      gas: quantity(state.messageGasLimit ?? 0n),
+      gasUsed: "0x0",
+      input: bytesToHex(state.memory._store.slice(offset, offset + length)),
+      error: "insufficient balance for transfer",
+    });
   }
 
   #selfdestruct({ stack, env }: RunState): void {
@@ -114,6 +166,7 @@ export class CallTracer implements Tracer {
       type: "SELFDESTRUCT",
       from: bytesToHex(env.address.bytes),
       to: `0x${wordHex(beneficiary).slice(26)}`,
+      value: quantity(this.#balance({ env })),
       gas: "0x0",
       gasUsed: "0x0",
       input: "0x",
@@ -130,16 +183,24 @@ export class CallTracer implements Tracer {
     const length = Number(values.at(-2)!);
     // A range that the frame has no memory for yet is zeros, if it can be paid for at all.
     const data = offset + length <= memory._store.length ? memory._store.slice(offset, offset + length) : undefined;
-    (frame.logs ??= []).push({
+    const log: CallLog = {
       address: bytesToHex(env.address.bytes),
       topics: values
         .slice(values.length - 2 - topics, -2)
         .reverse()
         .map(wordHex),
       data: data === undefined ? "0x" : bytesToHex(data),
+      index: "0x0",
       position: quantity(BigInt(frame.calls?.length ?? 0)),
-    });
+    };
+    (frame.logs ??= []).push(log);
+    this.#logs.push(log);
   }
+}
+
+/** The logs of a frame and of all inside it. */
+function logsIn({ logs = [], calls = [] }: CallFrame): CallLog[] {
+  return [...logs, ...calls.flatMap(logsIn)];
 }
 
 function wordHex(value: bigint): Hex {

@@ -39,12 +39,19 @@ export async function traceBlock(
     only === undefined ? input : inputUpTo(block, only),
     async (transaction, index, execute) => {
       if (only !== undefined && index !== only) return execute();
-      const { outcome, result } = await executor.watch(tracerFor(transaction, options), execute);
+      const { outcome, result } = await executor.watch(
+        tracerFor({ ...transaction, logsBefore: logsBefore(block, index) }, options),
+        execute,
+      );
       traces.push({ txHash: transaction.hash, result });
       return outcome;
     },
   );
   return traces;
+}
+
+function logsBefore({ receipts }: L2Block, index: number): number {
+  return receipts.slice(0, index).reduce((sum, { logs }) => sum + logs.length, 0);
 }
 
 /** The block's input without what comes after its transaction `index`. */

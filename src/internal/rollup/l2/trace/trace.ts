@@ -7,6 +7,7 @@ import { WorldState } from "../../ovm/state/world-state.js";
 import type { Outcome } from "../../ovm/types.js";
 import type { ChainRules } from "../../types.js";
 import { CallTracer } from "./call-tracer.js";
+import { FourByteTracer } from "./four-byte-tracer.js";
 import { PrestateTracer } from "./prestate-tracer.js";
 import { StructLogger } from "./struct-logger.js";
 import type { Traced, TraceOptions, Tracer } from "./tracer.js";
@@ -19,11 +20,15 @@ export function tracerFor(traced: Traced, options: TraceOptions): Tracer {
       return new CallTracer(traced, options);
     case "prestateTracer":
       return new PrestateTracer(options);
+    case "4byteTracer":
+      return new FourByteTracer();
+    case "noopTracer":
+      return { finish: () => ({}) };
     default: {
       const name = String(options.tracer);
       throw new RollupError(
         "UNKNOWN_TRACER",
-        `There is no tracer "${name}". Use "callTracer" or "prestateTracer", or name none for struct logs.`,
+        `There is no tracer "${name}". Use "callTracer", "prestateTracer", "4byteTracer" or "noopTracer", or name none for struct logs.`,
         { tracer: name },
       );
     }

@@ -7,7 +7,7 @@ import type { Address, Hex } from "../../types.js";
 /** Options of `debug_traceTransaction` and `debug_traceCall`, named as geth names them. */
 export interface TraceOptions {
   /** `undefined`: struct logs, one entry an opcode. */
-  tracer?: "callTracer" | "prestateTracer";
+  tracer?: "callTracer" | "prestateTracer" | "4byteTracer" | "noopTracer";
   tracerConfig?: {
     onlyTopCall?: boolean;
     withLog?: boolean;
@@ -30,6 +30,8 @@ export interface Traced {
   gas: bigint;
   value: bigint;
   data: Hex;
+  /** How many logs the block has before it. Default: 0. */
+  logsBefore?: number;
 }
 
 /** Watches one transaction in an executor of its own and tells, as JSON, what it saw. */
