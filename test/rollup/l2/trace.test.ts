@@ -125,10 +125,7 @@ describe("tracing", () => {
       ];
       const block = await chain.append(input(chain, [...chain.pendingOverrides, ...raws]));
       const options = { tracer: "callTracer", tracerConfig: { withLog: true } } as const;
-      const { logs: own, calls: inner } = (await chain.traceTransaction(
-        block.transactions[1]!.hash,
-        options,
-      )) as {
+      const { logs: own, calls: inner } = (await chain.traceTransaction(block.transactions[1]!.hash, options)) as {
         logs: { index: string; position: string }[];
         calls: { logs?: { index: string; position: string }[] }[];
       };
