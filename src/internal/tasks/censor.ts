@@ -21,7 +21,7 @@ const action: NewTaskActionFunction<CensorArguments> = async (args, hre) => {
           `The sequencer holds back the transactions and deposits of ${checksum(account)}.`,
           "Next: npx hardhat ovm:deposit 1, then ovm:fast-forward 12h and ovm:force-batch, which includes the deposit without it",
         ].join("\n");
-    return { json: { account, censored: !args.off }, text };
+    return { json: { account: checksum(account), censored: !args.off }, text };
   });
 };
 

@@ -1,4 +1,4 @@
-import { checksum, validate } from "ox/Address";
+import { checksum } from "ox/Address";
 
 import type { Address, L1Addresses, OvmAddresses } from "../../../types.js";
 import type { Eip1193Provider } from "../../rollup/types.js";
@@ -20,9 +20,8 @@ export async function addresses({ l2 }: OvmContext): Promise<OvmAddresses> {
   return await answer;
 }
 
-/** With checksums, as ethers and viem have addresses. A node by URL also answers where its L1 listens. */
+/** With checksums, as ethers and viem have addresses. A node's answer also holds the URLs of its layers, which are no addresses. */
 function shown(all: OvmAddresses): OvmAddresses {
-  const entries = Object.entries(all) as [keyof OvmAddresses, Address][];
-  const checked = entries.map(([name, of]) => [name, validate(of) ? checksum(of) : of]);
-  return Object.fromEntries(checked) as OvmAddresses;
+  const entries = (Object.entries(all) as [string, Address][]).filter(([name]) => !name.endsWith("Url"));
+  return Object.fromEntries(entries.map(([name, address]) => [name, checksum(address)])) as unknown as OvmAddresses;
 }
