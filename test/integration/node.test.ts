@@ -11,7 +11,7 @@ describe("ovm:node", () => {
   let node: RunningNode;
 
   before(async () => {
-    node = await startNode();
+    node = await startNode("--allow-origin", "https://app.example.org, null", "--allow-host", "node.local");
   });
   after(async () => {
     expect(await node.stop(), "exit code after Ctrl-C").to.equal(0);
@@ -37,6 +37,19 @@ describe("ovm:node", () => {
     expect(node.output()).to.include("0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80");
     expect(node.output()).to.match(/portal +0x4F564d0000000000000000000000000000000003/);
     expect(node.output()).to.include("npx hardhat ovm:deposit 1");
+  });
+
+  it("admits the origins that --allow-origin lists, on both layers, and no others", async () => {
+    for (const url of [node.l1Url, node.l2Url]) {
+      for (const [origin, status] of [
+        ["https://app.example.org", 200],
+        ["null", 200],
+        ["https://evil.example", 403],
+      ] as const) {
+        const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "eth_chainId" });
+        expect((await fetch(url, { method: "POST", body, headers: { origin } })).status, origin).to.equal(status);
+      }
+    }
   });
 
   it("answers ovm_* on both layers, and says where they are", async () => {

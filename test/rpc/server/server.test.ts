@@ -4,7 +4,7 @@ import { expect } from "chai";
 import type { RollupError } from "../../../src/internal/rollup/errors.js";
 import { BODY_LIMIT } from "../../../src/internal/rpc/server/http.js";
 import { type JsonRpcServer, startServer } from "../../../src/internal/rpc/server/server.js";
-import { type Answer, call, connect, EchoNode } from "../../helpers/echo-node.js";
+import { type Answer, call, connect, EchoNode } from "../../helpers/rpc/echo-node.js";
 
 describe("rpc/server", () => {
   let node: EchoNode;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import { SocketSubscriptions, SUBSCRIPTION_LIMIT } from "../../../src/internal/rpc/server/socket-subscriptions.js";
-import { EchoNode } from "../../helpers/echo-node.js";
+import { EchoNode } from "../../helpers/rpc/echo-node.js";
 
 describe("the subscriptions of one socket", () => {
   it("are so many at most, those on their way included", async () => {

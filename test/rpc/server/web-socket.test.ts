@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { BATCH_RESPONSE_LIMIT, type Requester } from "../../../src/internal/rpc/server/handler.js";
 import { type JsonRpcServer, type ServerOptions, startServer } from "../../../src/internal/rpc/server/server.js";
 import { SOCKET_LIMITS } from "../../../src/internal/rpc/server/web-socket.js";
-import { call, connect, EchoNode } from "../../helpers/echo-node.js";
+import { call, connect, EchoNode } from "../../helpers/rpc/echo-node.js";
 
 const MEBIBYTE = 1024 * 1024;
 

@@ -1,11 +1,11 @@
 import { EventEmitter, once } from "node:events";
 import { WebSocket } from "ws";
 
-import { RollupError } from "../../src/internal/rollup/errors.js";
-import { InvalidParams } from "../../src/internal/rpc/errors.js";
-import type { Requester } from "../../src/internal/rpc/server/handler.js";
-import type { JsonRpcServer } from "../../src/internal/rpc/server/server.js";
-import type { Notification } from "../../src/internal/rpc/subscriptions.js";
+import { RollupError } from "../../../src/internal/rollup/errors.js";
+import { InvalidParams } from "../../../src/internal/rpc/errors.js";
+import type { Requester } from "../../../src/internal/rpc/server/handler.js";
+import type { JsonRpcServer } from "../../../src/internal/rpc/server/server.js";
+import type { Notification } from "../../../src/internal/rpc/subscriptions.js";
 
 /** What a response may hold; a test looks at what it expects. */
 export interface Answer {
