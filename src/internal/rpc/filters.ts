@@ -93,10 +93,7 @@ export class Filters {
 
   #add(behaviour: (filter: Filter) => Partial<Filter>): Hex {
     this.#expire();
-    if (this.#filters.size >= FILTER_LIMIT) {
-      const message = `There are ${FILTER_LIMIT} filters, the most there may be. Remove some with eth_uninstallFilter; those that are not polled for five minutes go by themselves.`;
-      throw new JsonRpcError(LIMIT_EXCEEDED, message);
-    }
+    assertRoomForFilter(this.#filters.size);
     this.#lastId += 1n;
     const id = toQuantity(this.#lastId);
     const filter: Filter = { queue: [], polledAt: this.#now() };
@@ -115,6 +112,13 @@ export class Filters {
       filter.queue = filter.queue.filter((item) => !isGone(typeof item === "string" ? item : item.blockHash));
     }
   }
+}
+
+/** @throws {JsonRpcError} -32005 where `count` filters are as many as there may be */
+export function assertRoomForFilter(count: number): void {
+  if (count < FILTER_LIMIT) return;
+  const message = `There are ${FILTER_LIMIT} filters, the most there may be. Remove some with eth_uninstallFilter; those that are not polled for five minutes go by themselves.`;
+  throw new JsonRpcError(LIMIT_EXCEEDED, message);
 }
 
 /** Whether a new block is one that the filter is about. Tags at either end leave that end open. */
