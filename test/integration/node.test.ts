@@ -36,7 +36,7 @@ describe("ovm:node", () => {
     expect(node.output()).to.include("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
     expect(node.output()).to.include("0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80");
     expect(node.output()).to.match(/portal +0x4F564d0000000000000000000000000000000003/);
-    expect(node.output()).to.include("npx hardhat ovm:deposit 1");
+    expect(node.output()).to.include(`npx hardhat ovm:deposit --url ${node.l2Url} 1`);
   });
 
   it("admits the origins that --allow-origin lists, on both layers, and no others", async () => {
