@@ -179,7 +179,7 @@ describe("ovm:node", () => {
     const injected = await runTask("ovm:inject-fraud", "balance-theft", "--amount", "1", "--url", node.l2Url);
     expect(injected.code).to.equal(0);
     const [, id] = /^Fraud (\d+): balance-theft in L2 block \d+$/m.exec(injected.output)!;
-    expect(injected.output).to.include("pays 1 ETH to").and.include(`npx hardhat ovm:prove-fraud ${id}`);
+    expect(injected.output).to.include("pays 1 ETH to").and.include(`npx hardhat ovm:prove-fraud --url ${node.l2Url} ${id}`);
 
     const proven = await runTask("ovm:prove-fraud", "--url", node.l2Url);
     expect(proven.code).to.equal(0);
@@ -207,7 +207,8 @@ describe("ovm:node", () => {
       for (const style of ["bisection", "re-execution"]) {
         const { result: fraud } = await rpc(node.l2Url, "ovm_injectFraud", { kind });
         const { id, outputIndex } = fraud as unknown as { id: number; outputIndex: string };
-        const { result: verdict } = await rpc(node.l2Url, "ovm_proveFraud", { id, style });
+        const { result: verdict, error } = await rpc(node.l2Url, "ovm_proveFraud", { id, style });
+        expect(error?.message, `${kind} by ${style}`).to.equal(undefined);
         expect(verdict, `${kind} by ${style}`).to.deep.include({ proven: true, style, deletedOutputs: [outputIndex] });
         await rpc(node.l2Url, "ovm_proposeOutputs");
       }

@@ -59,6 +59,7 @@ describe("the roles' transactions on L1", () => {
   it("are refused with both values where the account cannot pay", async () => {
     await started.l2("evm_mine");
     await started.l2("ovm_submitBatch");
+    await started.l1("hardhat_setBalance", PROPOSER_KEY.address, `0x${(10n ** 20n).toString(16)}`);
     await started.l1("hardhat_setNextBlockBaseFeePerGas", `0x${(10n ** 18n).toString(16)}`);
     const refused: unknown = await started.l2("ovm_proposeOutputs").catch((error: unknown) => error);
     expect(refused).to.include({ code: "L1_TOO_DEAR" });
