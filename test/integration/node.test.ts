@@ -179,7 +179,9 @@ describe("ovm:node", () => {
     const injected = await runTask("ovm:inject-fraud", "balance-theft", "--amount", "1", "--url", node.l2Url);
     expect(injected.code).to.equal(0);
     const [, id] = /^Fraud (\d+): balance-theft in L2 block \d+$/m.exec(injected.output)!;
-    expect(injected.output).to.include("pays 1 ETH to").and.include(`npx hardhat ovm:prove-fraud --url ${node.l2Url} ${id}`);
+    expect(injected.output)
+      .to.include("pays 1 ETH to")
+      .and.include(`npx hardhat ovm:prove-fraud --url ${node.l2Url} ${id}`);
 
     const proven = await runTask("ovm:prove-fraud", "--url", node.l2Url);
     expect(proven.code).to.equal(0);
