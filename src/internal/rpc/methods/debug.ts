@@ -10,7 +10,7 @@ import { blockOverrides, stateOverrides } from "../params/overrides.js";
 import { hash } from "../params/primitives.js";
 import { traceOptions } from "../params/trace-options.js";
 import { transactionRequest } from "../params/transaction-request.js";
-import { atReference } from "../pending.js";
+import { atReference, onRequiredBlock } from "../pending.js";
 import { callBase } from "../state-at.js";
 import { withSender } from "../transactions/with-sender.js";
 import { rawTransaction } from "./eth/transactions.js";
@@ -30,7 +30,8 @@ export const debugMethods: Methods = {
   ),
   debug_traceBlockByNumber: method(
     { block: blockNumberOrTag, options: traceOptions },
-    async ({ rollup }, { block, options }) => rollup.chain.traceBlock(await requireBlock(rollup, block), options),
+    ({ rollup }, { block, options }) =>
+      onRequiredBlock(rollup, block, (found) => rollup.chain.traceBlock(found, options)),
   ),
   debug_traceBlockByHash: method({ hash, options: traceOptions }, async ({ rollup }, { hash, options }) =>
     rollup.chain.traceBlock(await requireBlock(rollup, { hash }), options),
@@ -47,15 +48,15 @@ export const debugMethods: Methods = {
         });
       }),
   ),
-  debug_getRawHeader: method({ block: blockReference }, async ({ rollup }, { block }) =>
-    bytesToHex((await requireBlock(rollup, block)).headerRlp),
+  debug_getRawHeader: method({ block: blockReference }, ({ rollup }, { block }) =>
+    onRequiredBlock(rollup, block, ({ headerRlp }) => bytesToHex(headerRlp)),
   ),
-  debug_getRawBlock: method({ block: blockReference }, async ({ rollup }, { block }) =>
-    bytesToHex(encodeBlock(await requireBlock(rollup, block))),
+  debug_getRawBlock: method({ block: blockReference }, ({ rollup }, { block }) =>
+    onRequiredBlock(rollup, block, (found) => bytesToHex(encodeBlock(found))),
   ),
-  debug_getRawReceipts: method({ block: blockReference }, async ({ rollup }, { block }) =>
-    (await requireBlock(rollup, block)).receipts.map((receipt) =>
-      bytesToHex(encodeReceipt({ ...receipt, bloom: hexToBytes(receipt.logsBloom) })),
+  debug_getRawReceipts: method({ block: blockReference }, ({ rollup }, { block }) =>
+    onRequiredBlock(rollup, block, ({ receipts }) =>
+      receipts.map((receipt) => bytesToHex(encodeReceipt({ ...receipt, bloom: hexToBytes(receipt.logsBloom) }))),
     ),
   ),
   // The sequencer keeps no block that it found bad.

@@ -2,11 +2,12 @@ import { findBlock, requireBlock } from "../../blocks.js";
 import { formatBlock, formatPendingBlock } from "../../format/block.js";
 import { toQuantity } from "../../format/quantity.js";
 import { formatReceipts } from "../../format/receipt.js";
-import { formatTransaction } from "../../format/transaction.js";
+import { formatPendingTransaction, formatTransaction } from "../../format/transaction.js";
 import { method, type Methods } from "../../method.js";
 import { blockNumberOrTag, blockReference } from "../../params/block-tag.js";
 import { optional } from "../../params/decoder.js";
 import { boolean, hash, uint64 } from "../../params/primitives.js";
+import { onBlock } from "../../pending.js";
 
 const byNumber = { block: blockNumberOrTag };
 const byHash = { hash };
@@ -22,25 +23,22 @@ export const blockMethods: Methods = {
     const found = rollup.chain.blockByHash(hash);
     return found === undefined ? null : formatBlock(found, full);
   }),
-  eth_getBlockReceipts: method({ block: blockReference }, async ({ rollup, feeParameters }, { block }) => {
-    const found = await findBlock(rollup, block);
-    return found === undefined ? null : formatReceipts(found, feeParameters);
-  }),
-  eth_getBlockTransactionCountByNumber: method(byNumber, async ({ rollup }, { block }) => {
-    if (block === "pending") return rollup.onPending(async ({ transactions }) => toQuantity(transactions.length));
-    const found = await findBlock(rollup, block);
-    return found === undefined ? null : toQuantity(found.transactions.length);
-  }),
+  eth_getBlockReceipts: method({ block: blockReference }, ({ rollup, feeParameters }, { block }) =>
+    onBlock(rollup, block, (found) => (found === undefined ? null : formatReceipts(found, feeParameters))),
+  ),
+  eth_getBlockTransactionCountByNumber: method(byNumber, ({ rollup }, { block }) =>
+    onBlock(rollup, block, (found) => (found === undefined ? null : toQuantity(found.transactions.length))),
+  ),
   eth_getBlockTransactionCountByHash: method(byHash, ({ rollup }, { hash }) => {
     const found = rollup.chain.blockByHash(hash);
     return found === undefined ? null : toQuantity(found.transactions.length);
   }),
-  eth_getTransactionByBlockNumberAndIndex: method(
-    { ...byNumber, index: uint64 },
-    async ({ rollup }, { block, index }) => {
-      const found = await findBlock(rollup, block);
-      return found?.transactions[Number(index)] === undefined ? null : formatTransaction(found, Number(index));
-    },
+  eth_getTransactionByBlockNumberAndIndex: method({ ...byNumber, index: uint64 }, ({ rollup }, { block, index }) =>
+    onBlock(rollup, block, (found) => {
+      const transaction = found?.transactions[Number(index)];
+      if (found === undefined || transaction === undefined) return null;
+      return block === "pending" ? formatPendingTransaction(transaction) : formatTransaction(found, Number(index));
+    }),
   ),
   eth_getTransactionByBlockHashAndIndex: method({ ...byHash, index: uint64 }, ({ rollup }, { hash, index }) => {
     const found = rollup.chain.blockByHash(hash);

@@ -1,10 +1,10 @@
 import type { L2Block } from "../../../rollup/l2/types.js";
-import { requireBlock } from "../../blocks.js";
 import { toQuantity } from "../../format/quantity.js";
 import { method, type Methods } from "../../method.js";
 import { blockNumberOrTag } from "../../params/block-tag.js";
 import { array, type Decoder, mismatch, optional } from "../../params/decoder.js";
 import { number } from "../../params/primitives.js";
+import { onRequiredBlock } from "../../pending.js";
 import { SUGGESTED_TIP } from "../../transactions/fees.js";
 
 /** As geth: more blocks are not looked at. */
@@ -30,18 +30,19 @@ export const feeMethods: Methods = {
       if (percentiles?.some((percentile, i) => i > 0 && percentile < percentiles[i - 1]!)) {
         mismatch("percentiles", "percentiles that do not fall", percentiles);
       }
-      const newest = await requireBlock(rollup, newestBlock);
-      const wanted = blockCount > MAX_HISTORY ? MAX_HISTORY : blockCount;
-      const count = wanted > newest.number + 1n ? newest.number + 1n : wanted;
-      const oldest = newest.number + 1n - count;
-      const blocks = Array.from({ length: Number(count) }, (_, i) => rollup.chain.blockByNumber(oldest + BigInt(i))!);
-      const next = newest === rollup.chain.head ? rollup.nextBaseFee : rollup.chain.nextBaseFee(newest);
-      return {
-        oldestBlock: toQuantity(oldest),
-        baseFeePerGas: [...blocks.map(baseFee), next].map(toQuantity),
-        gasUsedRatio: blocks.map(({ header }) => Number(BigInt(header.gasUsed!)) / Number(BigInt(header.gasLimit!))),
-        ...(percentiles === undefined ? {} : { reward: blocks.map((block) => rewards(block, percentiles)) }),
-      };
+      return onRequiredBlock(rollup, newestBlock, (newest) => {
+        const wanted = blockCount > MAX_HISTORY ? MAX_HISTORY : blockCount;
+        const count = wanted > newest.number + 1n ? newest.number + 1n : wanted;
+        const oldest = newest.number + 1n - count;
+        const blocks = Array.from({ length: Number(count) }, (_, i) => rollup.chain.blockByNumber(oldest + BigInt(i))!);
+        const next = newest === rollup.chain.head ? rollup.nextBaseFee : rollup.chain.nextBaseFee(newest);
+        return {
+          oldestBlock: toQuantity(oldest),
+          baseFeePerGas: [...blocks.map(baseFee), next].map(toQuantity),
+          gasUsedRatio: blocks.map(({ header }) => Number(BigInt(header.gasUsed!)) / Number(BigInt(header.gasLimit!))),
+          ...(percentiles === undefined ? {} : { reward: blocks.map((block) => rewards(block, percentiles)) }),
+        };
+      });
     },
   ),
 };

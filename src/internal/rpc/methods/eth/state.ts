@@ -1,9 +1,9 @@
-import { requireBlock } from "../../blocks.js";
 import { toQuantity } from "../../format/quantity.js";
 import { method, type Methods } from "../../method.js";
 import { optionalBlock } from "../../params/block-tag.js";
 import { array } from "../../params/decoder.js";
 import { address, word } from "../../params/primitives.js";
+import { onRequiredBlock } from "../../pending.js";
 import { readState } from "../../state-at.js";
 
 const account = { address, block: optionalBlock };
@@ -30,7 +30,7 @@ export const stateMethods: Methods = {
   eth_getProof: method(
     { address, slots: array(word), block: optionalBlock },
     async ({ rollup }, { address, slots, block }) => {
-      const proof = await rollup.chain.state(await requireBlock(rollup, block)).proof(address, slots);
+      const proof = await onRequiredBlock(rollup, block, (found) => rollup.chain.state(found).proof(address, slots));
       return {
         address: proof.address,
         accountProof: proof.accountProof,

@@ -9,6 +9,7 @@ import { formatPendingTransaction, formatTransaction } from "../../format/transa
 import { method, type Methods } from "../../method.js";
 import { blockNumberOrTag } from "../../params/block-tag.js";
 import { hash, index } from "../../params/primitives.js";
+import { onBlock } from "../../pending.js";
 
 /** Transactions and receipts by hash. */
 export const transactionMethods: Methods = {
@@ -24,7 +25,7 @@ export const transactionMethods: Methods = {
   ),
   eth_getRawTransactionByBlockNumberAndIndex: method(
     { block: blockNumberOrTag, index },
-    async ({ rollup }, { block, index }) => rawInBlock(await findBlock(rollup, block), index),
+    ({ rollup }, { block, index }) => onBlock(rollup, block, (found) => rawInBlock(found, index)),
   ),
   eth_getTransactionReceipt: method({ hash }, ({ rollup, feeParameters }, { hash }) => {
     const mined = rollup.chain.transactionByHash(hash);

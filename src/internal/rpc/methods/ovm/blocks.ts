@@ -1,28 +1,29 @@
 import { bytesToHex } from "@ethereumjs/util";
 
 import { outputRoot } from "../../../rollup/derivation/output.js";
-import { requireBlock } from "../../blocks.js";
 import type { Context } from "../../context.js";
 import { formatTransaction } from "../../format/transaction.js";
-
-type Reference = Parameters<typeof requireBlock>[1];
+import type { BlockReference } from "../../params/block-tag.js";
+import { onRequiredBlock } from "../../pending.js";
 
 /** The output root of a block, and what it is made of. */
-export async function outputAtBlock({ rollup }: Context, block: Reference): Promise<object> {
-  const found = await requireBlock(rollup, block);
-  return {
+export async function outputAtBlock({ rollup }: Context, block: BlockReference): Promise<object> {
+  return await onRequiredBlock(rollup, block, (found) => ({
     blockNumber: found.number,
     blockHash: found.hash,
     stateRoot: found.stateRoot,
     messagePasserStorageRoot: found.messagePasserStorageRoot,
     outputRoot: outputRoot(found),
-  };
+  }));
 }
 
 /** What a block was built from. */
-export async function blockInput({ rollup }: Context, block: Reference): Promise<object> {
-  const { input, skipped } = await requireBlock(rollup, block);
-  return { ...input, sequenced: input.sequenced.map((element) => bytesToHex(element)), skipped };
+export async function blockInput({ rollup }: Context, block: BlockReference): Promise<object> {
+  return await onRequiredBlock(rollup, block, ({ input, skipped }) => ({
+    ...input,
+    sequenced: input.sequenced.map((element) => bytesToHex(element)),
+    skipped,
+  }));
 }
 
 /** The L2 transaction that an element of the queue became; null while it waits. */
