@@ -3,6 +3,7 @@ import { expect } from "chai";
 
 import { checkContracts } from "../../src/internal/check/check.js";
 import type { ContractInput, Finding } from "../../src/internal/check/types.js";
+import { L2_SEMANTICS, semanticsByName } from "../../src/internal/semantics/registry.js";
 
 interface Fixture {
   name: string;
@@ -51,7 +52,9 @@ const WHOLE_CODE = ["unsafe-bytecode", "code-size"];
 describe("a contract that shows every difference", () => {
   for (const fixture of fixtures) {
     it(`is flagged on exactly the marked lines: ${fixture.name}`, () => {
-      const { findings, errors } = checkContracts([contractOf(fixture)]);
+      const { findings, errors } = checkContracts([contractOf(fixture)], {
+        semantics: L2_SEMANTICS.map(semanticsByName),
+      });
       expect(errors).to.deep.equal([]);
       const lines = placed(findings.filter(({ rule }) => !WHOLE_CODE.includes(rule)));
       expect(lines).to.have.members(marked(sourceOf(fixture.source)));
