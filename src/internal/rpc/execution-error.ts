@@ -48,7 +48,7 @@ export class ExecutionError extends JsonRpcError {
 function describeFailure({ error, returnData, cap }: Failure, customError?: string): { code: number; message: string } {
   switch (error) {
     case "revert": {
-      // A frame that met a cap returned nothing, so whoever called it has no reason to give.
+      // A frame that met a cap returned nothing, so its caller has no reason to give.
       const met = cap !== undefined && returnData === "0x" ? `: ${beyond(cap)}` : "";
       return { code: EXECUTION_REVERTED, message: describeRevert(returnData, customError) + met };
     }

@@ -47,7 +47,7 @@ async function proveNow(
   await proveWithdrawal(context, withdrawal);
 }
 
-/** The next L1 time at which something becomes possible in a dispute: whoever plays by itself acts then. */
+/** The next L1 time at which something becomes possible in a dispute: the accounts that play by themselves act then. */
 async function nextDeadline(
   context: OvmContext,
   withdrawal: WithdrawalRecord,

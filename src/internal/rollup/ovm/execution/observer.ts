@@ -35,7 +35,7 @@ export interface Observer {
   leave?(end: FrameEnd): void;
 }
 
-/** Tells `observer` of the frames that `evm` runs while `work` lasts. An EVM that nobody observes loses no time. */
+/** Tells `observer` of the frames that `evm` runs while `work` lasts. An EVM without an observer loses no time. */
 export async function observe<T>(evm: EVM, observer: Observer, work: () => Promise<T>): Promise<T> {
   let depth = 0;
   const enter = (message: Message): void => {
