@@ -31,7 +31,8 @@ const VALUES: readonly unknown[] = [
 ];
 
 /** These undo what others did, mine for as long as they are told, or print. */
-const LEFT_OUT = /^(hardhat_reset|evm_revert|anvil_reset|anvil_revert|(hardhat|evm|anvil)_mine|(hardhat|anvil)_setLoggingEnabled|ovm_)/;
+const LEFT_OUT =
+  /^(hardhat_reset|evm_revert|anvil_reset|anvil_revert|(hardhat|evm|anvil)_mine|(hardhat|anvil)_setLoggingEnabled|ovm_)/;
 
 describe("hostile requests to both layers", () => {
   let connection: NetworkConnection;
