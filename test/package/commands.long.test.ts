@@ -53,12 +53,15 @@ describe("the printed commands, in a fresh clone", function () {
     expect(ofSample![0]).to.equal("npx hardhat ovm:node");
   });
 
+  /** The command as it is, where it names the node; the sample's README names the default one. */
+  const reaching = (command: string): string => (command.includes("--url") ? command : `${command} --url ${node!.url}`);
+
   /** A command, and after a withdrawal what its output says to run next. */
   async function runAgainst(cwd: string, command: string): Promise<void> {
-    const printed = runIn(cwd, "sh", "-c", `${command} --url ${node!.url}`);
+    const printed = runIn(cwd, "sh", "-c", reaching(command));
     if (!command.includes("ovm:withdraw")) return;
     for (const [, next] of printed.matchAll(/^(?:Next:)? +(npx hardhat ovm:.*)$/gm))
-      runIn(cwd, "sh", "-c", `${next} --url ${node!.url}`);
+      runIn(cwd, "sh", "-c", reaching(next!));
   }
 });
 
