@@ -63,7 +63,6 @@ describe("hostile requests to both layers", () => {
     // What a user may set, and did.
     const l1 = connection.ovm.l1.provider;
     await l1.request({ method: "evm_setBlockGasLimit", params: [hex(60_000_000n)] });
-    await l1.request({ method: "hardhat_setMinGasPrice", params: ["0x0"] });
     await l1.request({ method: "hardhat_setNextBlockBaseFeePerGas", params: [hex(10n ** 9n)] });
     for (const { provider } of [connection.ovm.l1, connection]) {
       await provider.request({ method: "evm_setAutomine", params: [true] });
