@@ -70,6 +70,6 @@ describe("hostile requests to both layers", () => {
     }
     const carol = "0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc";
     const { l2 } = await connection.ovm.depositEth({ from: carol, value: 7n });
-    expect(l2.status).to.equal("success");
+    expect(l2?.status).to.equal("success");
   });
 });
