@@ -4,7 +4,7 @@ import type { Withdrawal } from "./withdrawals.js";
 
 /** What an L1→L2 transaction did on L2. */
 export interface RelayedReceipt extends Receipt {
-  /** Why it reverted, in the words of the contract that did; `undefined` when it succeeded, or there are none. */
+  /** Why it reverted, in the words of the contract that did; `undefined` on success, and where the contract gave no reason. */
   reason?: string | undefined;
 }
 

@@ -7,8 +7,15 @@ import { format } from "node:util";
 import { expect } from "chai";
 
 import { buildPageContracts } from "../helpers/docs/page-contracts.js";
-import type { Block } from "../helpers/docs/pages.js";
-import { blocksOf, docsPages, END_OF_BLOCK, fileNameOf, readPage, tutorialProgram } from "../helpers/docs/pages.js";
+import {
+  type Block,
+  blocksOf,
+  docsPages,
+  END_OF_BLOCK,
+  fileNameOf,
+  readPage,
+  tutorialProgram,
+} from "../helpers/docs/pages.js";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 // Inside the repository, so that imports resolve as in a user's project.

@@ -61,11 +61,11 @@ describe("who sends, and how addresses look", () => {
     const [, account] = (await provider.request({ method: "eth_accounts" })) as `0x${string}`[];
     const from = createWalletClient({ account, chain: l1Chain, transport: custom(ovm.l1.provider) });
     expect((await ovm.depositEth({ from, value: 1n })).l1.from).to.equal(getAddress(account!));
-    const nobody = createWalletClient({ chain: l1Chain, transport: custom(ovm.l1.provider) });
-    expect(await codeOf(ovm.depositEth({ from: nobody, value: 1n }))).to.equal("INVALID_ADDRESS");
+    const keyless = createWalletClient({ chain: l1Chain, transport: custom(ovm.l1.provider) });
+    expect(await codeOf(ovm.depositEth({ from: keyless, value: 1n }))).to.equal("INVALID_ADDRESS");
   });
 
-  it("a key that nobody has is refused by the node", async () => {
+  it("a key that keyless has is refused by the node", async () => {
     const stranger = `0x${"77".repeat(20)}`;
     await expect(connection.ovm.withdrawEth({ from: stranger, value: 1n })).to.be.rejectedWith(/Unknown account/);
   });

@@ -6,8 +6,15 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 
-import type { Block } from "../helpers/docs/pages.js";
-import { blocksOf, docsPages, fileNameOf, readPage, sectionOf, tutorialProgram } from "../helpers/docs/pages.js";
+import {
+  type Block,
+  blocksOf,
+  docsPages,
+  fileNameOf,
+  readPage,
+  sectionOf,
+  tutorialProgram,
+} from "../helpers/docs/pages.js";
 import { packPlugin, runIn } from "../helpers/project/packed-plugin.js";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));

@@ -13,8 +13,7 @@ import type { DisputeView } from "./dispute/view.js";
 import type { L1Addresses } from "./l1-addresses.js";
 import type { BlockOverrides, L2Block, L2Chain, L2Transaction } from "./l2/types.js";
 import type { Clock } from "./time/clock.js";
-import type { DisputeTerms } from "./types.js";
-import type { Address, DevAccount, Hex, RollupConfig } from "./types.js";
+import type { Address, DevAccount, DisputeTerms, Hex, RollupConfig } from "./types.js";
 import type { Verification } from "./verifier/types.js";
 
 export type Layer = "l1" | "l2";

@@ -13,7 +13,7 @@ export function atReference<T>(rollup: Rollup, reference: BlockReference, work: 
 }
 
 /**
- * Runs `work` on the block that a reference means, or on undefined where there is none. `pending` is the block that the next one
+ * Runs `work` on the block of a reference, or on undefined for an unknown one. `pending` is the block that the next one
  * would be, with what waits in the mempool; it exists while `work` runs.
  */
 export async function onBlock<T>(

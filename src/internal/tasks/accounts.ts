@@ -4,8 +4,7 @@ import { checksum } from "ox/Address";
 import type { Address, Hex } from "../../types.js";
 import { showEth } from "../connection/wire/show-eth.js";
 import type { Eip1193Provider } from "../rollup/types.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 const action: NewTaskActionFunction<NodeArguments> = async (args, hre) => {
   await withNode(args, hre, "Asking the node", async ({ l1, l2 }) => {

@@ -4,8 +4,7 @@ import { checksum } from "ox/Address";
 import { bridgeErc20 } from "../connection/deposits/bridge-erc20.js";
 import { addressOf } from "../connection/wire/address-of.js";
 import { parseNumber, parseSender } from "./arguments.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 interface BridgeArguments extends NodeArguments {
   token: string;

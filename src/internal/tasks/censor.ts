@@ -3,8 +3,7 @@ import { checksum } from "ox/Address";
 
 import { censor } from "../connection/operator/sequencer.js";
 import { parseAccount } from "./arguments.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 interface CensorArguments extends NodeArguments {
   account: string;

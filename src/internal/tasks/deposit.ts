@@ -10,8 +10,7 @@ import { addressOf } from "../connection/wire/address-of.js";
 import { callContract } from "../connection/wire/call-contract.js";
 import { showEth } from "../connection/wire/show-eth.js";
 import { parseAmount, parseRecipient, parseSender } from "./arguments.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 interface DepositArguments extends NodeArguments {
   amount: string;

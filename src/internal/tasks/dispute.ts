@@ -7,8 +7,7 @@ import { count, shortHash } from "../connection/disputes/transcript/words.js";
 import { showDate } from "../connection/wire/show-date.js";
 import { showEth } from "../connection/wire/show-eth.js";
 import { parseNumber } from "./arguments.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 interface DisputeArguments extends NodeArguments {
   id: string;

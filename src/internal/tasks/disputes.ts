@@ -3,8 +3,7 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 import type { Dispute } from "../../types.js";
 import { disputes } from "../connection/disputes/disputes.js";
 import { count } from "../connection/disputes/transcript/words.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 const action: NewTaskActionFunction<NodeArguments> = async (args, hre) => {
   await withNode(args, hre, "Asking the node", async (context) => {

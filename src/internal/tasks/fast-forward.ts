@@ -5,8 +5,7 @@ import { showDate } from "../connection/wire/show-date.js";
 import { showDuration } from "../connection/wire/show-duration.js";
 import { fastForward } from "../connection/withdrawals/fast-forward.js";
 import { parseDuration } from "./arguments.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 interface FastForwardArguments extends NodeArguments {
   target: string;

@@ -5,8 +5,7 @@ import { showEth } from "../connection/wire/show-eth.js";
 import { finalizeWithdrawal } from "../connection/withdrawals/finalize-withdrawal.js";
 import { findWithdrawal } from "../connection/withdrawals/find-withdrawal.js";
 import { parseSender } from "./arguments.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 interface FinalizeArguments extends NodeArguments {
   withdrawal: string;

@@ -7,8 +7,7 @@ import { showClaim } from "../connection/disputes/transcript/claim.js";
 import type { OvmContext } from "../connection/wire/context.js";
 import { showEth } from "../connection/wire/show-eth.js";
 import { parseAmount, parseChoice, parseNumber, parseSender } from "./arguments.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 /** Everything but the kind is optional. */
 interface InjectFraudArguments extends NodeArguments {

@@ -4,8 +4,7 @@ import { sendMessage } from "../connection/messages/send-message.js";
 import { addressOf } from "../connection/wire/address-of.js";
 import { parseAmount, parseChoice, parseNumber, parseSender } from "./arguments.js";
 import { showMessage } from "./show-message.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 interface MessageArguments extends NodeArguments {
   to: string;

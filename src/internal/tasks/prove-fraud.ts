@@ -3,8 +3,7 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 import type { DisputeStyle, Opponent } from "../../types.js";
 import { proveFraud } from "../connection/disputes/prove-fraud.js";
 import { parseChoice, parseNumber } from "./arguments.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 const STYLES: readonly DisputeStyle[] = ["bisection", "re-execution"];
 const OPPONENTS: readonly Opponent[] = ["stubborn", "silent"];

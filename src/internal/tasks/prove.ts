@@ -5,8 +5,7 @@ import { findWithdrawal } from "../connection/withdrawals/find-withdrawal.js";
 import { proveWithdrawal } from "../connection/withdrawals/prove-withdrawal.js";
 import { withdrawalProgress } from "../connection/withdrawals/withdrawal-progress.js";
 import { parseSender } from "./arguments.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 interface ProveArguments extends NodeArguments {
   withdrawal: string;

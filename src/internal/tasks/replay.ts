@@ -4,8 +4,7 @@ import { replayMessage } from "../connection/messages/replay-message.js";
 import { waitForMessage } from "../connection/messages/wait-for-message.js";
 import { parseChoice, parseNumber, parseSender } from "./arguments.js";
 import { showMessage } from "./show-message.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 interface ReplayArguments extends NodeArguments {
   transaction: string;

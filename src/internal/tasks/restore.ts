@@ -2,8 +2,7 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
 import { restore } from "../connection/operator/snapshots.js";
 import { parseNumber } from "./arguments.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 interface RestoreArguments extends NodeArguments {
   id: string;

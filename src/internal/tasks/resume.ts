@@ -1,8 +1,7 @@
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
 import { resume } from "../connection/operator/sequencer.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 const action: NewTaskActionFunction<NodeArguments> = async (args, hre) => {
   await withNode(args, hre, "Resuming the sequencer", async (context) => {

@@ -9,8 +9,7 @@ import { status } from "../connection/wire/status.js";
 import { findWithdrawal } from "../connection/withdrawals/find-withdrawal.js";
 import { withdrawalProgress } from "../connection/withdrawals/withdrawal-progress.js";
 import { l2BlockOf } from "../connection/withdrawals/withdrawal-record.js";
-import type { NodeArguments, Shown } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, type Shown, withNode } from "./with-node.js";
 
 interface StatusArguments extends NodeArguments {
   withdrawal: string;

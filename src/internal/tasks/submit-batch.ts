@@ -2,8 +2,7 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
 import { submitBatch } from "../connection/operator/post.js";
 import { showTransactions } from "./show-transactions.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 const action: NewTaskActionFunction<NodeArguments> = async (args, hre) => {
   await withNode(args, hre, "Posting a batch", async (context) => {

@@ -3,8 +3,7 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 import type { OutputDifference, Verification } from "../../types.js";
 import { createVerifier } from "../rollup/node/create-verifier.js";
 import { termsOfEntry } from "./terms-of-entry.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 /** Executes L2 in this process, from L1's data and the network entry; the node is asked only how a wrong block of its own differs. */
 const action: NewTaskActionFunction<NodeArguments> = async (args, hre) => {

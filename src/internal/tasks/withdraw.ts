@@ -8,8 +8,7 @@ import { showEth } from "../connection/wire/show-eth.js";
 import { withdrawErc20 } from "../connection/withdrawals/withdraw-erc20.js";
 import { withdrawEth } from "../connection/withdrawals/withdraw-eth.js";
 import { parseAmount, parseRecipient, parseSender } from "./arguments.js";
-import type { NodeArguments } from "./with-node.js";
-import { withNode } from "./with-node.js";
+import { type NodeArguments, withNode } from "./with-node.js";
 
 interface WithdrawArguments extends NodeArguments {
   amount: string;

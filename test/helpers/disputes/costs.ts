@@ -1,8 +1,7 @@
 import { disputeTerms } from "../../../src/internal/rollup/dispute/terms.js";
 import type { DisputeStyle } from "../../../src/internal/rollup/dispute/types.js";
 import { TracePlayer } from "../../../src/internal/rollup/machine/trace/trace-player.js";
-import type { DisputeTerms } from "../../../src/internal/rollup/types.js";
-import type { Hex } from "../../../src/internal/rollup/types.js";
+import type { DisputeTerms, Hex } from "../../../src/internal/rollup/types.js";
 import { alice, Scene } from "../real-contracts/scene.js";
 import { erc20 } from "../real-contracts/tokens.js";
 import { uniswap } from "../real-contracts/uniswap.js";

@@ -2,8 +2,7 @@ import type { Run } from "../../../src/internal/rollup/api.js";
 import { disputeTerms } from "../../../src/internal/rollup/dispute/terms.js";
 import type { FraudRequest } from "../../../src/internal/rollup/dispute/types.js";
 import { PREDEPLOYS } from "../../../src/internal/rollup/l2-addresses.js";
-import type { DisputeTerms } from "../../../src/internal/rollup/types.js";
-import type { RollupConfig } from "../../../src/internal/rollup/types.js";
+import type { DisputeTerms, RollupConfig } from "../../../src/internal/rollup/types.js";
 import { ACCOUNTS, CONFIG, ETHER, type StartedRollup, startRollup } from "../rollup/start-rollup.js";
 
 const [ALICE, BOB] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];

@@ -74,7 +74,7 @@ async function bisect({ rollup }: StartedRollup): Promise<void> {
   }
 }
 
-/** The defender runs the block, or, where that takes several calls, somebody who has no part in the dispute. */
+/** The defender runs the block, or, where that takes several calls, an account that takes no part in the dispute. */
 async function reExecute({ rollup, l1 }: StartedRollup, { states }: Player): Promise<void> {
   const { disputes, addresses, config } = rollup;
   await rollup.exclusive(() => rollup.actInDisputes());

@@ -1,5 +1,4 @@
-import type { L1Origin } from "../../../src/internal/rollup/derivation/types.js";
-import type { Deposit } from "../../../src/internal/rollup/derivation/types.js";
+import type { Deposit, L1Origin } from "../../../src/internal/rollup/derivation/types.js";
 import type { L2Block, L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import { blobBaseFee } from "../../../src/internal/rollup/machine/phases/blob-base-fee.js";
 import { encodeInteger, encodeList, encodeString } from "../../../src/internal/rollup/machine/rlp/rlp.js";

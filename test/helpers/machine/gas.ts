@@ -1,6 +1,5 @@
 import { Frame } from "../../../src/internal/rollup/machine/state/frame.js";
-import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
-import { Halt, type Machine, Phase } from "../../../src/internal/rollup/machine/state/machine.js";
+import { Halt, type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import { step } from "../../../src/internal/rollup/machine/trace/step.js";
 import { SCENES, withScene } from "../real-contracts/scenes.js";
 import { machineOfLive } from "../rollup/live-blocks.js";

@@ -1,7 +1,6 @@
 import { OPCODES } from "../../../src/internal/rollup/machine/opcodes/opcode-table.js";
 import type { Frame } from "../../../src/internal/rollup/machine/state/frame.js";
-import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
-import { type Machine, Phase } from "../../../src/internal/rollup/machine/state/machine.js";
+import { type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import { Trace } from "../../../src/internal/rollup/machine/trace/trace.js";
 import { isOver } from "../machine/cases.js";
 import type { MachineEvm } from "../machine/evm.js";

@@ -2,8 +2,11 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-import type { UnsignedTransaction } from "../../../src/internal/rollup/derivation/elements.js";
-import { encodeDevOverride, encodeUnsignedTransaction } from "../../../src/internal/rollup/derivation/elements.js";
+import {
+  encodeDevOverride,
+  encodeUnsignedTransaction,
+  type UnsignedTransaction,
+} from "../../../src/internal/rollup/derivation/elements.js";
 import type { Deposit } from "../../../src/internal/rollup/derivation/types.js";
 import { toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";

@@ -1,8 +1,7 @@
 import { hexToBytes } from "viem";
 import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 
-import type { BlockInput, L1Origin } from "../../../src/internal/rollup/derivation/types.js";
-import type { Deposit } from "../../../src/internal/rollup/derivation/types.js";
+import type { BlockInput, Deposit, L1Origin } from "../../../src/internal/rollup/derivation/types.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import { createL2Chain, type L2ChainOptions } from "../../../src/internal/rollup/l2/create-l2-chain.js";
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";

@@ -4,8 +4,7 @@ import { OPCODES } from "../../../src/internal/rollup/machine/opcodes/opcode-tab
 import { Config } from "../../../src/internal/rollup/machine/state/config.js";
 import { Frame } from "../../../src/internal/rollup/machine/state/frame.js";
 import type { HaltReason } from "../../../src/internal/rollup/machine/state/halt.js";
-import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
-import { type Machine, Phase } from "../../../src/internal/rollup/machine/state/machine.js";
+import { type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import { step } from "../../../src/internal/rollup/machine/trace/step.js";
 import { OPTIMISM } from "../../helpers/machine/blocks.js";
 import { isOver, machineOf } from "../../helpers/machine/cases.js";

@@ -1,8 +1,7 @@
 import type { AddressLike, CrossDomainSender, Hex } from "../../../types.js";
 import { addressOf } from "../wire/address-of.js";
 import type { OvmContext } from "../wire/context.js";
-import type { Layer } from "./messages.js";
-import { messengerOf, SENDER_SLOT, toWord } from "./messages.js";
+import { type Layer, messengerOf, SENDER_SLOT, toWord } from "./messages.js";
 
 /** Value of {@link SENDER_SLOT} while no message is being relayed (DEFAULT_SENDER there). */
 const NO_SENDER = "0x000000000000000000000000000000000000dead";

@@ -5,8 +5,15 @@ import type { OvmContext } from "../wire/context.js";
 import { reasonOf } from "../wire/reason-of.js";
 import { requireReceipt } from "../wire/require-receipt.js";
 import { transactionHashOf } from "../wire/transaction-hash-of.js";
-import type { Layer } from "./messages.js";
-import { encodeRelay, findRelayReceipt, messagesIn, messageStatus, messengerOf, speaking } from "./messages.js";
+import {
+  encodeRelay,
+  findRelayReceipt,
+  type Layer,
+  messagesIn,
+  messageStatus,
+  messengerOf,
+  speaking,
+} from "./messages.js";
 
 /** What became of the message that a transaction sent; a running node is waited for. */
 export async function waitForMessage(

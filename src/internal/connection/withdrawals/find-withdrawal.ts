@@ -9,8 +9,7 @@ import { PREDEPLOYS } from "../wire/predeploys.js";
 import { findReceipt } from "../wire/receipts.js";
 import { requireReceipt } from "../wire/require-receipt.js";
 import { transactionHashOf } from "../wire/transaction-hash-of.js";
-import type { WithdrawalRecord } from "./withdrawal-record.js";
-import { recordsOf } from "./withdrawal-record.js";
+import { recordsOf, type WithdrawalRecord } from "./withdrawal-record.js";
 
 /** The withdrawal that a user means: by the object, its hash, or the L2 transaction that started it and no other. */
 export async function findWithdrawal(context: OvmContext, withdrawal: WithdrawalLike): Promise<WithdrawalRecord> {

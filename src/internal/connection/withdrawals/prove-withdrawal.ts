@@ -8,12 +8,10 @@ import { requestOvm } from "../wire/request-ovm.js";
 import { sendCall } from "../wire/send-transaction.js";
 import { senderOf } from "../wire/sending-account.js";
 import { findWithdrawal } from "./find-withdrawal.js";
-import type { Game } from "./games.js";
-import { findGame } from "./games.js";
+import { findGame, type Game } from "./games.js";
 import { wasTaken } from "./was-taken.js";
 import { alreadyFinalized, notProposed, outputGone, wrongProof } from "./withdrawal-errors.js";
-import type { WithdrawalRecord } from "./withdrawal-record.js";
-import { l2BlockOf } from "./withdrawal-record.js";
+import { l2BlockOf, type WithdrawalRecord } from "./withdrawal-record.js";
 
 /** Output root version 0 (https://specs.optimism.io/protocol/proposals.html#l2-output-commitment-construction). */
 const OUTPUT_VERSION: Hex = `0x${"00".repeat(32)}`;

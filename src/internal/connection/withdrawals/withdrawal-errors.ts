@@ -1,7 +1,6 @@
 import { OvmError } from "../../../errors.js";
 import { showDuration } from "../wire/show-duration.js";
-import type { WithdrawalRecord } from "./withdrawal-record.js";
-import { l2BlockOf } from "./withdrawal-record.js";
+import { l2BlockOf, type WithdrawalRecord } from "./withdrawal-record.js";
 
 type Named = Pick<WithdrawalRecord, "withdrawalHash">;
 

@@ -7,8 +7,7 @@ import { callContract } from "../wire/call-contract.js";
 import type { OvmContext } from "../wire/context.js";
 import { status } from "../wire/status.js";
 import { findGame, gameStatus } from "./games.js";
-import type { WithdrawalRecord } from "./withdrawal-record.js";
-import { l2BlockOf } from "./withdrawal-record.js";
+import { l2BlockOf, type WithdrawalRecord } from "./withdrawal-record.js";
 
 /** When a proof lets its withdrawal through. */
 export interface ProofTimes {

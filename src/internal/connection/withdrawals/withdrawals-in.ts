@@ -4,8 +4,7 @@ import { requireReceipt } from "../wire/require-receipt.js";
 import { transactionHashOf } from "../wire/transaction-hash-of.js";
 import { finalizeWithdrawal } from "./finalize-withdrawal.js";
 import { proveWithdrawal } from "./prove-withdrawal.js";
-import type { WithdrawalRecord } from "./withdrawal-record.js";
-import { recordsOf } from "./withdrawal-record.js";
+import { recordsOf, type WithdrawalRecord } from "./withdrawal-record.js";
 import { withdrawalStatus } from "./withdrawal-status.js";
 
 /** The withdrawals that an L2 transaction started. */

@@ -1,6 +1,5 @@
 import { RollupError } from "../errors.js";
-import type { Hex } from "../types.js";
-import type { DisputeTerms } from "../types.js";
+import type { DisputeTerms, Hex } from "../types.js";
 import type { Joining } from "./calls.js";
 import type { Player } from "./player.js";
 import { MAX_HEIGHT } from "./terms.js";

@@ -1,5 +1,4 @@
-import type { Hex } from "../types.js";
-import type { DisputeTerms } from "../types.js";
+import type { DisputeTerms, Hex } from "../types.js";
 import { hashNode } from "./node.js";
 import type { StateHashes } from "./player.js";
 import { MAX_HEIGHT } from "./terms.js";

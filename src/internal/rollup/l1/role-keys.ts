@@ -1,5 +1,4 @@
-import { privateToAddress, utf8ToBytes } from "@ethereumjs/util";
-import { bytesToHex, hexToBytes } from "@ethereumjs/util";
+import { bytesToHex, hexToBytes, privateToAddress, utf8ToBytes } from "@ethereumjs/util";
 
 import { keccak256 } from "../derivation/words.js";
 import type { Address, Hex } from "../types.js";

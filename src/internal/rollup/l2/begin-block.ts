@@ -11,8 +11,7 @@ import {
 } from "../ovm/predeploys/l1-block-storage.js";
 import { type StorageWrite, word } from "../ovm/predeploys/storage-write.js";
 import type { JournaledState } from "../ovm/state/journaled-state.js";
-import type { ChainRules } from "../types.js";
-import type { Hex } from "../types.js";
+import type { ChainRules, Hex } from "../types.js";
 
 const L1_BLOCK = accountKey(PREDEPLOYS.l1Block);
 const BLOCK_HASH_HISTORY = accountKey(PREINSTALLS.blockHashHistory);

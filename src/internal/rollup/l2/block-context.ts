@@ -1,7 +1,6 @@
 import type { BlockInput } from "../derivation/types.js";
 import type { BlockContext } from "../ovm/types.js";
-import type { ChainRules } from "../types.js";
-import type { Address, Hex } from "../types.js";
+import type { Address, ChainRules, Hex } from "../types.js";
 import { boundedBaseFee } from "./base-fee.js";
 
 const ZERO_ADDRESS: Address = "0x0000000000000000000000000000000000000000";

@@ -2,8 +2,7 @@ import { hexToBytes } from "@ethereumjs/util";
 
 import { type DepositLabel, NO_LABEL } from "../derivation/batch.js";
 import type { QueueElement } from "../derivation/deposit.js";
-import type { ExecutedBlock } from "../derivation/types.js";
-import type { L1Origin } from "../derivation/types.js";
+import type { ExecutedBlock, L1Origin } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
 import type { L1View } from "../l1/l1-view.js";
 import { labelOf } from "../l1/labels.js";

@@ -1,7 +1,6 @@
 import { Commitment } from "../dispute/commitment.js";
 import type { Player } from "../dispute/player.js";
-import type { DisputeTerms } from "../types.js";
-import type { Hex } from "../types.js";
+import type { DisputeTerms, Hex } from "../types.js";
 
 /** Commitments to false runs, each computed once. */
 export class Lies {

@@ -2,8 +2,7 @@ import { Commitment } from "../dispute/commitment.js";
 import { toHex } from "../machine/state/bytes.js";
 import { type BlockStart, startBlock } from "../machine/trace/start-block.js";
 import { TracePlayer } from "../machine/trace/trace-player.js";
-import type { DisputeTerms } from "../types.js";
-import type { Hex } from "../types.js";
+import type { DisputeTerms, Hex } from "../types.js";
 
 /** What an account knows of L2 because it executed it itself. */
 export interface OwnChain {

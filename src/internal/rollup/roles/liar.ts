@@ -1,5 +1,4 @@
-import type { OutputProof } from "../derivation/output.js";
-import { outputRoot } from "../derivation/output.js";
+import { type OutputProof, outputRoot } from "../derivation/output.js";
 import type { Fraud } from "../dispute/types.js";
 import { RollupError } from "../errors.js";
 import type { L1View } from "../l1/l1-view.js";

@@ -1,5 +1,4 @@
-import type { OutputProof } from "../derivation/output.js";
-import { withdrawalSlot } from "../derivation/output.js";
+import { type OutputProof, withdrawalSlot } from "../derivation/output.js";
 import { RollupError } from "../errors.js";
 import type { L2Block, L2Chain } from "../l2/types.js";
 import { PREDEPLOYS } from "../l2-addresses.js";

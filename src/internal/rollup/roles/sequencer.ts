@@ -1,7 +1,6 @@
 import { undoL1ToL2Alias } from "../derivation/alias.js";
 import { depositOf } from "../derivation/deposit.js";
-import type { BlockInput, HeaderOverrides, L1Origin } from "../derivation/types.js";
-import type { Deposit } from "../derivation/types.js";
+import type { BlockInput, Deposit, HeaderOverrides, L1Origin } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
 import type { L1View } from "../l1/l1-view.js";
 import { labelFor } from "../l1/labels.js";

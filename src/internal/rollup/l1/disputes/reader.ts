@@ -13,8 +13,7 @@ import type {
   Turn,
 } from "../../dispute/view.js";
 import type { L1Addresses } from "../../l1-addresses.js";
-import type { DisputeTerms } from "../../types.js";
-import type { Address, Eip1193Provider, Hex } from "../../types.js";
+import type { Address, DisputeTerms, Eip1193Provider, Hex } from "../../types.js";
 import { IS_LIVE } from "../abi.js";
 import { call, quantity, type RpcLog } from "../rpc.js";
 import { callView } from "../view.js";

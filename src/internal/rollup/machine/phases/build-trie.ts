@@ -1,6 +1,5 @@
 import { EMPTY_STRING, encodeInteger, encodeList, encodeString } from "../rlp/rlp.js";
-import { concat, toBigInt, toBytes } from "../state/bytes.js";
-import { hashBytes } from "../state/bytes.js";
+import { concat, hashBytes, toBigInt, toBytes } from "../state/bytes.js";
 import { Phase } from "../state/machine.js";
 import { Blob } from "../state/part.js";
 import { Build } from "../state/work.js";

@@ -1,8 +1,7 @@
 import { toBigInt } from "../state/bytes.js";
 import { DATA_FEE } from "../state/config.js";
 import { Phase } from "../state/machine.js";
-import type { Blob } from "../state/part.js";
-import { Blob as Bytes } from "../state/part.js";
+import { type Blob, Blob as Bytes } from "../state/part.js";
 import type { Progress } from "../state/progress.js";
 import { Transaction } from "../state/transaction.js";
 import { Build, FastLz } from "../state/work.js";

@@ -1,6 +1,5 @@
 import { encodeWords, hashBytes, hashWords } from "./bytes.js";
-import type { Part } from "./part.js";
-import { nextSerial } from "./part.js";
+import { nextSerial, type Part } from "./part.js";
 
 /** What the rest of a frame's witness is: how it was when the recording met it, and how much of it was looked at since. */
 export interface FrameWatch {

@@ -11,8 +11,7 @@ import {
 import { kzg } from "../../crypto/kzg.js";
 import { curve } from "../../crypto/secp256k1/ethereumjs.js";
 import { keccak256 } from "../../keccak/keccak256.js";
-import type { Address } from "../../types.js";
-import type { ChainRules } from "../../types.js";
+import type { Address, ChainRules } from "../../types.js";
 import { evmAddress, hexToBytes } from "../bytes.js";
 import { JournaledState } from "../state/journaled-state.js";
 import { WorldState } from "../state/world-state.js";

@@ -29,7 +29,7 @@ export interface FrameEnd {
   created: Address | undefined;
 }
 
-/** Told of every frame of an execution, as it happens, whichever engine executes. It must not change what happens. */
+/** Receives every frame of an execution as it happens, from any engine. It must not change what happens. */
 export interface Observer {
   enter?(frame: Frame): void;
   leave?(end: FrameEnd): void;

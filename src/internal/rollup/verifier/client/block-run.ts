@@ -1,10 +1,8 @@
 import type { Block } from "@ethereumjs/block";
-import type { Address } from "@ethereumjs/util";
-import { Account } from "@ethereumjs/util";
+import { Account, type Address } from "@ethereumjs/util";
 
 import type { BlockInput } from "../../derivation/types.js";
-import type { ChainRules } from "../../types.js";
-import type { Hex } from "../../types.js";
+import type { ChainRules, Hex } from "../../types.js";
 import type { ClientVm } from "./create-vm.js";
 
 /** A transaction that a block executed. */

@@ -4,8 +4,7 @@ import { createAccount, createAddressFromString, hexToBytes } from "@ethereumjs/
 import { sameInput } from "../../derivation/derive-blocks.js";
 import type { BlockInput, L1Origin } from "../../derivation/types.js";
 import { Lock } from "../../lock.js";
-import type { ChainRules } from "../../types.js";
-import type { Hex } from "../../types.js";
+import type { ChainRules, Hex } from "../../types.js";
 import type { GenesisAccount, VerifiedBlock } from "../types.js";
 import { type ClientVm, createClientVm } from "./create-vm.js";
 import { executeBlock } from "./execute-block.js";

@@ -3,8 +3,7 @@ import { bigIntToBytes, hexToBytes, setLengthLeft } from "@ethereumjs/util";
 
 import type { SemanticsValues } from "../../../semantics/types.js";
 import type { BlockInput } from "../../derivation/types.js";
-import type { ChainRules } from "../../types.js";
-import type { Hex } from "../../types.js";
+import type { ChainRules, Hex } from "../../types.js";
 
 /** wei; no block has a higher base fee (docs/spec/machine.md §7.1). */
 const MAX_BASE_FEE = 2n ** 128n - 1n;

@@ -34,7 +34,7 @@ export const transactionMethods: Methods = {
   eth_pendingTransactions: method({}, ({ rollup }) => rollup.mempool.all().map(formatPendingTransaction)),
 };
 
-/** Bytes of a transaction, mined or waiting; null where there is none. */
+/** Bytes of a transaction, mined or waiting; null for an unknown one. */
 export function rawTransaction(rollup: Context["rollup"], hash: Hex): Hex | null {
   const mined = rollup.chain.transactionByHash(hash);
   const transaction = mined?.block.transactions[mined.index] ?? rollup.mempool.get(hash);
