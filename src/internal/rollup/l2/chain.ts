@@ -2,7 +2,7 @@ import { decodeDevOverride, elementKind } from "../derivation/elements.js";
 import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
 import { withoutCaps } from "../ovm/execution/caps.js";
-import type { ExecutionObserver } from "../ovm/execution/execution-observer.js";
+import { type ExecutionObserver, watchCalls } from "../ovm/execution/execution-observer.js";
 import type { Executor } from "../ovm/execution/executor.js";
 import { observe } from "../ovm/execution/observer.js";
 import { JournaledState } from "../ovm/state/journaled-state.js";
@@ -73,10 +73,10 @@ export class InMemoryL2Chain implements L2Chain {
     this.#rules = rules;
     this.#extraData = extraData;
     this.#blocks = new Blocks({ block: genesis, world, parent: undefined });
-    this.#executors = new ExecutorPool(rules, observer);
+    this.#executors = new ExecutorPool(rules);
     this.#observer = observer;
     this.#callRules = withoutCaps(rules);
-    this.#callExecutors = new ExecutorPool(this.#callRules, observer);
+    this.#callExecutors = new ExecutorPool(this.#callRules);
     this.#latest = world;
   }
 
@@ -184,10 +184,15 @@ export class InMemoryL2Chain implements L2Chain {
   ): Promise<CallResult> {
     return this.#callExecutors.use(async (executor) => {
       this.#prepare(executor, block, overrides, blockOverrides);
-      executor.takeWatched();
-      const outcome = await executeCall(executor, request, callGas(request, executor.context));
+      const observer = this.#observer;
+      const execute = () => executeCall(executor, request, callGas(request, executor.context));
       const { from = ZERO_ADDRESS, to, value = 0n, data = "0x" } = request;
-      this.#observer?.call({ from, to, value, data, outcome, watched: executor.takeWatched() });
+      const outcome =
+        observer === undefined
+          ? await execute()
+          : await watchCalls(executor.evm, observer, execute, (outcome, watched) =>
+              observer.call({ from, to, value, data, outcome, watched }),
+            );
       const { returnData, gasUsed, logs, failure } = outcome;
       return { returnData, gasUsed, logs, ...(failure === undefined ? {} : { error: failure.error }) };
     });
@@ -270,12 +275,10 @@ export class InMemoryL2Chain implements L2Chain {
   #aroundTransaction(executor: Executor): Around | undefined {
     const observer = this.#observer;
     if (observer === undefined) return undefined;
-    return async ({ hash, from, to, value, data }, _index, execute) => {
-      executor.takeWatched();
-      const outcome = await execute();
-      observer.transaction({ hash, from, to, value, data, outcome, watched: executor.takeWatched() });
-      return outcome;
-    };
+    return ({ hash, from, to, value, data }, _index, execute) =>
+      watchCalls(executor.evm, observer, execute, (outcome, watched) =>
+        observer.transaction({ hash, from, to, value, data, outcome, watched }),
+      );
   }
 
   #stored(block: L2Block): StoredBlock {

@@ -1,3 +1,5 @@
+import type { EVM, Message } from "@ethereumjs/evm";
+
 import type { Outcome } from "../types.js";
 
 /** A message call that the EVM made to an account that an observer watches; its frame, or one around it, may have been undone. */
@@ -32,4 +34,28 @@ export interface ExecutionObserver {
   transaction(observed: Observed & { hash: string }): void;
   /** A call was answered. */
   call(observed: Observed): void;
+}
+
+/** Runs `work` and tells `tell` what came of it, with the calls that `evm` made to the accounts that the observer watches. */
+export async function watchCalls(
+  evm: EVM,
+  { watches }: ExecutionObserver,
+  work: () => Promise<Outcome>,
+  tell: (outcome: Outcome, watched: readonly WatchedCall[]) => void,
+): Promise<Outcome> {
+  const watched: WatchedCall[] = [];
+  const listen = (message: Message): void => {
+    // A creation has no code address: its getter throws.
+    if (message.to === undefined) return;
+    const code = message.codeAddress.toString();
+    if (watches.has(code)) watched.push({ code, data: message.data.slice() });
+  };
+  evm.events.on("beforeMessage", listen);
+  try {
+    const outcome = await work();
+    tell(outcome, watched);
+    return outcome;
+  } finally {
+    evm.events.off("beforeMessage", listen);
+  }
 }

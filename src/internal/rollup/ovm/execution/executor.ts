@@ -1,12 +1,5 @@
 import { createCustomCommon, Mainnet } from "@ethereumjs/common";
-import {
-  EVM,
-  EVMError,
-  type EVMMockBlockchainInterface,
-  type EVMResult,
-  type Message as EvmMessage,
-  NobleBN254,
-} from "@ethereumjs/evm";
+import { EVM, EVMError, type EVMMockBlockchainInterface, type EVMResult, NobleBN254 } from "@ethereumjs/evm";
 
 import { kzg } from "../../crypto/kzg.js";
 import { curve } from "../../crypto/secp256k1/ethereumjs.js";
@@ -20,7 +13,6 @@ import type { AccessListItem, BlockContext } from "../types.js";
 import { amendEvm } from "./amend-evm.js";
 import { amendInterpreters, findInterpreters } from "./amend-interpreters.js";
 import { capWords } from "./caps.js";
-import type { WatchedCall } from "./execution-observer.js";
 import { capMemory } from "./memory-cap.js";
 import { logsLength } from "./outcome.js";
 import { customPrecompiles } from "./precompiles.js";
@@ -71,7 +63,6 @@ export class Executor {
   public readonly evm: EVM;
   readonly #hashes = new BlockHashes();
   readonly #precompiles: readonly string[];
-  #watched: WatchedCall[] = [];
   /** The last cap that a frame of the run met. */
   #cap: string | undefined;
   readonly #onCap = (cap: string): void => void (this.#cap = cap);
@@ -100,23 +91,6 @@ export class Executor {
     amendInterpreters(this.evm);
     if (semantics.caps.memoryBytes !== null) capMemory(this.evm, semantics.caps.memoryBytes, this.#onCap);
     this.#precompiles = [...this.evm.precompiles.keys()];
-  }
-
-  /** Keeps calls to some accounts' code from here on, for {@link takeWatched}. */
-  public listenTo(codes: ReadonlySet<string>): void {
-    this.evm.events.on("beforeMessage", (message: EvmMessage) => {
-      // A creation has no code address: its getter throws.
-      if (message.to === undefined) return;
-      const code = message.codeAddress.toString();
-      if (codes.has(code)) this.#watched.push({ code, data: message.data.slice() });
-    });
-  }
-
-  /** The watched calls since the last time this was asked. */
-  public takeWatched(): WatchedCall[] {
-    const watched = this.#watched;
-    if (watched.length > 0) this.#watched = [];
-    return watched;
   }
 
   public get context(): BlockContext {
