@@ -1,13 +1,15 @@
-import type { WorldState } from "../ovm/state/world-state.js";
 import type { Hex } from "../types.js";
+import type { StoredBlock } from "./stored-block.js";
 import type { L2Block } from "./types.js";
 
-/** A block, the state after it, and the block before it. */
-export interface StoredBlock {
-  readonly block: L2Block;
-  readonly world: WorldState;
-  readonly parent: StoredBlock | undefined;
-}
+/** So many of the newest blocks keep their states: they are asked for most. */
+const RECENT = 128;
+
+/**
+ * One of so many older blocks keeps its state. The system contracts' rings of 8,191 entries are written over several times in between, so
+ * most of such a state is shared by no other.
+ */
+const CHECKPOINT = 32_768;
 
 /** The canonical chain of blocks, by number, by hash and by what is in them. */
 export class Blocks {
@@ -48,6 +50,8 @@ export class Blocks {
   public push(stored: StoredBlock): void {
     const { block } = stored;
     this.#byNumber.push(stored);
+    const old = this.#byNumber.length - 1 - RECENT;
+    if (old > 0 && old % CHECKPOINT !== 0) this.#byNumber[old]!.world = undefined;
     this.#byHash.set(block.hash, stored);
     block.transactions.forEach((transaction, index) => {
       // A cheat that takes a nonce back lets a transaction in again: its hash stays the first one's.

@@ -13,15 +13,17 @@ import { applyOverride } from "./apply-override.js";
 import { nextBaseFee } from "./base-fee.js";
 import { beginBlock } from "./begin-block.js";
 import { blockGasLimit, contextOf } from "./block-context.js";
-import { Blocks, type StoredBlock } from "./blocks.js";
+import { Blocks } from "./blocks.js";
 import { callGas, executeCall, overrideAccounts, overrideContext, ZERO_ADDRESS } from "./call.js";
 import { decodeElement } from "./decode-element.js";
 import { estimateGas } from "./estimate-gas.js";
 import { type Around, executeBlock, validateNext } from "./execute-block.js";
 import { ExecutorPool } from "./executor-pool.js";
+import { stateAfter } from "./remake-state.js";
 import { sealBlock } from "./seal-block.js";
 import { type GasEstimationMode, StarvationWatch } from "./starvation.js";
 import { WorldStateView } from "./state-view.js";
+import type { StoredBlock } from "./stored-block.js";
 import { tracerFor, TracingExecutor } from "./trace/trace.js";
 import { traceBlock } from "./trace/trace-block.js";
 import type {
@@ -72,7 +74,7 @@ export class InMemoryL2Chain implements L2Chain {
   ) {
     this.#rules = rules;
     this.#extraData = extraData;
-    this.#blocks = new Blocks({ block: genesis, world, parent: undefined });
+    this.#blocks = new Blocks({ block: genesis, world, parent: undefined, changes: undefined });
     this.#executors = new ExecutorPool(rules);
     this.#observer = observer;
     this.#callRules = withoutCaps(rules);
@@ -125,16 +127,18 @@ export class InMemoryL2Chain implements L2Chain {
       );
     }
     const context = this.#contextAfter(parent, input);
-    const { executed, world } = await this.#executors.use(async (executor) => {
-      executor.state.reset(parent.world);
+    const { executed, changes, world } = await this.#executors.use(async (executor) => {
+      executor.state.reset(this.#worldAfter(parent));
       executor.enterBlock(context);
       const { number } = context;
       beginBlock(executor.state, this.#rules, { number, timestamp: input.timestamp, parentHash, origin: input.origin });
       const executed = await executeBlock(executor, input, this.#aroundTransaction(executor));
-      return { executed, world: executor.state.seal() };
+      const world = executor.state.seal();
+      const isEmpty = input.sequenced.length === 0 && input.deposits.length === 0;
+      return { executed, world, changes: isEmpty ? undefined : executor.state.sealed };
     });
     const block = sealBlock({ parentHash, context, extraData: this.#extraData, input, executed, world });
-    this.#blocks.push({ block, world, parent });
+    this.#blocks.push({ block, world, parent, changes });
     this.#dropPending(input.sequenced);
     return block;
   }
@@ -152,11 +156,11 @@ export class InMemoryL2Chain implements L2Chain {
   }
 
   public state(block: L2Block): StateView {
-    return new WorldStateView(this.#stored(block).world);
+    return new WorldStateView(this.#worldAfter(this.#stored(block)));
   }
 
   public preimages(block: L2Block): Iterable<Uint8Array> {
-    return this.#stored(block).world.preimages();
+    return this.#worldAfter(this.#stored(block)).preimages();
   }
 
   public latestState(): StateView {
@@ -290,6 +294,10 @@ export class InMemoryL2Chain implements L2Chain {
     return stored;
   }
 
+  #worldAfter(stored: StoredBlock): WorldState {
+    return stateAfter(stored, this.#rules);
+  }
+
   #blockHash = (number: bigint): Hex | undefined => this.#blocks.number(number)?.block.hash;
 
   #contextAfter(
@@ -310,7 +318,7 @@ export class InMemoryL2Chain implements L2Chain {
     // Genesis holds no transaction.
     if (parent === undefined) return Promise.resolve([]);
     const context = this.#contextOf(block);
-    return traceBlock({ rules: this.#rules, block, context, parent: parent.world }, options, only);
+    return traceBlock({ rules: this.#rules, block, context, parent: this.#worldAfter(parent) }, options, only);
   }
 
   #prepare(
@@ -319,7 +327,7 @@ export class InMemoryL2Chain implements L2Chain {
     overrides: Record<Address, AccountOverride> = {},
     blockOverrides?: BlockOverrides,
   ): void {
-    executor.state.reset(block === "latest" ? this.#latest : this.#stored(block).world);
+    executor.state.reset(block === "latest" ? this.#latest : this.#worldAfter(this.#stored(block)));
     overrideAccounts(executor.state, overrides);
     executor.enterBlock(overrideContext(this.#contextOf(block === "latest" ? this.head : block), blockOverrides));
   }
@@ -332,7 +340,7 @@ export class InMemoryL2Chain implements L2Chain {
   }
 
   #refreshLatest(): void {
-    this.#latest = this.#pending.reduce(withOverride, this.#blocks.head.world);
+    this.#latest = this.#pending.reduce(withOverride, this.#worldAfter(this.#blocks.head));
   }
 }
 

@@ -10,7 +10,7 @@ import { encodeReceipt } from "../ovm/transactions/encode-receipt.js";
 import type { BlockContext, L2Transaction, Outcome } from "../ovm/types.js";
 import type { Hex } from "../types.js";
 import type { Executed } from "./execute-block.js";
-import { encodeHeader, headerJson } from "./header.js";
+import { encodeHeader, type HeaderFields, headerJson } from "./header.js";
 import type { L2Block, L2Receipt } from "./types.js";
 
 const MESSAGE_PASSER = "4200000000000000000000000000000000000016";
@@ -64,33 +64,84 @@ export function sealBlock({ parentHash, context, extraData, input, executed, wor
     baseFee: context.baseFee,
     parentBeaconBlockRoot: input.origin.parentBeaconBlockRoot,
   };
-  const headerRlp = encodeHeader(fields);
-  return {
-    number: context.number,
-    hash: bytesToHex(keccak256(headerRlp)),
-    parentHash,
-    timestamp: context.timestamp,
-    gasLimit: context.gasLimit,
-    gasUsed: executed.gasUsed,
-    baseFee: context.baseFee,
-    stateRoot: bytesToHex(world.root),
-    messagePasserStorageRoot: bytesToHex((world.account(MESSAGE_PASSER)?.storage ?? EMPTY_TRIE).root),
-    logsBloom: bloom,
-    // What is large and seldom asked for is made on demand: a test may mine a hundred thousand blocks.
-    get header() {
-      return headerJson(fields);
-    },
-    get headerRlp() {
-      return encodeHeader(fields);
-    },
-    get size() {
-      return sizeOf(encodeHeader(fields), transactions);
-    },
-    transactions,
-    receipts,
-    input,
-    skipped: executed.skipped,
-  };
+  const passer = world.account(MESSAGE_PASSER)?.storage ?? EMPTY_TRIE;
+  return new SealedBlock(fields, hexRootOf(passer), { transactions, receipts, input, skipped: executed.skipped });
+}
+
+/** A passer's trie is the same one in most blocks, and so is the text of its root. */
+const hexRoots = new WeakMap<Trie<Uint8Array>, Hex>();
+
+function hexRootOf(trie: Trie<Uint8Array>): Hex {
+  const root = hexRoots.get(trie) ?? bytesToHex(trie.root);
+  hexRoots.set(trie, root);
+  return root;
+}
+
+/** A block in as little memory as it takes: a test may mine a hundred thousand. What is large and seldom asked for is made on demand. */
+class SealedBlock implements L2Block {
+  public readonly hash: Hex;
+  public readonly stateRoot: Hex;
+  public readonly messagePasserStorageRoot: Hex;
+  public readonly transactions: L2Transaction[];
+  public readonly receipts: L2Receipt[];
+  public readonly input: BlockInput;
+  public readonly skipped: L2Block["skipped"];
+  readonly #fields: HeaderFields;
+
+  public constructor(
+    fields: HeaderFields,
+    messagePasserStorageRoot: Hex,
+    content: Pick<L2Block, "transactions" | "receipts" | "input" | "skipped">,
+  ) {
+    this.#fields = fields;
+    this.hash = bytesToHex(keccak256(encodeHeader(fields)));
+    this.stateRoot = bytesToHex(fields.stateRoot);
+    this.messagePasserStorageRoot = messagePasserStorageRoot;
+    this.transactions = content.transactions;
+    this.receipts = content.receipts;
+    this.input = content.input;
+    this.skipped = content.skipped;
+  }
+
+  public get number(): bigint {
+    return this.#fields.number;
+  }
+
+  public get parentHash(): Hex {
+    return this.#fields.parentHash;
+  }
+
+  public get timestamp(): bigint {
+    return this.#fields.timestamp;
+  }
+
+  public get gasLimit(): bigint {
+    return this.#fields.gasLimit;
+  }
+
+  public get gasUsed(): bigint {
+    return this.#fields.gasUsed;
+  }
+
+  public get baseFee(): bigint {
+    return this.#fields.baseFee;
+  }
+
+  public get logsBloom(): Uint8Array {
+    return this.#fields.logsBloom;
+  }
+
+  public get header(): Record<string, Hex> {
+    return headerJson(this.#fields);
+  }
+
+  public get headerRlp(): Uint8Array {
+    return encodeHeader(this.#fields);
+  }
+
+  public get size(): number {
+    return sizeOf(this.headerRlp, this.transactions);
+  }
 }
 
 function receiptOf(

@@ -3,6 +3,7 @@ import { Account, type Address, bytesToUnprefixedHex } from "@ethereumjs/util";
 
 import { keccak256 } from "../../keccak/keccak256.js";
 import { secureKey } from "./key.js";
+import type { StateChange } from "./state-change.js";
 import {
   type AccountRecord,
   EMPTY_ACCOUNT,
@@ -34,6 +35,7 @@ export class JournaledState implements StateManagerInterface {
   #base: WorldState;
   #accounts = new Map<string, AccountRecord | undefined>();
   #storage = new Map<string, Writes>();
+  #sealed: StateChange[] = [];
   #undo: (() => void)[] = [];
   #checkpoints: number[] = [];
   /** Values that slots had when the transaction began (EIP-2200). */
@@ -54,6 +56,11 @@ export class JournaledState implements StateManagerInterface {
 
   /** Forgets every write and starts over from `base`. */
   public reset(base: WorldState): void {
+    this.#sealed = [];
+    this.startAt(base);
+  }
+
+  protected startAt(base: WorldState): void {
     this.#base = base;
     this.#accounts = new Map();
     this.#storage = new Map();
@@ -68,6 +75,7 @@ export class JournaledState implements StateManagerInterface {
     let world = this.#base;
     const addresses = new Set([...this.#accounts.keys(), ...this.#storage.keys()]);
     for (const address of addresses) {
+      this.#sealed.push(this.#changeOf(address));
       let account = this.account(address);
       if (account === undefined || isEmptyAccount(account)) {
         if (this.#base.account(address) !== undefined) world = world.with(address, undefined);
@@ -80,8 +88,33 @@ export class JournaledState implements StateManagerInterface {
       if (storage !== account.storage) account = { ...account, storage };
       world = world.with(address, account);
     }
-    this.reset(world);
+    this.startAt(world);
     return world;
+  }
+
+  /** What was sealed since the state was last reset, oldest first. */
+  public get sealed(): readonly StateChange[] {
+    return this.#sealed;
+  }
+
+  #changeOf(address: string): StateChange {
+    const account = this.account(address);
+    if (account === undefined || isEmptyAccount(account)) return { address, fields: null, emptied: true, writes: [] };
+    const writes = [...(this.#storage.get(address) ?? [])];
+    if (!this.#accounts.has(address)) return { address, fields: undefined, emptied: false, writes };
+    const { nonce, balance, code, codeHash, storage } = account;
+    // INVARIANT: an account above the base has the base's storage, or an empty one: slots are written beside it.
+    return { address, fields: { nonce, balance, code, codeHash }, emptied: storage.isEmpty, writes };
+  }
+
+  /** Writes what {@link sealed} holds, as it was written then. */
+  public apply({ address, fields, emptied, writes }: StateChange): void {
+    if (emptied) this.dropStorage(address);
+    if (fields === null) this.setAccount(address, undefined);
+    else if (fields !== undefined) {
+      this.setAccount(address, { ...fields, storage: this.account(address)?.storage ?? EMPTY_STORAGE });
+    }
+    for (const [slot, value] of writes) this.setStorage(address, slot, value);
   }
 
   // Synchronous access, for callers other than the EVM. Addresses and slots are hex without prefix.

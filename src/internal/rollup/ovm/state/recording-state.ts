@@ -6,9 +6,9 @@ export class RecordingState extends JournaledState {
   /** Addresses, each with the slots that were asked for. */
   public touched = new Map<string, Set<string>>();
 
-  public override reset(base: WorldState): void {
+  protected override startAt(base: WorldState): void {
     this.touched = new Map();
-    super.reset(base);
+    super.startAt(base);
   }
 
   public override account(address: string): AccountRecord | undefined {
