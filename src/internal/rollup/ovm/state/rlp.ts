@@ -18,14 +18,15 @@ function hexBytes(hex: string): Uint8Array {
   return bytes;
 }
 
-function lengthBytes(length: number): Uint8Array {
-  return minimalBytes(BigInt(length));
-}
-
 /** RLP of a byte string. */
 export function encodeBytes(bytes: Uint8Array): Uint8Array {
-  if (bytes.length === 1 && bytes[0]! < 0x80) return bytes;
-  return prefixed(0x80, bytes.length, [bytes]);
+  const { length } = bytes;
+  if (length === 1 && bytes[0]! < 0x80) return bytes;
+  const at = prefixLength(length);
+  const out = new Uint8Array(at + length);
+  writePrefix(out, 0x80, length, at);
+  out.set(bytes, at);
+  return out;
 }
 
 export function encodeNumber(value: bigint): Uint8Array {
@@ -36,18 +37,30 @@ export function encodeNumber(value: bigint): Uint8Array {
 export function encodeList(items: readonly Uint8Array[]): Uint8Array {
   let length = 0;
   for (const item of items) length += item.length;
-  return prefixed(0xc0, length, items);
-}
-
-function prefixed(base: number, length: number, parts: readonly Uint8Array[]): Uint8Array {
-  const size = length < 56 ? EMPTY : lengthBytes(length);
-  const out = new Uint8Array(1 + size.length + length);
-  out[0] = length < 56 ? base + length : base + 55 + size.length;
-  out.set(size, 1);
-  let offset = 1 + size.length;
-  for (const part of parts) {
-    out.set(part, offset);
-    offset += part.length;
+  let at = prefixLength(length);
+  const out = new Uint8Array(at + length);
+  writePrefix(out, 0xc0, length, at);
+  for (const item of items) {
+    // Most items of a branch are one byte: a call for each takes longer than the byte.
+    if (item.length === 1) out[at] = item[0]!;
+    else out.set(item, at);
+    at += item.length;
   }
   return out;
+}
+
+/** Bytes of the prefix before a payload of `length` bytes. */
+function prefixLength(length: number): number {
+  let bytes = 1;
+  if (length >= 56) for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) bytes++;
+  return bytes;
+}
+
+function writePrefix(out: Uint8Array, base: number, length: number, prefix: number): void {
+  if (prefix === 1) {
+    out[0] = base + length;
+    return;
+  }
+  out[0] = base + 55 + prefix - 1;
+  for (let i = prefix - 1, rest = length; i > 0; i--, rest = Math.floor(rest / 256)) out[i] = rest % 256;
 }

@@ -13,10 +13,11 @@ function toNibbles(key: Uint8Array): Uint8Array {
   return nibbles;
 }
 
-function commonPrefix(a: Uint8Array, b: Uint8Array): number {
-  const end = Math.min(a.length, b.length);
+/** How many nibbles two paths share, the second from `at` on. */
+function commonPrefix(a: Uint8Array, b: Uint8Array, at = 0): number {
+  const end = Math.min(a.length, b.length - at);
   let i = 0;
-  while (i < end && a[i] === b[i]) i++;
+  while (i < end && a[i] === b[at + i]) i++;
   return i;
 }
 
@@ -36,10 +37,9 @@ function find<V>(root: Node<V> | undefined, path: Uint8Array): V | undefined {
       node = node.children[path[at++]!];
       continue;
     }
-    const rest = path.subarray(at);
-    if (commonPrefix(node.path, rest) !== node.path.length) return undefined;
-    if (node.kind === "leaf") return node.path.length === rest.length ? node.value : undefined;
+    if (commonPrefix(node.path, path, at) !== node.path.length) return undefined;
     at += node.path.length;
+    if (node.kind === "leaf") return at === path.length ? node.value : undefined;
     node = node.child;
   }
   return undefined;
@@ -53,7 +53,7 @@ function branchOf<V>(
   let value: V | undefined;
   for (const [path, make, ends] of entries) {
     if (path.length === 0) value = ends;
-    else children[path[0]!] = make(path.subarray(1));
+    else children[path[0]!] = make(path.slice(1));
   }
   return { kind: "branch", children, value };
 }
@@ -62,38 +62,38 @@ function under<V>(path: Uint8Array, child: Branch<V>): Node<V> {
   return path.length === 0 ? child : { kind: "extension", path, child };
 }
 
-function insert<V>(node: Node<V> | undefined, path: Uint8Array, value: V): Node<V> {
-  if (node === undefined) return { kind: "leaf", path, value };
+/** The node with a value at `path`, of which it stands for what is from `at` on. Paths that nodes keep are copies of that part alone. */
+function insert<V>(node: Node<V> | undefined, path: Uint8Array, at: number, value: V): Node<V> {
+  if (node === undefined) return { kind: "leaf", path: path.slice(at), value };
   const leaf = (rest: Uint8Array): Node<V> => ({ kind: "leaf", path: rest, value });
   switch (node.kind) {
     case "leaf": {
-      const shared = commonPrefix(node.path, path);
-      if (shared === path.length && shared === node.path.length) return { kind: "leaf", path, value };
+      const shared = commonPrefix(node.path, path, at);
+      const end = at + shared;
+      if (end === path.length && shared === node.path.length) return { kind: "leaf", path: node.path, value };
       const old = node.value;
       const moved = (rest: Uint8Array): Node<V> => ({ kind: "leaf", path: rest, value: old });
-      const branch = branchOf<V>([node.path.subarray(shared), moved, old], [path.subarray(shared), leaf, value]);
-      return under(path.subarray(0, shared), branch);
+      const branch = branchOf<V>([node.path.slice(shared), moved, old], [path.slice(end), leaf, value]);
+      return under(path.slice(at, end), branch);
     }
     case "extension": {
-      const shared = commonPrefix(node.path, path);
-      if (shared === node.path.length) {
-        return {
-          kind: "extension",
-          path: node.path,
-          child: insert(node.child, path.subarray(shared), value) as Branch<V>,
-        };
-      }
+      const shared = commonPrefix(node.path, path, at);
+      const end = at + shared;
       const { child } = node;
+      if (shared === node.path.length) {
+        return { kind: "extension", path: node.path, child: insert(child, path, end, value) as Branch<V> };
+      }
       const branch = branchOf<V>(
-        [node.path.subarray(shared), (rest) => under(rest, child)],
-        [path.subarray(shared), leaf, value],
+        [node.path.slice(shared), (rest) => under(rest, child)],
+        [path.slice(end), leaf, value],
       );
-      return under(path.subarray(0, shared), branch);
+      return under(path.slice(at, end), branch);
     }
     case "branch": {
-      if (path.length === 0) return { kind: "branch", children: node.children, value };
+      if (at === path.length) return { kind: "branch", children: node.children, value };
       const children = node.children.slice();
-      children[path[0]!] = insert(children[path[0]!], path.subarray(1), value);
+      const nibble = path[at]!;
+      children[nibble] = insert(children[nibble], path, at + 1, value);
       return { kind: "branch", children, value: node.value };
     }
   }
@@ -190,7 +190,7 @@ export class Trie<V> {
   }
 
   public put(key: Uint8Array, value: V): Trie<V> {
-    return new Trie(this.#encode, insert(this.#node, toNibbles(key), value));
+    return new Trie(this.#encode, insert(this.#node, toNibbles(key), 0, value));
   }
 
   public delete(key: Uint8Array): Trie<V> {
