@@ -60,6 +60,8 @@ export async function composeRollup({
   let dispatcher: Dispatcher | undefined;
   const rollup = await createRollup({
     l1,
+    // The blocks of a fork have the hardforks of the chain that it is a fork of.
+    l1Hardfork: l1Config.forking === undefined ? l1Config.hardfork : undefined,
     ...(await rollupTerms(l1Config, l2Config)),
     timers: driver,
     observer,

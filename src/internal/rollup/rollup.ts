@@ -26,6 +26,8 @@ import type { DevAccount, Eip1193Provider, Hex, RollupConfig } from "./types.js"
 export interface RollupOptions {
   /** A simulated L1, past every hook: the contracts are placed on it by `hardhat_setCode`. */
   l1: Eip1193Provider;
+  /** The hardfork of an L1 that runs in this process and whose every block has it. Absent: L1 is asked for its precompiles. */
+  l1Hardfork?: string;
   config: RollupConfig;
   /** The design that L2 behaves like; `config.semantics` is its name. */
   semantics: Semantics;
@@ -69,7 +71,7 @@ export async function createRollup(options: RollupOptions): Promise<RollupNode> 
   const { l1, config, semantics, accounts } = options;
   const addresses = L1_ADDRESSES;
   await assertChainId(l1, config);
-  await assertPrecompiles(l1);
+  await assertPrecompiles(l1, options.l1Hardfork);
   const reader = new L1Reader(l1, addresses);
   const head = await reader.head();
   const run = options.anyCodeLength ? runSemantics(semantics, { unlimitedCode: true }) : semantics;

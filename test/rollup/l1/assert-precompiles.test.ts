@@ -45,6 +45,38 @@ describe("the precompiles of L1", () => {
     expect((await refusalOn("shanghai"))?.code).to.equal("L1_LACKS_PRECOMPILES");
   });
 
+  it("are asked for once where their hardfork is known, and each time where it is not", async () => {
+    const connection = await network.create("default");
+    let calls = 0;
+    const counting = {
+      request: async (args: { method: string; params?: unknown[] }): Promise<unknown> => {
+        calls += 1;
+        return await connection.provider.request(args);
+      },
+    };
+    const name = "osaka, as this test alone calls it";
+    for (const [hardfork, asked] of [
+      [name, 1],
+      [name, 1],
+      [undefined, 2],
+      [undefined, 3],
+      [`${name}, too`, 4],
+    ] as const) {
+      await assertPrecompiles(counting, hardfork);
+      expect(calls).to.equal(asked);
+    }
+    await connection.close();
+  });
+
+  it("are asked for again after a refusal", async () => {
+    const connection = await network.create({ network: "default", override: { hardfork: "prague" } });
+    for (let time = 0; time < 2; time += 1) {
+      const refused = await assertPrecompiles(connection.provider, "prague").catch(({ code }: RollupError) => code);
+      expect(refused).to.equal("L1_LACKS_PRECOMPILES");
+    }
+    await connection.close();
+  });
+
   it("are asked for before a rollup starts", async () => {
     const connection = await network.create({ network: "default", override: { hardfork: "prague" } });
     const dispatch = createDispatcher;

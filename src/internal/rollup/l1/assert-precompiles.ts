@@ -8,15 +8,21 @@ import { call } from "./rpc.js";
 
 const MISSING = AbiError.from("error MissingPrecompile(uint256 precompile, bytes output)");
 
+/** Hardforks of which an L1 of this process was asked. */
+const known = new Set<string>();
+
 /**
  * That a simulated L1, on which contracts are placed and no constructor runs, has the precompiles that the machine takes its
  * guest's results from.
  *
+ * @param hardfork The name of what decides L1's precompiles: the second L1 of a name is not asked. Without it L1 is asked.
  * @throws {RollupError} `L1_LACKS_PRECOMPILES`
  */
-export async function assertPrecompiles(l1: Eip1193Provider): Promise<void> {
+export async function assertPrecompiles(l1: Eip1193Provider, hardfork?: string): Promise<void> {
+  if (hardfork !== undefined && known.has(hardfork)) return;
   try {
     await call(l1, "eth_call", { data: precompileProbe.bytecode }, "latest");
+    if (hardfork !== undefined) known.add(hardfork);
   } catch (error) {
     throw lacking(error);
   }

@@ -12,12 +12,15 @@ export interface Placement {
 
 /** Puts accounts on a simulated L1 without transactions: the chain has no block that a user did not make. */
 export async function place(provider: Eip1193Provider, placements: readonly Placement[]): Promise<void> {
-  for (const { address, code, storage, balance } of placements) {
-    if (code !== undefined) await call(provider, "hardhat_setCode", address, code);
-    for (const [slot, value] of Object.entries(storage ?? {})) {
+  // Each request sets something else, so none has to wait for another.
+  await Promise.all(
+    placements.flatMap(({ address, code, storage, balance }) => [
+      ...(code === undefined ? [] : [call(provider, "hardhat_setCode", address, code)]),
       // Hardhat takes the slot as a quantity and the value as a word.
-      await call(provider, "hardhat_setStorageAt", address, quantity(BigInt(slot)), value);
-    }
-    if (balance !== undefined) await call(provider, "hardhat_setBalance", address, quantity(balance));
-  }
+      ...Object.entries(storage ?? {}).map(([slot, value]) =>
+        call(provider, "hardhat_setStorageAt", address, quantity(BigInt(slot)), value),
+      ),
+      ...(balance === undefined ? [] : [call(provider, "hardhat_setBalance", address, quantity(balance))]),
+    ]),
+  );
 }
