@@ -3,18 +3,14 @@ import "../../src/chai.js";
 import { AssertionError, expect } from "chai";
 
 import { OvmError } from "../../src/errors.js";
+import { assemble } from "../helpers/contracts/assemble.js";
 
 describe("compatibleWith", () => {
-  // ORIGIN CALLER EQ STOP
-  const onlyUsers = {
-    contractName: "OnlyUsers",
-    sourceName: "a.sol",
-    bytecode: "0x3233145000",
-    deployedBytecode: "0x3233145000",
-  };
+  const bytecode = assemble`ORIGIN CALLER EQ POP STOP`;
+  const onlyUsers = { contractName: "OnlyUsers", sourceName: "a.sol", bytecode, deployedBytecode: bytecode };
 
   it("holds for code that behaves alike", () => {
-    expect("0x6001600201").to.be.compatibleWith("optimism");
+    expect(assemble`PUSH1 1 PUSH1 2 ADD`).to.be.compatibleWith("optimism");
     expect("0x").to.be.compatibleWith("ovm1");
   });
 

@@ -10,6 +10,7 @@ import type { ContractInput } from "../../src/internal/check/types.js";
 import { defineSemantics } from "../../src/internal/semantics/define-semantics.js";
 import { SEMANTICS } from "../../src/internal/semantics/registry.js";
 import { type Source, urlOf } from "../../src/internal/semantics/sources.js";
+import { assemble } from "../helpers/contracts/assemble.js";
 
 const raw = (bytecode: string, name = "bytecode"): ContractInput => ({ name, runtime: { bytecode } });
 const { optimism, arbitrum, ovm1, ovm2 } = SEMANTICS;
@@ -22,7 +23,7 @@ function contractWith(comment: { before?: string; on?: string; file?: string }):
   const content = lines.join("\n");
   return {
     name: "a.sol:A",
-    runtime: { bytecode: "0x4350", sourceMap: `${content.indexOf("x =")}:16:0:-;` },
+    runtime: { bytecode: assemble`NUMBER POP`, sourceMap: `${content.indexOf("x =")}:16:0:-;` },
     sources: [{ path: "a.sol", id: 0, content }],
   };
 }
@@ -49,10 +50,10 @@ describe("checkContracts", () => {
   it("says where a name alone makes the verdict", () => {
     const content = "address l1Bridge; require(msg.sender == l1Bridge);";
     const place = (words: string) => `${content.indexOf(words)}:${words.length}:0:-`;
-    // CALLER, SLOAD(0), EQ
+    const bytecode = assemble`CALLER PUSH0 SLOAD EQ POP`;
     const sourceMap = `${place("msg.sender")};${place("l1Bridge)")};;${place("msg.sender == l1Bridge")};`;
     const { findings } = checkContracts(
-      [{ name: "A", runtime: { bytecode: "0x335f541450", sourceMap }, sources: [{ path: "a.sol", id: 0, content }] }],
+      [{ name: "A", runtime: { bytecode, sourceMap }, sources: [{ path: "a.sol", id: 0, content }] }],
       { semantics: [optimism] },
     );
     expect(findings.map(({ rule, message }) => [rule, message])).to.deep.equal([
@@ -99,14 +100,16 @@ describe("checkContracts", () => {
   });
 
   it("splits creation code that came alone into itself and what it deploys", () => {
-    // CODECOPY 2 bytes from 0x0c, RETURN them: the deployed code reads NUMBER.
-    const { findings } = checkContracts([raw("6002600c60003960026000f34300")], { semantics: [arbitrum] });
+    const code = assemble`
+      PUSH1 2 PUSH1 12 PUSH1 0 CODECOPY PUSH1 2 PUSH1 0 RETURN
+      NUMBER STOP`;
+    const { findings } = checkContracts([raw(code)], { semantics: [arbitrum] });
     expect(findings.map(({ rule, code, pc }) => [rule, code, pc])).to.deep.equal([["block-number", "runtime", 12]]);
   });
 
   it("flags an opcode of a later fork, and an opcode of one design alone", () => {
-    expect(rulesOf("5f501e", ovm2)).to.have.members(["error missing-opcode", "error missing-opcode"]);
-    expect(rulesOf("5f50", optimism)).to.deep.equal([]);
+    expect(rulesOf(assemble`PUSH0 POP CLZ`, ovm2)).to.have.members(["error missing-opcode", "error missing-opcode"]);
+    expect(rulesOf(assemble`PUSH0 POP`, optimism)).to.deep.equal([]);
     expect(rulesOf("4b50", ovm2)).to.deep.equal(["warning extra-opcode"]);
   });
 
@@ -122,14 +125,14 @@ describe("checkContracts", () => {
 
   it("follows a semantics that the user defines", () => {
     const older = defineSemantics({ extends: "optimism", name: "older", hardfork: { value: "cancun" } });
-    expect(rulesOf("1e", older)).to.deep.equal(["error missing-opcode"]);
-    expect(rulesOf("5e", older)).to.deep.equal([]);
+    expect(rulesOf(assemble`CLZ`, older)).to.deep.equal(["error missing-opcode"]);
+    expect(rulesOf(assemble`MCOPY`, older)).to.deep.equal([]);
   });
 
   it("keeps the OVM's own messages", () => {
-    const messages = checkContracts([raw("0x3250475032")], { semantics: [ovm1] }).findings.map(
-      ({ message }) => message,
-    );
+    const messages = checkContracts([raw(assemble`ORIGIN POP SELFBALANCE POP ORIGIN`)], {
+      semantics: [ovm1],
+    }).findings.map(({ message }) => message);
     expect(messages).to.include("OVM: ORIGIN is not implemented in the OVM.");
     expect(messages).to.include(
       "OVM: SELFBALANCE is not implemented in the OVM. (We have no native ETH -- use deposited WETH instead!)",

@@ -1,13 +1,15 @@
 import { expect } from "chai";
+import { concat, type Hex, hexToBytes } from "viem";
 
 import { AnalysedCode } from "../../src/internal/check/analyse.js";
 import { checkContracts } from "../../src/internal/check/check.js";
 import { disassemble, instructions } from "../../src/internal/check/disassemble.js";
 import { findMetadata } from "../../src/internal/check/metadata.js";
 import { OP } from "../../src/internal/check/opcodes.js";
+import { assemble } from "../helpers/contracts/assemble.js";
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex, "hex"));
-const analyse = (hex: string) => new AnalysedCode(bytes(hex), { kind: "runtime" });
+const analyse = (code: Hex) => new AnalysedCode(hexToBytes(code), { kind: "runtime" });
 
 /** xorshift32: the same bytes on every machine. */
 function* random(seed: number): Generator<number> {
@@ -45,39 +47,40 @@ describe("disassembly", () => {
   });
 
   it("ends on code made to explode: jumps in all directions, stacks that grow in loops", () => {
-    const loop = analyse("5b600060005657"); // pushes in a loop, jumps by a computed condition
+    const many = (count: number, code: Hex) => concat(Array<Hex>(count).fill(code));
+    // Pushes in a loop, and jumps by a computed condition.
+    const loop = analyse(assemble`loop: PUSH1 0 PUSH1 loop JUMP JUMPI`);
     expect(loop.trace.reachable[0]).to.equal(1);
-    const fork = "5b".repeat(200) + "60005760015760025760035760045760055760065760075760005b".repeat(300);
+    const jumps = [0, 1, 2, 3, 4, 5, 6, 7].map((to) => assemble`PUSH1 ${to} JUMPI`);
+    const fork = concat([many(200, assemble`JUMPDEST`), many(300, assemble`${jumps} PUSH1 0 JUMPDEST`)]);
     expect(analyse(fork).trace.reachable[0]).to.equal(1);
-    const growing = "5b" + "6000".repeat(50) + "33600057600056";
-    expect(analyse(growing.repeat(40)).trace.reachable[0]).to.equal(1);
+    const growing = assemble`JUMPDEST ${many(50, assemble`PUSH1 0`)} CALLER PUSH1 0 JUMPI PUSH1 0 JUMP`;
+    expect(analyse(many(40, growing)).trace.reachable[0]).to.equal(1);
   });
 });
 
 describe("reachability", () => {
-  const origins = (hex: string) => {
-    const code = analyse(hex);
+  const origins = (program: Hex) => {
+    const code = analyse(program);
     return code.occurrences(OP.ORIGIN).map((index) => code.pc(index));
   };
 
   it("skips what follows a halt and no jump reaches", () => {
-    expect(origins("00325b32")).to.deep.equal([]);
-    expect(origins("6004565b5b32")).to.deep.equal([5]);
-    expect(origins("600556325b5b3200")).to.deep.equal([6]);
+    expect(origins(assemble`STOP ORIGIN JUMPDEST ORIGIN`)).to.deep.equal([]);
+    expect(origins(assemble`PUSH1 end JUMP JUMPDEST end: ORIGIN`)).to.deep.equal([5]);
+    expect(origins(assemble`PUSH1 end JUMP ORIGIN JUMPDEST end: ORIGIN STOP`)).to.deep.equal([6]);
   });
 
   it("follows return addresses through the stack", () => {
-    // PUSH ret, PUSH f, JUMP, ret: ORIGIN STOP, f: JUMP back
-    expect(origins("60056008565b32005b56")).to.deep.equal([6]);
+    expect(origins(assemble`PUSH1 back PUSH1 function JUMP back: ORIGIN STOP function: JUMP`)).to.deep.equal([6]);
   });
 
   it("takes every pushed JUMPDEST as reachable when a jump's target is computed", () => {
-    // Target read from calldata; the code after STOP begins with a JUMPDEST.
-    expect(origins("5f3556005b32")).to.deep.equal([5]);
+    expect(origins(assemble`PUSH0 CALLDATALOAD JUMP STOP JUMPDEST ORIGIN`)).to.deep.equal([5]);
   });
 
   it("stops at bytes that are no instruction", () => {
-    expect(origins("0c32")).to.deep.equal([]);
+    expect(origins(assemble`0x0c ORIGIN`)).to.deep.equal([]);
   });
 });
 
@@ -102,6 +105,6 @@ describe("metadata", () => {
 
   it("hides bytes that look like instructions", () => {
     // Without a halt before it, execution would run into the metadata.
-    expect(analyse(`60005b5b${ipfs}`).occurrences(OP.ORIGIN)).to.deep.equal([]);
+    expect(analyse(assemble`PUSH1 0 JUMPDEST JUMPDEST ${`0x${ipfs}`}`).occurrences(OP.ORIGIN)).to.deep.equal([]);
   });
 });

@@ -2,11 +2,11 @@ import { expect } from "chai";
 
 import { OvmError } from "../../src/errors.js";
 import type { OvmConnection } from "../../src/types.js";
+import { assemble } from "../helpers/contracts/assemble.js";
 import { createHre } from "../helpers/project/hre.js";
 
 const ADDRESS = "0xc0de00000000000000000000000000000000c0de";
-/** ORIGIN CALLER EQ POP STOP */
-const ONLY_USERS = "0x3233145000";
+const ONLY_USERS = assemble`ORIGIN CALLER EQ POP STOP`;
 
 describe("ovm.check", () => {
   let ovm: OvmConnection;
@@ -15,7 +15,7 @@ describe("ovm.check", () => {
     const connection = await (await createHre()).network.create("ovm");
     ({ ovm } = connection);
     await connection.provider.request({ method: "hardhat_setCode", params: [ADDRESS, ONLY_USERS] });
-    await ovm.l1.provider.request({ method: "hardhat_setCode", params: [ADDRESS, "0x43"] });
+    await ovm.l1.provider.request({ method: "hardhat_setCode", params: [ADDRESS, assemble`NUMBER`] });
   });
 
   after(async () => await ovm.l1.close());

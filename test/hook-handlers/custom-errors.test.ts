@@ -32,7 +32,7 @@ describe("hook-handlers/custom-errors", () => {
     const connection = await hre.network.create("ovm");
     const { provider } = connection;
     const to = `0x${"c0de".repeat(10)}`;
-    const code = `0x${reverting(encode("InsufficientBalance", [1n, 2n]).slice(2))}`;
+    const code = reverting(encode("InsufficientBalance", [1n, 2n]));
     await provider.request({ method: "hardhat_setCode", params: [to, code] });
     const error = await provider.request({ method: "eth_call", params: [{ to }] }).then(
       () => expect.fail("it did not revert"),

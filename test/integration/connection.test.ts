@@ -6,6 +6,7 @@ import type { HardhatPlugin } from "hardhat/types/plugins";
 
 import { OvmError } from "../../src/errors.js";
 import hardhatOvm, { ovmNetwork } from "../../src/index.js";
+import { assemble } from "../helpers/contracts/assemble.js";
 import { codeOf } from "../helpers/errors/code-of.js";
 import { createHre } from "../helpers/project/hre.js";
 
@@ -84,7 +85,7 @@ describe("connections", () => {
       gasPrice: "0x12a05f200",
     });
     expect(await request("net_version")).to.equal("77");
-    await request("hardhat_setCode", to, "0x60015f5260205ffd");
+    await request("hardhat_setCode", to, assemble`PUSH1 1 PUSH0 MSTORE PUSH1 32 PUSH0 REVERT`);
     expect(BigInt(await request("eth_call", { to }))).to.equal(1n);
 
     const moving = await hre.network.create({ network: "ovm", override: { mining: { interval: 1000 } } });

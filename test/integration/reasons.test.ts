@@ -9,8 +9,7 @@ import * as code from "../helpers/contracts/bytecode.js";
 import { createHre } from "../helpers/project/hre.js";
 
 const errors = new Interface(["error InsufficientBalance(uint256,uint256)", "error Error(string)"]);
-const refusing = (name: string, args: unknown[]): Hex =>
-  `0x${code.reverting(errors.encodeErrorResult(name, args).slice(2))}`;
+const refusing = (name: string, args: unknown[]): Hex => code.reverting(errors.encodeErrorResult(name, args) as Hex);
 /** Declared by a contract of this project. */
 const CUSTOM = refusing("InsufficientBalance", [1n, 2n]);
 const SPEAKING = refusing("Error", ["not today"]);

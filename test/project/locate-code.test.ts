@@ -4,6 +4,7 @@ import hre, { artifacts } from "hardhat";
 
 import { codeLocator } from "../../src/internal/project/locate-code.js";
 import { isCreationOf, isSameCode } from "../../src/internal/project/same-code.js";
+import { assemble } from "../helpers/contracts/assemble.js";
 
 interface StructLog {
   pc: number;
@@ -50,7 +51,7 @@ describe("project/locate-code", () => {
   });
 
   it("knows no other code", async () => {
-    expect(await locate({ code: "0x6001600055", pc: 0 })).to.equal(undefined);
+    expect(await locate({ code: assemble`PUSH1 1 PUSH1 0 SSTORE`, pc: 0 })).to.equal(undefined);
     expect(await locate({ code: "0x", pc: 0 })).to.equal(undefined);
   });
 });

@@ -24,7 +24,7 @@ import { type StartedRollup, startRollup } from "../helpers/rollup/start-rollup.
 const KEY = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
 const FROM = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
 const TO = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
-const BROKE = `${id("Broke(uint256)").slice(2, 10)}${code.word(7)}`;
+const BROKE: Hex = `0x${id("Broke(uint256)").slice(2, 10)}${code.word(7)}`;
 
 describe("rpc, as unmodified clients see it over HTTP and WebSocket", () => {
   let node: StartedRollup;
@@ -45,7 +45,7 @@ describe("rpc, as unmodified clients see it over HTTP and WebSocket", () => {
     await node.close();
   });
 
-  const deploy = async (runtime: string): Promise<Hex> => {
+  const deploy = async (runtime: Hex): Promise<Hex> => {
     const hash = await node.l2("eth_sendTransaction", { from: FROM, data: code.deploying(runtime) });
     return (await node.l2("eth_getTransactionReceipt", hash)).contractAddress as Hex;
   };
@@ -76,7 +76,7 @@ describe("rpc, as unmodified clients see it over HTTP and WebSocket", () => {
     });
 
     it("decodes every kind of revert of a call and an estimate", async () => {
-      const contract = async (data: string) => new Contract(await deploy(code.reverting(data)), abi, provider);
+      const contract = async (data: Hex) => new Contract(await deploy(code.reverting(data)), abi, provider);
       const custom = await failure((await contract(BROKE)).f!.staticCall());
       expect(custom.code).to.equal("CALL_EXCEPTION");
       expect(custom.revert).to.deep.include({ name: "Broke" });
@@ -85,7 +85,7 @@ describe("rpc, as unmodified clients see it over HTTP and WebSocket", () => {
       expect(reason.reason).to.equal("not yet");
       const panic = await failure((await contract(code.panic(0x11))).f!.staticCall());
       expect(panic.reason).to.match(/Panic due to OVERFLOW/);
-      const bare = await failure((await contract("")).f!.staticCall());
+      const bare = await failure((await contract("0x")).f!.staticCall());
       expect(bare.code).to.equal("CALL_EXCEPTION");
       expect(bare.data).to.equal("0x");
     });
@@ -179,7 +179,7 @@ describe("rpc, as unmodified clients see it over HTTP and WebSocket", () => {
         const stranger = `0x${"ab".repeat(20)}` as const;
         const id = await test.snapshot();
         await test.setBalance({ address: stranger, value: parseEther("1") });
-        await test.setCode({ address: TO, bytecode: `0x${code.STORES}` });
+        await test.setCode({ address: TO, bytecode: code.STORES });
         await test.setStorageAt({ address: TO, index: 0, value: `0x${code.word(5)}` });
         await test.setNonce({ address: stranger, nonce: 7 });
         await test.impersonateAccount({ address: stranger });

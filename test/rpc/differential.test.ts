@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import { network } from "hardhat";
 
+import type { Hex } from "../../src/internal/rollup/types.js";
 import { toErrorObject } from "../../src/internal/rpc/errors.js";
+import { assemble } from "../helpers/contracts/assemble.js";
 import * as code from "../helpers/contracts/bytecode.js";
 import { type StartedRollup, startRollup } from "../helpers/rollup/start-rollup.js";
 import { shapeOf } from "../helpers/shape.js";
@@ -15,7 +17,7 @@ const HASH = `0x${"11".repeat(32)}`;
 const ACCESS_LIST = [{ address: TO, storageKeys: [HASH] }];
 const PRICE = "0x77359400";
 
-const deploy = async (ask: Ask, runtime: string): Promise<string> => {
+const deploy = async (ask: Ask, runtime: Hex): Promise<string> => {
   const hash = await ask("eth_sendTransaction", { from: FROM, data: code.deploying(runtime) });
   return (await ask("eth_getTransactionReceipt", hash)).contractAddress as string;
 };
@@ -208,7 +210,7 @@ interface Refusal {
 
 const geth = (message: RegExp) => ({ message, because: "geth's words, which ethers and viem recognise" });
 const named = (message: RegExp) => ({ code: -32602, message, because: "names the parameter, got and expected" });
-const failing = (name: string, runtime: string): Refusal[] => [
+const failing = (name: string, runtime: Hex): Refusal[] => [
   {
     name: `eth_call: ${name}`,
     ask: async (ask) => ask("eth_call", { from: FROM, to: await deploy(ask, runtime), gas: "0x10000" }, "latest"),
@@ -226,17 +228,17 @@ const failing = (name: string, runtime: string): Refusal[] => [
 const refusals: Refusal[] = [
   ...failing("a reason", code.reverting(code.errorString("oops"))),
   ...failing("a panic", code.reverting(code.panic(0x11))),
-  ...failing("a custom error", code.reverting(`deadbeef${code.word(7)}`)),
-  ...failing("no reason", "5f5ffd"),
-  ...failing("an invalid opcode", "fe"),
+  ...failing("a custom error", code.reverting(`0xdeadbeef${code.word(7)}`)),
+  ...failing("no reason", code.REVERTS),
+  ...failing("an invalid opcode", assemble`INVALID`),
   ...failing("out of gas", code.LOOPS),
   {
     name: "a failing creation",
-    ask: (ask) => ask("eth_sendTransaction", { from: FROM, data: "0x5f5ffd", gas: "0x20000" }),
+    ask: (ask) => ask("eth_sendTransaction", { from: FROM, data: code.REVERTS, gas: "0x20000" }),
   },
   {
     name: "a failing transaction without a gas limit",
-    ask: async (ask) => transfer(ask, { to: await deploy(ask, "fe") }),
+    ask: async (ask) => transfer(ask, { to: await deploy(ask, assemble`INVALID`) }),
   },
   {
     name: "an unknown method",

@@ -5,10 +5,11 @@ import type { EthereumProvider } from "hardhat/types/providers";
 import type { Hex } from "../../src/internal/rollup/types.js";
 import type { JsonRpcError } from "../../src/internal/rpc/errors.js";
 import { ExecutionError } from "../../src/internal/rpc/execution-error.js";
-import { errorString, LOOPS, panic, reverting, word } from "../helpers/contracts/bytecode.js";
+import { assemble } from "../helpers/contracts/assemble.js";
+import { errorString, LOOPS, panic, reverting, REVERTS, word } from "../helpers/contracts/bytecode.js";
 
 const HASH = `0x${"11".repeat(32)}` as const;
-const cases: [name: string, code: string, failure: { error: string; returnData: string }][] = [
+const cases: [name: string, code: Hex, failure: { error: string; returnData: Hex }][] = [
   ["reason string", reverting(errorString("not enough")), { error: "revert", returnData: errorString("not enough") }],
   [
     "reason with quotes and umlauts",
@@ -18,12 +19,12 @@ const cases: [name: string, code: string, failure: { error: string; returnData: 
   ["empty reason string", reverting(errorString("")), { error: "revert", returnData: errorString("") }],
   ["panic", reverting(panic(0x11)), { error: "revert", returnData: panic(0x11) }],
   ["unknown panic", reverting(panic(0x99)), { error: "revert", returnData: panic(0x99) }],
-  ["custom error", reverting(`deadbeef${word(7)}`), { error: "revert", returnData: `deadbeef${word(7)}` }],
-  ["two bytes", reverting("0102"), { error: "revert", returnData: "0102" }],
-  ["no data", "5f5ffd", { error: "revert", returnData: "" }],
-  ["INVALID", "fe", { error: "invalid opcode", returnData: "" }],
-  ["undefined opcode", "0c", { error: "invalid opcode", returnData: "" }],
-  ["out of gas", LOOPS, { error: "out of gas", returnData: "" }],
+  ["custom error", reverting(`0xdeadbeef${word(7)}`), { error: "revert", returnData: `0xdeadbeef${word(7)}` }],
+  ["two bytes", reverting("0x0102"), { error: "revert", returnData: "0x0102" }],
+  ["no data", REVERTS, { error: "revert", returnData: "0x" }],
+  ["INVALID", assemble`INVALID`, { error: "invalid opcode", returnData: "0x" }],
+  ["undefined opcode", "0x0c", { error: "invalid opcode", returnData: "0x" }],
+  ["out of gas", LOOPS, { error: "out of gas", returnData: "0x" }],
 ];
 
 describe("rpc/execution-error", () => {
@@ -35,12 +36,12 @@ describe("rpc/execution-error", () => {
   for (const [name, code, failure] of cases) {
     it(`says what Hardhat's own network says: ${name}`, async () => {
       const to = `0x${"c0de".repeat(10)}`;
-      await provider.request({ method: "hardhat_setCode", params: [to, `0x${code}`] });
+      await provider.request({ method: "hardhat_setCode", params: [to, code] });
       const theirs = await provider.request({ method: "eth_call", params: [{ to, gas: "0x8000" }] }).then(
         () => expect.fail("the call succeeded"),
         (error: JsonRpcError) => error,
       );
-      const ours = new ExecutionError({ ...failure, returnData: `0x${failure.returnData}` });
+      const ours = new ExecutionError(failure);
       expect({ code: ours.code, message: ours.message }).to.deep.equal({ code: theirs.code, message: theirs.message });
       const dataOf = (data: unknown) => (typeof data === "string" ? data : (data as { data: string }).data);
       expect(dataOf(ours.data)).to.equal(dataOf(theirs.data));
@@ -61,7 +62,7 @@ describe("rpc/execution-error", () => {
       "VM Exception while processing transaction: reverted with custom error 'Broke(7)'",
     );
     expect(await named("0x")).to.equal("Transaction reverted without a reason string");
-    expect(await named(`0x${panic(0x11)}`)).to.contain("panic code 0x11");
+    expect(await named(panic(0x11))).to.contain("panic code 0x11");
     const unknown = new ExecutionError({ error: "revert", returnData: "0xdeadbeef" });
     expect(await unknown.named(async () => undefined)).to.equal(unknown);
   });

@@ -3,6 +3,7 @@ import type { NetworkConnection } from "hardhat/types/network";
 
 import { builtIn } from "../../src/internal/rpc/dispatch.js";
 import { aliases } from "../../src/internal/rpc/methods/aliases.js";
+import { assemble } from "../helpers/contracts/assemble.js";
 import { createHre } from "../helpers/project/hre.js";
 import { Random } from "../helpers/random/random.js";
 
@@ -22,7 +23,7 @@ const VALUES: readonly unknown[] = [
   ...[null, true, false, -1, 0, 1.5, 2 ** 53, [], {}, [[]]],
   { from: ALICE, to: BOB, value: hex(2n ** 256n - 1n) },
   { from: ALICE, to: BOB, gasPrice: hex(2n ** 127n), gas: hex(2n ** 64n - 1n), value: hex(2n ** 255n) },
-  { from: ALICE, data: "0xfe", gas: hex(10n ** 6n) },
+  { from: ALICE, data: assemble`INVALID`, gas: hex(10n ** 6n) },
   { from: ALICE, to: BOB, nonce: hex(2n ** 64n - 1n), maxFeePerGas: hex(2n ** 200n) },
   { fromBlock: "0x0", toBlock: hex(2n ** 40n), address: [], topics: [null, [null]] },
   { address: BOB, fromBlock: "latest", toBlock: "0x0" },

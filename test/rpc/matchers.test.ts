@@ -2,9 +2,11 @@ import { expect } from "chai";
 import { id } from "ethers";
 import { network } from "hardhat";
 
+import type { Hex } from "../../src/internal/rollup/types.js";
+import { assemble } from "../helpers/contracts/assemble.js";
 import * as code from "../helpers/contracts/bytecode.js";
 
-const BROKE = `${id("Broke(uint256)").slice(2, 10)}${code.word(7)}`;
+const BROKE: Hex = `0x${id("Broke(uint256)").slice(2, 10)}${code.word(7)}`;
 const ABI = ["error Broke(uint256)", "function f() payable", "event E(uint256 indexed, uint256)"];
 
 describe("rpc, as the chai matchers of hardhat-ethers see it", () => {
@@ -14,9 +16,9 @@ describe("rpc, as the chai matchers of hardhat-ethers see it", () => {
         const { ethers, provider, networkHelpers } = await network.create(networkName);
         const [alice, bob] = await ethers.getSigners();
         let last = 0;
-        const contract = async (runtime: string) => {
+        const contract = async (runtime: Hex) => {
           const address = `0x${(++last).toString(16).padStart(2, "0")}${"c0".repeat(19)}`;
-          await networkHelpers.setCode(address, `0x${runtime}`);
+          await networkHelpers.setCode(address, runtime);
           return new ethers.Contract(address, ABI, alice);
         };
         return { ethers, provider, networkHelpers, alice: alice!, bob: bob!, contract };
@@ -31,9 +33,9 @@ describe("rpc, as the chai matchers of hardhat-ethers see it", () => {
       it("tells every kind of revert, estimated or sent or called", async () => {
         const { contract, ethers } = connection;
         // Made before: a call that fails while something else is awaited has no handler yet.
-        const declaring = await contract("");
+        const declaring = await contract("0x");
         for (const run of ["estimated", "sent", "called"] as const) {
-          const go = async (runtime: string) => {
+          const go = async (runtime: Hex) => {
             const { f } = await contract(runtime);
             if (run === "called") return f!.staticCall();
             return run === "sent" ? f!(gas) : f!();
@@ -43,8 +45,8 @@ describe("rpc, as the chai matchers of hardhat-ethers see it", () => {
           await expect(go(code.reverting(BROKE)))
             .to.be.revertedWithCustomError(declaring, "Broke")
             .withArgs(7n);
-          await expect(go("5f5ffd")).to.be.revertedWithoutReason(ethers);
-          await expect(go("fe")).to.be.revert(ethers);
+          await expect(go(code.REVERTS)).to.be.revertedWithoutReason(ethers);
+          await expect(go(assemble`INVALID`)).to.be.revert(ethers);
           await expect(go(code.RETURNS_42)).not.to.be.revert(ethers);
         }
       });
@@ -67,8 +69,9 @@ describe("rpc, as the chai matchers of hardhat-ethers see it", () => {
 
       it("sees events", async () => {
         const { contract } = connection;
-        // LOG2 with the event's topic, the indexed word 8, and the word 42 as data.
-        const emit = `602a5f526008${"7f"}${id("E(uint256,uint256)").slice(2)}60205fa200`;
+        const emit = assemble`
+          PUSH1 42 PUSH0 MSTORE
+          PUSH1 8 PUSH32 ${id("E(uint256,uint256)")} PUSH1 32 PUSH0 LOG2 STOP`;
         const emitter = await contract(emit);
         await expect(emitter.f!()).to.emit(emitter, "E").withArgs(8n, 42n);
       });

@@ -30,7 +30,7 @@ describe("rpc/settings", () => {
   it("fill in what requests leave out", async () => {
     const ask = await start({ from: SECOND, gas: 50_000n, gasPrice: 7_000_000_000n, networkId: 77 });
     expect(await send(ask, {})).to.deep.include({ from: SECOND, gas: "0xc350", gasPrice: "0x1a13b8600", type: "0x0" });
-    await ask("hardhat_setCode", TO, `0x${code.RETURNS_42}`);
+    await ask("hardhat_setCode", TO, code.RETURNS_42);
     expect(await ask("eth_call", { to: TO })).to.equal(`0x${code.word(42)}`);
     expect(await ask("net_version")).to.equal("77");
     expect(await ask("eth_chainId")).to.equal("0x385");
@@ -60,7 +60,7 @@ describe("rpc/settings", () => {
   it("say whether failures are errors", async () => {
     const failing = { to: TO, gas: "0x186a0", from: FIRST };
     const strict = await start({});
-    await strict("hardhat_setCode", TO, `0x${code.reverting("0102")}`);
+    await strict("hardhat_setCode", TO, code.reverting("0x0102"));
     for (const ask of ["eth_call", "eth_sendTransaction"]) {
       await strict(ask, failing).then(
         () => expect.fail("it did not fail"),
@@ -68,7 +68,7 @@ describe("rpc/settings", () => {
       );
     }
     const lenient = await start({ throwOnCallFailures: false, throwOnTransactionFailures: false });
-    await lenient("hardhat_setCode", TO, `0x${code.reverting("0102")}`);
+    await lenient("hardhat_setCode", TO, code.reverting("0x0102"));
     expect(await lenient("eth_call", failing)).to.equal("0x0102");
     const hash = await lenient("eth_sendTransaction", failing);
     expect((await lenient("eth_getTransactionReceipt", hash)).status).to.equal("0x0");

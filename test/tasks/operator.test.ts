@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
 import { COUNTER } from "../fixtures/counter.js";
+import { assemble } from "../helpers/contracts/assemble.js";
 import { type RunningNode, runTask, startNode } from "../helpers/project/node-process.js";
 
 /** An account that sends nothing else here. */
@@ -74,10 +75,10 @@ describe("the tasks that act as sequencer, batcher and proposer, and those about
 
   it("send a message that fails, and replay it once its target works", async () => {
     const target = `0x${"c0de".repeat(10)}`;
-    await rpc(node.l2Url, "hardhat_setCode", target, "0xfe"); // INVALID
+    await rpc(node.l2Url, "hardhat_setCode", target, assemble`INVALID`);
     const { json: failed } = await task("ovm:message", target, "0x1234");
     expect(failed).to.include({ status: "failed" });
-    await rpc(node.l2Url, "hardhat_setCode", target, "0x00"); // STOP
+    await rpc(node.l2Url, "hardhat_setCode", target, assemble`STOP`);
     const { json: replayed } = await task("ovm:replay", failed.sent.transactionHash);
     expect(replayed).to.include({ status: "relayed", messageHash: failed.messageHash });
   });

@@ -2,6 +2,7 @@ import { disputeTerms } from "../../../src/internal/rollup/dispute/terms.js";
 import type { DisputeStyle } from "../../../src/internal/rollup/dispute/types.js";
 import { TracePlayer } from "../../../src/internal/rollup/machine/trace/trace-player.js";
 import type { DisputeTerms, Hex } from "../../../src/internal/rollup/types.js";
+import { countingDown } from "../contracts/bytecode.js";
 import { alice, Scene } from "../real-contracts/scene.js";
 import { erc20 } from "../real-contracts/tokens.js";
 import { uniswap } from "../real-contracts/uniswap.js";
@@ -13,10 +14,8 @@ export const STYLES: readonly DisputeStyle[] = ["bisection", "re-execution"];
 
 const STEPS = 1_000_000;
 const LOOP: Hex = `0x${"c0".repeat(20)}`;
-/** PUSH3 turns, then JUMPDEST, PUSH1 1, SWAP1, SUB, DUP1, PUSH1 4, JUMPI: seven steps a turn. */
-const LOOP_CODE: Hex = `0x62${Math.ceil(STEPS / 7)
-  .toString(16)
-  .padStart(6, "0")}5b6001900380600457`;
+/** Seven steps a turn. */
+const LOOP_CODE = countingDown(Math.ceil(STEPS / 7));
 
 /** What a block does, and the name of the act that makes it. */
 const BLOCKS = {

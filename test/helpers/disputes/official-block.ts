@@ -39,7 +39,7 @@ function cheatsFor(address: Address, { balance, nonce, code, storage }: StateCas
   return [
     setBalance(address, wei < MOST ? wei : MOST),
     setNonce(address, BigInt(nonce)),
-    ...(code === "0x" ? [] : [setCode(address, code.slice(2))]),
+    ...(code === "0x" ? [] : [setCode(address, code)]),
     ...Object.entries(storage).map(([slot, value]) => setStorage(address, BigInt(slot), BigInt(value))),
   ];
 }

@@ -1,11 +1,16 @@
 import { encodeDevOverride } from "../../../src/internal/rollup/derivation/elements.js";
 import type { Machine } from "../../../src/internal/rollup/machine/state/machine.js";
+import { assemble } from "../contracts/assemble.js";
 import { alice, bob, carol, ETHER, filled, makeChain, sign } from "../rollup/l2-chain.js";
 import { l1Block, machineOfBlock, queued } from "./blocks.js";
 
-/** SSTORE(0, 1), LOG1(0, 32, 7), CREATE(0, 0, 0), CALL(identity), SSTORE(0, 0) */
-export const BUSY =
-  "6001600055" + "600760206000a1" + "600060006000f050" + "6020600060206000600060045af150" + "6000600055" + "00";
+/** Stores, logs, creates, calls the identity precompile, and clears its slot. */
+export const BUSY = assemble`
+  PUSH1 1 PUSH1 0 SSTORE
+  PUSH1 7 PUSH1 32 PUSH1 0 LOG1
+  PUSH1 0 PUSH1 0 PUSH1 0 CREATE POP
+  PUSH1 32 PUSH1 0 PUSH1 32 PUSH1 0 PUSH1 0 PUSH1 4 GAS CALL POP
+  PUSH1 0 PUSH1 0 SSTORE STOP`;
 
 /** A block of the L2 node with a deposit, an override, an invalid element, and transactions that succeed and fail. */
 export async function busyBlock(): Promise<Machine> {
@@ -21,7 +26,7 @@ export async function busyBlock(): Promise<Machine> {
     data: "0x",
   });
   const sequenced = [
-    encodeDevOverride({ kind: "code", address: contract, code: `0x${BUSY}` }),
+    encodeDevOverride({ kind: "code", address: contract, code: BUSY }),
     await sign(bob, { to: contract, gas: 300_000n }),
     Uint8Array.of(3, 0xc0),
     await sign(bob, { to: contract, gas: 60_000n, nonce: 1 }),

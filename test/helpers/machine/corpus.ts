@@ -2,6 +2,7 @@ import { encodeDevOverride } from "../../../src/internal/rollup/derivation/eleme
 import type { L2Block, L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import { Halt, type Machine } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
+import { assemble } from "../contracts/assemble.js";
 import { alice, bob, carol, CHAIN_ID, ETHER, filled, makeChain, sign } from "../rollup/l2-chain.js";
 import { inputOf, l1 } from "./block-agreement.js";
 import { machineOfBlock, queued } from "./blocks.js";
@@ -49,8 +50,11 @@ export async function transferBlock(): Promise<Pick<CorpusItem, "name" | "machin
 export async function mixedBlock(): Promise<Pick<CorpusItem, "name" | "machine">> {
   const chain = makeChain();
   const contract = filled(0x33).slice(0, 42) as Hex;
-  // SSTORE(0, 1), LOG1(0, 32, 7), BLOCKHASH(0), TSTORE(1, 2), STOP
-  const code: Hex = "0x6001600055600760206000a160004050600260015d00";
+  const code = assemble`
+    PUSH1 1 PUSH1 0 SSTORE
+    PUSH1 7 PUSH1 32 PUSH1 0 LOG1
+    PUSH1 0 BLOCKHASH POP
+    PUSH1 2 PUSH1 1 TSTORE STOP`;
   const { element, deposit } = queued({
     from: alice.address,
     to: carol,
@@ -74,8 +78,7 @@ export async function mixedBlock(): Promise<Pick<CorpusItem, "name" | "machine">
       type: "eip7702",
       authorizationList: [authorization],
     }),
-    // CALLER, SELFDESTRUCT
-    await sign(bob, { data: "0x33ff", gas: 300_000n, nonce: 2 }),
+    await sign(bob, { data: assemble`CALLER SELFDESTRUCT`, gas: 300_000n, nonce: 2 }),
   ];
   const block = await succeed(chain, inputOf(chain, { sequenced, deposits: [deposit] }), 4);
   return {

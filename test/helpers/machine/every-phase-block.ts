@@ -1,11 +1,12 @@
 import { encodeFunctionData, erc20Abi } from "viem";
 
 import { PREDEPLOYS, PREINSTALLS } from "../../../src/internal/rollup/l2-addresses.js";
+import { assemble } from "../contracts/assemble.js";
 import { alice, bob, carol, type Scene } from "../real-contracts/scene.js";
 
 const WETH = PREDEPLOYS.weth9;
-/** CALLER, SELFDESTRUCT: a contract that is gone with the transaction that makes it. */
-const DESTROYED = "0x33ff";
+/** A contract that is gone with the transaction that makes it. */
+const DESTROYED = assemble`CALLER SELFDESTRUCT`;
 
 /**
  * Builds a block in which the machine goes through every phase, some 400 steps: a cheat, an ERC-20 transfer with an access list,

@@ -1,6 +1,7 @@
 import { Frame } from "../../../src/internal/rollup/machine/state/frame.js";
 import { Halt, type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import { step } from "../../../src/internal/rollup/machine/trace/step.js";
+import { assemble } from "../contracts/assemble.js";
 import { SCENES, withScene } from "../real-contracts/scenes.js";
 import { machineOfLive } from "../rollup/live-blocks.js";
 import { inPhase, machineBefore } from "./before.js";
@@ -10,16 +11,30 @@ import { type FamilyGas, GasByFamily } from "./gas-by-family.js";
 import { RegisteredCode } from "./registered-code.js";
 import { compareSteps, disagreement } from "./steps.js";
 
-/** Loops of opcodes that touch no state, for a stack of one item: behind `PUSH1 1`, from a JUMPDEST at 2 to a jump there. */
+/** Loops of opcodes that touch no state. */
 export const MIXES = {
   /** Adds, compares, shifts, stores in memory and jumps. */
-  "of all kinds": "5b6001810180600a90818060021c01600052505050600256",
-  /** What solc makes of checks and sums: DUP1 ISZERO PUSH2 JUMPI, PUSH1 SWAP1 DUP2 ADD, a mask of 20 bytes. */
-  "on the stack": `5b801561000057600190810190508073${"ff".repeat(20)}169050600256`,
-  /** MLOAD, MSTORE, KECCAK256 of a mapping's slot. */
-  "on memory": "5b602051604052604060002060205260405150600256",
-  /** JUMP, JUMP, JUMPI, JUMP, each to the next JUMPDEST. */
-  jumping: "5b6006565b600a565b6001601157005b600256",
+  "of all kinds": assemble`
+    PUSH1 1 loop:
+    PUSH1 1 DUP2 ADD DUP1 PUSH1 10 SWAP1 DUP2 DUP1 PUSH1 2 SHR ADD
+    PUSH1 0 MSTORE POP POP POP PUSH1 loop JUMP`,
+  /** What solc makes of checks and sums. */
+  "on the stack": assemble`
+    PUSH1 1 loop:
+    DUP1 ISZERO PUSH2 0 JUMPI
+    PUSH1 1 SWAP1 DUP2 ADD SWAP1 POP
+    DUP1 PUSH20 ${2n ** 160n - 1n} AND SWAP1 POP PUSH1 loop JUMP`,
+  /** A hash such as that of a mapping's slot. */
+  "on memory": assemble`
+    PUSH1 1 loop:
+    PUSH1 32 MLOAD PUSH1 64 MSTORE
+    PUSH1 64 PUSH1 0 KECCAK256 PUSH1 32 MSTORE
+    PUSH1 64 MLOAD POP PUSH1 loop JUMP`,
+  jumping: assemble`
+    PUSH1 1 loop:
+    PUSH1 first JUMP first:
+    PUSH1 second JUMP second:
+    PUSH1 1 PUSH1 third JUMPI STOP third: PUSH1 loop JUMP`,
 } as const;
 export type Mix = keyof typeof MIXES;
 
@@ -28,7 +43,7 @@ const TURNS = 40;
 
 /** L1 gas of one opcode of a mix, in a long `run`. */
 export async function gasOfOpcode(evm: MachineEvm, mix: Mix = "of all kinds"): Promise<number> {
-  const start = await machineBefore(inPhase(Phase.RUN), { code: `0x6001${MIXES[mix]}` });
+  const start = await machineBefore(inPhase(Phase.RUN), { code: MIXES[mix] });
   step(start);
   // In few turns, call data would cost more than they do (EIP-7623).
   const turn = makeTurn(start);

@@ -6,7 +6,7 @@ import type { StateCase } from "../machine/state-cases.js";
 const sender = privateKeyToAccount(`0x${"45".repeat(32)}`);
 const PROGRAM: Hex = "0x1000000000000000000000000000000000000001";
 /** A second contract, for the program to call. */
-const CALLEE: Hex = "0x1000000000000000000000000000000000000002";
+export const CALLEE: Hex = "0x1000000000000000000000000000000000000002";
 const GAS = 300_000n;
 
 const ENV: Record<string, Hex> = {

@@ -6,6 +6,8 @@ import * as AbiFunction from "ox/AbiFunction";
 import { TRANSACTION_BATCH_APPENDED } from "../../../src/internal/rollup/l1/abi.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import type { RollupOptions } from "../../../src/internal/rollup/rollup.js";
+import { assemble } from "../contracts/assemble.js";
+import { deploying, REVERTS } from "../contracts/bytecode.js";
 import { depositRequest, initiateWithdrawalData, PASSER, withdrawRequest } from "../rollup/bridge.js";
 import { deriveFromL1 } from "../rollup/derive.js";
 import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../rollup/start-rollup.js";
@@ -13,9 +15,12 @@ import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../rollup/star
 const [alice, bob, carol] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`, `0x${string}`];
 const CONTRACT = `0x${"c0".repeat(20)}` as const;
 /** Stores the call's value in slot 0, and prevrandao + base fee + number + timestamp + the parent's hash in slot 1. */
-const RUNTIME = "0x345f5544480143014201600143034001600155";
+const RUNTIME = assemble`
+  CALLVALUE PUSH0 SSTORE
+  PREVRANDAO BASEFEE ADD NUMBER ADD TIMESTAMP ADD
+  PUSH1 1 NUMBER SUB BLOCKHASH ADD PUSH1 1 SSTORE`;
 /** Deploys a contract that reverts. */
-const REVERTER = "0x6003600c60003960036000f35f5ffd";
+const REVERTER = deploying(REVERTS);
 
 const quantity = (value: number | bigint) => `0x${value.toString(16)}`;
 

@@ -1,10 +1,11 @@
-import { getContractAddress } from "viem";
+import { getContractAddress, size } from "viem";
 
 import type { Deposit } from "../../../src/internal/rollup/derivation/types.js";
 import { PREDEPLOYS, PREINSTALLS } from "../../../src/internal/rollup/l2-addresses.js";
 import { toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { at, push20, setBalance, setCode, setNonce, setStorage, slot, unsigned } from "../rollup/cheats.js";
+import { assemble } from "../contracts/assemble.js";
+import { at, delegationTo, setBalance, setCode, setNonce, setStorage, slot, unsigned } from "../rollup/cheats.js";
 import { carol, ETHER } from "../rollup/l2-chain.js";
 import type { Random } from "./random.js";
 import { AUTHORITIES, randomAuthorization } from "./random-authorizations.js";
@@ -25,35 +26,46 @@ const SPECIAL: Hex[] = [
 const ADDRESSES: readonly Hex[] = [...SENDERS, ...SENDERS, ...CREATED, carol, ...SPECIAL];
 
 /** Code that others may call, in a few bytes. */
-function randomRuntime(random: Random): string {
-  const to = push20(pick(random, ADDRESSES));
+function randomRuntime(random: Random): Hex {
+  const to = pick(random, ADDRESSES);
   return pick(random, [
-    "",
-    "00",
-    "fe",
-    "5f5ffd",
-    "5f54600101" + "5f55",
-    `${to}ff`,
-    `${to}315f55${to}3f600155${to}3b600255`,
+    "0x",
+    assemble`STOP`,
+    assemble`INVALID`,
+    assemble`PUSH0 PUSH0 REVERT`,
+    assemble`PUSH0 SLOAD PUSH1 1 ADD PUSH0 SSTORE`,
+    assemble`PUSH20 ${to} SELFDESTRUCT`,
+    assemble`
+      PUSH20 ${to} BALANCE PUSH0 SSTORE
+      PUSH20 ${to} EXTCODEHASH PUSH1 1 SSTORE
+      PUSH20 ${to} EXTCODESIZE PUSH1 2 SSTORE`,
     // Calls, and stores whether it succeeded.
-    ...["f1", "f2"].map((op) => `5f5f5f5f${pick(random, ["5f", "6001", "60ff"])}${to}5a${op}600355`),
-    ...["f4", "fa"].map((op) => `5f5f5f5f${to}5a${op}600455`),
+    ...["CALL", "CALLCODE"].map((call) => {
+      const value = pick(random, [assemble`PUSH0`, assemble`PUSH1 1`, assemble`PUSH1 255`]);
+      return assemble`PUSH0 PUSH0 PUSH0 PUSH0 ${value} PUSH20 ${to} GAS ${call} PUSH1 3 SSTORE`;
+    }),
+    ...["DELEGATECALL", "STATICCALL"].map(
+      (call) => assemble`PUSH0 PUSH0 PUSH0 PUSH0 PUSH20 ${to} GAS ${call} PUSH1 4 SSTORE`,
+    ),
     // Creates from what it was sent; by CREATE2 with a salt of 0.
-    "365f5f37365f5ff0600555",
-    "5f365f5f37365f5ff560065500",
-    `ef0100${pick(random, ADDRESSES).slice(2)}`,
-    "4060205f5260205fa0",
-    "43600190034060075500",
+    assemble`CALLDATASIZE PUSH0 PUSH0 CALLDATACOPY CALLDATASIZE PUSH0 PUSH0 CREATE PUSH1 5 SSTORE`,
+    assemble`PUSH0 CALLDATASIZE PUSH0 PUSH0 CALLDATACOPY CALLDATASIZE PUSH0 PUSH0 CREATE2 PUSH1 6 SSTORE STOP`,
+    delegationTo(pick(random, ADDRESSES)),
+    // Fails for want of a number on the stack.
+    assemble`BLOCKHASH PUSH1 32 PUSH0 MSTORE PUSH1 32 PUSH0 LOG0`,
+    assemble`NUMBER PUSH1 1 SWAP1 SUB BLOCKHASH PUSH1 7 SSTORE STOP`,
   ]);
 }
 
 /** Init code: runs some code, and deploys some. */
 function randomInit(random: Random): Hex {
-  const begun = oneIn(random, 3) ? randomRuntime(random).replace(/^ef0100.*$/, "") : "";
+  const begun = oneIn(random, 3) ? randomRuntime(random) : "0x";
+  const first = begun.startsWith(delegationTo("0x")) ? "0x" : begun;
   const runtime = randomRuntime(random);
-  const length = (runtime.length / 2).toString(16).padStart(2, "0");
-  const offset = (begun.length / 2 + 12).toString(16).padStart(2, "0");
-  return `0x${begun}60${length}60${offset}60003960${length}6000f3${runtime}`;
+  return assemble`
+    ${first}
+    PUSH1 ${size(runtime)} PUSH1 ${size(first) + 12} PUSH1 0 CODECOPY
+    PUSH1 ${size(runtime)} PUSH1 0 RETURN ${runtime}`;
 }
 
 /** A cheat on one of a few accounts, at the values where rules change. */
@@ -65,7 +77,7 @@ export function randomCheat(random: Random): Uint8Array {
     case 1:
       return setNonce(address, pick(random, [0n, 0n, 1n, 2n, MAX_NONCE - 1n, MAX_NONCE]));
     case 2:
-      return setCode(address, "");
+      return setCode(address, "0x");
     case 3:
       return setCode(address, randomRuntime(random));
     default:

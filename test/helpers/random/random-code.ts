@@ -185,12 +185,12 @@ const branch: Statement = (code, around) => {
       break;
     default: {
       if (code.depth === 0 || oneIn(random, 2)) code.push(random.next(2));
-      const target = code.pushTarget();
-      code.op("JUMPI");
+      const target = `behind ${code.length}`;
+      code.pushLabel(target).op("JUMPI");
       const depth = code.depth;
       pick(random, [arithmetic, storage, memory, call])(code, around);
       while (code.depth > depth) code.op("POP");
-      target.land();
+      code.mark(target);
       code.depth = Math.min(code.depth, depth);
     }
   }

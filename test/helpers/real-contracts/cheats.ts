@@ -1,3 +1,4 @@
+import { assemble } from "../contracts/assemble.js";
 import { alice, bob, type Scene } from "./scene.js";
 import { deployToken } from "./tokens.js";
 
@@ -12,7 +13,7 @@ export async function cheats(scene: Scene): Promise<void> {
     "cheats: balance, nonce, code and a slot of a new account",
     ["hardhat_setBalance", CONTRACT, "0x1234"],
     ["hardhat_setNonce", CONTRACT, "0x5"],
-    ["hardhat_setCode", CONTRACT, "0x60016000555f5460015500"],
+    ["hardhat_setCode", CONTRACT, assemble`PUSH1 1 PUSH1 0 SSTORE PUSH0 SLOAD PUSH1 1 SSTORE STOP`],
     ["hardhat_setStorageAt", CONTRACT, "0x1", SEVEN],
   );
   await scene.prepareRequest("use of a cheat", { from: alice.address, to: CONTRACT });

@@ -1,6 +1,7 @@
 import { encodeFunctionData, zeroAddress } from "viem";
 
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
+import { assemble } from "../contracts/assemble.js";
 import { depositRequest } from "../rollup/bridge.js";
 import { compile } from "./artifacts.js";
 import { bob, carol, type Scene } from "./scene.js";
@@ -36,6 +37,10 @@ async function belowIntrinsicGas(scene: Scene): Promise<void> {
     }),
   });
   await scene.actOnL1("deposit with 20,999 gas", deposit(20_999n, false, "0x"), 0);
-  await scene.actOnL1("creation with less gas than it begins with", deposit(53_000n, true, "0x5f5ff3"), 0);
+  await scene.actOnL1(
+    "creation with less gas than it begins with",
+    deposit(53_000n, true, assemble`PUSH0 PUSH0 RETURN`),
+    0,
+  );
   await l1("hardhat_setCode", portal, code);
 }

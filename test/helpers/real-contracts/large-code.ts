@@ -1,4 +1,5 @@
 import type { Hex } from "../../../src/internal/rollup/types.js";
+import { assemble } from "../contracts/assemble.js";
 import { published } from "./artifacts.js";
 import type { Scene } from "./scene.js";
 
@@ -9,12 +10,10 @@ const MAX_CODE = 24_576;
 function initCode(size: number): Hex {
   const manager =
     "@uniswap/v3-periphery/artifacts/contracts/NonfungiblePositionManager.sol/NonfungiblePositionManager.json";
-  const code = published(manager)
-    .deployedBytecode.slice(2)
-    .padEnd(2 * size, "fe");
-  const length = size.toString(16).padStart(4, "0");
-  // CODECOPY(0, 12, length), RETURN(0, length)
-  return `0x61${length}600c5f3961${length}5ff3${code}`;
+  const code = published(manager).deployedBytecode.padEnd(2 + 2 * size, "fe") as Hex;
+  return assemble`
+    PUSH2 ${size} PUSH1 12 PUSH0 CODECOPY
+    PUSH2 ${size} PUSH0 RETURN ${code}`;
 }
 
 /** The largest contract that there may be, and one of a byte more. */

@@ -10,13 +10,13 @@ import { filled, GWEI } from "./l2-chain.js";
 export const at = (byte: number): Hex => filled(byte).slice(0, 42) as Hex;
 /** A 32-byte word. */
 export const slot = (value: bigint): Hex => `0x${value.toString(16).padStart(64, "0")}`;
-/** An address as PUSH20 takes it. */
-export const push20 = (address: Hex): string => `73${address.slice(2)}`;
 
-// DEV_OVERRIDE elements. `code` is hex without prefix.
+// DEV_OVERRIDE elements.
 export const setBalance = (address: Hex, balance: bigint) => encodeDevOverride({ kind: "balance", address, balance });
 export const setNonce = (address: Hex, nonce: bigint) => encodeDevOverride({ kind: "nonce", address, nonce });
-export const setCode = (address: Hex, code: string) => encodeDevOverride({ kind: "code", address, code: `0x${code}` });
+export const setCode = (address: Hex, code: Hex) => encodeDevOverride({ kind: "code", address, code });
+/** What an account's code is while it has delegated to `address` (EIP-7702). */
+export const delegationTo = (address: Hex): Hex => `0xef0100${address.slice(2)}`;
 export const setStorage = (address: Hex, key: bigint, value: bigint) =>
   encodeDevOverride({ kind: "storage", address, slot: slot(key), value });
 

@@ -8,6 +8,7 @@ import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import { provableConfig } from "../../../src/internal/rollup/proving/machine-config.js";
 import { defineSemantics } from "../../../src/internal/semantics/define-semantics.js";
 import { optimism } from "../../../src/internal/semantics/optimism.js";
+import { REVERTS } from "../../helpers/contracts/bytecode.js";
 import { GENESIS_OUTPUT, L1Contracts, PROPOSER, SEQUENCER } from "../../helpers/contracts/l1-contracts.js";
 import { CONFIG } from "../../helpers/rollup/start-rollup.js";
 
@@ -44,8 +45,7 @@ describe("placing the contracts of L1", () => {
   });
 
   it("says which constructor failed", async () => {
-    // PUSH0 PUSH0 REVERT
-    const failure = await runConstructor(at.portal, "0x5f5ffd").then(
+    const failure = await runConstructor(at.portal, REVERTS).then(
       () => undefined,
       (error: unknown) => error as Error & { code: string },
     );

@@ -1,7 +1,8 @@
 import { expect } from "chai";
-import { concat, type Hex, numberToHex } from "viem";
+import { concat, type Hex } from "viem";
 
 import { encodeDevOverride } from "../../../src/internal/rollup/derivation/elements.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { deposit, input, makeChain } from "../../helpers/rollup/l2-chain.js";
 
 const aliased: Hex = "0x2222000000000000000000000000000000002222";
@@ -14,16 +15,15 @@ async function run(data: Hex) {
   return block.receipts[0]!;
 }
 
-/** LOG0 of `length` bytes, `times` times: the pushes of a creation's code. */
+/** LOG0 of `length` bytes, `times` times. */
 function logs(length: number, times: number): Hex {
-  const log: Hex = `0x62${length.toString(16).padStart(6, "0")}5fa0`;
+  const log = assemble`PUSH3 ${length} PUSH0 LOG0`;
   return concat(Array.from({ length: times }, () => log));
 }
 
 describe("the caps of the machine on L1", () => {
   it("let a frame have 64 KiB of memory, and not a word more", async () => {
-    // PUSH0 PUSH3 offset MSTORE STOP
-    const store = (offset: number): Hex => `0x5f62${offset.toString(16).padStart(6, "0")}5200`;
+    const store = (offset: number): Hex => assemble`PUSH0 PUSH3 ${offset} MSTORE STOP`;
     expect((await run(store(65_504))).status).to.equal(1);
     const beyond = await run(store(65_505));
     expect(beyond).to.include({ status: 0, gasUsed: GAS });
@@ -45,23 +45,19 @@ describe("the caps of the machine on L1", () => {
 
   it("let a precompile cost 8,000,000 gas by its formula", async () => {
     // identity (0x04): 15 + 3 a word cannot reach that within the memory cap; blake2f (0x09) costs its rounds.
-    const blake = (rounds: number): Hex =>
-      concat([
-        // rounds at 0, 213 bytes in all, flag 0; CALL(gas, 9, 0, 0, 213, 0, 0), then revert unless it succeeded
-        "0x63",
-        numberToHex(rounds, { size: 4 }),
-        "0x60e01b5f525f5f60d55f5f60095af115601957005b5f5ffd",
-      ]);
-    const offset = (code: Hex): Hex => code.replace("601957", `60${(code.length / 2 - 1 - 4).toString(16)}57`) as Hex;
-    expect((await run(offset(blake(100_000)))).status).to.equal(1);
-    const beyond = await run(offset(blake(8_000_001)));
+    const blake = (rounds: number): Hex => assemble`
+      PUSH4 ${rounds} PUSH1 224 SHL PUSH0 MSTORE
+      PUSH0 PUSH0 PUSH1 213 PUSH0 PUSH0 PUSH1 9 GAS CALL
+      ISZERO PUSH1 failed JUMPI STOP failed: PUSH0 PUSH0 REVERT`;
+    expect((await run(blake(100_000))).status).to.equal(1);
+    const beyond = await run(blake(8_000_001));
     expect(beyond.status).to.equal(0);
     expect(beyond.failure?.error).to.equal("revert");
   });
 
   it("let a cheat set 65,536 bytes of code", async () => {
     const code = (length: number): Uint8Array =>
-      encodeDevOverride({ kind: "code", address: aliased, code: `0x${"5b".repeat(length)}` });
+      encodeDevOverride({ kind: "code", address: aliased, code: concat(Array<Hex>(length).fill(assemble`JUMPDEST`)) });
     const chain = makeChain();
     await chain.override(code(65_536));
     expect(await chain.latestState().code(aliased)).to.have.length(2 + 2 * 65_536);

@@ -6,6 +6,7 @@ import { bytesToHex, type Hex, hexToBytes, keccak256, numberToHex } from "viem";
 import { encodeDevOverride, encodeUnsignedTransaction } from "../../../src/internal/rollup/derivation/elements.js";
 import { ExecutionFailure } from "../../../src/internal/rollup/l2/execution-failure.js";
 import type { L2Chain, StateView } from "../../../src/internal/rollup/l2/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import {
   alice,
   bob,
@@ -173,7 +174,7 @@ describe("the L2 chain", () => {
       await chain.append(input(chain));
       const block = await chain.append(input(chain));
       // BLOCKHASH(1) as return data: PUSH1 1 BLOCKHASH PUSH0 MSTORE PUSH1 32 PUSH0 RETURN
-      const code = { [carol]: { code: "0x6001405f5260205ff3" } } as const;
+      const code = { [carol]: { code: assemble`PUSH1 1 BLOCKHASH PUSH0 MSTORE PUSH1 32 PUSH0 RETURN` } } as const;
       const { returnData } = await chain.call({ to: carol }, block, code);
       expect(returnData).to.equal(block.parentHash);
       const history = await chain.call({ to: HISTORY, data: numberToHex(1n, { size: 32 }) }, block);
@@ -197,7 +198,13 @@ describe("the L2 chain", () => {
 
     it("set nonce, code and storage", async () => {
       const chain = makeChain();
-      await chain.override(encodeDevOverride({ kind: "code", address: carol, code: "0x5f545f5260205ff3" }));
+      await chain.override(
+        encodeDevOverride({
+          kind: "code",
+          address: carol,
+          code: assemble`PUSH0 SLOAD PUSH0 MSTORE PUSH1 32 PUSH0 RETURN`,
+        }),
+      );
       await chain.override(
         encodeDevOverride({ kind: "storage", address: carol, slot: numberToHex(0n, { size: 32 }), value: 9n }),
       );
@@ -352,7 +359,7 @@ describe("the L2 chain", () => {
       const chain = makeChain();
       const root = chain.head.stateRoot;
       // SELFBALANCE + NUMBER, written to a slot and returned
-      const code: Hex = "0x4743015f8190555f5260205ff3";
+      const code = assemble`SELFBALANCE NUMBER ADD PUSH0 DUP2 SWAP1 SSTORE PUSH0 MSTORE PUSH1 32 PUSH0 RETURN`;
       const result = await chain.call(
         { to: carol, value: 5n, from: alice.address },
         "latest",
@@ -366,7 +373,7 @@ describe("the L2 chain", () => {
 
     it("report a revert with its data", async () => {
       const chain = makeChain();
-      const code = { [carol]: { code: "0x60015f5260205ffd" } } as const;
+      const code = { [carol]: { code: assemble`PUSH1 1 PUSH0 MSTORE PUSH1 32 PUSH0 REVERT` } } as const;
       const { error, returnData } = await chain.call({ to: carol }, "latest", code);
       expect(error).to.equal("revert");
       expect(BigInt(returnData)).to.equal(1n);
@@ -375,7 +382,7 @@ describe("the L2 chain", () => {
     it("run at any block, at the same time", async () => {
       const chain = makeChain();
       for (let i = 0; i < 3; i++) await chain.append(input(chain));
-      const code = { [carol]: { code: "0x435f5260205ff3" } } as const;
+      const code = { [carol]: { code: assemble`NUMBER PUSH0 MSTORE PUSH1 32 PUSH0 RETURN` } } as const;
       const blocks = [0n, 1n, 2n, 3n].map((number) => chain.blockByNumber(number)!);
       const results = await Promise.all(blocks.map((block) => chain.call({ to: carol }, block, code)));
       expect(results.map(({ returnData }) => BigInt(returnData))).to.deep.equal([0n, 1n, 2n, 3n]);
@@ -394,8 +401,10 @@ describe("the L2 chain", () => {
     it("finds what a nested call needs though it does not use it (EIP-150)", async () => {
       const chain = makeChain();
       // Calls bob with all gas; bob's code reverts unless it was given 100,000. Carol reverts when the call fails.
-      const inner: Hex = `0x620186a05a11600c575f5ffd5b00`;
-      const outer: Hex = `0x5f5f5f5f5f73${bob.address.slice(2)}5af1602257${"5f5ffd"}5b00`;
+      const inner = assemble`PUSH3 100000 GAS GT PUSH1 end JUMPI PUSH0 PUSH0 REVERT end: STOP`;
+      const outer = assemble`
+        PUSH0 PUSH0 PUSH0 PUSH0 PUSH0 PUSH20 ${bob.address} GAS CALL
+        PUSH1 end JUMPI PUSH0 PUSH0 REVERT end: STOP`;
       const overrides = { [carol]: { code: outer }, [bob.address]: { code: inner } };
       const request = { from: alice.address, to: carol } as const;
       const gas = await chain.estimateGas(request, "latest", overrides);
@@ -407,7 +416,7 @@ describe("the L2 chain", () => {
     it("includes what a refund gives back later", async () => {
       const chain = makeChain();
       // Sets a slot and clears it again.
-      const code: Hex = "0x60015f555f5f5500";
+      const code = assemble`PUSH1 1 PUSH0 SSTORE PUSH0 PUSH0 SSTORE STOP`;
       const gas = await estimate(chain, code);
       const overrides = { [carol]: { code } };
       expect((await chain.call({ from: alice.address, to: carol, gas }, "latest", overrides)).error).to.equal(
@@ -420,7 +429,7 @@ describe("the L2 chain", () => {
 
     it("throws the failure of what always fails", async () => {
       const chain = makeChain();
-      const error = await estimate(chain, "0x60015f5260205ffd").then(
+      const error = await estimate(chain, assemble`PUSH1 1 PUSH0 MSTORE PUSH1 32 PUSH0 REVERT`).then(
         () => undefined,
         (thrown: unknown) => thrown,
       );

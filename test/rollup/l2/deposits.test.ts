@@ -3,9 +3,10 @@ import { getContractAddress, type Hex } from "viem";
 
 import type { Deposit } from "../../../src/internal/rollup/derivation/types.js";
 import type { L2Block, L2Chain } from "../../../src/internal/rollup/l2/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
+import { REVERTS } from "../../helpers/contracts/bytecode.js";
 import { alice, bob, carol, deposit, ETHER, input, makeChain } from "../../helpers/rollup/l2-chain.js";
 
-const REVERT_CODE: Hex = "0x5f5ffd";
 const aliased: Hex = "0x2222000000000000000000000000000000002222";
 
 async function append(chain: L2Chain, ...deposits: Partial<Deposit>[]): Promise<L2Block> {
@@ -28,7 +29,7 @@ describe("a deposit", () => {
     const block = await append(chain, {
       from: aliased,
       to: undefined,
-      data: REVERT_CODE,
+      data: REVERTS,
       mint: ETHER,
       value: ETHER / 2n,
     });
@@ -71,8 +72,8 @@ describe("a deposit", () => {
 
   it("creates a contract at the address of the sender's nonce before it", async () => {
     const chain = makeChain();
-    // Returns one byte of code, 0x00: PUSH1 1 PUSH0 RETURN
-    const creation = { from: aliased, to: undefined, data: "0x60015ff3" } as const;
+    // The code is one byte, 0x00.
+    const creation = { from: aliased, to: undefined, data: assemble`PUSH1 1 PUSH0 RETURN` };
     const block = await append(chain, { from: aliased }, creation);
     const created = getContractAddress({ from: aliased, nonce: 1n }).toLowerCase();
     expect(block.receipts[1]).to.include({ status: 1, contractAddress: created, depositNonce: 1n });
@@ -89,8 +90,8 @@ describe("a deposit", () => {
 
   it("sees a gas price of zero, and itself as the origin", async () => {
     const chain = makeChain();
-    // GASPRICE PUSH0 SSTORE, ORIGIN PUSH1 1 SSTORE, STOP
-    const block = await append(chain, { from: aliased, to: undefined, data: "0x3a5f553260015500", gas: 200_000n });
+    const data = assemble`GASPRICE PUSH0 SSTORE ORIGIN PUSH1 1 SSTORE STOP`;
+    const block = await append(chain, { from: aliased, to: undefined, data, gas: 200_000n });
     const created = getContractAddress({ from: aliased, nonce: 0n });
     expect(BigInt(await chain.state(block).storageAt(created, "0x0"))).to.equal(0n);
     expect(BigInt(await chain.state(block).storageAt(created, "0x1"))).to.equal(BigInt(aliased));

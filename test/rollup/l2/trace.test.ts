@@ -4,6 +4,7 @@ import { encodeFunctionData, type Hex, parseAbi } from "viem";
 import { weth9 } from "../../../src/internal/artifacts/l2/weth9.js";
 import { multicall3 } from "../../../src/internal/artifacts/universal/multicall3.js";
 import type { L2Chain, TraceOptions } from "../../../src/internal/rollup/l2/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { setCode } from "../../helpers/rollup/cheats.js";
 import { alice, bob, deposit, ETHER, input, makeChain, sign } from "../../helpers/rollup/l2-chain.js";
 
@@ -38,8 +39,7 @@ async function run(chain: L2Chain, code: Hex, nonce = 0): Promise<Hex> {
 describe("tracing", () => {
   it("logs every opcode with its gas: the costs add up to the execution", async () => {
     const chain = makeChain();
-    // PUSH1 7 PUSH1 1 SSTORE PUSH1 1 SLOAD STOP
-    const hash = await run(chain, "0x600760015560015400");
+    const hash = await run(chain, assemble`PUSH1 7 PUSH1 1 SSTORE PUSH1 1 SLOAD STOP`);
     const trace = (await chain.traceTransaction(hash, {})) as StructTrace;
     expect(trace.structLogs.map(({ op }) => op)).to.deep.equal(["PUSH1", "PUSH1", "SSTORE", "PUSH1", "SLOAD", "STOP"]);
     expect(trace.structLogs[2]).to.deep.include({ pc: 4, depth: 1, stack: ["0x7", "0x1"], gasCost: 22_100 });
@@ -52,17 +52,17 @@ describe("tracing", () => {
 
   it("leaves the chain as it was", async () => {
     const chain = makeChain();
-    const hash = await run(chain, "0x600760015500");
+    const hash = await run(chain, assemble`PUSH1 7 PUSH1 1 SSTORE STOP`);
     const { stateRoot } = chain.head;
     await chain.traceTransaction(hash, { tracer: "prestateTracer", tracerConfig: { diffMode: true } });
     expect(chain.head.stateRoot).to.equal(stateRoot);
-    expect((await run(chain, "0x00", 1)).length).to.equal(66);
+    expect((await run(chain, assemble`STOP`, 1)).length).to.equal(66);
   });
 
   it("survives code that reverts with a range it cannot pay for", async () => {
     const chain = makeChain();
-    // PUSH32 2^255, PUSH0, REVERT: an EVM with a `step` listener throws a RangeError here.
-    const hash = await run(chain, `0x7f80${"00".repeat(31)}5ffd`);
+    // An EVM with a `step` listener throws a RangeError here.
+    const hash = await run(chain, assemble`PUSH32 ${2n ** 255n} PUSH0 REVERT`);
     expect(chain.head.receipts[0]).to.include({ status: 0, gasUsed: 200_000n });
     const trace = (await chain.traceTransaction(hash, { enableMemory: true })) as StructTrace;
     expect(trace.failed).to.equal(true);
@@ -71,20 +71,20 @@ describe("tracing", () => {
 
   describe("callTracer, 4byteTracer and noopTracer", () => {
     const [caller, other] = [`0x${"ca".repeat(20)}`, `0x${"cb".repeat(20)}`] as const;
-    const trace = (code: string, options: TraceOptions, otherCode: Hex = "0x00") =>
+    const trace = (code: Hex, options: TraceOptions, otherCode = assemble`STOP`) =>
       makeChain().traceCall({ from: alice.address, to: caller, gas: 1_000_000n }, "latest", options, {
-        [caller]: { code: `0x${code}`, balance: 5n },
+        [caller]: { code, balance: 5n },
         [other]: { code: otherCode },
       });
-    const push = (address: string) => `73${address.slice(2)}`;
-    const calls = async (code: string, otherCode?: Hex) =>
+    const calls = async (code: Hex, otherCode?: Hex) =>
       ((await trace(code, { tracer: "callTracer" }, otherCode)) as Frame).calls as unknown as Record<string, string>[];
 
     it("show a call and a creation that their frame cannot pay for, with their error", async () => {
-      // MSTORE8(0, 0xfe); CALL(gas, other, 6, 0, 1, 0, 0); CREATE(6, 0, 1); then the same for 5 wei
-      const pays = (wei: number) => `5f5f60015f60${wei.toString(16).padStart(2, "0")}${push(other)}5af150`;
-      const creates = (wei: number) => `60015f60${wei.toString(16).padStart(2, "0")}f050`;
-      const [call, create, paid] = await calls(`60fe5f53${pays(6)}${creates(6)}${pays(5)}`);
+      const pays = (wei: number) => assemble`PUSH0 PUSH0 PUSH1 1 PUSH0 PUSH1 ${wei} PUSH20 ${other} GAS CALL POP`;
+      const creates = (wei: number) => assemble`PUSH1 1 PUSH0 PUSH1 ${wei} CREATE POP`;
+      const [call, create, paid] = await calls(
+        assemble`PUSH1 ${assemble`INVALID`} PUSH0 MSTORE8 ${[pays(6), creates(6), pays(5)]}`,
+      );
       const error = "insufficient balance for transfer";
       expect(call).to.include({
         type: "CALL",
@@ -101,24 +101,26 @@ describe("tracing", () => {
     });
 
     it("leave out the address of a creation that failed, and show what a SELFDESTRUCT hands over", async () => {
-      // MSTORE8(0, 0xfe); CREATE(0, 0, 1); SELFDESTRUCT(other)
-      const [create, destroy] = await calls(`60fe5f5360015f5ff050${push(other)}ff`);
+      const [create, destroy] = await calls(assemble`
+        PUSH1 ${assemble`INVALID`} PUSH0 MSTORE8
+        PUSH1 1 PUSH0 PUSH0 CREATE POP
+        PUSH20 ${other} SELFDESTRUCT`);
       expect(create).to.include({ type: "CREATE", error: "invalid opcode" }).and.not.have.property("to");
       expect(destroy).to.include({ type: "SELFDESTRUCT", from: caller, to: other, value: "0x5" });
     });
 
     it("number logs as the block does, without those of frames that failed", async () => {
       const chain = makeChain();
-      // LOG0; CALL other, which logs and reverts; LOG0; CALL 0xcc…, which logs; LOG0
-      const logs = `0x${"cc".repeat(20)}`;
-      const call = (address: string) => `5f5f5f5f5f${push(address)}5af150`;
-      const code = `5f5fa0${call(other)}5f5fa0${call(logs)}5f5fa0`;
+      const logs: Hex = `0x${"cc".repeat(20)}`;
+      const log = assemble`PUSH0 PUSH0 LOG0`;
+      const call = (address: Hex) => assemble`PUSH0 PUSH0 PUSH0 PUSH0 PUSH0 PUSH20 ${address} GAS CALL POP`;
+      const code = assemble`${[log, call(other), log, call(logs), log]}`;
       for (const [address, runtime] of [
         [caller, code],
-        [other, "5f5fa05f5ffd"],
-        [logs, "5f5fa0"],
+        [other, assemble`${log} PUSH0 PUSH0 REVERT`],
+        [logs, log],
       ] as const)
-        await chain.override(setCode(address as Hex, runtime));
+        await chain.override(setCode(address, runtime));
       const raws = [
         await sign(alice, { to: caller, gas: 300_000n }),
         await sign(alice, { to: caller, gas: 300_000n, nonce: 1 }),
@@ -141,9 +143,11 @@ describe("tracing", () => {
     });
 
     it("count selectors, or nothing", async () => {
-      // CALL(gas, other, 0, 0, 6, 0, 0) twice, and the identity precompile
-      const call = (address: string) => `5f5f60065f5f${address}5af150`;
-      const code = `63aabbccdd60e01b5f52${call(push(other))}${call(push(other))}${call("6004")}`;
+      const call = (address: Hex) => assemble`PUSH0 PUSH0 PUSH1 6 PUSH0 PUSH0 PUSH ${address} GAS CALL POP`;
+      const identity: Hex = "0x04";
+      const code = assemble`
+        PUSH4 0xaabbccdd PUSH1 224 SHL PUSH0 MSTORE
+        ${[call(other), call(other), call(identity)]}`;
       expect(await trace(code, { tracer: "4byteTracer" })).to.deep.equal({ "0xaabbccdd-2": 2 });
       expect(await trace(code, { tracer: "noopTracer" })).to.deep.equal({});
     });

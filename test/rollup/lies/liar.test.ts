@@ -8,6 +8,7 @@ import { PROPOSER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import { haltHash } from "../../../src/internal/rollup/machine/trace/start-block.js";
 import { TracePlayer } from "../../../src/internal/rollup/machine/trace/trace-player.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { expectContradicted } from "../../helpers/disputes/lies.js";
 import type { MachineEvm } from "../../helpers/machine/evm.js";
 import { depositRequest, withdrawRequest } from "../../helpers/rollup/bridge.js";
@@ -33,7 +34,7 @@ describe("the liar", () => {
     await l2("eth_sendTransaction", { from: bob, to: WETH, value: "0x3", data: "0xd0e30db0" });
     await l1("eth_sendTransaction", depositRequest(alice, { to: carol, value: 5n * ETHER }));
     await l2("eth_sendTransaction", withdrawRequest(carol, alice, 7n));
-    await l2("hardhat_setCode", carol, "0x6001600055");
+    await l2("hardhat_setCode", carol, assemble`PUSH1 1 PUSH1 0 SSTORE`);
     await l2("eth_sendTransaction", { from: alice, to: carol, value: "0x1" });
   }
 

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import type { FraudRequest } from "../../../src/internal/rollup/dispute/types.js";
 import type { RollupOptions } from "../../../src/internal/rollup/rollup.js";
 import type { Hex, RollupConfig } from "../../../src/internal/rollup/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { codeOf } from "../../helpers/errors/code-of.js";
 import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
@@ -132,7 +133,7 @@ describe("lies that cannot be told", () => {
     // Blocks are full of what pays more.
     const gas = quantity(1_000_000);
     await started.l1("evm_setBlockGasLimit", gas);
-    await started.l1("hardhat_setCode", STRANGER, "0xfe");
+    await started.l1("hardhat_setCode", STRANGER, assemble`INVALID`);
     for (let count = 0; count < 8; count += 1) {
       const fees = { maxFeePerGas: quantity(10n ** 13n), maxPriorityFeePerGas: quantity(10n ** 13n) };
       await started.l1("eth_sendTransaction", { from: alice, to: STRANGER, gas, ...fees });

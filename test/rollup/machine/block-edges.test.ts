@@ -3,13 +3,14 @@ import { expect } from "chai";
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import { Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { inPhase, machineBefore } from "../../helpers/machine/before.js";
 import { agreeOnBlock, inputOf } from "../../helpers/machine/block-agreement.js";
 import { queued } from "../../helpers/machine/blocks.js";
 import type { MachineEvm } from "../../helpers/machine/evm.js";
 import { onFreshChains } from "../../helpers/machine/on-fresh-chains.js";
 import { disagreement, twinStep } from "../../helpers/machine/steps.js";
-import { at, push20, setBalance, setCode, slot } from "../../helpers/rollup/cheats.js";
+import { at, setBalance, setCode, slot } from "../../helpers/rollup/cheats.js";
 import { alice, bob, carol, ETHER, sign } from "../../helpers/rollup/l2-chain.js";
 
 describe("machine: blocks at the edges of the rules", function () {
@@ -34,8 +35,8 @@ describe("machine: blocks at the edges of the rules", function () {
       number + 1n,
     ];
     asked.push(2n ** 64n + number - 1n, 2n ** 256n - 256n, 2n ** 256n - 1n);
-    const code = asked.map((n, i) => `7f${slot(n).slice(2)}4060${i.toString(16).padStart(2, "0")}55`).join("");
-    const sequenced = [setCode(at(0x33), `${code}00`), await sign(alice, { to: at(0x33), gas: 1_000_000n })];
+    const code = asked.map((n, i) => assemble`PUSH32 ${n} BLOCKHASH PUSH1 ${i} SSTORE`);
+    const sequenced = [setCode(at(0x33), assemble`${code} STOP`), await sign(alice, { to: at(0x33), gas: 1_000_000n })];
     const block = await agreeOnBlock(chain, { sequenced }, [], evm);
     expect(block.number).to.equal(number);
     for (const [i, n] of asked.entries()) {
@@ -46,16 +47,21 @@ describe("machine: blocks at the edges of the rules", function () {
   });
 
   it("transient storage, warmth, refunds and logs end with their transaction, however it ends", async () => {
-    // SSTORE(0, TLOAD(0)); the gas of BALANCE(carol) into slot 1 and of SLOAD(9) into slot 2; TSTORE(0, 7); LOG0. With input
-    // it fails at the end: a jump to nowhere.
-    const program =
-      `5f5c5f55` + `5a${push20(carol)}31505a9003600155` + `5a600954505a9003600255` + `60075f5d5f5fa036` + `61ffff5700`;
+    // Stores what is in transient storage, and the gas of BALANCE and of SLOAD. With input it fails at the end: a jump to nowhere.
+    const program = assemble`
+      PUSH0 TLOAD PUSH0 SSTORE
+      GAS PUSH20 ${carol} BALANCE POP GAS SWAP1 SUB PUSH1 1 SSTORE
+      GAS PUSH1 9 SLOAD POP GAS SWAP1 SUB PUSH1 2 SSTORE
+      PUSH1 7 PUSH0 TSTORE
+      PUSH0 PUSH0 LOG0
+      CALLDATASIZE PUSH2 0xffff JUMPI STOP`;
     const codes: Hex[] = ["0x", "0x01", "0x"];
     const calls = await Promise.all(
       codes.map((data, nonce) => sign(alice, { to: at(0x33), gas: 300_000n, nonce, data })),
     );
-    const init = await sign(bob, { data: "0x60075f5d5f5fa000", gas: 200_000n });
-    const failing = await sign(bob, { data: "0x60075f5d5f5fa0fe", gas: 200_000n, nonce: 1 });
+    const traces = assemble`PUSH1 7 PUSH0 TSTORE PUSH0 PUSH0 LOG0`;
+    const init = await sign(bob, { data: assemble`${traces} STOP`, gas: 200_000n });
+    const failing = await sign(bob, { data: assemble`${traces} INVALID`, gas: 200_000n, nonce: 1 });
     const sequenced = [
       setCode(at(0x33), program),
       ...calls,
@@ -75,7 +81,7 @@ describe("machine: blocks at the edges of the rules", function () {
       chain,
       {
         deposits: items.map(({ deposit }) => deposit),
-        sequenced: [setCode(at(0x33), "fe"), setBalance(carol, 1n), await sign(bob, { to: carol })],
+        sequenced: [setCode(at(0x33), assemble`INVALID`), setBalance(carol, 1n), await sign(bob, { to: carol })],
       },
       items.map(({ element }) => element),
       evm,

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { pad, size } from "viem";
 
 import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
 import { OPCODES } from "../../../src/internal/rollup/machine/opcodes/opcode-table.js";
@@ -11,7 +12,7 @@ import type { Frame } from "../../../src/internal/rollup/machine/state/frame.js"
 import type { Logs } from "../../../src/internal/rollup/machine/state/logs.js";
 import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
-import { word } from "../../helpers/contracts/bytecode.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { atOpcode, machineBefore } from "../../helpers/machine/before.js";
 import { MachineEvm } from "../../helpers/machine/evm.js";
 import { disagreement, twinStep } from "../../helpers/machine/steps.js";
@@ -24,9 +25,9 @@ const OTHER = `0x${"c1".repeat(20)}` as const;
 const RICH = "0xde0b6b3a7640000";
 
 /** A block with one transaction of `gas` to {@link MAIN}. */
-function program(name: string, code: string, more: Partial<Program> & { other?: string; gas?: bigint } = {}): Program {
-  const { other = "", gas = 16_000_000n, ...fields } = more;
-  const account = (runtime: string) => ({ nonce: "0x1", balance: RICH, code: `0x${runtime}`, storage: {} }) as const;
+function program(name: string, code: Hex, more: Partial<Program> & { other?: Hex; gas?: bigint } = {}): Program {
+  const { other = "0x", gas = 16_000_000n, ...fields } = more;
+  const account = (runtime: Hex) => ({ nonce: "0x1", balance: RICH, code: runtime, storage: {} }) as const;
   return {
     name,
     command: "npx hardhat test mocha test/rollup/machine/boundaries.test.ts",
@@ -59,8 +60,7 @@ function program(name: string, code: string, more: Partial<Program> & { other?: 
   };
 }
 
-const hex = (value: number, bytes: number) => value.toString(16).padStart(2 * bytes, "0");
-const push = (value: bigint) => (value === 0n ? "5f" : `7f${word(value)}`);
+const push = (value: bigint) => (value === 0n ? assemble`PUSH0` : assemble`PUSH32 ${value}`);
 
 /** Numbers at which something begins or ends: bytes, bits, signs. */
 const EDGES = [
@@ -82,42 +82,43 @@ describe("machine: boundaries, in ethereumjs, in the twin and in Solidity", func
     // Arithmetic and bitwise opcodes: what they push depends on their operands alone. EXP's gas does, too.
     for (const opcode of OPCODES) {
       if (opcode === undefined || opcode.code > 0x1e || opcode.inputs < 2 || opcode.outputs !== 1) continue;
-      const code = hex(opcode.code, 1);
       it(opcode.name, async () => {
         const operands =
           opcode.inputs === 2
             ? EDGES.flatMap((one) => EDGES.map((other) => [one, other]))
             : FEW.flatMap((one) => FEW.flatMap((other) => FEW.map((third) => [one, other, third])));
         // The results stay on the stack, where the machines' hashes have them.
-        await agree(program(opcode.name, operands.map((values) => values.map(push).join("") + code).join("")));
+        await agree(
+          program(opcode.name, assemble`${operands.map((values) => assemble`${values.map(push)} ${opcode.name}`)}`),
+        );
       });
     }
   });
 
   it("SSTORE with 2,299, 2,300, 2,301 and 2,302 gas left", async () => {
     // Two calls warm the slot; then PUSH0 SLOAD PUSH0 SSTORE, of which all before SSTORE is 104 gas.
-    const call = (gas: number) => `5f5f5f5f5f73${OTHER.slice(2)}62${hex(gas, 3)}f1`;
-    const calls = [100_000, 100_000, ...[2_299, 2_300, 2_301, 2_302].map((left) => left + 104)].map(call).join("");
-    await agree(program("SSTORE", calls, { other: "5f545f55" }));
+    const call = (gas: number) => assemble`PUSH0 PUSH0 PUSH0 PUSH0 PUSH0 PUSH20 ${OTHER} PUSH3 ${gas} CALL`;
+    const calls = [100_000, 100_000, ...[2_299, 2_300, 2_301, 2_302].map((left) => left + 104)].map(call);
+    await agree(program("SSTORE", assemble`${calls}`, { other: assemble`PUSH0 SLOAD PUSH0 SSTORE` }));
   });
 
   it("SELFDESTRUCT to itself and to another, in the creating transaction and in a later call of it", async () => {
     // MSTORE the init code at the end of a word, CREATE with 5 wei.
-    const create = (init: string) =>
-      `${`7f${init.padStart(64, "0")}`}5f5260${hex(init.length / 2, 1)}60${hex(32 - init.length / 2, 1)}6005f0`;
-    const burns = "30ff";
-    const gives = `73${OTHER.slice(2)}ff`;
+    const create = (init: Hex) => assemble`
+      PUSH32 ${init} PUSH0 MSTORE
+      PUSH1 ${size(init)} PUSH1 ${32 - size(init)} PUSH1 5 CREATE`;
+    const burns = assemble`ADDRESS SELFDESTRUCT`;
+    const gives = assemble`PUSH20 ${OTHER} SELFDESTRUCT`;
     /** Init code that deploys up to four bytes. */
-    const deploys = (runtime: string) => `63${runtime.padEnd(8, "0")}60e01b5f5260${hex(runtime.length / 2, 1)}5ff3`;
-    const callCreated = "5f5f5f5f5f855af1";
+    const deploys = (runtime: Hex) => assemble`
+      PUSH4 ${pad(runtime, { dir: "right", size: 4 })} PUSH1 224 SHL PUSH0 MSTORE
+      PUSH1 ${size(runtime)} PUSH0 RETURN`;
     // DUP BALANCE behind each: what is left within the transaction.
-    const balance = "8031";
-    const code = [
-      create(burns) + balance,
-      create(gives) + balance,
-      `${create(deploys(burns))}${callCreated}8131`,
-      create(deploys(burns)),
-    ].join("");
+    const code = assemble`
+      ${create(burns)} DUP1 BALANCE
+      ${create(gives)} DUP1 BALANCE
+      ${create(deploys(burns))} PUSH0 PUSH0 PUSH0 PUSH0 PUSH0 DUP6 GAS CALL DUP2 BALANCE
+      ${create(deploys(burns))}`;
     await agree(program("SELFDESTRUCT", code));
   });
 
@@ -132,12 +133,12 @@ describe("machine: boundaries, in ethereumjs, in the twin and in Solidity", func
       gas,
       data,
     }));
-    await agree(program("deposits", "00", { semantics: "optimism", deposits, transactions: [] }));
+    await agree(program("deposits", assemble`STOP`, { semantics: "optimism", deposits, transactions: [] }));
   });
 
   it("a log whose tail is of 4,095, 4,096 and 4,097 bytes", async () => {
     // The RLP of a log without topics and of so much data is 28 bytes longer than its data.
-    const machine = await machineBefore(atOpcode(0xa0), { code: "0x5f5fa0" });
+    const machine = await machineBefore(atOpcode(0xa0), { code: assemble`PUSH0 PUSH0 LOG0` });
     for (const length of [4_095, 4_096, 4_097]) {
       const logging = machine.clone();
       const frame = (logging.status as Running).work as Frame;
@@ -157,17 +158,19 @@ describe("machine: boundaries, in ethereumjs, in the twin and in Solidity", func
     ] as const) {
       it(name, async () => {
         // Points at infinity and zeros; the gas left behind each call shows on the stack.
-        let [code, gas] = ["", 0];
+        let [code, gas]: [Hex[], number] = [[], 0];
         for (let pairs = 1; pairs <= 129; pairs++) {
           const cost = msmGas(pairs, gasPerPair, discounts);
           if (gas + cost > 14_000_000) {
-            await agree(program(name, code));
-            [code, gas] = ["", 0];
+            await agree(program(name, assemble`${code}`));
+            [code, gas] = [[], 0];
           }
-          code += `5f5f62${hex(pairs * pairBytes, 3)}5f60${hex(precompile, 1)}62${hex(cost, 3)}fa5a`;
+          code.push(
+            assemble`PUSH0 PUSH0 PUSH3 ${pairs * pairBytes} PUSH0 PUSH1 ${precompile} PUSH3 ${cost} STATICCALL GAS`,
+          );
           gas += cost;
         }
-        await agree(program(name, code));
+        await agree(program(name, assemble`${code}`));
       });
     }
   });

@@ -1,16 +1,26 @@
 import { expect } from "chai";
-import { getContractAddress } from "viem";
+import { concat, getContractAddress } from "viem";
 
 import type { BlockInput } from "../../../src/internal/rollup/derivation/types.js";
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import type { QueueElement } from "../../../src/internal/rollup/machine/trace/start-block.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { deploying } from "../../helpers/contracts/bytecode.js";
 import { agreeOnBlock } from "../../helpers/machine/block-agreement.js";
 import { queued } from "../../helpers/machine/blocks.js";
 import type { MachineEvm } from "../../helpers/machine/evm.js";
 import { onFreshChains } from "../../helpers/machine/on-fresh-chains.js";
-import { at, push20, setBalance, setCode, setNonce, setStorage, slot, unsigned } from "../../helpers/rollup/cheats.js";
+import {
+  at,
+  delegationTo,
+  setBalance,
+  setCode,
+  setNonce,
+  setStorage,
+  slot,
+  unsigned,
+} from "../../helpers/rollup/cheats.js";
 import { alice, bob, carol, ETHER, sign } from "../../helpers/rollup/l2-chain.js";
 
 const MAX = 2n ** 256n - 1n;
@@ -21,10 +31,12 @@ const L1_BLOCK: Hex = "0x4200000000000000000000000000000000000015";
 const IDENTITY: Hex = "0x0000000000000000000000000000000000000004";
 const ZERO: Hex = `0x${"0".repeat(40)}`;
 
-/** CALL(gas, to, 5 wei), SSTORE(0, its success) */
-const paying = (to: Hex): string => `60006000600060006005${push20(to)}61fffff160005500`;
-/** SSTORE(0, CREATE(0, 0, 0)) */
-const CREATING = "600060006000f060005500";
+/** Pays 5 wei, and stores whether that succeeded. */
+const paying = (to: Hex): Hex => assemble`
+  PUSH1 0 PUSH1 0 PUSH1 0 PUSH1 0 PUSH1 5 PUSH20 ${to} PUSH2 0xffff CALL
+  PUSH1 0 SSTORE STOP`;
+/** Stores the address of an empty contract that it creates. */
+const CREATING = assemble`PUSH1 0 PUSH1 0 PUSH1 0 CREATE PUSH1 0 SSTORE STOP`;
 
 describe("machine: states that only cheats make", function () {
   this.timeout(60_000);
@@ -43,7 +55,7 @@ describe("machine: states that only cheats make", function () {
         sequenced: [
           rich,
           setCode(payer, paying(carol)),
-          setCode(mortal, `${push20(carol)}ff`),
+          setCode(mortal, assemble`PUSH20 ${carol} SELFDESTRUCT`),
           setBalance(payer, 100n),
           setBalance(mortal, 100n),
           await sign(alice, { to: carol, value: 5n }),
@@ -72,7 +84,7 @@ describe("machine: states that only cheats make", function () {
           sequenced: [
             rich,
             setBalance(created, MAX),
-            await sign(alice, { data: deploying("00"), value: 7n, gas: 200_000n }),
+            await sign(alice, { data: deploying(assemble`STOP`), value: 7n, gas: 200_000n }),
           ],
           deposits: [item.deposit],
         },
@@ -84,7 +96,7 @@ describe("machine: states that only cheats make", function () {
   });
 
   it("a creation meets an account with storage, set in the same block and in an earlier one (EIP-7610)", async () => {
-    const init = { data: deploying("00"), gas: 300_000n } as const;
+    const init = { data: deploying(assemble`STOP`), gas: 300_000n } as const;
     const [first, second] = [0n, 1n].map((nonce) => getContractAddress({ from: alice.address, nonce })) as [Hex, Hex];
     const here = await agree({
       sequenced: [
@@ -101,13 +113,13 @@ describe("machine: states that only cheats make", function () {
 
   it("an account that is emptied and made again in one block has no storage", async () => {
     const account = at(0x33);
-    const adding = "60016000540160005500"; // SSTORE(0, SLOAD(0) + 1)
+    const adding = assemble`PUSH1 1 PUSH1 0 SLOAD ADD PUSH1 0 SSTORE STOP`;
     await agree({
       sequenced: [
         setCode(account, adding),
         setStorage(account, 0n, 5n),
         await sign(bob, { to: account, gas: 100_000n }),
-        setCode(account, ""),
+        setCode(account, "0x"),
         setStorage(account, 0n, 9n),
         setCode(account, adding),
         await sign(bob, { to: account, gas: 100_000n, nonce: 1 }),
@@ -120,8 +132,8 @@ describe("machine: states that only cheats make", function () {
     const [delegating, calling] = [at(0x33), at(0x34)];
     const { receipts } = await agree({
       sequenced: [
-        setCode(IDENTITY, "602a60005500"),
-        setCode(delegating, `ef0100${IDENTITY.slice(2)}`),
+        setCode(IDENTITY, assemble`PUSH1 42 PUSH1 0 SSTORE STOP`),
+        setCode(delegating, delegationTo(IDENTITY)),
         setCode(calling, paying(delegating)),
         setBalance(calling, 5n),
         await sign(alice, { to: delegating, gas: 200_000n }),
@@ -136,7 +148,7 @@ describe("machine: states that only cheats make", function () {
 
   it("code that only begins like a delegation is not an override", async () => {
     const accounts = [at(0x33), at(0x34), at(0x35)];
-    const codes = ["ef0100", `ef0100${"00".repeat(19)}`, `ef0100${"00".repeat(21)}`];
+    const codes = [0, 19, 21].map((length) => delegationTo(`0x${"00".repeat(length)}`));
     const { skipped, receipts } = await agree({
       sequenced: [
         ...accounts.map((account, i) => setCode(account, codes[i]!)),
@@ -149,8 +161,8 @@ describe("machine: states that only cheats make", function () {
 
   it("code of 65,536 bytes is set, and not a byte more", async () => {
     const [most, beyond] = [at(0x33), at(0x34)];
-    const code = "5b".repeat(65_536);
-    const { skipped } = await agree({ sequenced: [setCode(most, code), setCode(beyond, `${code}5b`)] });
+    const code = (length: number): Hex => concat(Array<Hex>(length).fill(assemble`JUMPDEST`));
+    const { skipped } = await agree({ sequenced: [setCode(most, code(65_536)), setCode(beyond, code(65_537))] });
     expect(skipped.map(({ index }) => index)).to.deep.equal([1]);
     expect(skipped[0]!.reason).to.match(/65537 bytes is longer than 65536/);
   });
@@ -165,14 +177,14 @@ describe("machine: states that only cheats make", function () {
   it("L1Block's slots are overridden, and L1Block is gone", async () => {
     await agree({ sequenced: [setStorage(L1_BLOCK, 3n, 2n ** 64n - 1n), setStorage(L1_BLOCK, 0n, 0n)] });
     await agree({});
-    await agree({ sequenced: [setCode(L1_BLOCK, ""), setBalance(L1_BLOCK, 0n), setNonce(L1_BLOCK, 0n)] });
+    await agree({ sequenced: [setCode(L1_BLOCK, "0x"), setBalance(L1_BLOCK, 0n), setNonce(L1_BLOCK, 0n)] });
     await agree({});
     await agree({ sequenced: [setBalance(L1_BLOCK, 1n)] });
     await agree({});
   });
 
   it("the sequencer's vault is gone: a tip of nothing does not make it, another does", async () => {
-    const gone = [setCode(SEQUENCER_VAULT, ""), setNonce(SEQUENCER_VAULT, 0n), setBalance(SEQUENCER_VAULT, 0n)];
+    const gone = [setCode(SEQUENCER_VAULT, "0x"), setNonce(SEQUENCER_VAULT, 0n), setBalance(SEQUENCER_VAULT, 0n)];
     await agree({ sequenced: [...gone, await sign(alice, { to: carol, maxPriorityFeePerGas: 0n })] });
     await agree({ sequenced: [await sign(alice, { to: carol, nonce: 1 })] });
   });
@@ -182,11 +194,11 @@ describe("machine: states that only cheats make", function () {
     const nonces = await Promise.all(senders.map(async (from) => BigInt(await chain.latestState().nonce(from))));
     const { receipts } = await agree({
       sequenced: [
-        setCode(at(0x33), "00"),
+        setCode(at(0x33), assemble`STOP`),
         ...senders.map((from) => setBalance(from, ETHER)),
         ...senders.flatMap((from, i) => [
           unsigned({ from, nonce: nonces[i]!, value: 3n }),
-          unsigned({ from, nonce: nonces[i]! + 1n, value: 3n, to: undefined, data: deploying("00") }),
+          unsigned({ from, nonce: nonces[i]! + 1n, value: 3n, to: undefined, data: deploying(assemble`STOP`) }),
         ]),
       ],
     });

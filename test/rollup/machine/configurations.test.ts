@@ -7,6 +7,7 @@ import {
   OPERATOR_FEE,
 } from "../../../src/internal/rollup/machine/state/config.js";
 import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { OPTIMISM } from "../../helpers/machine/blocks.js";
 import { isOver, machineOf } from "../../helpers/machine/cases.js";
 import { MachineEvm } from "../../helpers/machine/evm.js";
@@ -63,7 +64,7 @@ describe("machine: configurations", function () {
       const config = new Config({ ...OPTIMISM.fields, ...fields });
       const request = { chainId: CHAIN_ID, to: contract, gas: 100_000n, maxFeePerGas: 10n, maxPriorityFeePerGas: 2n };
       const rich = { nonce: "0x0", balance: `0x${(2n ** 120n).toString(16)}`, code: "0x", storage: {} } as const;
-      const pre = { [alice.address]: rich, [contract]: { ...rich, code: "0x600160005500" as const } };
+      const pre = { [alice.address]: rich, [contract]: { ...rich, code: assemble`PUSH1 1 PUSH1 0 SSTORE STOP` } };
       for (const data of ["0x", `0x${"00ff17".repeat(200)}`] as const) {
         const machine = machineOf({ env, pre, txbytes: await alice.signTransaction({ ...request, data }) }, config);
         // L1 as dear as a simulated one can be.

@@ -5,6 +5,7 @@ import { encodeInteger } from "../../../src/internal/rollup/machine/rlp/rlp.js";
 import { toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
 import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { atOpcode, CONTRACT, machineBefore } from "../../helpers/machine/before.js";
 import { MachineEvm } from "../../helpers/machine/evm.js";
 import { disagreement, twinStep } from "../../helpers/machine/steps.js";
@@ -43,9 +44,9 @@ describe("machine: depth", function () {
   });
 
   const writes: [name: string, code: Hex, withSlot: boolean][] = [
-    ["a new slot", "0x600160005500", false],
-    ["another value", "0x600160005500", true],
-    ["a slot that goes", "0x5f5f5500", true],
+    ["a new slot", assemble`PUSH1 1 PUSH1 0 SSTORE STOP`, false],
+    ["another value", assemble`PUSH1 1 PUSH1 0 SSTORE STOP`, true],
+    ["a slot that goes", assemble`PUSH0 PUSH0 SSTORE STOP`, true],
   ];
   for (const [name, code, withSlot] of writes) {
     it(`of a trie: ${name}`, async () => {
@@ -58,7 +59,8 @@ describe("machine: depth", function () {
 
   it("of calls that begin in one L1 transaction", async () => {
     // The contract calls itself with all gas: eight steps each.
-    const machine = await machineBefore(atOpcode(CALL), { code: "0x5f5f5f5f5f305af100" });
+    const code = assemble`PUSH0 PUSH0 PUSH0 PUSH0 PUSH0 ADDRESS GAS CALL STOP`;
+    const machine = await machineBefore(atOpcode(CALL), { code });
     const { call, expected } = twinStep(machine, 8 * 200);
     const [verdict] = await evm.callMany([call]);
     expect(disagreement({ verdict: verdict!, expected })).to.equal(undefined);

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { hexToBytes } from "viem";
 
 import { OPCODES } from "../../../src/internal/rollup/machine/opcodes/opcode-table.js";
 import { Config } from "../../../src/internal/rollup/machine/state/config.js";
@@ -6,27 +7,29 @@ import { Frame } from "../../../src/internal/rollup/machine/state/frame.js";
 import type { HaltReason } from "../../../src/internal/rollup/machine/state/halt.js";
 import { type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import { step } from "../../../src/internal/rollup/machine/trace/step.js";
+import type { Hex } from "../../../src/internal/rollup/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { OPTIMISM } from "../../helpers/machine/blocks.js";
 import { isOver, machineOf } from "../../helpers/machine/cases.js";
-import { programCase } from "../../helpers/programs/program-case.js";
+import { CALLEE, programCase } from "../../helpers/programs/program-case.js";
 
-const hex = (code: string): Uint8Array => Uint8Array.from(Buffer.from(code, "hex"));
-
-/** Calls the second contract with 100,000 gas, 32 bytes of output at 0, and stops. */
-const CALLER = hex(`6020600060006000600073${"1000000000000000000000000000000000000002"}620186a0f100`);
-const STATIC_CALLER = hex(`602060006000600073${"1000000000000000000000000000000000000002"}620186a0fa00`);
 const CALL_GAS = 100_000n;
 
+/** Calls the second contract with {@link CALL_GAS}, 32 bytes of output at 0, and stops. */
+const CALLER = assemble`PUSH1 32 PUSH1 0 PUSH1 0 PUSH1 0 PUSH1 0 PUSH20 ${CALLEE} PUSH3 ${CALL_GAS} CALL STOP`;
+const STATIC_CALLER = assemble`PUSH1 32 PUSH1 0 PUSH1 0 PUSH1 0 PUSH20 ${CALLEE} PUSH3 ${CALL_GAS} STATICCALL STOP`;
+
 /** What halts, and the code that does it after it has written storage where it can. */
-const HALTS: readonly [HaltReason, string][] = [
-  ["invalid opcode", "600760005560006000550c"],
-  ["stack underflow", "600760005501"],
-  ["stack overflow", `6007600055${"5f".repeat(1_025)}`],
-  ["out of gas", "600760005561fde85fa0"],
-  ["memory limit", "6007600055600163ffffffff52"],
-  ["invalid jump", "6007600055600056"],
-  ["return data out of bounds", "600760005560016000" + "60003e"],
-  ["init code size", "600760005561c001600060" + "00f0"],
+const STORES_7 = assemble`PUSH1 7 PUSH1 0 SSTORE`;
+const HALTS: readonly [HaltReason, Hex][] = [
+  ["invalid opcode", assemble`${STORES_7} PUSH1 0 PUSH1 0 SSTORE 0x0c`],
+  ["stack underflow", assemble`${STORES_7} ADD`],
+  ["stack overflow", assemble`${STORES_7} ${Array<Hex>(1_025).fill(assemble`PUSH0`)}`],
+  ["out of gas", assemble`${STORES_7} PUSH2 65000 PUSH0 LOG0`],
+  ["memory limit", assemble`${STORES_7} PUSH1 1 PUSH4 0xffffffff MSTORE`],
+  ["invalid jump", assemble`${STORES_7} PUSH1 0 JUMP`],
+  ["return data out of bounds", assemble`${STORES_7} PUSH1 1 PUSH1 0 PUSH1 0 RETURNDATACOPY`],
+  ["init code size", assemble`${STORES_7} PUSH2 ${49_153} PUSH1 0 PUSH1 0 CREATE`],
 ];
 
 interface Ended {
@@ -37,9 +40,9 @@ interface Ended {
 }
 
 /** Runs until the callee halts exceptionally. */
-async function runToHalt(caller: Uint8Array, callee: Uint8Array): Promise<Ended> {
+async function runToHalt(caller: Hex, callee: Hex): Promise<Ended> {
   const config = new Config({ ...OPTIMISM.fields, chainId: 1n, dataFeeFormula: 0n });
-  const machine = machineOf(await programCase("halt", caller, callee), config);
+  const machine = machineOf(await programCase("halt", hexToBytes(caller), hexToBytes(callee)), config);
   while (!isOver(machine)) {
     const { work } = machine.status as Running;
     const snapshot = work instanceof Frame && work.depth === 1 ? work.fields.snapshot.hash : undefined;
@@ -52,7 +55,7 @@ async function runToHalt(caller: Uint8Array, callee: Uint8Array): Promise<Ended>
 describe("machine: exceptional halts", () => {
   for (const [reason, code] of HALTS) {
     it(`${reason}: all gas is gone, the state is the snapshot, 0 is pushed, nothing is returned`, async () => {
-      const ended = await runToHalt(CALLER, hex(code));
+      const ended = await runToHalt(CALLER, code);
       expect(ended.reason).to.equal(reason);
       const running = ended.machine.status as Running;
       expect(running.phase).to.equal(Phase.RUN);
@@ -69,9 +72,12 @@ describe("machine: exceptional halts", () => {
 
   it("static state change: every opcode that writes", async () => {
     for (const name of ["SSTORE", "TSTORE", "LOG0", "LOG4", "CREATE", "CREATE2", "SELFDESTRUCT", "CALL"]) {
-      const { code, inputs } = OPCODES.find((opcode) => opcode?.name === name)!;
-      const operands = name === "CALL" ? "5f5f5f5f60015f5f" : "5f".repeat(inputs);
-      const ended = await runToHalt(STATIC_CALLER, hex(operands + code.toString(16)));
+      const { inputs } = OPCODES.find((opcode) => opcode?.name === name)!;
+      const operands =
+        name === "CALL"
+          ? assemble`PUSH0 PUSH0 PUSH0 PUSH0 PUSH1 1 PUSH0 PUSH0`
+          : assemble`${Array<Hex>(inputs).fill(assemble`PUSH0`)}`;
+      const ended = await runToHalt(STATIC_CALLER, assemble`${operands} ${name}`);
       expect(ended.reason, name).to.equal("static state change");
       expect((ended.machine.status as Running).state.hash, name).to.equal(ended.snapshot);
     }

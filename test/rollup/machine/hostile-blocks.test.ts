@@ -1,14 +1,15 @@
 import { expect } from "chai";
 
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { agreeOnBlock } from "../../helpers/machine/block-agreement.js";
 import { MachineEvm } from "../../helpers/machine/evm.js";
 import { hostileElement } from "../../helpers/random/hostile-elements.js";
 import { Random } from "../../helpers/random/random.js";
-import { at, setBalance, setCode, setNonce, setStorage, unsigned } from "../../helpers/rollup/cheats.js";
+import { at, delegationTo, setBalance, setCode, setNonce, setStorage, unsigned } from "../../helpers/rollup/cheats.js";
 import { carol, ETHER, makeChain } from "../../helpers/rollup/l2-chain.js";
 
 const [first, second] = [at(0x33), at(0x34)];
-const STORING = "36600055"; // SSTORE(0, CALLDATASIZE)
+const STORING = assemble`CALLDATASIZE PUSH1 0 SSTORE`;
 
 const VALID: readonly Uint8Array[] = [
   setBalance(first, ETHER),
@@ -16,9 +17,9 @@ const VALID: readonly Uint8Array[] = [
   setNonce(first, 1n),
   setNonce(second, 2n ** 64n - 1n),
   setCode(first, STORING),
-  setCode(first, ""),
-  setCode(second, `ef0100${first.slice(2)}`),
-  setCode(second, "ef0100"),
+  setCode(first, "0x"),
+  setCode(second, delegationTo(first)),
+  setCode(second, delegationTo("0x")),
   setStorage(first, 0n, 5n),
   setStorage(second, 1n, 2n ** 255n),
   ...[0n, 1n, 2n].flatMap((nonce) => [

@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import { type Machine, Phase } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { atOpcode, inPhase, machineBefore } from "../../helpers/machine/before.js";
 import { MachineEvm } from "../../helpers/machine/evm.js";
 import { twinStep } from "../../helpers/machine/steps.js";
@@ -49,8 +50,9 @@ describe("machine: a step with any amount of L1's gas", function () {
   });
 
   it("a call of a precompile with 64 KiB of input", async () => {
-    // CALLDATACOPY(0, 0, calldatasize), STATICCALL(gas, 5, 0, 65536, 0, 32)
-    const code = "0x3660006000376020600062010000600060055afa00";
+    const code = assemble`
+      CALLDATASIZE PUSH1 0 PUSH1 0 CALLDATACOPY
+      PUSH1 32 PUSH1 0 PUSH3 65536 PUSH1 0 PUSH1 5 GAS STATICCALL STOP`;
     const data: Hex = `0x${modexpInput(2_200)}`;
     await squeeze(await machineBefore(atOpcode(0xfa), { request: { data }, code }));
   });
@@ -63,6 +65,6 @@ describe("machine: a step with any amount of L1's gas", function () {
   });
 
   it("an opcode that a prover executes", async () => {
-    await squeeze(await machineBefore(atOpcode(0xf0), { code: "0x600060006000f000" }));
+    await squeeze(await machineBefore(atOpcode(0xf0), { code: assemble`PUSH1 0 PUSH1 0 PUSH1 0 CREATE STOP` }));
   });
 });

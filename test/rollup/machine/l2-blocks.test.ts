@@ -6,6 +6,7 @@ import type { BlockInput } from "../../../src/internal/rollup/derivation/types.j
 import type { L2Block, L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import type { QueueElement } from "../../../src/internal/rollup/machine/trace/start-block.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { deploying } from "../../helpers/contracts/bytecode.js";
 import { agreeOnBlock, inputOf } from "../../helpers/machine/block-agreement.js";
 import { queued } from "../../helpers/machine/blocks.js";
@@ -49,8 +50,12 @@ describe("machine: blocks of the L2 node", () => {
   it("a contract that logs, stores, reads the block and older hashes, and one that fails", async () => {
     const chain = makeChain();
     for (let i = 0; i < 3; i++) await chain.append(inputOf(chain, {}));
-    // SSTORE(0, BLOCKHASH(1)), SSTORE(1, PREVRANDAO), SSTORE(2, COINBASE), LOG1(0, 32, 7), SSTORE(0, 0)
-    const runtime = "6001406000554460015541600255600760206000a1600060005500";
+    const runtime = assemble`
+      PUSH1 1 BLOCKHASH PUSH1 0 SSTORE
+      PREVRANDAO PUSH1 1 SSTORE
+      COINBASE PUSH1 2 SSTORE
+      PUSH1 7 PUSH1 32 PUSH1 0 LOG1
+      PUSH1 0 PUSH1 0 SSTORE STOP`;
     const create = await sign(alice, { gas: 500_000n, data: deploying(runtime) });
     const block = await agree(chain, { sequenced: [create] });
     const to = block.receipts[0]!.contractAddress!;
@@ -67,8 +72,15 @@ describe("machine: blocks of the L2 node", () => {
     const items = [
       queued({ from, to: carol, mint: 5n * ETHER, value: 2n * ETHER, gas: 100_000n, data: "0x" }),
       queued({ from: carol, to: bob.address, mint: 1n, value: 10n * ETHER, gas: 100_000n, data: "0x" }),
-      queued({ from, to: undefined, mint: 0n, value: 0n, gas: 200_000n, data: deploying("600160005500") }),
-      queued({ from, to: undefined, mint: 0n, value: 3n, gas: 100_000n, data: "0xfe" }),
+      queued({
+        from,
+        to: undefined,
+        mint: 0n,
+        value: 0n,
+        gas: 200_000n,
+        data: deploying(assemble`PUSH1 1 PUSH1 0 SSTORE STOP`),
+      }),
+      queued({ from, to: undefined, mint: 0n, value: 3n, gas: 100_000n, data: assemble`INVALID` }),
       queued({ from, to: carol, mint: 7n, value: 0n, gas: 20_000n, data: "0x" }),
       queued({ from, to: carol, mint: 5n, value: 2n, gas: 100_000n, data: "0xcafe" }, "unlabelled"),
     ];
@@ -82,9 +94,10 @@ describe("machine: blocks of the L2 node", () => {
   it("cheats: overrides before and between, unsigned transactions, header overrides", async () => {
     const chain = makeChain();
     const contract = filled(0x33).slice(0, 42) as Hex;
+    const counter = assemble`PUSH1 0 SLOAD PUSH1 1 ADD PUSH1 0 SSTORE STOP`;
     const overrides = [
       encodeDevOverride({ kind: "balance", address: carol, balance: 9n * ETHER }),
-      encodeDevOverride({ kind: "code", address: contract, code: "0x60005460010160005500" }),
+      encodeDevOverride({ kind: "code", address: contract, code: counter }),
       encodeDevOverride({ kind: "storage", address: contract, slot: filled(0), value: 41n }),
       encodeDevOverride({ kind: "nonce", address: bob.address, nonce: 7n }),
     ];
@@ -129,8 +142,8 @@ describe("machine: blocks of the L2 node", () => {
   it("a slot that is overridden before it is written: the cheat's value is the transaction's original one", async () => {
     const chain = makeChain();
     const contract = filled(0x33).slice(0, 42) as Hex;
-    // SSTORE(0, 5)
-    const code = encodeDevOverride({ kind: "code", address: contract, code: "0x6005600055" });
+    const five = assemble`PUSH1 5 PUSH1 0 SSTORE`;
+    const code = encodeDevOverride({ kind: "code", address: contract, code: five });
     const storage = encodeDevOverride({ kind: "storage", address: contract, slot: filled(0), value: 7n });
     const call = await sign(alice, { to: contract, gas: 100_000n });
     const block = await agree(chain, { sequenced: [code, storage, call] });
@@ -140,19 +153,23 @@ describe("machine: blocks of the L2 node", () => {
   it("the caps: memory, logs and a precompile's gas beyond them", async function () {
     this.timeout(60_000);
     const chain = makeChain();
-    const contracts: Record<string, string> = {
-      // MSTORE(0xffe0, 1), which fits, and MSTORE(0x10000, 1), which does not.
-      "01": "600161ffe05200",
-      "02": "60016201000052" + "00",
-      // LOG0 of 64,000 bytes three times, which fits, and four times, which does not.
-      "03": "61fa006000a0".repeat(3) + "00",
-      "04": "61fa006000a0".repeat(4) + "00",
-      // BLAKE2F with 8,000,001 rounds: SSTORE(0, STATICCALL(gas, 9, 0, 213, 0, 64) + 1)
-      "05": "63007a120160e01b600052604060006" + "0d5600060095afa60010160005500",
+    const log = assemble`PUSH2 64000 PUSH1 0 LOG0`;
+    const contracts: Record<string, Hex> = {
+      // The last word that fits, and one further on.
+      "01": assemble`PUSH1 1 PUSH2 0xffe0 MSTORE STOP`,
+      "02": assemble`PUSH1 1 PUSH3 0x10000 MSTORE STOP`,
+      // Three logs fit, and four do not.
+      "03": assemble`${[log, log, log]} STOP`,
+      "04": assemble`${[log, log, log, log]} STOP`,
+      // BLAKE2F with 8,000,001 rounds.
+      "05": assemble`
+        PUSH4 8000001 PUSH1 224 SHL PUSH1 0 MSTORE
+        PUSH1 64 PUSH1 0 PUSH1 213 PUSH1 0 PUSH1 9 GAS STATICCALL
+        PUSH1 1 ADD PUSH1 0 SSTORE STOP`,
     };
     const addresses = Object.keys(contracts).map((byte): Hex => `0x${byte.repeat(20)}`);
     const overrides = Object.values(contracts).map((code, i) =>
-      encodeDevOverride({ kind: "code", address: addresses[i]!, code: `0x${code}` }),
+      encodeDevOverride({ kind: "code", address: addresses[i]!, code }),
     );
     const calls = await Promise.all(
       addresses.map((to, nonce) => sign(alice, { to, nonce, gas: nonce === 4 ? 12_000_000n : 3_000_000n })),
@@ -165,7 +182,11 @@ describe("machine: blocks of the L2 node", () => {
   it("a contract that is created, destroyed and paid in one transaction", async () => {
     const chain = makeChain();
     // Creates a contract whose init code is SELFDESTRUCT(ORIGIN), with 5 wei, and sends it 3 more.
-    const runtime = "6132ff60005260026" + "01e6005f0" + "600060006000600060038561" + "fffff15000";
+    const init = assemble`ORIGIN SELFDESTRUCT`;
+    const runtime = assemble`
+      PUSH2 ${init} PUSH1 0 MSTORE
+      PUSH1 2 PUSH1 30 PUSH1 5 CREATE
+      PUSH1 0 PUSH1 0 PUSH1 0 PUSH1 0 PUSH1 3 DUP6 PUSH2 0xffff CALL POP STOP`;
     const create = await sign(alice, { gas: 500_000n, data: deploying(runtime) });
     const to = (await agree(chain, { sequenced: [create] })).receipts[0]!.contractAddress!;
     const block = await agree(chain, { sequenced: [await sign(bob, { to, value: 10n, gas: 300_000n })] });
@@ -176,7 +197,7 @@ describe("machine: blocks of the L2 node", () => {
   it("EIP-7702: a delegation that is used, and one that is skipped", async () => {
     const chain = makeChain();
     const block = await agree(chain, {
-      sequenced: [await sign(alice, { gas: 500_000n, data: deploying("3360005500") })],
+      sequenced: [await sign(alice, { gas: 500_000n, data: deploying(assemble`CALLER PUSH1 0 SSTORE STOP`) })],
     });
     const address = block.receipts[0]!.contractAddress!;
     const authorizationList = await Promise.all(
@@ -225,8 +246,8 @@ describe("machine: blocks of the L2 node", () => {
       accessList,
     } as const;
     const call = { to: bob.address, gas: 500_000n };
-    // SSTORE(0, SLOAD(1) + CALLER)
-    const code = encodeDevOverride({ kind: "code", address, code: "0x600154330160005500" });
+    const adding = assemble`PUSH1 1 SLOAD CALLER ADD PUSH1 0 SSTORE STOP`;
+    const code = encodeDevOverride({ kind: "code", address, code: adding });
     const sequenced = [
       code,
       hexToBytes(await alice.signTransaction(typeOne)),

@@ -4,6 +4,7 @@ import { privateKeyToAccount } from "viem/accounts";
 import type { Config } from "../../../src/internal/rollup/machine/state/config.js";
 import type { Machine, Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { ANY_BLOCK, ETHEREUM, isOver, machineOf } from "../../helpers/machine/cases.js";
 import { MachineEvm } from "../../helpers/machine/evm.js";
 import { CAPPED_ETHEREUM, compareSteps, disagreement } from "../../helpers/machine/steps.js";
@@ -12,28 +13,30 @@ const account = privateKeyToAccount(`0x${"11".repeat(32)}`);
 const contract: Hex = `0x${"c0".repeat(20)}`;
 
 /** A transaction that runs the code with 16 million gas. */
-async function machineFor(code: string, config: Config): Promise<Machine> {
+async function machineFor(code: Hex, config: Config): Promise<Machine> {
   const txbytes = await account.signTransaction({ chainId: 1, to: contract, gas: 16_000_000n, maxFeePerGas: 10n });
   const rich = { nonce: "0x0", balance: "0xffffffffffffffff", code: "0x", storage: {} } as const;
-  const pre = { [account.address]: rich, [contract]: { ...rich, code: `0x${code}` as const } };
+  const pre = { [account.address]: rich, [contract]: { ...rich, code } };
   return machineOf({ env: ANY_BLOCK, pre, txbytes }, config);
 }
 
 /** Each passes one limit, and succeeds without it. */
-const PROGRAMS: Record<string, string> = {
-  // MSTORE(0x10000, 1), CALLDATACOPY(0x20000, 0, 32), MLOAD(0x10000)
-  "memory of more than 64 KiB": "60016201000052" + "6020600062020000" + "37" + "62010000515000",
-  // LOG0 of 64,000 bytes four times
-  "logs of more than 240 KiB": "61fa006000a0".repeat(4) + "00",
-  // MODEXP of 1,024 bytes to the power 2^256 - 1, modulo 7: 8,355,840 gas; INVALID unless it succeeds
-  "a precompile for more than 8,000,000 gas":
-    "610400600052" +
-    "6020602052" +
-    "610400604052" +
-    "5f1961046052" +
-    "600761087f53" +
-    "5f5f6108805f60055afa" +
-    "602b57fe5b00",
+const LOG = assemble`PUSH2 64000 PUSH1 0 LOG0`;
+const PROGRAMS: Record<string, Hex> = {
+  "memory of more than 64 KiB": assemble`
+    PUSH1 1 PUSH3 0x10000 MSTORE
+    PUSH1 32 PUSH1 0 PUSH3 0x20000 CALLDATACOPY
+    PUSH3 0x10000 MLOAD STOP STOP`,
+  "logs of more than 240 KiB": assemble`${[LOG, LOG, LOG, LOG]} STOP`,
+  // MODEXP of 1,024 bytes to the power 2^256 - 1, modulo 7: 8,355,840 gas.
+  "a precompile for more than 8,000,000 gas": assemble`
+    PUSH2 1024 PUSH1 0 MSTORE
+    PUSH1 32 PUSH1 32 MSTORE
+    PUSH2 1024 PUSH1 64 MSTORE
+    PUSH0 NOT PUSH2 1120 MSTORE
+    PUSH1 7 PUSH2 2175 MSTORE8
+    PUSH0 PUSH0 PUSH2 2176 PUSH0 PUSH1 5 GAS STATICCALL
+    PUSH1 end JUMPI INVALID end: STOP`,
 };
 
 // L1 gas does not matter here: what passes these limits need not fit a transaction.

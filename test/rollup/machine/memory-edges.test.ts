@@ -2,40 +2,41 @@ import { expect } from "chai";
 
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { agreeOnBlock } from "../../helpers/machine/block-agreement.js";
 import type { MachineEvm } from "../../helpers/machine/evm.js";
 import { onFreshChains } from "../../helpers/machine/on-fresh-chains.js";
-import { at, push20, setCode, slot } from "../../helpers/rollup/cheats.js";
+import { at, setCode } from "../../helpers/rollup/cheats.js";
 import { alice, sign } from "../../helpers/rollup/l2-chain.js";
 
 const LIMIT = 65_536n;
 
-const push = (value: bigint): string => `7f${slot(value).slice(2)}`;
+const push = (value: bigint): Hex => assemble`PUSH32 ${value}`;
 
 /** Opcodes that take a range of memory, with the range's offset and length put where they belong. */
-const RANGES: Record<string, (offset: string, length: string) => string> = {
-  KECCAK256: (offset, length) => `${length}${offset}2050`,
-  CALLDATACOPY: (offset, length) => `${length}5f${offset}37`,
-  CODECOPY: (offset, length) => `${length}5f${offset}39`,
-  EXTCODECOPY: (offset, length) => `${length}5f${offset}303c`,
-  "MCOPY to": (offset, length) => `${length}5f${offset}5e`,
-  "MCOPY from": (offset, length) => `${length}${offset}5f5e`,
-  LOG1: (offset, length) => `6007${length}${offset}a1`,
-  CREATE: (offset, length) => `${length}${offset}5ff050`,
-  CREATE2: (offset, length) => `5f${length}${offset}5ff550`,
-  "CALL, input": (offset, length) => `5f5f${length}${offset}5f60045af150`,
-  "CALL, output": (offset, length) => `${length}${offset}5f5f5f60045af150`,
-  "DELEGATECALL, output": (offset, length) => `${length}${offset}5f5f60045af450`,
-  "STATICCALL, input": (offset, length) => `5f5f${length}${offset}60045afa50`,
-  RETURN: (offset, length) => `${length}${offset}f3`,
-  REVERT: (offset, length) => `${length}${offset}fd`,
+const RANGES: Record<string, (offset: Hex, length: Hex) => Hex> = {
+  KECCAK256: (offset, length) => assemble`${length} ${offset} KECCAK256 POP`,
+  CALLDATACOPY: (offset, length) => assemble`${length} PUSH0 ${offset} CALLDATACOPY`,
+  CODECOPY: (offset, length) => assemble`${length} PUSH0 ${offset} CODECOPY`,
+  EXTCODECOPY: (offset, length) => assemble`${length} PUSH0 ${offset} ADDRESS EXTCODECOPY`,
+  "MCOPY to": (offset, length) => assemble`${length} PUSH0 ${offset} MCOPY`,
+  "MCOPY from": (offset, length) => assemble`${length} ${offset} PUSH0 MCOPY`,
+  LOG1: (offset, length) => assemble`PUSH1 7 ${length} ${offset} LOG1`,
+  CREATE: (offset, length) => assemble`${length} ${offset} PUSH0 CREATE POP`,
+  CREATE2: (offset, length) => assemble`PUSH0 ${length} ${offset} PUSH0 CREATE2 POP`,
+  "CALL, input": (offset, length) => assemble`PUSH0 PUSH0 ${length} ${offset} PUSH0 PUSH1 4 GAS CALL POP`,
+  "CALL, output": (offset, length) => assemble`${length} ${offset} PUSH0 PUSH0 PUSH0 PUSH1 4 GAS CALL POP`,
+  "DELEGATECALL, output": (offset, length) => assemble`${length} ${offset} PUSH0 PUSH0 PUSH1 4 GAS DELEGATECALL POP`,
+  "STATICCALL, input": (offset, length) => assemble`PUSH0 PUSH0 ${length} ${offset} PUSH1 4 GAS STATICCALL POP`,
+  RETURN: (offset, length) => assemble`${length} ${offset} RETURN`,
+  REVERT: (offset, length) => assemble`${length} ${offset} REVERT`,
 };
 
 /** Opcodes whose range has one length. */
-const WORDS: Record<string, (offset: string) => string> = {
-  MLOAD: (offset) => `${offset}5150`,
-  MSTORE: (offset) => `5f${offset}52`,
-  MSTORE8: (offset) => `5f${offset}53`,
+const WORDS: Record<string, (offset: Hex) => Hex> = {
+  MLOAD: (offset) => assemble`${offset} MLOAD POP`,
+  MSTORE: (offset) => assemble`PUSH0 ${offset} MSTORE`,
+  MSTORE8: (offset) => assemble`PUSH0 ${offset} MSTORE8`,
 };
 
 const OFFSETS = [
@@ -65,8 +66,11 @@ const MORE: [offset: bigint, length: bigint][] = [
 const IN_SOLIDITY = new Set(["MSTORE8", "MCOPY from", "CALL, output", "CREATE2"]);
 
 /** Calls every program with as much gas as memory up to the limit costs, and stores the sum of how it went and what gas was left. */
-function caller(addresses: readonly Hex[]): string {
-  return `5f${addresses.map((address) => `5f5f5f5f5f${push20(address)}62012000f15a0101`).join("")}5f5500`;
+function caller(addresses: readonly Hex[]): Hex {
+  const calls = addresses.map(
+    (address) => assemble`PUSH0 PUSH0 PUSH0 PUSH0 PUSH0 PUSH20 ${address} PUSH3 0x12000 CALL GAS ADD ADD`,
+  );
+  return assemble`PUSH0 ${calls} PUSH0 SSTORE STOP`;
 }
 
 describe("machine: memory at its limit", function () {
@@ -75,7 +79,7 @@ describe("machine: memory at its limit", function () {
   let chain: L2Chain;
   onFreshChains((machine, fresh) => ([evm, chain] = [machine, fresh]));
 
-  const programs: Record<string, string[]> = {};
+  const programs: Record<string, Hex[]> = {};
   for (const [name, write] of Object.entries(WORDS)) programs[name] = OFFSETS.map((offset) => write(push(offset)));
   for (const [name, write] of Object.entries(RANGES)) {
     const ranges = [...OFFSETS.flatMap((offset) => LENGTHS.map((length) => [offset, length] as const)), ...MORE];
@@ -89,7 +93,7 @@ describe("machine: memory at its limit", function () {
         chain,
         {
           sequenced: [
-            ...codes.map((code, i) => setCode(addresses[i]!, `${code}00`)),
+            ...codes.map((code, i) => setCode(addresses[i]!, assemble`${code} STOP`)),
             setCode(at(0x33), caller(addresses)),
             await sign(alice, { to: at(0x33), gas: 12_000_000n }),
           ],

@@ -3,6 +3,7 @@ import { privateKeyToAccount } from "viem/accounts";
 
 import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { machineOf, runCase } from "../../helpers/machine/cases.js";
 import { executorFor, readStateCases, runStateCase } from "../../helpers/machine/state-cases.js";
 
@@ -32,8 +33,8 @@ describe("machine: official state tests (sample)", () => {
     const to: Hex = `0x${"c0".repeat(20)}`;
     const txbytes = await account.signTransaction({ chainId: 1, to, gas: 200_000n, maxFeePerGas: 10n });
     const rich = { nonce: "0x0", balance: "0xffffffffffffffff", code: "0x", storage: {} } as const;
-    // SSTORE(n, BLOCKHASH(n)) for 299, 150, 44 and 43
-    const code: Hex = `0x${[299, 150, 44, 43].map((n) => `61${n.toString(16).padStart(4, "0")}804090` + "55").join("")}00`;
+    const stores = [299, 150, 44, 43].map((n) => assemble`PUSH2 ${n} DUP1 BLOCKHASH SWAP1 SSTORE`);
+    const code = assemble`${stores} STOP`;
     const [any] = readStateCases("osaka-dev.json.gz").cases;
     const env = { ...any!.env, currentNumber: "0x12c" } as const;
     const test = { ...any!, env, pre: { [account.address]: rich, [to]: { ...rich, code } }, txbytes };

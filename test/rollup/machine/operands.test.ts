@@ -1,10 +1,12 @@
 import { expect } from "chai";
+import { numberToHex } from "viem";
 
 import { OPCODES } from "../../../src/internal/rollup/machine/opcodes/opcode-table.js";
 import type { Opcode } from "../../../src/internal/rollup/machine/opcodes/table.js";
 import type { Frame } from "../../../src/internal/rollup/machine/state/frame.js";
 import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { atOpcode, machineBefore } from "../../helpers/machine/before.js";
 import { MachineEvm } from "../../helpers/machine/evm.js";
 import { disagreement, type TwinStep, twinStep } from "../../helpers/machine/steps.js";
@@ -24,7 +26,8 @@ interface Try extends TwinStep {
 /** Steps of an opcode with operands from the edges, some with little gas, some in a static frame. */
 async function triesOf({ code, inputs, name }: Opcode, random: Random): Promise<Try[]> {
   // Five times PUSH0 let it be reached; PUSH0 itself is reached at once.
-  const program: Hex = `0x${"5f".repeat(code === 0x5f ? 0 : inputs)}${code.toString(16).padStart(2, "0")}5b5b`;
+  const operands = name === "PUSH0" ? [] : Array<Hex>(inputs).fill(assemble`PUSH0`);
+  const program = assemble`${operands} ${numberToHex(code, { size: 1 })} JUMPDEST JUMPDEST`;
   const machine = await machineBefore(atOpcode(code), { code: program });
   return Array.from({ length: inputs === 0 ? 4 : TRIES }, () => {
     const trying = machine.clone();

@@ -1,6 +1,8 @@
 import { expect } from "chai";
+import { hexToBytes } from "viem";
 
 import { Trace } from "../../../src/internal/rollup/machine/trace/trace.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { isOver, machineOf } from "../../helpers/machine/cases.js";
 import { MachineEvm } from "../../helpers/machine/evm.js";
 import { CAPPED_ETHEREUM, compareSteps, disagreement } from "../../helpers/machine/steps.js";
@@ -21,13 +23,12 @@ describe("machine: random and mutated programs (sample)", () => {
   it("code that a run has deployed is there when the same run calls it", async function () {
     this.timeout(60_000);
     // Deploys ten STOPs, calls them, and stores whether that succeeded.
-    const init = "600a80600b3d393df3" + "00";
-    const code = `69${init}5f52600a60165f` + "f0" + "5f5f5f5f5f855af15f5500";
-    const program = await programCase(
-      "deploys and calls",
-      Uint8Array.from(Buffer.from(code, "hex")),
-      new Uint8Array(0),
-    );
+    const init = assemble`PUSH1 10 DUP1 PUSH1 11 RETURNDATASIZE CODECOPY RETURNDATASIZE RETURN STOP`;
+    const code = assemble`
+      PUSH10 ${init} PUSH0 MSTORE
+      PUSH1 10 PUSH1 22 PUSH0 CREATE
+      PUSH0 PUSH0 PUSH0 PUSH0 PUSH0 DUP6 GAS CALL PUSH0 SSTORE STOP`;
+    const program = await programCase("deploys and calls", hexToBytes(code), new Uint8Array(0));
     const start = machineOf(program, CAPPED_ETHEREUM);
     const { length } = new Trace(start, { until: isOver });
     const evm = await MachineEvm.create();

@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import { type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import { step } from "../../../src/internal/rollup/machine/trace/step.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { inPhase, machineBefore } from "../../helpers/machine/before.js";
 import { isHalted, mixedBlock } from "../../helpers/machine/corpus.js";
 import { MachineEthereumjs } from "../../helpers/machine/ethereumjs.js";
@@ -13,15 +14,14 @@ import { disagreement, twinStep } from "../../helpers/machine/steps.js";
  * What ContractProver executes: a creation that deploys a byte, one whose init code lies where memory has to grow, one of more
  * value than there is, CREATE2 twice at the same address, SELFDESTRUCT.
  */
-const CREATIONS = [
-  "6460016000f3600052", // MSTORE(0, init code: RETURN(0, 1))
-  "6005601b6000f050", // CREATE(0, 27, 5)
-  "60056102006000f050", // CREATE(0, 512, 5)
-  "60006000600160ff1bf050", // CREATE(2^255, 0, 0)
-  "60076005601b6000f550", // CREATE2(0, 27, 5, 7)
-  "60076005601b6000f550",
-  "33ff",
-].join("");
+const CREATIONS = assemble`
+  PUSH5 ${assemble`PUSH1 1 PUSH1 0 RETURN`} PUSH1 0 MSTORE
+  PUSH1 5 PUSH1 27 PUSH1 0 CREATE POP
+  PUSH1 5 PUSH2 512 PUSH1 0 CREATE POP
+  PUSH1 0 PUSH1 0 PUSH1 1 PUSH1 255 SHL CREATE POP
+  PUSH1 7 PUSH1 5 PUSH1 27 PUSH1 0 CREATE2 POP
+  PUSH1 7 PUSH1 5 PUSH1 27 PUSH1 0 CREATE2 POP
+  CALLER SELFDESTRUCT`;
 
 /** Opcodes have small letters. */
 const PHASES = FAMILIES.filter((family) => family === family.toUpperCase());
@@ -45,7 +45,7 @@ describe("machine: a prover", () => {
 
   it("of creations and of SELFDESTRUCT writes nothing that its caller does not get back", async function () {
     this.timeout(240_000);
-    const start = await machineBefore(inPhase(Phase.RUN), { code: `0x${CREATIONS}` });
+    const start = await machineBefore(inPhase(Phase.RUN), { code: CREATIONS });
     let steps = 0;
     for (const end = start.clone(); inPhase(Phase.RUN)(end.status as Running); steps++) step(end);
     await expectNothingLost(start, steps, "creations");

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { hexToBytes } from "viem";
 import { toFunctionSelector } from "viem";
 
 import { Halt, type Machine, Phase, Running } from "../../../src/internal/rollup/machine/state/machine.js";
@@ -130,7 +131,7 @@ describe("machine: Solidity against its twin", () => {
 
   it("code comes from the registry, when its account still has it", async () => {
     const machine = at(block, Phase.RUN);
-    const code = Uint8Array.from(Buffer.from(BUSY, "hex"));
+    const code = hexToBytes(BUSY);
     const items = decodeWitness(recordWitness(machine.clone(), 1)).filter((item) => !Buffer.from(item).equals(code));
     const witness = encodeWitness(items);
     const before = machine.hash();

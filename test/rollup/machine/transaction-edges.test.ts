@@ -6,11 +6,12 @@ import type { BlockInput } from "../../../src/internal/rollup/derivation/types.j
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
 import type { QueueElement } from "../../../src/internal/rollup/machine/trace/start-block.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { agreeOnBlock, inputOf } from "../../helpers/machine/block-agreement.js";
 import { queued } from "../../helpers/machine/blocks.js";
 import type { MachineEvm } from "../../helpers/machine/evm.js";
 import { onFreshChains } from "../../helpers/machine/on-fresh-chains.js";
-import { at, push20, setBalance, setCode, setNonce, slot, unsigned } from "../../helpers/rollup/cheats.js";
+import { at, delegationTo, setBalance, setCode, setNonce, slot, unsigned } from "../../helpers/rollup/cheats.js";
 import { alice, bob, carol, CHAIN_ID, ETHER, filled, makeChain, sign } from "../../helpers/rollup/l2-chain.js";
 
 type Authorization = UnsignedTransaction["authorizationList"][number];
@@ -23,8 +24,8 @@ const MAX_NONCE = 2n ** 64n - 1n;
 const authorities = [0x51, 0x52, 0x53, 0x54, 0x55, 0x56].map((byte) => privateKeyToAccount(filled(byte)));
 
 /** Gas of each of the instructions, into slots 0, 1, …: each is `GAS, code, GAS` and leaves the stack as it was. */
-const measuring = (codes: readonly string[]): string =>
-  codes.map((code, i) => `5a${code}5a900360${i.toString(16).padStart(2, "0")}55`).join("") + "00";
+const measuring = (codes: readonly Hex[]): Hex =>
+  assemble`${codes.map((code, i) => assemble`GAS ${code} GAS SWAP1 SUB PUSH1 ${i} SSTORE`)} STOP`;
 
 async function authorization(
   signer: (typeof authorities)[number],
@@ -76,10 +77,10 @@ describe("machine: transactions at the edges of the rules", function () {
         sequenced: [
           setBalance(from, ETHER),
           setBalance(plain.address, 1n),
-          setCode(contract.address, "00"),
-          setCode(cleared.address, `ef0100${carol.slice(2)}`),
+          setCode(contract.address, assemble`STOP`),
+          setCode(cleared.address, delegationTo(carol)),
           setNonce(cleared.address, 7n),
-          setCode(at(0x88), "fe"),
+          setCode(at(0x88), assemble`INVALID`),
           send({ to: at(0x88) }),
           send({ to: carol, nonce: 1n }),
         ],
@@ -99,7 +100,7 @@ describe("machine: transactions at the edges of the rules", function () {
       const item = queued({ from: bob.address, to: alice.address, mint: 5n, value: 3n, gas: 100_000n, data: "0x" });
       await agree({
         sequenced: [
-          setCode(at(0x33), "3460005500"),
+          setCode(at(0x33), assemble`CALLVALUE PUSH1 0 SSTORE STOP`),
           await sign(alice, {
             type: "eip7702",
             to: alice.address,
@@ -120,16 +121,25 @@ describe("machine: transactions at the edges of the rules", function () {
 
     it("costs a call, and not EXTCODE*, the delegate's touch; a chain of delegations is followed once", async () => {
       const [target, first, second, loop] = [at(0x33), at(0x34), at(0x35), at(0x36)];
-      const call = (opcode: string, to: Hex) =>
-        `5f5f5f5f${opcode === "f1" || opcode === "f2" ? "5f" : ""}${push20(to)}61ffff${opcode}50`;
-      const codes = ["f1", "f2", "f4", "fa"].flatMap((opcode) => [second, first, loop].map((to) => call(opcode, to)));
-      codes.push(`${push20(second)}3b50`, `${push20(second)}3f50`, `5f5f5f${push20(second)}3c`, call("f1", second));
+      const call = (opcode: string, to: Hex) => {
+        const value = opcode === "CALL" || opcode === "CALLCODE" ? assemble`PUSH0` : "0x";
+        return assemble`PUSH0 PUSH0 PUSH0 PUSH0 ${value} PUSH20 ${to} PUSH2 0xffff ${opcode} POP`;
+      };
+      const codes = ["CALL", "CALLCODE", "DELEGATECALL", "STATICCALL"].flatMap((opcode) =>
+        [second, first, loop].map((to) => call(opcode, to)),
+      );
+      codes.push(
+        assemble`PUSH20 ${second} EXTCODESIZE POP`,
+        assemble`PUSH20 ${second} EXTCODEHASH POP`,
+        assemble`PUSH0 PUSH0 PUSH0 PUSH20 ${second} EXTCODECOPY`,
+        call("CALL", second),
+      );
       const { receipts } = await agree({
         sequenced: [
-          setCode(target, "602a5f5500"),
-          setCode(first, `ef0100${target.slice(2)}`),
-          setCode(second, `ef0100${first.slice(2)}`),
-          setCode(loop, `ef0100${loop.slice(2)}`),
+          setCode(target, assemble`PUSH1 42 PUSH0 SSTORE STOP`),
+          setCode(first, delegationTo(target)),
+          setCode(second, delegationTo(first)),
+          setCode(loop, delegationTo(loop)),
           setCode(at(0x37), measuring(codes)),
           await sign(alice, { to: at(0x37), gas: 3_000_000n }),
         ],
@@ -141,10 +151,10 @@ describe("machine: transactions at the edges of the rules", function () {
   it("access lists: twice the same, precompiles, the sender, the coinbase, the contract itself", async () => {
     const contract = at(0x33);
     const codes = [
-      "5f5450",
-      "60015450",
-      "60025450",
-      ...[carol, VAULT, IDENTITY, at(0x44)].map((a) => `${push20(a)}3150`),
+      assemble`PUSH0 SLOAD POP`,
+      assemble`PUSH1 1 SLOAD POP`,
+      assemble`PUSH1 2 SLOAD POP`,
+      ...[carol, VAULT, IDENTITY, at(0x44)].map((a) => assemble`PUSH20 ${a} BALANCE POP`),
     ];
     const accessList = [
       { address: contract, storageKeys: [slot(0n), slot(0n), slot(1n)] },
@@ -204,7 +214,7 @@ describe("machine: transactions at the edges of the rules", function () {
   });
 
   it("the block's gas runs out: the next transaction that fits is taken", async () => {
-    const burn = setCode(at(0x33), "fe");
+    const burn = setCode(at(0x33), assemble`INVALID`);
     const gas = 10_000_000n;
     const { receipts, skipped } = await agree({
       sequenced: [

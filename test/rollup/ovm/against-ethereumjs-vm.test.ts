@@ -23,6 +23,8 @@ import { validateNext } from "../../../src/internal/rollup/l2/execute-block.js";
 import { genesisWorld } from "../../../src/internal/rollup/l2/genesis.js";
 import { executeTransaction } from "../../../src/internal/rollup/ovm/execution/execute-transaction.js";
 import { decodeSigned } from "../../../src/internal/rollup/ovm/transactions/decode-signed.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
+import { REVERTS } from "../../helpers/contracts/bytecode.js";
 import { executorFor } from "../../helpers/machine/state-cases.js";
 
 // Official state tests run one transaction each. Here blocks of several run on both engines: what one transaction leaves
@@ -45,40 +47,41 @@ const RICH = 10n ** 20n;
 /** More of them were run once; these are enough to notice a change. */
 const RUNS = 40;
 
-const byte = (value: number): Hex => numberToHex(value, { size: 1 });
-const push = (value: number): Hex => concat(["0x60", byte(value)]);
-const pushAddress = (address: Hex): Hex => concat(["0x73", address]);
 const small = nat(3);
 const target = constantFrom(...targets);
 
 /** Stores the word on the stack in a slot. */
-const store = (slot: number): Hex => concat([push(slot), "0x55"]);
+const store = (slot: number): Hex => assemble`PUSH1 ${slot} SSTORE`;
 
 /** A few opcodes that leave the stack as they found it. */
 const snippet: Arbitrary<Hex> = oneof(
-  tuple(small, small).map(([slot, value]) => concat([push(value), store(slot)])),
-  tuple(small, small).map(([from, to]) => concat([push(from), "0x54600101", store(to)])),
-  tuple(small, small).map(([slot, value]) =>
-    concat([push(value), push(slot), "0x5d", push(slot), "0x5c", store(slot + 4)]),
+  tuple(small, small).map(([slot, value]) => assemble`PUSH1 ${value} ${store(slot)}`),
+  tuple(small, small).map(([from, to]) => assemble`PUSH1 ${from} SLOAD PUSH1 1 ADD ${store(to)}`),
+  tuple(small, small).map(
+    ([slot, value]) => assemble`PUSH1 ${value} PUSH1 ${slot} TSTORE PUSH1 ${slot} TLOAD ${store(slot + 4)}`,
   ),
-  tuple(target, small, constantFrom("0xf1", "0xf2") as Arbitrary<Hex>).map(([to, value, op]) =>
-    concat(["0x5f5f5f5f", push(value), pushAddress(to), "0x620186a0", op, store(8)]),
+  tuple(target, small, constantFrom("CALL", "CALLCODE")).map(
+    ([to, value, call]) =>
+      assemble`PUSH0 PUSH0 PUSH0 PUSH0 PUSH1 ${value} PUSH20 ${to} PUSH3 100000 ${call} ${store(8)}`,
   ),
-  tuple(target, constantFrom("0xf4", "0xfa") as Arbitrary<Hex>).map(([to, op]) =>
-    concat(["0x5f5f5f5f", pushAddress(to), "0x620186a0", op, store(9)]),
+  tuple(target, constantFrom("DELEGATECALL", "STATICCALL")).map(
+    ([to, call]) => assemble`PUSH0 PUSH0 PUSH0 PUSH0 PUSH20 ${to} PUSH3 100000 ${call} ${store(9)}`,
   ),
-  target.map((to) => concat([pushAddress(to), "0x31", pushAddress(to), "0x3f18", store(10)])),
-  small.map((topic) => concat([push(topic), "0x60205fa1"])),
+  target.map((to) => assemble`PUSH20 ${to} BALANCE PUSH20 ${to} EXTCODEHASH XOR ${store(10)}`),
+  small.map((topic) => assemble`PUSH1 ${topic} PUSH1 32 PUSH0 LOG1`),
   // Creates a contract whose code is its creator's first words, by CREATE and by CREATE2 with a salt of few values.
-  small.map((salt) => concat(["0x60205f5f39", push(salt), "0x60205f5ff5", store(11)])),
-  constantFrom("0x60205f5f3960205f5ff0600c55" as Hex),
+  small.map((salt) => assemble`PUSH1 32 PUSH0 PUSH0 CODECOPY PUSH1 ${salt} PUSH1 32 PUSH0 PUSH0 CREATE2 ${store(11)}`),
+  constantFrom(assemble`PUSH1 32 PUSH0 PUSH0 CODECOPY PUSH1 32 PUSH0 PUSH0 CREATE ${store(12)}`),
   // By CREATE2 with one salt, so that the same address comes again in the next transaction: a contract of one STOP, and one
   // that is destroyed by its own init code.
-  constantFrom("0x6360015ff35f525f6004601c5ff550", "0x6132ff5f525f6002601e5ff550") as Arbitrary<Hex>,
+  constantFrom(
+    assemble`PUSH4 ${assemble`PUSH1 1 PUSH0 RETURN`} PUSH0 MSTORE PUSH0 PUSH1 4 PUSH1 28 PUSH0 CREATE2 POP`,
+    assemble`PUSH2 ${assemble`ORIGIN SELFDESTRUCT`} PUSH0 MSTORE PUSH0 PUSH1 2 PUSH1 30 PUSH0 CREATE2 POP`,
+  ),
 );
 const ending: Arbitrary<Hex> = oneof(
-  constantFrom("0x00", "0x5f5ffd", "0xfe", "0x60205ff3") as Arbitrary<Hex>,
-  target.map((to) => concat([pushAddress(to), "0xff"])),
+  constantFrom(assemble`STOP`, REVERTS, assemble`INVALID`, assemble`PUSH1 32 PUSH0 RETURN`),
+  target.map((to) => assemble`PUSH20 ${to} SELFDESTRUCT`),
 );
 const program = tuple(array(snippet, { maxLength: 5 }), ending).map((parts) => concat(parts.flat()));
 

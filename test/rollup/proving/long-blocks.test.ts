@@ -1,18 +1,17 @@
 import { expect } from "chai";
 
 import type { Hex } from "../../../src/internal/rollup/types.js";
+import { countingDown } from "../../helpers/contracts/bytecode.js";
 import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const [ALICE] = ACCOUNTS.map(({ address }) => address) as [Hex];
-/** PUSH3 turns, then JUMPDEST, PUSH1 1, SWAP1, SUB, DUP1, PUSH1 4, JUMPI: seven steps a turn, and 26 gas. */
-const loop = (turns: number): Hex => `0x62${turns.toString(16).padStart(6, "0")}5b6001900380600457`;
 const CONTRACT: Hex = `0x${"c0".repeat(20)}`;
 
 /** A rollup whose next output is about a block that makes so many steps, and some. */
 async function rollupWithLoop(steps: number): Promise<StartedRollup> {
   const started = await startRollup({ posting: "manual" });
   const { l2 } = started;
-  await l2("hardhat_setCode", CONTRACT, loop(Math.ceil(steps / 7)));
+  await l2("hardhat_setCode", CONTRACT, countingDown(Math.ceil(steps / 7)));
   await l2("eth_sendTransaction", { from: ALICE, to: CONTRACT, gas: "0xf00000" });
   return started;
 }

@@ -7,6 +7,7 @@ import { APPEND_SEQUENCER_BATCH, encodeSequencerBatch } from "../../../src/inter
 import { batchOf } from "../../../src/internal/rollup/derivation/batch-blocks.js";
 import { SEQUENCER_KEY } from "../../../src/internal/rollup/l1/role-keys.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { refusal } from "../../helpers/errors/refusal.js";
 import { depositRequest, withdrawRequest } from "../../helpers/rollup/bridge.js";
 import { deriveFromL1 } from "../../helpers/rollup/derive.js";
@@ -16,7 +17,12 @@ const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `
 const FORWARDER = `0x${"f0".repeat(20)}` as const;
 
 /** Code that calls `to` with its own calldata and returns, or reverts, what that does. */
-const forwarderTo = (to: Hex): Hex => `0x365f5f375f5f365f5f73${to.slice(2)}5af13d5f5f3e15602b573d5ff35b3d5ffd`;
+const forwarderTo = (to: Hex): Hex => assemble`
+  CALLDATASIZE PUSH0 PUSH0 CALLDATACOPY
+  PUSH0 PUSH0 CALLDATASIZE PUSH0 PUSH0 PUSH20 ${to} GAS CALL
+  RETURNDATASIZE PUSH0 PUSH0 RETURNDATACOPY
+  ISZERO PUSH1 failed JUMPI RETURNDATASIZE PUSH0 RETURN
+  failed: RETURNDATASIZE PUSH0 REVERT`;
 
 describe("a sequencer whose account has code", () => {
   let started: StartedRollup;

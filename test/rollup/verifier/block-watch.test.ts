@@ -2,12 +2,13 @@ import { expect } from "chai";
 
 import { defineSemantics } from "../../../src/internal/semantics/define-semantics.js";
 import type { Row } from "../../../src/internal/semantics/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { depositRequest } from "../../helpers/rollup/bridge.js";
 import { ACCOUNTS, ETHER, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];
 /** MSTORE at 64: memory of 96 bytes. */
-const CODE = "0x5f60405200";
+const CODE = assemble`PUSH0 PUSH1 64 MSTORE STOP`;
 
 describe("a rollup that verifies every block", () => {
   it("goes on as any other while its blocks are right", async () => {

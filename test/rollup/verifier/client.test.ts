@@ -6,6 +6,7 @@ import { concat, type Hex, hexToBytes, keccak256, numberToHex } from "viem";
 
 import type { BlockInput } from "../../../src/internal/rollup/derivation/types.js";
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { hostileElement } from "../../helpers/random/hostile-elements.js";
 import { Random } from "../../helpers/random/random.js";
 import { validElements } from "../../helpers/random/signed-elements.js";
@@ -62,7 +63,7 @@ describe("the second client", () => {
       deposit({ sourceHash: filled(2), gas: 20_000n }),
       deposit({ sourceHash: filled(3), gas: 0n }),
       deposit({ sourceHash: filled(4), to: undefined, data: `0x${"00".repeat(49_153)}`, gas: GAS }),
-      deposit({ sourceHash: filled(5), to: undefined, data: "0xfe" }),
+      deposit({ sourceHash: filled(5), to: undefined, data: assemble`INVALID` }),
     ];
     const block = await agree([await sign(bob, { to: carol, value: 1n })], { deposits });
     expect(statuses(block)).to.deep.equal([0, 0, 0, 0, 0, 1]);
@@ -85,7 +86,7 @@ describe("the second client", () => {
   it("ends memory, logs and precompiles where the machine on L1 does", async () => {
     const run = async (data: Hex) =>
       statuses(await agree([], { deposits: [deposit({ to: undefined, data, gas: GAS })] }))[0];
-    const store = (offset: number): Hex => `0x5f62${offset.toString(16).padStart(6, "0")}5200`;
+    const store = (offset: number): Hex => assemble`PUSH0 PUSH3 ${offset} MSTORE STOP`;
     for (const [offset, status] of [
       [65_503, 1],
       [65_504, 1],
@@ -93,7 +94,7 @@ describe("the second client", () => {
     ] as const) {
       expect(await run(store(offset))).to.equal(status);
     }
-    const log = (length: number): Hex => `0x62${length.toString(16).padStart(6, "0")}5fa0`;
+    const log = (length: number): Hex => assemble`PUSH3 ${length} PUSH0 LOG0`;
     for (const [more, status] of [
       [-1, 1],
       [0, 1],
@@ -103,10 +104,12 @@ describe("the second client", () => {
       expect(await run(concat([full, full, full, log(61_440 - 28 + more)]))).to.equal(status);
     }
     // modexp of three times 0, whose gas follows from lengths: 128, `exponent` and 128 bytes (EIP-7883: 7,994,880 and 8,003,072 gas).
-    const modexp = (exponent: number): Hex => {
-      const word = (value: number) => value.toString(16).padStart(4, "0");
-      return `0x60805f5261${word(exponent)}60205260806040525f5f61${word(352 + exponent)}5f5f60055af1601e57fe5b00`;
-    };
+    const modexp = (exponent: number): Hex => assemble`
+      PUSH1 128 PUSH0 MSTORE
+      PUSH2 ${exponent} PUSH1 32 MSTORE
+      PUSH1 128 PUSH1 64 MSTORE
+      PUSH0 PUSH0 PUSH2 ${352 + exponent} PUSH0 PUSH0 PUSH1 5 GAS CALL
+      PUSH1 end JUMPI INVALID end: STOP`;
     expect(await run(modexp(1_008))).to.equal(1);
     expect(await run(modexp(1_009))).to.equal(0);
   });
@@ -144,7 +147,7 @@ describe("the second client", () => {
 
   it("leaves out cheats and unsigned transactions unless the chain is in development mode", async () => {
     chain = makeChain({ developmentMode: false });
-    const sequenced = [setBalance(carol, ETHER), setCode(carol, "00"), unsigned({ from: alice.address })];
+    const sequenced = [setBalance(carol, ETHER), setCode(carol, assemble`STOP`), unsigned({ from: alice.address })];
     const { skipped } = await agree([...sequenced, await sign(alice, { to: carol })]);
     expect(skipped.map(({ index }) => index)).to.deep.equal([0, 1, 2]);
   });
@@ -155,7 +158,7 @@ describe("the second client", () => {
     const burning = await Promise.all(
       [0, 1, 2, 2].map((nonce, i) => sign(alice, { to, nonce, gas: i === 3 ? 100_000n : gas })),
     );
-    const { skipped, receipts } = await agree([setCode(to, "fe"), ...burning]);
+    const { skipped, receipts } = await agree([setCode(to, assemble`INVALID`), ...burning]);
     expect(skipped.map(({ index }) => index)).to.deep.equal([3]);
     expect(receipts).to.have.length(3);
   });

@@ -9,6 +9,7 @@ import { createChallenger } from "../../../src/internal/rollup/node/create-chall
 import { createVerifier } from "../../../src/internal/rollup/node/create-verifier.js";
 import { defineSemantics } from "../../../src/internal/semantics/define-semantics.js";
 import { optimism } from "../../../src/internal/semantics/optimism.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { checkHistories } from "../../helpers/random/histories.js";
 import { depositRequest } from "../../helpers/rollup/bridge.js";
 import { deleteOutputs } from "../../helpers/rollup/delete-outputs.js";
@@ -97,7 +98,7 @@ describe("the verifier", () => {
     await start({ posting: "manual" }, { semantics: memory(64) });
     await transfer();
     // MSTORE at 64: a frame that is out of gas under the node's own rules, and is not under those that were agreed.
-    const data = "0x5f60405200";
+    const data = assemble`PUSH0 PUSH1 64 MSTORE STOP`;
     await started.l2("eth_sendTransaction", { from: alice, data, gas: "0x30d40" }).catch(() => undefined);
     const { hash } = started.rollup.chain.head.transactions[0]!;
     await transfer();

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
 import type { JsonRpcError } from "../../../src/internal/rpc/errors.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import * as code from "../../helpers/contracts/bytecode.js";
 import { type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
@@ -13,7 +14,7 @@ describe("rpc/methods/eth/call", () => {
   before(async () => {
     node = await startRollup({ posting: "manual" });
     ask = node.l2;
-    await ask("hardhat_setCode", TO, `0x${code.STORES}`);
+    await ask("hardhat_setCode", TO, code.STORES);
     await ask("hardhat_setStorageAt", TO, "0x0", `0x${code.word(7)}`);
     await ask("evm_mine");
   });
@@ -38,8 +39,8 @@ describe("rpc/methods/eth/call", () => {
 
   it("runs in the block that would be next where pending is meant, as estimates do", async () => {
     const clockReader = `0x${"c1".repeat(20)}`;
-    // NUMBER PUSH0 MSTORE TIMESTAMP PUSH1 32 MSTORE PUSH1 64 PUSH0 RETURN
-    await ask("hardhat_setCode", clockReader, "0x435f52426020526040" + "5ff3");
+    const readsClock = assemble`NUMBER PUSH0 MSTORE TIMESTAMP PUSH1 32 MSTORE PUSH1 64 PUSH0 RETURN`;
+    await ask("hardhat_setCode", clockReader, readsClock);
     const { number, timestamp } = await ask("eth_getBlockByNumber", "latest", false);
     const next = BigInt(timestamp) + 1_000n;
     await ask("evm_setNextBlockTimestamp", `0x${next.toString(16)}`);
@@ -47,9 +48,10 @@ describe("rpc/methods/eth/call", () => {
     expect(await ask("eth_call", { to: clockReader }, "latest")).to.equal(seen(BigInt(number), BigInt(timestamp)));
     expect(await ask("eth_call", { to: clockReader }, "pending")).to.equal(seen(BigInt(number) + 1n, next));
 
-    // TIMESTAMP PUSH4 next GT PUSH1 13 JUMPI STOP … JUMPDEST INVALID: fails in every block before that time
+    // Fails in every block before that time.
     const opensLater = `0x${"c2".repeat(20)}`;
-    await ask("hardhat_setCode", opensLater, `0x4263${next.toString(16).padStart(8, "0")}11600b57005bfe`);
+    const opens = assemble`TIMESTAMP PUSH4 ${next} GT PUSH1 closed JUMPI STOP closed: INVALID`;
+    await ask("hardhat_setCode", opensLater, opens);
     expect(BigInt(await ask("eth_estimateGas", { to: opensLater })) > 21_000n).to.equal(true);
     await ask("evm_mine");
   });
@@ -62,7 +64,7 @@ describe("rpc/methods/eth/call", () => {
     const call = (override: object) => ask("eth_call", { to: TO }, "latest", { [TO]: override });
     expect(await call({ stateDiff: { "0x0": `0x${code.word(9)}` } })).to.equal(`0x${code.word(9)}`);
     expect(await call({ state: {} })).to.equal(`0x${code.word(0)}`);
-    expect(await call({ code: `0x${code.RETURNS_42}` })).to.equal(`0x${code.word(42)}`);
+    expect(await call({ code: code.RETURNS_42 })).to.equal(`0x${code.word(42)}`);
     expect(await ask("eth_call", { to: TO })).to.equal(`0x${code.word(7)}`);
   });
 
@@ -75,8 +77,8 @@ describe("rpc/methods/eth/call", () => {
 
   it("hides the base fee from a call that offers less, and shows it to one that offers enough", async () => {
     const [to, reverts] = [`0x${"c3".repeat(20)}`, `0x${"c4".repeat(20)}`];
-    await ask("hardhat_setCode", to, `0x${code.RETURNS_PRICES}`);
-    await ask("hardhat_setCode", reverts, `0x${code.REVERTS_WITH_PRICES}`);
+    await ask("hardhat_setCode", to, code.RETURNS_PRICES);
+    await ask("hardhat_setCode", reverts, code.REVERTS_WITH_PRICES);
     const baseFee = BigInt((await ask("eth_getBlockByNumber", "latest", false)).baseFeePerGas);
     const hex = (value: bigint) => `0x${value.toString(16)}`;
     const seen = async (fees: object) => {
@@ -105,7 +107,7 @@ describe("rpc/methods/eth/call", () => {
   });
 
   it("overrides the block for one call", async () => {
-    const overrides = { [TO]: { code: `0x${code.RETURNS_BLOCK}` } };
+    const overrides = { [TO]: { code: code.RETURNS_BLOCK } };
     const block = { time: "0x99", number: "0x1234", baseFeePerGas: "0x7" };
     expect(await ask("eth_call", { to: TO, gasPrice: "0x7" }, "latest", overrides, block)).to.equal(
       `0x${code.word(0x99)}${code.word(0x1234)}${code.word(7)}`,

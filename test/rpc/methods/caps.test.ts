@@ -1,21 +1,28 @@
 import { expect } from "chai";
 
+import type { Hex } from "../../../src/internal/rollup/types.js";
 import type { JsonRpcError } from "../../../src/internal/rpc/errors.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
+import { LOOPS } from "../../helpers/contracts/bytecode.js";
 import { type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const FROM = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
-const TO = `0x${"ab".repeat(20)}`;
+const TO: Hex = `0x${"ab".repeat(20)}`;
 const OUTER = `0x${"ac".repeat(20)}`;
 
-/** PUSH3 size PUSH0 RETURN */
-const returning = (size: number) => `0x62${size.toString(16).padStart(6, "0")}5ff3`;
-/** PUSH3 size PUSH0 LOG0 */
-const logging = (size: number) => `62${size.toString(16).padStart(6, "0")}5fa0`;
-/** STATICCALL of the pairing of so many empty pairs, 45,000 + 34,000 gas each, and all gas but a million; reverts with nothing when that fails. */
-const pairing = (pairs: number) =>
-  `0x5f5f61${(192 * pairs).toString(16).padStart(4, "0")}5f6008620f42405a03fa6015575f5ffd5b00`;
-/** CALL of TO without data; reverts with nothing when that fails. */
-const CALLS_TO = `0x5f5f5f5f5f73${TO.slice(2)}620f42405a03f16027575f5ffd5b00`;
+const returning = (size: number) => assemble`PUSH3 ${size} PUSH0 RETURN`;
+const logging = (size: number) => {
+  const log = assemble`PUSH3 ${size} PUSH0 LOG0`;
+  return assemble`${[log, log, log, log]} STOP`;
+};
+/** Calls the pairing precompile with so many empty pairs, 45,000 + 34,000 gas each, and all gas but a million; reverts with nothing when that fails. */
+const pairing = (pairs: number) => assemble`
+  PUSH0 PUSH0 PUSH2 ${192 * pairs} PUSH0 PUSH1 8 PUSH3 1000000 GAS SUB STATICCALL
+  PUSH1 end JUMPI PUSH0 PUSH0 REVERT end: STOP`;
+/** Calls TO without data; reverts with nothing when that fails. */
+const CALLS_TO = assemble`
+  PUSH0 PUSH0 PUSH0 PUSH0 PUSH0 PUSH20 ${TO} PUSH3 1000000 GAS SUB CALL
+  PUSH1 end JUMPI PUSH0 PUSH0 REVERT end: STOP`;
 
 const MEMORY = "a frame's memory is capped at 65536 bytes (caps.memoryBytes)";
 const PRECOMPILE = "a precompile call is capped at 8000000 gas (caps.precompileGas)";
@@ -24,7 +31,7 @@ const LOGS = "the logs of a transaction are capped at 245760 bytes (caps.receipt
 const CASES = [
   { what: "memory", code: returning(65_537), within: returning(65_536), cap: MEMORY },
   { what: "a precompile", code: pairing(234), within: pairing(233), cap: PRECOMPILE },
-  { what: "logs", code: `0x${logging(61_440).repeat(4)}00`, within: `0x${logging(61_400).repeat(4)}00`, cap: LOGS },
+  { what: "logs", code: logging(61_440), within: logging(61_400), cap: LOGS },
 ];
 
 describe("a cap under which L1 can judge a transaction", () => {
@@ -73,8 +80,7 @@ describe("a cap under which L1 can judge a transaction", () => {
   });
 
   it("is not named by a transaction that ran out of gas", async () => {
-    // JUMPDEST PUSH0 JUMP
-    await ask("hardhat_setCode", TO, "0x5b5f56");
+    await ask("hardhat_setCode", TO, LOOPS);
     for (const method of ["eth_estimateGas", "eth_call"]) {
       const { message } = await refusal(ask(method, { ...request, gas: "0x186a0" }));
       expect(message).to.equal("Transaction ran out of gas");
@@ -82,8 +88,7 @@ describe("a cap under which L1 can judge a transaction", () => {
   });
 
   it("is met by no memory that a call cannot pay for, whatever gas it names", async () => {
-    // PUSH5 2^32 PUSH0 RETURN: four gigabytes
-    await ask("hardhat_setCode", TO, "0x6401000000005ff3");
+    await ask("hardhat_setCode", TO, assemble`PUSH5 ${2 ** 32} PUSH0 RETURN`);
     const { message } = await refusal(ask("eth_call", { ...request, gas: "0xffffffffffffffff" }, "latest"));
     expect(message).to.equal("Transaction ran out of gas");
   });

@@ -15,7 +15,7 @@ describe("rpc/methods/debug and eth_createAccessList", () => {
   before(async () => {
     node = await startRollup({ posting: "manual" });
     ask = node.l2;
-    await ask("hardhat_setCode", TO, `0x${code.STORES}`);
+    await ask("hardhat_setCode", TO, code.STORES);
     hash = await ask("eth_sendTransaction", { from: FROM, to: TO, data: `0x${code.word(7)}` });
   });
   after(() => node.close());
@@ -41,7 +41,7 @@ describe("rpc/methods/debug and eth_createAccessList", () => {
   });
 
   it("traces a call, with overrides", async () => {
-    const options = { tracer: "callTracer", stateOverrides: { [TO]: { code: `0x${code.RETURNS_42}` } } };
+    const options = { tracer: "callTracer", stateOverrides: { [TO]: { code: code.RETURNS_42 } } };
     expect((await ask("debug_traceCall", { to: TO }, "latest", options)).output).to.equal(`0x${code.word(42)}`);
     expect((await ask("debug_traceCall", { to: TO }, "latest", { tracer: "callTracer" })).output).to.equal(
       `0x${code.word(7)}`,

@@ -3,6 +3,7 @@ import { Wallet } from "ethers";
 
 import type { RollupError } from "../../../src/internal/rollup/errors.js";
 import type { JsonRpcError } from "../../../src/internal/rpc/errors.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import * as code from "../../helpers/contracts/bytecode.js";
 import { type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
@@ -20,7 +21,7 @@ describe("rpc/methods/eth/send", () => {
   });
   afterEach(() => node.close());
 
-  const deploy = async (runtime: string): Promise<string> => {
+  const deploy = async (runtime: `0x${string}`): Promise<string> => {
     const hash = await ask("eth_sendTransaction", { from: FROM, data: code.deploying(runtime) });
     return (await ask("eth_getTransactionReceipt", hash)).contractAddress as string;
   };
@@ -34,7 +35,7 @@ describe("rpc/methods/eth/send", () => {
     const to = await deploy(code.reverting(code.errorString("no")));
     const nonce = await ask("eth_getTransactionCount", FROM);
     const error = await failure(ask("eth_sendTransaction", { from: FROM, to, gas: "0x20000" }));
-    expect(error.data).to.equal(`0x${code.errorString("no")}`);
+    expect(error.data).to.equal(code.errorString("no"));
     const { transactionHash } = error as unknown as { transactionHash: string };
     expect(await ask("eth_getTransactionReceipt", transactionHash)).to.include({ status: "0x0", to });
     expect(BigInt(await ask("eth_getTransactionCount", FROM))).to.equal(BigInt(nonce) + 1n);
@@ -44,12 +45,12 @@ describe("rpc/methods/eth/send", () => {
     const to = await deploy(code.reverting(code.errorString("no")));
     const height = await ask("eth_blockNumber");
     const error = await failure(ask("eth_sendTransaction", { from: FROM, to }));
-    expect(error.data).to.equal(`0x${code.errorString("no")}`);
+    expect(error.data).to.equal(code.errorString("no"));
     expect(await ask("eth_blockNumber")).to.equal(height);
   });
 
   it("does not answer with an error when the transaction only waits", async () => {
-    const to = await deploy("fe");
+    const to = await deploy(assemble`INVALID`);
     await ask("evm_setAutomine", false);
     const hash = await ask("eth_sendTransaction", { from: FROM, to, gas: "0x20000" });
     await ask("evm_mine");

@@ -35,11 +35,11 @@ describe("rpc/methods/eth/state and hardhat", () => {
   });
 
   it("keeps every cheat through mining, by every way of reading", async () => {
-    await ask("hardhat_setCode", TO, `0x${code.STORES}`);
+    await ask("hardhat_setCode", TO, code.STORES);
     await ask("hardhat_setStorageAt", TO, "0x0", `0x${code.word(7)}`);
     await ask("hardhat_setNonce", TO, "0x5");
     const check = async (block: string) => {
-      expect(await ask("eth_getCode", TO, block)).to.equal(`0x${code.STORES}`);
+      expect(await ask("eth_getCode", TO, block)).to.equal(code.STORES);
       expect(await ask("eth_getStorageAt", TO, "0x0", block)).to.equal(`0x${code.word(7)}`);
       expect(await ask("eth_getTransactionCount", TO, block)).to.equal("0x5");
       expect(await ask("eth_call", { to: TO }, block)).to.equal(`0x${code.word(7)}`);
@@ -52,7 +52,7 @@ describe("rpc/methods/eth/state and hardhat", () => {
   });
 
   it("proves accounts and slots against the block's own state root", async () => {
-    await ask("hardhat_setCode", TO, `0x${code.STORES}`);
+    await ask("hardhat_setCode", TO, code.STORES);
     await ask("eth_sendTransaction", { from: FROM, to: TO, data: `0x${code.word(7)}` });
     await transfer(FROM, 0n);
     await ask("hardhat_setBalance", TO, quantity(100n));

@@ -3,6 +3,7 @@ import { network } from "hardhat";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
 import { type JsonRpcServer, startServer } from "../../../src/internal/rpc/server/server.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import * as code from "../../helpers/contracts/bytecode.js";
 import { type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
@@ -42,10 +43,10 @@ describe("what a failed execution looks like over HTTP, on both layers and on Ha
     JSON.stringify(error, (key, value: unknown) => (key === "txHash" ? "0x…" : value));
 
   const programs = {
-    "a custom error": code.reverting("65c8fd4d"),
+    "a custom error": code.reverting("0x65c8fd4d"),
     "a reason": code.reverting(code.errorString("no")),
-    "no reason": "5f5ffd",
-    "an invalid opcode": "fe",
+    "no reason": code.REVERTS,
+    "an invalid opcode": assemble`INVALID`,
     "out of gas": code.LOOPS,
   };
   for (const [name, program] of Object.entries(programs)) {
@@ -53,7 +54,7 @@ describe("what a failed execution looks like over HTTP, on both layers and on Ha
       it(`${method}: ${name}`, async () => {
         const answers = await Promise.all(
           Object.values(urls).map(async (url) => {
-            await post(url, "hardhat_setCode", TO, `0x${program}`);
+            await post(url, "hardhat_setCode", TO, program);
             const [from] = (await post(url, "eth_accounts")).result as string[];
             return shown(await post(url, method, { from, to: TO, gas: "0x186a0" }));
           }),

@@ -1,12 +1,14 @@
 import { expect } from "chai";
 
+import type { Hex } from "../../../src/internal/rollup/types.js";
 import { createDispatcher } from "../../../src/internal/rpc/dispatch.js";
 import type { JsonRpcError } from "../../../src/internal/rpc/errors.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import * as code from "../../helpers/contracts/bytecode.js";
 import { type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const FROM = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
-const CALLEE = `0x${"ca".repeat(20)}`;
+const CALLEE: Hex = `0x${"ca".repeat(20)}`;
 const CALLER = `0x${"cb".repeat(20)}`;
 /** Most gas that a transaction may have. */
 const MOST = 2n ** 24n;
@@ -23,9 +25,9 @@ describe("rpc/transactions/estimate-gas", () => {
       });
       after(() => node.close());
 
-      const install = async (callee: string, caller: string) => {
-        await ask("hardhat_setCode", CALLEE, `0x${callee}`);
-        await ask("hardhat_setCode", CALLER, `0x${caller}`);
+      const install = async (callee: Hex, caller: Hex) => {
+        await ask("hardhat_setCode", CALLEE, callee);
+        await ask("hardhat_setCode", CALLER, caller);
         await ask("hardhat_setStorageAt", CALLEE, "0x0", `0x${code.word(0)}`);
       };
       const stored = async () => BigInt(await ask("eth_getStorageAt", CALLEE, "0x0"));
@@ -39,8 +41,7 @@ describe("rpc/transactions/estimate-gas", () => {
       };
 
       it(`${mode === "topLevelSuccess" ? "starves" : "feeds"} a call whose failure its caller ignores`, async () => {
-        // PUSH1 1, PUSH0, SSTORE
-        await install("60015f5500", code.ignoring(CALLEE));
+        await install(assemble`PUSH1 1 PUSH0 SSTORE STOP`, code.ignoring(CALLEE));
         const gas = BigInt(await ask("eth_estimateGas", { from: FROM, to: CALLER }));
         expect(await succeeds(gas)).to.equal(mode === "noInternalOutOfGas");
         expect(await succeeds(gas - 1n)).to.equal(false);
@@ -49,7 +50,7 @@ describe("rpc/transactions/estimate-gas", () => {
       });
 
       it("lets a call inside fail for another reason", async () => {
-        await install(code.reverting("01"), code.ignoring(CALLEE));
+        await install(code.reverting("0x01"), code.ignoring(CALLEE));
         expect(BigInt(await ask("eth_estimateGas", { from: FROM, to: CALLER })) < 30_000n).to.equal(true);
       });
 

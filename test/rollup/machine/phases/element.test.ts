@@ -9,6 +9,7 @@ import { configOf } from "../../../../src/internal/rollup/proving/config-of.js";
 import type { Hex } from "../../../../src/internal/rollup/types.js";
 import { ethereum } from "../../../../src/internal/semantics/ethereum.js";
 import { valuesOf } from "../../../../src/internal/semantics/values-of.js";
+import { assemble } from "../../../helpers/contracts/assemble.js";
 import { OPTIMISM, queued } from "../../../helpers/machine/blocks.js";
 import { hexToBytes, machineOf, machineOfElements } from "../../../helpers/machine/cases.js";
 import { MachineEvm } from "../../../helpers/machine/evm.js";
@@ -19,6 +20,7 @@ import { hostileElement } from "../../../helpers/random/hostile-elements.js";
 import { Random } from "../../../helpers/random/random.js";
 import type { Program } from "../../../helpers/random/random-blocks.js";
 import { pick } from "../../../helpers/random/random-words.js";
+import { delegationTo } from "../../../helpers/rollup/cheats.js";
 import { vectorsPath } from "../../../helpers/vectors.js";
 
 const ALICE = "0xa11ce00000000000000000000000000000000001";
@@ -26,8 +28,11 @@ const CONTRACT = "0x1000000000000000000000000000000000000001";
 const ABSENT = "0x3000000000000000000000000000000000000001";
 const ENV = envOf({ coinbase: ABSENT });
 
-/** SSTORE(1, SLOAD(0)), SSTORE(2, BALANCE(absent)), SSTORE(3, SELFBALANCE) */
-const READER = "0x5f546001557330000000000000000000000000000000000000013160025547600355";
+/** Stores a slot, another account's balance, and its own. */
+const READER = assemble`
+  PUSH0 SLOAD PUSH1 1 SSTORE
+  PUSH20 ${ABSENT} BALANCE PUSH1 2 SSTORE
+  SELFBALANCE PUSH1 3 SSTORE`;
 
 const slot = (value: bigint): Hex => `0x${value.toString(16).padStart(64, "0")}`;
 
@@ -38,7 +43,7 @@ function validOverrides(): Uint8Array[] {
     encodeDevOverride({ kind: "balance", address, balance: 0n }),
     encodeDevOverride({ kind: "nonce", address, nonce: 7n }),
     encodeDevOverride({ kind: "code", address, code: READER }),
-    encodeDevOverride({ kind: "code", address, code: `0xef0100${CONTRACT.slice(2)}` }),
+    encodeDevOverride({ kind: "code", address, code: delegationTo(CONTRACT) }),
     encodeDevOverride({ kind: "storage", address, slot: slot(0n), value: 5n }),
     encodeDevOverride({ kind: "storage", address, slot: slot(2n ** 256n - 1n), value: 2n ** 255n }),
     encodeDevOverride({ kind: "storage", address, slot: slot(0n), value: 0n }),

@@ -6,13 +6,14 @@ import { Phase, type Running } from "../../../../src/internal/rollup/machine/sta
 import type { Result } from "../../../../src/internal/rollup/machine/state/work.js";
 import { step } from "../../../../src/internal/rollup/machine/trace/step.js";
 import type { Hex } from "../../../../src/internal/rollup/types.js";
+import { assemble } from "../../../helpers/contracts/assemble.js";
 import { agreeOnBlock } from "../../../helpers/machine/block-agreement.js";
 import { OPTIMISM } from "../../../helpers/machine/blocks.js";
 import { ANY_BLOCK, machineOf } from "../../../helpers/machine/cases.js";
 import type { MachineEvm } from "../../../helpers/machine/evm.js";
 import { onFreshChains } from "../../../helpers/machine/on-fresh-chains.js";
 import { disagreement, twinStep } from "../../../helpers/machine/steps.js";
-import { at, push20, setBalance, setCode, slot } from "../../../helpers/rollup/cheats.js";
+import { at, setBalance, setCode, slot } from "../../../helpers/rollup/cheats.js";
 import { alice, CHAIN_ID, sign } from "../../../helpers/rollup/l2-chain.js";
 
 const precompile = (number: number): Hex => `0x${number.toString(16).padStart(40, "0")}`;
@@ -54,11 +55,13 @@ describe("machine: limits of precompiles", function () {
   });
 
   it("a call with exactly the gas of the formula, with less, and with a value that comes back", async () => {
-    // CALLDATACOPY(0, 0, 213); CALL with 2 wei and so much gas, SSTORE(i, GAS * 2 + success)
-    const call = (gas: number, i: number, value: number): string =>
-      `5f5f60d55f60${value.toString(16).padStart(2, "0")}${push20(BLAKE2F)}62${gas.toString(16).padStart(6, "0")}f1` +
-      `5a60020201600${i}55`;
-    const code = `60d55f5f37${call(100_000, 1, 0)}${call(99_999, 2, 0)}${call(97_700, 3, 2)}${call(97_699, 4, 2)}00`;
+    // Into slot `i`: twice the gas that is left, and 1 more if the call succeeds.
+    const call = (gas: number, i: number, value: number): Hex => assemble`
+      PUSH0 PUSH0 PUSH1 213 PUSH0 PUSH1 ${value} PUSH20 ${BLAKE2F} PUSH3 ${gas} CALL
+      GAS PUSH1 2 MUL ADD PUSH1 ${i} SSTORE`;
+    const code = assemble`
+      PUSH1 213 PUSH0 PUSH0 CALLDATACOPY
+      ${[call(100_000, 1, 0), call(99_999, 2, 0), call(97_700, 3, 2), call(97_699, 4, 2)]} STOP`;
     const { receipts } = await agreeOnBlock(
       chain,
       {

@@ -1,15 +1,15 @@
 import { expect } from "chai";
+import { concat, pad } from "viem";
 
 import type { Hex } from "../../../../src/internal/rollup/types.js";
+import { assemble } from "../../../helpers/contracts/assemble.js";
 import { alice, carol, makeChain } from "../../../helpers/rollup/l2-chain.js";
 
-const hex = (value: number, bytes: number): string => value.toString(16).padStart(2 * bytes, "0");
-
 /** Jumps over nothing to `destination`, returns its number, and is `length` bytes long. */
-function code(destination: number, length: number): Hex {
-  const jump = `61${hex(destination, 2)}56`; // PUSH2 destination, JUMP
-  const answer = `5b61${hex(destination, 2)}5f5260205ff3`; // JUMPDEST, PUSH2 destination, MSTORE at 0, RETURN 32 bytes
-  return `0x${jump.padEnd(2 * destination, "00")}${answer}`.padEnd(2 + 2 * length, "00") as Hex;
+function code(destination: number, length: number, landing = assemble`JUMPDEST`): Hex {
+  const jump = assemble`PUSH2 ${destination} JUMP`;
+  const answer = assemble`${landing} PUSH2 ${destination} PUSH0 MSTORE PUSH1 32 PUSH0 RETURN`;
+  return pad(concat([pad(jump, { dir: "right", size: destination }), answer]), { dir: "right", size: length });
 }
 
 const LENGTH = 24_576;
@@ -38,7 +38,7 @@ describe("jump destinations", () => {
   it("are not taken from another code of the same beginning", async () => {
     const chain = makeChain();
     const there = { [carol]: { code: code(200, 300) } };
-    const nowhere = { [carol]: { code: code(200, 300).replace("5b6100c8", "5c6100c8") as Hex } };
+    const nowhere = { [carol]: { code: code(200, 300, assemble`TLOAD`) } };
     const request = { from: alice.address, to: carol };
     expect((await chain.call(request, "latest", there)).error).to.equal(undefined);
     expect((await chain.call(request, "latest", nowhere)).error).to.match(/^invalid JUMP/);

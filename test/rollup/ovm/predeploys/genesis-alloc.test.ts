@@ -10,6 +10,8 @@ import { l1BlockFees } from "../../../../src/internal/rollup/ovm/predeploys/l1-b
 import type { Hex } from "../../../../src/internal/rollup/types.js";
 import { optimism } from "../../../../src/internal/semantics/optimism.js";
 import { valuesOf } from "../../../../src/internal/semantics/values-of.js";
+import { assemble } from "../../../helpers/contracts/assemble.js";
+import { deploying } from "../../../helpers/contracts/bytecode.js";
 import { GENESIS_CONFIG } from "../../../helpers/rollup/genesis-config.js";
 import { GenesisEvm } from "../../../helpers/rollup/genesis-evm.js";
 
@@ -106,10 +108,10 @@ describe("the genesis contracts, run on @ethereumjs/evm", () => {
 
   it("both CREATE2 proxies: deploy what follows the salt, and return where", async () => {
     const salt = "11".repeat(32);
-    const initCode = "6001600c60003960016000f300"; // returns the single byte 0x00
+    const initCode = deploying(assemble`STOP`);
     for (const factory of [PREINSTALLS.deterministicDeploymentProxy, PREINSTALLS.safeSingletonFactory]) {
-      const deployed = await evm.call(factory, `0x${salt}${initCode}`);
-      const codeHash = hash(`0x${initCode}`).slice(2);
+      const deployed = await evm.call(factory, `0x${salt}${initCode.slice(2)}`);
+      const codeHash = hash(initCode).slice(2);
       expect(deployed).to.equal(`0x${hash(`0xff${factory.slice(2)}${salt}${codeHash}`).slice(26)}`);
       expect(await evm.code(deployed)).to.equal("0x00");
     }

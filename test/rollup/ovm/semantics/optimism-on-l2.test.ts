@@ -9,6 +9,8 @@ import { dataFee } from "../../../../src/internal/rollup/ovm/fees/data-fee.js";
 import { optimism } from "../../../../src/internal/semantics/optimism.js";
 import type { Row, WordRule } from "../../../../src/internal/semantics/types.js";
 import { isRow, valuesOf } from "../../../../src/internal/semantics/values-of.js";
+import { assemble } from "../../../helpers/contracts/assemble.js";
+import { deploying } from "../../../helpers/contracts/bytecode.js";
 import {
   alice,
   allocation,
@@ -29,9 +31,12 @@ const aliased = applyL1ToL2Alias("0x00000000000000000000000000000000000c0de1");
 
 /** Context opcodes that the probe writes to the storage slot of their number. */
 const CONTEXT = [0x32, 0x33, 0x3a, 0x41, 0x42, 0x43, 0x44, 0x45, 0x48, 0x4a];
-const byte = (value: number) => value.toString(16).padStart(2, "0");
+const byte = (value: number): Hex => numberToHex(value, { size: 1 });
 /** BLOCKHASH of the parent and BLOBHASH of the first blob go to their own slots. */
-const probeCode: Hex = `0x${CONTEXT.map((opcode) => `${byte(opcode)}60${byte(opcode)}55`).join("")}60014303406040555f496049550000`;
+const probeCode = assemble`
+  ${CONTEXT.map((opcode) => assemble`${byte(opcode)} PUSH1 ${opcode} SSTORE`)}
+  PUSH1 1 NUMBER SUB BLOCKHASH PUSH1 0x40 SSTORE
+  PUSH0 BLOBHASH PUSH1 0x49 SSTORE STOP STOP`;
 
 function chainWith(code: Hex, address = PROBE): L2Chain {
   return makeChain({ accounts: [...allocation(), { address, code, storage: [], balance: ETHER, nonce: 1n }] });
@@ -49,16 +54,10 @@ async function send(chain: L2Chain, request: Parameters<typeof sign>[1], from = 
 const run = async (code: Hex, gas = 16_000_000n) =>
   await chainWith(code).call({ from: alice.address, to: PROBE, gas }, "latest");
 
-/** PUSH3 and such: a number as the shortest push. */
-const push = (value: number): string => {
-  const hex = value.toString(16);
-  const digits = hex.length % 2 === 1 ? `0${hex}` : hex;
-  return `${byte(0x5f + digits.length / 2)}${digits}`;
-};
-
-/** STATICCALL to a precompile with `size` zero bytes; returns success. */
+/** Calls a precompile with `size` zero bytes; what that says is on the stack. */
 const callPrecompile = (address: Hex, size: number): Hex =>
-  `0x5f5f${push(size)}5f${push(hexToNumber(address))}5afa5f5260205ff3`;
+  assemble`PUSH0 PUSH0 PUSH ${size} PUSH0 PUSH ${hexToNumber(address)} GAS STATICCALL`;
+const RETURNS = assemble`PUSH0 MSTORE PUSH1 32 PUSH0 RETURN`;
 
 /** What each row was compared with, so that a new row cannot be forgotten. */
 const compared = new Set<string>();
@@ -143,7 +142,7 @@ describe("the optimism table and the L2 node", () => {
   it(`${row("opcodes")}: every opcode of Osaka runs, no other does`, async () => {
     expect(rows.opcodes).to.deep.equal([]);
     for (let opcode = 0; opcode < 256; opcode++) {
-      const { error } = await run(`0x${"5f".repeat(17)}${byte(opcode)}`);
+      const { error } = await run(assemble`${Array<Hex>(17).fill(assemble`PUSH0`)} ${byte(opcode)}`);
       expect(error === "invalid opcode", byte(opcode)).to.equal(!isAssigned(opcode) || opcode === 0xfe);
     }
   });
@@ -151,7 +150,7 @@ describe("the optimism table and the L2 node", () => {
   describe("code", () => {
     const deploys = async (size: number) => {
       const { error } = await makeChain().call(
-        { from: alice.address, data: `0x62${size.toString(16).padStart(6, "0")}5ff3`, gas: 16_000_000n },
+        { from: alice.address, data: assemble`PUSH3 ${size} PUSH0 RETURN`, gas: 16_000_000n },
         "latest",
       );
       return error === undefined;
@@ -174,11 +173,8 @@ describe("the optimism table and the L2 node", () => {
 
     it(row("code.safetyChecker"), async () => {
       expect(rows.code.safetyChecker).to.equal(false);
-      // Deploys ORIGIN.
-      const { error } = await makeChain().call(
-        { from: alice.address, data: "0x60325f5360015ff3", gas: 1_000_000n },
-        "latest",
-      );
+      const data = deploying(assemble`ORIGIN`);
+      const { error } = await makeChain().call({ from: alice.address, data, gas: 1_000_000n }, "latest");
       expect(error).to.equal(undefined);
     });
   });
@@ -220,8 +216,8 @@ describe("the optimism table and the L2 node", () => {
 
     it(row("transactions.createNonce"), async () => {
       expect(rows.transactions.createNonce).to.equal("evm");
-      // CREATE of code that reverts at once, then STOP.
-      const chain = chainWith("0x635f5ffd5f5f526004601c5ff000");
+      const init = assemble`PUSH0 PUSH0 REVERT STOP`;
+      const chain = chainWith(assemble`PUSH4 ${init} PUSH0 MSTORE PUSH1 4 PUSH1 28 PUSH0 CREATE STOP`);
       const block = await send(chain, { to: PROBE });
       expect(block.receipts[0]).to.include({ status: 1 });
       expect(await chain.state(block).nonce(PROBE)).to.equal(2n);
@@ -244,22 +240,26 @@ describe("the optimism table and the L2 node", () => {
   describe("accounts", () => {
     it(row("accounts.selfdestruct"), async () => {
       expect(rows.accounts.selfdestruct).to.equal("eip-6780");
-      const chain = chainWith("0x33ff");
+      const code = assemble`CALLER SELFDESTRUCT`;
+      const chain = chainWith(code);
       const block = await send(chain, { to: PROBE });
-      expect(await chain.state(block).code(PROBE)).to.equal("0x33ff");
+      expect(await chain.state(block).code(PROBE)).to.equal(code);
       expect(await chain.state(block).balance(PROBE)).to.equal(0n);
     });
 
     it(row("accounts.logInStaticCall"), async () => {
       expect(rows.accounts.logInStaticCall).to.equal(false);
       // Called by itself statically it logs, else it returns whether that succeeded.
-      const { returnData } = await run("0x30331460185760205f5f5f305afa5f5260205ff35b5b5b5b5f5fa000");
+      const { returnData } = await run(assemble`
+        ADDRESS CALLER EQ PUSH1 inner JUMPI
+        PUSH1 32 PUSH0 PUSH0 PUSH0 ADDRESS GAS STATICCALL ${RETURNS}
+        inner: PUSH0 PUSH0 LOG0 STOP`);
       expect(BigInt(returnData)).to.equal(0n);
     });
 
     it(row("accounts.ether"), async () => {
       expect(rows.accounts.ether).to.deep.equal({ ledger: "account" });
-      const { returnData } = await run("0x475f5260205ff3");
+      const { returnData } = await run(assemble`SELFBALANCE ${RETURNS}`);
       expect(BigInt(returnData)).to.equal(ETHER);
     });
   });
@@ -275,7 +275,7 @@ describe("the optimism table and the L2 node", () => {
   it(`${row("precompiles")}, ${row("caps.precompileGas")}`, async () => {
     // A frame that ran out of gas for its own memory returns nothing, which does not count as a success either.
     const succeeds = async (address: Hex, size: number) =>
-      /1$/.test((await run(callPrecompile(address, size))).returnData);
+      /1$/.test((await run(assemble`${callPrecompile(address, size)} ${RETURNS}`)).returnData);
     // Zero bytes are valid input of all but these two, which verify something.
     const picky = [
       "blake2f",
@@ -297,11 +297,9 @@ describe("the optimism table and the L2 node", () => {
     // A call that is not sent has no cap; a transaction has. Pairing: 45,000 + 34,000 a pair of 192 bytes. 233 pairs are under the cap, 234 over.
     const pairs = (rows.caps.precompileGas as bigint) / 34_000n - 2n;
     expect(pairs).to.equal(233n);
-    const pairing = "0x0000000000000000000000000000000000000008";
-    // As `callPrecompile`, but it stores what STATICCALL says.
+    const pairing: Hex = "0x0000000000000000000000000000000000000008";
     const stores = async (count: bigint) => {
-      const size = push(192 * Number(count));
-      const chain = chainWith(`0x5f5f${size}5f60085afa5f5500`);
+      const chain = chainWith(assemble`${callPrecompile(pairing, 192 * Number(count))} PUSH0 SSTORE STOP`);
       await send(chain, { to: PROBE, gas: 16_000_000n });
       return Number(await chain.latestState().storageAt(PROBE, numberToHex(0, { size: 32 })));
     };
@@ -312,16 +310,17 @@ describe("the optimism table and the L2 node", () => {
 
   it(row("caps.memoryBytes"), async () => {
     const limit = rows.caps.memoryBytes as number;
+    const store = (offset: number) => assemble`PUSH0 PUSH ${offset} MSTORE STOP`;
     const failure = async (offset: number) =>
-      (await send(chainWith(`0x5f${push(offset)}5200`), { to: PROBE })).receipts[0]?.failure?.error;
+      (await send(chainWith(store(offset)), { to: PROBE })).receipts[0]?.failure?.error;
     expect(await failure(limit - 32)).to.equal(undefined);
     expect(await failure(limit - 31)).to.equal("out of gas");
-    expect((await run(`0x5f${push(limit - 31)}5200`)).error, "a call").to.equal(undefined);
+    expect((await run(store(limit - 31))).error, "a call").to.equal(undefined);
   });
 
   it(row("caps.receiptBytes"), async () => {
     const limit = rows.caps.receiptBytes as number;
-    const logs = (size: number): Hex => `0x${`${push(size)}5fa0`.repeat(4)}00`;
+    const logs = (size: number) => assemble`${Array<Hex>(4).fill(assemble`PUSH ${size} PUSH0 LOG0`)} STOP`;
     const status = async (size: number) =>
       (await send(chainWith(logs(size)), { to: PROBE, gas: 16_000_000n })).receipts[0]?.status;
     expect(await status(limit / 4 - 200)).to.equal(1);
@@ -333,7 +332,9 @@ describe("the optimism table and the L2 node", () => {
       (entry) => "name" in entry && entry.name === "MAX_SEQUENCED_BYTES_PER_BLOCK",
     );
     expect(constant).not.to.equal(undefined);
-    expect(canonicalTransactionChain.deployedBytecode).to.include(push(rows.caps.bytesPerBlock as number));
+    expect(canonicalTransactionChain.deployedBytecode).to.include(
+      assemble`PUSH ${rows.caps.bytesPerBlock as number}`.slice(2),
+    );
   });
 
   it(`${row("fees.dataFee")}, ${row("fees.operatorFee")}, ${row("fees.recipients")}`, async () => {
@@ -359,7 +360,7 @@ describe("the optimism table and the L2 node", () => {
     const chain = makeChain();
     // An exceptional halt burns the whole gas limit, which is above the target.
     const { head } = chain;
-    const block = await chain.append(input(chain, [await sign(alice, { data: "0xfe", gas: 16_000_000n })]));
+    const block = await chain.append(input(chain, [await sign(alice, { data: assemble`INVALID`, gas: 16_000_000n })]));
     const target = block.gasLimit / elasticity;
     expect(block.gasUsed > target).to.equal(true);
     const rise = (block.baseFee * (block.gasUsed - target)) / target / denominator;
