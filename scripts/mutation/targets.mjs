@@ -27,7 +27,7 @@ const GROUPS = [
     typescript: [],
   },
   { files: ["ProposerStakes"].map(inDispute), first: ["ProposerStakes"].map(inTests), typescript: [] },
-  ...["Bonds", "Commitments", "Matches", "Opening", "Reexecution", "Resolution", "Terms"].map((room) => ({
+  ...["Bonds", "Collecting", "Commitments", "Matches", "Opening", "Reexecution", "Resolution", "Terms"].map((room) => ({
     files: [inDispute(`rules/${room}`)],
     ships: inDispute("Disputes"),
     first: [inTests(`Disputes${room}`)],

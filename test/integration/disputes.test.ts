@@ -65,7 +65,7 @@ describe("disputes", () => {
       const fraud = await ovm.injectFraud({ kind: "random-root" });
       const verdict = await ovm.proveFraud(fraud.id, { style: "re-execution" });
       expect(verdict).to.include({ proven: true, style: "re-execution", rounds: 1 });
-      expect(kinds(verdict)).to.include.members(["open", "join", "run", "settle", "resolve"]);
+      expect(kinds(verdict)).to.include.members(["open", "join", "run", "resolve", "claim"]);
       expect(verdict.step).to.equal(undefined);
     });
 

@@ -6,6 +6,7 @@ import {IStateCommitmentChain} from "../chain/IStateCommitmentChain.sol";
 import {IOvmMachine} from "../machine/IOvmMachine.sol";
 import {IDisputes, Turn} from "./IDisputes.sol";
 import {IProposerStakes} from "./IProposerStakes.sol";
+import {Collecting} from "./rules/Collecting.sol";
 import {Eliminations} from "./rules/Eliminations.sol";
 import {Opening} from "./rules/Opening.sol";
 import {OnlyStakes} from "./rules/RuleErrors.sol";
@@ -14,7 +15,7 @@ import {Terms} from "./rules/Terms.sol";
 /// @title Disputes
 /// @notice How a false output is proven and deleted: docs/spec/disputes.md. The rules are in the rooms of `rules/`; here is what
 ///         players read.
-contract Disputes is Opening, Eliminations {
+contract Disputes is Opening, Collecting, Eliminations {
     /// @param _outputs The claims.
     /// @param _blocks What they are about.
     /// @param _machine Judges steps.

@@ -69,6 +69,18 @@ interface IDisputes {
         ChainTypes.ChainInclusionProof proof;
     }
 
+    /// @notice What to collect for an account from a dispute that has ended, in this order.
+    struct Collection {
+        /// Names, as `collectBond` takes them.
+        bytes32[] bonds;
+        /// Matches in which the account moved.
+        Pair[] matches;
+        /// Names, as `collectReward` takes them; without any the reward is left where it is.
+        bytes32[] joins;
+        /// How many runs.
+        uint256 runs;
+    }
+
     struct Dispute {
         bytes32 start;
         bytes32 claim;
@@ -244,6 +256,9 @@ interface IDisputes {
     /// @notice Records what the run ends in: HALT(output) must have been reached.
     function settle(bytes32 _start, bytes32 _output) external;
 
+    /// @notice `run`, which has to reach HALT(output), and `settle`.
+    function runToEnd(bytes32 _start, bytes32 _from, uint256 _steps, bytes calldata _witness, bytes32 _output) external;
+
     // ---- ending ------------------------------------------------------------------------------------------------------
 
     /// @notice Ends a dispute. `_survivor` is looked at only when outputs are deleted.
@@ -264,6 +279,9 @@ interface IDisputes {
 
     /// @notice Pays the caller's credit.
     function claim() external returns (uint256 amount_);
+
+    /// @notice Collects for the caller what a dispute owes it, and pays its credit, if it has any.
+    function collect(uint256 _id, Collection calldata _what) external returns (uint256 amount_);
 
     // ---- views -------------------------------------------------------------------------------------------------------
 

@@ -92,6 +92,26 @@ contract DisputesReexecutionTest is DisputeSystem {
         refused(CAROL, settleCall(output), AlreadySettled.selector);
     }
 
+    function test_runToEnd_runsAndSettles_orDoesNeither() external {
+        bytes32 output = machine.outputOf(start);
+        bytes32 from = machine.stateAfter(start, 10);
+        bytes memory w = witness(3, 10);
+        refused(ALICE, abi.encodeCall(IDisputes.runToEnd, (start, from, length, w, output)), NotReached.selector);
+        run(BOB, 0, 10);
+        bytes memory call = abi.encodeCall(IDisputes.runToEnd, (start, from, length - 11, w, output));
+        refused(ALICE, call, NotReached.selector);
+        assertTrue(!disputes.isReached(start, machine.stateAfter(start, length - 1)), "a step too few");
+        call = abi.encodeCall(IDisputes.runToEnd, (start, from, length, w, claimOf(3).value));
+        refused(ALICE, call, NotReached.selector);
+
+        vm.prank(ALICE, ALICE);
+        disputes.runToEnd(start, from, length - 10, w, output);
+        assertEq(disputes.resultOf(start), output, "result");
+        assertEq(disputes.reachedBy(start, machine.stateAfter(start, length)).runner, ALICE, "runner");
+        call = abi.encodeCall(IDisputes.runToEnd, (start, from, length, w, output));
+        refused(ALICE, call, AlreadySettled.selector);
+    }
+
     function test_settle_marksTheDisputeThatIsAlive_alone() external {
         uint256 id = open(ALICE, 3, truth(3));
         runAndSettle(CAROL, 3);

@@ -49,8 +49,8 @@ async function tried({ l1 }: Setting, call: Call, gasLimit?: bigint): Promise<Re
   }
 }
 
-/** Tries a call with less and less gas: it does all that it does with enough, or nothing. Then it is made. */
-async function starve(on: Setting, call: Call): Promise<number> {
+/** Tries a call with less and less gas: it does all that it does with enough, or nothing. Then it is made, if it is to be. */
+async function starve(on: Setting, call: Call, end: "made" | "taken back" = "made"): Promise<number> {
   const whole = await tried(on, call);
   expect(whole, call.name).not.to.equal(undefined);
   const { gas, events } = whole!;
@@ -63,7 +63,7 @@ async function starve(on: Setting, call: Call): Promise<number> {
     else expect(receipt.events, `${call.name} with ${limit} gas`).to.deep.equal(events);
   }
   expect(refusals, `${call.name}, refused`).to.be.within(1, GAS_LIMITS - 1);
-  await make(on.l1, call);
+  if (end === "made") await make(on.l1, call);
   return refusals;
 }
 
@@ -94,13 +94,16 @@ describe("attacks on disputes", () => {
 
     const beginning = l1.chains.beginning(claim.element, claim.previous!.output);
     const run = [start, start, BigInt(machine.length), machine.witness(beginning, 0)];
+    await starve(on, { name: "runToEnd", args: [...run, machine.output(start)], from: CAROL }, "taken back");
     await starve(on, { name: "run", args: run, from: CAROL });
     await starve(on, { name: "settle", args: [start, machine.output(start)], from: CAROL });
     await starve(on, { name: "resolve", args: [1n, l1.chains.survivor(claim, claim.batch)], from: CAROL });
+    const names = [last!, honest].map(({ trace }) => trace.node(MAX_HEIGHT[ARITY], 0)).reverse();
+    const all = { bonds: names.slice(1), matches: [play.pair], joins: names.slice(0, 1), runs: 1n };
+    await starve(on, { name: "collect", args: [1n, all], from: ALICE }, "taken back");
     await starve(on, { name: "collectRun", args: [start], from: CAROL });
     await starve(on, { name: "collectRefund", args: [play.pair, ALICE], from: CAROL });
     await starve(on, { name: "collectBond", args: [1n, last!.trace.node(MAX_HEIGHT[ARITY], 0)], from: CAROL });
-    const names = [last!, honest].map(({ trace }) => trace.node(MAX_HEIGHT[ARITY], 0)).reverse();
     await starve(on, { name: "collectReward", args: [1n, names.slice(0, 1)], from: CAROL });
     await starve(on, { name: "claim", args: [], from: CAROL });
   });

@@ -13,7 +13,7 @@ abstract contract Bonds is Costs {
     uint256 private constant SPLIT_GAS = 5_500;
 
     /// @inheritdoc IDisputes
-    function collectRefund(Pair calldata _pair, address _account) external {
+    function collectRefund(Pair calldata _pair, address _account) public {
         Totals storage total = totals[_key(_pair)];
         bool forDefender = total.defenderWon;
         uint256 left = total.reserved;

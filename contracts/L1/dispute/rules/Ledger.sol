@@ -24,7 +24,7 @@ abstract contract Ledger is IDisputes {
     }
 
     /// @inheritdoc IDisputes
-    function claim() external returns (uint256 amount_) {
+    function claim() public returns (uint256 amount_) {
         amount_ = credits[msg.sender];
         if (amount_ == 0) revert NothingToCollect();
         credits[msg.sender] = 0;

@@ -40,12 +40,7 @@ abstract contract Reexecution is Bonds {
 
     /// @inheritdoc IDisputes
     /// @dev INVARIANT: states are only ever added, so that a run that goes further, or less far, keeps no other from being made.
-    function run(
-        bytes32 _start,
-        bytes32 _from,
-        uint256 _steps,
-        bytes calldata _witness
-    ) external returns (bytes32 to_) {
+    function run(bytes32 _start, bytes32 _from, uint256 _steps, bytes calldata _witness) public returns (bytes32 to_) {
         uint256 gasBefore = gasleft();
         if (!isReached(_start, _from)) revert NotReached(_start, _from);
         to_ = machine.run(_from, _steps, _witness);
@@ -61,7 +56,7 @@ abstract contract Reexecution is Bonds {
     }
 
     /// @inheritdoc IDisputes
-    function settle(bytes32 _start, bytes32 _output) external {
+    function settle(bytes32 _start, bytes32 _output) public {
         if (resultOf[_start] != 0) revert AlreadySettled(_start);
         bytes32 end = Tree.end(_output);
         if (!isReached(_start, end)) revert NotReached(_start, end);
@@ -72,7 +67,19 @@ abstract contract Reexecution is Bonds {
     }
 
     /// @inheritdoc IDisputes
-    function collectRun(bytes32 _start) external {
+    function runToEnd(
+        bytes32 _start,
+        bytes32 _from,
+        uint256 _steps,
+        bytes calldata _witness,
+        bytes32 _output
+    ) external {
+        run(_start, _from, _steps, _witness);
+        settle(_start, _output);
+    }
+
+    /// @inheritdoc IDisputes
+    function collectRun(bytes32 _start) public {
         Repayment storage repayment = repayments[_start];
         bytes32 end = Tree.end(resultOf[_start]);
         bytes32 state = repayment.next == 0 ? end : repayment.next;

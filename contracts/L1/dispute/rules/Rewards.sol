@@ -20,7 +20,7 @@ abstract contract Rewards is Reexecution {
 
     /// @inheritdoc IDisputes
     /// @dev A commitment that a verdict proves wrong loses its bond here: to the runs and to the reward; the rest is burned.
-    function collectBond(uint256 _id, bytes32 _name) external {
+    function collectBond(uint256 _id, bytes32 _name) public {
         Game storage game = _ended(_id);
         if (_name == 0) return _collectRunnersBond(_id, game);
         Player storage player = players[_id][_name];
@@ -32,7 +32,7 @@ abstract contract Rewards is Reexecution {
     }
 
     /// @inheritdoc IDisputes
-    function collectReward(uint256 _id, bytes32[] calldata _names) external {
+    function collectReward(uint256 _id, bytes32[] calldata _names) public {
         Game storage game = _ended(_id);
         Reward storage reward = rewards[_id];
         uint256 passed = reward.passed;

@@ -1,4 +1,4 @@
-import type { Address, Hex } from "../types.js";
+import type { Hex } from "../types.js";
 
 /** A batch header of either chain, as its `verify…` takes it. */
 export interface BatchHeader {
@@ -74,16 +74,21 @@ export type MatchCall =
   | ({ kind: "eliminate" } & Pair);
 
 export type RunCall =
-  | { kind: "run"; start: Hex; from: Hex; steps: number; witness: Uint8Array }
+  /** With the output that the run ends in it has to reach the end, which is recorded. */
+  | { kind: "run"; start: Hex; from: Hex; steps: number; witness: Uint8Array; output?: Hex }
   | { kind: "settle"; start: Hex; output: Hex };
 
 /** What brings money home after a dispute. */
-export type CollectCall =
-  | { kind: "collect-bond"; dispute: number; name: Hex }
-  | ({ kind: "collect-refund"; account: Address } & Pair)
-  | { kind: "collect-reward"; dispute: number; names: readonly Hex[] }
-  | { kind: "collect-run"; start: Hex }
-  | { kind: "claim" };
+export interface CollectCall {
+  kind: "collect";
+  dispute: number;
+  /** Names of commitments; 0 is the runner. */
+  bonds: readonly Hex[];
+  matches: readonly Omit<Pair, "dispute">[];
+  /** Names, in the order in which they joined: the walk to the reward. */
+  joins: readonly Hex[];
+  runs: number;
+}
 
 /** A call of `Disputes` (contracts/L1/dispute/IDisputes.sol), arguments and all. */
 export type DisputeCall =
@@ -92,4 +97,5 @@ export type DisputeCall =
   | MatchCall
   | RunCall
   | { kind: "resolve"; dispute: number; survivor: Survivor }
-  | CollectCall;
+  | CollectCall
+  | { kind: "claim" };

@@ -1,6 +1,7 @@
 import * as AbiFunction from "ox/AbiFunction";
 
 import { proposerStakes } from "../../artifacts/l1/proposer-stakes.js";
+import { bondsIn } from "../dispute/collect.js";
 import type { DisputeMove, FraudVerdict } from "../dispute/types.js";
 import type { DisputeView } from "../dispute/view.js";
 import type { DisputesReader } from "../l1/disputes/reader.js";
@@ -50,7 +51,7 @@ export class BondBook {
           const { account } = owner;
           const posted = moves.filter(({ by, kind }) => by === account && BONDED.has(kind)).length;
           const back = (await reader.claimed(account)) - claimed;
-          const after = (await this.#held(account)) + bondsOf(view, account) + back;
+          const after = (await this.#held(account)) + bondsIn(view, account) + back;
           return { ...owner, before: held + bond * BigInt(posted), after };
         }),
       );
@@ -61,11 +62,4 @@ export class BondBook {
     const { l1, addresses, reader } = this.#parts;
     return (await callView(l1, addresses.proposerStakes, STAKE_OF, [account])) + (await reader.credit(account));
   }
-}
-
-/** wei of an account's that is still in a dispute */
-function bondsOf({ commitments }: DisputeView, account: Address): bigint {
-  return commitments
-    .filter(({ owner, alive }) => alive && owner.toLowerCase() === account)
-    .reduce((sum, { bond }) => sum + bond, 0n);
 }

@@ -1,5 +1,5 @@
 import type { DisputeCall, Survivor } from "../dispute/calls.js";
-import { collectCalls, isOwed } from "../dispute/collect.js";
+import { collectParts, isOwed } from "../dispute/collect.js";
 import type { Commitment } from "../dispute/commitment.js";
 import type { Play } from "../dispute/match-call.js";
 import { segmentOf } from "../dispute/segment.js";
@@ -10,6 +10,7 @@ import { RollupError } from "../errors.js";
 import type { DisputesReader } from "../l1/disputes/reader.js";
 import type { RpcReceipt } from "../l1/rpc.js";
 import type { Hex } from "../types.js";
+import { bestCollection } from "./collecting.js";
 import type { DisputeCaller, SentCall } from "./dispute-caller.js";
 import type { Openings } from "./openings.js";
 import type { ReExecution } from "./re-execution.js";
@@ -47,8 +48,6 @@ export class Disputant {
   readonly #parts: DisputantParts;
   /** Disputes from which all was brought home. */
   readonly #collected = new Set<string>();
-  /** Those whose reward was asked for. */
-  readonly #rewarded = new Set<string>();
   /** Calls that L1 has not mined yet. */
   readonly #waiting: { sent: SentCall; about: About }[] = [];
 
@@ -171,31 +170,18 @@ export class Disputant {
     return moves;
   }
 
-  /** Brings home what a dispute that has ended owes the account. The money is then to be claimed: `settleUp` does so. */
+  /** Brings home what a dispute that has ended owes the account. */
   public async collect(view: DisputeView): Promise<DisputeMove[]> {
     const account = this.caller.key.address;
     const key = [view.id, view.start, view.openedAt].join();
-    // Whether there is a reward, no view tells: it is asked for once. A bond that is back says that L1 went back, too.
-    if (isOwed(view, account)) this.#rewarded.delete(key);
-    else if (this.#collected.has(key)) return [];
+    // A bond that is back says that L1 went back, too.
+    if (this.#collected.has(key) && !isOwed(view, account)) return [];
+    const runs = await this.#parts.reader.reached(view.start);
+    const parts = collectParts(view, account, runs.length);
+    const call = await bestCollection(view.id, parts, (one) => this.caller.pays(one));
+    if (call !== undefined) return this.send(call);
     this.#collected.add(key);
-    const calls: DisputeCall[] = collectCalls(view, account);
-    if (view.verdict !== undefined) {
-      const runs = await this.#parts.reader.reached(view.start);
-      calls.push(...runs.map(() => ({ kind: "collect-run", start: view.start }) as const));
-    }
-    const moves: DisputeMove[] = [];
-    for (const call of calls) {
-      if (call.kind === "collect-reward" && this.#rewarded.has(key)) continue;
-      if (!(await this.caller.isAccepted(call))) continue;
-      moves.push(...(await this.send(call)));
-      if (call.kind === "collect-reward") this.#rewarded.add(key);
-      if (await this.caller.waits()) {
-        this.#collected.delete(key);
-        return moves;
-      }
-    }
-    return moves;
+    return [];
   }
 
   async #resolving(view: DisputeView): Promise<DisputeCall> {

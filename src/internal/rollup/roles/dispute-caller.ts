@@ -1,15 +1,16 @@
 import * as AbiEvent from "ox/AbiEvent";
+import * as AbiFunction from "ox/AbiFunction";
 
-import type { DisputeCall } from "../dispute/calls.js";
+import type { CollectCall, DisputeCall } from "../dispute/calls.js";
 import type { DisputeMove, DisputeMoveKind, DisputeSide } from "../dispute/types.js";
-import { EVENTS } from "../l1/disputes/abi.js";
+import { CALLS, EVENTS } from "../l1/disputes/abi.js";
 import { encodeCall } from "../l1/disputes/encode-call.js";
 import { disputeGas } from "../l1/disputes/gas.js";
 import type { RoleKey } from "../l1/role-keys.js";
 import { call as rpc, quantity, type RpcReceipt } from "../l1/rpc.js";
 import { type L1Sender, MAX_TRANSACTION_GAS, type Sent } from "../l1/sender.js";
 import type { L1Addresses } from "../l1-addresses.js";
-import type { Eip1193Provider } from "../types.js";
+import type { Eip1193Provider, Hex } from "../types.js";
 
 /** Calls of the disputes contract that put up a bond. */
 const BONDED: ReadonlySet<DisputeCall["kind"]> = new Set(["open", "open-for-re-execution", "join"]);
@@ -17,10 +18,7 @@ const BONDED: ReadonlySet<DisputeCall["kind"]> = new Set(["open", "open-for-re-e
 const MOVES: Partial<Record<DisputeCall["kind"], DisputeMoveKind>> = {
   "open-for-re-execution": "open",
   "delete-proven": "resolve",
-  "collect-bond": "claim",
-  "collect-refund": "claim",
-  "collect-reward": "claim",
-  "collect-run": "claim",
+  collect: "claim",
 };
 
 /** A call on its way to L1. */
@@ -88,6 +86,17 @@ export class DisputeCaller {
 
   /** Whether L1 would accept a call that puts up no bond, within so much gas. */
   public async isAccepted(call: DisputeCall, gas = MAX_TRANSACTION_GAS): Promise<boolean> {
+    return (await this.#try(call, gas)) !== undefined;
+  }
+
+  /** wei that a call would bring the account, or undefined where L1 refuses it */
+  public async pays(call: CollectCall): Promise<bigint | undefined> {
+    const answer = await this.#try(call, MAX_TRANSACTION_GAS);
+    return answer && AbiFunction.decodeResult(CALLS.collect, answer);
+  }
+
+  /** What L1 would return of a call, or undefined where it refuses it. */
+  async #try(call: DisputeCall, gas: bigint): Promise<Hex | undefined> {
     const request = {
       from: this.key.address,
       to: this.#addresses.disputes,
@@ -95,10 +104,9 @@ export class DisputeCaller {
       gas: quantity(gas),
     };
     try {
-      await rpc(this.#l1, "eth_call", request, "latest");
-      return true;
+      return await rpc<Hex>(this.#l1, "eth_call", request, "latest");
     } catch {
-      return false;
+      return undefined;
     }
   }
 

@@ -33,7 +33,9 @@ export class ReExecution {
     const { start, output, player } = this.#run;
     if ((await this.#reader.verdict(start)) !== undefined) return undefined;
     const at = await this.#reached();
-    return at >= player.states.length ? { kind: "settle", start, output } : this.#segment(at);
+    if (at >= player.states.length) return { kind: "settle", start, output };
+    const call = await this.#segment(at);
+    return at + call.steps < player.states.length ? call : { ...call, output };
   }
 
   /** The call that runs on from where the run was left: so many steps, or as many as one call is sure to hold. */
@@ -56,7 +58,7 @@ export class ReExecution {
   }
 
   /** As many steps as one call is sure to hold: tried on L1, and halved until it does. */
-  async #segment(at: number): Promise<RunCall> {
+  async #segment(at: number): Promise<Extract<RunCall, { kind: "run" }>> {
     const { start, player } = this.#run;
     const from = player.states.hashAt(at);
     for (let steps = Math.max(1, Math.min(this.#steps, player.states.length - at)); ; steps = Math.ceil(steps / 2)) {

@@ -18,12 +18,10 @@ export const CALLS = {
   timeout: AbiFunction.fromAbi(abi, "timeout"),
   eliminate: AbiFunction.fromAbi(abi, "eliminate"),
   run: AbiFunction.fromAbi(abi, "run"),
+  "run-to-end": AbiFunction.fromAbi(abi, "runToEnd"),
   settle: AbiFunction.fromAbi(abi, "settle"),
   resolve: AbiFunction.fromAbi(abi, "resolve"),
-  "collect-bond": AbiFunction.fromAbi(abi, "collectBond"),
-  "collect-refund": AbiFunction.fromAbi(abi, "collectRefund"),
-  "collect-reward": AbiFunction.fromAbi(abi, "collectReward"),
-  "collect-run": AbiFunction.fromAbi(abi, "collectRun"),
+  collect: AbiFunction.fromAbi(abi, "collect"),
   claim: AbiFunction.fromAbi(abi, "claim"),
 } as const;
 

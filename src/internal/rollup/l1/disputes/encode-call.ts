@@ -36,20 +36,25 @@ export function encodeCall(call: DisputeCall): Hex {
       return AbiFunction.encodeData(CALLS.timeout, [pair(call)]);
     case "eliminate":
       return AbiFunction.encodeData(CALLS.eliminate, [pair(call)]);
-    case "run":
-      return AbiFunction.encodeData(CALLS.run, [call.start, call.from, BigInt(call.steps), bytesToHex(call.witness)]);
+    case "run": {
+      const { start, from, steps, witness, output } = call;
+      const run = [start, from, BigInt(steps), bytesToHex(witness)] as const;
+      return output === undefined
+        ? AbiFunction.encodeData(CALLS.run, run)
+        : AbiFunction.encodeData(CALLS["run-to-end"], [...run, output]);
+    }
     case "settle":
       return AbiFunction.encodeData(CALLS.settle, [call.start, call.output]);
     case "resolve":
       return AbiFunction.encodeData(CALLS.resolve, [BigInt(call.dispute), call.survivor]);
-    case "collect-bond":
-      return AbiFunction.encodeData(CALLS[call.kind], [BigInt(call.dispute), call.name]);
-    case "collect-refund":
-      return AbiFunction.encodeData(CALLS[call.kind], [pair(call), call.account]);
-    case "collect-reward":
-      return AbiFunction.encodeData(CALLS[call.kind], [BigInt(call.dispute), call.names]);
-    case "collect-run":
-      return AbiFunction.encodeData(CALLS[call.kind], [call.start]);
+    case "collect": {
+      const { dispute, bonds, joins } = call;
+      const matches = call.matches.map((match) => pair({ dispute, ...match }));
+      return AbiFunction.encodeData(CALLS.collect, [
+        BigInt(dispute),
+        { bonds, matches, joins, runs: BigInt(call.runs) },
+      ]);
+    }
     case "claim":
       return AbiFunction.encodeData(CALLS.claim);
   }

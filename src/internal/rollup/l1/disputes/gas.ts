@@ -1,4 +1,4 @@
-import type { DisputeCall } from "../../dispute/calls.js";
+import type { CollectCall, DisputeCall } from "../../dispute/calls.js";
 import { MAX_TRANSACTION_GAS } from "../sender.js";
 
 /** EIP-7623: a byte of calldata that is not zero costs up to 40 gas. */
@@ -19,14 +19,20 @@ const BASE: Readonly<Record<DisputeCall["kind"], bigint>> = {
   eliminate: 250_000n,
   settle: 150_000n,
   resolve: 1_000_000n,
-  "collect-bond": 200_000n,
-  "collect-refund": 150_000n,
-  "collect-reward": 200_000n,
-  "collect-run": 150_000n,
+  collect: 300_000n,
   claim: 100_000n,
 };
 
+/** What is collected in one call: a bond, the refund of a match, or that of a run; and a step on the walk to the reward. */
+const PER_SUM = 100_000n;
+const PER_JOIN = 10_000n;
+
 /** An upper bound of what a call of the disputes contract costs. */
-export function disputeGas({ kind }: DisputeCall, data: string): bigint {
-  return BASE[kind] + PER_BYTE * BigInt((data.length - 2) / 2);
+export function disputeGas(call: DisputeCall, data: string): bigint {
+  const collected = call.kind === "collect" ? gasOfCollection(call) : 0n;
+  return BASE[call.kind] + collected + PER_BYTE * BigInt((data.length - 2) / 2);
+}
+
+function gasOfCollection({ bonds, matches, joins, runs }: CollectCall): bigint {
+  return PER_SUM * BigInt(bonds.length + matches.length + runs) + PER_JOIN * BigInt(joins.length);
 }
