@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
+import * as code from "../helpers/contracts/bytecode.js";
 import { createHre } from "../helpers/project/hre.js";
 
 const ALICE = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
@@ -97,6 +98,47 @@ describe("requests to L1", () => {
     );
     const filter = await request("eth_newFilter", [{ address: BOB, fromBlock: "0x0", toBlock: "0x10000000000" }]);
     expect(await request("eth_getFilterLogs", [filter])).to.deep.equal([]);
+  });
+
+  it("for logs of a range that runs backwards, or begins beyond the head, are refused as on L2", async () => {
+    for (const [fromBlock, toBlock] of [
+      ["0x5", "0x1"],
+      ["0xfff0", "0xffff"],
+    ]) {
+      const params = [{ fromBlock, toBlock }];
+      const onL2 = connection.provider.request({ method: "eth_getLogs", params }).catch((error: Refusal) => error);
+      const { code, message } = await refusal("eth_getLogs", params);
+      expect(code).to.equal(-32602);
+      // The heads differ.
+      expect(message.replace(/\d+$/, "")).to.equal(((await onL2) as Refusal).message.replace(/\d+$/, ""));
+    }
+  });
+
+  it("for a filter that ends beyond the head collect logs up to that block", async () => {
+    const logger = `0x${"de".repeat(20)}`;
+    await request("hardhat_setCode", [logger, `0x${code.LOGS}`]);
+    const head = BigInt((await request("eth_blockNumber")) as string);
+    const toBlock = `0x${(head + 2n).toString(16)}`;
+    const id = await request("eth_newFilter", [{ address: logger, toBlock }]);
+    const log = () => request("eth_sendTransaction", [{ from: ALICE, to: logger }]);
+    const numbers = async (method: string) =>
+      ((await request(method, [id])) as { blockNumber: string }[]).map(({ blockNumber }) => BigInt(blockNumber) - head);
+    await log();
+    expect(await numbers("eth_getFilterChanges")).to.deep.equal([1n]);
+    await log();
+    await log();
+    expect(await numbers("eth_getFilterChanges")).to.deep.equal([2n]);
+    expect(await numbers("eth_getFilterLogs")).to.satisfy((all: bigint[]) => all.every((number) => number <= 2n));
+    await log();
+    expect(await numbers("eth_getFilterChanges")).to.deep.equal([]);
+  });
+
+  it("of an unknown method are answered as on L2", async () => {
+    for (const method of ["eth_foo", "eth_getWork", "clique_propose"]) {
+      const onL2 = connection.provider.request({ method }).catch((error: Refusal) => error);
+      const { code, message } = await refusal(method, []);
+      expect({ code, message }).to.deep.equal({ code: -32601, message: ((await onL2) as Refusal).message });
+    }
   });
 
   it("may use a method of every object's prototype as a name, and are told that there is none", async () => {

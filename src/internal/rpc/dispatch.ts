@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Rollup } from "../rollup/api.js";
 import type { Hex } from "../rollup/types.js";
 import type { Context, Endpoints } from "./context.js";
-import { InvalidParams, JsonRpcError, METHOD_NOT_FOUND } from "./errors.js";
+import { InvalidParams, methodNotFound, withMethod } from "./errors.js";
 import { ExecutionError } from "./execution-error.js";
 import { Filters } from "./filters.js";
 import { feeParameters } from "./format/fee-parameters.js";
@@ -111,18 +111,14 @@ export function createDispatcher(
 
   const dispatch = async (name: string, params: readonly unknown[] | object = []): Promise<unknown> => {
     const method = table.get(name);
-    if (method === undefined) {
-      // ethers and viem know a missing method by the code; the wording is geth's.
-      throw new JsonRpcError(METHOD_NOT_FOUND, `the method ${name} does not exist/is not available`);
-    }
+    if (method === undefined) throw methodNotFound(name);
     try {
       if (!Array.isArray(params)) throw new InvalidParams("parameters are positional: send an array");
       return await method(context, params);
     } catch (error) {
-      if (error instanceof InvalidParams) throw new JsonRpcError(error.code, `${name}: ${error.message}`, error.data);
       throw error instanceof ExecutionError && nameCustomError !== undefined
         ? await error.named(nameCustomError)
-        : error;
+        : withMethod(name, error);
     }
   };
 

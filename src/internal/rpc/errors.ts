@@ -40,6 +40,16 @@ export class InvalidParams extends JsonRpcError {
   }
 }
 
+/** What a method threw, with the method's name where a parameter of it is wrong. */
+export function withMethod(name: string, error: unknown): unknown {
+  return error instanceof InvalidParams ? new JsonRpcError(error.code, `${name}: ${error.message}`, error.data) : error;
+}
+
+/** ethers and viem know a missing method by the code; the wording is geth's. */
+export function methodNotFound(name: string): JsonRpcError {
+  return new JsonRpcError(METHOD_NOT_FOUND, `the method ${name} does not exist/is not available`);
+}
+
 /** A refusal with a code of docs/errors.md: the rollup's own (RollupError), or the public form of one. */
 export function isRefusal(error: unknown): error is Error & { code: OvmErrorCode; details: Record<string, unknown> } {
   if (!(error instanceof Error)) return false;

@@ -10,8 +10,22 @@ interface Range {
  * and is busy for good when that is far away.
  */
 export function clampRange(filter: object, head: bigint): object {
-  const { toBlock } = filter as Range;
-  if (typeof toBlock !== "string" || !/^0x[0-9a-fA-F]+$/.test(toBlock) || BigInt(toBlock) <= head) return filter;
+  if (endBeyond(filter, head) === undefined) return filter;
   const end: Hex = `0x${head.toString(16)}`;
   return { ...filter, toBlock: end };
+}
+
+/**
+ * The same for a filter, which lasts: one that ends beyond the head is made without an end, and `last` says what is left out of
+ * its logs.
+ */
+export function openRange(filter: object, head: bigint): { filter: object; last: bigint | undefined } {
+  const last = endBeyond(filter, head);
+  return { filter: last === undefined ? filter : { ...filter, toBlock: "latest" }, last };
+}
+
+function endBeyond({ toBlock }: Range, head: bigint): bigint | undefined {
+  if (typeof toBlock === "number") return BigInt(toBlock) > head ? BigInt(toBlock) : undefined;
+  if (typeof toBlock !== "string" || !/^0x[0-9a-fA-F]+$/.test(toBlock) || BigInt(toBlock) <= head) return undefined;
+  return BigInt(toBlock);
 }

@@ -1,4 +1,5 @@
 import { assertRoomForFilter, EXPIRY } from "../filters.js";
+import type { RpcLog } from "../format/log.js";
 
 type Params = readonly unknown[];
 type Ask = (method: string, params: Params) => Promise<unknown>;
@@ -8,35 +9,53 @@ const MAKERS = new Set(["eth_newFilter", "eth_newBlockFilter", "eth_newPendingTr
 /** Methods that make, read or end a filter. */
 export const ABOUT_FILTERS = new Set([...MAKERS, "eth_getFilterChanges", "eth_getFilterLogs", "eth_uninstallFilter"]);
 
-/** Keeps the filters of Hardhat's network to the number and the age that L2's have. */
+interface Kept {
+  polledAt: number;
+  /** Of a log filter: the last block that it is about, where Hardhat's network does not know. */
+  last?: bigint | undefined;
+}
+
+/** Keeps the filters of Hardhat's network to the number, the age and the range that L2's have. */
 export class FilterLimiter {
   readonly #now: () => number;
-  /** When each filter was last polled. */
-  readonly #polledAt = new Map<string, number>();
+  readonly #filters = new Map<string, Kept>();
 
   /** @param now milliseconds of real time */
   public constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
 
+  /** Makes a log filter that ends with the block `last`, where that is given. */
+  public async makeLogFilter(ask: Ask, filter: object, last: bigint | undefined): Promise<unknown> {
+    const id = (await this.request(ask, "eth_newFilter", [filter])) as string;
+    this.#filters.get(id)!.last = last;
+    return id;
+  }
+
   /** Passes a request on, and counts the filters that it makes, polls or ends. */
   public async request(ask: Ask, method: string, params: Params): Promise<unknown> {
     const isMaker = MAKERS.has(method);
     const id = typeof params[0] === "string" ? params[0] : "";
-    if (isMaker || this.#polledAt.has(id)) await this.#expire(ask);
-    if (isMaker) assertRoomForFilter(this.#polledAt.size);
+    if (isMaker || this.#filters.has(id)) await this.#expire(ask);
+    if (isMaker) assertRoomForFilter(this.#filters.size);
     const result = await ask(method, params);
-    if (isMaker) this.#polledAt.set(result as string, this.#now());
-    if (method === "eth_uninstallFilter") this.#polledAt.delete(id);
-    if (method === "eth_getFilterChanges" && this.#polledAt.has(id)) this.#polledAt.set(id, this.#now());
-    return result;
+    if (isMaker) this.#filters.set(result as string, { polledAt: this.#now() });
+    const kept = this.#filters.get(id);
+    if (method === "eth_uninstallFilter") this.#filters.delete(id);
+    if (method === "eth_getFilterChanges" && kept !== undefined) kept.polledAt = this.#now();
+    return kept?.last === undefined ? result : within(result, kept.last);
   }
 
   async #expire(ask: Ask): Promise<void> {
-    for (const [id, polledAt] of this.#polledAt) {
+    for (const [id, { polledAt }] of this.#filters) {
       if (this.#now() - polledAt < EXPIRY) continue;
-      this.#polledAt.delete(id);
+      this.#filters.delete(id);
       await ask("eth_uninstallFilter", [id]);
     }
   }
+}
+
+/** The logs up to block `last`; what is no list of logs stays. */
+function within(result: unknown, last: bigint): unknown {
+  return Array.isArray(result) ? (result as RpcLog[]).filter(({ blockNumber }) => BigInt(blockNumber) <= last) : result;
 }

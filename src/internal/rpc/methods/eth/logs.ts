@@ -4,6 +4,7 @@ import { InvalidParams } from "../../errors.js";
 import type { RpcLog } from "../../format/log.js";
 import { toQuantity } from "../../format/quantity.js";
 import { logMatcher } from "../../logs/match.js";
+import { assertRange } from "../../logs/range.js";
 import { method, type Methods } from "../../method.js";
 import type { BlockReference } from "../../params/block-tag.js";
 import { type LogFilter, logFilter } from "../../params/log-filter.js";
@@ -34,28 +35,11 @@ async function findLogs(rollup: Context["rollup"], filter: LogFilter): Promise<R
   const found: RpcLog[] = [];
   const head = rollup.chain.head.number;
   const [first, last] = [await height(rollup, range.from), await height(rollup, range.to)];
-  assertRange(range, first, last, head);
+  assertRange(range, head);
   for (let number = first; number <= last && number <= head; number++) {
     found.push(...find(rollup.chain.blockByNumber(number)!));
   }
   return found;
-}
-
-/** In geth's words. A range that reaches beyond the head ends there, as on Hardhat, unless it begins there too. */
-function assertRange(
-  { from, to }: { from: BlockReference; to: BlockReference },
-  first: bigint,
-  last: bigint,
-  head: bigint,
-): void {
-  const isNumber = (reference: BlockReference): boolean => typeof reference === "object" && "number" in reference;
-  if (!isNumber(from) || !isNumber(to)) return;
-  if (first > last) throw new InvalidParams(`invalid block range params: it runs from ${first} to ${last}`);
-  if (first > head) {
-    throw new InvalidParams(
-      `block range extends beyond current head block: it begins at ${first}, the head is ${head}`,
-    );
-  }
 }
 
 async function height(rollup: Context["rollup"], reference: BlockReference): Promise<bigint> {
