@@ -32,6 +32,14 @@ import type {
   ProveFraudOptions,
 } from "./types/fraud.js";
 import type {
+  DepositStatus,
+  ListedDeposit,
+  ListedMessage,
+  ListedWithdrawal,
+  ListFilter,
+  MessageFilter,
+} from "./types/lists.js";
+import type {
   FinalizeResult,
   Withdrawal,
   WithdrawalLike,
@@ -46,6 +54,7 @@ export type { OutputDifference, TransactionDifference, Verification };
 export type * from "./types/bridge.js";
 export type * from "./types/dispute.js";
 export type * from "./types/fraud.js";
+export type * from "./types/lists.js";
 export type * from "./types/withdrawals.js";
 
 /** The OVM design that the L2 follows. */
@@ -283,6 +292,28 @@ export interface OvmConnection {
   ): Promise<MessageResult>;
 
   /**
+   * Lists the L1→L2 transactions, oldest first, with what each waits for.
+   *
+   * @example
+   * ```ts
+   * const [oldest] = await ovm.deposits({ status: "waiting" });
+   * if (oldest !== undefined) console.log(oldest.secondsLeft); // until anyone can force it in
+   * ```
+   */
+  deposits(filter?: ListFilter<DepositStatus>): Promise<ListedDeposit[]>;
+
+  /**
+   * Lists the messages between the layers, those from L1 first, with what each waits for.
+   *
+   * @example
+   * ```ts
+   * const failed = await ovm.messages({ account: greeter, status: "failed" });
+   * for (const message of failed) await ovm.replayMessage(message);
+   * ```
+   */
+  messages(filter?: MessageFilter): Promise<ListedMessage[]>;
+
+  /**
    * Relays a message again whose target reverted.
    *
    * @throws OvmError `MESSAGE_NOT_FAILED` when it has not failed.
@@ -326,6 +357,16 @@ export interface OvmConnection {
    * ```
    */
   withdrawalsIn(l2Transaction: TransactionLike): Promise<Withdrawal[]>;
+
+  /**
+   * Lists the withdrawals that were started on L2, oldest first, with what each waits for.
+   *
+   * @example
+   * ```ts
+   * for (const withdrawal of await ovm.withdrawals({ status: "ready-to-finalize" })) await withdrawal.finalize();
+   * ```
+   */
+  withdrawals(filter?: ListFilter<WithdrawalStatus>): Promise<ListedWithdrawal[]>;
 
   /**
    * Proves a withdrawal on L1 against an output that covers its block.

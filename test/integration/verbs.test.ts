@@ -44,7 +44,8 @@ describe("connection.ovm", () => {
     it("count what happens", async () => {
       const { ovm } = connection;
       const before = await ovm.status();
-      expect(before.queue).to.deep.equal({ length: 0n, next: 0n, oldestPendingTimestamp: undefined });
+      const nothingWaits = { oldestPendingTimestamp: undefined, forcibleFrom: undefined };
+      expect(before.queue).to.deep.equal({ length: 0n, next: 0n, ...nothingWaits });
       expect(before.chain).to.deep.equal({ elements: 1n, outputs: 1n, finalizedOutputs: 1n });
       await ovm.withdrawEth({ value: 1n });
       const after = await ovm.status();

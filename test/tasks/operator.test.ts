@@ -83,6 +83,37 @@ describe("the tasks that act as sequencer, batcher and proposer, and those about
     expect(replayed).to.include({ status: "relayed", messageHash: failed.messageHash });
   });
 
+  it("list deposits, withdrawals and messages, and say what they wait for", async () => {
+    const from = ["--from", "4"];
+    await task("ovm:deposit", "1", ...from);
+    const { json: started } = await task("ovm:withdraw", "0.5", ...from);
+    const [deposit] = await listed("ovm:deposits", "--account", "4");
+    expect(deposit).to.include({ status: "executed", value: String(10n ** 18n) });
+    const [withdrawal] = await listed("ovm:withdrawals", "--account", "4");
+    expect(withdrawal).to.include({ withdrawalHash: started.withdrawalHash, maturityLeft: "604801" });
+    expect(await listed("ovm:messages", "--account", "4", "--layer", "l2")).to.deep.equal([]);
+
+    const url = ["--url", node.l2Url];
+    const { output } = await runTask("ovm:withdrawals", "--account", "4", ...url);
+    expect(output).to.match(/waits for (its proof \(proven now, it can be finalized in 7 days.*\)|an output)/);
+    const { json: refused } = await task("ovm:deposits", "--status", "pending");
+    expect(refused.error).to.include({ code: "INVALID_CHOICE" });
+  });
+
+  it("show both clocks, the oldest deposit that waits and the configuration", async () => {
+    await task("ovm:pause");
+    await task("ovm:deposit", "1");
+    const { json } = await task("ovm:status");
+    const { output } = await runTask("ovm:status", "--url", node.l2Url);
+    await task("ovm:resume");
+    expect(Number(json.queue.forcibleFrom)).to.equal(Number(json.queue.oldestPendingTimestamp) + 43_201);
+    expect(json.config).to.include({ challengeWindow: 604_800, posting: "auto", semantics: "optimism" });
+    expect(output).to.include(`anyone can force it in from L1 time ${json.queue.forcibleFrom}`);
+    expect(output).to.match(/^L1 .*Z \(\d+\)$/m);
+    expect(output).to.match(/^L2 .*Z \(\d+\)$/m);
+    expect(output).to.match(/^Periods +challenge window 7 days/m);
+  });
+
   it("refuse to bridge what is no token", async () => {
     const { code, json } = await task("ovm:bridge-erc20", `0x${"70".repeat(20)}`);
     expect(code).to.equal(1);

@@ -51,8 +51,16 @@ export interface ReorgReport {
 export interface RollupStatus {
   l1: { chainId: number; blockNumber: bigint; timestamp: bigint };
   l2: { chainId: number; unsafe: bigint; safe: bigint; finalized: bigint; timestamp: bigint };
-  /** Queue elements: enqueued, and executed on L2 by a posted batch. */
-  queue: { length: bigint; next: bigint; oldestPendingTimestamp: bigint | undefined };
+  /**
+   * Queue elements: enqueued, and executed on L2 by a posted batch; when the oldest of the others was enqueued, and the first L1 time,
+   * in seconds, at which anyone can force it in.
+   */
+  queue: {
+    length: bigint;
+    next: bigint;
+    oldestPendingTimestamp: bigint | undefined;
+    forcibleFrom: bigint | undefined;
+  };
   /** L2 blocks posted and proposed; both count genesis. */
   chain: { elements: bigint; outputs: bigint; finalizedOutputs: bigint };
   /** On what terms outputs are disputed (amounts in wei, times in seconds), and what this node's proposer has put up. */

@@ -61,16 +61,6 @@ export function parseNumber(what: string, text: string): bigint {
   throw new OvmError("INVALID_NUMBER", `Expected ${what} to be a whole number such as 7, and got "${text}".`, { text });
 }
 
-/** One of some words. */
-export function parseChoice<const T extends string>(what: string, text: string, choices: readonly T[]): T {
-  const choice = choices.find((candidate) => candidate === text);
-  if (choice !== undefined) return choice;
-  throw new OvmError("INVALID_CHOICE", `Expected ${what} to be ${choices.join(" or ")}, and got "${text}".`, {
-    text,
-    choices,
-  });
-}
-
 /** Seconds ("90"), or a duration ("90m", "12h", "7d"); `undefined` for anything else. */
 export function parseDuration(duration: string): bigint | undefined {
   const [, count, unit] = /^(\d+)([smhd]?)$/.exec(duration) ?? [];

@@ -5,8 +5,9 @@ import type { Fraud, FraudKind, FraudParameters } from "../../types.js";
 import { injectFraud } from "../connection/disputes/inject-fraud.js";
 import { showClaim } from "../connection/disputes/transcript/claim.js";
 import type { OvmContext } from "../connection/wire/context.js";
+import { parseChoice } from "../connection/wire/parse-choice.js";
 import { showEth } from "../connection/wire/show-eth.js";
-import { parseAmount, parseChoice, parseNumber, parseSender } from "./arguments.js";
+import { parseAmount, parseNumber, parseSender } from "./arguments.js";
 import { type NodeArguments, withNode } from "./with-node.js";
 
 /** Everything but the kind is optional. */

@@ -2,7 +2,8 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
 import { sendMessage } from "../connection/messages/send-message.js";
 import { addressOf } from "../connection/wire/address-of.js";
-import { parseAmount, parseChoice, parseNumber, parseSender } from "./arguments.js";
+import { parseChoice } from "../connection/wire/parse-choice.js";
+import { parseAmount, parseNumber, parseSender } from "./arguments.js";
 import { showMessage } from "./show-message.js";
 import { type NodeArguments, withNode } from "./with-node.js";
 

@@ -2,7 +2,8 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
 import type { DisputeStyle, Opponent } from "../../types.js";
 import { proveFraud } from "../connection/disputes/prove-fraud.js";
-import { parseChoice, parseNumber } from "./arguments.js";
+import { parseChoice } from "../connection/wire/parse-choice.js";
+import { parseNumber } from "./arguments.js";
 import { type NodeArguments, withNode } from "./with-node.js";
 
 const STYLES: readonly DisputeStyle[] = ["bisection", "re-execution"];

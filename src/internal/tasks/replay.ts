@@ -2,7 +2,8 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
 import { replayMessage } from "../connection/messages/replay-message.js";
 import { waitForMessage } from "../connection/messages/wait-for-message.js";
-import { parseChoice, parseNumber, parseSender } from "./arguments.js";
+import { parseChoice } from "../connection/wire/parse-choice.js";
+import { parseNumber, parseSender } from "./arguments.js";
 import { showMessage } from "./show-message.js";
 import { type NodeArguments, withNode } from "./with-node.js";
 

@@ -3,12 +3,15 @@ import { checksum } from "ox/Address";
 
 import type { RollupStatus } from "../../types.js";
 import type { OvmContext } from "../connection/wire/context.js";
+import { requestOvm } from "../connection/wire/request-ovm.js";
+import { showDate } from "../connection/wire/show-date.js";
 import { showDuration } from "../connection/wire/show-duration.js";
 import { showEth, showGwei } from "../connection/wire/show-eth.js";
 import { status } from "../connection/wire/status.js";
 import { findWithdrawal } from "../connection/withdrawals/find-withdrawal.js";
 import { withdrawalProgress } from "../connection/withdrawals/withdrawal-progress.js";
 import { l2BlockOf } from "../connection/withdrawals/withdrawal-record.js";
+import type { RollupConfig } from "../rollup/types.js";
 import { type NodeArguments, type Shown, withNode } from "./with-node.js";
 
 interface StatusArguments extends NodeArguments {
@@ -18,8 +21,9 @@ interface StatusArguments extends NodeArguments {
 const action: NewTaskActionFunction<StatusArguments> = async (args, hre) => {
   await withNode(args, hre, "Asking the node", async (context) => {
     if (args.withdrawal !== "") return await showWithdrawal(context, args.withdrawal);
-    const json = await status(context);
-    return { json, text: describe(json) };
+    const now = await status(context);
+    const config = (await requestOvm(context.l2, "ovm_config")) as RollupConfig;
+    return { json: { ...now, config }, text: [...describe(now), ...describeConfig(config)].join("\n") };
   });
 };
 
@@ -38,19 +42,35 @@ async function showWithdrawal(context: OvmContext, hash: string): Promise<Shown>
   return { json, text: lines.join("\n") };
 }
 
-function describe({ l1, l2, queue, chain, disputes, sequencer, clock }: RollupStatus): string {
+function describe({ l1, l2, queue, chain, disputes, sequencer, clock }: RollupStatus): string[] {
   const state = sequencer.paused ? "paused" : "running";
   const censors = sequencer.censored.length === 0 ? "" : `, censors ${sequencer.censored.join(", ")}`;
   return [
-    `L1         chain ${l1.chainId}, block ${l1.blockNumber}`,
-    `L2         chain ${l2.chainId}, block ${l2.unsafe} (safe ${l2.safe}, finalized ${l2.finalized})`,
-    `Queue      ${queue.length} L1→L2 transactions, ${queue.length - queue.next} of them not on the chain yet`,
+    `L1         chain ${l1.chainId}, block ${l1.blockNumber}, ${showDate(l1.timestamp)} (${l1.timestamp})`,
+    `L2         chain ${l2.chainId}, block ${l2.unsafe} (safe ${l2.safe}, finalized ${l2.finalized}), ${showDate(l2.timestamp)} (${l2.timestamp})`,
+    `Queue      ${queue.length} L1→L2 transactions, ${queue.length - queue.next} of them not on the chain yet${describeOldest(queue)}`,
     `Chain      ${chain.elements} blocks posted, ${chain.outputs} outputs proposed, ${chain.finalizedOutputs} final`,
     `Disputes   ${describeTerms(disputes)}`,
     `Proposers  ${describeProposers(disputes)}`,
     `Sequencer  ${state}${censors}, ${sequencer.mempool} transactions waiting`,
-    `Clock      ${showDuration(BigInt(clock.offset))} ahead of the wall's`,
-  ].join("\n");
+    `Clock      ${showDate(clock.now)} (${clock.now}), ${showDuration(BigInt(clock.offset))} ahead of the wall's`,
+  ];
+}
+
+function describeOldest({ oldestPendingTimestamp, forcibleFrom }: RollupStatus["queue"]): string {
+  if (oldestPendingTimestamp === undefined || forcibleFrom === undefined) return "";
+  return `; the oldest of them is from ${showDate(oldestPendingTimestamp)}, and anyone can force it in from L1 time ${forcibleFrom} (${showDate(forcibleFrom)})`;
+}
+
+function describeConfig(config: RollupConfig): string[] {
+  const { semantics, posting, developmentMode } = config;
+  const duration = (seconds: number) => showDuration(BigInt(seconds));
+  const { challengeWindow, proofMaturityDelay, finalityDelay, forceInclusionPeriod } = config;
+  const proofs = `proof delay ${duration(proofMaturityDelay)}, finality delay ${duration(finalityDelay)}`;
+  return [
+    `Design     ${semantics}, posting ${posting}, cheats ${developmentMode ? "allowed" : "refused"}`,
+    `Periods    challenge window ${duration(challengeWindow)}, ${proofs}, force inclusion ${duration(forceInclusionPeriod)}`,
+  ];
 }
 
 function describeTerms({ arity, clock, grace, bond, gasPrice }: RollupStatus["disputes"]): string {

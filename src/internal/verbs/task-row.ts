@@ -25,3 +25,14 @@ export const FROM_OPTION = {
   description: "The account that sends: an address, or the number of one of the node's accounts",
   defaultValue: "0",
 } as const;
+
+export const ACCOUNT_OPTION = {
+  name: "account",
+  description: "Only what this account sent or receives: an address, or the number of one of the node's accounts",
+  defaultValue: "",
+} as const;
+
+/** @param statuses what an entry of the list can be */
+export function statusOption(statuses: readonly string[]): Required<TaskArgument> {
+  return { name: "status", description: `Only what is ${statuses.join(", ")}`, defaultValue: "" };
+}

@@ -23,8 +23,8 @@ export async function status({ l2 }: OvmContext): Promise<RollupStatus> {
     queue: {
       length: BigInt(raw.queue.length),
       next: BigInt(raw.queue.next),
-      oldestPendingTimestamp:
-        raw.queue.oldestPendingTimestamp == null ? undefined : BigInt(raw.queue.oldestPendingTimestamp),
+      oldestPendingTimestamp: optional(raw.queue.oldestPendingTimestamp),
+      forcibleFrom: optional(raw.queue.forcibleFrom),
     },
     chain: {
       elements: BigInt(raw.chain.elements),
@@ -49,6 +49,10 @@ export async function status({ l2 }: OvmContext): Promise<RollupStatus> {
     },
     clock: { now: BigInt(raw.clock.now), offset: Number(raw.clock.offset) },
   };
+}
+
+function optional(value: Hex | number | null | undefined): bigint | undefined {
+  return value == null ? undefined : BigInt(value);
 }
 
 /** As JSON-RPC carries it: quantities in hex. */

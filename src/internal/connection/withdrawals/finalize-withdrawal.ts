@@ -18,9 +18,8 @@ import {
   outputDeleted,
   outputGone,
   stillWaiting,
-  type Wait,
 } from "./withdrawal-errors.js";
-import { type ProofTimes, type WithdrawalProgress, withdrawalProgress } from "./withdrawal-progress.js";
+import { waitFor, type WithdrawalProgress, withdrawalProgress } from "./withdrawal-progress.js";
 import type { WithdrawalRecord } from "./withdrawal-record.js";
 
 /** `l2Sender` of contracts/L1/bridge/OptimismPortal.sol. */
@@ -73,9 +72,4 @@ async function refusal(
   if (proof !== undefined) return stillWaiting(withdrawal, waitFor(proof, now));
   if (ifProvenNow !== undefined) return notProven(withdrawal, waitFor(ifProvenNow, now));
   return notProposed(withdrawal, newestOutput);
-}
-
-function waitFor({ readyAt, finalAt, matureAt }: ProofTimes, now: bigint): Wait {
-  const left = (until: bigint) => (until > now ? until - now : 0n);
-  return { secondsLeft: left(readyAt), windowLeft: left(finalAt), maturityLeft: left(matureAt), readyAt };
 }

@@ -5,8 +5,9 @@ import * as portal from "../abi/portal.js";
 import { addresses } from "../wire/addresses.js";
 import { callContract } from "../wire/call-contract.js";
 import type { OvmContext } from "../wire/context.js";
-import { status } from "../wire/status.js";
+import { nextL1Time } from "../wire/next-l1-time.js";
 import { findGame, gameStatus } from "./games.js";
+import type { Wait } from "./withdrawal-errors.js";
 import { l2BlockOf, type WithdrawalRecord } from "./withdrawal-record.js";
 
 /** When a proof lets its withdrawal through. */
@@ -79,6 +80,12 @@ export async function withdrawalProgress(
   };
 }
 
+/** How long a proof still keeps its withdrawal waiting. */
+export function waitFor({ readyAt, finalAt, matureAt }: ProofTimes, now: bigint): Wait {
+  const left = (until: bigint) => (until > now ? until - now : 0n);
+  return { secondsLeft: left(readyAt), windowLeft: left(finalAt), maturityLeft: left(matureAt), readyAt };
+}
+
 async function proofBy(context: OvmContext, { withdrawalHash }: WithdrawalRecord, submitter: Address): Promise<Proof> {
   const { portal: address } = await addresses(context);
   const [game, provenAt] = await callContract(context.l1, address, portal.provenWithdrawals, [
@@ -110,9 +117,4 @@ async function resolutionOf(context: OvmContext, game: Address) {
   const window = await callContract(context.l1, stateCommitmentChain, outputs.window);
   const disputed = await callContract(context.l1, stateCommitmentChain, outputs.firstDisputedBatch);
   return { resolvedAt: createdAt + window, disputedBatch: disputed <= batch ? disputed : undefined };
-}
-
-async function nextL1Time(context: OvmContext): Promise<bigint> {
-  const { l1, clock } = await status(context);
-  return clock.now > l1.timestamp ? clock.now : l1.timestamp + 1n;
 }

@@ -5,6 +5,7 @@ import { stakeOf } from "../l1/proposer-stake.js";
 import { PROPOSER_KEY } from "../l1/role-keys.js";
 import type { L1Addresses } from "../l1-addresses.js";
 import type { L2Chain } from "../l2/types.js";
+import { forcibleFrom } from "../roles/force-batch.js";
 import type { TransactionPool } from "../roles/mempool.js";
 import type { Sequencer } from "../roles/sequencer.js";
 import type { Clock } from "../time/clock.js";
@@ -25,6 +26,7 @@ export interface StatusParts {
 export async function readStatus(parts: StatusParts): Promise<RollupStatus> {
   const { config, chain, view, sequencer, clock } = parts;
   const taken = view.queueTaken;
+  const oldest = view.queue[Number(taken)];
   const finalized = await finalizedOutputs(parts.l1, parts.addresses);
   const proposer = PROPOSER_KEY.address;
   return {
@@ -39,7 +41,8 @@ export async function readStatus(parts: StatusParts): Promise<RollupStatus> {
     queue: {
       length: BigInt(view.queue.length),
       next: taken,
-      oldestPendingTimestamp: view.queue[Number(taken)]?.l1Timestamp,
+      oldestPendingTimestamp: oldest?.l1Timestamp,
+      forcibleFrom: oldest && forcibleFrom(oldest, config),
     },
     chain: { elements: view.nextUnposted, outputs: view.nextUnproposed, finalizedOutputs: finalized },
     disputes: { ...config.disputes, proposer, stake: await stakeOf(proposer, parts.l1, parts.addresses) },

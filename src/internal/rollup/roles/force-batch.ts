@@ -45,13 +45,22 @@ export async function forceBatch(parts: ForceParts): Promise<ForcedBatch> {
   return { l1Transaction, blocks, reorg };
 }
 
+/** First L1 time, in seconds, at which anyone can force an element in. */
+export function forcibleFrom(
+  { l1Timestamp }: { l1Timestamp: bigint },
+  { forceInclusionPeriod }: { forceInclusionPeriod: number },
+): bigint {
+  return l1Timestamp + BigInt(forceInclusionPeriod) + 1n;
+}
+
 /**
  * Appends overdue queue elements, as anyone could: as many as one L1 transaction holds.
  *
  * @param now L1's time when the transaction is mined, at the earliest
  * @returns the L1 transaction of the batch
  */
-async function forceQueue({ view, sender, addresses, forceInclusionPeriod }: ForceParts, now: bigint): Promise<Hex> {
+async function forceQueue(parts: ForceParts, now: bigint): Promise<Hex> {
+  const { view, sender, addresses } = parts;
   const taken = Number(view.queueTaken);
   const waiting = view.queue.slice(taken);
   const first = waiting[0];
@@ -62,7 +71,7 @@ async function forceQueue({ view, sender, addresses, forceInclusionPeriod }: For
       { queueLength: view.queue.length },
     );
   }
-  const left = first.l1Timestamp + BigInt(forceInclusionPeriod) + 1n - now;
+  const left = forcibleFrom(first, parts) - now;
   if (left > 0n) {
     throw new RollupError(
       "FORCE_INCLUSION_TOO_EARLY",
@@ -71,9 +80,7 @@ async function forceQueue({ view, sender, addresses, forceInclusionPeriod }: For
       { queueIndex: first.queueIndex, secondsLeft: left, now },
     );
   }
-  const overdue = waiting
-    .slice(0, MAX_FORCED_ELEMENTS)
-    .filter((element) => element.l1Timestamp + BigInt(forceInclusionPeriod) < now);
+  const overdue = waiting.slice(0, MAX_FORCED_ELEMENTS).filter((element) => forcibleFrom(element, parts) <= now);
   const data = AbiFunction.encodeData(APPEND_QUEUE_BATCH, [BigInt(overdue.length)]);
   return (await sender.send(ANYONE_KEY, addresses.canonicalTransactionChain, data, queueBatchGas(data, overdue.length)))
     .hash;

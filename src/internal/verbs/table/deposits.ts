@@ -1,8 +1,9 @@
+import { DEPOSIT_STATUSES } from "../../connection/wire/list-filter.js";
 import { object, optional } from "../../rpc/params/decoder.js";
 import { address, data, hash, index, number, text } from "../../rpc/params/primitives.js";
 import { overLayers, type VerbRows } from "../row.js";
-import { FROM_OPTION } from "../task-row.js";
-import { call, sender } from "./parameters.js";
+import { ACCOUNT_OPTION, FROM_OPTION, statusOption } from "../task-row.js";
+import { call, listFilter, sender } from "./parameters.js";
 
 /** L1→L2: ETH and tokens. */
 export const deposits = {
@@ -61,6 +62,21 @@ export const deposits = {
         FROM_OPTION,
       ],
       action: () => import("../../tasks/bridge-erc20.js"),
+    },
+  },
+
+  deposits: {
+    help: "List the L1→L2 transactions, with what each waits for",
+    ...overLayers(
+      async () => (await import("../../connection/deposits/list-deposits.js")).listDeposits,
+      "ovm_deposits",
+      { filter: optional(object(listFilter(DEPOSIT_STATUSES))) },
+      (listDeposits, { filter }) => listDeposits(filter),
+    ),
+    task: {
+      name: "ovm:deposits",
+      options: [ACCOUNT_OPTION, statusOption(DEPOSIT_STATUSES)],
+      action: () => import("../../tasks/deposits.js"),
     },
   },
 

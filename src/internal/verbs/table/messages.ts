@@ -1,8 +1,9 @@
+import { MESSAGE_STATUSES } from "../../connection/wire/list-filter.js";
 import { object, optional } from "../../rpc/params/decoder.js";
 import { address, data, hash, index, number } from "../../rpc/params/primitives.js";
 import { clientMethod, overLayers, type Row, type VerbRows } from "../row.js";
-import { FROM_OPTION } from "../task-row.js";
-import { call, layer, sender } from "./parameters.js";
+import { ACCOUNT_OPTION, FROM_OPTION, statusOption } from "../task-row.js";
+import { call, layer, listFilter, sender } from "./parameters.js";
 
 const messageOptions = optional(
   object({ ...sender, layer: optional(layer), index: optional(index), gasLimit: optional(number) }),
@@ -53,6 +54,25 @@ export const messages = {
       (waitForMessage, { transaction, options }) => waitForMessage(transaction, options),
     ),
     task: { none: "ovm:message waits and prints it" },
+  },
+
+  messages: {
+    help: "List the messages between the layers, with what each waits for",
+    ...overLayers(
+      async () => (await import("../../connection/messages/list-messages.js")).listMessages,
+      "ovm_messages",
+      { filter: optional(object({ ...listFilter(MESSAGE_STATUSES), layer: optional(layer) })) },
+      (listMessages, { filter }) => listMessages(filter),
+    ),
+    task: {
+      name: "ovm:messages",
+      options: [
+        ACCOUNT_OPTION,
+        statusOption(MESSAGE_STATUSES),
+        { ...LAYER_OPTION, description: "Only messages that start from l1 or l2", defaultValue: "" },
+      ],
+      action: () => import("../../tasks/messages.js"),
+    },
   },
 
   replayMessage: {

@@ -26,3 +26,8 @@ const falseRun = shaped<Decoder<Exclude<Run, "honest">>>("{ fraud: number } | { 
 );
 /** A run of a block that a commitment is to; the true one where none is given. */
 export const run = optional(falseRun);
+
+/** Which entries a list shows. */
+export function listFilter<const S extends string>(statuses: readonly S[]) {
+  return { account: optional(address), status: optional(oneOf(...statuses)) };
+}

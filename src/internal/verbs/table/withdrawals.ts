@@ -1,8 +1,9 @@
+import { WITHDRAWAL_STATUSES } from "../../connection/wire/list-filter.js";
 import { object, optional } from "../../rpc/params/decoder.js";
 import { address, data, hash, number } from "../../rpc/params/primitives.js";
 import { clientMethod, nodeMethod, overLayers, type Row, type VerbRows } from "../row.js";
-import { FROM_OPTION } from "../task-row.js";
-import { call, seconds, senderOptions } from "./parameters.js";
+import { ACCOUNT_OPTION, FROM_OPTION, statusOption } from "../task-row.js";
+import { call, listFilter, seconds, senderOptions } from "./parameters.js";
 
 const WITHDRAWAL = {
   name: "withdrawal",
@@ -52,6 +53,21 @@ export const withdrawals = {
       (withdrawalsIn, { l2Transaction }) => withdrawalsIn(l2Transaction),
     ),
     task: { none: "the tasks about a withdrawal take the L2 transaction as well as its hash" },
+  },
+
+  withdrawals: {
+    help: "List the withdrawals, with what each waits for",
+    ...overLayers(
+      async () => (await import("../../connection/withdrawals/list-withdrawals.js")).listWithdrawals,
+      "ovm_withdrawals",
+      { filter: optional(object(listFilter(WITHDRAWAL_STATUSES))) },
+      (listWithdrawals, { filter }) => listWithdrawals(filter),
+    ),
+    task: {
+      name: "ovm:withdrawals",
+      options: [ACCOUNT_OPTION, statusOption(WITHDRAWAL_STATUSES)],
+      action: () => import("../../tasks/withdrawals.js"),
+    },
   },
 
   proveWithdrawal: {
