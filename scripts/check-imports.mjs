@@ -63,7 +63,7 @@ const RULES = [
   {
     room: "rollup/verifier",
     may: [...GROUND, "rollup/l1", "rollup/lock", "rollup/machine", "rollup/proving/block-start"],
-    never: ["rollup/l2", "rollup/ovm/execution", "rollup/ovm/state", "rollup/ovm/transactions"],
+    never: ["rollup/l2", "rollup/ovm/engine", "rollup/ovm/execution", "rollup/ovm/state", "rollup/ovm/transactions"],
     lazy: true,
   },
   {

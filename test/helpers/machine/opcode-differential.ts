@@ -12,7 +12,7 @@ import {
   opcodeEntries,
   type OpcodeEntry,
   type RunState,
-} from "../../../src/internal/rollup/ovm/execution/evm-internals.js";
+} from "../../../src/internal/rollup/ovm/engine/ethereumjs/evm-internals.js";
 
 /** What ethereumjs and the twin must have in common before an opcode. */
 export interface OpcodeState {

@@ -1,7 +1,8 @@
-import type { Executor } from "../../../src/internal/rollup/ovm/execution/executor.js";
+import { EthereumjsEngine } from "../../../src/internal/rollup/ovm/engine/ethereumjs/ethereumjs-engine.js";
+import { Executor } from "../../../src/internal/rollup/ovm/execution/executor.js";
 import { machineOf, type MachineResult, runCase } from "./cases.js";
 import { observeOpcodes, OpcodeComparison, type OpcodeState } from "./opcode-differential.js";
-import { executorFor, runStateCase, type StateCase } from "./state-cases.js";
+import { rulesFor, runStateCase, type StateCase } from "./state-cases.js";
 
 /** An ethereumjs that writes down what it has before every opcode. */
 export interface OpcodeOracle {
@@ -10,8 +11,10 @@ export interface OpcodeOracle {
 }
 
 export function opcodeOracle(): OpcodeOracle {
-  const oracle: OpcodeOracle = { executor: executorFor("osaka"), states: [] };
-  observeOpcodes(oracle.executor.evm, (state) => oracle.states.push(state));
+  const rules = rulesFor("osaka");
+  const engine = new EthereumjsEngine(rules);
+  const oracle: OpcodeOracle = { executor: new Executor(rules, engine), states: [] };
+  observeOpcodes(engine.evm, (state) => oracle.states.push(state));
   return oracle;
 }
 

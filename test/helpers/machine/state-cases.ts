@@ -5,6 +5,8 @@ import { bytesToHex, hexToBytes, keccak256 } from "viem";
 
 import { RollupError } from "../../../src/internal/rollup/errors.js";
 import { blobBaseFee } from "../../../src/internal/rollup/machine/phases/blob-base-fee.js";
+import { createEngine } from "../../../src/internal/rollup/ovm/engine/create-engine.js";
+import type { EngineName } from "../../../src/internal/rollup/ovm/engine/engine.js";
 import { executeTransaction } from "../../../src/internal/rollup/ovm/execution/execute-transaction.js";
 import { Executor } from "../../../src/internal/rollup/ovm/execution/executor.js";
 import { secureKey } from "../../../src/internal/rollup/ovm/state/key.js";
@@ -14,7 +16,7 @@ import { decodeSigned } from "../../../src/internal/rollup/ovm/transactions/deco
 import { encodeLogs } from "../../../src/internal/rollup/ovm/transactions/encode-receipt.js";
 import { validate } from "../../../src/internal/rollup/ovm/transactions/validate.js";
 import type { BlockContext, Log } from "../../../src/internal/rollup/ovm/types.js";
-import type { Address, Hex } from "../../../src/internal/rollup/types.js";
+import type { Address, ChainRules, Hex } from "../../../src/internal/rollup/types.js";
 import { ethereum } from "../../../src/internal/semantics/ethereum.js";
 import { precompilesUpTo } from "../../../src/internal/semantics/precompiles.js";
 import type { BaseHardfork } from "../../../src/internal/semantics/types.js";
@@ -52,13 +54,17 @@ export function readStateCases(file: string): { hardfork: BaseHardfork; cases: S
 const LAST_PRECOMPILE: Partial<Record<BaseHardfork, number>> = { cancun: 0x0a, prague: 0x11, osaka: 0x100 };
 
 /** Ethereum of a hardfork: the `ethereum` table with what that fork did not have yet taken away. */
-export function executorFor(hardfork: BaseHardfork): Executor {
+export function executorFor(hardfork: BaseHardfork, engine?: EngineName): Executor {
+  const rules = rulesFor(hardfork);
+  return engine === undefined ? new Executor(rules) : new Executor(rules, createEngine(rules, engine));
+}
+
+export function rulesFor(hardfork: BaseHardfork): ChainRules {
   const semantics = valuesOf({ ...ethereum, precompiles: precompilesUpTo(LAST_PRECOMPILE[hardfork]!) });
   const maxGas = hardfork === "osaka" ? semantics.transactions.maxGas : null;
   const types = hardfork === "cancun" ? [0, 1, 2] : semantics.transactions.types;
   const transactions = { ...semantics.transactions, maxGas, types };
-  const rules = { chainId: 1n, semantics: { ...semantics, hardfork, transactions }, developmentMode: false };
-  return new Executor(rules);
+  return { chainId: 1n, semantics: { ...semantics, hardfork, transactions }, developmentMode: false };
 }
 
 export function worldStateOf(pre: StateCase["pre"]): WorldState {

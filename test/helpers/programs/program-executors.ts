@@ -7,6 +7,7 @@ import { type Machine, Phase, type Running } from "../../../src/internal/rollup/
 import type { Result } from "../../../src/internal/rollup/machine/state/work.js";
 import { step } from "../../../src/internal/rollup/machine/trace/step.js";
 import { bytesToHex } from "../../../src/internal/rollup/ovm/bytes.js";
+import { EthereumjsEngine } from "../../../src/internal/rollup/ovm/engine/ethereumjs/ethereumjs-engine.js";
 import { Executor } from "../../../src/internal/rollup/ovm/execution/executor.js";
 import { encodeLogs } from "../../../src/internal/rollup/ovm/transactions/encode-receipt.js";
 import { configOf } from "../../../src/internal/rollup/proving/config-of.js";
@@ -82,9 +83,10 @@ export class ProgramOracle {
   }
 
   #executor(semantics: Program["semantics"]): Executor {
-    const executor = new Executor({ ...CHAIN, semantics: SEMANTICS[semantics] });
-    observeOpcodes(executor.evm, (state) => this.#states.push(state));
-    return executor;
+    const rules = { ...CHAIN, semantics: SEMANTICS[semantics] };
+    const engine = new EthereumjsEngine(rules);
+    observeOpcodes(engine.evm, (state) => this.#states.push(state));
+    return new Executor(rules, engine);
   }
 }
 

@@ -66,6 +66,6 @@ export async function executeCall(executor: Executor, request: CallRequest, gas:
   executor.warm({ from, to }, accessList);
   bill.refund = applyAuthorizations(executor, authorizationList ?? []);
   const result = await executor.run({ from, to, gas: gas - bill.intrinsic, value, data: hexToBytes(data), gasPrice });
-  await executor.endTransaction(result.execResult);
+  await executor.endTransaction();
   return outcomeOf(result, gasUsed(result, bill, rules), gasPrice, to === undefined);
 }

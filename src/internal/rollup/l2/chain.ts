@@ -1,10 +1,9 @@
 import { decodeDevOverride, elementKind } from "../derivation/elements.js";
 import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
-import { withoutCaps } from "../ovm/execution/caps.js";
+import { withoutCaps } from "../ovm/engine/caps.js";
 import { type ExecutionObserver, watchCalls } from "../ovm/execution/execution-observer.js";
 import type { Executor } from "../ovm/execution/executor.js";
-import { observe } from "../ovm/execution/observer.js";
 import { JournaledState } from "../ovm/state/journaled-state.js";
 import type { WorldState } from "../ovm/state/world-state.js";
 import type { BlockContext } from "../ovm/types.js";
@@ -194,7 +193,7 @@ export class InMemoryL2Chain implements L2Chain {
       const outcome =
         observer === undefined
           ? await execute()
-          : await watchCalls(executor.evm, observer, execute, (outcome, watched) =>
+          : await watchCalls(executor, observer, execute, (outcome, watched) =>
               observer.call({ from, to, value, data, outcome, watched }),
             );
       const { returnData, gasUsed, logs, failure } = outcome;
@@ -214,7 +213,7 @@ export class InMemoryL2Chain implements L2Chain {
         this.#prepare(executor, block, overrides, blockOverrides);
         if (mode === "topLevelSuccess") return executeCall(executor, request, gas);
         const watch = new StarvationWatch();
-        return watch.judge(await observe(executor.evm, watch, () => executeCall(executor, request, gas)));
+        return watch.judge(await executor.observe(watch, () => executeCall(executor, request, gas)));
       };
       return estimateGas(attempt, request.gas ?? this.mostGas);
     });
@@ -280,7 +279,7 @@ export class InMemoryL2Chain implements L2Chain {
     const observer = this.#observer;
     if (observer === undefined) return undefined;
     return ({ hash, from, to, value, data }, _index, execute) =>
-      watchCalls(executor.evm, observer, execute, (outcome, watched) =>
+      watchCalls(executor, observer, execute, (outcome, watched) =>
         observer.transaction({ hash, from, to, value, data, outcome, watched }),
       );
   }

@@ -1,4 +1,4 @@
-import type { Observer } from "../ovm/execution/observer.js";
+import type { Observer } from "../ovm/engine/observer.js";
 import type { Outcome } from "../ovm/types.js";
 
 /**

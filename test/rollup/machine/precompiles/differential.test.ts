@@ -6,9 +6,10 @@ import { PhaseExecution } from "../../../../src/internal/rollup/machine/phases/p
 import { runPrecompile } from "../../../../src/internal/rollup/machine/precompiles/precompiles.js";
 import type { Running } from "../../../../src/internal/rollup/machine/state/machine.js";
 import { Blob } from "../../../../src/internal/rollup/machine/state/part.js";
+import { EthereumjsEngine } from "../../../../src/internal/rollup/ovm/engine/ethereumjs/ethereumjs-engine.js";
 import { machineOf } from "../../../helpers/machine/cases.js";
 import { precompileInputs } from "../../../helpers/machine/precompile-inputs.js";
-import { executorFor, readStateCases } from "../../../helpers/machine/state-cases.js";
+import { readStateCases, rulesFor } from "../../../helpers/machine/state-cases.js";
 import { Random } from "../../../helpers/random/random.js";
 
 const GAS = 400_000;
@@ -19,7 +20,7 @@ describe("machine: precompiles as in ethereumjs", () => {
   it("give the same output, gas and failure for published, changed and arbitrary inputs", async function () {
     this.timeout(120_000);
     await loadKzg();
-    const { evm } = executorFor("osaka");
+    const { evm } = new EthereumjsEngine(rulesFor("osaka"));
     const machine = machineOf(readStateCases("osaka-dev.json.gz").cases[0]!);
     const run = new PhaseExecution(machine, machine.status as Running);
     const random = new Random(7);

@@ -1,9 +1,8 @@
 import { decode as decodeAbi } from "ox/AbiParameters";
 
 import { bytesToHex, quantity } from "../../ovm/bytes.js";
-import type { RunState } from "../../ovm/execution/evm-internals.js";
+import type { Frame, FrameEnd, OnStep, Step, StepCost } from "../../ovm/engine/observer.js";
 import type { Executor } from "../../ovm/execution/executor.js";
-import type { Frame, FrameEnd } from "../../ovm/execution/observer.js";
 import type { Log, Outcome } from "../../ovm/types.js";
 import type { Hex } from "../../types.js";
 import { gethError, type Traced, type TraceOptions, type Tracer } from "./tracer.js";
@@ -41,6 +40,8 @@ const NAMES: Record<number, string> = {
 const LOG0 = 0xa0;
 const LOG4 = 0xa4;
 const SELFDESTRUCT = 0xff;
+/** Bytes: more than the gas of any block pays for. */
+const MOST_MEMORY = 2n ** 24n;
 /** `Error(string)` */
 const ERROR_SELECTOR = "0x08c379a0";
 
@@ -67,17 +68,19 @@ export class CallTracer implements Tracer {
     this.#executor = executor;
   }
 
-  public onStep = (state: RunState): (() => void) | undefined => {
-    this.#opcode = state.opCode;
-    if (state.opCode === SELFDESTRUCT) this.#selfdestruct(state);
-    else if (this.#options.withLog && state.opCode >= LOG0 && state.opCode <= LOG4) this.#log(state);
-    const valueAt = VALUE_AT[state.opCode];
+  public onStep: OnStep = (step) => {
+    const { opcode } = step;
+    this.#opcode = opcode;
+    if (opcode === SELFDESTRUCT) this.#selfdestruct(step);
+    else if (this.#options.withLog && opcode >= LOG0 && opcode <= LOG4) this.#log(step);
+    const valueAt = VALUE_AT[opcode];
     if (valueAt === undefined || this.#options.onlyTopCall) return undefined;
-    const operands = state.stack.getStack().toReversed();
+    const operands = step.stack().toReversed();
     const [value = 0n, offset = 0n, length = 0n] = operands.slice(valueAt);
-    if (value <= this.#balance(state)) return undefined;
-    // Called when the gas was paid, and the memory is there.
-    return () => this.#unpaid(state, value, valueAt === 0 ? undefined : operands[1], [Number(offset), Number(length)]);
+    if (value <= this.#balance(step)) return undefined;
+    const to = valueAt === 0 ? undefined : operands[1];
+    const input = range(step, offset, length);
+    return (cost) => this.#unpaid(step, cost, { value, to, input });
   };
 
   public enter({ depth, caller, to: self, codeAddress, value, gas, input }: Frame): void {
@@ -141,61 +144,72 @@ export class CallTracer implements Tracer {
   }
 
   /** wei of the account that runs. */
-  #balance({ env }: Pick<RunState, "env">): bigint {
-    return this.#executor.state.balance(bytesToHex(env.address.bytes).slice(2));
+  #balance({ address }: Step): bigint {
+    return this.#executor.state.balance(address);
   }
 
   /** A call or creation for more than its frame has: no frame comes of it, and the caller keeps its gas. */
-  #unpaid(state: RunState, value: bigint, to: bigint | undefined, [offset, length]: [number, number]): void {
+  #unpaid(step: Step, { handedOn }: StepCost, { value, to, input }: Unpaid): void {
     (this.#open.at(-1)!.calls ??= []).push({
-      type: NAMES[state.opCode]!,
-      from: bytesToHex(state.env.address.bytes),
+      type: NAMES[step.opcode]!,
+      from: `0x${step.address}`,
       ...(to === undefined ? {} : { to: `0x${wordHex(to).slice(26)}` }),
       value: quantity(value),
-      gas: quantity(state.messageGasLimit ?? 0n),
+      gas: quantity(handedOn),
       gasUsed: "0x0",
-      input: bytesToHex(state.memory._store.slice(offset, offset + length)),
+      input,
       error: "insufficient balance for transfer",
     });
   }
 
-  #selfdestruct({ stack, env }: RunState): void {
-    const beneficiary = stack.getStack().at(-1);
+  #selfdestruct(step: Step): void {
+    const beneficiary = step.stack().at(-1);
     if (beneficiary === undefined || this.#options.onlyTopCall) return;
     (this.#open.at(-1)!.calls ??= []).push({
       type: "SELFDESTRUCT",
-      from: bytesToHex(env.address.bytes),
+      from: `0x${step.address}`,
       to: `0x${wordHex(beneficiary).slice(26)}`,
-      value: quantity(this.#balance({ env })),
+      value: quantity(this.#balance(step)),
       gas: "0x0",
       gasUsed: "0x0",
       input: "0x",
     });
   }
 
-  #log({ opCode, stack, memory, env }: RunState): void {
+  #log(step: Step): void {
     const frame = this.#open.at(-1)!;
     if (this.#options.onlyTopCall && this.#open.length > 1) return;
-    const values = stack.getStack();
-    const topics = opCode - LOG0;
+    const values = step.stack();
+    const topics = step.opcode - LOG0;
     if (values.length < topics + 2) return;
-    const offset = Number(values.at(-1)!);
-    const length = Number(values.at(-2)!);
-    // A range that the frame has no memory for yet is zeros, if it can be paid for at all.
-    const data = offset + length <= memory._store.length ? memory._store.slice(offset, offset + length) : undefined;
     const log: CallLog = {
-      address: bytesToHex(env.address.bytes),
+      address: `0x${step.address}`,
       topics: values
         .slice(values.length - 2 - topics, -2)
         .reverse()
         .map(wordHex),
-      data: data === undefined ? "0x" : bytesToHex(data),
+      data: range(step, values.at(-1)!, values.at(-2)!),
       index: "0x0",
       position: quantity(BigInt(frame.calls?.length ?? 0)),
     };
     (frame.logs ??= []).push(log);
     this.#logs.push(log);
   }
+}
+
+interface Unpaid {
+  value: bigint;
+  /** Undefined for a creation. */
+  to: bigint | undefined;
+  input: Hex;
+}
+
+/** A range of memory; empty if the frame could never pay for it. What it has no memory for yet is zeros. */
+function range(step: Step, offset: bigint, length: bigint): Hex {
+  if (offset + length > MOST_MEMORY) return "0x";
+  const bytes = new Uint8Array(Number(length));
+  bytes.set(step.memory().subarray(Number(offset), Number(offset + length)));
+  return bytesToHex(bytes);
 }
 
 /** The logs of a frame and of all inside it. */

@@ -1,6 +1,6 @@
 import { bytesToHex } from "../../ovm/bytes.js";
+import type { Frame } from "../../ovm/engine/observer.js";
 import type { Executor } from "../../ovm/execution/executor.js";
-import type { Frame } from "../../ovm/execution/observer.js";
 import type { Tracer } from "./tracer.js";
 
 /** geth's `4byteTracer`: how often each selector was called with how many bytes behind it. */
@@ -8,8 +8,8 @@ export class FourByteTracer implements Tracer {
   #precompiles: ReadonlySet<string> = new Set();
   readonly #counts: Record<string, number> = {};
 
-  public begin({ evm }: Executor): void {
-    this.#precompiles = new Set(evm.precompiles.keys());
+  public begin({ precompiles }: Executor): void {
+    this.#precompiles = precompiles;
   }
 
   public enter({ codeAddress, input }: Frame): void {

@@ -1,7 +1,5 @@
 import { bytesToHex, quantity } from "../../ovm/bytes.js";
-import type { RunState } from "../../ovm/execution/evm-internals.js";
-import type { Executor } from "../../ovm/execution/executor.js";
-import type { FrameEnd } from "../../ovm/execution/observer.js";
+import type { FrameEnd, OnStep, Step } from "../../ovm/engine/observer.js";
 import type { Outcome } from "../../ovm/types.js";
 import type { Hex } from "../../types.js";
 import { gethError, type TraceOptions, type Tracer } from "./tracer.js";
@@ -32,42 +30,37 @@ export class StructLogger implements Tracer {
   /** Slots that were read or written so far, account by account. */
   readonly #storage = new Map<string, Record<string, string>>();
   #returnData: Hex = "0x";
-  #executor!: Executor;
 
   public constructor(options: TraceOptions) {
     this.#options = options;
-  }
-
-  public begin(executor: Executor): void {
-    this.#executor = executor;
   }
 
   public enter(): void {
     this.#last.push(undefined);
   }
 
-  public onStep = (state: RunState, op: string): ((cost: bigint) => void) | undefined => {
+  public onStep: OnStep = (step) => {
     const { limit, disableStack, disableStorage, enableMemory, enableReturnData } = this.#options;
     if (limit !== undefined && limit > 0 && this.#logs.length >= limit) {
       this.#last[this.#last.length - 1] = undefined;
       return undefined;
     }
     const log: StructLog = {
-      pc: state.programCounter,
-      op,
-      gas: Number(state.gasLeft),
+      pc: step.pc,
+      op: step.name,
+      gas: Number(step.gas),
       gasCost: 0,
-      depth: state.env.depth + 1,
+      depth: step.depth + 1,
     };
-    if (!disableStack) log.stack = state.stack.getStack().map(quantity);
-    if (enableMemory) log.memory = memoryWords(state);
-    if (!disableStorage) this.#addStorage(log, state);
-    if (state.gasRefund > 0n) log.refund = Number(state.gasRefund);
+    if (!disableStack) log.stack = step.stack().map(quantity);
+    if (enableMemory) log.memory = memoryWords(step);
+    if (!disableStorage) this.#addStorage(log, step);
+    if (step.refund > 0n) log.refund = Number(step.refund);
     if (enableReturnData && this.#returnData !== "0x") log.returnData = this.#returnData;
     this.#logs.push(log);
     this.#last[this.#last.length - 1] = log;
-    return (cost) => {
-      log.gasCost = Number(cost);
+    return ({ gas }) => {
+      log.gasCost = Number(gas);
     };
   };
 
@@ -86,16 +79,14 @@ export class StructLogger implements Tracer {
     };
   }
 
-  #addStorage(log: StructLog, { opCode, stack, env }: RunState): void {
-    if (opCode !== SLOAD && opCode !== SSTORE) return;
-    const values = stack.getStack();
+  #addStorage(log: StructLog, step: Step): void {
+    const { opcode, address } = step;
+    if (opcode !== SLOAD && opcode !== SSTORE) return;
+    const values = step.stack();
     const key = values.at(-1);
-    const written = opCode === SSTORE ? values.at(-2) : undefined;
-    if (key === undefined || (opCode === SSTORE && written === undefined)) return;
-    const address = bytesToHex(env.address.bytes).slice(2);
-    const slot = wordHex(key);
-    const value = written ?? BigInt(`0x0${bytesToHex(this.#executor.state.storage(address, slot)).slice(2)}`);
-    const known = { ...this.#storage.get(address), [slot]: wordHex(value) };
+    const written = opcode === SSTORE ? values.at(-2) : undefined;
+    if (key === undefined || (opcode === SSTORE && written === undefined)) return;
+    const known = { ...this.#storage.get(address), [wordHex(key)]: wordHex(written ?? step.storage(key)) };
     this.#storage.set(address, known);
     log.storage = known;
   }
@@ -105,7 +96,7 @@ function wordHex(value: bigint): string {
   return value.toString(16).padStart(64, "0");
 }
 
-function memoryWords({ memory, memoryWordCount }: RunState): string[] {
-  const hex = bytesToHex(memory._store.subarray(0, Number(memoryWordCount) * 32)).slice(2);
+function memoryWords(step: Step): string[] {
+  const hex = bytesToHex(step.memory()).slice(2);
   return hex.match(/.{64}/g) ?? [];
 }

@@ -1,7 +1,6 @@
 import { RollupError } from "../../errors.js";
+import { createEngine, DEFAULT_ENGINE } from "../../ovm/engine/create-engine.js";
 import { Executor } from "../../ovm/execution/executor.js";
-import { observe } from "../../ovm/execution/observer.js";
-import { probe } from "../../ovm/execution/probe.js";
 import { RecordingState } from "../../ovm/state/recording-state.js";
 import { WorldState } from "../../ovm/state/world-state.js";
 import type { Outcome } from "../../ovm/types.js";
@@ -36,26 +35,18 @@ export function tracerFor(traced: Traced, options: TraceOptions): Tracer {
 }
 
 /**
- * An executor that watches: its own EVM and its own copy of the state, so that tracing can neither slow down nor change
+ * An executor that watches: its own engine and its own copy of the state, so that tracing can neither slow down nor change
  * the chain. It may execute any number of transactions, and watches the one given to `watch`.
  */
 export class TracingExecutor extends Executor {
-  #tracer: Tracer | undefined;
-
   public constructor(rules: ChainRules) {
-    super(rules, new RecordingState(WorldState.empty));
-    probe(this.evm, (state, op) => this.#tracer?.onStep?.(state, op));
+    super(rules, createEngine(rules, DEFAULT_ENGINE, new RecordingState(WorldState.empty)));
   }
 
   /** Executes a transaction under the tracer's eyes; `result` is what the tracer tells. */
   public async watch(tracer: Tracer, execute: () => Promise<Outcome>): Promise<{ outcome: Outcome; result: unknown }> {
     tracer.begin?.(this);
-    this.#tracer = tracer;
-    try {
-      const outcome = await observe(this.evm, tracer, execute);
-      return { outcome, result: tracer.finish(outcome, this) };
-    } finally {
-      this.#tracer = undefined;
-    }
+    const outcome = await this.observe(tracer, execute);
+    return { outcome, result: tracer.finish(outcome, this) };
   }
 }

@@ -1,6 +1,5 @@
+import type { Observer } from "../../ovm/engine/observer.js";
 import type { Executor } from "../../ovm/execution/executor.js";
-import type { Observer } from "../../ovm/execution/observer.js";
-import type { OnStep } from "../../ovm/execution/probe.js";
 import type { Outcome } from "../../ovm/types.js";
 import type { Address, Hex } from "../../types.js";
 
@@ -38,7 +37,6 @@ export interface Traced {
 export interface Tracer extends Observer {
   /** Before the transaction, on the state that it finds. */
   begin?(executor: Executor): void;
-  onStep?: OnStep;
   /** After the transaction. */
   finish(outcome: Outcome, executor: Executor): unknown;
 }

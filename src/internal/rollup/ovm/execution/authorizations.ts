@@ -25,16 +25,17 @@ export function applyAuthorizations(executor: Executor, authorizations: readonly
   return refund;
 }
 
-function apply({ state, evm, rules }: Executor, { chainId, address, nonce, yParity, r, s }: Authorization): bigint {
+function apply(executor: Executor, { chainId, address, nonce, yParity, r, s }: Authorization): bigint {
+  const { state, rules } = executor;
   if (chainId !== 0n && chainId !== rules.chainId) return 0n;
   if (nonce >= MAX_NONCE) return 0n;
   const message = RLP.encode([minimalBytes(chainId), hexToBytes(address), minimalBytes(nonce)]);
   const digest = keccak256(withPrefix(MAGIC, message));
   const authority = recoverAddress(digest, BigInt(r), BigInt(s), yParity);
   if (authority === undefined) return 0n;
-  evm.journal.addAlwaysWarmAddress(authority);
 
   const key = accountKey(authority);
+  executor.warmAccount(key);
   const account = state.account(key);
   const code = state.code(key);
   if (code.length > 0 && !isDelegation(code)) return 0n;

@@ -1,5 +1,3 @@
-import type { EVMResult } from "@ethereumjs/evm";
-
 import { accountKey, hexToBytes } from "../bytes.js";
 import { intrinsicGas } from "../transactions/intrinsic-gas.js";
 import { MAX_NONCE } from "../transactions/validate.js";
@@ -31,9 +29,9 @@ export async function executeDeposit(executor: Executor, transaction: L2Transact
 
   executor.warm(transaction);
   const message = { from, to, gas: gas - bill.intrinsic, value, data: hexToBytes(transaction.data), gasPrice: 0n };
-  const result: EVMResult = await executor.run(message);
+  const result = await executor.run(message);
   const outcome = outcomeOf(result, gasUsed(result, bill, rules), 0n, to === undefined);
-  await executor.endTransaction(result.execResult);
+  await executor.endTransaction();
   return outcome;
 }
 

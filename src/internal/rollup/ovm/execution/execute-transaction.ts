@@ -1,12 +1,13 @@
 import type { Address } from "../../types.js";
-import { accountKey, evmAddress, hexToBytes } from "../bytes.js";
+import { accountKey, hexToBytes } from "../bytes.js";
+import type { Message } from "../engine/engine.js";
 import { operatorFee } from "../fees/operator-fee.js";
 import type { L1Cost } from "../fees/types.js";
 import { effectiveTip } from "../transactions/gas-price.js";
 import { intrinsicGas } from "../transactions/intrinsic-gas.js";
 import type { L2Transaction, Outcome } from "../types.js";
 import { applyAuthorizations } from "./authorizations.js";
-import type { Executor, Message } from "./executor.js";
+import type { Executor } from "./executor.js";
 import { gasUsed, outcomeOf } from "./outcome.js";
 
 /**
@@ -44,7 +45,7 @@ export async function executeTransaction(
   await credit(executor, recipients.baseFee, used * context.baseFee);
   await credit(executor, recipients.dataFee, l1Cost.fee);
   await credit(executor, recipients.operatorFee, operatorOwed);
-  await executor.endTransaction(result.execResult);
+  await executor.endTransaction();
 
   return { ...outcomeOf(result, used, gasPrice, to === undefined), l1: l1Cost };
 }
@@ -54,6 +55,5 @@ async function credit(executor: Executor, to: Address | null, amount: bigint, to
   if (to === null || (amount === 0n && !touch)) return;
   const key = accountKey(to);
   executor.state.update(key, { balance: executor.state.balance(key) + amount });
-  const address = evmAddress(to);
-  await executor.evm.journal.putAccount(address, await executor.state.getAccount(address));
+  await executor.touch(key);
 }

@@ -1,8 +1,8 @@
-import type { EVM, Message } from "@ethereumjs/evm";
-
+import type { Observer } from "../engine/observer.js";
 import type { Outcome } from "../types.js";
+import type { Executor } from "./executor.js";
 
-/** A message call that the EVM made to an account that an observer watches; its frame, or one around it, may have been undone. */
+/** A message call to an account that an observer watches; its frame, or one around it, may have been undone. */
 export interface WatchedCall {
   /** Whose code was called: 40 digits of lower-case hex, with 0x. */
   code: string;
@@ -23,10 +23,7 @@ export interface Observed {
   watched: readonly WatchedCall[];
 }
 
-/**
- * Is told of what runs, whatever engine runs it: `console.log`, coverage and gas statistics read this and nothing else.
- * It can change nothing.
- */
+/** Is told of every transaction and call of a chain: `console.log`, coverage and gas statistics. It can change nothing. */
 export interface ExecutionObserver {
   /** Accounts whose calls it wants, as {@link WatchedCall.code}; asked once. */
   readonly watches: ReadonlySet<string>;
@@ -36,26 +33,20 @@ export interface ExecutionObserver {
   call(observed: Observed): void;
 }
 
-/** Runs `work` and tells `tell` what came of it, with the calls that `evm` made to the accounts that the observer watches. */
+/** Runs `work` and tells `tell` what came of it, with the calls made to the accounts that the observer watches. */
 export async function watchCalls(
-  evm: EVM,
+  executor: Executor,
   { watches }: ExecutionObserver,
   work: () => Promise<Outcome>,
   tell: (outcome: Outcome, watched: readonly WatchedCall[]) => void,
 ): Promise<Outcome> {
   const watched: WatchedCall[] = [];
-  const listen = (message: Message): void => {
-    // A creation has no code address: its getter throws.
-    if (message.to === undefined) return;
-    const code = message.codeAddress.toString();
-    if (watches.has(code)) watched.push({ code, data: message.data.slice() });
+  const watch: Observer = {
+    enter({ codeAddress: code, input }) {
+      if (code !== undefined && watches.has(code)) watched.push({ code, data: input.slice() });
+    },
   };
-  evm.events.on("beforeMessage", listen);
-  try {
-    const outcome = await work();
-    tell(outcome, watched);
-    return outcome;
-  } finally {
-    evm.events.off("beforeMessage", listen);
-  }
+  const outcome = await executor.observe(watch, work);
+  tell(outcome, watched);
+  return outcome;
 }

@@ -26,6 +26,11 @@ export function encodeLog({ address, topics, data }: Log): Uint8Array {
   ]);
 }
 
+/** Length of the logs' RLP, without the header of their list. */
+export function logsLength(logs: readonly Log[]): number {
+  return logs.reduce((sum, log) => sum + encodeLog(log).length, 0);
+}
+
 /**
  * A receipt as the receipts trie holds it. A deposit's carries its nonce and version 1 (OP Stack, Canyon); an unsigned
  * transaction's has the prefix of its Ethereum type.

@@ -1,8 +1,8 @@
 import type { Message } from "@ethereumjs/evm";
 import { type Account, Address, concatBytes } from "@ethereumjs/util";
 
-import { keccak256 } from "../../keccak/keccak256.js";
-import { encodeBytes, encodeList, encodeNumber } from "../state/rlp.js";
+import { keccak256 } from "../../../keccak/keccak256.js";
+import { encodeBytes, encodeList, encodeNumber } from "../../state/rlp.js";
 
 /** Salts by the init code that a CREATE2 read from its frame's memory: another array every time. */
 const salts = new WeakMap<Uint8Array, Uint8Array>();

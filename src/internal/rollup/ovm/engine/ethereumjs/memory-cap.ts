@@ -1,6 +1,6 @@
 import { type EVM, EVMError } from "@ethereumjs/evm";
 
-import { capWords, type OnCap } from "./caps.js";
+import { capWords, type OnCap } from "../caps.js";
 import { opcodeEntries, type RunState } from "./evm-internals.js";
 
 /**

@@ -1,8 +1,8 @@
 import type { EVM, Message } from "@ethereumjs/evm";
 import { type Account, Address } from "@ethereumjs/util";
 
-import { MAX_BALANCE } from "../state/world-state.js";
-import { isDelegation } from "../transactions/validate.js";
+import { MAX_BALANCE } from "../../state/world-state.js";
+import { isDelegation } from "../../transactions/validate.js";
 import { createdAddress } from "./created-address.js";
 
 // What is used here of the EVM's internals. None of it is public API, so package.json pins the exact version.

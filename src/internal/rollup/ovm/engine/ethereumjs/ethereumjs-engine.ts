@@ -1,0 +1,172 @@
+import { EVM, EVMError, type EVMResult, type Log as EvmLog, NobleBN254 } from "@ethereumjs/evm";
+
+import type { ChainRules } from "../../../types.js";
+import { bytesToHex, evmAddress, hexToBytes } from "../../bytes.js";
+import { JournaledState } from "../../state/journaled-state.js";
+import { WorldState } from "../../state/world-state.js";
+import { logsLength } from "../../transactions/encode-receipt.js";
+import type { BlockContext, Log } from "../../types.js";
+import { capWords } from "../caps.js";
+import type { Engine, Message, RunResult } from "../engine.js";
+import type { Observer } from "../observer.js";
+import { customPrecompiles } from "../precompiles.js";
+import { amendEvm } from "./amend-evm.js";
+import { amendInterpreters, findInterpreters } from "./amend-interpreters.js";
+import { BlockHashes } from "./block-hashes.js";
+import { commonOf } from "./common.js";
+import { observeFrames } from "./frames.js";
+import { capMemory } from "./memory-cap.js";
+import { probe } from "./probe.js";
+
+/**
+ * `@ethereumjs/evm` on the L2's state, with the semantics' limits.
+ *
+ * SAFETY: no `step` listener is ever attached: with one, `REVERT(0, 2^255)` throws out of the EVM.
+ */
+export class EthereumjsEngine implements Engine {
+  public readonly state: JournaledState;
+  public readonly evm: EVM;
+  public readonly precompiles: ReadonlySet<string>;
+  readonly #rules: ChainRules;
+  readonly #hashes = new BlockHashes();
+  /** The last cap that a frame of the run met. */
+  #cap: string | undefined;
+  #observer: Observer | undefined;
+  #isProbed = false;
+  #block!: NonNullable<Parameters<EVM["runCall"]>[0]["block"]>;
+  #last: EVMResult["execResult"] | undefined;
+
+  public constructor(rules: ChainRules, state = new JournaledState(WorldState.empty)) {
+    this.#rules = rules;
+    this.state = state;
+    const { semantics } = rules;
+    const common = commonOf(rules);
+    const onCap = (cap: string): void => void (this.#cap = cap);
+    this.evm = new EVM({
+      common,
+      stateManager: this.state,
+      blockchain: this.#hashes,
+      bn254: new NobleBN254(),
+      customPrecompiles: customPrecompiles(common, semantics, onCap),
+      allowUnlimitedInitCodeSize: semantics.code.maxInitCodeSize === null,
+    });
+    // The EVM's constructor sets Ethereum's parameters; the semantics' come after.
+    common.updateParams(codeLimits(rules));
+    amendEvm(this.evm);
+    amendInterpreters(this.evm);
+    if (semantics.caps.memoryBytes !== null) capMemory(this.evm, semantics.caps.memoryBytes, onCap);
+    this.precompiles = new Set(this.evm.precompiles.keys());
+  }
+
+  public enterBlock(context: BlockContext): void {
+    this.#hashes.context = context;
+    this.#block = {
+      header: {
+        number: context.number,
+        coinbase: evmAddress(context.coinbase),
+        timestamp: context.timestamp,
+        difficulty: 0n,
+        prevRandao: hexToBytes(context.prevRandao),
+        gasLimit: context.gasLimit,
+        baseFeePerGas: context.baseFee,
+        getBlobGasPrice: () => context.blobBaseFee,
+      },
+    };
+  }
+
+  public warm(address: string, slot?: string): void {
+    const { journal } = this.evm;
+    if (slot === undefined) journal.addAlwaysWarmAddress(address);
+    else journal.addAlwaysWarmSlot(address, slot);
+  }
+
+  public async touch(address: string): Promise<void> {
+    // Its journal touches what it writes.
+    const at = evmAddress(`0x${address}`);
+    await this.evm.journal.putAccount(at, await this.state.getAccount(at));
+  }
+
+  public async run(message: Message): Promise<RunResult> {
+    this.#cap = undefined;
+    const cap = this.#rules.semantics.caps.receiptBytes;
+    if (cap === null) return this.#resultOf(await this.#runCall(message));
+    const { journal } = this.evm;
+    await journal.checkpoint();
+    const result = this.#resultOf(await this.#runCall(message));
+    // One whose logs are longer than the cap is out of gas at its end, and undone.
+    if (logsLength(result.logs) <= cap) {
+      await journal.commit();
+      return result;
+    }
+    await journal.revert();
+    this.#last = undefined;
+    const error = EVMError.errorMessages.OUT_OF_GAS;
+    const nothing = { returnData: new Uint8Array(0), gasRefund: 0n, logs: [], created: undefined };
+    return { ...nothing, error, gasUsed: message.gas, cap: capWords.receiptBytes(cap) };
+  }
+
+  async #runCall({ from, to, gas, value, data, gasPrice }: Message): Promise<EVMResult> {
+    const result = await this.evm.runCall({
+      block: this.#block,
+      caller: evmAddress(from),
+      to: to === undefined ? undefined : evmAddress(to),
+      gasLimit: gas,
+      gasPrice,
+      value,
+      data,
+      skipNonceIncrement: true,
+    });
+    findInterpreters(result.execResult);
+    return result;
+  }
+
+  #resultOf({ execResult, createdAddress }: EVMResult): RunResult {
+    this.#last = execResult;
+    const { exceptionError, returnValue, executionGasUsed, gasRefund, logs } = execResult;
+    return {
+      error: exceptionError?.error,
+      returnData: returnValue,
+      gasUsed: executionGasUsed,
+      gasRefund: gasRefund ?? 0n,
+      logs: exceptionError === undefined ? (logs ?? []).map(logOf) : [],
+      created: createdAddress === undefined ? undefined : bytesToHex(createdAddress.bytes),
+      cap: this.#cap,
+    };
+  }
+
+  public async endTransaction(): Promise<void> {
+    const { selfdestruct, createdAddresses } = this.#last ?? {};
+    this.#last = undefined;
+    const legacy = this.#rules.semantics.accounts.selfdestruct === "legacy";
+    for (const address of selfdestruct?.keys() ?? []) {
+      if (legacy || createdAddresses?.has(address)) await this.evm.journal.deleteAccount(evmAddress(address));
+    }
+    await this.evm.journal.cleanup();
+    this.state.originalStorageCache.clear();
+  }
+
+  public async observe<T>(observer: Observer, work: () => Promise<T>): Promise<T> {
+    if (observer.onStep !== undefined && !this.#isProbed) {
+      this.#isProbed = true;
+      probe(this.evm, this.state, (step) => this.#observer?.onStep?.(step));
+    }
+    this.#observer = observer;
+    try {
+      return await observeFrames(this.evm, observer, work);
+    } finally {
+      this.#observer = undefined;
+    }
+  }
+}
+
+function logOf([address, topics, data]: EvmLog): Log {
+  return { address: bytesToHex(address), topics: topics.map(bytesToHex), data: bytesToHex(data) };
+}
+
+function codeLimits({ semantics }: ChainRules): Record<string, Record<string, number>> {
+  const { maxCodeSize, maxInitCodeSize } = semantics.code;
+  return {
+    607: { maxCodeSize },
+    ...(maxInitCodeSize === null ? {} : { 3860: { maxInitCodeSize } }),
+  };
+}
