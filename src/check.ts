@@ -5,6 +5,7 @@
  */
 export type { Baseline } from "./internal/check/baseline.js";
 export { createBaseline, parseBaseline, withoutBaseline } from "./internal/check/baseline.js";
+export type { BytecodeErrorKind } from "./internal/check/bytecode.js";
 export { BytecodeError, parseBytecode } from "./internal/check/bytecode.js";
 export { checkContracts } from "./internal/check/check.js";
 export type { BuildOfContracts } from "./internal/check/contracts-of-build.js";
@@ -20,6 +21,7 @@ export type {
   CheckOptions,
   CheckReport,
   CodeInput,
+  CodeKind,
   ContractInput,
   Finding,
   Ovm1Verdict,
@@ -27,5 +29,6 @@ export type {
   SourceFile,
   SourcePosition,
 } from "./internal/check/types.js";
+export type { Source, SourceKey } from "./internal/semantics/sources.js";
 export type { Semantics } from "./semantics.js";
 export { defineSemantics, SEMANTICS, semanticsByName } from "./semantics.js";

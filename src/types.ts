@@ -49,7 +49,7 @@ import type {
 } from "./types/withdrawals.js";
 
 export type { Address, DisputeTerms, Hex, L1Addresses, ReorgReport, RollupStatus };
-export type { AddressLike, Receipt, ReceiptLog, TransactionLike };
+export type { AddressLike, GasLimit, Receipt, ReceiptLog, Sender, TransactionLike };
 export type { OutputDifference, TransactionDifference, Verification };
 export type * from "./types/bridge.js";
 export type * from "./types/dispute.js";
@@ -113,6 +113,7 @@ export interface OvmNodeUserConfig {
   l1Url?: string;
 }
 
+/** What {@link OvmConnection.forceBatch} did. */
 export interface ForcedBatch {
   /** The L1 transaction that appended the queue elements. */
   l1Transaction: Hex;
@@ -122,6 +123,7 @@ export interface ForcedBatch {
   reorg: ReorgReport | undefined;
 }
 
+/** What the sequencer can be told. */
 export interface SequencerVerbs {
   /**
    * L2 builds no block until {@link resume}: transactions and deposits wait.
@@ -165,12 +167,19 @@ export interface CrossDomainSender {
 
 /** Addresses of the rollup's contracts: those of L1, then the predeploys of L2. */
 export interface OvmAddresses extends L1Addresses {
+  /** The messenger on L2. */
   l2CrossDomainMessenger: Address;
+  /** The bridge of tokens on L2. */
   l2StandardBridge: Address;
+  /** The contract on L2 that withdrawals start from; their proofs are about its storage. */
   l2ToL1MessagePasser: Address;
+  /** The factory of tokens on L2 that stand for tokens on L1. */
   optimismMintableErc20Factory: Address;
+  /** What L2 knows of L1: number, time, hash and fees of the block that it follows. */
   l1Block: Address;
+  /** The contract that foretells what a transaction pays for its bytes on L1. */
   gasPriceOracle: Address;
+  /** Wrapped ETH on L2. */
   weth9: Address;
 }
 
@@ -220,7 +229,8 @@ export interface OvmConnection {
   /**
    * Sends ETH (and a call, if `data` is given) from L1 to L2, through the portal.
    *
-   * @throws OvmError `DEPOSIT_GAS_TOO_LOW`, `DEPOSIT_GAS_TOO_HIGH` when the portal would refuse the gas limit.
+   * @throws OvmError `DEPOSIT_GAS_TOO_LOW`, `DEPOSIT_GAS_TOO_HIGH` when the portal would refuse the gas limit, `DEPOSIT_TOO_DEAR` when its
+   * price leaves no room in an L1 transaction.
    * @example
    * ```ts
    * const { l1, l2 } = await ovm.depositEth({ value: parseEther("1"), to: bob });
@@ -231,7 +241,8 @@ export interface OvmConnection {
   /**
    * Sends ERC-20 tokens from L1 to L2, through the standard bridges; approves the bridge when needed.
    *
-   * @throws OvmError `TOKEN_NOT_BRIDGED` when there is no token on L2 for it: `bridgeErc20` makes one.
+   * @throws OvmError `TOKEN_NOT_BRIDGED` when there is no token on L2 for it: `bridgeErc20` makes one. `TOKEN_APPROVAL_REFUSED`,
+   * `NOT_A_CONTRACT`, `DEPOSIT_TOO_DEAR`.
    * @example
    * ```ts
    * await ovm.bridgeErc20(token);
@@ -243,6 +254,8 @@ export interface OvmConnection {
   /**
    * Makes the L2 token of an L1 token, through the token factory; returns the existing one, if there is one.
    *
+   * @throws OvmError `NOT_A_CONTRACT`, `TOKEN_METADATA_MISSING` when the token says no name, symbol or decimals and none is passed,
+   * `TOKEN_NOT_CREATED`.
    * @example
    * ```ts
    * const { l2Token } = await ovm.bridgeErc20(token);
@@ -254,6 +267,7 @@ export interface OvmConnection {
    * Calls a contract on the other layer through the messengers. From L1 it has arrived when this returns; from L2 it is a
    * withdrawal, and arrives when that is finalized.
    *
+   * @throws OvmError `MESSAGE_GAS_TOO_HIGH`, `DEPOSIT_TOO_DEAR`; `NO_MESSAGE`, `NO_WITHDRAWAL` when the messenger left none in the transaction.
    * @example
    * ```ts
    * const data = greeter.interface.encodeFunctionData("setGreeting", ["hello from L1"]);
@@ -316,7 +330,7 @@ export interface OvmConnection {
   /**
    * Relays a message again whose target reverted.
    *
-   * @throws OvmError `MESSAGE_NOT_FAILED` when it has not failed.
+   * @throws OvmError `MESSAGE_NOT_FAILED` when it has not failed, `MESSAGE_RELAY_REVERTED` when the relay itself reverts again.
    * @example
    * ```ts
    * const message = await ovm.sendMessage({ to: greeter, data }); // status: "failed"
@@ -351,6 +365,7 @@ export interface OvmConnection {
   /**
    * Returns the withdrawals that an L2 transaction started, including those of users' own contracts.
    *
+   * @throws OvmError `TRANSACTION_UNKNOWN`
    * @example
    * ```ts
    * const [withdrawal] = await ovm.withdrawalsIn(await vault.exitToL1());
@@ -371,7 +386,8 @@ export interface OvmConnection {
   /**
    * Proves a withdrawal on L1 against an output that covers its block.
    *
-   * @throws OvmError `WITHDRAWAL_UNKNOWN`, `WITHDRAWAL_NOT_PROPOSED`, `WITHDRAWAL_ALREADY_FINALIZED`, `WITHDRAWAL_WRONG_PROOF`.
+   * @throws OvmError `WITHDRAWAL_UNKNOWN`, `WITHDRAWAL_NOT_PROPOSED`, `WITHDRAWAL_ALREADY_FINALIZED`, `WITHDRAWAL_WRONG_PROOF`;
+   * `WITHDRAWAL_AMBIGUOUS` when the transaction that was passed started several.
    * @example
    * ```ts
    * const withdrawal = await ovm.withdrawEth({ value: 1n });
@@ -384,7 +400,8 @@ export interface OvmConnection {
    * Finalizes a proven withdrawal on L1, which calls its target.
    *
    * @throws OvmError `WITHDRAWAL_WAITING` (the message says how long is left), `WITHDRAWAL_NOT_PROVEN`,
-   * `WITHDRAWAL_NOT_PROPOSED`, `WITHDRAWAL_DISPUTED`, `WITHDRAWAL_OUTPUT_DELETED`, `WITHDRAWAL_ALREADY_FINALIZED`, `WITHDRAWAL_UNKNOWN`.
+   * `WITHDRAWAL_NOT_PROPOSED`, `WITHDRAWAL_DISPUTED`, `WITHDRAWAL_OUTPUT_DELETED`, `WITHDRAWAL_ALREADY_FINALIZED`, `WITHDRAWAL_UNKNOWN`,
+   * `WITHDRAWAL_BAD_TARGET`.
    * @example
    * ```ts
    * await ovm.fastForward(withdrawal);
@@ -409,6 +426,8 @@ export interface OvmConnection {
    * proves it if it is not proven, and jumps to the first second at which `finalize()` succeeds.
    *
    * @returns the time of L1 afterwards, in seconds since the epoch
+   * @throws OvmError `INVALID_DURATION`; with a withdrawal those of {@link proveWithdrawal} and {@link finalizeWithdrawal}, but for
+   * `WITHDRAWAL_WAITING`.
    * @example
    * ```ts
    * await ovm.fastForward(12 * 3600); // twelve hours
@@ -430,6 +449,7 @@ export interface OvmConnection {
   /**
    * Proposes an output for every posted block that has none; returns the L1 transactions.
    *
+   * @throws OvmError `PREFIX_NOT_VERIFIED` when an output on L1 is wrong, so that those behind it would be deleted with it.
    * @example
    * ```ts
    * await ovm.submitBatch();
@@ -463,6 +483,7 @@ export interface OvmConnection {
    */
   verify(): Promise<Verification>;
 
+  /** The account that builds L2's blocks. */
   readonly sequencer: SequencerVerbs;
 
   /**
@@ -503,6 +524,7 @@ export interface OvmConnection {
    * also know source lines.
    *
    * @param options `layer`: where the contract is, default `"l2"`; `semantics`: designs to check against, default `["optimism"]`
+   * @throws OvmError `CHECK_NO_CODE`
    * @example
    * ```ts
    * const { findings } = await ovm.check(vault, { semantics: ["optimism", "arbitrum"] });
@@ -591,10 +613,10 @@ export interface OvmConnection {
   /**
    * One of them, by its number.
    *
-   * @throws OvmError `NO_SUCH_DISPUTE`
+   * @throws OvmError `NO_SUCH_DISPUTE`, `SEMANTICS_NOT_PROVABLE`
    * @example
    * ```ts
-   * const { status, matches } = await ovm.dispute(0);
+   * const { status, matches } = await ovm.dispute(1);
    * ```
    */
   dispute(id: number): Promise<Dispute>;
@@ -603,7 +625,8 @@ export interface OvmConnection {
    * Opens a dispute about an output, and goes no further: for tests of the game itself. {@link Dispute} has the moves.
    *
    * @param about an L2 block (`{ block }`, such as a fraud), or the number of a fraud
-   * @throws OvmError `OUTPUT_NOT_CLAIMED` when L1 has no output of that block.
+   * @throws OvmError `OUTPUT_NOT_CLAIMED` when L1 has no output of that block, `SEMANTICS_NOT_PROVABLE` when the L2's design has no
+   * disputes here.
    * @example
    * ```ts
    * const fraud = await ovm.injectFraud({ kind: "random-root" });

@@ -2,6 +2,7 @@
 // definitions. scripts/docs.mjs writes them; test/docs/reference.test.ts compares.
 import { matchersPage } from "./matchers.mjs";
 import { methodsPage } from "./methods.mjs";
+import { objectsPage } from "./objects.mjs";
 import { settingsPage } from "./settings.mjs";
 import { tasksPage } from "./tasks.mjs";
 import { openTypes } from "./types.mjs";
@@ -11,6 +12,7 @@ export function referencePages(code) {
   const types = openTypes();
   return {
     "verbs.md": verbsPage(types, code),
+    "objects.md": objectsPage(types),
     "methods.md": methodsPage(code),
     "tasks.md": tasksPage(code),
     "settings.md": settingsPage(types, code),

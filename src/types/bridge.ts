@@ -18,6 +18,7 @@ export interface Deposit {
   queueIndex: bigint;
 }
 
+/** What {@link OvmConnection.depositEth} takes. */
 export interface DepositEthParameters extends Sender, GasLimit {
   /** wei */
   value: bigint;
@@ -27,7 +28,9 @@ export interface DepositEthParameters extends Sender, GasLimit {
   data?: string;
 }
 
+/** What {@link OvmConnection.depositErc20} takes. */
 export interface DepositErc20Parameters extends Sender, GasLimit {
+  /** Token on L1. */
   l1Token: AddressLike;
   /** Default: the token that {@link OvmConnection.bridgeErc20} made for `l1Token`. */
   l2Token?: AddressLike;
@@ -37,22 +40,27 @@ export interface DepositErc20Parameters extends Sender, GasLimit {
   to?: AddressLike;
 }
 
+/** What {@link OvmConnection.bridgeErc20} takes beside the token. */
 export interface BridgeErc20Parameters extends Sender {
-  /** Default: the L1 token's. */
+  /** Name of the L2 token. Default: the L1 token's. */
   name?: string;
-  /** Default: the L1 token's. */
+  /** Symbol of the L2 token. Default: the L1 token's. */
   symbol?: string;
-  /** Default: the L1 token's. */
+  /** Decimals of the L2 token. Default: the L1 token's. */
   decimals?: number;
 }
 
+/** An ERC-20 on both layers. */
 export interface BridgedErc20 {
+  /** Token on L1. */
   l1Token: Address;
+  /** The token on L2 that stands for it. */
   l2Token: Address;
   /** Receipt of the L2 transaction that made the token; `undefined` when it was there already. */
   l2: Receipt | undefined;
 }
 
+/** What {@link OvmConnection.sendMessage} takes. */
 export interface SendMessageParameters extends Sender, GasLimit {
   /** The layer the message starts from. Default: `"l1"`. */
   layer?: "l1" | "l2";
@@ -70,23 +78,33 @@ export interface CrossLayerMessage {
   messageHash: Hex;
   /** The layer it started from. */
   layer: "l1" | "l2";
+  /** Who sent it: what `xDomainMessageSender()` says while it is relayed. */
   sender: Address;
+  /** The contract that it calls on the other layer. */
   target: Address;
-  /** wei */
+  /** wei that travel with it */
   value: bigint;
+  /** Its number among the messages of its layer's messenger, with the version in the two highest bytes. */
   nonce: bigint;
+  /** The least gas with which the target is called. */
   gasLimit: bigint;
+  /** Calldata for the target. */
   data: Hex;
 }
 
 /**
- * `"failed"`: the target reverted, and {@link OvmConnection.replayMessage} tries again; or the relay itself did, which was the
- * only one ({@link MessageResult.reason}).
+ * What became of a message.
+ *
+ * - `"waiting"`: it has not arrived yet.
+ * - `"relayed"`: its target was called, and did not revert.
+ * - `"failed"`: the target reverted, and {@link OvmConnection.replayMessage} tries again; or the relay itself reverted, which cannot be
+ *   repeated ({@link MessageResult.reason}).
  */
 export type MessageStatus = "waiting" | "relayed" | "failed";
 
 /** A message and its fate. */
 export interface MessageResult extends CrossLayerMessage {
+  /** Whether it has arrived. */
   status: MessageStatus;
   /** Receipt of the transaction that started it. */
   sent: Receipt;
@@ -98,5 +116,6 @@ export interface MessageResult extends CrossLayerMessage {
 
 /** A message from L2 to L1, which is a withdrawal as well. */
 export interface WithdrawnMessage extends MessageResult {
+  /** The withdrawal that carries it: the message arrives when this is finalized. */
   withdrawal: Withdrawal;
 }

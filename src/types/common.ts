@@ -10,27 +10,39 @@ export type AddressLike =
 
 /** An event in a {@link Receipt}. */
 export interface ReceiptLog {
+  /** The contract that logged. */
   address: Address;
+  /** Up to four; the first is the hash of the event's signature, unless the event is anonymous. */
   topics: Hex[];
+  /** The values that are not indexed, ABI-encoded. */
   data: Hex;
+  /** Its index among the logs of the block. */
   logIndex: number;
 }
 
 /** A transaction receipt, as plain data. */
 export interface Receipt {
+  /** Hash of the transaction. */
   transactionHash: Hex;
+  /** Hash of the block that holds it. */
   blockHash: Hex;
+  /** Number of the block that holds it. */
   blockNumber: bigint;
+  /** The sender. */
   from: Address;
-  /** `null` when the transaction created a contract. */
+  /** The account that was called; `null` when the transaction created a contract. */
   to: Address | null;
+  /** The contract that the transaction created; `null` when it created none. */
   contractAddress: Address | null;
+  /** Whether the transaction had an effect. */
   status: "success" | "reverted";
+  /** Gas of this transaction alone. */
   gasUsed: bigint;
-  /** wei */
+  /** wei for each gas */
   effectiveGasPrice: bigint;
   /** wei that an L2 transaction paid for its bytes on L1; absent on L1 and on deposits. */
   l1Fee?: bigint;
+  /** The events of the transaction, in their order. */
   logs: ReceiptLog[];
 }
 

@@ -40,13 +40,15 @@ export interface FraudParameters extends Pick<FraudRequest, "kind" | "transactio
   amount?: bigint;
   /** Calldata of `withdrawal-forgery`, with which the portal calls `to`: 0x and hex digits. */
   data?: string;
-  /** The slot of `from` that `storage` changes, and what it writes: 0x and hex digits. Default: slot 0, one more. */
+  /** The slot of `from` that `storage` changes: 0x and hex digits. Default: slot 0. */
   slot?: string;
+  /** What `storage` writes there: 0x and hex digits. Default: one more than what is there. */
   value?: string;
 }
 
 /** A withdrawal that exists only in the state of a false output. It pays if the output stays unchallenged, and never after its deletion. */
 export interface FraudWithdrawal extends WithdrawalTransaction, WithdrawalVerbs {
+  /** Hash of its six fields. */
   withdrawalHash: Hex;
   /** Number of the L2 block in which the fraud claims it was made. */
   block: bigint;

@@ -1,5 +1,5 @@
 // The pages of docs/reference are made from the table of verbs, the public types and the task definitions: npm run docs.
-import { readdirSync, readFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { format, resolveConfig } from "prettier";
@@ -7,6 +7,7 @@ import { format, resolveConfig } from "prettier";
 import { referencePages } from "../../scripts/reference/pages.mjs";
 import { DEFAULT_OVM_CONFIG } from "../../src/internal/config/defaults.js";
 import { disputeTerms } from "../../src/internal/rollup/dispute/terms.js";
+import { OVM_ERROR_CODES } from "../../src/internal/rollup/error-codes.js";
 import { memberShape } from "../../src/internal/rpc/params/shape.js";
 import { tasks } from "../../src/internal/tasks/definitions.js";
 import { ovmMethods } from "../../src/internal/verbs/methods.js";
@@ -37,6 +38,46 @@ describe("docs/reference", function () {
     const names = sections.map((section) => section.slice(0, section.indexOf("\n")));
     expect(names.sort()).to.deep.equal(Object.keys(VERBS).sort());
     for (const section of sections) expect(section.match(/^```typescript$/gm), section).to.have.lengthOf.at.least(2);
+  });
+
+  it("says what every parameter, field and method means that verbs and settings take and return", () => {
+    const missing = ["verbs.md", "objects.md", "settings.md"].flatMap((page) =>
+      pages[page]!.split("\n")
+        .filter((line) => line.startsWith("| `"))
+        // What a method does is in its second column, behind it its errors; anything else has its meaning in the last.
+        .filter((line) => (/^\| `\w+\(/.test(line) ? /^\| `[^|]*\|  \|/ : /\|  \|$/).test(line))
+        .map((line) => `${page}: ${line}`),
+    );
+    expect(missing).to.deep.equal([]);
+  });
+
+  it("has a section for every type that a verb returns, with a sentence about it", () => {
+    const sections = pages["objects.md"]!.split(/^## /m).slice(1);
+    const names = sections.map((section) => section.slice(0, section.indexOf("\n")));
+    for (const [, name] of pages["verbs.md"]!.matchAll(/^- returns \[.*\]\(objects\.md#(\w+)\)/gm)) {
+      expect(names.map((one) => one.toLowerCase())).to.include(name);
+    }
+    for (const name of ["Deposit", "Withdrawal", "MessageResult", "Fraud", "FraudVerdict", "Dispute", "RollupStatus"]) {
+      expect(names).to.include(name);
+    }
+    for (const section of sections) expect(section, section).to.match(/^\w+\n\n\w/);
+  });
+
+  it("names error codes of the plugin alone", () => {
+    const codes = Object.values(pages).flatMap((page) => page.match(/(?<=`)[A-Z][A-Z0-9]*(_[A-Z0-9]+)+(?=`)/g) ?? []);
+    expect(codes).to.include.members(["NO_MATCH", "WITHDRAWAL_WAITING", "QUEUE_EMPTY"]);
+    expect(codes.filter((code) => !(OVM_ERROR_CODES as readonly string[]).includes(code))).to.deep.equal([]);
+  });
+
+  it("names every error of the verbs' own files", () => {
+    const files = globSync("src/internal/connection/**/*.ts");
+    const thrown = files.flatMap(
+      (file) => readFileSync(file, "utf8").match(/(?<=")[A-Z][A-Z0-9]+(_[A-Z0-9]+)+(?=")/g) ?? [],
+    );
+    const codes = new Set(thrown.filter((code) => (OVM_ERROR_CODES as readonly string[]).includes(code)));
+    expect(codes.size).to.be.greaterThan(30);
+    const text = pages["verbs.md"]! + pages["objects.md"]!;
+    expect([...codes].filter((code) => !text.includes(`\`${code}\``))).to.deep.equal([]);
   });
 
   it("has every ovm_ method, with all that it takes", () => {

@@ -3,7 +3,7 @@ import type { Semantics } from "../semantics/types.js";
 import type { BytecodeErrorKind } from "./bytecode.js";
 
 /**
- * `error`: the code cannot be deployed there, or halts where it does not on L1. `warning`: it runs, with another
+ * How much a difference matters. `error`: the code cannot be deployed there, or halts where it does not on L1. `warning`: it runs, with another
  * result. `note`: alike in kind, worth knowing.
  */
 export type Severity = "error" | "warning" | "note";
@@ -40,10 +40,15 @@ export interface ContractInput {
 
 /** Where a finding is in the source. Lines and columns count from 1. */
 export interface SourcePosition {
+  /** Path of the source file, as the compiler knows it. */
   file: string;
+  /** First line. */
   line: number;
+  /** First column. */
   column: number;
+  /** Last line. */
   endLine: number;
+  /** The column behind the last. */
   endColumn: number;
   /** The source line. */
   excerpt: string;
@@ -53,9 +58,13 @@ export interface SourcePosition {
 export interface Finding {
   /** The rule's name, as ignore comments and the baseline use it. */
   rule: string;
+  /** How much the difference matters. */
   severity: Severity;
+  /** Name of the L2's design. */
   semantics: string;
+  /** The contract, by the name that it was given. */
   contract: string;
+  /** The code that shows it. */
   code: CodeKind;
   /** Byte offset of the first instruction that shows it. */
   pc: number;
@@ -63,6 +72,7 @@ export interface Finding {
   pcs: number[];
   /** Name of the instruction at `pc`; absent when the finding is about the code as a whole. */
   opcode?: string;
+  /** The difference in a sentence. */
   message: string;
   /** What L1 does. */
   l1: string;
@@ -72,11 +82,13 @@ export interface Finding {
   fix: string;
   /** Where the difference is documented. */
   reference: Source;
+  /** Its place in the source, where the compiler's source map is there. */
   source?: SourcePosition;
 }
 
 /** What OVM 1.0 would have said to a contract. */
 export interface Ovm1Verdict {
+  /** The contract, by the name that it was given. */
   contract: string;
   /** The original SafetyChecker, over creation and runtime code. */
   safetyChecker: { safe: boolean };
@@ -86,18 +98,25 @@ export interface Ovm1Verdict {
 
 /** A contract that could not be checked, or only in part. */
 export interface CheckError {
+  /** The contract, by the name that it was given. */
   contract: string;
+  /** What is wrong with its bytecode. */
   kind: BytecodeErrorKind | "unknown";
+  /** What happened, and what to do. */
   message: string;
 }
 
+/** What a check found. */
 export interface CheckReport {
+  /** Names of the designs that it checked against. */
   semantics: string[];
   /** How many contracts were checked, those with errors left out. */
   contracts: number;
+  /** The differences, contract by contract. */
   findings: Finding[];
   /** One for each contract when `ovm1` is among the semantics. */
   ovm1: Ovm1Verdict[];
+  /** Contracts that could not be checked. */
   errors: CheckError[];
   /** Findings that an ignore comment or the baseline silenced. */
   ignored: number;

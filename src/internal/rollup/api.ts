@@ -41,6 +41,7 @@ export interface RollupEvents {
 export interface ReorgReport {
   /** Number of the highest block that stayed. */
   keptHeight: bigint;
+  /** Hashes of the blocks that are no longer part of the chain. */
   droppedBlocks: Hex[];
   /** Transactions that were valid behind L1's blocks, in their new blocks. */
   reincluded: Hex[];
@@ -48,8 +49,11 @@ export interface ReorgReport {
   dropped: { transaction: Hex; reason: string }[];
 }
 
+/** Where both layers stand. */
 export interface RollupStatus {
+  /** The head of L1; times are seconds since the epoch. */
   l1: { chainId: number; blockNumber: bigint; timestamp: bigint };
+  /** Heads of L2, as block numbers: the newest block, the newest that is posted on L1, and the newest whose output is final. */
   l2: { chainId: number; unsafe: bigint; safe: bigint; finalized: bigint; timestamp: bigint };
   /**
    * Queue elements: enqueued, and executed on L2 by a posted batch; when the oldest of the others was enqueued, and the first L1 time,
@@ -65,7 +69,9 @@ export interface RollupStatus {
   chain: { elements: bigint; outputs: bigint; finalizedOutputs: bigint };
   /** On what terms outputs are disputed (amounts in wei, times in seconds), and what this node's proposer has put up. */
   disputes: DisputeTerms & { proposer: Address; stake: bigint };
+  /** Whether the sequencer builds blocks, whom it censors, and how many transactions wait. */
   sequencer: { paused: boolean; censored: Address[]; mempool: number };
+  /** The time of both layers in seconds since the epoch, and how far it is ahead of this machine's clock. */
   clock: { now: bigint; offset: number };
 }
 

@@ -2,30 +2,45 @@ import type { Address } from "./types.js";
 
 /** Where the rollup's contracts are on L1. */
 export interface L1Addresses {
+  /** The queue of L1→L2 transactions, and L2's batches. */
   canonicalTransactionChain: Address;
+  /** The outputs of L2's blocks. */
   stateCommitmentChain: Address;
+  /** Takes deposits, holds L2's ETH, proves and finalizes withdrawals. */
   portal: Address;
+  /** The messenger on L1. */
   l1CrossDomainMessenger: Address;
+  /** The bridge of tokens on L1. */
   l1StandardBridge: Address;
+  /** Shows each batch of outputs as a game, for clients of the OP Stack. */
   disputeGameFactory: Address;
   /** The game every batch's game is a clone of. */
   disputeGameImplementation: Address;
   /** The game over the genesis output. */
   genesisGame: Address;
+  /** Says which games withdrawals may rest on. */
   anchorStateRegistry: Address;
+  /** Names of contracts and their addresses, as OVM 1.0 had them. */
   addressManager: Address;
   /** The only account that may delete outputs. It has no code where the machine cannot judge L2's blocks. */
   disputes: Address;
+  /** What proposers have put up. */
   proposerStakes: Address;
-  /** The machine that judges steps of a block (docs/machine-on-l1.md), and the contracts that its rules are spread over. */
+  /** The machine that judges steps of a block (docs/machine-on-l1.md). */
   machine: Address;
+  /** The machine's rules for creations and SELFDESTRUCT. */
   contractProver: Address;
+  /** The machine's rules for transactions. */
   transactionProver: Address;
+  /** The machine's rules for elements of a batch: transactions, deposits and cheats. */
   elementProver: Address;
+  /** The machine's rules for the beginning and the end of a block. */
   blockProver: Address;
+  /** The machine's rules for precompiles. */
   precompiles: Address;
   /** Where on L1 a contract's code lies, so that a step's witness need not carry it. */
   codeRegistry: Address;
+  /** Many calls in one, as on every public chain. */
   multicall3: Address;
 }
 

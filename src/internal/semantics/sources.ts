@@ -35,11 +35,14 @@ export const SOURCES = {
   HARDHAT_OVM: { title: "hardhat-ovm: a rule of this simulator", url: "https://www.npmjs.com/package/hardhat-ovm" },
 } as const;
 
+/** A document or repository that the tables of designs cite. */
 export type SourceKey = keyof typeof SOURCES;
 
 /** A place inside a source: a file, a page, a section or an EIP number. */
 export interface Source {
+  /** Key of a document or repository; docs/semantics lists them. */
   of: SourceKey | (string & {});
+  /** The place in it: a section, a file, an EIP. */
   at: string;
 }
 

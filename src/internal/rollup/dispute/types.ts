@@ -12,10 +12,12 @@ export const FRAUD_KINDS = [
   "withdrawal-forgery",
   "random-root",
 ] as const;
+/** What is false about an output; docs/fraud.md says what each does. */
 export type FraudKind = (typeof FRAUD_KINDS)[number];
 
 /** The subject of a lie. Everything but the kind has a default; a parameter that the kind does not take is refused (docs/fraud.md). */
 export interface FraudRequest {
+  /** What is to be false. */
   kind: FraudKind;
   /** Number of a block without an output. Default: the next block to be proposed, which is made if it has to be. */
   block?: bigint;
@@ -43,12 +45,17 @@ export interface FraudRequest {
 export interface Fraud {
   /** Numbers lies from 1. */
   id: number;
+  /** What is false. */
   kind: FraudKind;
-  /** Number of the L2 block it is about, which is also the index of its output. */
+  /** Number of the L2 block it is about. */
   block: bigint;
+  /** Index of the false output, which is the number of its block. */
   outputIndex: bigint;
+  /** Index of the batch of outputs that holds it. */
   batchIndex: bigint;
+  /** The false output. */
   claimedOutput: Hex;
+  /** The output that the block really has. */
   honestOutput: Hex;
   /** The first second in which the lie is final unless it is disputed. */
   finalAt: bigint;
@@ -73,15 +80,18 @@ export interface FraudWithdrawal {
   block: bigint;
 }
 
+/** How a dispute is decided: by playing down to one step, or by running the whole block on L1. */
 export type DisputeStyle = "re-execution" | "bisection";
 /** How the liar plays: to the end, or not at all. */
 export type Opponent = "stubborn" | "silent";
+/** Who says that the disputed output is true, and who says that it is not. */
 export type DisputeSide = "defender" | "challenger";
 
+/** How {@link OvmConnection.proveFraud} plays. */
 export interface ProveFraudOptions {
-  /** Default: `"bisection"`. */
+  /** How it is decided. Default: `"bisection"`. */
   style?: DisputeStyle;
-  /** Default: `"stubborn"`. */
+  /** How the liar plays. Default: `"stubborn"`. */
   opponent?: Opponent;
   /** Whether to run a block on L1 that takes more than a billion gas. */
   force?: boolean;
@@ -93,11 +103,13 @@ export interface Segment {
   from: number;
   /** Steps in doubt. */
   length: number;
-  /** Hash of the node, or of the state, that each side has there. */
+  /** Hash of the node, or of the state, that the defender has there. */
   defender: Hex;
+  /** What the challenger has there. */
   challenger: Hex;
 }
 
+/** What a move does; each is a verb of a dispute, but for `open`. */
 export type DisputeMoveKind =
   | "open"
   | "join"
@@ -113,13 +125,21 @@ export type DisputeMoveKind =
 
 /** One L1 transaction of a dispute. */
 export interface DisputeMove {
+  /** Number of the dispute; `undefined` of what belongs to none, such as a claim of credit. */
   dispute: number | undefined;
+  /** The account that moved. */
   by: Address;
+  /** The side for which it moved; `undefined` of moves that are for neither. */
   side: DisputeSide | undefined;
+  /** What the move did. */
   kind: DisputeMoveKind;
+  /** Hash of the transaction. */
   l1Transaction: Hex;
+  /** L1 gas that it used. */
   gas: bigint;
+  /** Bytes of its calldata. */
   calldataBytes: number;
+  /** What is in doubt after the move. */
   segment?: Segment;
 }
 
@@ -127,17 +147,23 @@ export interface DisputeMove {
 export interface DisputedStep {
   /** The step leads from the state after `index` steps to the one after `index + 1`. */
   index: number;
+  /** The machine's phase (docs/spec/machine.md); `RUN` executes opcodes. */
   phase: string;
-  /** Of phase RUN: name of the opcode, program counter and the account whose code runs. */
+  /** Of phase RUN: name of the opcode. */
   opcode?: string;
+  /** Of phase RUN: the program counter, in bytes. */
   pc?: number;
+  /** Of phase RUN: the account whose code runs. */
   address?: Address;
-  /** Name and source of the contract, where the project has its artifacts. */
+  /** Name of the contract, where the project has its artifacts. */
   contract?: string;
+  /** The place in the contract's source; lines and columns count from 1. */
   source?: { file: string; line: number; column: number };
-  /** Hashes of the state before, of what was claimed to follow, and of what follows. */
+  /** Hash of the state before the step. */
   before: Hex;
+  /** Hash of the state that the liar claimed to follow. */
   claimed: Hex;
+  /** Hash of the state that follows. */
   proven: Hex;
 }
 
@@ -145,10 +171,13 @@ export interface DisputedStep {
 export interface FraudVerdict {
   /** Whether the lie was deleted. */
   proven: boolean;
+  /** How it was decided. */
   style: DisputeStyle;
+  /** Number of the dispute. */
   dispute: number | undefined;
   /** Moves down the trees, or calls of `run`. */
   rounds: number;
+  /** Every L1 transaction of the dispute, in order. */
   moves: DisputeMove[];
   /** Of a bisection that was played to its end. */
   step?: DisputedStep;

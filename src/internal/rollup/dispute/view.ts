@@ -2,6 +2,10 @@ import type { Address, Hex } from "../types.js";
 
 // What L1 says of a dispute, as plain values: docs/spec/disputes.md. Times are seconds since the epoch.
 
+/**
+ * How a dispute stands. `"alive"`: it goes on. `"stands"`: the output was defended. `"deleted"`: it was shown to be wrong. `"moot"`: another dispute
+ * deleted it first.
+ */
 export type DisputeStatus = "alive" | "stands" | "deleted" | "moot";
 
 /** What a match waits for; `waiting`: the challenger has not made it yet. */

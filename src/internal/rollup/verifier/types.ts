@@ -43,6 +43,7 @@ export interface OutputDifference {
   block: bigint;
   /** The batch of outputs on L1 that claims it; absent when only the node that was asked has it. */
   batchIndex?: bigint;
+  /** The output on L1, or the node's. */
   claimedOutput: Hex;
   /** What the block really results in. */
   ownOutput: Hex;
@@ -52,9 +53,11 @@ export interface OutputDifference {
   transaction?: TransactionDifference;
 }
 
+/** A transaction of which a node and the verifier have different receipts. */
 export interface TransactionDifference {
   /** Its index in the block. */
   index: number;
+  /** Its hash. */
   hash: Hex;
   /** Field of its receipt, or `"hash"` where the blocks hold different transactions. */
   field: string;
