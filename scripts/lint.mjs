@@ -1,4 +1,4 @@
-// Formatting, TypeScript and Solidity linters, types, and the directions in which the rooms may import each other.
+// Formatting, TypeScript and Solidity linters, types, and the directions in which the rooms may import each other, and the changelog.
 import { spawnSync } from "node:child_process";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +12,7 @@ const checks = [
   ["eslint", "."],
   ["solhint", "--max-warnings", "0", "--noPoster", "contracts/**/*.sol", "sample-project/contracts/**/*.sol"],
   ["node", "scripts/check-imports.mjs"],
+  ["node", "scripts/changelog.mjs"],
 ];
 
 let failed = 0;
