@@ -48,17 +48,20 @@ export interface WithdrawalWaiting extends Waiting {
 /** A withdrawal in {@link OvmConnection.withdrawals}. */
 export interface ListedWithdrawal
   extends WithdrawalTransaction, WithdrawalWaiting, Pick<WithdrawalVerbs, "prove" | "finalize"> {
+  /** Hash of its six fields, by which the portal and the L2ToL1MessagePasser know it. */
   withdrawalHash: Hex;
   /** Receipt of the L2 transaction that initiated it. */
   l2: Receipt;
+  /** Where it stands. */
   status: WithdrawalStatus;
 }
 
-/** `"failed"`: it is in an L2 block, where its call reverted. */
+/** Where a deposit stands; `"failed"`: it is in an L2 block, where its call reverted. */
 export type DepositStatus = "waiting" | "executed" | "failed";
 
 /** An L1→L2 transaction in {@link OvmConnection.deposits}. */
 export interface ListedDeposit extends Deposit, Waiting {
+  /** Where it stands. */
   status: DepositStatus;
   /** Its sender on L2: a contract's address is aliased. */
   from: Address;
@@ -68,7 +71,9 @@ export interface ListedDeposit extends Deposit, Waiting {
   mint: bigint;
   /** wei that its call takes along */
   value: bigint;
+  /** Gas limit of its L2 transaction. */
   gasLimit: bigint;
+  /** Calldata of its L2 transaction, or the init code of the contract that it creates. */
   data: Hex;
   /** First L1 time, in seconds, at which anyone can force it in; `undefined` once it is in an L2 block. */
   forcibleFrom: bigint | undefined;
