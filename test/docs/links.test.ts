@@ -14,7 +14,7 @@ const PATH = /`((?:test|src|contracts|docs|scripts|sample-project)\/[\w./-]+)`/g
 /** Files of the project of a user who follows the README, and what the checks and builds write. */
 const ELSEWHERE = new Set(["scripts/fraud.ts", "test/bridge.ts", "test/fraud.ts", "test/vault.ts"]);
 
-describe("the pages of the documentation", () => {
+describe("in the documentation,", () => {
   it("every link of the README leads into the package, so that it works for users of npm", () => {
     const { files } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { files: string[] };
     for (const [, target] of readPage("README.md").matchAll(/\]\(([^):\s]+)\)/g))

@@ -16,7 +16,7 @@ import { vectorsPath } from "../../helpers/vectors.js";
 const vectors = (...path: string[]): any => JSON.parse(readFileSync(vectorsPath(...path), "utf8"));
 const hex = (bytes: Uint8Array): Hex => bytesToHex(bytes);
 
-describe("the libraries of L1", () => {
+describe("in the libraries of L1,", () => {
   let libraries: SolidityHarness;
   before(async function () {
     this.timeout(60_000);
@@ -36,7 +36,7 @@ describe("the libraries of L1", () => {
     for (const [method, cases] of Object.entries<Record<string, { in: string[]; out?: unknown[]; revert?: unknown }>>(
       tests,
     )) {
-      it(`${method}: ${Object.keys(cases).length} published cases`, async () => {
+      it(`passes ${Object.keys(cases).length} published cases of ${method}`, async () => {
         for (const [name, { in: input, out, revert }] of Object.entries(cases)) {
           if (revert !== undefined) await reverts(libraries.call(method, input[0]), `${method} ${name}`);
           else {

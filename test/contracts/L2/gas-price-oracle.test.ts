@@ -32,7 +32,7 @@ const compressible = fc
   )
   .map((parts) => Uint8Array.from([...PREFIX, ...parts.flatMap((part) => [...part])]));
 
-describe("GasPriceOracle against the fees that the node charges", () => {
+describe("GasPriceOracle foretells the fees that the node charges:", () => {
   let evm: GenesisEvm;
   const { origin, fees } = GENESIS_CONFIG;
   const prices = { baseFee: origin.baseFee, blobBaseFee: origin.blobBaseFee };

@@ -53,7 +53,7 @@ const filled = (length: number) => new Uint8Array(length).fill(0xff);
 const WORD: Hex = `0x${"ff".repeat(32)}`;
 const OVERRIDES = { prevRandao: WORD, baseFee: BigInt(WORD) };
 
-describe("the gas of the roles' transactions", function () {
+describe("the gas that roles send along is enough for", function () {
   this.timeout(300_000);
   let l1: L1Contracts;
   let snapshot: unknown;

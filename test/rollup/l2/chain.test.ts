@@ -42,7 +42,7 @@ const unsigned = (from: Hex, fields: Partial<Parameters<typeof encodeUnsignedTra
     ...fields,
   });
 
-describe("the L2 chain", () => {
+describe("the L2 chain:", () => {
   describe("money", () => {
     it("is conserved to the wei: deposits mint, nothing is burned", async () => {
       const chain = makeChain();
@@ -85,7 +85,7 @@ describe("the L2 chain", () => {
     });
   });
 
-  describe("refusals", () => {
+  describe("validation", () => {
     const cases: [code: string, make: () => Promise<Uint8Array>][] = [
       ["WRONG_CHAIN_ID", () => sign(alice, { chainId: 1, to: carol })],
       ["NONCE_TOO_HIGH", () => sign(alice, { nonce: 1, to: carol })],

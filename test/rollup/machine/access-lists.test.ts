@@ -34,7 +34,7 @@ function machineAt(element: Uint8Array): Machine {
 
 const isTaken = ({ status }: Machine): boolean => (status as Running).phase === Phase.FASTLZ;
 
-describe("machine: access lists of all shapes", () => {
+describe("both machines, given access lists,", () => {
   let evm: MachineEvm;
   before(async function () {
     this.timeout(120_000);
@@ -79,7 +79,7 @@ describe("machine: access lists of all shapes", () => {
     expect(await compare(wrong.map(elementWith))).to.equal(0);
   });
 
-  it("agree when any byte of a list is another", async function () {
+  it("agree when any byte of a list is changed", async function () {
     this.timeout(120_000);
     const list = encodeList([entry(0), entry(2)]);
     const start = elementWith(list).length - list.length - 1;

@@ -69,7 +69,7 @@ const EDGES = [
 ];
 const FEW = [0n, 1n, 2n, 2n ** 255n, 2n ** 256n - 2n, 2n ** 256n - 1n];
 
-describe("machine: boundaries, in ethereumjs, in the twin and in Solidity", function () {
+describe("ethereumjs, the machine's twin and the machine on L1 agree on", function () {
   this.timeout(300_000);
   let evm: MachineEvm;
   before(async () => {
@@ -78,7 +78,7 @@ describe("machine: boundaries, in ethereumjs, in the twin and in Solidity", func
   });
   const agree = async (run: Program) => expect((await compareProgram(evm, run))?.difference).to.equal(undefined);
 
-  describe("every pair of edges", () => {
+  describe("every pair of edge values of", () => {
     // Arithmetic and bitwise opcodes: what they push depends on their operands alone. EXP's gas does, too.
     for (const opcode of OPCODES) {
       if (opcode === undefined || opcode.code > 0x1e || opcode.inputs < 2 || opcode.outputs !== 1) continue;
@@ -156,7 +156,7 @@ describe("machine: boundaries, in ethereumjs, in the twin and in Solidity", func
       ["G1", 0x0c, 160, 12_000, G1_DISCOUNTS],
       ["G2", 0x0e, 288, 22_500, G2_DISCOUNTS],
     ] as const) {
-      it(name, async () => {
+      it(`in ${name}`, async () => {
         // Points at infinity and zeros; the gas left behind each call shows on the stack.
         let [code, gas]: [Hex[], number] = [[], 0];
         for (let pairs = 1; pairs <= 129; pairs++) {

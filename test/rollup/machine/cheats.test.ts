@@ -38,18 +38,18 @@ const paying = (to: Hex): Hex => assemble`
 /** Stores the address of an empty contract that it creates. */
 const CREATING = assemble`PUSH1 0 PUSH1 0 PUSH1 0 CREATE PUSH1 0 SSTORE STOP`;
 
-describe("machine: states that only cheats make", function () {
+describe("where only cheats lead, the L2 node and both machines agree that", function () {
   this.timeout(60_000);
   let evm: MachineEvm;
   let chain: L2Chain;
   onFreshChains((machine, fresh) => ([evm, chain] = [machine, fresh]));
   const agree = (fields: Partial<BlockInput>, queue: QueueElement[] = []) => agreeOnBlock(chain, fields, queue, evm);
 
-  describe("a balance of 2^256 - 1 takes more, and stays", () => {
+  describe("a balance of 2^256 - 1 takes more and stays what it is,", () => {
     const rich = setBalance(carol, MAX);
     const balance = () => chain.latestState().balance(carol);
 
-    it("by a transaction, a call and a self-destruct", async () => {
+    it("paid by a transaction, a call and a self-destruct", async () => {
       const [payer, mortal] = [at(0x33), at(0x34)];
       const { receipts } = await agree({
         sequenced: [
@@ -69,14 +69,14 @@ describe("machine: states that only cheats make", function () {
       expect(await chain.latestState().storageAt(payer, slot(0n))).to.equal(slot(1n));
     });
 
-    it("by fees", async () => {
+    it("paid by fees", async () => {
       const vaults = [setBalance(SEQUENCER_VAULT, MAX), setBalance(BASE_FEE_VAULT, MAX - 3n)];
       await agree({ sequenced: [...vaults, await sign(alice, { to: carol })] });
       expect(await chain.latestState().balance(SEQUENCER_VAULT)).to.equal(MAX);
       expect(await chain.latestState().balance(BASE_FEE_VAULT)).to.equal(MAX);
     });
 
-    it("by a deposit's mint and a creation's value", async () => {
+    it("paid by a deposit's mint and a creation's value", async () => {
       const item = queued({ from: carol, to: bob.address, mint: 5n, value: 10n, gas: 100_000n, data: "0x" });
       const created = getContractAddress({ from: alice.address, nonce: 0n });
       await agree(
@@ -95,7 +95,7 @@ describe("machine: states that only cheats make", function () {
     });
   });
 
-  it("a creation meets an account with storage, set in the same block and in an earlier one (EIP-7610)", async () => {
+  it("a creation fails at an account with storage, set in the same block or in an earlier one (EIP-7610)", async () => {
     const init = { data: deploying(assemble`STOP`), gas: 300_000n } as const;
     const [first, second] = [0n, 1n].map((nonce) => getContractAddress({ from: alice.address, nonce })) as [Hex, Hex];
     const here = await agree({
@@ -174,7 +174,7 @@ describe("machine: states that only cheats make", function () {
     }
   });
 
-  it("L1Block's slots are overridden, and L1Block is gone", async () => {
+  it("blocks go on when L1Block's slots are overridden, and when L1Block is gone", async () => {
     await agree({ sequenced: [setStorage(L1_BLOCK, 3n, 2n ** 64n - 1n), setStorage(L1_BLOCK, 0n, 0n)] });
     await agree({});
     await agree({ sequenced: [setCode(L1_BLOCK, "0x"), setBalance(L1_BLOCK, 0n), setNonce(L1_BLOCK, 0n)] });
@@ -183,7 +183,7 @@ describe("machine: states that only cheats make", function () {
     await agree({});
   });
 
-  it("the sequencer's vault is gone: a tip of nothing does not make it, another does", async () => {
+  it("a tip of nothing does not make the sequencer's vault again, and another does", async () => {
     const gone = [setCode(SEQUENCER_VAULT, "0x"), setNonce(SEQUENCER_VAULT, 0n), setBalance(SEQUENCER_VAULT, 0n)];
     await agree({ sequenced: [...gone, await sign(alice, { to: carol, maxPriorityFeePerGas: 0n })] });
     await agree({ sequenced: [await sign(alice, { to: carol, nonce: 1 })] });
@@ -205,7 +205,7 @@ describe("machine: states that only cheats make", function () {
     expect(receipts.map(({ status }) => status)).to.deep.equal(Array(8).fill(1));
   });
 
-  it("nonces at their end: of a depositor, a sender, and a contract that creates", async () => {
+  it("nonces end: those of a depositor, a sender, and a contract that creates", async () => {
     const [spent, last, full, nearlyFull] = [at(0x44), at(0x45), at(0x46), at(0x47)];
     const items = [spent, last].map((from) =>
       queued({ from, to: carol, mint: 5n, value: 1n, gas: 100_000n, data: "0x" }),

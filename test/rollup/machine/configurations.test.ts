@@ -52,7 +52,7 @@ const CHAINS: Record<string, Partial<ConfigFields>> = {
   "large scalars": { baseFeeScalar: 2n ** 32n - 1n, blobBaseFeeScalar: 2n ** 32n - 1n },
 };
 
-describe("machine: configurations", function () {
+describe("both machines agree on a chain with", function () {
   this.timeout(60_000);
   let evm: MachineEvm;
   before(async () => {

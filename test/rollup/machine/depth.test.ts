@@ -36,7 +36,7 @@ const around =
   };
 
 // L1's own stack has 1,024 items: what the Solidity machine does by recursion must stay far from that.
-describe("machine: depth", function () {
+describe("the stack of L1 holds the machine on L1", function () {
   this.timeout(60_000);
   let evm: MachineEvm;
   before(async () => {
@@ -49,7 +49,7 @@ describe("machine: depth", function () {
     ["a slot that goes", assemble`PUSH0 PUSH0 SSTORE STOP`, true],
   ];
   for (const [name, code, withSlot] of writes) {
-    it(`of a trie: ${name}`, async () => {
+    it(`while it writes ${name}, ${DEEPEST} levels deep in a trie`, async () => {
       const machine = await machineBefore(atOpcode(SSTORE), { code, prepare: around(DEEPEST, withSlot) });
       const { call, expected } = twinStep(machine);
       const [verdict] = await evm.callMany([call]);
@@ -57,7 +57,7 @@ describe("machine: depth", function () {
     });
   }
 
-  it("of calls that begin in one L1 transaction", async () => {
+  it("while 200 calls begin in one L1 transaction", async () => {
     // The contract calls itself with all gas: eight steps each.
     const code = assemble`PUSH0 PUSH0 PUSH0 PUSH0 PUSH0 ADDRESS GAS CALL STOP`;
     const machine = await machineBefore(atOpcode(CALL), { code });

@@ -52,9 +52,9 @@ async function runToHalt(caller: Hex, callee: Hex): Promise<Ended> {
   throw new Error("nothing halted");
 }
 
-describe("machine: exceptional halts", () => {
+describe("a frame of the machine that halts", () => {
   for (const [reason, code] of HALTS) {
-    it(`${reason}: all gas is gone, the state is the snapshot, 0 is pushed, nothing is returned`, async () => {
+    it(`by ${reason} loses all gas, leaves the snapshot's state, and returns 0 and no data`, async () => {
       const ended = await runToHalt(CALLER, code);
       expect(ended.reason).to.equal(reason);
       const running = ended.machine.status as Running;
@@ -70,7 +70,7 @@ describe("machine: exceptional halts", () => {
     });
   }
 
-  it("static state change: every opcode that writes", async () => {
+  it("by an opcode that writes in a static call leaves the snapshot's state", async () => {
     for (const name of ["SSTORE", "TSTORE", "LOG0", "LOG4", "CREATE", "CREATE2", "SELFDESTRUCT", "CALL"]) {
       const { inputs } = OPCODES.find((opcode) => opcode?.name === name)!;
       const operands =

@@ -12,7 +12,7 @@ import { dearest, type MeasuredStep, WORST_STEPS } from "../../helpers/worst-ste
  * Steps that no rule forbids, each as dear as its kind can be made: a challenged party must be able to prove them in one
  * L1 transaction. The gas is that of the whole transaction, EIP-7623's floor included, and the same in every run.
  */
-describe("machine: the worst legal step of each kind fits one L1 transaction", () => {
+describe("the worst legal step of the machine fits one L1 transaction", () => {
   const measured: MeasuredStep[] = [];
   let evm: MachineEvm;
   before(async function () {
@@ -21,7 +21,7 @@ describe("machine: the worst legal step of each kind fits one L1 transaction", (
   });
 
   for (const worst of WORST_STEPS) {
-    it(`${worst.family}: ${worst.what}`, async function () {
+    it(`in ${worst.family}: ${worst.what}`, async function () {
       this.timeout(60_000);
       const machine = worst.machine();
       const state = machine.hash();
@@ -33,7 +33,7 @@ describe("machine: the worst legal step of each kind fits one L1 transaction", (
     });
   }
 
-  it("is what a mined transaction uses, under L1's own cap", async function () {
+  it("mined under L1's own cap, with the gas that was measured", async function () {
     this.timeout(120_000);
     const hre = await createHardhatRuntimeEnvironment({});
     const { provider } = await hre.network.create({ network: "default", override: { hardfork: "osaka" } });

@@ -46,7 +46,7 @@ describe("machine: blocks of elements that are nearly valid", function () {
     expect(taken).to.be.greaterThan(200);
   });
 
-  it("and from both machines", async () => {
+  it("come out alike from both machines", async () => {
     const evm = await MachineEvm.create();
     const random = new Random(77);
     const sequenced = [setBalance(first, ETHER), setBalance(carol, ETHER)];

@@ -28,7 +28,7 @@ const PUSHES: readonly (readonly number[])[] = [
   [0x5f, 0x80],
 ];
 
-describe("machine: jumps into code full of PUSHes", () => {
+describe("jumps into code full of PUSHes", () => {
   let evm: MachineEvm;
   before(async function () {
     this.timeout(120_000);

@@ -19,7 +19,7 @@ function modexpInput(length: number): string {
 }
 
 // The account that proves a step on L1 chooses its gas. Too little must revert: it must never lead to another state.
-describe("machine: a step with any amount of L1's gas", function () {
+describe("the machine on L1, with any amount of gas, reverts or rightly makes the step of", function () {
   this.timeout(120_000);
   let evm: MachineEvm;
   before(async () => {

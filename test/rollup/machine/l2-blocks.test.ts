@@ -13,7 +13,7 @@ import { queued } from "../../helpers/machine/blocks.js";
 import { MachineEvm } from "../../helpers/machine/evm.js";
 import { alice, bob, carol, ETHER, filled, GWEI, makeChain, sign } from "../../helpers/rollup/l2-chain.js";
 
-describe("machine: blocks of the L2 node", () => {
+describe("the L2 node and both machines agree on", () => {
   let evm: MachineEvm;
   before(async function () {
     this.timeout(120_000);

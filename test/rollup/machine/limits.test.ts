@@ -42,7 +42,7 @@ const PROGRAMS: Record<string, Hex> = {
 // L1 gas does not matter here: what passes these limits need not fit a transaction.
 const UNBOUND = 1_000_000_000n;
 
-describe("machine: limits", () => {
+describe("on both machines, a transaction with", () => {
   let evm: MachineEvm;
   before(async function () {
     this.timeout(120_000);
@@ -50,7 +50,7 @@ describe("machine: limits", () => {
   });
 
   for (const [name, code] of Object.entries(PROGRAMS)) {
-    it(`${name}: fails where the configuration forbids it, and runs where it does not, on both machines`, async function () {
+    it(`${name} fails where the configuration forbids it, and runs where it does not`, async function () {
       this.timeout(60_000);
       for (const [config, gasIsLost] of [
         [CAPPED_ETHEREUM, true],

@@ -73,7 +73,7 @@ function caller(addresses: readonly Hex[]): Hex {
   return assemble`PUSH0 ${calls} PUSH0 SSTORE STOP`;
 }
 
-describe("machine: memory at its limit", function () {
+describe("the L2 node and the machine agree, at the limit of memory, on", function () {
   this.timeout(120_000);
   let evm: MachineEvm;
   let chain: L2Chain;

@@ -4,10 +4,10 @@ import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
 import { compareOpcodes, officialDifferences, opcodeOracle } from "../../helpers/machine/opcode-oracle.js";
 import { isOnL2, readStateCases, STATE_CASES } from "../../helpers/machine/state-cases.js";
 
-describe("machine: every opcode as in ethereumjs (all)", () => {
+describe("the machine's twin and ethereumjs (all)", () => {
   const deadline = Number(process.env["OVM_DEADLINE"] ?? Infinity);
 
-  it(`pc, gas, stack, memory, return data, refund, warm sets; official root and logs: ${STATE_CASES}`, async function () {
+  it(`agree at every opcode on pc, gas, stack, memory, return data, refund and warm sets, and reach the official root and logs: ${STATE_CASES}`, async function () {
     this.timeout(0);
     await loadKzg();
     const cases = readStateCases(STATE_CASES).cases.filter(isOnL2);

@@ -7,13 +7,13 @@ import { readStateCases } from "../../helpers/machine/state-cases.js";
 /** Every how many-th case runs here. The long set runs all of them. */
 const EVERY = 12;
 
-describe("machine: every opcode as in ethereumjs (sample)", () => {
+describe("the machine's twin and ethereumjs", () => {
   before(async function () {
     this.timeout(60_000);
     await loadKzg();
   });
 
-  it(`pc, gas, stack, memory, return data, refund and warm sets: every ${EVERY}th of osaka-dev`, async function () {
+  it(`agree at every opcode on pc, gas, stack, memory, return data, refund and warm sets, in every ${EVERY}th case of osaka-dev`, async function () {
     this.timeout(120_000);
     const { cases } = readStateCases("osaka-dev.json.gz");
     const oracle = opcodeOracle();

@@ -42,7 +42,7 @@ async function triesOf({ code, inputs, name }: Opcode, random: Random): Promise<
   });
 }
 
-describe("machine: every opcode with operands at the edges", function () {
+describe("every opcode, with operands at the edges,", function () {
   this.timeout(120_000);
   it("makes the same step in both machines", async () => {
     const evm = await MachineEvm.create();

@@ -27,7 +27,7 @@ describe("machine: random and mutated programs (long)", () => {
     expect(programs).to.be.greaterThan(0);
   });
 
-  it("one program, with every step in Solidity (OVM_SEED and OVM_PROGRAM name it)", async function () {
+  it("are the same at every step in Solidity, in the one that OVM_SEED and OVM_PROGRAM name", async function () {
     this.timeout(0);
     if (OVM_PROGRAM === undefined) this.skip();
     const program = await programOf(Number(OVM_SEED), Number(OVM_PROGRAM));

@@ -20,7 +20,7 @@ describe("machine: random and mutated programs (sample)", () => {
     expect(sampled.size).to.be.greaterThan(40);
   });
 
-  it("code that a run has deployed is there when the same run calls it", async function () {
+  it("find code that the same run has deployed", async function () {
     this.timeout(60_000);
     // Deploys ten STOPs, calls them, and stores whether that succeeded.
     const init = assemble`PUSH1 10 DUP1 PUSH1 11 RETURNDATASIZE CODECOPY RETURNDATASIZE RETURN STOP`;

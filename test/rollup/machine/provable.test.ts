@@ -11,7 +11,7 @@ import { valuesOf } from "../../../src/internal/semantics/values-of.js";
 
 const configure = (semantics: Semantics) => configOf(valuesOf(semantics), { chainId: 1n, developmentMode: true });
 
-describe("machine: which semantics it can execute", () => {
+describe("the machine's configuration", () => {
   it("takes optimism and ethereum, with and without limits, and more generous ones", () => {
     expect(configure(optimism).fields).to.include({ memoryLimit: 65_536n, precompileGasLimit: 8_000_000n });
     expect(configure(ethereum).fields).to.include({ memoryLimit: 0n, elementLimit: 0n });

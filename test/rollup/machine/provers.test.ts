@@ -51,7 +51,7 @@ describe("machine: a prover", () => {
     await expectNothingLost(start, steps, "creations");
   });
 
-  it("of a phase, of any, neither", async function () {
+  it("of any phase writes nothing that its caller does not get back", async function () {
     this.timeout(240_000);
     const { machine } = await mixedBlock();
     const seen = new Set<string>();

@@ -16,7 +16,7 @@ const DEFAULT_TIME = 300_000;
 
 const total = (gas: readonly number[]): string => gas.reduce((sum, one) => sum + one, 0).toLocaleString("en");
 
-describe("machine: well-known contracts (long)", () => {
+describe("in the blocks of well-known contracts (long)", () => {
   const deadline = Number(process.env["OVM_DEADLINE"] ?? Date.now() + DEFAULT_TIME) - MARGIN;
   const late = (): boolean => Date.now() >= deadline;
   const scenes = new Map<string, Scene>();
@@ -49,7 +49,7 @@ describe("machine: well-known contracts (long)", () => {
   }
 
   for (const name of Object.keys(SCENES)) {
-    it(`${name}: the twin computes the L2 node's output in every block`, async () => {
+    it(`the twin computes the L2 node's output in every block: ${name}`, async () => {
       await tracesOfLive(scenes.get(name)!.started.rollup);
     });
   }
@@ -57,7 +57,7 @@ describe("machine: well-known contracts (long)", () => {
   // What the scenes are about comes first, however early the deadline is.
   for (const part of ["acts", "others"] as const) {
     for (const name of Object.keys(SCENES)) {
-      it(`${name}, ${part}: Solidity agrees at every step`, async function () {
+      it(`the machine on L1 agrees with it at every step: ${name}, ${part}`, async function () {
         this.timeout(0);
         const scene = scenes.get(name)!;
         if (late()) this.skip();

@@ -10,7 +10,7 @@ import { machineOfLive, tracesOfLive } from "../../helpers/rollup/live-blocks.js
 const IN_SOLIDITY = new Set(["an ERC-20", "EIP-7702", "24 kB of code"]);
 const EVERY_STEP = new Set(["ERC-20 transfer", "EIP-7702: delegate and use"]);
 
-describe("machine: well-known contracts", () => {
+describe("in the blocks of", () => {
   let evm: MachineEvm;
   before(async function () {
     this.timeout(120_000);
@@ -19,7 +19,7 @@ describe("machine: well-known contracts", () => {
 
   for (const [name, play] of Object.entries(SCENES)) {
     const machines = IN_SOLIDITY.has(name) ? "both machines come" : "the twin comes";
-    it(`${name}: ${machines} to the L2 node's output`, async function () {
+    it(`${name} ${machines} to the L2 node's output`, async function () {
       this.timeout(120_000);
       await withScene(play, async ({ started: { rollup }, acts, others }) => {
         await tracesOfLive(rollup);
@@ -33,7 +33,7 @@ describe("machine: well-known contracts", () => {
     });
   }
 
-  it("a transfer that one call has not enough gas for, in several", async function () {
+  it("a transfer that one call has not enough gas for, several calls come to the same state", async function () {
     this.timeout(120_000);
     await withScene(SCENES["an ERC-20"]!, async ({ started: { rollup }, acts }) => {
       const { name, number } = acts[1]!;

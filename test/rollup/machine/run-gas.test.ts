@@ -7,7 +7,7 @@ import { gasOfOpcode, gasOfTransfer, type Mix, MIXES } from "../../helpers/machi
 const OPCODE = 700;
 const TRANSFER = 1_500_000;
 
-describe("machine: L1 gas of run", function () {
+describe("in one call of run, the machine on L1 executes", function () {
   this.timeout(120_000);
   let evm: MachineEvm;
   before(async () => {
@@ -15,12 +15,12 @@ describe("machine: L1 gas of run", function () {
   });
 
   for (const mix of Object.keys(MIXES) as Mix[]) {
-    it(`an opcode without state, ${mix}: at most ${OPCODE}`, async () => {
+    it(`an opcode without state, ${mix}, for at most ${OPCODE} gas`, async () => {
       expect(await gasOfOpcode(evm, mix)).to.be.within(100, OPCODE);
     });
   }
 
-  it(`a block with an ERC-20 transfer, in one call: at most ${TRANSFER}`, async () => {
+  it(`a block with an ERC-20 transfer for at most ${TRANSFER} gas`, async () => {
     expect((await gasOfTransfer(evm)).gas).to.be.lessThan(TRANSFER);
   });
 });

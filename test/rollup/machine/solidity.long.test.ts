@@ -8,7 +8,7 @@ import { isOnL2, readStateCases, STATE_CASES, type StateCase } from "../../helpe
 /** Left for what comes behind the deadline, in milliseconds. */
 const MARGIN = 10_000;
 
-describe("machine: Solidity against its twin (long)", () => {
+describe("the machine on L1 and its twin (long)", () => {
   const deadline = Number(process.env["OVM_DEADLINE"] ?? Infinity) - MARGIN;
   let evm: MachineEvm;
   before(async function () {

@@ -27,7 +27,7 @@ function at(start: Machine, phase: Phase): Machine {
   return machine;
 }
 
-describe("machine: Solidity against its twin", () => {
+describe("the machine on L1", () => {
   let evm: MachineEvm;
   let block: Machine;
   before(async function () {
@@ -36,13 +36,13 @@ describe("machine: Solidity against its twin", () => {
     block = await busyBlock();
   });
 
-  it("agree at every step of a block, from L1's three hashes to the halt", async function () {
+  it("agrees with its twin at every step of a block, from L1's three hashes to the halt", async function () {
     this.timeout(120_000);
     const { steps } = await compareAll(evm, block.clone(), "block");
     expect(steps).to.be.greaterThan(50);
   });
 
-  it("agree on the whole block in one call, and a halted machine stays", async function () {
+  it("agrees with its twin on the whole block in one call, and stays halted", async function () {
     this.timeout(60_000);
     const machine = block.clone();
     let count = 0;
@@ -66,7 +66,7 @@ describe("machine: Solidity against its twin", () => {
     }
   });
 
-  it(`agree at every step of every ${EVERY}th official case of up to ${MOST_STEPS} steps`, async function () {
+  it(`agrees with its twin at every step of every ${EVERY}th official case of up to ${MOST_STEPS} steps`, async function () {
     this.timeout(240_000);
     const { cases } = readStateCases("osaka-dev.json.gz");
     const short = cases.filter((test) => Number(test.run?.steps ?? 0) <= MOST_STEPS);
@@ -75,7 +75,7 @@ describe("machine: Solidity against its twin", () => {
     }
   });
 
-  it("an item more, and another order, change nothing", async () => {
+  it("ignores an item too many in a witness, and the order of items", async () => {
     const machine = at(block, Phase.SETTLE);
     const items = decodeWitness(recordWitness(machine.clone(), 1));
     const witness = encodeWitness([Uint8Array.of(1, 2, 3), ...items.reverse()]);
@@ -84,7 +84,7 @@ describe("machine: Solidity against its twin", () => {
     expect(hash).to.equal(machine.hash());
   });
 
-  it("an item less reverts with its hash, for every item of every phase", async function () {
+  it("reverts with the hash of an item that its witness lacks, for every item of every phase", async function () {
     this.timeout(60_000);
     for (const phase of [
       Phase.SYSTEM,
@@ -104,7 +104,7 @@ describe("machine: Solidity against its twin", () => {
     }
   });
 
-  it("a flipped byte reverts, or changes nothing", async function () {
+  it("reverts for a flipped byte in a witness, or ignores it", async function () {
     this.timeout(60_000);
     const machine = at(block, Phase.RECEIPT);
     const witness = recordWitness(machine.clone(), 1);
@@ -118,7 +118,7 @@ describe("machine: Solidity against its twin", () => {
     }
   });
 
-  it("too little of L1's gas reverts, and never fails the guest", async function () {
+  it("reverts with too little gas on L1, and never fails the guest", async function () {
     this.timeout(60_000);
     const machine = at(block, Phase.ENTER);
     const witness = recordWitness(machine.clone(), 1);
@@ -129,7 +129,7 @@ describe("machine: Solidity against its twin", () => {
     }
   });
 
-  it("code comes from the registry, when its account still has it", async () => {
+  it("takes code from the registry while its account has it", async () => {
     const machine = at(block, Phase.RUN);
     const code = hexToBytes(BUSY);
     const items = decodeWitness(recordWitness(machine.clone(), 1)).filter((item) => !Buffer.from(item).equals(code));

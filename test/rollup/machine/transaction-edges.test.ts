@@ -35,7 +35,7 @@ async function authorization(
   return { chainId: BigInt(chainId), address, nonce: BigInt(nonce), yParity: yParity ?? 0, r, s };
 }
 
-describe("machine: transactions at the edges of the rules", function () {
+describe("the L2 node and both machines agree on", function () {
   this.timeout(60_000);
   let evm: MachineEvm;
   let chain: L2Chain;
@@ -43,7 +43,7 @@ describe("machine: transactions at the edges of the rules", function () {
   const agree = (fields: Partial<BlockInput>, queue: QueueElement[] = []) => agreeOnBlock(chain, fields, queue, evm);
   const stored = (address: Hex, key: number) => chain.latestState().storageAt(address, slot(BigInt(key)));
 
-  describe("EIP-7702", () => {
+  describe("EIP-7702, which", () => {
     it("passes over what does not hold, and takes the rest, in a transaction that fails too", async () => {
       const [plain, twice, contract, foreign, other, cleared] = authorities as [
         (typeof authorities)[number],
@@ -95,7 +95,7 @@ describe("machine: transactions at the edges of the rules", function () {
       expect(await state.nonce(plain.address)).to.equal(1n);
     });
 
-    it("of the sender itself, and a delegated account that sends, is called, and gets a deposit", async () => {
+    it("lets a sender delegate, and a delegated account send, be called and get a deposit", async () => {
       const own = await alice.signAuthorization({ chainId: CHAIN_ID, address: at(0x33), nonce: 1 });
       const item = queued({ from: bob.address, to: alice.address, mint: 5n, value: 3n, gas: 100_000n, data: "0x" });
       await agree({
@@ -190,7 +190,7 @@ describe("machine: transactions at the edges of the rules", function () {
     await agree({});
   });
 
-  it("a transaction may spend all that its sender has, and not one wei more", async () => {
+  it("a transaction that spends all that its sender has, and one that spends a wei more", async () => {
     const send = (fee: bigint) =>
       unsigned({
         from: at(0x44),
@@ -213,7 +213,7 @@ describe("machine: transactions at the edges of the rules", function () {
     expect(skipped.map(({ index }) => index)).to.deep.equal([1]);
   });
 
-  it("the block's gas runs out: the next transaction that fits is taken", async () => {
+  it("the next transaction that fits when the block's gas runs out", async () => {
     const burn = setCode(at(0x33), assemble`INVALID`);
     const gas = 10_000_000n;
     const { receipts, skipped } = await agree({

@@ -16,7 +16,7 @@ const GAS = 400_000;
 /** Per input that is known: changed bytes, other lengths. */
 const MUTATIONS = 4;
 
-describe("machine: precompiles as in ethereumjs", () => {
+describe("the precompiles of the machine's twin and of ethereumjs", () => {
   it("give the same output, gas and failure for published, changed and arbitrary inputs", async function () {
     this.timeout(120_000);
     await loadKzg();

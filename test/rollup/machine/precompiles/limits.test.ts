@@ -28,13 +28,13 @@ function modexp(bits: bigint): Hex {
   return `0x${lengths}${"00".repeat(1_023)}02${slot(2n ** bits).slice(2)}${"00".repeat(1_023)}07`;
 }
 
-describe("machine: limits of precompiles", function () {
+describe("both machines agree on", function () {
   this.timeout(120_000);
   let evm: MachineEvm;
   let chain: L2Chain;
   onFreshChains((machine, fresh) => ([evm, chain] = [machine, fresh]));
 
-  it("8,000,000 gas by formula, of a transaction to the precompile: beyond it fails, and its value stays", async () => {
+  it("a transaction to a precompile of 8,000,000 gas by its formula, and one beyond it, which fails and keeps its value", async () => {
     const value = 3n;
     const { receipts } = await agreeOnBlock(
       chain,
@@ -54,7 +54,7 @@ describe("machine: limits of precompiles", function () {
     expect(await chain.latestState().balance(BLAKE2F)).to.equal(0n);
   });
 
-  it("a call with exactly the gas of the formula, with less, and with a value that comes back", async () => {
+  it("a call of a precompile with the gas of its formula, with less, and with a value that comes back", async () => {
     // Into slot `i`: twice the gas that is left, and 1 more if the call succeeds.
     const call = (gas: number, i: number, value: number): Hex => assemble`
       PUSH0 PUSH0 PUSH1 213 PUSH0 PUSH1 ${value} PUSH20 ${BLAKE2F} PUSH3 ${gas} CALL
@@ -80,7 +80,7 @@ describe("machine: limits of precompiles", function () {
     expect(await chain.latestState().balance(at(0x33))).to.equal(8n);
   });
 
-  it("the longest input that a chain allows, of a transaction to the precompile as of a call", async () => {
+  it("the longest input of a precompile that a chain allows, and a longer one", async () => {
     const limits: [number, keyof ConfigFields, number][] = [
       [0x08, "bn254PairingInput", 192],
       [0x0c, "bls12G1MsmInput", 160],

@@ -98,7 +98,7 @@ describe("machine: elements that are nearly valid", function () {
     expect(accepted).to.be.greaterThan(200);
   });
 
-  it("are so to both machines", async () => {
+  it("are the same transactions to both machines, or none to either", async () => {
     const evm = await MachineEvm.create();
     const random = new Random(2);
     const elements = [...valid, ...Array.from({ length: 400 }, () => hostileElement(random, valid))];

@@ -77,8 +77,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "caps.elementsPerBlock": "no limit to be seen",
 };
 
-describe("the optimism table and the L2 node", () => {
-  describe("context", () => {
+describe("the optimism table and the L2 node agree on", () => {
+  describe("the rows of the context:", () => {
     let chain: L2Chain;
     let block: L2Block;
     let word: (opcode: number) => Promise<bigint>;
@@ -147,7 +147,7 @@ describe("the optimism table and the L2 node", () => {
     }
   });
 
-  describe("code", () => {
+  describe("the rows of code:", () => {
     const deploys = async (size: number) => {
       const { error } = await makeChain().call(
         { from: alice.address, data: assemble`PUSH3 ${size} PUSH0 RETURN`, gas: 16_000_000n },
@@ -179,7 +179,7 @@ describe("the optimism table and the L2 node", () => {
     });
   });
 
-  describe("transactions", () => {
+  describe("the rows of transactions:", () => {
     it(`${row("transactions.types")}, ${row("block.depositsFirst")}`, async () => {
       expect(rows.transactions.types).to.deep.equal([0, 1, 2, 4, 0x7e]);
       const chain = makeChain();
@@ -237,7 +237,7 @@ describe("the optimism table and the L2 node", () => {
     });
   });
 
-  describe("accounts", () => {
+  describe("the rows of accounts:", () => {
     it(row("accounts.selfdestruct"), async () => {
       expect(rows.accounts.selfdestruct).to.equal("eip-6780");
       const code = assemble`CALLER SELFDESTRUCT`;
@@ -368,7 +368,7 @@ describe("the optimism table and the L2 node", () => {
     expect(chain.nextBaseFee(head) <= head.baseFee).to.equal(true);
   });
 
-  it("leaves no row uncompared", () => {
+  it("every row that the table has", () => {
     const { name: _name, title: _title, summary: _summary, ...sections } = optimism;
     const paths = Object.entries(sections).flatMap(([section, content]: [string, unknown]) => {
       if (isRow(content) || Array.isArray(content)) return [section];
