@@ -9,18 +9,18 @@ import { deriveFromL1 } from "../helpers/rollup/derive.js";
 import { ACCOUNTS, type StartedRollup, startRollup } from "../helpers/rollup/start-rollup.js";
 
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];
-const NOBODY = `0x${"0b".repeat(20)}` as const;
+const RECIPIENT = `0x${"0b".repeat(20)}` as const;
 const WORD = `0x${"11".repeat(32)}`;
 
 /** Every cheat on L2, by its first name. */
 const CHEATS: Record<string, unknown[]> = {
-  hardhat_setBalance: [NOBODY, "0x1"],
-  hardhat_setCode: [NOBODY, "0x00"],
-  hardhat_setNonce: [NOBODY, "0x1"],
-  hardhat_setStorageAt: [NOBODY, "0x0", WORD],
+  hardhat_setBalance: [RECIPIENT, "0x1"],
+  hardhat_setCode: [RECIPIENT, "0x00"],
+  hardhat_setNonce: [RECIPIENT, "0x1"],
+  hardhat_setStorageAt: [RECIPIENT, "0x0", WORD],
   hardhat_setNextBlockBaseFeePerGas: ["0x1"],
   hardhat_setPrevRandao: [WORD],
-  hardhat_impersonateAccount: [NOBODY],
+  hardhat_impersonateAccount: [RECIPIENT],
   anvil_autoImpersonateAccount: [true],
 };
 

@@ -14,7 +14,7 @@ export function atReference<T>(rollup: Rollup, reference: BlockReference, work: 
 
 /**
  * Runs `work` on the block of a reference, or on undefined for an unknown one. `pending` is the block that the next one
- * would be, with what waits in the mempool; it exists while `work` runs.
+ * would be, with the transactions in the mempool; it exists while `work` runs.
  */
 export async function onBlock<T>(
   rollup: Rollup,

@@ -18,7 +18,7 @@ contract FinalityTest is System {
         uint256 predecessor;
         uint256 lie;
         uint256 heir;
-        /// The batch of which this is the heir; 0 if it is none.
+        /// The batch of which this is the heir; 0 if there is none.
         uint256 heirOf;
     }
 

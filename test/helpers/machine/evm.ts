@@ -18,7 +18,7 @@ export { L1_GAS_LIMIT, type MachineCall, type Verdict } from "./call.js";
 
 const CALLS: Address = "0x00000000000000000000000000000000000ca115";
 /** No code is here: a call to it costs nothing but itself. */
-const NOBODY: Address = "0x0000000000000000000000000000000000000b0d";
+const WITHOUT_CODE: Address = "0x0000000000000000000000000000000000000b0d";
 
 /** Gas of one request that makes many calls: far more than they use. */
 const PLENTY = 2n ** 44n;
@@ -69,7 +69,7 @@ export class MachineEvm {
     const all: AbiFunction.AbiFunction = AbiFunction.fromAbi(abi, "all");
     await provider.request({ method: "hardhat_setCode", params: [CALLS, code] });
     const evm = new MachineEvm(provider, from, addresses, all);
-    const [nothing] = await evm.#make(NOBODY, [{ gas: 0n, data: new Uint8Array(0), intrinsic: 0, floor: 0 }]);
+    const [nothing] = await evm.#make(WITHOUT_CODE, [{ gas: 0n, data: new Uint8Array(0), intrinsic: 0, floor: 0 }]);
     evm.#overhead = Number((nothing as Outcome).gas);
     return evm;
   }

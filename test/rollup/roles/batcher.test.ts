@@ -6,7 +6,7 @@ import { deriveFromL1 } from "../../helpers/rollup/derive.js";
 import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];
-const NOBODY = `0x${"0b".repeat(20)}` as const;
+const RECIPIENT = `0x${"0b".repeat(20)}` as const;
 
 describe("the batcher", () => {
   let started: StartedRollup;
@@ -43,7 +43,7 @@ describe("the batcher", () => {
       started = await startRollup({ posting: "manual" });
       const { l1, l2 } = started;
       await l2("eth_sendTransaction", { from: alice, to: bob, value: "0x1" });
-      await l1("eth_sendTransaction", depositRequest(alice, { to: NOBODY, value: 1n }));
+      await l1("eth_sendTransaction", depositRequest(alice, { to: RECIPIENT, value: 1n }));
       if (paused) await l2("ovm_pauseSequencer");
       await l1("hardhat_mine", "0x400");
       for (let count = 0; count < 3; count += 1) await l1("hardhat_mine", "0x60");
@@ -60,14 +60,14 @@ describe("the batcher", () => {
   it("can post more cheats than one block holds, and a large transaction among them", async () => {
     started = await startRollup({ posting: "manual" });
     const { l2 } = started;
-    await l2("hardhat_setCode", NOBODY, `0x${"5b".repeat(60_000)}`);
+    await l2("hardhat_setCode", RECIPIENT, `0x${"5b".repeat(60_000)}`);
     for (let count = 0; count < 600; count += 1) {
-      await l2("hardhat_setStorageAt", NOBODY, `0x${count.toString(16)}`, `0x${"11".repeat(32)}`);
+      await l2("hardhat_setStorageAt", RECIPIENT, `0x${count.toString(16)}`, `0x${"11".repeat(32)}`);
     }
     await l2("hardhat_setCode", `0x${"0c".repeat(20)}`, `0x${"5b".repeat(60_000)}`);
     await l2("hardhat_setCode", bob, `0x${"5b".repeat(60_000)}`);
     await l2("eth_sendTransaction", { from: alice, to: bob, data: `0x${"5a".repeat(100_000)}`, gas: "0x989680" });
-    expect(await l2("eth_getStorageAt", NOBODY, "0x0", "latest")).to.equal(`0x${"11".repeat(32)}`);
+    expect(await l2("eth_getStorageAt", RECIPIENT, "0x0", "latest")).to.equal(`0x${"11".repeat(32)}`);
     await l2("ovm_submitBatch");
     const { chain, l2: heads } = await started.rollup.status();
     expect(heads.unsafe).to.equal(2n);
@@ -81,10 +81,10 @@ describe("the batcher", () => {
     started = await startRollup({ forceInclusionPeriod: 60 });
     const { l1, l2 } = started;
     await l2("ovm_pauseSequencer");
-    await l1("eth_sendTransaction", depositRequest(alice, { to: NOBODY, value: 3n }));
+    await l1("eth_sendTransaction", depositRequest(alice, { to: RECIPIENT, value: 3n }));
     for (let count = 0; count < 5; count += 1) await l1("hardhat_mine", "0x50", "0xc");
     await l2("ovm_forceBatch");
-    expect(Number(await l2("eth_getBalance", NOBODY, "latest"))).to.equal(3);
+    expect(Number(await l2("eth_getBalance", RECIPIENT, "latest"))).to.equal(3);
     await expectDerived();
   });
 
@@ -92,7 +92,7 @@ describe("the batcher", () => {
     started = await startRollup();
     const { l1, l2, rollup } = started;
     await l1("evm_setAutomine", false);
-    for (let count = 0; count < 3; count += 1) await l2("eth_sendTransaction", withdrawRequest(alice, NOBODY, 5n));
+    for (let count = 0; count < 3; count += 1) await l2("eth_sendTransaction", withdrawRequest(alice, RECIPIENT, 5n));
     expect((await rollup.status()).chain).to.deep.include({ elements: 1n, outputs: 1n });
     // Each settles one more: the first block's batch, its output and the other blocks' batch, and so on.
     for (let count = 0; count < 3; count += 1) await l1("evm_mine");

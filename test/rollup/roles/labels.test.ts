@@ -20,7 +20,7 @@ import { ACCOUNTS, CONFIG, type StartedRollup, startRollup } from "../../helpers
 
 const { canonicalTransactionChain: CTC, portal: PORTAL } = L1_ADDRESSES;
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];
-const NOBODY = `0x${"0b".repeat(20)}` as const;
+const RECIPIENT = `0x${"0b".repeat(20)}` as const;
 const APPEND = AbiFunction.from("function appendQueueBatch(uint256 n)");
 const APPEND_LABELLED = AbiFunction.from("function appendQueueBatch(uint256 n, bytes labels)");
 
@@ -41,7 +41,7 @@ describe("labels of deposits", () => {
     const hashes: Hex[] = [];
     await l1("evm_setAutomine", false);
     for (let index = 0; index < count; index += 1) {
-      hashes.push(await l1("eth_sendTransaction", depositRequest(alice, { to: NOBODY, value })));
+      hashes.push(await l1("eth_sendTransaction", depositRequest(alice, { to: RECIPIENT, value })));
     }
     await l1("evm_mine");
     await l1("evm_setAutomine", true);
@@ -98,7 +98,7 @@ describe("labels of deposits", () => {
     await force(1n);
     await l2("ovm_forceBatch");
     await l2("ovm_resumeSequencer");
-    expect(BigInt(await l2("eth_getBalance", NOBODY, "latest"))).to.equal(3n);
+    expect(BigInt(await l2("eth_getBalance", RECIPIENT, "latest"))).to.equal(3n);
     const forced = await Promise.all(labels.map((_, index) => sourceHashOf(index)));
     expect(forced.some((hash) => labels.map(labelled).includes(hash))).to.equal(false);
     for (const [index, { hash }] of labels.entries()) {
@@ -171,7 +171,7 @@ describe("labels of deposits", () => {
     for (const hash of hashes) {
       expect(await l2("eth_getTransactionReceipt", hash)).to.include({ transactionHash: hash, status: "0x1" });
     }
-    expect(BigInt(await l2("eth_getBalance", NOBODY, "latest"))).to.equal(3n);
+    expect(BigInt(await l2("eth_getBalance", RECIPIENT, "latest"))).to.equal(3n);
     await l2("ovm_resumeSequencer");
     await expectPosted();
   });

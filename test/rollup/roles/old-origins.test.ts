@@ -7,7 +7,7 @@ import { deriveFromL1 } from "../../helpers/rollup/derive.js";
 import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];
-const NOBODY = `0x${"0b".repeat(20)}` as const;
+const RECIPIENT = `0x${"0b".repeat(20)}` as const;
 
 describe("L2 blocks whose L1 origin is old when they are posted", () => {
   let started: StartedRollup;
@@ -61,7 +61,7 @@ describe("L2 blocks whose L1 origin is old when they are posted", () => {
     const { l1, l2 } = started;
     for (let round = 0; round < 12; round += 1) {
       await transferOnL2();
-      await l1("eth_sendTransaction", depositRequest(alice, { to: NOBODY, value: 1n }));
+      await l1("eth_sendTransaction", depositRequest(alice, { to: RECIPIENT, value: 1n }));
       await l1("hardhat_mine", "0x20");
       await transferOnL1(1);
     }
@@ -81,7 +81,7 @@ describe("L2 blocks whose L1 origin is old when they are posted", () => {
     it("are posted by the headers from a block whose hash is known", async () => {
       await begin();
       await transferOnL2();
-      await started.l1("eth_sendTransaction", depositRequest(alice, { to: NOBODY, value: 1n }));
+      await started.l1("eth_sendTransaction", depositRequest(alice, { to: RECIPIENT, value: 1n }));
       const built = started.rollup.chain.head.hash;
       for (let block = 0; block < 500; block += 1) await beside.provider.request({ method: "evm_mine" });
       await transferOnL1(1);
@@ -97,7 +97,7 @@ describe("L2 blocks whose L1 origin is old when they are posted", () => {
       await l2("ovm_submitBatch");
       const posted = rollup.chain.head.hash;
       const kept = await transferOnL2();
-      await l1("eth_sendTransaction", depositRequest(alice, { to: NOBODY, value: 1n }));
+      await l1("eth_sendTransaction", depositRequest(alice, { to: RECIPIENT, value: 1n }));
       const dropped = [2n, 3n].map((number) => rollup.chain.blockByNumber(number)!);
       const reorgs: ReorgReport[] = [];
       rollup.on("reorg", (report) => reorgs.push(report));
@@ -116,7 +116,7 @@ describe("L2 blocks whose L1 origin is old when they are posted", () => {
       }
       expect(reorgs).to.have.length(1);
       expect(reorgs[0]).to.deep.include({ keptHeight: 1n, reincluded: [kept], dropped: [] });
-      expect(Number(await l2("eth_getBalance", NOBODY, "latest"))).to.equal(1);
+      expect(Number(await l2("eth_getBalance", RECIPIENT, "latest"))).to.equal(1);
     });
   });
 });

@@ -7,7 +7,7 @@ import { ACCOUNTS, type StartedRollup, startRollup } from "../../helpers/rollup/
 const [alice, bob, carol] = ACCOUNTS.map(({ address }) => address) as [Address, Address, Address];
 const transfer = { from: alice, to: bob, value: "0x1" };
 
-describe("what waits for the sequencer", () => {
+describe("work that waits for the sequencer", () => {
   let started: StartedRollup;
   beforeEach(async () => {
     started = await startRollup();

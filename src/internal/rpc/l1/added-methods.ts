@@ -67,7 +67,7 @@ async function waiting(l1: Request): Promise<Transaction[]> {
   return (await l1("eth_pendingTransactions", [])) as Transaction[];
 }
 
-/** As geth groups them, by sender and nonce. Hardhat's network tells only of what waits, gap or not. */
+/** As geth groups them, by sender and nonce. Hardhat's network lists only waiting transactions, whether or not a nonce gap precedes them. */
 async function pool(l1: Request, show: (transaction: Transaction) => unknown): Promise<unknown> {
   const pending: Record<string, Record<string, unknown>> = {};
   for (const transaction of await waiting(l1)) {
