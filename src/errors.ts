@@ -18,6 +18,7 @@ export type { OvmErrorCode };
  * ```
  */
 export class OvmError extends HardhatPluginError {
+  /** One of docs/errors.md. */
   public readonly code: OvmErrorCode;
   /** The values named in the message. */
   public readonly details: Readonly<Record<string, unknown>>;

@@ -7,6 +7,7 @@ export { ovmNetwork, type OvmNetworkOptions } from "./internal/config/ovm-networ
 export type * from "./type-extensions.js";
 export type * from "./types.js";
 
+/** The plugin, for `plugins` of a Hardhat config. */
 const hardhatOvm: HardhatPlugin = {
   id: "hardhat-ovm",
   npmPackage: "hardhat-ovm",

@@ -2,7 +2,9 @@ import type { Finding } from "./types.js";
 
 /** Findings that a project has accepted: how often each fingerprint may occur. */
 export interface Baseline {
+  /** Of the file format. */
   version: 1;
+  /** Fingerprints, and how often each may occur. */
   findings: Record<string, number>;
 }
 
@@ -17,6 +19,7 @@ export function fingerprint({ rule, semantics, contract, code, pc, source }: Fin
   return [rule, semantics, contract, place].join(" | ");
 }
 
+/** The baseline that accepts these findings. */
 export function createBaseline(findings: readonly Finding[]): Baseline {
   const counts: Record<string, number> = {};
   for (const finding of findings) {
@@ -26,7 +29,11 @@ export function createBaseline(findings: readonly Finding[]): Baseline {
   return { version: 1, findings: Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
-/** @throws {BaselineError} when `text` is not what {@link createBaseline} makes. */
+/**
+ * Reads a baseline from the text of its file.
+ *
+ * @throws {BaselineError} when `text` is not what {@link createBaseline} makes.
+ */
 export function parseBaseline(text: string): Baseline {
   let parsed: unknown;
   try {

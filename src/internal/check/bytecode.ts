@@ -3,8 +3,10 @@ export type BytecodeErrorKind = "unreadable" | "truncated" | "unlinked" | "not-e
 
 /** A contract's bytecode cannot be checked; the message says why and what to do. */
 export class BytecodeError extends Error {
+  /** Always `"BytecodeError"`. */
   override name = "BytecodeError";
   constructor(
+    /** What is wrong with the bytecode. */
     readonly kind: BytecodeErrorKind,
     message: string,
   ) {

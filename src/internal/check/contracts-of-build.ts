@@ -9,7 +9,9 @@ interface BytecodeOutput {
 
 /** solc's standard JSON input and output, of any version since 0.4.11. */
 export interface BuildOfContracts {
+  /** What the compiler was given. */
   input: { sources: Record<string, { content?: string }> };
+  /** What it returned. */
   output: {
     sources?: Record<string, { id: number }>;
     contracts?: Record<

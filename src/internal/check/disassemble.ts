@@ -2,9 +2,13 @@ import { ASSIGNED, immediateSize, NAMES } from "./opcodes.js";
 
 /** Code cut into instructions from its first byte on; index i of each array is instruction i. */
 export interface Disassembly {
+  /** All bytes. */
   code: Uint8Array;
+  /** How many instructions there are; the arrays are as long as the code. */
   count: number;
+  /** Byte offset of each instruction. */
   pcs: Uint32Array;
+  /** Number of each instruction. */
   opcodes: Uint8Array;
   /** Instruction by pc; -1 inside push data. */
   indexOf: Int32Array;
@@ -12,8 +16,11 @@ export interface Disassembly {
 
 /** One instruction, for people. */
 export interface Instruction {
+  /** Its byte offset. */
   pc: number;
+  /** Its number. */
   opcode: number;
+  /** Its mnemonic. */
   name: string;
   /** Push data, `0x…`; what a cut PUSH lacks reads as zeros. */
   data?: string;

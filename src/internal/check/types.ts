@@ -13,8 +13,11 @@ export type CodeKind = "creation" | "runtime";
 
 /** One source file of a build; `id` is the number by which source maps name it. */
 export interface SourceFile {
+  /** As the compiler knows it. */
   path: string;
+  /** Its number in source maps. */
   id: number;
+  /** Its text. */
   content: string;
 }
 
@@ -32,7 +35,9 @@ export interface CodeInput {
 export interface ContractInput {
   /** Shown in findings: a fully qualified name, a file, an address. */
   name: string;
+  /** The code that deploys it. */
   creation?: CodeInput;
+  /** The code at its address. */
   runtime?: CodeInput;
   /** The files that source maps name. */
   sources?: readonly SourceFile[];
@@ -122,6 +127,7 @@ export interface CheckReport {
   ignored: number;
 }
 
+/** What to check against. */
 export interface CheckOptions {
   /** Names, or tables of your own; default: the four designs that ship with the package. */
   semantics?: readonly (string | Semantics)[];

@@ -24,7 +24,11 @@ export class UnknownSemanticsError extends Error {
   }
 }
 
-/** @throws {UnknownSemanticsError} */
+/**
+ * The table of a design that ships with the package.
+ *
+ * @throws {UnknownSemanticsError}
+ */
 export function semanticsByName(name: string): Semantics {
   if (!Object.hasOwn(SEMANTICS, name)) throw new UnknownSemanticsError(name);
   return SEMANTICS[name as SemanticsName];

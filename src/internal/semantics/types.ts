@@ -177,20 +177,35 @@ export interface CapSemantics {
 
 /** An OVM design as data: everything in which a layer differs from Ethereum, row by row, each with its source. */
 export interface Semantics {
+  /** By which a network entry names it. */
   name: string;
+  /** By which people name it. */
   title: string;
+  /** The design in a few sentences. */
   summary: string;
+  /** Ethereum's hardfork on which it builds. */
   hardfork: Row<BaseHardfork>;
+  /** What opcodes say of the block and the transaction. */
   context: ContextSemantics;
+  /** Opcodes that differ from the hardfork's. */
   opcodes: readonly Row<OpcodeDifference>[];
+  /** Blocks: their time, gas limit and contents. */
   block: BlockSemantics;
+  /** Limits of code, and what is checked in it. */
   code: CodeSemantics;
+  /** Transactions: their types and limits. */
   transactions: TransactionSemantics;
+  /** Accounts, ether and self-destruction. */
   accounts: AccountSemantics;
+  /** Contracts that are there from genesis. */
   predeploys: readonly Row<Predeploy>[];
+  /** Precompiles, Ethereum's included. */
   precompiles: readonly Row<Precompile>[];
+  /** What a transaction pays, and to whom. */
   fees: FeeSemantics;
+  /** Which senders have another address on L2. */
   aliasing: AliasingSemantics;
+  /** Limits that fraud proofs need. */
   caps: CapSemantics;
 }
 
