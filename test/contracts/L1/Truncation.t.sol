@@ -37,6 +37,8 @@ contract TruncationTest is System {
         assertEq(scc.resolvedAt(2), deletedAt, "deleted at");
         assertEq(scc.liveSize(2), 0, "nothing counts under the old number");
         assertEq(scc.liveSize(4), 2, "the prefix");
+        assertEq(scc.prevTotalElements(2), scc.prevTotalElements(4), "first block");
+        assertEq(scc.prevTotalElements(4), scc.getTotalElements() - 2, "first block of the prefix");
         (, , IDisputeGame game) = factory.gameAtIndex(4);
         assertEq(game.rootClaim(), output(4, 0), "claim of the heir");
         assertEq(game.l2BlockNumber(), 4, "block of the heir");
