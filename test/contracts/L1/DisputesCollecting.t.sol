@@ -111,6 +111,22 @@ contract DisputesCollectingTest is DisputeSystem {
         assertEq(collect(nothing()), 0, "no credit");
     }
 
+    function test_collect_withoutJoins_leavesTheReward() external {
+        wrong = lie(2, 7, keccak256("other"));
+        id = open(DAVE, 2, wrong);
+        runAndSettle(ALICE, 2);
+        resolve(id);
+        // None is right: behind the last join the reward is burned.
+        disputes.collectReward(id, list(nameOf(wrong)));
+        uint256 before = disputes.burned();
+        IDisputes.Collection memory what = nothing();
+        what.bonds = list(nameOf(wrong));
+        collect(what);
+        assertTrue(disputes.burned() - before <= BOND / 2, "burned");
+        disputes.collectReward(id, new bytes32[](0));
+        assertTrue(disputes.burned() - before > BOND / 2, "burned by the walk");
+    }
+
     function test_collect_ofWhatIsNotOwed_doesNothing() external {
         refused(ALICE, collectCall(everything()), DisputeStillAlive.selector);
         resolve(id);

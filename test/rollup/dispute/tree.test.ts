@@ -50,7 +50,7 @@ describe("disputes: the tree of a run", () => {
     it(`has the nodes of a naive tree of the same height, at arity ${arity}`, () => {
       for (const length of edges(arity, 600)) {
         const states = run(length);
-        const tree = new StateTree(states, arity);
+        const tree = StateTree.of(states, arity);
         expect(arity ** tree.height, `height of ${length} states`).to.be.at.least(length);
         if (tree.height > 1) expect(arity ** (tree.height - 1)).to.be.lessThan(length);
         const naive = naiveTree(states, arity, tree.height);
@@ -64,7 +64,7 @@ describe("disputes: the tree of a run", () => {
 
     it(`is raised by its last state alone, at arity ${arity}`, () => {
       for (const length of edges(arity, 300)) {
-        const tree = new StateTree(run(length), arity);
+        const tree = StateTree.of(run(length), arity);
         let [root, end] = [tree.node(tree.height, 0), END];
         for (let height = 0; height < tree.height; height++) end = hashNode(Array.from({ length: arity }, () => end));
         for (let height = tree.height; height < MAX_HEIGHT[arity]; height++) {
@@ -81,7 +81,7 @@ describe("disputes: the tree of a run", () => {
       fc.assert(
         fc.property(fc.integer({ min: 1, max: 700 }), fc.nat(), fc.nat(), (length, level, place) => {
           const states = run(length);
-          const tree = new StateTree(states, arity);
+          const tree = StateTree.of(states, arity);
           const height = level % (tree.height + 1);
           const index = place % arity ** (tree.height - height);
           const path = tree.pathToLast(height, index);
@@ -95,12 +95,26 @@ describe("disputes: the tree of a run", () => {
       );
     });
 
+    it(`grows by 256 states at a time, at arity ${arity}`, () => {
+      for (const length of [255, 256, 257, 1_000]) {
+        const states = run(length);
+        const growing = StateTree.growing(states, arity);
+        for (let asked = 0; ; asked = states.asked) {
+          const { done, value } = growing.next();
+          expect(states.asked - asked).to.be.at.most(256);
+          if (done !== true) continue;
+          expect(value.name).to.equal(StateTree.of(run(length), arity).name);
+          break;
+        }
+      }
+    });
+
     it(`leads two runs to the first state on which they differ, at arity ${arity}`, () => {
       fc.assert(
         fc.property(fc.integer({ min: 1, max: 700 }), fc.integer({ min: 1, max: 700 }), fc.nat(), (one, other, at) => {
           const from = at % one;
           fc.pre(from < one - 1 || one !== other);
-          const trees = [new StateTree(run(one), arity), new StateTree(run(other, from, 5_000), arity)] as const;
+          const trees = [StateTree.of(run(one), arity), StateTree.of(run(other, from, 5_000), arity)] as const;
           const expected = firstDifference(
             Array.from({ length: 700 }, (_, leaf) => run(one).hashAt(leaf + 1)),
             Array.from({ length: 700 }, (_, leaf) => run(other, from, 5_000).hashAt(leaf + 1)),
@@ -120,7 +134,7 @@ describe("disputes: the tree of a run", () => {
   it("takes one pass over the states, and at most 256 of them again for a look at any node", () => {
     for (const arity of ARITIES) {
       const states = run(5_000);
-      const tree = new StateTree(states, arity);
+      const tree = StateTree.of(states, arity);
       expect(states.asked).to.equal(5_000);
       states.asked = 0;
       for (const leaf of [0, 1, 255, 256, 4_999]) {

@@ -18,7 +18,12 @@ export class Commitment<P extends Player = Player> {
 
   /** Computed when it is first needed: that takes the hash of every state of the run. */
   public get tree(): StateTree {
-    return (this.#tree ??= new StateTree(this.player.states, this.#arity));
+    return (this.#tree ??= StateTree.of(this.player.states, this.#arity));
+  }
+
+  /** Computes the tree, a part at a time, if it is not there yet. */
+  public *growing(): Generator<void, void> {
+    if (this.#tree === undefined) this.#tree = yield* StateTree.growing(this.player.states, this.#arity);
   }
 
   /** By which it is known in a dispute, whatever height it joined at. */

@@ -17,7 +17,7 @@ const KEPT_FROM: Readonly<Record<Arity, number>> = { 2: 8, 4: 4, 16: 2 };
  *
  * @example
  * ```ts
- * const tree = new StateTree(player.states, 16);
+ * const tree = StateTree.of(player.states, 16);
  * const joining = { output: player.output, height: tree.height, root: tree.node(tree.height, 0), lastPath: tree.lastPath(tree.height) };
  * ```
  */
@@ -34,8 +34,7 @@ export class StateTree {
   /** The nodes below the kept one that was last looked into, by height. */
   #block: { index: number; rows: Hex[][] } | undefined;
 
-  /** Computes the hash of every state: 50 µs or so each. */
-  public constructor(states: StateHashes, arity: Arity) {
+  private constructor(states: StateHashes, arity: Arity) {
     this.arity = arity;
     this.#states = states;
     this.height = heightOf(states.length, arity);
@@ -43,7 +42,22 @@ export class StateTree {
     this.#ends = [states.hashAt(states.length)];
     for (let height = 0; height < MAX_HEIGHT[arity]; height++)
       this.#ends.push(hashNode(repeat(this.#end(height), arity)));
-    this.#build();
+  }
+
+  /** Computes the hash of every state: 50 µs or so each. */
+  public static of(states: StateHashes, arity: Arity): StateTree {
+    const growing = StateTree.growing(states, arity);
+    for (;;) {
+      const { done, value } = growing.next();
+      if (done === true) return value;
+    }
+  }
+
+  /** The same, 256 states at a time. */
+  public static *growing(states: StateHashes, arity: Arity): Generator<void, StateTree> {
+    const tree = new StateTree(states, arity);
+    yield* tree.#build();
+    return tree;
   }
 
   /** The root of the greatest height, which tells one commitment from another. */
@@ -71,10 +85,14 @@ export class StateTree {
     });
   }
 
-  #build(): void {
+  *#build(): Generator<void, void> {
     const { arity } = this;
     const blocks = Math.ceil(this.#states.length / arity ** this.#lowest);
-    let row = Array.from({ length: blocks }, (_, index) => this.#rowsOf(index)[this.#lowest]![0]!);
+    let row: Hex[] = [];
+    for (let index = 0; index < blocks; index++) {
+      row.push(this.#rowsOf(index)[this.#lowest]![0]!);
+      yield;
+    }
     for (let height = this.#lowest; ; height++) {
       this.#kept.push(row);
       if (height === MAX_HEIGHT[arity]) return;

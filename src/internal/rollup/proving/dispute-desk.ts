@@ -158,7 +158,7 @@ export class DisputeDesk implements Disputes {
     const honest = await runs.of(element);
     if (honest.name === name) return { own: honest, isHonest: true };
     for (const fraud of this.#parts.frauds()) {
-      if (fraud.block === element) lies.ofFraud(fraud.id);
+      if (fraud.block === element) await lies.ofFraud(fraud.id);
     }
     const own = lies.named(name);
     if (own !== undefined) return { own, isHonest: false };

@@ -1,5 +1,6 @@
 import { Commitment } from "../dispute/commitment.js";
 import type { Player } from "../dispute/player.js";
+import { inTurns } from "../roles/in-turns.js";
 import type { DisputeTerms, Hex } from "../types.js";
 
 /** Commitments to false runs, each computed once. */
@@ -17,18 +18,19 @@ export class Lies {
   }
 
   /** What the liar of a fraud commits to. */
-  public ofFraud(fraud: number): Commitment {
+  public ofFraud(fraud: number): Promise<Commitment> {
     return this.of(this.#liar(fraud));
   }
 
   /** What a player with this run commits to; from now on it is known by its name. */
-  public of(player: Player): Commitment {
+  public async of(player: Player): Promise<Commitment> {
     let own = this.#byPlayer.get(player);
     if (own === undefined) {
       own = new Commitment(player, this.#arity);
       this.#byPlayer.set(player, own);
       this.#known.push(own);
     }
+    await inTurns(own.growing());
     return own;
   }
 

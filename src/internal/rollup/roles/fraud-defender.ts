@@ -8,7 +8,7 @@ export interface FraudDefenderParts {
   reader: DisputesReader;
   frauds: () => readonly Fraud[];
   /** What the liar of a fraud commits to. */
-  lie: (fraud: number) => Commitment;
+  lie: (fraud: number) => Promise<Commitment>;
 }
 
 /** Defends injected lies as a stubborn liar does: joins, and plays his own run to the end. He only leaves the last step to others. */
@@ -27,7 +27,7 @@ export class FraudDefender {
     for (const id of await reader.alive()) {
       const { element, claim } = await reader.dispute(id);
       const told = frauds().find(({ block, claimedOutput }) => block === element && claimedOutput === claim);
-      if (told !== undefined) moves.push(...(await disputant.play(id, { own: lie(told.id), proves: false })));
+      if (told !== undefined) moves.push(...(await disputant.play(id, { own: await lie(told.id), proves: false })));
     }
     return moves;
   }

@@ -3,6 +3,7 @@ import { toHex } from "../machine/state/bytes.js";
 import { type BlockStart, startBlock } from "../machine/trace/start-block.js";
 import { TracePlayer } from "../machine/trace/trace-player.js";
 import type { DisputeTerms, Hex } from "../types.js";
+import { inTurns } from "./in-turns.js";
 
 /** What an account knows of L2 because it executed it itself. */
 export interface OwnChain {
@@ -36,6 +37,7 @@ export class HonestRuns {
     this.#kept.delete(start);
     this.#kept.set(start, run);
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
+    await inTurns(run.growing());
     return run;
   }
 }
