@@ -48,6 +48,10 @@ describe("frauds", () => {
       for (const refused of [withdrawal.prove(), withdrawal.finalize()]) {
         expect(await codeOf(refused), "never proven").to.equal("WITHDRAWAL_OUTPUT_DELETED");
       }
+      expect(await withdrawal.status()).to.equal("output-deleted");
+      await ovm.proposeOutputs();
+      expect(await withdrawal.status(), "no true output has it").to.equal("output-deleted");
+      expect(await codeOf(withdrawal.finalize())).to.equal("WITHDRAWAL_OUTPUT_DELETED");
       await ovm.restore(snapshot);
       await withdrawal.prove();
       await remove(fraud);

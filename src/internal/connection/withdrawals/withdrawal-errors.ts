@@ -87,17 +87,17 @@ export function outputDeleted({ withdrawalHash }: Named, game: string): OvmError
   );
 }
 
-/** No output covers the withdrawal's block any more. */
+/** No output has the withdrawal in its state any more. */
 export function outputGone(withdrawal: WithdrawalRecord, game: string): OvmError {
   const { withdrawalHash } = withdrawal;
   const l2Block = l2BlockOf(withdrawal);
   const next =
     "l2" in withdrawal
-      ? "Call ovm.proposeOutputs(), and prove it against the honest output."
-      : "It was in that output's state alone: it cannot be proven any more.";
+      ? ", and there is no other yet. Call ovm.proposeOutputs(), and prove it against the honest output."
+      : ". It was in that output's state alone: it cannot be proven any more.";
   return new OvmError(
     "WITHDRAWAL_OUTPUT_DELETED",
-    `Withdrawal ${withdrawalHash} cannot be proven: the output of L2 block ${l2Block} (game ${game}) was disputed and deleted, and there is no other yet. ${next}`,
+    `Withdrawal ${withdrawalHash} cannot be proven: the output of L2 block ${l2Block} (game ${game}) was disputed and deleted${next}`,
     { withdrawalHash, l2Block, game },
   );
 }

@@ -1,3 +1,4 @@
+import { OvmError } from "../../../errors.js";
 import type { Address, WithdrawalStatus } from "../../../types.js";
 import * as games from "../abi/games.js";
 import * as outputs from "../abi/outputs.js";
@@ -6,7 +7,8 @@ import { addresses } from "../wire/addresses.js";
 import { callContract } from "../wire/call-contract.js";
 import type { OvmContext } from "../wire/context.js";
 import { nextL1Time } from "../wire/next-l1-time.js";
-import { findGame, gameStatus } from "./games.js";
+import { requestOvm } from "../wire/request-ovm.js";
+import { findGame, type Game, gameStatus } from "./games.js";
 import type { Wait } from "./withdrawal-errors.js";
 import { l2BlockOf, type WithdrawalRecord } from "./withdrawal-record.js";
 
@@ -36,9 +38,9 @@ export interface WithdrawalProgress {
   proof?: Proof;
   /** When a proof made now would be ready; known while one can be made and was not. */
   ifProvenNow?: ProofTimes;
-  /** Game of a proof whose output was deleted, when there is no other. */
+  /** Game of a proof whose output was deleted, when there is no other; also of a fraud's output that made the withdrawal up. */
   deletedGame?: Address;
-  /** Game of the output that was deleted, while no other covers the withdrawal's block. */
+  /** Game of the output that was deleted, while no other has the withdrawal in its state. */
   lostGame?: Address;
   /** Time of the next L1 block, in seconds: a transaction sent now sees it. */
   now: bigint;
@@ -70,14 +72,30 @@ export async function withdrawalProgress(
     return { status: ready ? "ready-to-finalize" : "waiting-to-finalize", proof, now };
   }
   const { game, lost, newest } = await findGame(context, l2BlockOf(withdrawal));
+  const covering = game !== undefined && (await claims(context, withdrawal, game)) ? game : undefined;
+  // One that a fraud made up is in that fraud's output alone.
+  if (covering === undefined && "block" in withdrawal) deletedGame ??= lost;
+  const unproven = covering === undefined ? "waiting-to-prove" : "ready-to-prove";
   return {
-    status: deletedGame !== undefined ? "output-deleted" : game === undefined ? "waiting-to-prove" : "ready-to-prove",
+    status: deletedGame !== undefined ? "output-deleted" : unproven,
     newestOutput: newest,
     deletedGame,
-    lostGame: game === undefined ? lost : undefined,
-    ifProvenNow: game === undefined ? undefined : await proofTimes(context, game.address, now),
+    lostGame: covering === undefined ? lost : undefined,
+    ifProvenNow: covering === undefined ? undefined : await proofTimes(context, covering.address, now),
     now,
   };
+}
+
+/** Whether the output of a game has the withdrawal in its state: a true one has all that were made before. */
+async function claims({ l2 }: OvmContext, withdrawal: WithdrawalRecord, { l2Block }: Game): Promise<boolean> {
+  if ("l2" in withdrawal) return true;
+  try {
+    await requestOvm(l2, "ovm_outputProof", `0x${l2Block.toString(16)}`, withdrawal.withdrawalHash);
+    return true;
+  } catch (error) {
+    if (error instanceof OvmError && error.code === "WITHDRAWAL_NOT_IN_OUTPUT") return false;
+    throw error;
+  }
 }
 
 /** How long a proof still keeps its withdrawal waiting. */
