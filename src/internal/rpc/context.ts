@@ -1,5 +1,6 @@
 import type { Rollup } from "../rollup/api.js";
 import type { Hex } from "../rollup/types.js";
+import type { Ask } from "./ask.js";
 import type { Filters } from "./filters.js";
 import type { FeeParameters } from "./format/receipt.js";
 import type { Settings } from "./settings.js";
@@ -17,6 +18,8 @@ export interface Context {
   readonly instanceId: Hex;
   /** Where the layers answer, once a node serves them. */
   readonly endpoints: Endpoints;
+  /** Asks this endpoint, as its clients do. */
+  readonly ask: Ask;
   /** `hardhat_setLoggingEnabled`: whether the node's log shows requests. */
   loggingEnabled: boolean;
 }

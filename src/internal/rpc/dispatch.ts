@@ -105,6 +105,7 @@ export function createDispatcher(
     feeParameters: feeParameters(rollup.semantics.fees),
     instanceId: `0x${randomBytes(32).toString("hex")}`,
     endpoints: {},
+    ask: (name, params) => dispatch(name, params),
     loggingEnabled: true,
   };
   const table = methodTable({ ...builtIn, ...more });

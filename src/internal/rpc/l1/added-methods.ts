@@ -1,7 +1,10 @@
+import type { TraceOptions } from "../../rollup/l2/types.js";
 import type { Hex } from "../../rollup/types.js";
+import type { Ask } from "../ask.js";
 import { toQuantity } from "../format/quantity.js";
+import { tracing } from "../params/trace-options.js";
+import { composeTrace } from "../traces/compose.js";
 
-type Request = (method: string, params: readonly unknown[]) => Promise<unknown>;
 type Params = readonly unknown[];
 
 interface Block {
@@ -10,6 +13,9 @@ interface Block {
 }
 
 interface Transaction {
+  blockHash: Hex;
+  blockNumber: Hex;
+  transactionIndex: Hex;
   from: Hex;
   to: Hex | null;
   nonce: Hex;
@@ -19,8 +25,10 @@ interface Transaction {
 }
 
 /** Methods that L2 has and Hardhat's network has not, made of those that it has. */
-export const ADDED: ReadonlyMap<string, (l1: Request, params: Params) => Promise<unknown>> = new Map([
+export const ADDED: ReadonlyMap<string, (l1: Ask, params: Params) => Promise<unknown>> = new Map([
   ["eth_getBlockReceipts", (l1, [block]) => overBlock(l1, block, (hash) => l1("eth_getTransactionReceipt", [hash]))],
+  ["debug_traceTransaction", async (l1, [hash, options]) => await traceTransaction(l1, hash as Hex, options)],
+  ["debug_traceCall", traceCall],
   ["debug_traceBlockByNumber", traceBlock],
   ["debug_traceBlockByHash", traceBlock],
   ["txpool_content", async (l1) => await pool(l1, (transaction) => transaction)],
@@ -37,15 +45,49 @@ export const ADDED: ReadonlyMap<string, (l1: Request, params: Params) => Promise
   ],
 ]);
 
-async function traceBlock(l1: Request, [block, options]: Params): Promise<unknown> {
+async function traceBlock(l1: Ask, [block, options]: Params): Promise<unknown> {
   return await overBlock(l1, block, async (txHash) => ({
     txHash,
-    result: await l1("debug_traceTransaction", options == null ? [txHash] : [txHash, options]),
+    result: await traceTransaction(l1, txHash, options),
   }));
 }
 
+async function traceTransaction(l1: Ask, hash: Hex, options: unknown): Promise<unknown> {
+  return await composeTrace(
+    tracing(options, "options"),
+    (once) => l1("debug_traceTransaction", [hash, instead(options, once)]),
+    async () => {
+      const { blockHash, blockNumber, transactionIndex } = (await l1("eth_getTransactionByHash", [
+        hash,
+      ])) as Transaction;
+      return {
+        blockHash,
+        blockNumber: Number(blockNumber),
+        transactionHash: hash,
+        transactionPosition: Number(transactionIndex),
+      };
+    },
+  );
+}
+
+async function traceCall(l1: Ask, [transaction, block, options]: Params): Promise<unknown> {
+  return await composeTrace(
+    tracing(options, "options"),
+    (once) => l1("debug_traceCall", [transaction, block ?? "latest", instead(options, once)]),
+    async () => {
+      const { number } = (await blockOf(l1, block)) ?? { number: "0x0" };
+      return { blockHash: null, blockNumber: Number(number), transactionHash: null, transactionPosition: 0 };
+    },
+  );
+}
+
+/** The options as they were given, with a tracer of Hardhat's network. */
+function instead(options: unknown, once: TraceOptions): object {
+  return { ...(options as object | null), tracer: undefined, tracerConfig: undefined, ...once };
+}
+
 /** Null where there is no such block. */
-async function overBlock(l1: Request, reference: unknown, each: (hash: Hex) => Promise<unknown>): Promise<unknown> {
+async function overBlock(l1: Ask, reference: unknown, each: (hash: Hex) => Promise<unknown>): Promise<unknown> {
   const block = await blockOf(l1, reference);
   if (block === null) return null;
   const answers: unknown[] = [];
@@ -53,7 +95,7 @@ async function overBlock(l1: Request, reference: unknown, each: (hash: Hex) => P
   return answers;
 }
 
-async function blockOf(l1: Request, reference: unknown): Promise<Block | null> {
+async function blockOf(l1: Ask, reference: unknown): Promise<Block | null> {
   const { blockHash, blockNumber } = (typeof reference === "object" ? (reference ?? {}) : {}) as Record<
     string,
     unknown
@@ -63,12 +105,12 @@ async function blockOf(l1: Request, reference: unknown): Promise<Block | null> {
   return (await l1(isHash ? "eth_getBlockByHash" : "eth_getBlockByNumber", [given, false])) as Block | null;
 }
 
-async function waiting(l1: Request): Promise<Transaction[]> {
+async function waiting(l1: Ask): Promise<Transaction[]> {
   return (await l1("eth_pendingTransactions", [])) as Transaction[];
 }
 
 /** As geth groups them, by sender and nonce. Hardhat's network lists only waiting transactions, whether or not a nonce gap precedes them. */
-async function pool(l1: Request, show: (transaction: Transaction) => unknown): Promise<unknown> {
+async function pool(l1: Ask, show: (transaction: Transaction) => unknown): Promise<unknown> {
   const pending: Record<string, Record<string, unknown>> = {};
   for (const transaction of await waiting(l1)) {
     (pending[transaction.from] ??= {})[String(BigInt(transaction.nonce))] = show(transaction);

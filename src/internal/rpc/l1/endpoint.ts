@@ -1,5 +1,6 @@
 import type { Rollup } from "../../rollup/api.js";
 import type { Hex } from "../../rollup/types.js";
+import type { Ask } from "../ask.js";
 import { withMethod } from "../errors.js";
 import { assertRange } from "../logs/range.js";
 import type { Method } from "../method.js";
@@ -29,37 +30,38 @@ export class L1Endpoint {
   public async request(method: string, params: Params): Promise<unknown> {
     // A name such as `constructor` is no alias.
     const name = Object.hasOwn(aliases, method) ? aliases[method]! : method;
-    const ask = async (...args: [string, readonly unknown[]]): Promise<unknown> =>
-      await unlessUnknown(method, () => this.#rollup.requestL1(...args));
-    const l1 = (...args: [string, readonly unknown[]]): Promise<unknown> => this.#filters.request(ask, ...args);
+    try {
+      return await unlessUnknown(method, () => this.#answer(name, params));
+    } catch (error) {
+      throw withMethod(name, error);
+    }
+  }
+
+  async #answer(name: string, params: Params): Promise<unknown> {
+    const over = this.#known.get(name)?.over;
     const added = ADDED.get(name);
-    if (added === undefined && name !== "eth_getLogs" && !ABOUT_FILTERS.has(name)) {
-      return await unlessUnknown(method, () => this.#rollup.requestL1(name, params));
+    if (over === undefined && added === undefined && name !== "eth_getLogs" && !ABOUT_FILTERS.has(name)) {
+      return await this.#rollup.requestL1(name, params);
     }
     const args = checkRequest(name, params, this.#known);
     const list = (params ?? []) as unknown[];
+    if (over !== undefined) return await over((...asked) => this.request(...asked), list);
+    const edr: Ask = (...asked) => this.#rollup.requestL1(...asked);
+    const l1: Ask = (...asked) => this.#filters.request(edr, ...asked);
     if (added !== undefined) return await added(l1, list);
-    if (name === "eth_getLogs") return await this.#getLogs(l1, list[0] as object, args!.filter as LogFilter);
+    if (name === "eth_getLogs") return await getLogs(l1, list[0] as object, args!.filter as LogFilter);
     if (name !== "eth_newFilter") return await l1(name, list);
     const { filter, last } = openRange(list[0] as object, await headOf(l1));
-    return await this.#filters.makeLogFilter(ask, filter, last);
-  }
-
-  async #getLogs(
-    l1: (method: string, params: readonly unknown[]) => Promise<unknown>,
-    filter: object,
-    { range }: LogFilter,
-  ): Promise<unknown> {
-    const head = await headOf(l1);
-    try {
-      if (!("blockHash" in range)) assertRange(range, head);
-    } catch (error) {
-      throw withMethod("eth_getLogs", error);
-    }
-    return await l1("eth_getLogs", [clampRange(filter, head)]);
+    return await this.#filters.makeLogFilter(edr, filter, last);
   }
 }
 
-async function headOf(l1: (method: string, params: readonly unknown[]) => Promise<unknown>): Promise<bigint> {
+async function getLogs(l1: Ask, filter: object, { range }: LogFilter): Promise<unknown> {
+  const head = await headOf(l1);
+  if (!("blockHash" in range)) assertRange(range, head);
+  return await l1("eth_getLogs", [clampRange(filter, head)]);
+}
+
+async function headOf(l1: Ask): Promise<bigint> {
   return BigInt((await l1("eth_blockNumber", [])) as Hex);
 }

@@ -1,0 +1,25 @@
+import type { Hex } from "../../rollup/types.js";
+
+/** A frame as `callTracer` tells it, on either layer. */
+export interface CallFrame {
+  type: string;
+  from: Hex;
+  to?: Hex;
+  value?: Hex;
+  gas: Hex;
+  gasUsed: Hex;
+  input: Hex;
+  output?: Hex;
+  error?: string;
+  calls?: CallFrame[];
+}
+
+export function isCreation({ type }: Pick<CallFrame, "type">): boolean {
+  return type === "CREATE" || type === "CREATE2";
+}
+
+/** Whether an address is one of the precompiles: 0x1 to 0x11, and P256VERIFY at 0x100. */
+export function isPrecompile(address: Hex): boolean {
+  const number = BigInt(address);
+  return number === 0x100n || (number > 0n && number <= 0x11n);
+}
