@@ -11,16 +11,23 @@ import { checkRequest } from "./l1/check-request.js";
 import { L1Endpoint } from "./l1/endpoint.js";
 import type { Method, Methods } from "./method.js";
 import { aliases } from "./methods/aliases.js";
+import { anvilErc20Methods } from "./methods/anvil/erc20.js";
+import { anvilNodeMethods } from "./methods/anvil/node.js";
+import { anvilPoolMethods } from "./methods/anvil/pool.js";
+import { anvilRefusedMethods } from "./methods/anvil/refused.js";
+import { anvilTimeMethods } from "./methods/anvil/time.js";
 import { debugMethods } from "./methods/debug.js";
 import { accessListMethods } from "./methods/eth/access-list.js";
 import { blockMethods } from "./methods/eth/blocks.js";
 import { callMethods } from "./methods/eth/call.js";
 import { chainMethods } from "./methods/eth/chain.js";
+import { configMethods } from "./methods/eth/config.js";
 import { feeMethods } from "./methods/eth/fees.js";
 import { logMethods } from "./methods/eth/logs.js";
 import { sendMethods } from "./methods/eth/send.js";
 import { signMethods } from "./methods/eth/sign.js";
 import { stateMethods } from "./methods/eth/state.js";
+import { storageValuesMethods } from "./methods/eth/storage-values.js";
 import { subscribeMethods } from "./methods/eth/subscribe.js";
 import { transactionMethods } from "./methods/eth/transactions.js";
 import { evmMethods } from "./methods/evm.js";
@@ -38,9 +45,11 @@ import { type Notification, Subscriptions } from "./subscriptions.js";
 /** Every method of this layer under its own name; those of `ovm_` come from above. */
 export const builtIn: Methods = {
   ...chainMethods,
+  ...configMethods,
   ...blockMethods,
   ...transactionMethods,
   ...stateMethods,
+  ...storageValuesMethods,
   ...callMethods,
   ...accessListMethods,
   ...feeMethods,
@@ -57,6 +66,11 @@ export const builtIn: Methods = {
   ...headerMethods,
   ...nodeMethods,
   ...evmMethods,
+  ...anvilNodeMethods,
+  ...anvilErc20Methods,
+  ...anvilPoolMethods,
+  ...anvilTimeMethods,
+  ...anvilRefusedMethods,
   ...optimismMethods,
 };
 

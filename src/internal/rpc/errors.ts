@@ -11,6 +11,8 @@ export const SERVER_ERROR = -32000;
 export const RESPONSE_TOO_LARGE = -32003;
 export const LIMIT_EXCEEDED = -32005;
 export const EXECUTION_REVERTED = 3;
+/** Of execution-apis: more than this node does at once. */
+export const CLIENT_LIMIT_EXCEEDED = -38026;
 
 /** The error member of a JSON-RPC response. */
 export interface ErrorObject {

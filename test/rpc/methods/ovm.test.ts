@@ -135,6 +135,44 @@ describe("rpc/methods/ovm and optimism", () => {
     expect(await l2("ovm_getL2TransactionByQueueIndex", 0)).to.equal(null);
   });
 
+  it("answers op-node's methods for L1's blocks, the place in an epoch and the configuration", async () => {
+    const status = await l2("optimism_syncStatus");
+    const [l1Head, head] = [
+      await l1("eth_getBlockByNumber", "latest", false),
+      await l2("eth_getBlockByNumber", "latest", false),
+    ];
+    expect(status.head_l1).to.deep.equal({
+      hash: l1Head.hash,
+      number: Number(l1Head.number),
+      parentHash: l1Head.parentHash,
+      timestamp: Number(l1Head.timestamp),
+    });
+    expect(status.current_l1).to.deep.equal(status.head_l1);
+    expect(status.unsafe_l2).to.include({ hash: head.hash, number: Number(head.number) });
+    await l2("hardhat_mine", "0x2");
+    const later = await l2("optimism_syncStatus");
+    expect(later.unsafe_l2.l1origin).to.deep.equal(later.queued_unsafe_l2.l1origin);
+    const before = (await l2("optimism_outputAtBlock", `0x${(later.unsafe_l2.number - 1).toString(16)}`)).blockRef;
+    expect(before.l1origin).to.deep.equal(later.unsafe_l2.l1origin);
+    expect(later.unsafe_l2.sequenceNumber).to.equal(before.sequenceNumber + 1);
+    const config = await l2("optimism_rollupConfig");
+    const { portal, canonicalTransactionChain } = await l2("ovm_addresses");
+    const genesis = await l2("eth_getBlockByNumber", "earliest", false);
+    expect(config).to.deep.include({
+      deposit_contract_address: portal,
+      batch_inbox_address: canonicalTransactionChain,
+    });
+    expect(config.genesis).to.deep.include({
+      l2: { hash: genesis.hash, number: 0 },
+      l2_time: Number(genesis.timestamp),
+    });
+    expect([config.l1_chain_id, config.l2_chain_id]).to.deep.equal([
+      Number(await l1("eth_chainId")),
+      Number(await l2("eth_chainId")),
+    ]);
+    expect(await l2("optimism_version")).to.equal(await l2("web3_clientVersion"));
+  });
+
   it("shows a deposit as the OP Stack does", async () => {
     await depositFrom(FROM);
     const transaction = await l2("ovm_getL2TransactionByQueueIndex", 0);

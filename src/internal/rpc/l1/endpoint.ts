@@ -45,10 +45,11 @@ export class L1Endpoint {
     }
     const args = checkRequest(name, params, this.#known);
     const list = (params ?? []) as unknown[];
-    if (over !== undefined) return await over((...asked) => this.request(...asked), list);
+    const ask: Ask = (...asked) => this.request(...asked);
+    if (over !== undefined) return await over(ask, list);
     const edr: Ask = (...asked) => this.#rollup.requestL1(...asked);
     const l1: Ask = (...asked) => this.#filters.request(edr, ...asked);
-    if (added !== undefined) return await added(l1, list);
+    if (added !== undefined) return await added(l1, list, ask);
     if (name === "eth_getLogs") return await getLogs(l1, list[0] as object, args!.filter as LogFilter);
     if (name !== "eth_newFilter") return await l1(name, list);
     const { filter, last } = openRange(list[0] as object, await headOf(l1));

@@ -15,11 +15,13 @@ export const aliases: Readonly<Record<string, string>> = {
     "setCoinbase",
     "setMinGasPrice",
     "setLoggingEnabled",
+    "metadata",
     "reset",
   ]),
   ...sameName("anvil_", "evm_", [
     "increaseTime",
     "setNextBlockTimestamp",
+    "setTime",
     "setAutomine",
     "setIntervalMining",
     "setBlockGasLimit",
@@ -28,6 +30,9 @@ export const aliases: Readonly<Record<string, string>> = {
   ]),
   // A wallet would ask its user first; the node has no user to ask.
   eth_requestAccounts: "eth_accounts",
+  anvil_deal: "hardhat_setBalance",
+  anvil_dealErc20: "anvil_dealERC20",
+  anvil_setErc20Allowance: "anvil_setERC20Allowance",
   hardhat_autoImpersonateAccount: "anvil_autoImpersonateAccount",
 };
 

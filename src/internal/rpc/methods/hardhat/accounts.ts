@@ -1,7 +1,9 @@
 import { encodeDevOverride } from "../../../rollup/derivation/elements.js";
 import { RollupError } from "../../../rollup/errors.js";
+import type { Hex } from "../../../rollup/types.js";
 import { InvalidParams } from "../../errors.js";
-import { method, type Methods } from "../../method.js";
+import { toQuantity } from "../../format/quantity.js";
+import { derived, method, type Methods } from "../../method.js";
 import { address, boolean, data, hash, quantity, uint64, word } from "../../params/primitives.js";
 
 /** Cheats on accounts. Each becomes a batch element, so that verifiers agree with what it did. */
@@ -10,12 +12,11 @@ export const accountMethods: Methods = {
     await rollup.override(encodeDevOverride({ kind: "balance", address, balance }));
     return true;
   }),
-  anvil_addBalance: method({ address, balance: quantity }, async ({ rollup }, { address, balance }) => {
-    const sum = (await rollup.chain.latestState().balance(address)) + balance;
+  anvil_addBalance: derived({ address, balance: quantity }, async (ask, { address, balance }) => {
+    const sum = BigInt((await ask("eth_getBalance", [address, "latest"])) as Hex) + balance;
     if (sum >= 2n ** 256n)
       throw new InvalidParams(`invalid 'balance': the sum is ${sum}, and an account holds less than 2^256 wei`);
-    await rollup.override(encodeDevOverride({ kind: "balance", address, balance: sum }));
-    return true;
+    return await ask("hardhat_setBalance", [address, toQuantity(sum)]);
   }),
   hardhat_setCode: method({ address, code: data }, async ({ rollup }, { address, code }) => {
     await rollup.override(encodeDevOverride({ kind: "code", address, code }));
