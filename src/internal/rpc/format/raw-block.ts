@@ -7,7 +7,7 @@ export function encodeBlock({ headerRlp, transactions }: L2Block): Uint8Array {
   return encodeList([headerRlp, encodeList(transactions.map(item)), empty, empty]);
 }
 
-/** A legacy transaction is a list already; every other one stands in the list as bytes. */
-function item({ type, raw }: L2Transaction): Uint8Array {
-  return type === 0 ? raw : encodeBytes(raw);
+/** A signed legacy transaction is a list already; every other one stands in the list as bytes. */
+function item({ type, raw, unsigned }: L2Transaction): Uint8Array {
+  return type === 0 && !unsigned ? raw : encodeBytes(raw);
 }

@@ -1,3 +1,4 @@
+import { accessListAdded } from "./added/access-list.js";
 import type { Added } from "./added/added.js";
 import { chainAdded } from "./added/chain.js";
 import { poolAdded } from "./added/pool.js";
@@ -5,5 +6,5 @@ import { rawAdded } from "./added/raw.js";
 import { tracesAdded } from "./added/traces.js";
 
 export const ADDED: ReadonlyMap<string, Added[string]> = new Map(
-  Object.entries({ ...chainAdded, ...poolAdded, ...rawAdded, ...tracesAdded }),
+  Object.entries({ ...accessListAdded, ...chainAdded, ...poolAdded, ...rawAdded, ...tracesAdded }),
 );

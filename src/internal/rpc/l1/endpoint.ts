@@ -7,6 +7,7 @@ import type { Method } from "../method.js";
 import { aliases } from "../methods/aliases.js";
 import type { LogFilter } from "../params/log-filter.js";
 import { ADDED } from "./added-methods.js";
+import { ABOUT_TRANSACTIONS, amendTransactions } from "./amend-transactions.js";
 import { checkRequest } from "./check-request.js";
 import { clampRange, openRange } from "./clamp-range.js";
 import { ABOUT_FILTERS, FilterLimiter } from "./limit-filters.js";
@@ -38,22 +39,26 @@ export class L1Endpoint {
   }
 
   async #answer(name: string, params: Params): Promise<unknown> {
+    const edr: Ask = (...asked) => this.#rollup.requestL1(...asked);
     const over = this.#known.get(name)?.over;
     const added = ADDED.get(name);
     if (over === undefined && added === undefined && name !== "eth_getLogs" && !ABOUT_FILTERS.has(name)) {
-      return await this.#rollup.requestL1(name, params);
+      const answer = await this.#rollup.requestL1(name, params);
+      return ABOUT_TRANSACTIONS.has(name) ? await amendTransactions(edr, name, answer) : answer;
     }
     const args = checkRequest(name, params, this.#known);
     const list = (params ?? []) as unknown[];
     const ask: Ask = (...asked) => this.request(...asked);
     if (over !== undefined) return await over(ask, list);
-    const edr: Ask = (...asked) => this.#rollup.requestL1(...asked);
     const l1: Ask = (...asked) => this.#filters.request(edr, ...asked);
     if (added !== undefined) return await added(l1, list, ask);
     if (name === "eth_getLogs") return await getLogs(l1, list[0] as object, args!.filter as LogFilter);
+    // Hardhat's network forgets logs that were polled; all that match are asked for, as on L2.
+    const asked = name === "eth_getFilterLogs" ? this.#filters.logFilter(list[0]) : undefined;
+    if (asked !== undefined) return await l1("eth_getLogs", [clampRange(asked, await headOf(l1))]);
     if (name !== "eth_newFilter") return await l1(name, list);
     const { filter, last } = openRange(list[0] as object, await headOf(l1));
-    return await this.#filters.makeLogFilter(edr, filter, last);
+    return await this.#filters.makeLogFilter(edr, list[0] as object, filter, last);
   }
 }
 

@@ -11,8 +11,8 @@ export const ABOUT_FILTERS = new Set([...MAKERS, "eth_getFilterChanges", "eth_ge
 
 interface Kept {
   polledAt: number;
-  /** Of a log filter: the last block that it is about, where Hardhat's network does not know. */
-  last?: bigint | undefined;
+  /** Of a log filter: what it was made with, and the last block that it is about, where Hardhat's network does not know. */
+  logs?: { filter: object; last: bigint | undefined };
 }
 
 /** Keeps the filters of Hardhat's network to the number, the age and the range that L2's have. */
@@ -25,11 +25,22 @@ export class FilterLimiter {
     this.#now = now;
   }
 
-  /** Makes a log filter that ends with the block `last`, where that is given. */
-  public async makeLogFilter(ask: Ask, filter: object, last: bigint | undefined): Promise<unknown> {
+  /**
+   * Makes a log filter.
+   *
+   * @param asked what it was asked for with
+   * @param filter the same as Hardhat's network takes it
+   * @param last the last block that it is about, where `filter` does not say
+   */
+  public async makeLogFilter(ask: Ask, asked: object, filter: object, last: bigint | undefined): Promise<unknown> {
     const id = (await this.request(ask, "eth_newFilter", [filter])) as string;
-    this.#filters.get(id)!.last = last;
+    this.#filters.get(id)!.logs = { filter: asked, last };
     return id;
+  }
+
+  /** What a log filter was asked for with. */
+  public logFilter(id: unknown): object | undefined {
+    return typeof id === "string" ? this.#filters.get(id)?.logs?.filter : undefined;
   }
 
   /** Passes a request on, and counts the filters that it makes, polls or ends. */
@@ -43,7 +54,7 @@ export class FilterLimiter {
     const kept = this.#filters.get(id);
     if (method === "eth_uninstallFilter") this.#filters.delete(id);
     if (method === "eth_getFilterChanges" && kept !== undefined) kept.polledAt = this.#now();
-    return kept?.last === undefined ? result : within(result, kept.last);
+    return kept?.logs?.last === undefined ? result : within(result, kept.logs.last);
   }
 
   async #expire(ask: Ask): Promise<void> {

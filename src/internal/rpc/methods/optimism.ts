@@ -1,6 +1,6 @@
 import { outputRoot } from "../../rollup/derivation/output.js";
-import { PREDEPLOYS } from "../../rollup/l2-addresses.js";
 import type { L2Block } from "../../rollup/l2/types.js";
+import { PREDEPLOYS } from "../../rollup/l2-addresses.js";
 import type { Hex } from "../../rollup/types.js";
 import { requireBlock } from "../blocks.js";
 import { clientVersion } from "../client-version.js";

@@ -1,6 +1,7 @@
 import type { Hex } from "../../../rollup/types.js";
 import type { Ask } from "../../ask.js";
 import { toQuantity } from "../../format/quantity.js";
+import { amendTransactions } from "../amend-transactions.js";
 import type { Added } from "./added.js";
 
 interface Transaction {
@@ -36,7 +37,8 @@ export const poolAdded: Added = {
 };
 
 async function waiting(edr: Ask): Promise<Transaction[]> {
-  return (await edr("eth_pendingTransactions", [])) as Transaction[];
+  const transactions = await edr("eth_pendingTransactions", []);
+  return (await amendTransactions(edr, "eth_pendingTransactions", transactions)) as Transaction[];
 }
 
 async function pool(edr: Ask, show: (transaction: Transaction) => unknown): Promise<BySender> {

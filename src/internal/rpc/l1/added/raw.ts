@@ -9,7 +9,7 @@ import type { Hex } from "../../../rollup/types.js";
 import type { Ask } from "../../ask.js";
 import { InvalidParams } from "../../errors.js";
 import type { Added } from "./added.js";
-import { type Block as BlockOfHashes,blockOf } from "./block-of.js";
+import { type Block as BlockOfHashes, blockOf } from "./block-of.js";
 
 interface Receipt {
   type: Hex;
@@ -51,15 +51,11 @@ function rawTransaction(method: string): Added[string] {
 
 async function commonOf(edr: Ask): Promise<Common> {
   const { createCustomCommon, Mainnet } = await import("@ethereumjs/common");
-  const chainId = Number((await edr("eth_chainId", [])));
+  const chainId = Number(await edr("eth_chainId", []));
   return createCustomCommon({ chainId }, Mainnet, { hardfork: "osaka" });
 }
 
-async function required(
-  edr: Ask,
-  reference: unknown,
-  full: boolean,
-): Promise<BlockOfHashes> {
+async function required(edr: Ask, reference: unknown, full: boolean): Promise<BlockOfHashes> {
   const block = await blockOf(edr, reference, full);
   if (block === null) throw new InvalidParams(`invalid 'block': there is no block ${JSON.stringify(reference)}`);
   return block;

@@ -58,7 +58,8 @@ export const sendMethods: Methods = {
 
 function formatFilled(filled: FilledTransaction, withSender: boolean): Record<string, unknown> {
   const { fees } = filled;
-  const price = "gasPrice" in fees ? { gasPrice: fees.gasPrice } : fees;
+  // As of a waiting transaction: the price is the most that it offers.
+  const price = "gasPrice" in fees ? { gasPrice: fees.gasPrice } : { gasPrice: fees.maxFeePerGas, ...fees };
   return {
     type: toQuantity(filled.type),
     chainId: toQuantity(filled.chainId),

@@ -1,0 +1,52 @@
+import type { Hex } from "../../rollup/types.js";
+import type { Ask } from "../ask.js";
+
+interface Transaction {
+  type?: Hex;
+  v: Hex;
+  blockHash: Hex | null;
+}
+
+interface Block {
+  timestamp: Hex;
+  transactions: readonly (Hex | Transaction)[];
+}
+
+const ONE = new Set([
+  "eth_getTransactionByHash",
+  "eth_getTransactionByBlockHashAndIndex",
+  "eth_getTransactionByBlockNumberAndIndex",
+]);
+const BLOCKS = new Set(["eth_getBlockByHash", "eth_getBlockByNumber"]);
+
+/** Methods whose answers hold transactions. */
+export const ABOUT_TRANSACTIONS: ReadonlySet<string> = new Set([...ONE, ...BLOCKS, "eth_pendingTransactions"]);
+
+/**
+ * An answer with what execution-apis has of transactions and Hardhat's network leaves out: their block's time, and the parity of
+ * a typed one's signature.
+ */
+export async function amendTransactions(edr: Ask, method: string, answer: unknown): Promise<unknown> {
+  if (answer === null) return null;
+  if (ONE.has(method)) {
+    const transaction = answer as Transaction;
+    const { blockHash } = transaction;
+    const block = blockHash === null ? undefined : await edr("eth_getBlockByHash", [blockHash, false]);
+    return amended(transaction, (block as Block | undefined)?.timestamp);
+  }
+  if (!BLOCKS.has(method)) return (answer as Transaction[]).map((transaction) => amended(transaction, undefined));
+  const block = answer as Block;
+  return {
+    ...block,
+    transactions: block.transactions.map((item) => (typeof item === "string" ? item : amended(item, block.timestamp))),
+  };
+}
+
+function amended(transaction: Transaction, blockTimestamp: Hex | undefined): object {
+  const isTyped = transaction.type !== undefined && transaction.type !== "0x0";
+  return {
+    ...transaction,
+    ...(blockTimestamp === undefined || transaction.blockHash === null ? {} : { blockTimestamp }),
+    ...(isTyped ? { yParity: transaction.v } : {}),
+  };
+}
