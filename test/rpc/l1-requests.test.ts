@@ -116,7 +116,7 @@ describe("requests to L1", () => {
 
   it("for a filter that ends beyond the head collect logs up to that block", async () => {
     const logger = `0x${"de".repeat(20)}`;
-    await request("hardhat_setCode", [logger, `0x${code.LOGS}`]);
+    await request("hardhat_setCode", [logger, code.LOGS]);
     const head = BigInt((await request("eth_blockNumber")) as string);
     const toBlock = `0x${(head + 2n).toString(16)}`;
     const id = await request("eth_newFilter", [{ address: logger, toBlock }]);

@@ -71,6 +71,23 @@ describe("a cap under which L1 can judge a transaction", () => {
     });
   }
 
+  it("is named by the frame that met it, in a trace of the transaction", async () => {
+    for (const { code, cap } of CASES.slice(0, 2)) {
+      await ask("hardhat_setCode", TO, code);
+      await ask("hardhat_setCode", OUTER, CALLS_TO);
+      await refusal(ask("eth_sendTransaction", { ...request, to: OUTER }));
+      const [hash] = (await ask("eth_getBlockByNumber", "latest", false)).transactions;
+      const outer = await ask("debug_traceTransaction", hash, { tracer: "callTracer" });
+      expect(outer.error).to.equal("execution reverted");
+      const inner = JSON.stringify(outer.calls);
+      expect(inner).to.include(cap).and.not.to.include("out of gas");
+    }
+    await ask("hardhat_setCode", TO, CASES[2]!.code);
+    await refusal(ask("eth_sendTransaction", request));
+    const [hash] = (await ask("eth_getBlockByNumber", "latest", false)).transactions;
+    expect((await ask("debug_traceTransaction", hash, { tracer: "callTracer" })).error).to.equal(LOGS);
+  });
+
   it("is named where the contract that called the frame gives no reason", async () => {
     await ask("hardhat_setCode", TO, returning(65_537));
     await ask("hardhat_setCode", OUTER, CALLS_TO);

@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import type { NetworkConnection } from "hardhat/types/network";
 
+import { reverting } from "../../helpers/contracts/bytecode.js";
+import { CodeBuilder } from "../../helpers/contracts/code-builder.js";
 import { createHre } from "../../helpers/project/hre.js";
-import { CALLER, DYING, HEIR, PAID, playTracedScene, type Request,REVERTING } from "../../helpers/rpc/traced-scene.js";
+import { CALLER, DYING, HEIR, PAID, playTracedScene, type Request, REVERTING } from "../../helpers/rpc/traced-scene.js";
 
 interface Flat {
   type: string;
@@ -114,5 +116,35 @@ describe("tracers that are made of others", () => {
       );
     }
     expect(traces[1]).to.deep.equal(traces[0]);
+  });
+
+  it("the struct logs of both layers are the same, but for the names of errors", async () => {
+    const code = new CodeBuilder();
+    code.operands(1, 7).op("SSTORE").push(1).op("SLOAD").push(0).op("MSTORE");
+    code
+      .operands(1, 0)
+      .op("SSTORE")
+      .operands(0xffff, BigInt(REVERTING), 0, 0, 0, 0, 0)
+      .op("CALL", "POP")
+      .push(3)
+      .op("JUMP");
+    const logs = [];
+    for (const { provider } of [connection.ovm.l1, connection]) {
+      const request: Request = (method, ...params) => provider.request({ method, params });
+      await request("hardhat_setCode", REVERTING, reverting("0xabcd"));
+      await request("hardhat_setCode", CALLER, `0x${Buffer.from(code.finish()).toString("hex")}`);
+      const options = { enableMemory: true, enableReturnData: true };
+      const { structLogs } = await request("debug_traceCall", { to: CALLER, gas: "0x40000" }, "latest", options);
+      logs.push(
+        (structLogs as { error?: string; depth: number; refund: number }[]).map(({ error, refund, ...log }) => ({
+          ...log,
+          failed: error !== undefined,
+          // Hardhat's network counts the refunds of each frame for itself; execution-apis means those of all.
+          ...(log.depth === 1 ? { refund } : {}),
+        })),
+      );
+    }
+    expect(logs[1]).to.have.lengthOf.above(20);
+    expect(logs[1]).to.deep.equal(logs[0]);
   });
 });

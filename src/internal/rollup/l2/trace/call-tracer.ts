@@ -57,6 +57,8 @@ export class CallTracer implements Tracer {
   readonly #logs: CallLog[] = [];
   #root: CallFrame | undefined;
   #opcode = 0xf1;
+  /** The cap that the frame which ends next has met. */
+  #cap: string | undefined;
   #executor!: Executor;
 
   public constructor(traced: Traced, options: TraceOptions) {
@@ -83,6 +85,10 @@ export class CallTracer implements Tracer {
     return (cost) => this.#unpaid(step, cost, { value, to, input });
   };
 
+  public onCap(cap: string): void {
+    this.#cap = cap;
+  }
+
   public enter({ depth, caller, to: self, codeAddress, value, gas, input }: Frame): void {
     const outermost = depth === 0;
     const creates = self === undefined;
@@ -106,13 +112,15 @@ export class CallTracer implements Tracer {
   }
 
   public leave({ error, output, gasUsed, created }: FrameEnd): void {
+    const cap = this.#cap;
+    this.#cap = undefined;
     const frame = this.#open.pop();
     if (frame === undefined) return;
     frame.gasUsed = quantity(gasUsed);
     if (created !== undefined && error === undefined) frame.to = created;
     if (output.length > 0) frame.output = bytesToHex(output);
     if (error === undefined) return;
-    frame.error = gethError(error);
+    frame.error = cap ?? gethError(error);
     const reason = error === "revert" ? revertReason(bytesToHex(output)) : undefined;
     if (reason !== undefined) frame.revertReason = reason;
     dropLogs(frame);
@@ -132,6 +140,11 @@ export class CallTracer implements Tracer {
       ...(outcome.failure === undefined ? {} : { error: outcome.failure.error }),
     };
     frame.gasUsed = quantity(outcome.gasUsed);
+    // The logs of a whole transaction are capped, which no frame of it is to blame for.
+    if (this.#root !== undefined && this.#root.error === undefined && outcome.failure !== undefined) {
+      frame.error = outcome.failure.cap ?? gethError(outcome.failure.error);
+      dropLogs(frame);
+    }
     this.#number(frame);
     return frame;
   }

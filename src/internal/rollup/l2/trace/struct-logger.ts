@@ -11,8 +11,8 @@ interface StructLog {
   gasCost: number;
   depth: number;
   stack?: Hex[];
-  memory?: string[];
-  storage?: Record<string, string>;
+  memory?: Hex[];
+  storage?: Record<Hex, Hex>;
   refund?: number;
   returnData?: Hex;
   error?: string;
@@ -21,14 +21,14 @@ interface StructLog {
 const SLOAD = 0x54;
 const SSTORE = 0x55;
 
-/** One entry an opcode: geth's default tracer. */
+/** One entry an opcode: geth's default tracer, in the form that execution-apis gives it. */
 export class StructLogger implements Tracer {
   readonly #options: TraceOptions;
   readonly #logs: StructLog[] = [];
   /** Last entry of every open frame, to mark the one that failed. */
   readonly #last: (StructLog | undefined)[] = [];
   /** Slots that were read or written so far, account by account. */
-  readonly #storage = new Map<string, Record<string, string>>();
+  readonly #storage = new Map<string, Record<Hex, Hex>>();
   #returnData: Hex = "0x";
 
   public constructor(options: TraceOptions) {
@@ -55,8 +55,8 @@ export class StructLogger implements Tracer {
     if (!disableStack) log.stack = step.stack().map(quantity);
     if (enableMemory) log.memory = memoryWords(step);
     if (!disableStorage) this.#addStorage(log, step);
-    if (step.refund > 0n) log.refund = Number(step.refund);
-    if (enableReturnData && this.#returnData !== "0x") log.returnData = this.#returnData;
+    log.refund = Number(step.refund);
+    if (enableReturnData) log.returnData = this.#returnData;
     this.#logs.push(log);
     this.#last[this.#last.length - 1] = log;
     return ({ gas }) => {
@@ -92,11 +92,11 @@ export class StructLogger implements Tracer {
   }
 }
 
-function wordHex(value: bigint): string {
-  return value.toString(16).padStart(64, "0");
+function wordHex(value: bigint): Hex {
+  return `0x${value.toString(16).padStart(64, "0")}`;
 }
 
-function memoryWords(step: Step): string[] {
+function memoryWords(step: Step): Hex[] {
   const hex = bytesToHex(step.memory()).slice(2);
-  return hex.match(/.{64}/g) ?? [];
+  return (hex.match(/.{64}/g) ?? []).map((word): Hex => `0x${word}`);
 }

@@ -54,5 +54,7 @@ export function gethError(error: string): string {
     "invalid bytecode deployed": "invalid code: must not begin with 0xef",
     "value out of range": "return data out of bounds",
   };
-  return names[error] ?? error;
+  // ethereumjs adds where in the code a jump went wrong.
+  const name = error.split(" at 0x")[0]!;
+  return names[name] ?? name;
 }

@@ -65,4 +65,6 @@ export interface Observer {
   enter?(frame: Frame): void;
   leave?(end: FrameEnd): void;
   onStep?: OnStep;
+  /** The frame that runs met a cap, in words, and ends out of gas. */
+  onCap?(cap: string): void;
 }

@@ -41,7 +41,10 @@ export class EthereumjsEngine implements Engine {
     this.state = state;
     const { semantics } = rules;
     const common = commonOf(rules);
-    const onCap = (cap: string): void => void (this.#cap = cap);
+    const onCap = (cap: string): void => {
+      this.#cap = cap;
+      this.#observer?.onCap?.(cap);
+    };
     this.evm = new EVM({
       common,
       stateManager: this.state,
