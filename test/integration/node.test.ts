@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { expect } from "chai";
 import { parseEther } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
@@ -5,7 +7,7 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { FRAUD_KINDS } from "../../src/internal/rollup/dispute/types.js";
 import { codeOf } from "../helpers/errors/code-of.js";
 import { createHre } from "../helpers/project/hre.js";
-import { type RunningNode, runTask, startNode } from "../helpers/project/node-process.js";
+import { type RunningNode, runTask, startNode, startTask } from "../helpers/project/node-process.js";
 
 describe("ovm:node", () => {
   let node: RunningNode;
@@ -81,7 +83,10 @@ describe("ovm:node", () => {
     expect((await rpc(node.l2Url, "ovm_depositEth", { value: "lots" })).error).to.include({ code: -32602 });
   });
 
-  it("tells what happens as it happens", async () => {
+  it("tells what is asked, and what happens, as it happens", async () => {
+    const { portal } = (await rpc(node.l1Url, "ovm_addresses")).result as unknown as { portal: string };
+    await rpc(node.l1Url, "eth_call", { to: portal, data: "0x54fd4d50" }, "latest");
+    await node.printed(/^L1 \S*eth_call\S*\n {2}Contract call: +OptimismPortal#version$/m);
     await rpc(node.l1Url, "ovm_depositEth", { value: "0xde0b6b3a7640000" });
     await node.printed(/^deposit \d+ .* 1 ETH$/m);
     await node.printed(/^L2 block \d+ +deposit tx 0x/m);
@@ -142,7 +147,7 @@ describe("ovm:node", () => {
     const status = await runTask("ovm:status", "--url", node.l2Url);
     expect(status).to.have.property("code", 0);
     expect(status.output)
-      .to.match(/^L1 +chain 900, block \d+$/m)
+      .to.match(/^L1 +chain 900, block \d+, /m)
       .and.match(
         /^Disputes +arity 16, 3 days 12 hours a side, 3 hours a turn at least; bond 1 ETH, refunds up to 30 gwei a gas$/m,
       )
@@ -277,3 +282,61 @@ describe("ovm:node", () => {
     });
   });
 });
+
+describe("ovm:node with flags", () => {
+  async function rpc(url: string, method: string, ...params: unknown[]): Promise<unknown> {
+    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
+    const response = await fetch(url, { method: "POST", body, headers: { "Content-Type": "application/json" } });
+    return ((await response.json()) as { result?: unknown }).result;
+  }
+
+  it("sets windows, accounts, balances and the time between blocks", async () => {
+    const flags = ["--challenge-window", "90m", "--accounts", "3", "--balance", "12.5", "--block-time", "0.3"];
+    const node = await startNode(...flags);
+    try {
+      const config = await rpc(node.l2Url, "ovm_config");
+      expect(config).to.include({ challengeWindow: 5_400, proofMaturityDelay: 5_400 });
+      const wei = 125n * 10n ** 17n;
+      const accounts = (await rpc(node.l1Url, "eth_accounts")) as string[];
+      expect(accounts).to.have.lengthOf(3);
+      expect(await rpc(node.l2Url, "eth_accounts")).to.deep.equal(accounts);
+      const [first, from] = accounts;
+      for (const url of [node.l1Url, node.l2Url])
+        expect(BigInt((await rpc(url, "eth_getBalance", from, "0x0")) as string)).to.equal(wei);
+
+      const hash = await rpc(node.l2Url, "eth_sendTransaction", { from, to: first, value: "0x1" });
+      await node.printed(/^L2 block [1-9]\d* +tx /m);
+      expect(await rpc(node.l2Url, "eth_getTransactionReceipt", hash)).to.include({ status: "0x1" });
+      const before = Number(await rpc(node.l1Url, "eth_blockNumber"));
+      // Blocks come without a request; the log of L2 tells when.
+      await node.printed(/^L2 block 3 /m);
+      expect(Number(await rpc(node.l1Url, "eth_blockNumber"))).to.be.at.least(before);
+    } finally {
+      await node.stop();
+    }
+  });
+
+  it("prints nothing with --silent", async () => {
+    const [l1Port, l2Port] = [await freePort(), await freePort()];
+    const silent = startTask("ovm:node", "--silent", "--l1-port", String(l1Port), "--l2-port", String(l2Port));
+    const url = `http://127.0.0.1:${l2Port}`;
+    try {
+      let chainId: unknown;
+      while (chainId === undefined) chainId = await rpc(url, "eth_chainId").catch(() => undefined);
+      expect(chainId).to.equal("0x385");
+    } finally {
+      expect(await silent.stop()).to.equal(0);
+    }
+    expect(silent.output()).to.equal("");
+  });
+});
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}

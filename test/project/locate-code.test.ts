@@ -50,6 +50,25 @@ describe("project/locate-code", () => {
     await connection.close();
   });
 
+  it("reads the artifacts once a build", async () => {
+    let reads = 0;
+    const counted = new Proxy(artifacts, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name);
+        if (name === "readArtifact") reads++;
+        return typeof member === "function" ? (member.bind(target) as unknown) : member;
+      },
+    });
+    const locateCounted = codeLocator(counted);
+    const { deployedBytecode: code } = await artifacts.readArtifact("L1Block");
+    const first = await locateCounted({ code, pc: 0 });
+    expect(first).to.include({ contract: "L1Block" });
+    const once = reads;
+    expect(once).to.be.greaterThan(0);
+    expect(await locateCounted({ code, pc: 0 })).to.deep.equal(first);
+    expect(reads).to.equal(once);
+  });
+
   it("knows no other code", async () => {
     expect(await locate({ code: assemble`PUSH1 1 PUSH1 0 SSTORE`, pc: 0 })).to.equal(undefined);
     expect(await locate({ code: "0x", pc: 0 })).to.equal(undefined);

@@ -31,12 +31,12 @@ export function customErrorNames(artifacts: ArtifactManager): NameCustomError {
 
 const declaredErrors = perBuild(async (artifacts, names) => {
   const { getSelector } = await import("ox/AbiError");
-  const { ownAbis } = await import("./own-abis.js");
+  const { ownContracts } = await import("../project/own-contracts.js");
   const errors = new Map<string, AbiError>();
   const declare = (abi: readonly { type: string }[]) => {
     for (const item of abi) if (item.type === "error") errors.set(getSelector(item as AbiError), item as AbiError);
   };
-  for (const abi of ownAbis) declare(abi);
+  for (const { abi } of ownContracts) declare(abi);
   // The project's come last: where two declare one selector, the user's says more.
   for (const name of names) declare((await artifacts.readArtifact(name)).abi as readonly { type: string }[]);
   return errors;

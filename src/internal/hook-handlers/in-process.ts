@@ -15,6 +15,7 @@ import type { Notification } from "../rpc/subscriptions.js";
 import { createOvmConnection } from "../verbs/connection.js";
 import type { ComposedRollup } from "./compose-rollup.js";
 import type { NameCustomError } from "./custom-errors.js";
+import { l1Override } from "./l1-override.js";
 
 type AnyConnection = NetworkConnection<string>;
 
@@ -37,7 +38,7 @@ export async function openInProcess(context: HookContext, l2: AnyConnection): Pr
   const rollup = new InProcessRollup(
     context,
     l2,
-    await context.network.create({ network: l1, chainType: "l1" }),
+    await context.network.create({ network: l1, chainType: "l1", override: l1Override() }),
     config,
   );
   rollups.set(l2, rollup);

@@ -1,4 +1,4 @@
-import type { ArtifactManager } from "hardhat/types/artifacts";
+import type { Artifact, ArtifactManager } from "hardhat/types/artifacts";
 
 import { parseBytecode } from "../check/bytecode.js";
 import { disassemble } from "../check/disassemble.js";
@@ -6,7 +6,9 @@ import { filesById } from "../check/source-files.js";
 import { decodeSourceMap } from "../check/source-map.js";
 import type { CodeInput, ContractInput, SourceFile } from "../check/types.js";
 import { projectContracts } from "./contracts.js";
-import { isCreationOf, isSameCode } from "./same-code.js";
+import { contractFinder } from "./find-contract.js";
+import { perBuild } from "./per-build.js";
+import { isSameCode } from "./same-code.js";
 
 /** Where an instruction comes from. */
 export interface CodePlace {
@@ -18,22 +20,37 @@ export interface CodePlace {
 /** Finds the project's contract that some code (hexadecimal) belongs to, and the source of the instruction at `pc`. */
 export type LocateCode = (instruction: { code: string; pc: number }) => Promise<CodePlace | undefined>;
 
-/** Finds code among the project's artifacts. They are read at every call: a build in the meantime may have changed them. */
+/** Finds code among the project's artifacts, which are read once a build. */
 export function codeLocator(artifacts: ArtifactManager): LocateCode {
+  const findContract = contractFinder(artifacts);
   return async ({ code, pc }) => {
-    for (const name of await artifacts.getAllFullyQualifiedNames()) {
-      const artifact = await artifacts.readArtifact(name);
-      const isCreation = isCreationOf(code, artifact.bytecode, artifact.linkReferences);
-      if (!isCreation && !isSameCode(code, artifact.deployedBytecode, artifact)) continue;
-      const {
-        contracts: [compiled],
-      } = await projectContracts(artifacts, [name]);
-      const source = compiled && sourceOf(compiled, isCreation ? compiled.creation : compiled.runtime, pc);
-      return { contract: artifact.contractName, ...(source === undefined ? {} : { source }) };
-    }
-    return undefined;
+    const artifact = await findContract(code);
+    if (artifact === undefined) return undefined;
+    const compiled = await compiledTo(artifact, artifacts);
+    const isDeployed = isSameCode(code, artifact.deployedBytecode, artifact);
+    const source = compiled && sourceOf(compiled, isDeployed ? compiled.runtime : compiled.creation, pc);
+    return { contract: artifact.contractName, ...(source === undefined ? {} : { source }) };
   };
 }
+
+/** What the compiler said of an artifact's contract. */
+async function compiledTo(
+  { sourceName, contractName }: Artifact,
+  artifacts: ArtifactManager,
+): Promise<ContractInput | undefined> {
+  const known = await compiledContracts(artifacts);
+  const name = `${sourceName}:${contractName}`;
+  let compiled = known.get(name);
+  if (compiled === undefined) {
+    compiled = projectContracts(artifacts, [name]).then(({ contracts }) => contracts[0]);
+    known.set(name, compiled);
+  }
+  return await compiled;
+}
+
+const compiledContracts = perBuild(
+  async () => await Promise.resolve(new Map<string, Promise<ContractInput | undefined>>()),
+);
 
 function sourceOf({ sources = [] }: ContractInput, code: CodeInput | undefined, pc: number): CodePlace["source"] {
   if (code?.sourceMap === undefined) return undefined;

@@ -5,6 +5,9 @@ import { nodeTask, verbTasks } from "../verbs/tasks.js";
 import { checkTaskDefinition } from "./check-definition.js";
 import { solidityTestsDefinition } from "./solidity-tests-definition.js";
 
+/** Options of other nodes, of which `ovm:node` says why it refuses them. */
+const REFUSED = { description: "Refused: an L2 starts from its own genesis", defaultValue: "" } as const;
+
 /** The tasks that are no verb of a rollup. */
 const otherTasks = [
   task("ovm:node", "Run a rollup with its L1, and serve both over JSON-RPC")
@@ -22,7 +25,24 @@ const otherTasks = [
       description: "Origins of web pages that may use the node, beside loopback ones: a comma-separated list, or *",
       defaultValue: "",
     })
+    .addOption({
+      name: "challengeWindow",
+      description: "Challenge window, and delay of a proof: seconds, or a duration such as 90m or 7d",
+      defaultValue: "",
+    })
+    .addOption({
+      name: "blockTime",
+      description: "Seconds between the blocks of each layer (default: a transaction makes a block)",
+      defaultValue: "",
+    })
+    .addOption({ name: "accounts", description: "Number of accounts with money on both layers", defaultValue: "" })
+    .addOption({ name: "balance", description: "What each of them has on each layer, in ETH", defaultValue: "" })
+    .addOption({ ...REFUSED, name: "fork" })
+    .addOption({ ...REFUSED, name: "forkUrl" })
+    .addOption({ ...REFUSED, name: "forkBlock" })
+    .addOption({ ...REFUSED, name: "forkBlockNumber" })
     .addFlag({ name: "challenger", description: "Dispute every false output by itself" })
+    .addFlag({ name: "silent", description: "Print nothing but what goes wrong" })
     .setAction(() => import("./node.js"))
     .build(),
 

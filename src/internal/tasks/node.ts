@@ -1,14 +1,20 @@
+import type { ArtifactManager } from "hardhat/types/artifacts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
 import { OvmError } from "../../errors.js";
+import type { OvmConnection } from "../../types.js";
 import { L2_NETWORK } from "../config/defaults.js";
 import { toOvmError } from "../connection/wire/door.js";
 import { findInProcessRollup, type InProcessRollup } from "../hook-handlers/in-process.js";
+import { withL1Override } from "../hook-handlers/l1-override.js";
 import { Driver } from "../rollup/roles/driver.js";
 import { type JsonRpcServer, startServer } from "../rpc/server/server.js";
 import { showBanner } from "./node/banner.js";
+import { logCalls } from "./node/call-log.js";
+import { type NodeFlags, parseFlags } from "./node/flags.js";
 import { logEvents } from "./node/log-events.js";
+import { callNamer } from "./node/name-call.js";
 import { print, printNote } from "./print.js";
 import { stopSignal } from "./stop-signal.js";
 
@@ -17,19 +23,21 @@ const POST_EVERY = 4_000;
 const PROPOSE_EVERY = 8_000;
 const PLAY_EVERY = 4_000;
 
-interface NodeArguments {
+interface NodeArguments extends NodeFlags {
   l1Port: number;
   l2Port: number;
   hostname: string;
   allowHost: string;
   allowOrigin: string;
   challenger: boolean;
+  silent: boolean;
 }
 
 const action: NewTaskActionFunction<NodeArguments> = async (
-  { l1Port, l2Port, hostname, allowHost, allowOrigin, challenger },
+  { l1Port, l2Port, hostname, allowHost, allowOrigin, challenger, silent, ...flags },
   hre,
 ) => {
+  const settings = parseFlags(flags);
   for (const [flag, port] of Object.entries({ "--l1-port": l1Port, "--l2-port": l2Port })) checkPort(flag, port);
   if (l1Port === l2Port && l1Port !== 0) {
     throw new OvmError(
@@ -41,7 +49,11 @@ const action: NewTaskActionFunction<NodeArguments> = async (
     );
   }
 
-  const connection = await hre.network.create(networkName(hre));
+  const network = networkName(hre);
+  const connection = await withL1Override(
+    settings.l1,
+    async () => await hre.network.create({ network, override: settings.l2 }),
+  );
   const servers: JsonRpcServer[] = [];
   const isManual = connection.networkConfig.ovm !== undefined && isManuallyPosted(connection.networkConfig.ovm);
   const driver = new Driver({
@@ -54,17 +66,23 @@ const action: NewTaskActionFunction<NodeArguments> = async (
     const rollup = findInProcessRollup(connection);
     const node = await rollup.startNode(driver);
     if (challenger) await connection.ovm.challenger.start();
+    if (settings.blockTime !== undefined) await mineEvery(rollup, settings.blockTime);
+    const answer = silent
+      ? rollup.request.bind(rollup)
+      : await answerAndLog(rollup, { ovm: connection.ovm, artifacts: hre.artifacts });
     const shared = { hostname, allow: { hosts: listOf(allowHost), origins: listOf(allowOrigin) } };
-    const l1 = await serve({ ...shared, ...endpoint(rollup, "l1"), port: l1Port, portFlag: "--l1-port" });
+    const l1 = await serve({ ...shared, ...endpoint(rollup, "l1", answer), port: l1Port, portFlag: "--l1-port" });
     servers.push(l1);
-    const l2 = await serve({ ...shared, ...endpoint(rollup, "l2"), port: l2Port, portFlag: "--l2-port" });
+    const l2 = await serve({ ...shared, ...endpoint(rollup, "l2", answer), port: l2Port, portFlag: "--l2-port" });
     servers.push(l2);
     Object.assign(node.endpoints, { l1Url: l1.url, l2Url: l2.url });
 
-    print(await showBanner(connection.ovm, node.rollup, { l1Url: l1.url, l2Url: l2.url }));
-    logEvents(node.rollup, print);
+    if (!silent) {
+      print(await showBanner(connection.ovm, node.rollup, { l1Url: l1.url, l2Url: l2.url }));
+      logEvents(node.rollup, print);
+    }
     await stopSignal();
-    print("\nStopping.");
+    if (!silent) print("\nStopping.");
   } finally {
     driver.stop();
     await Promise.all(servers.map(async (server) => await server.close()));
@@ -101,10 +119,30 @@ function checkPort(flag: string, port: number): void {
   throw new OvmError("INVALID_PORT", `${flag} must be a number from 0 to 65535, and is ${port}.`, { flag, port });
 }
 
-function endpoint(rollup: InProcessRollup, layer: "l1" | "l2") {
+type Answer = ReturnType<typeof logCalls>;
+
+/** Blocks come by the clock alone, on both layers. */
+async function mineEvery(rollup: InProcessRollup, milliseconds: number): Promise<void> {
+  for (const layer of ["l1", "l2"] as const) {
+    await rollup.request(layer, "evm_setAutomine", [false]);
+    await rollup.request(layer, "evm_setIntervalMining", [milliseconds]);
+  }
+}
+
+/** Answers requests, and prints each as Hardhat's node does. */
+async function answerAndLog(
+  rollup: InProcessRollup,
+  { ovm, artifacts }: { ovm: OvmConnection; artifacts: ArtifactManager },
+): Promise<Answer> {
+  const ask = rollup.request.bind(rollup);
+  const names = callNamer(artifacts, await ovm.addresses(), ask);
+  return logCalls({ answer: ask, ask, ...names, write: print });
+}
+
+function endpoint(rollup: InProcessRollup, layer: "l1" | "l2", answer: Answer) {
   return {
     request: async (method: string, params: readonly unknown[] | object | undefined) =>
-      await rollup.request(layer, method, params),
+      await answer(layer, method, params),
     onNotification: (listener: (notification: { subscription: `0x${string}`; result: unknown }) => void) =>
       rollup.onNotification(layer, listener),
     greeting: `${layer.toUpperCase()} of a hardhat-ovm rollup. Send JSON-RPC requests by POST or WebSocket.\n`,
