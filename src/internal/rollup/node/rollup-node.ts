@@ -13,6 +13,7 @@ import type { OutputProof } from "../derivation/output.js";
 import type { HeaderOverrides } from "../derivation/types.js";
 import type { DisputeMove, Fraud, FraudRequest, FraudVerdict, ProveFraudOptions } from "../dispute/types.js";
 import { RollupError } from "../errors.js";
+import { blocksWithinBaseFee } from "../l1/cap-base-fee.js";
 import type { L1View } from "../l1/l1-view.js";
 import { changesL1 } from "../l1/methods.js";
 import { quantity } from "../l1/rpc.js";
@@ -184,7 +185,8 @@ export class RollupNode implements JointNode {
     const jump = await this.#parts.time.blocksApart(count, interval);
     await this.#parts.coordinator.recordReferences(count);
     for (let left = count; left > 0n;) {
-      const blocks = await this.#parts.time.l1BlocksAtOnce(left, interval, left === count);
+      const most = blocksWithinBaseFee(left, this.#view.head);
+      const blocks = await this.#parts.time.l1BlocksAtOnce(most, interval, left === count);
       if (blocks === 1n) await this.#forwardToL1("evm_mine", []);
       else await this.#forwardToL1("hardhat_mine", [quantity(blocks), quantity(interval)]);
       left -= blocks;

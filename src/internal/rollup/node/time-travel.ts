@@ -77,6 +77,7 @@ export class TimeTravel {
   public async blocksApart(count: bigint, interval: bigint): Promise<Jump | undefined> {
     const { jump } = this.#clock;
     const seconds = (count - 1n) * interval;
+    assertInCalendar(this.#later() + max(seconds, count));
     if (count <= 1n || (interval <= 1n && seconds < LONG)) return jump;
     const until = max(jump?.until ?? 0n, this.#later()) + seconds;
     // A second each is how time passes anyway.

@@ -3,6 +3,7 @@ import type { EventEmitter } from "node:events";
 import type { ReorgReport, RollupEvents } from "../api.js";
 import { decodeOpaqueData } from "../derivation/deposit.js";
 import { wrongLabels } from "../derivation/derive-blocks.js";
+import { capBaseFee } from "../l1/cap-base-fee.js";
 import type { L1Door } from "../l1/door.js";
 import type { L1View } from "../l1/l1-view.js";
 import type { OutputsChange } from "../l1/output-events.js";
@@ -127,6 +128,7 @@ export class Coordinator {
     l1.touched = false;
     if (news === undefined) return undefined;
     clock.minedL1(view.head.timestamp);
+    await capBaseFee(l1, view.head);
     for (const { element } of news.enqueued) {
       const { queueIndex, from, to, l1BlockNumber, version, opaqueData } = element;
       const { value, isCreation } = decodeOpaqueData(version, opaqueData);

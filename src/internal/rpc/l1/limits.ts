@@ -1,11 +1,18 @@
+import { MOST_BASE_FEE } from "../../rollup/l1/cap-base-fee.js";
+import type { Hex } from "../../rollup/types.js";
 import { InvalidParams } from "../errors.js";
 
 /** Ethereum's words end there; what passes it ends the process that Hardhat's network runs in. */
 const WORD = 2n ** 256n;
-/** wei. Hardhat's network ends where a base fee reaches 2^64, and a full block raises it by an eighth. */
-const MOST_BASE_FEE = 2n ** 60n;
 /** Hardhat's network mines so many at once without building them; their numbers must fit 64 bits. */
 const MOST_BLOCKS = 2n ** 32n;
+
+/** Code that begins so is a delegation of EIP-7702, or nothing that Hardhat's network can hold. */
+const DELEGATION_MAGIC = "0xef01";
+/** Magic, version 0, an address. */
+const DELEGATION = /^0xef0100[0-9a-f]{40}$/i;
+
+type StateOverrides = Readonly<Record<Hex, { code?: Hex }>>;
 
 interface Transaction {
   value?: bigint;
@@ -22,6 +29,13 @@ interface Transaction {
  */
 export function assertWithinLimits(method: string, args: Readonly<Record<string, unknown>>): void {
   if (args.transaction !== undefined) assertCost(args.transaction as Transaction);
+  if (method === "hardhat_setCode") assertCode("code", args.code as Hex);
+  for (const overrides of [
+    args.stateOverrides,
+    (args.options as { stateOverrides?: unknown } | undefined)?.stateOverrides,
+  ])
+    for (const [address, { code }] of Object.entries((overrides ?? {}) as StateOverrides))
+      assertCode(`stateOverrides.${address}.code`, code);
   if (method === "hardhat_setNextBlockBaseFeePerGas") assertAtMost("baseFee", args.baseFee as bigint, MOST_BASE_FEE);
   if (method === "hardhat_mine") assertAtMost("blocks", args.blocks as bigint | undefined, MOST_BLOCKS);
 }
@@ -29,6 +43,14 @@ export function assertWithinLimits(method: string, args: Readonly<Record<string,
 function assertAtMost(name: string, value: bigint | undefined, most: bigint): void {
   if (value === undefined || value <= most) return;
   throw new InvalidParams(`invalid '${name}': L1 takes at most ${most}, got ${value}`);
+}
+
+function assertCode(name: string, code: Hex | undefined): void {
+  if (code === undefined || !code.toLowerCase().startsWith(DELEGATION_MAGIC) || DELEGATION.test(code)) return;
+  const shown = code.length > 60 ? `${code.slice(0, 60)}…` : code;
+  throw new InvalidParams(
+    `invalid '${name}': code that begins with 0xef01 is a delegation, 0xef0100 and an address, 23 bytes in all; got ${(code.length - 2) / 2} bytes, ${shown}`,
+  );
 }
 
 function assertCost({ value = 0n, gas = 2n ** 64n - 1n, gasPrice, maxFeePerGas }: Transaction): void {
