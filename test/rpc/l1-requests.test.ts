@@ -62,6 +62,85 @@ describe("requests to L1", () => {
       await request("evm_revert", [snapshot]);
     });
 
+    it("full blocks that raise a base fee of 2^60", async () => {
+      const snapshot = await request("evm_snapshot");
+      await request("evm_setBlockGasLimit", ["0x5208"]);
+      await request("hardhat_setBalance", [ALICE, WORD]);
+      const full = {
+        from: ALICE,
+        to: BOB,
+        gas: "0x5208",
+        maxFeePerGas: `0x1${"0".repeat(25)}`,
+        maxPriorityFeePerGas: "0x0",
+      };
+      const baseFee = async () => {
+        const block = (await request("eth_getBlockByNumber", ["latest", false])) as { baseFeePerGas: string };
+        return BigInt(block.baseFeePerGas);
+      };
+      await request("hardhat_setNextBlockBaseFeePerGas", [`0x${(2n ** 60n).toString(16)}`]);
+      for (let i = 0; i < 4; i++) {
+        await request("eth_sendTransaction", [full]);
+        expect(await baseFee()).to.equal(2n ** 60n);
+      }
+      // Twenty full blocks at once would raise it tenfold.
+      await request("evm_setAutomine", [false]);
+      for (let i = 0; i < 20; i++) await request("eth_sendTransaction", [full]);
+      await request("hardhat_mine", ["0x14"]);
+      await request("evm_setAutomine", [true]);
+      expect(await baseFee()).to.be.lessThan(2n ** 62n);
+      await request("evm_revert", [snapshot]);
+    });
+
+    it("code that is neither code nor a delegation, set or in overrides", async () => {
+      const snapshot = await request("evm_snapshot");
+      const address = "ab".repeat(20);
+      const [whole, wrong] = [
+        [`0xef0100${address}`, "0xef", "0xef00", "0xef02"],
+        ["0xef01", "0xEF01", "0xef0100", `0xef0100${address.slice(2)}`, `0xef0100${address}00`, `0xef0101${address}`],
+      ];
+      for (const code of whole) expect(await request("hardhat_setCode", [BOB, code]), code).to.equal(true);
+      await request("evm_revert", [snapshot]);
+      const call = { from: ALICE, to: BOB };
+      for (const code of wrong) {
+        for (const [method, params] of [
+          ["hardhat_setCode", [BOB, code]],
+          ["eth_call", [call, "latest", { [BOB]: { code } }]],
+          ["eth_estimateGas", [call, "latest", { [BOB]: { code } }]],
+          ["debug_traceCall", [call, "latest", { stateOverrides: { [BOB]: { code } } }]],
+        ] as [string, unknown[]][]) {
+          const { code: number, message } = await refusal(method, params);
+          expect(number, message).to.equal(-32602);
+          expect(message).to.include("0xef01").and.include(method);
+        }
+      }
+    });
+
+    it("blocks beyond the calendar, or more of them than can be searched", async () => {
+      for (const params of [
+        ["0x2", "0x10000000000"],
+        ["0x3", "0x8000000000"],
+        ["0xff", "0x7fffffffffffffff"],
+        ["0x40000000"],
+      ]) {
+        expect((await refusal("hardhat_mine", params)).message, params.join()).to.be.a("string");
+      }
+      expect(Number(await request("eth_blockNumber"))).to.be.lessThan(100);
+    });
+
+    it("struct logs that no memory holds, and give those of shorter runs", async () => {
+      const loop = { from: ALICE, data: "0x5b600056" };
+      const gas = (amount: number) => ({ ...loop, gas: `0x${amount.toString(16)}` });
+      const { message } = await refusal("debug_traceCall", [gas(5_000_001), "latest"]);
+      expect(message).to.include("5000000 gas").and.include("callTracer");
+      const withMemory = await refusal("debug_traceCall", [gas(1_000_001), "latest", { enableMemory: true }]);
+      expect(withMemory.message).to.include("1000000 gas");
+      const trace = (await request("debug_traceCall", [gas(100_000), "latest"])) as { structLogs: [] };
+      expect(trace.structLogs.length).to.be.greaterThan(1_000);
+      expect(await request("debug_traceCall", [loop, "latest", { tracer: "callTracer" }])).to.include({
+        type: "CREATE",
+      });
+    });
+
     it("times and counts that 64 bits do not hold", async () => {
       for (const [method, ...params] of [
         ["evm_setNextBlockTimestamp", `0x${"f".repeat(16)}`],

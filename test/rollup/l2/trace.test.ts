@@ -50,6 +50,18 @@ describe("tracing", () => {
     expect(trace.structLogs[0]!.gas - trace.structLogs.at(-1)!.gas).to.equal(spent);
   });
 
+  it("refuses struct logs that no memory holds, goes on, and gives as many as are asked for", async function () {
+    this.timeout(60_000);
+    const chain = makeChain();
+    const code = assemble`PUSH3 0x0fffff MLOAD POP JUMPDEST PUSH1 6 JUMP`; // a megabyte of memory, at each step
+    const call = { from: alice.address, data: code, gas: 3_000_000n };
+    const trace = async (options: TraceOptions) => await chain.traceCall(call, "latest", options);
+    const refusal = await trace({ enableMemory: true }).catch((error: unknown) => error);
+    expect(refusal).to.include({ code: "TRACE_TOO_LARGE" });
+    const { structLogs } = (await trace({ enableMemory: true, limit: 5 })) as StructTrace;
+    expect(structLogs).to.have.lengthOf(5);
+  });
+
   it("leaves the chain as it was", async () => {
     const chain = makeChain();
     const hash = await run(chain, assemble`PUSH1 7 PUSH1 1 SSTORE STOP`);

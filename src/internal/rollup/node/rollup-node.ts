@@ -182,6 +182,7 @@ export class RollupNode implements JointNode {
   }
 
   public async mineL1(count: bigint, interval: bigint): Promise<void> {
+    assertCountable(this.#view.head.number + count);
     const jump = await this.#parts.time.blocksApart(count, interval);
     await this.#parts.coordinator.recordReferences(count);
     for (let left = count; left > 0n;) {
@@ -340,4 +341,16 @@ export class RollupNode implements JointNode {
     this.#closed = true;
     this.#parts.events.removeAllListeners();
   }
+}
+
+/** Hardhat's network visits every number of a range of logs, whether a block was built or not: some seconds for so many. */
+const MOST_L1_BLOCKS = 2n ** 30n;
+
+function assertCountable(head: bigint): void {
+  if (head <= MOST_L1_BLOCKS) return;
+  throw new RollupError(
+    "INVALID_PARAMS",
+    `L1 can have at most ${MOST_L1_BLOCKS} blocks, and would have ${head}: Hardhat's network would search more of them for logs for minutes. Mine fewer; to pass time, use evm_increaseTime.`,
+    { head, most: MOST_L1_BLOCKS },
+  );
 }

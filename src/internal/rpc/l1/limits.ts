@@ -4,8 +4,6 @@ import { InvalidParams } from "../errors.js";
 
 /** Ethereum's words end there; what passes it ends the process that Hardhat's network runs in. */
 const WORD = 2n ** 256n;
-/** Hardhat's network mines so many at once without building them; their numbers must fit 64 bits. */
-const MOST_BLOCKS = 2n ** 32n;
 
 /** Code that begins so is a delegation of EIP-7702, or nothing that Hardhat's network can hold. */
 const DELEGATION_MAGIC = "0xef01";
@@ -37,7 +35,6 @@ export function assertWithinLimits(method: string, args: Readonly<Record<string,
     for (const [address, { code }] of Object.entries((overrides ?? {}) as StateOverrides))
       assertCode(`stateOverrides.${address}.code`, code);
   if (method === "hardhat_setNextBlockBaseFeePerGas") assertAtMost("baseFee", args.baseFee as bigint, MOST_BASE_FEE);
-  if (method === "hardhat_mine") assertAtMost("blocks", args.blocks as bigint | undefined, MOST_BLOCKS);
 }
 
 function assertAtMost(name: string, value: bigint | undefined, most: bigint): void {

@@ -1,3 +1,4 @@
+import { RollupError } from "../../errors.js";
 import { bytesToHex, quantity } from "../../ovm/bytes.js";
 import type { FrameEnd, OnStep, Step } from "../../ovm/engine/observer.js";
 import type { Outcome } from "../../ovm/types.js";
@@ -21,6 +22,11 @@ interface StructLog {
 const SLOAD = 0x54;
 const SSTORE = 0x55;
 
+/** What a trace can hold, in words of stack, memory and storage: a gigabyte, or half of the longest text of JavaScript. */
+const MOST_WORDS = 2 ** 23;
+/** What an entry weighs without those. */
+const WORDS_OF_STEP = 2;
+
 /** One entry an opcode: geth's default tracer, in the form that execution-apis gives it. */
 export class StructLogger implements Tracer {
   readonly #options: TraceOptions;
@@ -30,6 +36,7 @@ export class StructLogger implements Tracer {
   /** Slots that were read or written so far, account by account. */
   readonly #storage = new Map<string, Record<Hex, Hex>>();
   #returnData: Hex = "0x";
+  #words = 0;
 
   public constructor(options: TraceOptions) {
     this.#options = options;
@@ -45,6 +52,7 @@ export class StructLogger implements Tracer {
       this.#last[this.#last.length - 1] = undefined;
       return undefined;
     }
+    if (this.#words > MOST_WORDS) return this.#drop();
     const log: StructLog = {
       pc: step.pc,
       op: step.name,
@@ -57,6 +65,7 @@ export class StructLogger implements Tracer {
     if (!disableStorage) this.#addStorage(log, step);
     log.refund = Number(step.refund);
     if (enableReturnData) log.returnData = this.#returnData;
+    this.#words += WORDS_OF_STEP + (log.stack?.length ?? 0) + (log.memory?.length ?? 0) + wordsOf(log.storage);
     this.#logs.push(log);
     this.#last[this.#last.length - 1] = log;
     return ({ gas }) => {
@@ -71,12 +80,19 @@ export class StructLogger implements Tracer {
   }
 
   public finish(outcome: Outcome): unknown {
+    if (this.#words > MOST_WORDS) throw tooLarge();
     return {
       gas: Number(outcome.gasUsed),
       failed: outcome.status === 0,
       returnValue: outcome.returnData,
       structLogs: this.#logs,
     };
+  }
+
+  /** The run goes on: its end refuses the trace. */
+  #drop(): undefined {
+    this.#logs.length = 0;
+    this.#last.fill(undefined);
   }
 
   #addStorage(log: StructLog, step: Step): void {
@@ -99,4 +115,16 @@ function wordHex(value: bigint): Hex {
 function memoryWords(step: Step): Hex[] {
   const hex = bytesToHex(step.memory()).slice(2);
   return (hex.match(/.{64}/g) ?? []).map((word): Hex => `0x${word}`);
+}
+
+function wordsOf(storage: Record<string, string> = {}): number {
+  return 2 * Object.keys(storage).length;
+}
+
+function tooLarge(): RollupError {
+  return new RollupError(
+    "TRACE_TOO_LARGE",
+    `The struct logs of this run hold more than ${MOST_WORDS} words of stack, memory and storage. To see less, set \`limit\`, disableStack or disableStorage, leave enableMemory out, or take a tracer ({ tracer: "callTracer" }).`,
+    { most: MOST_WORDS },
+  );
 }

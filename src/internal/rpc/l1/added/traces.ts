@@ -3,6 +3,7 @@ import type { Hex } from "../../../rollup/types.js";
 import type { Ask } from "../../ask.js";
 import { tracing } from "../../params/trace-options.js";
 import { composeTrace } from "../../traces/compose.js";
+import { traceWithinLimits } from "../limit-traces.js";
 import type { Added } from "./added.js";
 import { blockOf, overBlock } from "./block-of.js";
 
@@ -14,7 +15,7 @@ export const tracesAdded: Added = {
   debug_traceCall: (edr, [transaction, block, options]) =>
     composeTrace(
       tracing(options, "options"),
-      (once) => edr("debug_traceCall", [transaction, block ?? "latest", instead(options, once)]),
+      (once) => traceWithinLimits(edr, "debug_traceCall", [transaction, block ?? "latest", instead(options, once)]),
       async () => {
         const { number } = (await blockOf(edr, block)) ?? { number: "0x0" };
         return { blockHash: null, blockNumber: Number(number), transactionHash: null, transactionPosition: 0 };
@@ -32,7 +33,7 @@ async function traceBlock(edr: Ask, [block, options]: readonly unknown[]): Promi
 async function traceTransaction(edr: Ask, hash: Hex, options: unknown): Promise<unknown> {
   return await composeTrace(
     tracing(options, "options"),
-    (once) => edr("debug_traceTransaction", [hash, instead(options, once)]),
+    (once) => traceWithinLimits(edr, "debug_traceTransaction", [hash, instead(options, once)]),
     async () => {
       const { blockHash, blockNumber, transactionIndex } = (await edr("eth_getTransactionByHash", [hash])) as {
         blockHash: Hex;
