@@ -1,39 +1,9 @@
 import { expect } from "chai";
 import type { NetworkConnection } from "hardhat/types/network";
 
-import { builtIn } from "../../src/internal/rpc/dispatch.js";
-import { aliases } from "../../src/internal/rpc/methods/aliases.js";
-import { assemble } from "../helpers/contracts/assemble.js";
 import { createHre } from "../helpers/project/hre.js";
+import { hostileRequest } from "../helpers/random/hostile-requests.js";
 import { Random } from "../helpers/random/random.js";
-
-const ALICE = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
-const BOB = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
-const hex = (value: bigint): string => `0x${value.toString(16)}`;
-
-/** Values at the edges of what JSON-RPC can say. */
-const VALUES: readonly unknown[] = [
-  ...[0n, 1n, 2n ** 32n, 2n ** 53n, 2n ** 63n, 2n ** 64n - 1n, 2n ** 64n, 2n ** 128n, 2n ** 255n, 2n ** 256n - 1n].map(
-    hex,
-  ),
-  hex(2n ** 256n),
-  ...["latest", "pending", "earliest", "safe", "0x", "0x0", "0xzz", "", "constructor", "__proto__", ALICE, BOB],
-  `0x${"ab".repeat(32)}`,
-  `0x${"60".repeat(100)}`,
-  ...[null, true, false, -1, 0, 1.5, 2 ** 53, [], {}, [[]]],
-  { from: ALICE, to: BOB, value: hex(2n ** 256n - 1n) },
-  { from: ALICE, to: BOB, gasPrice: hex(2n ** 127n), gas: hex(2n ** 64n - 1n), value: hex(2n ** 255n) },
-  { from: ALICE, data: assemble`INVALID`, gas: hex(10n ** 6n) },
-  { from: ALICE, to: BOB, nonce: hex(2n ** 64n - 1n), maxFeePerGas: hex(2n ** 200n) },
-  { fromBlock: "0x0", toBlock: hex(2n ** 40n), address: [], topics: [null, [null]] },
-  { address: BOB, fromBlock: "latest", toBlock: "0x0" },
-  { tracer: "callTracer", tracerConfig: { withLog: true } },
-  { forking: { jsonRpcUrl: "http://127.0.0.1:1" } },
-];
-
-/** These undo what others did, mine for as long as they are told, or print. */
-const LEFT_OUT =
-  /^(hardhat_reset|evm_revert|anvil_reset|anvil_revert|(hardhat|evm|anvil)_mine|(hardhat|anvil)_setLoggingEnabled|ovm_)/;
 
 describe("hostile requests to both layers", () => {
   let connection: NetworkConnection;
@@ -44,11 +14,9 @@ describe("hostile requests to both layers", () => {
   it("are each answered or refused with a code, and leave a rollup that works", async function () {
     this.timeout(300_000);
     const random = new Random(20_261_127);
-    const methods = [...Object.keys(builtIn), ...Object.keys(aliases)].filter((name) => !LEFT_OUT.test(name));
     let refused = 0;
     for (let round = 0; round < 2_000; round++) {
-      const method = methods[random.next(methods.length)]!;
-      const params = Array.from({ length: random.next(4) }, () => VALUES[random.next(VALUES.length)]);
+      const { method, params } = hostileRequest(random);
       const { provider } = random.next(2) === 0 ? connection.ovm.l1 : connection;
       try {
         await provider.request({ method, params });
@@ -62,9 +30,10 @@ describe("hostile requests to both layers", () => {
     }
     expect(refused).to.be.greaterThan(500).and.lessThan(2_000);
     // What a user may set, and did.
+    await connection.ovm.sequencer.resume();
     const l1 = connection.ovm.l1.provider;
-    await l1.request({ method: "evm_setBlockGasLimit", params: [hex(60_000_000n)] });
-    await l1.request({ method: "hardhat_setNextBlockBaseFeePerGas", params: [hex(10n ** 9n)] });
+    await l1.request({ method: "evm_setBlockGasLimit", params: ["0x3938700"] });
+    await l1.request({ method: "hardhat_setNextBlockBaseFeePerGas", params: ["0x3b9aca00"] });
     for (const { provider } of [connection.ovm.l1, connection]) {
       await provider.request({ method: "evm_setAutomine", params: [true] });
       await provider.request({ method: "evm_mine" });
