@@ -3,9 +3,10 @@ import * as AbiFunction from "ox/AbiFunction";
 
 import { OvmError } from "../../../errors.js";
 import type { Address, Eip1193Provider } from "../../rollup/types.js";
+import { read } from "./read.js";
 
 /**
- * Reads from a contract at the newest block.
+ * Reads from a contract at the newest block. Reads that are begun together are one request.
  *
  * @throws {OvmError} `NOT_A_CONTRACT`
  */
@@ -16,7 +17,7 @@ export async function callContract<const F extends AbiFunctionModule.AbiFunction
   ...args: AbiFunctionModule.encodeData.Args<F>
 ): Promise<AbiFunctionModule.decodeResult.ReturnType<F>> {
   const data = AbiFunction.encodeData(abiFunction, ...args);
-  const result = (await provider.request({ method: "eth_call", params: [{ to, data }, "latest"] })) as `0x${string}`;
+  const result = await read(provider, to, data);
   // Every function that is asked returns something.
   if (result === "0x") {
     const { name } = abiFunction;

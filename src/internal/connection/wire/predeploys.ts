@@ -10,3 +10,6 @@ export const PREDEPLOYS = {
   l2ToL1MessagePasser: "0x4200000000000000000000000000000000000016",
   weth9: "0x4200000000000000000000000000000000000006",
 } as const satisfies Record<string, Address>;
+
+/** On both layers, at its address everywhere (https://github.com/mds1/multicall3). */
+export const MULTICALL3: Address = "0xca11bde05977b3631167028862be2a173976ca11";

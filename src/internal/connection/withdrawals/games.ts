@@ -1,4 +1,4 @@
-import type { Address } from "../../../types.js";
+import type { Address, Hex } from "../../../types.js";
 import * as games from "../abi/games.js";
 import * as portal from "../abi/portal.js";
 import { addresses } from "../wire/addresses.js";
@@ -13,8 +13,9 @@ export interface Game {
   l2Block: bigint;
 }
 
-/** How many games are read from the factory at once. */
-const PAGE = 50n;
+/** How many games are read at once: few at first, because most withdrawals are covered by the newest. */
+const FIRST_PAGE = 4n;
+const LONGEST_PAGE = 64n;
 
 /** What the games say of the output that covers an L2 block. */
 export interface FoundGame {
@@ -29,18 +30,21 @@ export interface FoundGame {
 /** Looks for the game whose output covers an L2 block. */
 export async function findGame(context: OvmContext, l2Block: bigint): Promise<FoundGame> {
   const { disputeGameFactory, portal: portalAddress } = await addresses(context);
-  const type = await callContract(context.l1, portalAddress, portal.respectedGameType);
-  let next = (await callContract(context.l1, disputeGameFactory, games.gameCount)) - 1n;
+  const [type, count] = await Promise.all([
+    callContract(context.l1, portalAddress, portal.respectedGameType),
+    callContract(context.l1, disputeGameFactory, games.gameCount),
+  ]);
+  let next = count - 1n;
   let game: Game | undefined;
   let lost: Address | undefined;
   let newest = 0n;
   // From the newest game back, until one no longer covers the block.
-  while (next >= 0n) {
-    const page = await callContract(context.l1, disputeGameFactory, games.findLatestGames, [type, next, PAGE]);
+  for (let length = FIRST_PAGE; next >= 0n; length = length < LONGEST_PAGE ? 2n * length : length) {
+    const page = await callContract(context.l1, disputeGameFactory, games.findLatestGames, [type, next, length]);
     if (page.length === 0) break;
-    for (const { index, metadata, extraData } of page) {
-      const candidate: Game = { index, address: `0x${metadata.slice(-40)}`, l2Block: BigInt(extraData) };
-      if ((await gameStatus(context, candidate.address)) === games.CHALLENGER_WINS) {
+    const found = await Promise.all(page.map((one) => gameOf(context, one)));
+    for (const { isLost, ...candidate } of found) {
+      if (isLost) {
         if (candidate.l2Block >= l2Block) lost ??= candidate.address;
         continue;
       }
@@ -51,6 +55,15 @@ export async function findGame(context: OvmContext, l2Block: bigint): Promise<Fo
     next = (page.at(-1)?.index ?? 0n) - 1n;
   }
   return { game, lost, newest };
+}
+
+async function gameOf(
+  context: OvmContext,
+  { index, metadata, extraData }: { index: bigint; metadata: Hex; extraData: Hex },
+): Promise<Game & { isLost: boolean }> {
+  const address: Address = `0x${metadata.slice(-40)}`;
+  const isLost = (await gameStatus(context, address)) === games.CHALLENGER_WINS;
+  return { index, address, l2Block: BigInt(extraData), isLost };
 }
 
 export async function gameStatus({ l1 }: OvmContext, game: Address): Promise<number> {

@@ -53,18 +53,19 @@ export async function withdrawalProgress(
 ): Promise<WithdrawalProgress> {
   const { portal: address } = await addresses(context);
   const { withdrawalHash } = withdrawal;
-  const now = await nextL1Time(context);
-  if (await callContract(context.l1, address, portal.finalizedWithdrawals, [withdrawalHash])) {
-    return { status: "finalized", now };
-  }
+  const [now, isFinalized, submitters] = await Promise.all([
+    nextL1Time(context),
+    callContract(context.l1, address, portal.finalizedWithdrawals, [withdrawalHash]),
+    callContract(context.l1, address, portal.numProofSubmitters, [withdrawalHash]),
+  ]);
+  if (isFinalized) return { status: "finalized", now };
 
   let proof: Proof | undefined;
   let deletedGame: Address | undefined;
-  const submitters = await callContract(context.l1, address, portal.numProofSubmitters, [withdrawalHash]);
   for (let i = 0n; i < submitters; i++) {
     const submitter = await callContract(context.l1, address, portal.proofSubmitters, [withdrawalHash, i]);
-    const candidate = await proofBy(context, withdrawal, submitter);
-    if ((await gameStatus(context, candidate.game)) === games.CHALLENGER_WINS) deletedGame = candidate.game;
+    const { isDeleted, ...candidate } = await proofBy(context, withdrawal, submitter);
+    if (isDeleted) deletedGame = candidate.game;
     else if (proof === undefined || candidate.readyAt < proof.readyAt) proof = candidate;
   }
   if (proof !== undefined) {
@@ -104,20 +105,27 @@ export function waitFor({ readyAt, finalAt, matureAt }: ProofTimes, now: bigint)
   return { secondsLeft: left(readyAt), windowLeft: left(finalAt), maturityLeft: left(matureAt), readyAt };
 }
 
-async function proofBy(context: OvmContext, { withdrawalHash }: WithdrawalRecord, submitter: Address): Promise<Proof> {
+async function proofBy(
+  context: OvmContext,
+  { withdrawalHash }: WithdrawalRecord,
+  submitter: Address,
+): Promise<Proof & { isDeleted: boolean }> {
   const { portal: address } = await addresses(context);
   const [game, provenAt] = await callContract(context.l1, address, portal.provenWithdrawals, [
     withdrawalHash,
     submitter,
   ]);
-  return { submitter, game, ...(await proofTimes(context, game, provenAt)) };
+  const [times, gameIs] = await Promise.all([proofTimes(context, game, provenAt), gameStatus(context, game)]);
+  return { submitter, game, ...times, isDeleted: gameIs === games.CHALLENGER_WINS };
 }
 
 async function proofTimes(context: OvmContext, game: Address, provenAt: bigint): Promise<ProofTimes> {
   const { portal: address } = await addresses(context);
-  const maturity = await callContract(context.l1, address, portal.proofMaturityDelaySeconds);
-  const airGap = await callContract(context.l1, address, portal.disputeGameFinalityDelaySeconds);
-  const { resolvedAt, disputedBatch } = await resolutionOf(context, game);
+  const [maturity, airGap, { resolvedAt, disputedBatch }] = await Promise.all([
+    callContract(context.l1, address, portal.proofMaturityDelaySeconds),
+    callContract(context.l1, address, portal.disputeGameFinalityDelaySeconds),
+    resolutionOf(context, game),
+  ]);
   // Both comparisons of the portal are strict: "more than" so many seconds must have passed.
   const matureAt = provenAt + maturity + 1n;
   const finalAt = resolvedAt + airGap + 1n;
@@ -126,13 +134,15 @@ async function proofTimes(context: OvmContext, game: Address, provenAt: bigint):
 
 /** When a game resolves, or did: one that no dispute holds back resolves at the end of its outputs' window. */
 async function resolutionOf(context: OvmContext, game: Address) {
-  const resolved = await callContract(context.l1, game, games.resolvedAt);
-  if (resolved > 0n) return { resolvedAt: resolved, disputedBatch: undefined };
   const { stateCommitmentChain } = await addresses(context);
-  const batch = await callContract(context.l1, game, games.batchIndex);
+  const [resolved, batch, window, disputed] = await Promise.all([
+    callContract(context.l1, game, games.resolvedAt),
+    callContract(context.l1, game, games.batchIndex),
+    callContract(context.l1, stateCommitmentChain, outputs.window),
+    callContract(context.l1, stateCommitmentChain, outputs.firstDisputedBatch),
+  ]);
+  if (resolved > 0n) return { resolvedAt: resolved, disputedBatch: undefined };
   // What is left of a batch has a new game, and the old window.
   const createdAt = await callContract(context.l1, stateCommitmentChain, outputs.createdAt, [batch]);
-  const window = await callContract(context.l1, stateCommitmentChain, outputs.window);
-  const disputed = await callContract(context.l1, stateCommitmentChain, outputs.firstDisputedBatch);
   return { resolvedAt: createdAt + window, disputedBatch: disputed <= batch ? disputed : undefined };
 }
