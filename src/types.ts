@@ -97,6 +97,11 @@ export interface OvmUserConfig {
    */
   verify?: boolean;
   /**
+   * What executes L2. `"native"` is the plugin's own interpreter; `"ethereumjs"` is `@ethereumjs/evm`, several times slower, to compare
+   * the other with. Blocks are the same on both. Default: `"native"`.
+   */
+  engine?: "native" | "ethereumjs";
+  /**
    * The terms of disputes, times in seconds and amounts in wei. Defaults: `arity` 16; `clock` half the challenge window; `grace` 2/7 of
    * `clock`, divided by the turns (10,800 at arity 16); `bond` and `proposerStake` 1 ETH; `gasPrice` 30 gwei; `proposers` `"one"`.
    * What each means: {@link DisputeTerms}.

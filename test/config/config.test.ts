@@ -32,6 +32,7 @@ describe("config", () => {
         developmentMode: true,
         l1DataFee: true,
         verify: false,
+        engine: "native",
         disputes: {},
       });
       expect(ovmL1).to.deep.include({ type: "edr-simulated", chainType: "l1", chainId: 900, hardfork: "osaka" });
@@ -100,6 +101,7 @@ describe("config", () => {
       expect(complaints(l2({ posting: "never" }))[0]).to.match(/"auto" or "manual"/);
       expect(complaints(l2({ developmentMode: "yes" }))[0]).to.match(/true or false/);
       expect(complaints(l2({ l1DataFee: 0 }))[0]).to.match(/true or false/);
+      expect(complaints(l2({ engine: "geth" }))[0]).to.match(/"native" or "ethereumjs"/);
     });
 
     it("a section that is not an object", () => {

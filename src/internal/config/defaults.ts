@@ -25,6 +25,7 @@ export const DEFAULT_OVM_CONFIG: OvmConfig = {
   developmentMode: true,
   l1DataFee: true,
   verify: false,
+  engine: "native",
   // What it leaves out follows from the challenge window: rollup/dispute/terms.ts.
   disputes: {},
 };

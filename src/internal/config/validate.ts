@@ -58,6 +58,9 @@ const rollupSection = z
     developmentMode: z.boolean({ invalid_type_error: "Expected true or false" }).optional(),
     l1DataFee: z.boolean({ invalid_type_error: "Expected true or false" }).optional(),
     verify: z.boolean({ invalid_type_error: "Expected true or false" }).optional(),
+    engine: z
+      .enum(["native", "ethereumjs"], { errorMap: () => ({ message: 'Expected "native" or "ethereumjs"' }) })
+      .optional(),
     disputes: disputesSection.optional(),
   })
   .strict();

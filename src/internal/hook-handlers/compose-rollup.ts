@@ -67,6 +67,7 @@ export async function composeRollup({
     observer,
     anyCodeLength,
     verify: l2Config.ovm.verify,
+    engine: l2Config.ovm.engine,
     miningOrder: l2Config.mining.mempool.order,
     locate,
     warn,

@@ -15,6 +15,7 @@ import { L1_ADDRESSES } from "./l1-addresses.js";
 import type { Dispatch } from "./node/compose.js";
 import { startL2 } from "./node/l2-genesis.js";
 import { RollupNode } from "./node/rollup-node.js";
+import type { EngineName } from "./ovm/engine/engine.js";
 import type { ExecutionObserver } from "./ovm/execution/execution-observer.js";
 import type { Locate } from "./proving/disputed-step.js";
 import { provableConfig } from "./proving/machine-config.js";
@@ -51,6 +52,8 @@ export interface RollupOptions {
   miningOrder?: MiningOrder;
   /** Whether a second client executes every block as it comes. Default: false. */
   verify?: boolean;
+  /** What executes L2. Default: `"native"`. */
+  engine?: EngineName;
 }
 
 /** What the roles pay their L1 transactions from. */
@@ -75,7 +78,7 @@ export async function createRollup(options: RollupOptions): Promise<RollupNode> 
   const reader = new L1Reader(l1, addresses);
   const head = await reader.head();
   const run = options.anyCodeLength ? runSemantics(semantics, { unlimitedCode: true }) : semantics;
-  const chain = startL2(config, run, addresses, accounts, head.origin, options.observer);
+  const chain = startL2(config, run, addresses, accounts, head.origin, options);
   const funded = accounts.reduce((sum, { balance }) => sum + balance, 0n);
   const genesis = { outputRoot: outputRoot(chain.genesis), l1Timestamp: head.origin.timestamp };
   const roles = { sequencer: SEQUENCER_KEY.address, proposer: PROPOSER_KEY.address };

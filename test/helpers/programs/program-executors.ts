@@ -7,7 +7,9 @@ import { type Machine, Phase, type Running } from "../../../src/internal/rollup/
 import type { Result } from "../../../src/internal/rollup/machine/state/work.js";
 import { step } from "../../../src/internal/rollup/machine/trace/step.js";
 import { bytesToHex } from "../../../src/internal/rollup/ovm/bytes.js";
+import { createEngine } from "../../../src/internal/rollup/ovm/engine/create-engine.js";
 import { EthereumjsEngine } from "../../../src/internal/rollup/ovm/engine/ethereumjs/ethereumjs-engine.js";
+import type { Step } from "../../../src/internal/rollup/ovm/engine/observer.js";
 import { Executor } from "../../../src/internal/rollup/ovm/execution/executor.js";
 import { encodeLogs } from "../../../src/internal/rollup/ovm/transactions/encode-receipt.js";
 import { configOf } from "../../../src/internal/rollup/proving/config-of.js";
@@ -54,7 +56,13 @@ export const envOf = ({ coinbase }: Pick<Program, "coinbase">): StateCase["env"]
 const summary = (success: boolean, gasUsed: bigint, logs: Uint8Array): string =>
   `${success ? "success" : "failure"}, ${gasUsed} gas, logs ${bytesToHex(keccak256(logs))}`;
 
-/** The L2 node's own execution on ethereumjs, which writes down what it has before every opcode. */
+/** What a program did, and what there was before every opcode. */
+export interface ProgramRun {
+  states: OpcodeState[];
+  result: BlockResult;
+}
+
+/** The L2 node's own execution on ethereumjs, which writes down what it has before every opcode, the warm sets too. */
 export class ProgramOracle {
   readonly #executors = {
     ethereum: this.#executor("ethereum"),
@@ -63,22 +71,9 @@ export class ProgramOracle {
   };
   #states: OpcodeState[] = [];
 
-  public async run(program: Program): Promise<{ states: OpcodeState[]; result: BlockResult }> {
-    const executor = this.#executors[program.semantics];
+  public async run(program: Program): Promise<ProgramRun> {
     this.#states = [];
-    executor.state.reset(worldStateOf(program.pre));
-    executor.enterBlock({ ...blockContextOf(envOf(program)), l1Prices: L1_PRICES });
-    const deposits = program.deposits.map((fields) => queued(fields).deposit);
-    const { transactions } = await executeBlock(executor, {
-      deposits,
-      sequenced: sequencedOf(program),
-    } as unknown as Parameters<typeof executeBlock>[1]);
-    const result = {
-      transactions: transactions.map(({ outcome }) =>
-        summary(outcome.status === 1, outcome.gasUsed, encodeLogs(outcome.logs)),
-      ),
-      stateRoot: bytesToHex(executor.state.seal().root),
-    };
+    const result = await runProgram(this.#executors[program.semantics], program);
     return { states: this.#states, result };
   }
 
@@ -88,6 +83,37 @@ export class ProgramOracle {
     observeOpcodes(engine.evm, (state) => this.#states.push(state));
     return new Executor(rules, engine);
   }
+}
+
+/** The same on the own engine. */
+export async function runOnNative(program: Program): Promise<ProgramRun> {
+  const rules = { ...CHAIN, semantics: SEMANTICS[program.semantics] };
+  const executor = new Executor(rules, createEngine(rules, "native"));
+  const states: OpcodeState[] = [];
+  const onStep = (step: Step): undefined => void states.push(stateOfStep(step));
+  const result = await executor.observe({ onStep }, () => runProgram(executor, program));
+  return { states, result };
+}
+
+function stateOfStep(step: Step): OpcodeState {
+  const { pc, opcode, depth, gas, refund } = step;
+  return { pc, opcode, depth, gas, refund, stack: step.stack(), memory: step.memory(), returnData: step.returnData() };
+}
+
+async function runProgram(executor: Executor, program: Program): Promise<BlockResult> {
+  executor.state.reset(worldStateOf(program.pre));
+  executor.enterBlock({ ...blockContextOf(envOf(program)), l1Prices: L1_PRICES });
+  const deposits = program.deposits.map((fields) => queued(fields).deposit);
+  const { transactions } = await executeBlock(executor, {
+    deposits,
+    sequenced: sequencedOf(program),
+  } as unknown as Parameters<typeof executeBlock>[1]);
+  return {
+    transactions: transactions.map(({ outcome }) =>
+      summary(outcome.status === 1, outcome.gasUsed, encodeLogs(outcome.logs)),
+    ),
+    stateRoot: bytesToHex(executor.state.seal().root),
+  };
 }
 
 /** The twin before a program's first element. */
@@ -100,7 +126,7 @@ export function machineOfProgram(program: Program): Machine {
 /** Runs the twin to the program's end, beside what ethereumjs did. `onStep` sees the machine before every step. */
 export function compareTwin(
   machine: Machine,
-  theirs: { states: readonly OpcodeState[]; result: BlockResult },
+  theirs: ProgramRun,
   onStep: (machine: Machine, step: number) => void = () => undefined,
 ): { steps: number; opcodes: number; difference: string | undefined } {
   const comparison = new OpcodeComparison(theirs.states);

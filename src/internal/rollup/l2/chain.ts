@@ -2,6 +2,8 @@ import { decodeDevOverride, elementKind } from "../derivation/elements.js";
 import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
 import { withoutCaps } from "../ovm/engine/caps.js";
+import { DEFAULT_ENGINE } from "../ovm/engine/create-engine.js";
+import type { EngineName } from "../ovm/engine/engine.js";
 import { type ExecutionObserver, watchCalls } from "../ovm/execution/execution-observer.js";
 import type { Executor } from "../ovm/execution/executor.js";
 import { JournaledState } from "../ovm/state/journaled-state.js";
@@ -56,6 +58,7 @@ export class InMemoryL2Chain implements L2Chain {
   readonly #extraData: Uint8Array;
   readonly #blocks: Blocks;
   readonly #executors: ExecutorPool;
+  readonly #engine: EngineName;
   readonly #observer: ExecutionObserver | undefined;
   /** Of calls: nothing of them is judged on L1. */
   readonly #callRules: ChainRules;
@@ -67,18 +70,18 @@ export class InMemoryL2Chain implements L2Chain {
   public constructor(
     rules: ChainRules,
     extraData: Uint8Array,
-    genesis: L2Block,
-    world: WorldState,
-    observer?: ExecutionObserver,
+    genesis: StoredBlock,
+    { observer, engine = DEFAULT_ENGINE }: { observer?: ExecutionObserver; engine?: EngineName } = {},
   ) {
     this.#rules = rules;
     this.#extraData = extraData;
-    this.#blocks = new Blocks({ block: genesis, world, parent: undefined, changes: undefined });
-    this.#executors = new ExecutorPool(rules);
+    this.#blocks = new Blocks(genesis);
+    this.#executors = new ExecutorPool(rules, engine);
     this.#observer = observer;
     this.#callRules = withoutCaps(rules);
-    this.#callExecutors = new ExecutorPool(this.#callRules);
-    this.#latest = world;
+    this.#callExecutors = new ExecutorPool(this.#callRules, engine);
+    this.#latest = genesis.world;
+    this.#engine = engine;
   }
 
   public get head(): L2Block {
@@ -239,7 +242,7 @@ export class InMemoryL2Chain implements L2Chain {
     overrides?: Record<Address, AccountOverride>,
     blockOverrides?: BlockOverrides,
   ): Promise<unknown> {
-    const executor = new TracingExecutor(this.#callRules);
+    const executor = new TracingExecutor(this.#callRules, this.#engine);
     this.#prepare(executor, block, overrides, blockOverrides);
     const { from = ZERO_ADDRESS, to, value = 0n, data = "0x" } = request;
     const gas = callGas(request, executor.context);
@@ -317,7 +320,11 @@ export class InMemoryL2Chain implements L2Chain {
     // Genesis holds no transaction.
     if (parent === undefined) return Promise.resolve([]);
     const context = this.#contextOf(block);
-    return traceBlock({ rules: this.#rules, block, context, parent: this.#worldAfter(parent) }, options, only);
+    return traceBlock(
+      { rules: this.#rules, engine: this.#engine, block, context, parent: this.#worldAfter(parent) },
+      options,
+      only,
+    );
   }
 
   #prepare(

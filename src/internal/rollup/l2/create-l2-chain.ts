@@ -1,6 +1,7 @@
 import type { Semantics } from "../../semantics/types.js";
 import { valuesOf } from "../../semantics/values-of.js";
 import type { BlockInput, L1Origin } from "../derivation/types.js";
+import type { EngineName } from "../ovm/engine/engine.js";
 import type { ExecutionObserver } from "../ovm/execution/execution-observer.js";
 import type { ChainRules, Hex, RollupConfig } from "../types.js";
 import { assertBuilt } from "./assert-built.js";
@@ -18,6 +19,8 @@ export interface L2ChainOptions {
   config: Pick<RollupConfig, "l2ChainId" | "developmentMode">;
   semantics: Semantics;
   observer?: ExecutionObserver;
+  /** What executes it. Default: `"native"`. */
+  engine?: EngineName;
   genesis: {
     /** Seconds since the epoch. */
     timestamp: bigint;
@@ -32,7 +35,7 @@ export interface L2ChainOptions {
  *
  * @throws {RollupError} `SEMANTICS_NOT_BUILT` for a design whose differences it cannot show yet
  */
-export function createL2Chain({ config, semantics, genesis, observer }: L2ChainOptions): L2Chain {
+export function createL2Chain({ config, semantics, genesis, observer, engine }: L2ChainOptions): L2Chain {
   const rules = rulesOf(config, semantics);
   assertBuilt(rules.semantics);
   const { timestamp, l1Origin: origin } = genesis;
@@ -44,7 +47,7 @@ export function createL2Chain({ config, semantics, genesis, observer }: L2ChainO
   const executed = { gasUsed: 0n, transactions: [], skipped: [] };
   const extraData = extraDataOf(rules.semantics);
   const block = sealBlock({ parentHash: ZERO_HASH, context, extraData, input, executed, world });
-  return new InMemoryL2Chain(rules, extraData, block, world, observer);
+  return new InMemoryL2Chain(rules, extraData, { block, world, parent: undefined, changes: undefined }, { observer, engine });
 }
 
 export function rulesOf(

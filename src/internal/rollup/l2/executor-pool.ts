@@ -1,3 +1,5 @@
+import { createEngine } from "../ovm/engine/create-engine.js";
+import type { EngineName } from "../ovm/engine/engine.js";
 import { Executor } from "../ovm/execution/executor.js";
 import type { ChainRules } from "../types.js";
 
@@ -6,12 +8,15 @@ export class ExecutorPool {
   readonly #rules: ChainRules;
   readonly #idle: Executor[] = [];
 
-  public constructor(rules: ChainRules) {
+  readonly #engine: EngineName;
+
+  public constructor(rules: ChainRules, engine: EngineName) {
     this.#rules = rules;
+    this.#engine = engine;
   }
 
   public async use<T>(work: (executor: Executor) => Promise<T>): Promise<T> {
-    const executor = this.#idle.pop() ?? new Executor(this.#rules);
+    const executor = this.#idle.pop() ?? new Executor(this.#rules, createEngine(this.#rules, this.#engine));
     const result = await work(executor);
     // One that threw stays away: whatever it was in the middle of is not undone.
     this.#idle.push(executor);

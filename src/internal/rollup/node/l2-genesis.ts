@@ -3,9 +3,8 @@ import { valuesOf } from "../../semantics/values-of.js";
 import type { L1Origin } from "../derivation/types.js";
 import { PROPOSER_KEY, SEQUENCER_KEY } from "../l1/role-keys.js";
 import type { L1Addresses } from "../l1-addresses.js";
-import { createL2Chain } from "../l2/create-l2-chain.js";
+import { createL2Chain, type L2ChainOptions } from "../l2/create-l2-chain.js";
 import type { L2Chain } from "../l2/types.js";
-import type { ExecutionObserver } from "../ovm/execution/execution-observer.js";
 import { type GenesisAccount, genesisAllocation } from "../ovm/predeploys/genesis-alloc.js";
 import { l1BlockFees } from "../ovm/predeploys/l1-block-storage.js";
 import type { DevAccount, RollupConfig } from "../types.js";
@@ -17,12 +16,13 @@ export function startL2(
   addresses: L1Addresses,
   accounts: readonly DevAccount[],
   l1Origin: L1Origin,
-  observer?: ExecutionObserver,
+  { observer, engine }: Pick<L2ChainOptions, "observer" | "engine"> = {},
 ): L2Chain {
   return createL2Chain({
     config,
     semantics,
     observer,
+    engine,
     genesis: {
       timestamp: l1Origin.timestamp,
       l1Origin,

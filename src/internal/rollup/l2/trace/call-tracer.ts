@@ -1,7 +1,7 @@
 import { decode as decodeAbi } from "ox/AbiParameters";
 
 import { bytesToHex, quantity } from "../../ovm/bytes.js";
-import type { Frame, FrameEnd, OnStep, Step, StepCost } from "../../ovm/engine/observer.js";
+import type { Frame, FrameEnd, OnStep, Step } from "../../ovm/engine/observer.js";
 import type { Executor } from "../../ovm/execution/executor.js";
 import type { Log, Outcome } from "../../ovm/types.js";
 import type { Hex } from "../../types.js";
@@ -82,7 +82,8 @@ export class CallTracer implements Tracer {
     if (value <= this.#balance(step)) return undefined;
     const to = valueAt === 0 ? undefined : operands[1];
     const input = range(step, offset, length);
-    return (cost) => this.#unpaid(step, cost, { value, to, input });
+    const unpaid = { type: NAMES[opcode]!, from: `0x${step.address}`, value, to, input } as const;
+    return ({ handedOn }) => this.#unpaid(unpaid, handedOn);
   };
 
   public onCap(cap: string): void {
@@ -162,13 +163,13 @@ export class CallTracer implements Tracer {
   }
 
   /** A call or creation for more than its frame has: no frame comes of it, and the caller keeps its gas. */
-  #unpaid(step: Step, { handedOn }: StepCost, { value, to, input }: Unpaid): void {
+  #unpaid({ type, from, to, value, input }: Unpaid, gas: bigint): void {
     (this.#open.at(-1)!.calls ??= []).push({
-      type: NAMES[step.opcode]!,
-      from: `0x${step.address}`,
+      type,
+      from,
       ...(to === undefined ? {} : { to: `0x${wordHex(to).slice(26)}` }),
       value: quantity(value),
-      gas: quantity(handedOn),
+      gas: quantity(gas),
       gasUsed: "0x0",
       input,
       error: "insufficient balance for transfer",
@@ -211,6 +212,8 @@ export class CallTracer implements Tracer {
 }
 
 interface Unpaid {
+  type: string;
+  from: Hex;
   value: bigint;
   /** Undefined for a creation. */
   to: bigint | undefined;

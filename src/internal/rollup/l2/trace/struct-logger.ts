@@ -35,7 +35,6 @@ export class StructLogger implements Tracer {
   readonly #last: (StructLog | undefined)[] = [];
   /** Slots that were read or written so far, account by account. */
   readonly #storage = new Map<string, Record<Hex, Hex>>();
-  #returnData: Hex = "0x";
   #words = 0;
 
   public constructor(options: TraceOptions) {
@@ -64,7 +63,7 @@ export class StructLogger implements Tracer {
     if (enableMemory) log.memory = memoryWords(step);
     if (!disableStorage) this.#addStorage(log, step);
     log.refund = Number(step.refund);
-    if (enableReturnData) log.returnData = this.#returnData;
+    if (enableReturnData) log.returnData = bytesToHex(step.returnData());
     this.#words += WORDS_OF_STEP + (log.stack?.length ?? 0) + (log.memory?.length ?? 0) + wordsOf(log.storage);
     this.#logs.push(log);
     this.#last[this.#last.length - 1] = log;
@@ -73,9 +72,8 @@ export class StructLogger implements Tracer {
     };
   };
 
-  public leave({ error, output }: FrameEnd): void {
+  public leave({ error }: FrameEnd): void {
     const last = this.#last.pop();
-    this.#returnData = bytesToHex(output);
     if (last !== undefined && error !== undefined && error !== "revert") last.error = gethError(error);
   }
 

@@ -1,5 +1,6 @@
 import { elementKind } from "../../derivation/elements.js";
 import type { BlockInput } from "../../derivation/types.js";
+import type { EngineName } from "../../ovm/engine/engine.js";
 import type { WorldState } from "../../ovm/state/world-state.js";
 import type { BlockContext } from "../../ovm/types.js";
 import type { ChainRules, Hex } from "../../types.js";
@@ -11,6 +12,7 @@ import type { TraceOptions } from "./tracer.js";
 
 export interface BlockToTrace {
   rules: ChainRules;
+  engine: EngineName;
   block: L2Block;
   /** The block's own context, and the state before it. */
   context: BlockContext;
@@ -23,11 +25,11 @@ export interface BlockToTrace {
  * @param only index of the one transaction to trace; those after it are not executed
  */
 export async function traceBlock(
-  { rules, block, context, parent }: BlockToTrace,
+  { rules, engine, block, context, parent }: BlockToTrace,
   options: TraceOptions,
   only?: number,
 ): Promise<{ txHash: Hex; result: unknown }[]> {
-  const executor = new TracingExecutor(rules);
+  const executor = new TracingExecutor(rules, engine);
   const { number, timestamp, parentHash, input } = block;
   executor.state.reset(parent);
   executor.enterBlock(context);

@@ -1,5 +1,6 @@
 import { RollupError } from "../../errors.js";
-import { createEngine, DEFAULT_ENGINE } from "../../ovm/engine/create-engine.js";
+import { createEngine } from "../../ovm/engine/create-engine.js";
+import type { EngineName } from "../../ovm/engine/engine.js";
 import { Executor } from "../../ovm/execution/executor.js";
 import { RecordingState } from "../../ovm/state/recording-state.js";
 import { WorldState } from "../../ovm/state/world-state.js";
@@ -39,8 +40,8 @@ export function tracerFor(traced: Traced, options: TraceOptions): Tracer {
  * the chain. It may execute any number of transactions, and watches the one given to `watch`.
  */
 export class TracingExecutor extends Executor {
-  public constructor(rules: ChainRules) {
-    super(rules, createEngine(rules, DEFAULT_ENGINE, new RecordingState(WorldState.empty)));
+  public constructor(rules: ChainRules, engine: EngineName) {
+    super(rules, createEngine(rules, engine, new RecordingState(WorldState.empty)));
   }
 
   /** Executes a transaction under the tracer's eyes; `result` is what the tracer tells. */

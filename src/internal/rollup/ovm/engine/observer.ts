@@ -26,7 +26,7 @@ export interface FrameEnd {
   created: Address | undefined;
 }
 
-/** The frame that runs, before an opcode of which nothing has happened yet. Good until the observer returns. */
+/** The frame that runs, before an opcode of which nothing has happened yet. Good until the observer returns: what comes later has to be read before. */
 export interface Step {
   readonly pc: number;
   readonly opcode: number;
@@ -42,6 +42,8 @@ export interface Step {
   stack(): bigint[];
   /** Whole words, as many as were paid for. */
   memory(): Uint8Array;
+  /** What the last call from this frame returned. */
+  returnData(): Uint8Array;
   /** What a slot of the account that runs holds. */
   storage(slot: bigint): bigint;
 }
@@ -50,7 +52,7 @@ export interface Step {
 export interface StepCost {
   /** All of it: what a call hands on counts, and comes back when it ends. */
   gas: bigint;
-  /** Gas handed to a callee or a creation, the stipend included. */
+  /** Gas handed to a callee or a creation, without the stipend. */
   handedOn: bigint;
 }
 

@@ -195,6 +195,26 @@ export class JournaledState implements StateManagerInterface {
     this.setAccount(address, undefined);
   }
 
+  /** Where the log of undoings stands. */
+  public mark(): number {
+    return this.#undo.length;
+  }
+
+  /** Takes back everything since `mark`. */
+  public undoTo(mark: number): void {
+    while (this.#undo.length > mark) this.#undo.pop()!();
+  }
+
+  /** Has `undo` called if what happens now is taken back: the log is one, whoever keeps what it undoes. */
+  public onUndo(undo: () => void): void {
+    this.#undo.push(undo);
+  }
+
+  /** Nothing so far can be taken back any more. */
+  public settle(): void {
+    this.#undo = [];
+  }
+
   // StateManagerInterface, for the EVM.
 
   public async getAccount(address: Address): Promise<Account | undefined> {
@@ -253,12 +273,11 @@ export class JournaledState implements StateManagerInterface {
   public async commit(): Promise<void> {
     this.#checkpoints.pop();
     // Nothing can be undone any more: the log may go.
-    if (this.#checkpoints.length === 0) this.#undo = [];
+    if (this.#checkpoints.length === 0) this.settle();
   }
 
   public async revert(): Promise<void> {
-    const mark = this.#checkpoints.pop() ?? 0;
-    while (this.#undo.length > mark) this.#undo.pop()!();
+    this.undoTo(this.#checkpoints.pop() ?? 0);
   }
 
   public async getStateRoot(): Promise<Uint8Array> {

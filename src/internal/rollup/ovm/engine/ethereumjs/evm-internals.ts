@@ -12,6 +12,8 @@ export interface RunState {
   memoryWordCount: bigint;
   /** Gas handed to the callee, set by the gas handlers of calls and creations. */
   messageGasLimit: bigint | undefined;
+  /** What the last call returned; undefined before the first. */
+  returnBytes?: Uint8Array;
   memory: { _store: Uint8Array };
   stack: { getStack(): bigint[]; length: number };
   env: { address: Address; depth: number };

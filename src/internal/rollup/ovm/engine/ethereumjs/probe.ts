@@ -85,6 +85,10 @@ class RunStep implements Step {
     return bytes;
   }
 
+  public returnData(): Uint8Array {
+    return this.#state.returnBytes ?? new Uint8Array(0);
+  }
+
   public storage(slot: bigint): bigint {
     return bytesToBigInt(this.#world.storage(this.address, slot.toString(16).padStart(64, "0")));
   }

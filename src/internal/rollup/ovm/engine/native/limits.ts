@@ -1,0 +1,18 @@
+import type { SemanticsValues } from "../../../../semantics/types.js";
+import { type OpcodeTable, opcodeTable } from "./gas.js";
+
+/** What a semantics changes of the machine. */
+export interface Limits {
+  table: OpcodeTable;
+  chainId: bigint;
+  /** bytes of one frame's memory; null: none but gas */
+  memoryBytes: number | null;
+  maxCodeSize: number;
+  /** bytes; null: none */
+  maxInitCodeSize: number | null;
+}
+
+export function limitsOf({ hardfork, caps, code }: SemanticsValues, chainId: bigint): Limits {
+  const { maxCodeSize, maxInitCodeSize } = code;
+  return { table: opcodeTable(hardfork), chainId, memoryBytes: caps.memoryBytes, maxCodeSize, maxInitCodeSize };
+}
