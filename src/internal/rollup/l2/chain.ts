@@ -70,7 +70,7 @@ export class InMemoryL2Chain implements L2Chain {
   public constructor(
     rules: ChainRules,
     extraData: Uint8Array,
-    genesis: StoredBlock,
+    genesis: StoredBlock & { world: WorldState },
     { observer, engine = DEFAULT_ENGINE }: { observer?: ExecutionObserver; engine?: EngineName } = {},
   ) {
     this.#rules = rules;
