@@ -11,8 +11,18 @@ const RECENT = 128;
  */
 const CHECKPOINT = 32_768;
 
+/** Blocks by what they are asked for. */
+export interface BlockIndex {
+  readonly head: StoredBlock;
+  readonly genesis: StoredBlock;
+  number(number: bigint): StoredBlock | undefined;
+  hash(hash: Hex): StoredBlock | undefined;
+  transaction(hash: Hex): { block: L2Block; index: number } | undefined;
+  queueElement(index: bigint): { block: L2Block; index: number } | undefined;
+}
+
 /** The canonical chain of blocks, by number, by hash and by what is in them. */
-export class Blocks {
+export class Blocks implements BlockIndex {
   readonly #byNumber: StoredBlock[];
   readonly #byHash = new Map<Hex, StoredBlock>();
   readonly #transactions = new Map<Hex, { block: L2Block; index: number }>();

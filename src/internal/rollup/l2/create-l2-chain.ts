@@ -47,7 +47,12 @@ export function createL2Chain({ config, semantics, genesis, observer, engine }: 
   const executed = { gasUsed: 0n, transactions: [], skipped: [] };
   const extraData = extraDataOf(rules.semantics);
   const block = sealBlock({ parentHash: ZERO_HASH, context, extraData, input, executed, world });
-  return new InMemoryL2Chain(rules, extraData, { block, world, parent: undefined, changes: undefined }, { observer, engine });
+  return new InMemoryL2Chain(
+    rules,
+    extraData,
+    { block, world, parent: undefined, changes: undefined },
+    { observer, engine },
+  );
 }
 
 export function rulesOf(

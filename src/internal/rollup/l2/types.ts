@@ -123,14 +123,8 @@ export interface L2Snapshot {
   readonly height: bigint;
 }
 
-/**
- * The L2 chain: blocks, receipts and every past state. It executes what it is given and decides nothing: ordering, time and
- * origins come from the sequencer or from derivation.
- *
- * Pending overrides: a cheat (`hardhat_setBalance`, …) is applied to the view of `"latest"` at once and becomes the first
- * element of the next block built by the sequencer.
- */
-export interface L2Chain {
+/** What can be asked of the L2 chain: blocks, receipts and every past state. */
+export interface L2Reads {
   readonly head: L2Block;
   readonly genesis: L2Block;
   blockByNumber(number: bigint): L2Block | undefined;
@@ -138,18 +132,11 @@ export interface L2Chain {
   transactionByHash(hash: Hex): { block: L2Block; index: number } | undefined;
   /** The L2 transaction that a queue element became. */
   transactionByQueueIndex(queueIndex: bigint): { block: L2Block; index: number } | undefined;
-  /** Executes a block on the head and appends it. Invalid sequenced elements are skipped and reported in the block. */
-  append(input: BlockInput): Promise<L2Block>;
-  /** Drops every block above `height`; returns them, oldest first. */
-  rollback(height: bigint): Promise<L2Block[]>;
   state(block: L2Block): StateView;
   /** Every trie node and every code of the block's state: what the machine opens by keccak256. */
   preimages(block: L2Block): Iterable<Uint8Array>;
   /** The head's state with the pending overrides applied. */
   latestState(): StateView;
-  /** Adds a DEV_OVERRIDE to the pending ones and to the view of the latest state. */
-  override(element: Uint8Array): Promise<void>;
-  readonly pendingOverrides: readonly Uint8Array[];
   /** Executes without keeping anything, on top of `block` (`"latest"`: the head plus pending overrides). */
   call(
     request: CallRequest,
@@ -180,10 +167,29 @@ export interface L2Chain {
     overrides?: Record<Address, AccountOverride>,
     blockOverrides?: BlockOverrides,
   ): Promise<unknown>;
-  /** Why the element could not be the next transaction, or undefined if it could. */
-  validate(element: Uint8Array, headerOverrides?: HeaderOverrides): Promise<Refusal | undefined>;
   /** Base fee of the block after `parent`. */
   nextBaseFee(parent: L2Block): bigint;
+}
+
+/**
+ * The L2 chain. It executes what it is given and decides nothing: ordering, time and origins come from the sequencer or from
+ * derivation.
+ *
+ * Pending overrides: a cheat (`hardhat_setBalance`, …) is applied to the view of `"latest"` at once and becomes the first
+ * element of the next block built by the sequencer.
+ */
+export interface L2Chain extends L2Reads {
+  /** Executes a block on the head and appends it. Invalid sequenced elements are skipped and reported in the block. */
+  append(input: BlockInput): Promise<L2Block>;
+  /** Drops every block above `height`; returns them, oldest first. */
+  rollback(height: bigint): Promise<L2Block[]>;
+  /** Adds a DEV_OVERRIDE to the pending ones and to the view of the latest state. */
+  override(element: Uint8Array): Promise<void>;
+  readonly pendingOverrides: readonly Uint8Array[];
+  /** Why the element could not be the next transaction, or undefined if it could. */
+  validate(element: Uint8Array, headerOverrides?: HeaderOverrides): Promise<Refusal | undefined>;
+  /** The chain as it is now, for who reads while it goes on. */
+  view(): L2Reads;
   snapshot(): L2Snapshot;
   restore(snapshot: L2Snapshot): Promise<void>;
 }

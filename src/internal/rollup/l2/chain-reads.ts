@@ -1,0 +1,219 @@
+import type { BlockInput } from "../derivation/types.js";
+import { RollupError } from "../errors.js";
+import type { EngineName } from "../ovm/engine/engine.js";
+import { type ExecutionObserver, watchCalls } from "../ovm/execution/execution-observer.js";
+import type { Executor } from "../ovm/execution/executor.js";
+import type { WorldState } from "../ovm/state/world-state.js";
+import type { BlockContext } from "../ovm/types.js";
+import type { Address, ChainRules, Hex } from "../types.js";
+import { nextBaseFee } from "./base-fee.js";
+import { blockGasLimit, contextOf } from "./block-context.js";
+import type { BlockIndex } from "./blocks.js";
+import { callGas, executeCall, overrideAccounts, overrideContext, ZERO_ADDRESS } from "./call.js";
+import { estimateGas } from "./estimate-gas.js";
+import type { ExecutorPool } from "./executor-pool.js";
+import { stateAfter } from "./remake-state.js";
+import { type GasEstimationMode, StarvationWatch } from "./starvation.js";
+import { WorldStateView } from "./state-view.js";
+import type { StoredBlock } from "./stored-block.js";
+import { tracerFor, TracingExecutor } from "./trace/trace.js";
+import { traceBlock } from "./trace/trace-block.js";
+import type {
+  AccountOverride,
+  BlockOverrides,
+  CallRequest,
+  CallResult,
+  L2Block,
+  L2Reads,
+  StateView,
+  TraceOptions,
+} from "./types.js";
+
+/** What every view of a chain has in common. */
+export interface ChainParts {
+  rules: ChainRules;
+  /** Of calls: nothing of them is judged on L1. */
+  callRules: ChainRules;
+  engine: EngineName;
+  observer: ExecutionObserver | undefined;
+  executors: ExecutorPool;
+  callExecutors: ExecutorPool;
+}
+
+/** What can be asked of a chain. It changes nothing, and runs beside whatever else runs. */
+export abstract class ChainReads implements L2Reads {
+  protected readonly parts: ChainParts;
+  protected abstract readonly blocks: BlockIndex;
+  /** The head's state with the overrides that wait for a block. */
+  protected abstract readonly latest: WorldState;
+
+  public constructor(parts: ChainParts) {
+    this.parts = parts;
+  }
+
+  public get head(): L2Block {
+    return this.blocks.head.block;
+  }
+
+  public get genesis(): L2Block {
+    return this.blocks.genesis.block;
+  }
+
+  public get mostGas(): bigint {
+    const inBlock = blockGasLimit(this.parts.rules);
+    const { maxGas } = this.parts.rules.semantics.transactions;
+    return maxGas === null || maxGas > inBlock ? inBlock : maxGas;
+  }
+
+  public blockByNumber(number: bigint): L2Block | undefined {
+    return this.blocks.number(number)?.block;
+  }
+
+  public blockByHash(hash: Hex): L2Block | undefined {
+    return this.blocks.hash(hash)?.block;
+  }
+
+  public transactionByHash(hash: Hex): { block: L2Block; index: number } | undefined {
+    return this.blocks.transaction(hash);
+  }
+
+  public transactionByQueueIndex(queueIndex: bigint): { block: L2Block; index: number } | undefined {
+    return this.blocks.queueElement(queueIndex);
+  }
+
+  public state(block: L2Block): StateView {
+    return new WorldStateView(this.worldAfter(this.#stored(block)));
+  }
+
+  public preimages(block: L2Block): Iterable<Uint8Array> {
+    return this.worldAfter(this.#stored(block)).preimages();
+  }
+
+  public latestState(): StateView {
+    return new WorldStateView(this.latest);
+  }
+
+  public async call(
+    request: CallRequest,
+    block: L2Block | "latest",
+    overrides?: Record<Address, AccountOverride>,
+    blockOverrides?: BlockOverrides,
+  ): Promise<CallResult> {
+    return this.parts.callExecutors.use(async (executor) => {
+      this.#prepare(executor, block, overrides, blockOverrides);
+      const observer = this.parts.observer;
+      const execute = () => executeCall(executor, request, callGas(request, executor.context));
+      const { from = ZERO_ADDRESS, to, value = 0n, data = "0x" } = request;
+      const outcome =
+        observer === undefined
+          ? await execute()
+          : await watchCalls(executor, observer, execute, (outcome, watched) =>
+              observer.call({ from, to, value, data, outcome, watched }),
+            );
+      const { returnData, gasUsed, logs, failure } = outcome;
+      return { returnData, gasUsed, logs, ...(failure === undefined ? {} : { error: failure.error }) };
+    });
+  }
+
+  public async estimateGas(
+    request: CallRequest,
+    block: L2Block | "latest",
+    overrides?: Record<Address, AccountOverride>,
+    blockOverrides?: BlockOverrides,
+    mode: GasEstimationMode = "noInternalOutOfGas",
+  ): Promise<bigint> {
+    return this.parts.executors.use(async (executor) => {
+      const attempt = async (gas: bigint) => {
+        this.#prepare(executor, block, overrides, blockOverrides);
+        if (mode === "topLevelSuccess") return executeCall(executor, request, gas);
+        const watch = new StarvationWatch();
+        return watch.judge(await executor.observe(watch, () => executeCall(executor, request, gas)));
+      };
+      return estimateGas(attempt, request.gas ?? this.mostGas);
+    });
+  }
+
+  public async traceTransaction(hash: Hex, options: TraceOptions): Promise<unknown> {
+    const found = this.blocks.transaction(hash);
+    if (found === undefined) {
+      throw new RollupError("NO_SUCH_TRANSACTION", `There is no L2 transaction ${hash} in any block.`, { hash });
+    }
+    const [trace] = await this.#trace(found.block, options, found.index);
+    return trace?.result;
+  }
+
+  public async traceBlock(block: L2Block, options: TraceOptions): Promise<{ txHash: Hex; result: unknown }[]> {
+    return this.#trace(block, options);
+  }
+
+  public async traceCall(
+    request: CallRequest,
+    block: L2Block | "latest",
+    options: TraceOptions,
+    overrides?: Record<Address, AccountOverride>,
+    blockOverrides?: BlockOverrides,
+  ): Promise<unknown> {
+    const executor = new TracingExecutor(this.parts.callRules, this.parts.engine);
+    this.#prepare(executor, block, overrides, blockOverrides);
+    const { from = ZERO_ADDRESS, to, value = 0n, data = "0x" } = request;
+    const gas = callGas(request, executor.context);
+    const tracer = tracerFor({ from, to, gas, value, data }, options);
+    const { result } = await executor.watch(tracer, () => executeCall(executor, request, gas));
+    return result;
+  }
+
+  public nextBaseFee(parent: L2Block): bigint {
+    return nextBaseFee(parent, this.parts.rules.semantics.fees.baseFee);
+  }
+
+  #stored(block: L2Block): StoredBlock {
+    const stored = this.blocks.hash(block.hash);
+    if (stored === undefined) {
+      const message = `Block ${block.number} (${block.hash}) is not on the chain any more: L1's order or a revert dropped it.`;
+      throw new RollupError("BLOCK_NOT_CANONICAL", message, { number: block.number, hash: block.hash });
+    }
+    return stored;
+  }
+
+  protected worldAfter(stored: StoredBlock): WorldState {
+    return stateAfter(stored, this.parts.rules);
+  }
+
+  #blockHash = (number: bigint): Hex | undefined => this.blocks.number(number)?.block.hash;
+
+  protected contextAfter(
+    parent: StoredBlock,
+    input: Pick<BlockInput, "timestamp" | "origin" | "headerOverrides">,
+  ): BlockContext {
+    const number = parent.block.number + 1n;
+    return contextOf(this.parts.rules, number, this.nextBaseFee(parent.block), input, this.#blockHash);
+  }
+
+  /** The context in which `block` itself was executed. */
+  #contextOf(block: L2Block): BlockContext {
+    return contextOf(this.parts.rules, block.number, block.baseFee, block.input, this.#blockHash);
+  }
+
+  #trace(block: L2Block, options: TraceOptions, only?: number): Promise<{ txHash: Hex; result: unknown }[]> {
+    const { parent } = this.#stored(block);
+    // Genesis holds no transaction.
+    if (parent === undefined) return Promise.resolve([]);
+    const context = this.#contextOf(block);
+    return traceBlock(
+      { rules: this.parts.rules, engine: this.parts.engine, block, context, parent: this.worldAfter(parent) },
+      options,
+      only,
+    );
+  }
+
+  #prepare(
+    executor: Executor,
+    block: L2Block | "latest",
+    overrides: Record<Address, AccountOverride> = {},
+    blockOverrides?: BlockOverrides,
+  ): void {
+    executor.state.reset(block === "latest" ? this.latest : this.worldAfter(this.#stored(block)));
+    overrideAccounts(executor.state, overrides);
+    executor.enterBlock(overrideContext(this.#contextOf(block === "latest" ? this.head : block), blockOverrides));
+  }
+}
