@@ -43,7 +43,11 @@ export async function attackOverWebSocket(url: string, random: Random, bodies: n
       const text = data.toString();
       if (text.includes(`"id":"${LAST}"`)) return resolve();
       if (text.includes('"method":"eth_subscription"')) return;
-      Promise.try(check, "a message", text, counts).catch(reject);
+      try {
+        check("a message", text, counts);
+      } catch (error) {
+        reject(new Error(`wrong answer ${text}`, { cause: error }));
+      }
     });
     socket.on("close", () => reject(new Error("the node closed the WebSocket")));
     socket.on("error", reject);
