@@ -40,7 +40,9 @@ describe("blocks with official cases against a dishonest challenger (long)", () 
       counts[await challengeCase(started!, cases[(turn * STRIDE) % cases.length]!, random)]++;
     }
     await started?.close();
-    console.log(`      from case ${first + 1} on: ${counts.survived} of ${cases.length} cases, and ${counts.refused} that L2 refuses`);
+    console.log(
+      `      from case ${first + 1} on: ${counts.survived} of ${cases.length} cases, and ${counts.refused} that L2 refuses`,
+    );
     expect(counts.survived).to.be.greaterThan(0);
   });
 
