@@ -11,7 +11,6 @@ import { ABOUT_TRANSACTIONS, amendTransactions } from "./amend-transactions.js";
 import { checkRequest } from "./check-request.js";
 import { clampRange, openRange } from "./clamp-range.js";
 import { ABOUT_FILTERS, FilterLimiter } from "./limit-filters.js";
-import { traceWithinLimits } from "./limit-traces.js";
 import { unlessUnknown } from "./unknown-method.js";
 
 type Params = readonly unknown[] | object | undefined;
