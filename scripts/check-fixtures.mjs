@@ -61,7 +61,7 @@ const compilations = COMPILATIONS.flatMap(({ version, source, settings, evmVersi
     const { contracts, sources } = compile(solc, source, content, setting, evmVersion);
     const { evm } = contracts[source].Everything;
     return {
-      name: `solc ${version}, ${setting.viaIR ? "via IR" : "legacy"}, ${setting.optimizer ? "optimised" : "unoptimised"}`,
+      name: `solc ${version}, ${setting.viaIR ? "via IR" : "legacy"}, ${setting.optimizer ? "optimized" : "unoptimized"}`,
       source,
       id: sources[source].id,
       bytecode: pick(evm.bytecode),

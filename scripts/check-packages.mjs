@@ -129,7 +129,7 @@ function places(findings) {
 
 function compiledBy({ artifacts, solc, viaIR }) {
   return artifacts === undefined
-    ? `solc ${solc}${viaIR ? ", via IR" : ""}, optimised`
+    ? `solc ${solc}${viaIR ? ", via IR" : ""}, optimized`
     : "published bytecode without source maps";
 }
 

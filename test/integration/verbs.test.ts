@@ -223,7 +223,7 @@ describe("connection.ovm", () => {
       expect((await ovm.depositEth({ from: mallory, value: 1n })).l2?.status).to.equal("success");
     });
 
-    it("overtaken by a forced batch reorganises: what is still valid comes behind it", async () => {
+    it("overtaken by a forced batch reorganizes: what is still valid comes behind it", async () => {
       const { ovm, ethers } = connection;
       const [alice, mallory, bob] = await ethers.getSigners();
       await ovm.sequencer.censor(mallory!);

@@ -44,7 +44,7 @@ export interface Trace {
   meetings: Meeting[];
   calls: CallSite[];
   codeCopies: CodeCopy[];
-  /** Constants that code calculates from constants, as optimised code does with long ones; by instruction. */
+  /** Constants that code calculates from constants, as optimized code does with long ones; by instruction. */
   folded: ReadonlyMap<number, bigint>;
   /** Values that each reached BLOCKHASH, EXTCODESIZE, EXTCODEHASH and SSTORE takes first. */
   uses: Meeting[];
@@ -256,7 +256,7 @@ class Tracer {
   #isMask(value: Value): boolean {
     if (value === UNKNOWN) return false;
     const opcode = this.#disassembly.opcodes[value - 1] as number;
-    if (opcode === OP.SUB) return true; // (1 << 160) - 1, as optimised code writes it
+    if (opcode === OP.SUB) return true; // (1 << 160) - 1, as optimized code writes it
     const data = pushData(this.#disassembly, value - 1);
     return data.length > 0 && data.every((byte) => byte === 0xff);
   }

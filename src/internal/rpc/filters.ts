@@ -45,7 +45,7 @@ export class Filters {
       this.#forget((hash) => dropped.has(hash));
       for (const { queue, logs } of this.#filters.values()) queue.push(...(logs?.told.takeBack(dropped) ?? []));
     });
-    // A revert is not a reorganisation: what was not told yet is forgotten, nothing is taken back.
+    // A revert is not a reorganization: what was not told yet is forgotten, nothing is taken back.
     rollup.on("reverted", () => this.#forget((hash) => rollup.chain.blockByHash(hash) === undefined));
   }
 

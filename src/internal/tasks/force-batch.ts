@@ -12,7 +12,7 @@ const action: NewTaskActionFunction<NodeArguments> = async (args, hre) => {
     ];
     if (batch.reorg !== undefined) {
       const { keptHeight, droppedBlocks, reincluded, dropped } = batch.reorg;
-      lines.push(`  L2 was reorganised above block ${keptHeight}: ${droppedBlocks.length} blocks were dropped`);
+      lines.push(`  L2 was reorganized above block ${keptHeight}: ${droppedBlocks.length} blocks were dropped`);
       for (const hash of reincluded) lines.push(`  included again: ${hash}`);
       for (const { transaction, reason } of dropped) lines.push(`  dropped: ${transaction} (${reason})`);
     }

@@ -68,7 +68,7 @@ export const precompile: Rule = {
       const meant = address === undefined || address === 0 || seen.has(to) ? undefined : findAnywhere(address);
       if (address === undefined || meant === undefined) return [];
       seen.add(to);
-      // The place is the address's: optimised code shares one CALL among functions.
+      // The place is the address's: optimized code shares one CALL among functions.
       const match = describe(to, find(semantics, address), find(l1, address), meant, semantics.title);
       return match === undefined ? [] : [match];
     });

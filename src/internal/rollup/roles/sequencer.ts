@@ -43,7 +43,7 @@ export class Sequencer {
   /** Base fee and prevrandao of the next block alone. */
   public nextHeader: HeaderOverrides = {};
   readonly #parts: SequencerParts;
-  /** A lower bound that `nextQueueIndex` moves; reverts and reorganisations move it back. */
+  /** A lower bound that `nextQueueIndex` moves; reverts and reorganizations move it back. */
   #queueCursor = 0n;
 
   public constructor(parts: SequencerParts) {

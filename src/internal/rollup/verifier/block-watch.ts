@@ -7,7 +7,7 @@ import type { OutputDifference, VerifiedBlock } from "./types.js";
 
 type WatchedBlock = ExecutedBlock & { parentHash: Hex };
 
-/** The blocks of the node, which a reorganisation may take out. */
+/** The blocks of the node, which a reorganization may take out. */
 interface WatchedChain {
   readonly head: WatchedBlock;
   blockByHash(hash: Hex): WatchedBlock | undefined;

@@ -1,10 +1,10 @@
 import type { L1Origin } from "../derivation/types.js";
 import type { L1Mark, L1View } from "../l1/l1-view.js";
 
-/** Points to return to: enough for what a test reverts, or L1 reorganises, between two looks. */
+/** Points to return to: enough for what a test reverts, or L1 reorganizes, between two looks. */
 const MOST = 64;
 
-/** Reads L1 into a view, and goes back with L1 when it was reverted or reorganised. */
+/** Reads L1 into a view, and goes back with L1 when it was reverted or reorganized. */
 export class L1History {
   readonly #view: L1View;
   /** The first is the block in which the contracts were placed. */

@@ -57,7 +57,7 @@ export class Verifier {
   }
 
   /**
-   * Follows L1, and executes the blocks that are new on it. What L1 took back, by a revert or a reorganisation, is forgotten.
+   * Follows L1, and executes the blocks that are new on it. What L1 took back, by a revert or a reorganization, is forgotten.
    *
    * @throws {RollupError} `L1_CHANGED` when L1 is another chain
    */

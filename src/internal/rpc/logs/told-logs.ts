@@ -1,7 +1,7 @@
 import type { Hex } from "../../rollup/types.js";
 import type { RpcLog } from "../format/log.js";
 
-/** Enough for any reorganisation of a development chain; older ones are not taken back. */
+/** Enough for any reorganization of a development chain; older ones are not taken back. */
 const REMEMBERED = 10_000;
 
 /** The logs that a filter or a subscription has told: those of a dropped block are told again, as removed. */

@@ -5,7 +5,7 @@ import type { Rollup } from "../../rollup/api.js";
 import type { L2Block } from "../../rollup/l2/types.js";
 import { describeMove } from "./describe-move.js";
 
-/** Tells of every deposit, L2 transaction, batch, output, move in a dispute and reorganisation as it happens. Returns a function that stops it. */
+/** Tells of every deposit, L2 transaction, batch, output, move in a dispute and reorganization as it happens. Returns a function that stops it. */
 export function logEvents(rollup: Rollup, write: (line: string) => void): () => void {
   const stops = [
     rollup.on("deposit", ({ queueIndex, from, to, value, l1Block }) =>

@@ -44,7 +44,7 @@ const PHASES: Readonly<Record<string, string>> = {
   FASTLZ: "compresses a transaction, for its fee on L1",
   CHECK: "checks a transaction: its signature, nonce, balance and gas",
   ACCESS: "warms up what a transaction's access list names",
-  AUTHORIZE: "applies an EIP-7702 authorisation",
+  AUTHORIZE: "applies an EIP-7702 authorization",
   ENTER: "begins a transaction's call or creation",
   SETTLE: "settles a transaction: refunds gas, pays the fees",
   DESTROY: "destroys an account",
