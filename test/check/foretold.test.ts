@@ -25,7 +25,7 @@ const fixture = (
     id: number;
     deployedBytecode: { object: string; sourceMap: string };
   }[]
-).find(({ name }) => name === "solc 0.8.37, via IR, optimised")!;
+).find(({ name }) => name === "solc 0.8.37, via IR, optimized")!;
 
 const EVERYTHING: Hex = "0xe0e0000000000000000000000000000000000e0e";
 const l1Bridge: Hex = "0x00000000000000000000000000000000000b41d6";
