@@ -19,6 +19,7 @@ describe("the printed commands, in a fresh clone", function () {
   let clone: string;
   let node: Node | undefined;
 
+  const { PATH } = process.env;
   before(() => {
     process.env.PATH = oldestNodeFirst();
     clone = join(realpathSync(mkdtempSync(join(tmpdir(), "hardhat-ovm-"))), "clone");
@@ -26,6 +27,7 @@ describe("the printed commands, in a fresh clone", function () {
   });
   after(async () => {
     await node?.stop();
+    process.env.PATH = PATH;
     rmSync(dirname(clone), { recursive: true, force: true });
   });
 
