@@ -391,7 +391,8 @@ export interface OvmConnection {
   /**
    * Proves a withdrawal on L1 against an output that covers its block.
    *
-   * @throws OvmError `WITHDRAWAL_UNKNOWN`, `WITHDRAWAL_NOT_PROPOSED`, `WITHDRAWAL_ALREADY_FINALIZED`, `WITHDRAWAL_WRONG_PROOF`;
+   * @throws OvmError `WITHDRAWAL_UNKNOWN`, `WITHDRAWAL_NOT_PROPOSED`, `WITHDRAWAL_NOT_IN_OUTPUT`, `WITHDRAWAL_ALREADY_FINALIZED`,
+   * `WITHDRAWAL_WRONG_PROOF`;
    * `WITHDRAWAL_AMBIGUOUS` when the transaction that was passed started several.
    * @example
    * ```ts

@@ -63,7 +63,7 @@ export interface WithdrawalVerbs {
   /**
    * {@link OvmConnection.proveWithdrawal} of this one.
    *
-   * @throws OvmError `WITHDRAWAL_NOT_PROPOSED`, `WITHDRAWAL_ALREADY_FINALIZED`, `WITHDRAWAL_WRONG_PROOF`
+   * @throws OvmError `WITHDRAWAL_NOT_PROPOSED`, `WITHDRAWAL_NOT_IN_OUTPUT`, `WITHDRAWAL_ALREADY_FINALIZED`, `WITHDRAWAL_WRONG_PROOF`
    */
   prove(options?: Sender): Promise<Receipt>;
   /**

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
+import { assemble } from "../helpers/contracts/assemble.js";
 import * as code from "../helpers/contracts/bytecode.js";
 import { createHre } from "../helpers/project/hre.js";
 
@@ -128,7 +129,7 @@ describe("requests to L1", () => {
     });
 
     it("struct logs that no memory holds, and give those of shorter runs", async () => {
-      const loop = { from: ALICE, data: "0x5b600056" };
+      const loop = { from: ALICE, data: assemble`loop: PUSH1 loop JUMP` };
       const gas = (amount: number) => ({ ...loop, gas: `0x${amount.toString(16)}` });
       const { message } = await refusal("debug_traceCall", [gas(5_000_001), "latest"]);
       expect(message).to.include("5000000 gas").and.include("callTracer");
