@@ -210,6 +210,7 @@ describe("ovm:node", () => {
   });
 
   it("plays every kind of lie in both styles for scripts that only know HTTP", async () => {
+    let last = "";
     for (const kind of FRAUD_KINDS)
       for (const style of ["bisection", "re-execution"]) {
         const { result: fraud } = await rpc(node.l2Url, "ovm_injectFraud", { kind });
@@ -217,8 +218,12 @@ describe("ovm:node", () => {
         const { result: verdict, error } = await rpc(node.l2Url, "ovm_proveFraud", { id, style });
         expect(error?.message, `${kind} by ${style}`).to.equal(undefined);
         expect(verdict, `${kind} by ${style}`).to.deep.include({ proven: true, style, deletedOutputs: [outputIndex] });
+        last = String((verdict as unknown as { dispute: number }).dispute);
         await rpc(node.l2Url, "ovm_proposeOutputs");
       }
+    const { output } = await runTask("ovm:dispute", last, "--url", node.l2Url);
+    expect(output).to.match(/^ {2}verdict {2}0x\w+, from running the block on L1$/m);
+    expect(output).to.match(/ defends with output \S+, is wrong, and its bond is lost$/m);
   });
 
   it("with --challenger disputes false outputs by itself", async () => {

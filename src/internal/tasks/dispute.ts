@@ -28,7 +28,7 @@ function showDispute(found: Dispute): string[] {
     ...(verdict === undefined ? [] : [`  verdict  ${verdict}, from running the block on L1`]),
     `  opened   ${date(openedAt)}; anyone can join until ${date(joinUntil)}`,
     ...(runner === undefined ? [] : [`  runner   ${checksum(runner)} opened it to run the block on L1`]),
-    ...commitments.map(showCommitment),
+    ...commitments.map((one) => showCommitment(one, found)),
     ...matches.map(showMatch),
   ];
 }
@@ -40,9 +40,12 @@ const STATUS: Readonly<Record<Dispute["status"], string>> = {
   moot: "ended, another dispute took the output",
 };
 
-function showCommitment({ name, owner, defends, alive, output, bond }: DisputeCommitment): string {
+function showCommitment(commitment: DisputeCommitment, { verdict, status }: Dispute): string {
+  const { name, owner, defends, alive, output, bond } = commitment;
   const side = defends ? "defends" : "disputes";
-  const state = alive ? `has ${showEth(bond)} at stake` : "eliminated";
+  const isWrong = verdict !== undefined && output !== verdict && status !== "moot";
+  const stake = isWrong ? "is wrong, and its bond is lost" : `has ${showEth(bond)} at stake`;
+  const state = alive ? stake : "eliminated";
   return `  ${shortHash(name)}  ${checksum(owner)} ${side} with output ${shortHash(output)}, ${state}`;
 }
 
