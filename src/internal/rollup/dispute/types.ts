@@ -141,6 +141,8 @@ export interface DisputeMove {
   calldataBytes: number;
   /** What is in doubt after the move. */
   segment?: Segment;
+  /** Output that a run on L1 ended in, and that the move recorded. */
+  output?: Hex;
 }
 
 /** The one step on which two players disagree, and that the machine on L1 executed. */

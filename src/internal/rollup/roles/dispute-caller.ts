@@ -81,6 +81,7 @@ export class DisputeCaller {
       l1Transaction: receipt.transactionHash,
       gas: BigInt(receipt.gasUsed),
       calldataBytes,
+      ...("output" in call ? { output: call.output } : {}),
     };
   }
 

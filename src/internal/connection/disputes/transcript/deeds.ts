@@ -16,9 +16,13 @@ const DEEDS: Readonly<Record<DisputeMoveKind, string>> = {
 };
 
 /** What a move does, as the rest of a sentence that begins with who makes it. */
-export function deedOf({ kind, segment }: Pick<DisputeMove, "kind" | "segment">, style?: DisputeStyle): string {
+export function deedOf(
+  { kind, segment, output }: Pick<DisputeMove, "kind" | "segment" | "output">,
+  style?: DisputeStyle,
+): string {
   if (kind === "open" && style === "bisection") return `${DEEDS.open}, and commits to every state of its run`;
   if (kind === "open" && style === "re-execution") return `${DEEDS.open}, and promises to run the block on L1`;
+  if (kind === "run" && output !== undefined) return "has L1 run the block to its end, and records the output";
   if (kind === "run" && segment !== undefined) return `has L1 execute ${stepsOf(segment)}`;
   return DEEDS[kind];
 }
