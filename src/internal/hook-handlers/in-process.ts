@@ -18,6 +18,8 @@ import type { NameCustomError } from "./custom-errors.js";
 import { l1Override } from "./l1-override.js";
 
 type AnyConnection = NetworkConnection<string>;
+type Params = readonly unknown[] | object | undefined;
+type Composed = Pick<ComposedRollup, "rollup" | "l1">;
 
 /** Marks the requests that the rollup itself makes to L1: they pass through the same hooks as the user's. */
 const internal = new AsyncLocalStorage<true>();
@@ -84,18 +86,40 @@ export class InProcessRollup {
     return internal.getStore() === true;
   }
 
-  /** Answers a request of either layer, one at a time. */
-  public async request(
-    layer: Layer,
-    method: string,
-    params: readonly unknown[] | object | undefined,
-  ): Promise<unknown> {
+  /** Answers a request of either layer: what moves something one at a time, what only looks at once. */
+  public async request(layer: Layer, method: string, params: Params): Promise<unknown> {
     const { rollup, l1 } = await this.#start();
+    // `ovm_*` methods belong to the rollup and answer alike on both layers.
+    if (layer === "l1" && !method.startsWith("ovm_")) return await this.#requestL1({ rollup, l1 }, method, params);
+    const read = rollup.read(method, params);
+    if (read === undefined)
+      return await this.#exclusively(rollup, method, params, () => rollup.requestL2(method, params));
+    try {
+      return await read;
+    } catch (error) {
+      // A replay uses the one idle network that there is.
+      return await this.#exclusively(rollup, method, params, async () => {
+        throw error;
+      });
+    } finally {
+      await this.#comforts?.flush();
+    }
+  }
+
+  async #requestL1({ rollup, l1 }: Composed, method: string, params: Params): Promise<unknown> {
+    const { isConstant, isRead } = await import("../rpc/reads.js");
+    const ask = (): Promise<unknown> => l1.request(method, params);
+    if (isConstant(method)) return await ask();
+    if (!isRead(method)) return await this.#exclusively(rollup, method, params, ask);
+    // Whoever sees a block of L1 sees what L2 made of it: a look waits for the work before it, but no work waits for a look.
+    await rollup.exclusive(async () => undefined);
+    return await ask();
+  }
+
+  async #exclusively(rollup: Rollup, method: string, params: Params, work: () => Promise<unknown>): Promise<unknown> {
     return await rollup.exclusive(async () => {
       try {
-        // `ovm_*` methods belong to the rollup and answer alike on both layers.
-        if (layer === "l1" && !method.startsWith("ovm_")) return await l1.request(method, params);
-        return await rollup.requestL2(method, params);
+        return await work();
       } catch (error) {
         throw await this.#explain(error, method, params, rollup);
       } finally {

@@ -11,7 +11,7 @@ import type {
 } from "./dispute/types.js";
 import type { DisputeView } from "./dispute/view.js";
 import type { L1Addresses } from "./l1-addresses.js";
-import type { BlockOverrides, L2Block, L2Chain, L2Transaction } from "./l2/types.js";
+import type { BlockOverrides, L2Block, L2Reads, L2Transaction } from "./l2/types.js";
 import type { Clock } from "./time/clock.js";
 import type { Address, DevAccount, DisputeTerms, Hex, RollupConfig } from "./types.js";
 import type { Verification } from "./verifier/types.js";
@@ -164,7 +164,7 @@ export interface Rollup {
   /** The design that L2 behaves like. */
   readonly semantics: Semantics;
   readonly addresses: L1Addresses;
-  readonly chain: L2Chain;
+  readonly chain: L2Reads;
   readonly mempool: Mempool;
   readonly accounts: Accounts;
   readonly clock: Clock;
@@ -172,6 +172,12 @@ export interface Rollup {
 
   /** Runs one external request of either layer at a time. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
+
+  /**
+   * Answers a JSON-RPC request to L2 on the chain as the last work under the lock left it; it needs no lock, and waits for
+   * nothing. Undefined where the request is more than a look at blocks and states.
+   */
+  read(method: string, params: readonly unknown[] | object | undefined): Promise<unknown> | undefined;
 
   /** Answers a JSON-RPC request made to L1: joint ones here, the rest by L1 itself; then follows what L1 did. */
   requestL1(method: string, params: readonly unknown[] | object | undefined): Promise<unknown>;

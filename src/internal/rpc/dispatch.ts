@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 
 import type { Rollup } from "../rollup/api.js";
+import type { L2Reads } from "../rollup/l2/types.js";
 import type { Hex } from "../rollup/types.js";
 import type { Context, Endpoints } from "./context.js";
 import { InvalidParams, methodNotFound, withMethod } from "./errors.js";
@@ -39,6 +40,7 @@ import { netMethods } from "./methods/net.js";
 import { optimismMethods } from "./methods/optimism.js";
 import { txpoolMethods } from "./methods/txpool.js";
 import { web3Methods } from "./methods/web3.js";
+import { asksForNext, isRead, reading } from "./reads.js";
 import { DEFAULT_SETTINGS, type Settings } from "./settings.js";
 import { type Notification, Subscriptions } from "./subscriptions.js";
 
@@ -85,6 +87,8 @@ export interface Dispatcher {
   isLoggingEnabled(): boolean;
   /** Answers requests made to L1. The caller holds the rollup's lock. */
   readonly l1: L1Endpoint;
+  /** Answers on a view of the chain, whatever the rollup does meanwhile; undefined for what needs the rollup's lock. */
+  read(method: string, params: readonly unknown[] | object | undefined, chain: L2Reads): Promise<unknown> | undefined;
   /** Checks the parameters of a request to L1. */
   checkL1(method: string, params: readonly unknown[] | object | undefined): void;
 }
@@ -124,24 +128,29 @@ export function createDispatcher(
   };
   const table = methodTable({ ...builtIn, ...more });
 
-  const dispatch = async (name: string, params: readonly unknown[] | object = []): Promise<unknown> => {
+  const run = async (asked: Context, name: string, params: readonly unknown[] | object = []): Promise<unknown> => {
     const method = table.get(name);
     if (method === undefined) throw methodNotFound(name);
     try {
       if (!Array.isArray(params)) throw new InvalidParams("parameters are positional: send an array");
-      return await method(context, params);
+      return await method(asked, params);
     } catch (error) {
       throw error instanceof ExecutionError && nameCustomError !== undefined
         ? await error.named(nameCustomError)
         : withMethod(name, error);
     }
   };
+  const dispatch = (name: string, params?: readonly unknown[] | object): Promise<unknown> => run(context, name, params);
 
   return Object.assign(dispatch, {
     onNotification: (listener: (notification: Notification) => void) => context.subscriptions.onNotification(listener),
     endpoints: context.endpoints,
     isLoggingEnabled: () => context.loggingEnabled,
     l1: new L1Endpoint(rollup, table),
+    read: (name: string, params: readonly unknown[] | object | undefined, chain: L2Reads) =>
+      isRead(name) && !asksForNext(name, params, rollup)
+        ? run({ ...context, rollup: reading(rollup, chain) }, name, params)
+        : undefined,
     checkL1: (name: string, params: readonly unknown[] | object | undefined) => checkRequest(name, params, table),
   });
 }

@@ -9,7 +9,7 @@ import { call, type RpcBlock } from "../l1/rpc.js";
 import { L1Sender } from "../l1/sender.js";
 import type { L1Addresses } from "../l1-addresses.js";
 import { rulesOf } from "../l2/create-l2-chain.js";
-import type { L2Chain } from "../l2/types.js";
+import type { L2Chain, L2Reads } from "../l2/types.js";
 import type { BlockStart } from "../machine/trace/start-block.js";
 import { blockStart } from "../proving/block-start.js";
 import type { Locate } from "../proving/disputed-step.js";
@@ -41,6 +41,8 @@ export interface Dispatch {
   (method: string, params: Params): Promise<unknown>;
   /** Throws for parameters of a request to L1 that Hardhat's network must not see. */
   checkL1?: (method: string, params: Params) => void;
+  /** Answers a request to L2 on a view of the chain, without the lock; undefined for what needs it. */
+  read?: (method: string, params: Params, chain: L2Reads) => Promise<unknown> | undefined;
 }
 
 export interface RollupNodeParts {

@@ -18,7 +18,7 @@ import type { L1View } from "../l1/l1-view.js";
 import { changesL1 } from "../l1/methods.js";
 import { quantity } from "../l1/rpc.js";
 import type { L1Addresses } from "../l1-addresses.js";
-import type { BlockOverrides, L2Block, L2Chain } from "../l2/types.js";
+import type { BlockOverrides, L2Block, L2Chain, L2Reads } from "../l2/types.js";
 import { Lock } from "../lock.js";
 import type { BlockStart } from "../machine/trace/start-block.js";
 import type { TracePlayer } from "../machine/trace/trace-player.js";
@@ -65,6 +65,8 @@ export class RollupNode implements JointNode {
   readonly #warn: (message: string) => void;
   #interval: Interval = 0;
   #closed = false;
+  /** The chain when the last work under the lock was over. */
+  #settled: L2Reads;
 
   public constructor(parts: RollupNodeParts) {
     const composition = compose(parts, (method, params) => this.requestL2(method, params));
@@ -74,6 +76,7 @@ export class RollupNode implements JointNode {
     this.semantics = parts.semantics;
     this.addresses = parts.addresses;
     this.chain = parts.chain;
+    this.#settled = parts.chain.view();
     this.clock = parts.clock;
     this.mempool = pool;
     this.accounts = accounts;
@@ -90,14 +93,24 @@ export class RollupNode implements JointNode {
 
   public exclusive<T>(work: () => Promise<T>): Promise<T> {
     return this.#lock.run(async () => {
-      if (this.#closed) throw new RollupError("CLOSED", "The rollup is closed. Make another connection.");
+      this.#assertOpen();
       try {
         return await work();
       } finally {
+        this.#settled = this.chain.view();
         // A wrong block is worse than whatever else the request failed for.
         await this.#parts.verification.afterRequest();
       }
     });
+  }
+
+  public read(method: string, params: Params): Promise<unknown> | undefined {
+    this.#assertOpen();
+    return this.#dispatch.read?.(method, params, this.#settled);
+  }
+
+  #assertOpen(): void {
+    if (this.#closed) throw new RollupError("CLOSED", "The rollup is closed. Make another connection.");
   }
 
   public async requestL1(method: string, params: Params): Promise<unknown> {
