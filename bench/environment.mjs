@@ -2,12 +2,13 @@
 import hardhatEthers from "@nomicfoundation/hardhat-ethers";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 
-import hardhatOvm from "../dist/src/index.js";
+import hardhatOvm, { ovmNetwork } from "../dist/src/index.js";
 
 export const hre = await createHardhatRuntimeEnvironment({
   plugins: [hardhatEthers, hardhatOvm],
   networks: {
     op: { type: "edr-simulated", chainType: "op" },
     l1: { type: "edr-simulated", chainType: "l1" },
+    ovmOnEthereumjs: ovmNetwork({ engine: "ethereumjs" }),
   },
 });

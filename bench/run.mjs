@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-const NOT_A_MEASUREMENT = new Set(["run.mjs", "measure.mjs", "environment.mjs"]);
+const NOT_A_MEASUREMENT = new Set(["run.mjs", "measure.mjs", "environment.mjs", "programs.mjs"]);
 
 const { values } = parseArgs({ options: { json: { type: "string" }, only: { type: "string", default: "" } } });
 const files = readdirSync(dirname(fileURLToPath(import.meta.url)))

@@ -13,6 +13,7 @@ interface Exports {
 const PAGE = 65_536;
 const { memory, absorb } = new WebAssembly.Instance(new WebAssembly.Module(assemble())).exports;
 let bytes = new Uint8Array(memory.buffer);
+let view = new DataView(memory.buffer);
 
 /**
  * Keccak-256. A block spends most of its time in here, hashing trie nodes: several times faster than in JavaScript, whose
@@ -24,11 +25,18 @@ let bytes = new Uint8Array(memory.buffer);
  * ```
  */
 export function keccak256(input: Uint8Array): Uint8Array {
+  digestOf(input);
+  return bytes.slice(0, 32);
+}
+
+/** The same where the next hash will overwrite it, at 0: for callers who read it at once, it costs no allocation. */
+export function digestOf(input: Uint8Array): DataView {
   const blocks = Math.floor(input.length / RATE) + 1;
   const end = INPUT + blocks * RATE;
   if (end > bytes.length) {
     memory.grow(Math.ceil((end - bytes.length) / PAGE));
     bytes = new Uint8Array(memory.buffer);
+    view = new DataView(memory.buffer);
   }
   bytes.set(input, INPUT);
   // Keccak's own padding, 10…01 in bits; SHA-3 would have two more.
@@ -36,5 +44,5 @@ export function keccak256(input: Uint8Array): Uint8Array {
   bytes[INPUT + input.length]! |= 0x01;
   bytes[end - 1]! |= 0x80;
   absorb(blocks);
-  return bytes.slice(0, 32);
+  return view;
 }

@@ -66,18 +66,26 @@ export function writeWord(view: DataView, offset: number, word: Word): void {
   }
 }
 
+// To make a view of someone else's bytes takes longer than to copy 32 of them.
+const scratch = new Uint8Array(32);
+const scratchView = new DataView(scratch.buffer);
+
 /** Big-endian bytes, at most 32 of them. */
 export function wordOfBytes(bytes: Uint8Array): Word {
-  if (bytes.length === 32) return readWord(new DataView(bytes.buffer, bytes.byteOffset, 32), 0);
-  const whole = new Uint8Array(32);
-  whole.set(bytes, 32 - bytes.length);
-  return readWord(new DataView(whole.buffer), 0);
+  const start = 32 - bytes.length;
+  for (let i = 0; i < 32; i++) scratch[i] = i < start ? 0 : bytes[i - start]!;
+  return readWord(scratchView, 0);
+}
+
+/** 32 bytes from `offset` on; behind the end there are zeros. */
+export function wordAt(bytes: Uint8Array, offset: number): Word {
+  for (let i = 0; i < 32; i++) scratch[i] = bytes[offset + i] ?? 0;
+  return readWord(scratchView, 0);
 }
 
 export function bytesOfWord(word: Word): Uint8Array {
-  const bytes = new Uint8Array(32);
-  writeWord(new DataView(bytes.buffer), 0, word);
-  return bytes;
+  writeWord(scratchView, 0, word);
+  return scratch.slice();
 }
 
 /** 64 hex digits without prefix. */

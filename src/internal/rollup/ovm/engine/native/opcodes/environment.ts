@@ -1,6 +1,6 @@
 import type { Frame } from "../frame.js";
 import type { Machine } from "../machine.js";
-import { bytesOfWord, type Word, wordOf, wordOfBytes } from "../word.js";
+import { type Word, wordAt, wordOf } from "../word.js";
 
 type Handler = (machine: Machine, frame: Frame) => void;
 
@@ -46,8 +46,5 @@ function blockHash({ block }: Machine, asked: Word): Word {
 /** 32 bytes of calldata; behind its end there are zeros. */
 export function callDataWord(input: Uint8Array, offset: Word): Word {
   if (typeof offset !== "number" || offset >= input.length) return 0;
-  if (offset + 32 <= input.length) return wordOfBytes(input.subarray(offset, offset + 32));
-  const bytes = bytesOfWord(0);
-  bytes.set(input.subarray(offset));
-  return wordOfBytes(bytes);
+  return wordAt(input, offset);
 }

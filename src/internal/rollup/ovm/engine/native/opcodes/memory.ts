@@ -1,10 +1,10 @@
-import { keccak256 } from "../../../../keccak/keccak256.js";
+import { digestOf } from "../../../../keccak/keccak256.js";
 import { bytesToHex } from "../../../bytes.js";
 import type { Frame } from "../frame.js";
 import { GAS } from "../gas.js";
 import { OUT_OF_RANGE, STATIC_STATE_CHANGE } from "../halt.js";
 import type { Machine } from "../machine.js";
-import { hexOfWord, wordOfBytes } from "../word.js";
+import { hexOfWord, readWord } from "../word.js";
 
 /** Gas for every word of a range that is paid for already. */
 function chargeWords(machine: Machine, frame: Frame, gas: number, length: number): void {
@@ -15,7 +15,7 @@ function keccak(machine: Machine, frame: Frame): void {
   const [offset, length] = [frame.pop() as number, frame.pop() as number];
   machine.expand(frame, offset, length);
   chargeWords(machine, frame, GAS.keccakWord, length);
-  frame.push(wordOfBytes(keccak256(frame.memory.view(offset, length))));
+  frame.push(readWord(digestOf(frame.memory.view(offset, length)), 0));
 }
 
 function copies(source: (frame: Frame) => Uint8Array): (machine: Machine, frame: Frame) => void {
