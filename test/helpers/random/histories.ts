@@ -153,7 +153,8 @@ async function live(
   }
 }
 
-async function checkDerivation(started: StartedRollup): Promise<void> {
+/** The L2 that L1 alone gives is the one that was built: every header, and every batch root. */
+export async function checkDerivation(started: StartedRollup): Promise<void> {
   await started.l2("ovm_submitBatch");
   const { chain } = started.rollup;
   const { chain: derived, batchRoots } = await deriveFromL1(started);

@@ -1,0 +1,172 @@
+import { expect } from "chai";
+
+import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../rollup/start-rollup.js";
+import { checkDerivation } from "./histories.js";
+import { hostileRequest } from "./hostile-requests.js";
+import { Random } from "./random.js";
+
+const ADDRESSES = ACCOUNTS.map(({ address }) => address);
+const CONTRACT = `0x${"c0".repeat(20)}` as const;
+const quantity = (value: number | bigint): string => `0x${value.toString(16)}`;
+
+/** One user of both layers, who remembers what was started. */
+interface Life {
+  on: StartedRollup;
+  random: Random;
+  withdrawals: string[];
+  sent: { transaction: string; layer: "l1" | "l2" }[];
+  snapshots: string[];
+}
+
+type Act = (life: Life) => Promise<unknown>;
+
+const pick = <T>(random: Random, items: readonly T[]): T | undefined => items[random.next(items.length)];
+const someone = (random: Random): string => pick(random, [...ADDRESSES, CONTRACT])!;
+const layerOf = ({ on, random }: Life) => (random.next(2) === 0 ? on.l1 : on.l2);
+
+/** What a test does with the verbs and the methods beside them, by name, so that a failure says what led to it. */
+const ACTS: Record<string, Act> = {
+  depositEth: ({ on, random }) =>
+    on.l1("ovm_depositEth", {
+      from: pick(random, ADDRESSES),
+      to: someone(random),
+      value: quantity(random.next(9)),
+      data: pick(random, ["0x", "0x1234"]),
+      gasLimit: quantity(50_000 + random.next(200_000)),
+    }),
+  withdrawEth: async (life) => {
+    const { on, random, withdrawals } = life;
+    const request = { from: pick(random, ADDRESSES), to: someone(random), value: quantity(random.next(9)) };
+    withdrawals.push((await on.l2("ovm_withdrawEth", request)).withdrawalHash as string);
+  },
+  prove: ({ on, random, withdrawals }) => on.l1("ovm_proveWithdrawal", pick(random, withdrawals)),
+  finalize: ({ on, random, withdrawals }) => on.l2("ovm_finalizeWithdrawal", pick(random, withdrawals)),
+  fastForwardTo: ({ on, random, withdrawals }) => on.l1("ovm_fastForwardTo", pick(random, withdrawals)),
+  sendMessage: async ({ on, random, sent }) => {
+    const layer = random.next(2) === 0 ? "l1" : "l2";
+    const from = pick(random, ADDRESSES);
+    const message = {
+      from,
+      layer,
+      to: someone(random),
+      data: pick(random, ["0x", "0xabcd"]),
+      value: quantity(random.next(3)),
+    };
+    const result = await on.l2("ovm_sendMessage", message);
+    sent.push({ transaction: result.sent.transactionHash as string, layer });
+  },
+  replayMessage: ({ on, random, sent }) => {
+    const { transaction, layer } = pick(random, sent) ?? {};
+    return on.l1("ovm_replayMessage", transaction, { layer });
+  },
+  lists: async (life) => {
+    for (const list of ["ovm_deposits", "ovm_withdrawals", "ovm_messages"]) await layerOf(life)(list);
+  },
+  status: (life) => layerOf(life)("ovm_status"),
+  submitBatch: ({ on }) => on.l2("ovm_submitBatch"),
+  proposeOutputs: ({ on }) => on.l1("ovm_proposeOutputs"),
+  forceBatch: ({ on }) => on.l2("ovm_forceBatch"),
+  pause: ({ on }) => on.l2("ovm_pauseSequencer"),
+  resume: ({ on }) => on.l2("ovm_resumeSequencer"),
+  censor: ({ on, random }) => on.l1("ovm_censor", pick(random, ADDRESSES), random.next(2) === 0),
+  fastForward: (life) => layerOf(life)("ovm_fastForward", pick(life.random, [1, 60, 43_201, 604_801])),
+  increaseTime: (life) => layerOf(life)("evm_increaseTime", quantity(life.random.next(100_000))),
+  setNextBlockTimestamp: async (life) => {
+    const ask = layerOf(life);
+    const { timestamp } = (await ask("eth_getBlockByNumber", "latest", false)) as { timestamp: string };
+    await ask("evm_setNextBlockTimestamp", quantity(BigInt(timestamp) + BigInt(life.random.next(5_000))));
+  },
+  mine: (life) => layerOf(life)("hardhat_mine", quantity(life.random.next(300)), quantity(life.random.next(20))),
+  transfer: (life) =>
+    layerOf(life)("eth_sendTransaction", {
+      from: pick(life.random, ADDRESSES),
+      to: someone(life.random),
+      value: quantity(life.random.next(99)),
+    }),
+  automine: (life) => layerOf(life)("evm_setAutomine", life.random.next(2) === 0),
+  setBalance: (life) =>
+    layerOf(life)("hardhat_setBalance", someone(life.random), quantity(BigInt(life.random.next(9_999)) * ETHER)),
+  setCode: (life) =>
+    layerOf(life)("hardhat_setCode", CONTRACT, pick(life.random, ["0x", "0xfe", "0x34600055", "0x600080fd"])),
+  setStorage: (life) =>
+    layerOf(life)(
+      "hardhat_setStorageAt",
+      CONTRACT,
+      quantity(life.random.next(3)),
+      quantity(life.random.next(9)).padEnd(66, "0"),
+    ),
+  setNonce: (life) => layerOf(life)("hardhat_setNonce", CONTRACT, quantity(life.random.next(99))),
+  impersonate: async (life) => {
+    const ask = layerOf(life);
+    await ask("hardhat_setBalance", CONTRACT, quantity(ETHER));
+    await ask("hardhat_impersonateAccount", CONTRACT);
+    await ask("eth_sendTransaction", { from: CONTRACT, to: someone(life.random), value: "0x1" });
+  },
+  impersonateMessenger: async ({ on, random }) => {
+    const messenger = (await on.l2("ovm_impersonateCrossDomainSender", someone(random))) as string;
+    await on.l2("eth_sendTransaction", { from: messenger, to: someone(random) });
+    await on.l2("ovm_stopImpersonatingCrossDomainSender");
+  },
+  snapshot: async (life) => void life.snapshots.push((await layerOf(life)("evm_snapshot")) as string),
+  revert: async (life) => {
+    const id = life.snapshots.pop();
+    if (id !== undefined) expect(await layerOf(life)("evm_revert", id)).to.equal(true);
+  },
+  injectFraud: ({ on }) => on.l2("ovm_injectFraud", { kind: "random-root" }),
+  hostile: async (life) => {
+    for (let count = 0; count < 5; count++) {
+      const { method, params } = hostileRequest(life.random);
+      await layerOf(life)(method, ...params).catch(assertRefusal);
+    }
+  },
+};
+
+/** What cannot be done now is refused, with a code. */
+function assertRefusal(error: unknown): void {
+  const { code, message } = error as { code: unknown; message: unknown };
+  expect(code, String((error as Error).stack ?? message)).to.satisfy(
+    (value: unknown) => typeof value === "string" || (typeof value === "number" && value !== -32603),
+  );
+}
+
+/**
+ * Lives through a history of random verbs and requests on both layers. Then both layers answer, a deposit arrives, and L2 is built
+ * again from L1 alone, byte for byte.
+ */
+export async function liveThrough(seed: number, steps: number): Promise<void> {
+  const random = new Random(seed);
+  const on = await startRollup({ posting: random.next(2) === 0 ? "auto" : "manual" });
+  const life: Life = { on, random, withdrawals: [], sent: [], snapshots: [] };
+  const done: string[] = [];
+  try {
+    for (let step = 0; step < steps; step++) {
+      const act = pick(random, Object.keys(ACTS))!;
+      done.push(act);
+      await ACTS[act]!(life).catch(assertRefusal);
+    }
+    await putRight(on);
+    const { l2 } = await on.l1("ovm_depositEth", { from: ADDRESSES[1], to: ADDRESSES[2], value: "0x1" });
+    expect(l2?.status).to.equal("success");
+    await checkDerivation(on);
+  } catch (error) {
+    throw new Error(`seed ${seed}, after ${done.join(" ")}: ${on.warnings.join("; ")}`, { cause: error });
+  } finally {
+    await on.close();
+  }
+}
+
+/** Ends what a user may have set, and what would keep a deposit away. */
+async function putRight({ l1, l2 }: StartedRollup): Promise<void> {
+  await l1("evm_setBlockGasLimit", quantity(60_000_000));
+  await l1("hardhat_setNextBlockBaseFeePerGas", quantity(10n ** 9n));
+  await l1("evm_setAutomine", true);
+  await l2("evm_setAutomine", true);
+  await l1("evm_mine");
+  for (const address of ADDRESSES) {
+    await l2("ovm_censor", address, false);
+    await l1("hardhat_setBalance", address, quantity(1_000n * ETHER));
+  }
+  await l2("ovm_resumeSequencer");
+  // The price of deposits falls.
+  await l1("hardhat_mine", quantity(40));
+}
