@@ -27,6 +27,7 @@ import { feeMethods } from "./methods/eth/fees.js";
 import { logMethods } from "./methods/eth/logs.js";
 import { sendMethods } from "./methods/eth/send.js";
 import { signMethods } from "./methods/eth/sign.js";
+import { simulateMethods } from "./methods/eth/simulate.js";
 import { stateMethods } from "./methods/eth/state.js";
 import { storageValuesMethods } from "./methods/eth/storage-values.js";
 import { subscribeMethods } from "./methods/eth/subscribe.js";
@@ -53,6 +54,7 @@ export const builtIn: Methods = {
   ...stateMethods,
   ...storageValuesMethods,
   ...callMethods,
+  ...simulateMethods,
   ...accessListMethods,
   ...feeMethods,
   ...sendMethods,

@@ -121,13 +121,7 @@ describe("tracers that are made of others", () => {
   it("the struct logs of both layers are the same, but for the names of errors", async () => {
     const code = new CodeBuilder();
     code.operands(1, 7).op("SSTORE").push(1).op("SLOAD").push(0).op("MSTORE");
-    code
-      .operands(1, 0)
-      .op("SSTORE")
-      .operands(0xffff, BigInt(REVERTING), 0, 0, 0, 0, 0)
-      .op("CALL", "POP")
-      .push(3)
-      .op("JUMP");
+    code.operands(1, 0).op("SSTORE").operands(0xffff, BigInt(REVERTING), 0, 0, 0, 0, 0).op("CALL", "POP").op("STOP");
     const logs = [];
     for (const { provider } of [connection.ovm.l1, connection]) {
       const request: Request = (method, ...params) => provider.request({ method, params });

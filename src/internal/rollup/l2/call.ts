@@ -33,7 +33,7 @@ export function overrideContext(context: BlockContext, overrides: BlockOverrides
 }
 
 /** The most that a call is given, whatever it asks for: as geth's `--rpc.gascap`. Memory costs gas, and so has a bound. */
-const CALL_GAS_CAP = 50_000_000n;
+export const CALL_GAS_CAP = 50_000_000n;
 
 /** Gas of a call: a whole block's when it names none. */
 export function callGas(request: CallRequest, context: BlockContext): bigint {

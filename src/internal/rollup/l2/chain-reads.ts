@@ -13,6 +13,7 @@ import { callGas, executeCall, overrideAccounts, overrideContext, ZERO_ADDRESS }
 import { estimateGas } from "./estimate-gas.js";
 import type { ExecutorPool } from "./executor-pool.js";
 import { stateAfter } from "./remake-state.js";
+import { simulate } from "./simulate/simulate.js";
 import { type GasEstimationMode, StarvationWatch } from "./starvation.js";
 import { WorldStateView } from "./state-view.js";
 import type { StoredBlock } from "./stored-block.js";
@@ -21,10 +22,13 @@ import { traceBlock } from "./trace/trace-block.js";
 import type {
   AccountOverride,
   BlockOverrides,
+  BlockToSimulate,
   CallRequest,
   CallResult,
   L2Block,
   L2Reads,
+  SimulatedBlock,
+  SimulationOptions,
   StateView,
   TraceOptions,
 } from "./types.js";
@@ -160,6 +164,18 @@ export abstract class ChainReads implements L2Reads {
     const tracer = tracerFor({ from, to, gas, value, data }, options);
     const { result } = await executor.watch(tracer, () => executeCall(executor, request, gas));
     return result;
+  }
+
+  public async simulate(
+    blocks: readonly BlockToSimulate[],
+    base: L2Block | "latest",
+    options: SimulationOptions,
+    accounts: Record<Address, AccountOverride> = {},
+  ): Promise<SimulatedBlock[]> {
+    const { rules, engine } = this.parts;
+    const block = base === "latest" ? this.head : base;
+    const world = base === "latest" ? this.latest : this.worldAfter(this.#stored(base));
+    return simulate(blocks, options, { rules, engine, block, world, accounts, blockHash: this.#blockHash });
   }
 
   public nextBaseFee(parent: L2Block): bigint {

@@ -98,6 +98,38 @@ export interface BlockOverrides {
   blobBaseFee?: bigint;
 }
 
+/** A block that was never built, and what its calls would do. */
+export interface BlockToSimulate {
+  number: bigint;
+  timestamp: bigint;
+  overrides: BlockOverrides;
+  /** Changes of accounts before the block's first call. */
+  accounts: Readonly<Record<Address, AccountOverride>>;
+  calls: readonly CallRequest[];
+}
+
+export interface SimulationOptions {
+  /** Whether logs tell of ETH that moves, as if it were an ERC-20 token (ERC-7528). */
+  traceTransfers: boolean;
+  /** Whether calls are held to what transactions are held to: nonces, fees and L1 data fees, caps. */
+  validation: boolean;
+}
+
+export interface SimulatedCall {
+  returnData: Hex;
+  /** None of a call that failed; those of moving ETH among them where they were asked for. */
+  logs: readonly Log[];
+  gasUsed: bigint;
+  /** Gas before anything was refunded. */
+  maxUsedGas: bigint;
+  failure: Failure | undefined;
+}
+
+export interface SimulatedBlock {
+  block: L2Block;
+  calls: SimulatedCall[];
+}
+
 /** Read access to the state after one block. Reads never see a later block. */
 export interface StateView {
   balance(address: Address): Promise<bigint>;
@@ -167,6 +199,13 @@ export interface L2Reads {
     overrides?: Record<Address, AccountOverride>,
     blockOverrides?: BlockOverrides,
   ): Promise<unknown>;
+  /** Executes blocks that would follow `base`, keeping nothing. Throws why a call could not be in its block. */
+  simulate(
+    blocks: readonly BlockToSimulate[],
+    base: L2Block | "latest",
+    options: SimulationOptions,
+    accounts?: Record<Address, AccountOverride>,
+  ): Promise<SimulatedBlock[]>;
   /** Base fee of the block after `parent`. */
   nextBaseFee(parent: L2Block): bigint;
 }

@@ -7,7 +7,8 @@ import type { Log, Outcome } from "../../ovm/types.js";
 import type { Hex } from "../../types.js";
 import { gethError, type Traced, type TraceOptions, type Tracer } from "./tracer.js";
 
-interface CallFrame {
+/** A call or creation, with those that it made. */
+export interface CallFrame {
   type: string;
   from: Hex;
   to?: Hex;

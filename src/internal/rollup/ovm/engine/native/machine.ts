@@ -166,6 +166,12 @@ export class Machine {
     if (frame.gas < 0) throw OUT_OF_GAS;
   }
 
+  /** Notes that the frame which runs has met a cap, in words. */
+  public meetCap(cap: string): void {
+    this.cap = cap;
+    this.observer?.onCap?.(cap);
+  }
+
   /** Pays for the memory that a range needs. */
   public expand(frame: Frame, offset: Word, length: Word): void {
     if (length === 0) return;
@@ -177,7 +183,7 @@ export class Machine {
     const { memoryBytes } = this.limits;
     const words = Math.ceil(end / 32);
     if (memoryBytes !== null && 32 * words > memoryBytes) {
-      this.cap = capWords.memoryBytes(memoryBytes);
+      this.meetCap(capWords.memoryBytes(memoryBytes));
       throw OUT_OF_GAS;
     }
     // Beyond what any gas pays for, and beyond what sums keep exact.

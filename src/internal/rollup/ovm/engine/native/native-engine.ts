@@ -45,7 +45,7 @@ export class NativeEngine implements Engine {
     this.#rules = rules;
     this.state = state;
     this.#live = new LiveState(state);
-    const precompiles = precompilesOf(rules, (cap) => (this.#machine.cap = cap));
+    const precompiles = precompilesOf(rules, (cap) => this.#machine.meetCap(cap));
     this.precompiles = new Set(precompiles.keys());
     this.#machine = new Machine(this.#live, limitsOf(rules.semantics, rules.chainId), precompiles);
   }

@@ -1,0 +1,96 @@
+import { RollupError } from "../../errors.js";
+import { accountKey, hexToBytes } from "../../ovm/bytes.js";
+import type { FrameEnd, Observer } from "../../ovm/engine/observer.js";
+import { applyAuthorizations } from "../../ovm/execution/authorizations.js";
+import { executeTransaction } from "../../ovm/execution/execute-transaction.js";
+import type { Executor } from "../../ovm/execution/executor.js";
+import { gasUsed, outcomeOf } from "../../ovm/execution/outcome.js";
+import { dataFee } from "../../ovm/fees/data-fee.js";
+import { feeCap } from "../../ovm/transactions/gas-price.js";
+import { intrinsicGas } from "../../ovm/transactions/intrinsic-gas.js";
+import { validate } from "../../ovm/transactions/validate.js";
+import type { L2Transaction, Outcome } from "../../ovm/types.js";
+import { type CallFrame, CallTracer } from "../trace/call-tracer.js";
+import type { SimulatedCall, SimulationOptions } from "../types.js";
+import { transferLogs } from "./transfer-logs.js";
+
+const NO_COST = { fee: 0n, gasUsed: 0n };
+
+/**
+ * Executes a transaction of a simulated block on the executor's state.
+ *
+ * @param gasAvailable what the block has left
+ * @throws {RollupError} why the transaction could not be in the block
+ */
+export async function simulateCall(
+  executor: Executor,
+  transaction: L2Transaction,
+  gasAvailable: bigint,
+  { validation, traceTransfers }: SimulationOptions,
+): Promise<{ outcome: Outcome; call: SimulatedCall }> {
+  const { rules, context, state } = executor;
+  const isFree = !validation && feeCap(transaction) === 0n;
+  const l1Cost = validation ? dataFee(transaction.raw, context.l1Prices, rules.semantics.fees.dataFee) : NO_COST;
+  const key = accountKey(transaction.from);
+  const refusal = validate(transaction, {
+    ...{ rules, gasAvailable, l1Cost },
+    baseFee: isFree ? 0n : context.baseFee,
+    sender: {
+      nonce: validation ? state.nonce(key) : transaction.nonce,
+      balance: state.balance(key),
+      code: state.code(key),
+    },
+  });
+  if (refusal !== undefined) throw new RollupError(refusal.code, `err: ${refusal.reason}`, refusal.details);
+
+  const tracer = traceTransfers ? new CallTracer(transaction, { tracerConfig: { withLog: true } }) : undefined;
+  tracer?.begin(executor);
+  let executed = 0n;
+  const outcome = await executor.observe(
+    alsoTelling(tracer, ({ depth, gasUsed }) => {
+      if (depth === 0) executed = gasUsed;
+    }),
+    () => (isFree ? executeFree(executor, transaction) : executeTransaction(executor, transaction, l1Cost)),
+  );
+  const { intrinsic, floor } = intrinsicGas(transaction, rules.semantics.hardfork);
+  const spent = intrinsic + executed;
+  return {
+    outcome,
+    call: {
+      returnData: outcome.returnData,
+      logs: tracer === undefined ? outcome.logs : transferLogs(tracer.finish(outcome) as CallFrame),
+      gasUsed: outcome.gasUsed,
+      maxUsedGas: spent > floor ? spent : floor,
+      failure: outcome.failure,
+    },
+  };
+}
+
+/** No price, whatever the base fee: no fee is paid. */
+async function executeFree(executor: Executor, transaction: L2Transaction): Promise<Outcome> {
+  const { state, rules } = executor;
+  const { from, to, gas, value, data, accessList, authorizationList } = transaction;
+  const sender = accountKey(from);
+  state.update(sender, { nonce: state.nonce(sender) + 1n });
+  executor.warm(transaction, accessList);
+  const refund = applyAuthorizations(executor, authorizationList ?? []);
+  const bill = { ...intrinsicGas(transaction, rules.semantics.hardfork), refund };
+  const message = { from, to, gas: gas - bill.intrinsic, value, data: hexToBytes(data), gasPrice: 0n };
+  const result = await executor.run(message);
+  await executor.endTransaction();
+  return outcomeOf(result, gasUsed(result, bill, rules), 0n, to === undefined);
+}
+
+/** `tracer`, if there is one, and `leave`. */
+function alsoTelling(tracer: CallTracer | undefined, leave: (end: FrameEnd) => void): Observer {
+  if (tracer === undefined) return { leave };
+  return {
+    enter: (frame) => tracer.enter(frame),
+    leave: (end) => {
+      leave(end);
+      tracer.leave(end);
+    },
+    onStep: tracer.onStep,
+    onCap: (cap) => tracer.onCap(cap),
+  };
+}
