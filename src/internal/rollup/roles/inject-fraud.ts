@@ -10,7 +10,7 @@ import type { L2Chain } from "../l2/types.js";
 import type { ChainRules, Eip1193Provider, Hex } from "../types.js";
 import type { Coordinator } from "./coordinator.js";
 import type { Liar } from "./liar.js";
-import { findOccasion, occasionAt } from "./lies/find-occasion.js";
+import { alreadyProposed, findOccasion, occasionAt } from "./lies/find-occasion.js";
 import type { Told } from "./lies/tell.js";
 import type { Proposer } from "./proposer.js";
 import type { Sequencer } from "./sequencer.js";
@@ -41,8 +41,12 @@ export async function injectFraud(request: FraudRequest, parts: InjectionParts):
   const { block, told } = await findOccasion(request, parts);
   const { number } = block;
   const { player, story, withdrawal } = told;
-  const { transactionHash, blockNumber } = await post(number, player.output, parts);
-  const { batchIndex } = view.outputs.find(({ l1Transaction }) => l1Transaction === transactionHash)!;
+  const receipt = await post(number, player.output, parts);
+  const posted = view.outputs.find(({ l1Transaction }) => l1Transaction === receipt?.transactionHash);
+  // A true output that waited in L1's pool was mined first.
+  if (receipt === undefined || posted === undefined) throw alreadyProposed(number, view.nextUnproposed);
+  const { batchIndex } = posted;
+  const { transactionHash, blockNumber } = receipt;
   const { origin } = await view.reader.header(BigInt(blockNumber));
   const fraud = {
     kind: request.kind,
@@ -76,12 +80,12 @@ function notMined(block: bigint): RollupError {
   );
 }
 
-/** Proposes `output` for block `number`, behind everything that comes before it. */
+/** Proposes `output` for block `number`, behind everything that comes before it; `undefined` when another got there first. */
 async function post(
   number: bigint,
   output: Hex,
   { l1, view, coordinator, proposer }: InjectionParts,
-): Promise<RpcReceipt> {
+): Promise<RpcReceipt | undefined> {
   const until = async (isDone: () => boolean, work: () => Promise<unknown>): Promise<void> => {
     let idle = 0;
     while (!isDone()) {
@@ -113,5 +117,6 @@ async function post(
       if (bond === undefined || bond.receipt !== undefined) sent ??= await proposer.append([output], number);
     },
   );
-  return call<RpcReceipt>(l1, "eth_getTransactionReceipt", sent!.hash);
+  if (sent === undefined) return undefined;
+  return (await call<RpcReceipt | null>(l1, "eth_getTransactionReceipt", sent.hash)) ?? undefined;
 }

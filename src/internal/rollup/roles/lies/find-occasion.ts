@@ -134,7 +134,7 @@ async function lookAhead(
   }
 }
 
-function alreadyProposed(block: bigint, next: bigint): RollupError {
+export function alreadyProposed(block: bigint, next: bigint): RollupError {
   return new RollupError(
     "BLOCK_ALREADY_PROPOSED",
     `Block ${block} has an output on L1 already, and a second one cannot be proposed. Lie about block ${next} or a later one, or leave "block" out.`,
