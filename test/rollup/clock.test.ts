@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
 import { RollupError } from "../../src/internal/rollup/errors.js";
+import { depositRequest } from "../helpers/rollup/bridge.js";
 import { ACCOUNTS, DAY, type StartedRollup, startRollup } from "../helpers/rollup/start-rollup.js";
 
 const [alice, bob] = ACCOUNTS as [(typeof ACCOUNTS)[0], (typeof ACCOUNTS)[0]];
@@ -127,6 +128,21 @@ describe("the rollup's one clock", () => {
     await started.rollup.exclusive(() => started.rollup.sequencer.resume());
     await started.l2("eth_sendTransaction", transfer);
     expect((await heads()).l2.timestamp >= l1.timestamp).to.equal(true);
+  });
+
+  it("forgets a time that L2 was promised when forced blocks have overtaken it", async () => {
+    const { l1, l2 } = started;
+    await l2("ovm_pauseSequencer");
+    await l1("eth_sendTransaction", depositRequest(alice.address, { to: bob.address, value: 1n }));
+    await l2("evm_setNextBlockTimestamp", Number((await heads()).l2.timestamp + 100n));
+    await l2("evm_increaseTime", Number(DAY));
+    await l2("ovm_forceBatch");
+    await l2("ovm_resumeSequencer");
+    const before = await heads();
+    await l2("eth_sendTransaction", transfer);
+    const after = await heads();
+    expect(after.l2.number).to.equal(before.l2.number + 1);
+    expect(after.l2.timestamp >= after.l1.timestamp).to.equal(true);
   });
 
   it("orders requests of both layers that come at once", async () => {

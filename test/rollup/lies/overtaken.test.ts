@@ -5,7 +5,8 @@ import { ACCOUNTS, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 describe("a lie about a block whose true output waits in L1's pool", () => {
   it("is refused, because the true output is mined first", async () => {
-    const { l1, l2, close } = await startRollup({ posting: "manual" });
+    const started = await startRollup({ posting: "manual" });
+    const { l1, l2 } = started;
     try {
       const [from, to] = ACCOUNTS.map(({ address }) => address);
       await l2("eth_sendTransaction", { from, to, value: "0x1" });
@@ -20,7 +21,7 @@ describe("a lie about a block whose true output waits in L1's pool", () => {
       expect(await codeOf(lie)).to.equal("BLOCK_ALREADY_PROPOSED");
       expect((await l2("ovm_status")).chain.outputs).to.equal("0x3");
     } finally {
-      await close();
+      await started.close();
     }
   });
 });

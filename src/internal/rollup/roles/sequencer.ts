@@ -171,14 +171,21 @@ export class Sequencer {
     const parent = chain.head;
     const origin = this.#origin();
     const earliest = [parent.timestamp + 1n, clock.now(), origin.timestamp].reduce((a, b) => (a > b ? a : b));
-    return { timestamp: clock.exactL2 ?? earliest, origin, deposits };
+    return { timestamp: this.#exact() ?? earliest, origin, deposits };
+  }
+
+  /** The time that the next block was promised, unless forced blocks have overtaken it. */
+  #exact(): bigint | undefined {
+    const { chain, clock } = this.#parts;
+    return clock.exactL2 !== undefined && clock.exactL2 > chain.head.timestamp ? clock.exactL2 : undefined;
   }
 
   /** L1's head, unless the next block must be earlier than that. */
   #origin(): L1Origin {
-    const { chain, view, clock } = this.#parts;
+    const { chain, view } = this.#parts;
     const last = chain.head.input.origin;
-    const isAhead = clock.exactL2 !== undefined && clock.exactL2 < view.head.timestamp;
+    const exact = this.#exact();
+    const isAhead = exact !== undefined && exact < view.head.timestamp;
     // INVARIANT: origins do not fall.
     return view.head.number > last.number && !isAhead ? view.head : last;
   }
