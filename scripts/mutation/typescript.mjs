@@ -1,4 +1,4 @@
-// Runs TypeScript tests with some contract changed: in a copy of the project, whose artifacts are made from the change.
+// Runs TypeScript tests with some files changed: in a copy of the project, whose artifacts are made from changed contracts.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,7 +21,7 @@ export class TypeScriptTests {
 
   /**
    * @param {string[]} tests paths of test files
-   * @param {Record<string, string>} changed content of the contracts that are to be other than they are
+   * @param {Record<string, string>} changed content of the files that are to be other than they are
    * @returns {string | undefined} why they fail; nothing if they pass
    */
   run(tests, changed) {
@@ -48,6 +48,7 @@ export class TypeScriptTests {
       if (content === undefined) cpSync(join(ROOT, file), join(this.#folder, file));
       else writeFileSync(join(this.#folder, file), content);
     }
+    if (!Object.keys(changed).some((file) => file.startsWith("contracts/"))) return;
     const made = this.#spawn(["scripts/artifacts.mjs"]);
     if (made.status !== 0) throw new Error(made.stderr);
   }
