@@ -1,0 +1,21 @@
+// Generated from contracts/L2/arbitrum/ArbOwnerPublic.sol by scripts/artifacts.mjs: do not edit.
+export const arbOwnerPublic = {
+  contractName: "ArbOwnerPublic",
+  abi: [
+    {"inputs":[{"internalType":"bytes4","name":"selector","type":"bytes4"}],"name":"NotSimulated","type":"error"},
+    {"inputs":[],"name":"getAllChainOwners","outputs":[{"internalType":"address[]","name":"","type":"address[]"}],"stateMutability":"pure","type":"function"},
+    {"inputs":[],"name":"getAllNativeTokenOwners","outputs":[{"internalType":"address[]","name":"","type":"address[]"}],"stateMutability":"pure","type":"function"},
+    {"inputs":[],"name":"getBrotliCompressionLevel","outputs":[{"internalType":"uint64","name":"","type":"uint64"}],"stateMutability":"pure","type":"function"},
+    {"inputs":[],"name":"getInfraFeeAccount","outputs":[{"internalType":"address","name":"","type":"address"}],"stateMutability":"pure","type":"function"},
+    {"inputs":[],"name":"getNetworkFeeAccount","outputs":[{"internalType":"address","name":"","type":"address"}],"stateMutability":"pure","type":"function"},
+    {"inputs":[],"name":"getScheduledUpgrade","outputs":[{"internalType":"uint64","name":"","type":"uint64"},{"internalType":"uint64","name":"","type":"uint64"}],"stateMutability":"pure","type":"function"},
+    {"inputs":[],"name":"isCalldataPriceIncreaseEnabled","outputs":[{"internalType":"bool","name":"","type":"bool"}],"stateMutability":"pure","type":"function"},
+    {"inputs":[{"internalType":"address","name":"","type":"address"}],"name":"isChainOwner","outputs":[{"internalType":"bool","name":"","type":"bool"}],"stateMutability":"pure","type":"function"},
+    {"inputs":[{"internalType":"address","name":"","type":"address"}],"name":"isNativeTokenOwner","outputs":[{"internalType":"bool","name":"","type":"bool"}],"stateMutability":"pure","type":"function"},
+    {"inputs":[{"internalType":"address","name":"","type":"address"}],"name":"rectifyChainOwner","outputs":[],"stateMutability":"pure","type":"function"},
+  ] as const,
+  bytecode: "0x6080604052348015600e575f5ffd5b506101f28061001c5f395ff3fe608060405234801561000f575f5ffd5b506004361061009b575f3560e01c8063516b4e0f11610063578063516b4e0f1461010a5780636fe863731461012257806381ef944c14610137578063c686f4db146100b2578063ee95a8241461014a575f5ffd5b806322d499c71461009f57806326ef7f68146100b25780632aa9551e146100d55780632d9125e9146100dc5780633f8601e41461010a575b5f5ffd5b6040515f81526020015b60405180910390f35b6100c56100c036600461017a565b505f90565b60405190151581526020016100a9565b60016100c5565b73a4b000000000000000000073657175656e6365725b6040516001600160a01b0390911681526020016100a9565b604080515f815260208101918290526100a9916101a7565b61013561013036600461017a565b610150565b005b604080515f8082526020820152016100a9565b5f6100f2565b6040516382352f7960e01b81526001600160e01b03195f3516600482015260240160405180910390fd5b5f6020828403121561018a575f5ffd5b81356001600160a01b03811681146101a0575f5ffd5b9392505050565b602080825282518282018190525f918401906040840190835b818110156101e75783516001600160a01b03168352602093840193909201916001016101c0565b50909594505050505056" as `0x${string}`,
+  deployedBytecode: "0x608060405234801561000f575f5ffd5b506004361061009b575f3560e01c8063516b4e0f11610063578063516b4e0f1461010a5780636fe863731461012257806381ef944c14610137578063c686f4db146100b2578063ee95a8241461014a575f5ffd5b806322d499c71461009f57806326ef7f68146100b25780632aa9551e146100d55780632d9125e9146100dc5780633f8601e41461010a575b5f5ffd5b6040515f81526020015b60405180910390f35b6100c56100c036600461017a565b505f90565b60405190151581526020016100a9565b60016100c5565b73a4b000000000000000000073657175656e6365725b6040516001600160a01b0390911681526020016100a9565b604080515f815260208101918290526100a9916101a7565b61013561013036600461017a565b610150565b005b604080515f8082526020820152016100a9565b5f6100f2565b6040516382352f7960e01b81526001600160e01b03195f3516600482015260240160405180910390fd5b5f6020828403121561018a575f5ffd5b81356001600160a01b03811681146101a0575f5ffd5b9392505050565b602080825282518282018190525f918401906040840190835b818110156101e75783516001600160a01b03168352602093840193909201916001016101c0565b50909594505050505056" as `0x${string}`,
+  immutableReferences: {},
+  inputHash: "7a15f1ed05caee817bf6b72cdeca50c8bac148381e049ef3fc24c8bc78c4a954",
+};
