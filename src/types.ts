@@ -8,6 +8,7 @@ import type { DisputeTerms } from "./internal/rollup/types.js";
 import type { Address, Hex } from "./internal/rollup/types.js";
 import type { OutputDifference, TransactionDifference, Verification } from "./internal/rollup/verifier/types.js";
 import type { Semantics } from "./internal/semantics/types.js";
+import type { Retryable } from "./types/arbitrum.js";
 import type {
   BridgedErc20,
   BridgeErc20Parameters,
@@ -51,6 +52,7 @@ import type {
 export type { Address, DisputeTerms, Hex, L1Addresses, ReorgReport, RollupStatus };
 export type { AddressLike, GasLimit, Receipt, ReceiptLog, Sender, TransactionLike };
 export type { OutputDifference, TransactionDifference, Verification };
+export type * from "./types/arbitrum.js";
 export type * from "./types/bridge.js";
 export type * from "./types/dispute.js";
 export type * from "./types/fraud.js";
@@ -344,6 +346,31 @@ export interface OvmConnection {
    * ```
    */
   replayMessage(message: MessageResult, options?: Sender & GasLimit): Promise<MessageResult>;
+
+  /**
+   * Redeems a retryable ticket by hand, on an Arbitrum; the receipt is that of the ticket's call.
+   *
+   * @param ticket its id, the hash of the L2 transaction that created it: `messageHash` of `sendMessage`
+   * @throws OvmError `REDEEM_TOO_LITTLE_GAS` when the call was left too little gas to begin, `NOT_IN_THIS_DESIGN` on the OP Stack.
+   * @example
+   * ```ts
+   * const message = await ovm.sendMessage({ to: greeter, data }); // status: "failed"
+   * await greeter.unpause();
+   * const { status } = await ovm.redeem(message.messageHash);
+   * ```
+   */
+  redeem(ticket: TransactionLike, options?: Sender & GasLimit): Promise<RelayedReceipt>;
+
+  /**
+   * Lists the retryable tickets that wait to be redeemed, oldest first, on an Arbitrum.
+   *
+   * @throws OvmError `NOT_IN_THIS_DESIGN` on the OP Stack.
+   * @example
+   * ```ts
+   * for (const { ticketId } of await ovm.retryables()) await ovm.redeem(ticketId);
+   * ```
+   */
+  retryables(): Promise<Retryable[]>;
 
   /**
    * Starts a withdrawal of ETH on L2.

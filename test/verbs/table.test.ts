@@ -59,6 +59,8 @@ describe("the table of verbs", () => {
     expect(reasons.map(([method]) => method)).to.have.members([
       "ovm_getL2Receipt",
       "ovm_waitForMessage",
+      "ovm_redeem",
+      "ovm_retryables",
       "ovm_applyAlias",
       "ovm_undoAlias",
       "ovm_impersonateCrossDomainSender",

@@ -7,6 +7,12 @@ export const L1_NETWORK = "ovmL1";
 export const L1_CHAIN_ID = 900;
 export const L2_CHAIN_ID = 901;
 
+/** By design. Arbitrum's is the one of Nitro's development node. */
+export const L2_CHAIN_IDS = { optimism: L2_CHAIN_ID, arbitrum: 412_346, ovm2: L2_CHAIN_ID, ovm1: L2_CHAIN_ID } as const;
+
+/** Arbitrum One: its SDK takes messages of a chain with this id for messages from before Nitro. */
+export const ARBITRUM_ONE_CHAIN_ID = 42_161;
+
 /** Mainnet's block gas limit; a fixed one keeps tests the same when Hardhat's default moves. */
 export const L1_BLOCK_GAS_LIMIT = 60_000_000;
 export const L1_HARDFORK = "osaka";

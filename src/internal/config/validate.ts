@@ -4,7 +4,7 @@ import type { HardhatUserConfig, NetworkUserConfig } from "hardhat/types/config"
 import type { HardhatUserConfigValidationError } from "hardhat/types/hooks";
 import { z } from "zod";
 
-import { DEFAULT_OVM_CONFIG, L1_CHAIN_ID } from "./defaults.js";
+import { ARBITRUM_ONE_CHAIN_ID, DEFAULT_OVM_CONFIG, L1_CHAIN_ID, L2_CHAIN_IDS } from "./defaults.js";
 import { idleKnobs } from "./idle-knobs.js";
 
 const SEMANTICS = ["optimism", "arbitrum", "ovm2", "ovm1"] as const;
@@ -143,6 +143,14 @@ function validateL1(
     return [{ path, message: `"${l1Name}" has the chain type "op". L1 needs "l1" (or "generic")` }];
   }
   const [l1ChainId, l2ChainId] = [l1.chainId ?? 31337, entry.chainId ?? 31337];
+  if (l2ChainId === ARBITRUM_ONE_CHAIN_ID && entry.ovm?.semantics === "arbitrum") {
+    return [
+      {
+        path: ["networks", name, "chainId"],
+        message: `The chain id ${ARBITRUM_ONE_CHAIN_ID} is Arbitrum One's: Arbitrum's SDK takes messages of a chain with this id for messages from before Nitro. Use another, such as ${L2_CHAIN_IDS.arbitrum}`,
+      },
+    ];
+  }
   if (l1ChainId === l2ChainId) {
     return [
       {

@@ -163,6 +163,8 @@ export interface Rollup {
   readonly config: RollupConfig;
   /** The design that L2 behaves like. */
   readonly semantics: Semantics;
+  /** The batch on L1 that holds an L2 block, and the L1 block that took it; undefined while the block is not posted, and for genesis. */
+  batchOf(block: bigint): { batchIndex: bigint; l1Block: bigint } | undefined;
   readonly addresses: L1Addresses;
   readonly chain: L2Reads;
   readonly mempool: Mempool;

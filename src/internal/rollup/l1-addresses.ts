@@ -44,6 +44,18 @@ export interface L1Addresses {
   multicall3: Address;
 }
 
+/** Arbitrum's contracts on L1, in the SDK's words. */
+export interface ArbitrumL1Addresses {
+  /** In the portal's place: it holds L2's ETH and enqueues. */
+  bridge: Address;
+  inbox: Address;
+  sequencerInbox: Address;
+  outbox: Address;
+  rollup: Address;
+  parentGatewayRouter: Address;
+  parentErc20Gateway: Address;
+}
+
 /** On the simulated L1 the contracts are placed, not deployed, at these addresses ("OVM" in ASCII, then a counter). */
 export const L1_ADDRESSES: L1Addresses = {
   canonicalTransactionChain: "0x4f564d0000000000000000000000000000000001",
@@ -66,4 +78,15 @@ export const L1_ADDRESSES: L1Addresses = {
   precompiles: "0x4f564d0000000000000000000000000000000012",
   codeRegistry: "0x4f564d0000000000000000000000000000000013",
   multicall3: "0xca11bde05977b3631167028862be2a173976ca11",
+};
+
+/** The same, where L2 is an Arbitrum. */
+export const ARBITRUM_L1_ADDRESSES: ArbitrumL1Addresses = {
+  bridge: L1_ADDRESSES.portal,
+  inbox: "0x4f564d0000000000000000000000000000000020",
+  sequencerInbox: "0x4f564d0000000000000000000000000000000021",
+  outbox: "0x4f564d0000000000000000000000000000000022",
+  rollup: "0x4f564d0000000000000000000000000000000023",
+  parentGatewayRouter: "0x4f564d0000000000000000000000000000000024",
+  parentErc20Gateway: "0x4f564d0000000000000000000000000000000025",
 };

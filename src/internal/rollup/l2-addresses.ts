@@ -31,3 +31,13 @@ export const PREINSTALLS = {
   /** https://eips.ethereum.org/EIPS/eip-2935 */
   blockHashHistory: "0x0000f90827f1c53a10cb7a02335b175320002935",
 } as const satisfies Record<string, Address>;
+
+/** Arbitrum's token bridge on L2, placed like the contracts on L1 ("OVM" in ASCII, then a counter). */
+export const ARBITRUM_GATEWAYS = {
+  childGatewayRouter: "0x4f564d0000000000000000000000000000000030",
+  childErc20Gateway: "0x4f564d0000000000000000000000000000000031",
+  /** Makes the tokens. */
+  beaconProxyFactory: "0x4f564d0000000000000000000000000000000032",
+  /** Whose code the tokens run. */
+  standardArbErc20: "0x4f564d0000000000000000000000000000000033",
+} as const satisfies Record<string, Address>;

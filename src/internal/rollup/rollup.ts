@@ -1,3 +1,4 @@
+import { systemOf } from "../semantics/design.js";
 import { runSemantics } from "../semantics/run-semantics.js";
 import type { Semantics } from "../semantics/types.js";
 import { valuesOf } from "../semantics/values-of.js";
@@ -13,6 +14,7 @@ import { PROPOSER_KEY, ROLE_KEYS, SEQUENCER_KEY } from "./l1/role-keys.js";
 import { call } from "./l1/rpc.js";
 import { L1_ADDRESSES } from "./l1-addresses.js";
 import type { Dispatch } from "./node/compose.js";
+import { assertVerifiable } from "./node/create-verifier.js";
 import { startL2 } from "./node/l2-genesis.js";
 import { RollupNode } from "./node/rollup-node.js";
 import type { EngineName } from "./ovm/engine/engine.js";
@@ -62,7 +64,7 @@ const ROLE_BALANCE = 10n ** 24n;
 /**
  * Starts a rollup on a simulated L1: L2's genesis, the contracts at their fixed addresses, and the roles.
  *
- * @throws {RollupError} `L1_CHAIN_ID_MISMATCH`, `L1_LACKS_PRECOMPILES`
+ * @throws {RollupError} `L1_CHAIN_ID_MISMATCH`, `L1_LACKS_PRECOMPILES`, `SEMANTICS_NOT_VERIFIABLE`
  *
  * @example
  * ```ts
@@ -73,17 +75,23 @@ const ROLE_BALANCE = 10n ** 24n;
 export async function createRollup(options: RollupOptions): Promise<RollupNode> {
   const { l1, config, semantics, accounts } = options;
   const addresses = L1_ADDRESSES;
+  if (options.verify) assertVerifiable(semantics);
   await assertChainId(l1, config);
   await assertPrecompiles(l1, options.l1Hardfork);
   const reader = new L1Reader(l1, addresses);
   const head = await reader.head();
   const run = options.anyCodeLength ? runSemantics(semantics, { unlimitedCode: true }) : semantics;
   const chain = startL2(config, run, addresses, accounts, head.origin, options);
+  const system = systemOf(valuesOf(semantics));
   const funded = accounts.reduce((sum, { balance }) => sum + balance, 0n);
-  const genesis = { outputRoot: outputRoot(chain.genesis), l1Timestamp: head.origin.timestamp };
+  const genesis = {
+    outputRoot: outputRoot(chain.genesis),
+    blockHash: chain.genesis.hash,
+    l1Timestamp: head.origin.timestamp,
+  };
   const roles = { sequencer: SEQUENCER_KEY.address, proposer: PROPOSER_KEY.address };
   await place(l1, [
-    ...(await placeContracts(config, genesis, roles, provableConfig(config, semantics))),
+    ...(await placeContracts(config, genesis, roles, provableConfig(config, semantics), system)),
     { address: addresses.portal, balance: funded },
     ...ROLE_KEYS.map(({ address }) => ({ address, balance: ROLE_BALANCE })),
   ]);

@@ -133,10 +133,19 @@ export const arbitrum: Semantics = {
       "There is no operator fee.",
       "arbos/tx_processor.go",
     ),
-    baseFee: nitro(null, "The base fee follows ArbOS's gas pool, not EIP-1559.", "arbos/l2pricing/model.go"),
+    baseFee: nitro(
+      null,
+      "The base fee follows ArbOS's gas pool, not EIP-1559; without congestion it is 0.1 gwei.",
+      "arbos/l2pricing/model.go",
+    ),
     recipients: nitro(
-      { baseFee: null, priorityFee: null, dataFee: null, operatorFee: null },
-      "Fees go to accounts that ArbOS names.",
+      {
+        baseFee: "0xA4b000000000000000000073657175656e636572",
+        priorityFee: null,
+        dataFee: "0xA4B00000000000000000000000000000000000f6",
+        operatorFee: null,
+      },
+      "Fees go to accounts that ArbOS names: for L2's gas here to the sequencer, for L1 to the pool of the L1 pricer.",
       "arbos/tx_processor.go, EndTxHook",
     ),
   },

@@ -1,12 +1,14 @@
 import { RollupError } from "../rollup/errors.js";
+import { arbitrum } from "./arbitrum.js";
 import { defineSemantics } from "./define-semantics.js";
+import { systemOf } from "./design.js";
 import { differences, isWithin } from "./differences.js";
 import { optimism } from "./optimism.js";
 import { semanticsByName } from "./registry.js";
 import type { Semantics } from "./types.js";
 import { valuesOf } from "./values-of.js";
 
-/** Rows in which a semantics that the L2 runs may differ from `optimism`. */
+/** Rows in which a semantics that the L2 runs may differ from `optimism` or `arbitrum`. */
 const FREE = [
   "name",
   "fees.dataFee",
@@ -22,24 +24,26 @@ const FREE = [
  *
  * @param asked a name, or a semantics made by `defineSemantics`
  * @param options.unlimitedCode whether code may be of any size, as `allowUnlimitedContractSize` says of a network
- * @param options.l1DataFee whether transactions pay for their bytes on L1; without it the formula stays, and its scalars are 0
+ * @param options.l1DataFee whether transactions pay for their bytes on L1; without it the OP Stack's formula stays, and its scalars are 0
  * @throws {RollupError} `SEMANTICS_NOT_RUNNABLE`, with the rows that are not built yet
  */
 export function runSemantics(asked: string | Semantics, { unlimitedCode = false, l1DataFee = true } = {}): Semantics {
   const semantics = typeof asked === "string" ? semanticsByName(asked) : asked;
-  const rows = differences(valuesOf(optimism), valuesOf(semantics)).filter(
-    (path) => !FREE.some((free) => isWithin(path, free)),
-  );
+  const values = valuesOf(semantics);
+  const isArbitrum = systemOf(values) === "arbitrum";
+  const base = isArbitrum ? arbitrum : optimism;
+  const rows = differences(valuesOf(base), values).filter((path) => !FREE.some((free) => isWithin(path, free)));
   if (rows.length > 0) {
     throw new RollupError(
       "SEMANTICS_NOT_RUNNABLE",
-      `The semantics "${semantics.name}" are written down, but the L2 does not run them yet: ${rows.slice(0, 5).join(", ")}${rows.length > 5 ? ", …" : ""} differ from "optimism". Use "optimism" or extend it; the checker (ovm:check) knows all of them.`,
+      `The semantics "${semantics.name}" are written down, but the L2 does not run them yet: ${rows.slice(0, 5).join(", ")}${rows.length > 5 ? ", …" : ""} differ from "${base.name}". Use "optimism" or "arbitrum", or extend one of them; the checker (ovm:check) knows all of them.`,
       { semantics: semantics.name, rows },
     );
   }
   if (!unlimitedCode && l1DataFee) return semantics;
   const code = { maxCodeSize: { value: Number.MAX_SAFE_INTEGER }, maxInitCodeSize: { value: null } };
-  const fees = { dataFee: { value: { formula: "fjord", baseFeeScalar: 0n, blobBaseFeeScalar: 0n } } } as const;
+  const noFee = { formula: "fjord", baseFeeScalar: 0n, blobBaseFeeScalar: 0n } as const;
+  const fees = { dataFee: { value: isArbitrum ? ({ formula: "none" } as const) : noFee } };
   return defineSemantics({
     extends: semantics,
     name: semantics.name,

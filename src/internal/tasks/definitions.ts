@@ -26,6 +26,11 @@ const otherTasks = [
       defaultValue: "",
     })
     .addOption({
+      name: "semantics",
+      description: "The design that L2 behaves like: optimism or arbitrum (default: what the network entry says)",
+      defaultValue: "",
+    })
+    .addOption({
       name: "challengeWindow",
       description: "Challenge window, and delay of a proof: seconds, or a duration such as 90m or 7d",
       defaultValue: "",

@@ -48,7 +48,7 @@ export class L1Contracts {
     const l1Timestamp = BigInt(block.timestamp);
     const roles = { sequencer: SEQUENCER, proposer: PROPOSER };
     const terms = configWith(config);
-    const genesis = { outputRoot: GENESIS_OUTPUT, l1Timestamp };
+    const genesis = { outputRoot: GENESIS_OUTPUT, blockHash: GENESIS_OUTPUT, l1Timestamp };
     await place(provider, [
       ...(await placeContracts(terms, genesis, roles, provableConfig(terms, optimism))),
       ...Object.values(roles).map((address) => ({ address, balance: 10n ** 21n })),

@@ -46,7 +46,14 @@ export class DisputeL1 {
     const provable = provableConfig(config, optimism)!;
     const chain = await L1Chain.create(ABIS, [...accounts, ...Object.values(roles)]);
     const l1Timestamp = BigInt(chain.time);
-    await chain.place(await placeContracts(config, { outputRoot: GENESIS_OUTPUT, l1Timestamp }, roles, provable));
+    await chain.place(
+      await placeContracts(
+        config,
+        { outputRoot: GENESIS_OUTPUT, blockHash: GENESIS_OUTPUT, l1Timestamp },
+        roles,
+        provable,
+      ),
+    );
     if (machine !== undefined) await chain.place([{ address: at.machine, ...machine }]);
     return new DisputeL1(chain, new Chains(chain, roles, keccak256(words(...provable.words())), l1Timestamp));
   }

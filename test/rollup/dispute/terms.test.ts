@@ -25,7 +25,7 @@ function refusal(settings: DisputeSettings, terms = chain): string | undefined {
 async function constructed(disputes: DisputeTerms): Promise<boolean> {
   const config = { ...CONFIG, ...chain, disputes };
   const roles = { sequencer: SEQUENCER, proposer: PROPOSER };
-  const genesis = { outputRoot: GENESIS_OUTPUT, l1Timestamp: 1n };
+  const genesis = { outputRoot: GENESIS_OUTPUT, blockHash: GENESIS_OUTPUT, l1Timestamp: 1n };
   try {
     await placeContracts(config, genesis, roles, machineConfig(config, optimism));
     return true;
@@ -79,7 +79,7 @@ describe("the terms of disputes", () => {
     const roles = { sequencer: SEQUENCER, proposer: PROPOSER };
     const placed = await placeContracts(
       config,
-      { outputRoot: GENESIS_OUTPUT, l1Timestamp: 1n },
+      { outputRoot: GENESIS_OUTPUT, blockHash: GENESIS_OUTPUT, l1Timestamp: 1n },
       roles,
       machineConfig(config, optimism),
     );

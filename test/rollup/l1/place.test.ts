@@ -12,7 +12,7 @@ import { REVERTS } from "../../helpers/contracts/bytecode.js";
 import { GENESIS_OUTPUT, L1Contracts, PROPOSER, SEQUENCER } from "../../helpers/contracts/l1-contracts.js";
 import { CONFIG } from "../../helpers/rollup/start-rollup.js";
 
-const GENESIS = { outputRoot: GENESIS_OUTPUT, l1Timestamp: 1_700_000_000n };
+const GENESIS = { outputRoot: GENESIS_OUTPUT, blockHash: GENESIS_OUTPUT, l1Timestamp: 1_700_000_000n };
 const ROLES = { sequencer: SEQUENCER, proposer: PROPOSER };
 const MACHINE = provableConfig(CONFIG, optimism);
 const at = L1_ADDRESSES;

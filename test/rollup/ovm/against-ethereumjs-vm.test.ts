@@ -19,8 +19,8 @@ import {
 import { bytesToHex, concat, type Hex, hexToBytes, numberToHex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 
-import { validateNext } from "../../../src/internal/rollup/l2/execute-block.js";
 import { genesisWorld } from "../../../src/internal/rollup/l2/genesis.js";
+import { validateNext } from "../../../src/internal/rollup/l2/validate-next.js";
 import { executeTransaction } from "../../../src/internal/rollup/ovm/execution/execute-transaction.js";
 import { decodeSigned } from "../../../src/internal/rollup/ovm/transactions/decode-signed.js";
 import { assemble } from "../../helpers/contracts/assemble.js";
@@ -143,7 +143,9 @@ describe("the transaction pipeline and @ethereumjs/vm", () => {
         const prevRandao = numberToHex(99n, { size: 32 });
         executor.enterBlock({
           number: 1n,
+          height: 1n,
           timestamp: 1_000n,
+          elapsed: 1n,
           coinbase: COINBASE,
           prevRandao,
           gasLimit: GAS_LIMIT,

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { FORK_OPTIONS, type NodeFlags, parseFlags } from "../../../src/internal/tasks/node/flags.js";
 
 const NONE: NodeFlags = {
+  semantics: "",
   challengeWindow: "",
   blockTime: "",
   accounts: "",

@@ -3,7 +3,7 @@ import { checksum } from "ox/Address";
 import type { Address, L1Addresses, OvmAddresses } from "../../../types.js";
 import type { Eip1193Provider } from "../../rollup/types.js";
 import type { OvmContext } from "./context.js";
-import { PREDEPLOYS } from "./predeploys.js";
+import { ARBITRUM_PRECOMPILES, PREDEPLOYS } from "./predeploys.js";
 import { requestOvm } from "./request-ovm.js";
 
 const known = new WeakMap<Eip1193Provider, Promise<OvmAddresses>>();
@@ -12,7 +12,12 @@ const known = new WeakMap<Eip1193Provider, Promise<OvmAddresses>>();
 export async function addresses({ l2 }: OvmContext): Promise<OvmAddresses> {
   let answer = known.get(l2);
   if (answer === undefined) {
-    answer = requestOvm(l2, "ovm_addresses").then((l1) => shown({ ...PREDEPLOYS, ...(l1 as L1Addresses) }));
+    answer = requestOvm(l2, "ovm_addresses").then((l1) =>
+      shown({
+        ...("inbox" in (l1 as object) ? ARBITRUM_PRECOMPILES : PREDEPLOYS),
+        ...(l1 as L1Addresses),
+      } as OvmAddresses),
+    );
     known.set(l2, answer);
     // A node that did not answer may do so the next time.
     answer.catch(() => known.delete(l2));

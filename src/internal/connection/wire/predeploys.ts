@@ -13,3 +13,12 @@ export const PREDEPLOYS = {
 
 /** On both layers, at its address everywhere (https://github.com/mds1/multicall3). */
 export const MULTICALL3: Address = "0xca11bde05977b3631167028862be2a173976ca11";
+
+/** The same where L2 is an Arbitrum (https://docs.arbitrum.io, precompiles reference). */
+export const ARBITRUM_PRECOMPILES = {
+  arbSys: "0x0000000000000000000000000000000000000064",
+  arbInfo: "0x0000000000000000000000000000000000000065",
+  arbAddressTable: "0x0000000000000000000000000000000000000066",
+  arbGasInfo: "0x000000000000000000000000000000000000006c",
+  arbRetryableTx: "0x000000000000000000000000000000000000006e",
+} as const satisfies Record<string, Address>;

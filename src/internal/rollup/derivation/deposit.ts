@@ -2,6 +2,7 @@ import { concatBytes, hexToBytes } from "@ethereumjs/util";
 
 import type { Deposit } from "../derivation/types.js";
 import type { Address, Hex } from "../types.js";
+import { KINDS } from "./arbitrum/message.js";
 import type { DepositLabel } from "./batch.js";
 import { ByteReader } from "./reader.js";
 import { keccak256, words } from "./words.js";
@@ -37,9 +38,14 @@ export interface OpaqueData {
   data: Hex;
 }
 
+/** Versions of opaque data that are kinds of messages of Arbitrum's inbox: the data begins with L1's base fee, 32 bytes. */
+const MESSAGES: ReadonlySet<bigint> = new Set(Object.values(KINDS).map(BigInt));
+
 /** @throws {MalformedDepositError} */
 export function decodeOpaqueData(version: bigint, opaqueData: Hex): OpaqueData {
-  if (version !== 0n) throw new MalformedDepositError(`Unknown deposit version ${version}; only 0 exists.`);
+  if (version !== 0n && !MESSAGES.has(version)) {
+    throw new MalformedDepositError(`Unknown deposit version ${version}; only 0 and kinds of messages exist.`);
+  }
   const reader = new ByteReader(hexToBytes(opaqueData));
   try {
     const [mint, value, gas, creation] = [reader.uint(32), reader.uint(32), reader.uint(8), reader.int(1)];
@@ -74,7 +80,7 @@ export function sourceHash(domain: bigint, l1BlockHash: Hex, id: bigint | number
 /** The L2 transaction that a queue element is, under the label it was appended with. */
 export function depositOf(element: QueueElement, label: DepositLabel | undefined): Deposit {
   const { mint, value, gas, isCreation, data } = decodeOpaqueData(element.version, element.opaqueData);
-  return {
+  const deposit = {
     queueIndex: element.queueIndex,
     sourceHash:
       label === undefined
@@ -87,4 +93,13 @@ export function depositOf(element: QueueElement, label: DepositLabel | undefined
     gas,
     data,
   };
+  return element.version === 0n ? deposit : { ...deposit, ...messageOf(element.version, data) };
+}
+
+/** @throws {MalformedDepositError} */
+function messageOf(version: bigint, data: Hex): Pick<Deposit, "data" | "message"> {
+  const reader = new ByteReader(hexToBytes(data));
+  if (reader.left < 32) throw new MalformedDepositError(`A message of ${reader.left} bytes has no base fee of L1.`);
+  const baseFee = reader.uint(32);
+  return { data: reader.hex(reader.left), message: { kind: Number(version), baseFee } };
 }

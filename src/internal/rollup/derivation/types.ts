@@ -13,6 +13,16 @@ export interface Deposit {
   value: bigint;
   gas: bigint;
   data: Hex;
+  /** Of a message of Arbitrum's inbox, which is the data; the other fields say less then. */
+  message?: DepositMessage;
+}
+
+/** What a message from L1 says besides its bytes. */
+export interface DepositMessage {
+  /** Nitro's kind of message. */
+  kind: number;
+  /** Base fee of the L1 block that took it, in wei. */
+  baseFee: bigint;
 }
 
 /** The L1 block that an L2 block takes its L1 values from. */
@@ -52,7 +62,7 @@ export interface ExecutedBlock {
   hash: Hex;
   timestamp: bigint;
   stateRoot: Hex;
-  /** Storage root of the L2ToL1MessagePasser after the block. */
+  /** Storage root of the L2ToL1MessagePasser after the block; on Arbitrum the send root. */
   messagePasserStorageRoot: Hex;
   /** RLP of the header. */
   headerRlp: Uint8Array;

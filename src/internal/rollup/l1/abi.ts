@@ -49,3 +49,9 @@ export const FINALIZED_ELEMENTS = AbiFunction.from("function finalizedElements()
 export const DEPOSIT_STAKE = AbiFunction.from("function deposit() payable");
 export const STAKE_OF = AbiFunction.from("function stakeOf(address proposer) view returns (uint256)");
 export const IS_LIVE = AbiFunction.from("function isLive(uint256 batchIndex, uint256 element) view returns (bool)");
+
+/** Of Arbitrum's rollup: the last batch that was asserted, and what makes an assertion of another. */
+export const LAST_ASSERTED_BATCH = AbiFunction.from("function lastAssertedBatch() view returns (uint256)");
+export const ASSERT_OUTPUT = AbiFunction.from(
+  "function assertOutput(uint256 batchIndex, bytes32 stateRoot, bytes32 sendRoot, bytes32 blockHash)",
+);

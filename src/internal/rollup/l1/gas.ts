@@ -76,3 +76,6 @@ export const outputsGas = (data: string, outputs: number): bigint =>
 
 /** `ProposerStakes.deposit`. */
 export const STAKE_GAS = 60_000n;
+
+/** `ArbitrumRollup.assertOutput`: the claim is looked up, and the assertion stored and logged. */
+export const ASSERTION_GAS = 600_000n;

@@ -18,6 +18,8 @@ import type { Address, Hex, RollupConfig } from "../types.js";
 /** What L1 has to know of L2's genesis. */
 export interface GenesisCommitment {
   outputRoot: Hex;
+  /** Of L2's genesis. */
+  blockHash: Hex;
   /** Seconds: L2's first timestamp, and when the genesis output counts as made. */
   l1Timestamp: bigint;
 }
@@ -35,7 +37,7 @@ export type Deployment = [address: Address, initCode: Hex, value?: bigint];
 /** In the place of the one proposer, where any account with a stake may propose. */
 const ANYONE: Address = `0x${"00".repeat(20)}`;
 
-/** Init code, constructor arguments included, of every contract of the rollup on L1, for contracts at the addresses `at`. */
+/** Init code, constructor arguments included, of the chains and the claims, which every design has, at the addresses `at`. */
 export function initCodes(
   at: L1Addresses,
   config: RollupConfig,
@@ -97,6 +99,18 @@ export function initCodes(
       }),
     ],
     [
+      at.addressManager,
+      AbiConstructor.encode(addressManager.abi, { bytecode: addressManager.bytecode, args: namesOf(at) }),
+    ],
+    [at.multicall3, multicall3.bytecode],
+  ];
+}
+
+/** What the OP Stack's clients call on L1. */
+export function opStackInitCodes(at: L1Addresses, config: RollupConfig): Deployment[] {
+  const seconds = (value: number): bigint => BigInt(value);
+  return [
+    [
       at.portal,
       AbiConstructor.encode(optimismPortal.abi, {
         bytecode: optimismPortal.bytecode,
@@ -122,11 +136,6 @@ export function initCodes(
         args: [at.l1CrossDomainMessenger, PREDEPLOYS.l2StandardBridge],
       }),
     ],
-    [
-      at.addressManager,
-      AbiConstructor.encode(addressManager.abi, { bytecode: addressManager.bytecode, args: namesOf(at) }),
-    ],
-    [at.multicall3, multicall3.bytecode],
   ];
 }
 

@@ -1,10 +1,12 @@
 import { precompiles } from "../../artifacts/l1/precompiles.js";
+import type { System } from "../../semantics/design.js";
 import { L1_ADDRESSES } from "../l1-addresses.js";
 import type { Config } from "../machine/state/config.js";
 import type { Address, RollupConfig } from "../types.js";
+import { arbitrumInitCodes } from "./arbitrum-init-code.js";
 import { disputesInitCode, machineInitCode, proverInitCodes } from "./dispute-init-code.js";
 import { gameCloneCode } from "./game-clone.js";
-import { type ChainRoles, type Deployment, type GenesisCommitment, initCodes } from "./init-code.js";
+import { type ChainRoles, type Deployment, type GenesisCommitment, initCodes, opStackInitCodes } from "./init-code.js";
 import { type Constructed, runConstructor } from "./run-constructor.js";
 
 /** A contract as it shall be on L1. */
@@ -37,6 +39,7 @@ interface Surroundings {
  * nothing is deployed by transactions.
  *
  * @param machine configuration of the machine that judges disputes; without it no disputes are placed
+ * @param system whose contracts stand between the layers
  *
  * @example
  * ```ts
@@ -49,9 +52,11 @@ export async function placeContracts(
   genesis: GenesisCommitment,
   roles: ChainRoles,
   machine?: Config,
+  system: System = "optimism",
 ): Promise<PlacedContract[]> {
   const at = L1_ADDRESSES;
-  const chain = await constructAll(initCodes(at, config, genesis, roles));
+  const bridges = system === "arbitrum" ? arbitrumInitCodes(at, config, genesis) : opStackInitCodes(at, config);
+  const chain = await constructAll([...initCodes(at, config, genesis, roles), ...bridges]);
   const placed = [...chain, genesisGame(genesis, roles)];
   if (machine === undefined) return placed;
   const provers = await constructAll([...proverInitCodes(at), machineInitCode(at)]);

@@ -1,14 +1,17 @@
+import { systemOf } from "../../semantics/design.js";
 import type { SemanticsValues } from "../../semantics/types.js";
 import { RollupError } from "../errors.js";
 
 /** Rows of a semantics that execution does not honour yet, each with what it would have to be. */
-function notBuilt({ context, opcodes, code, transactions, accounts, fees }: SemanticsValues): string[] {
+function notBuilt(semantics: SemanticsValues): string[] {
+  const { context, opcodes, code, transactions, accounts, fees } = semantics;
+  const isArbitrum = systemOf(semantics) === "arbitrum";
   const rows: [name: string, built: boolean][] = [
-    ["context.coinbase", context.coinbase.rule !== "sequencer-or-poster"],
-    ["context.number", context.number.rule === "own"],
+    ["context.coinbase", isArbitrum || context.coinbase.rule !== "sequencer-or-poster"],
+    ["context.number", isArbitrum || context.number.rule === "own"],
     ["context.timestamp", context.timestamp.rule === "own"],
-    ["context.blockhash", context.blockhash.rule === "own"],
-    ["context.gasPrice", context.gasPrice === "effective"],
+    ["context.blockhash", isArbitrum || context.blockhash.rule === "own"],
+    ["context.gasPrice", isArbitrum || context.gasPrice === "effective"],
     ["context.origin", context.origin !== "unavailable"],
     ["opcodes", opcodes.length === 0],
     ["code.safetyChecker", !code.safetyChecker],
@@ -17,8 +20,8 @@ function notBuilt({ context, opcodes, code, transactions, accounts, fees }: Sema
     ["accounts.ether", accounts.ether.ledger === "account"],
     ["accounts.selfdestruct", accounts.selfdestruct !== "unavailable"],
     ["accounts.logInStaticCall", !accounts.logInStaticCall],
-    ["fees.dataFee", fees.dataFee.formula !== "ovm1" && fees.dataFee.formula !== "arbitrum"],
-    ["fees.baseFee", fees.baseFee !== null],
+    ["fees.dataFee", fees.dataFee.formula !== "ovm1" && (isArbitrum || fees.dataFee.formula !== "arbitrum")],
+    ["fees.baseFee", isArbitrum || fees.baseFee !== null],
   ];
   return rows.filter(([, built]) => !built).map(([name]) => name);
 }

@@ -1,5 +1,7 @@
 import type { L1Origin } from "../derivation/types.js";
 import { PREDEPLOYS, PREINSTALLS } from "../l2-addresses.js";
+import { ARBITRUM } from "../ovm/arbitrum/addresses.js";
+import { arbGasInfoWrites, arbSysWrites } from "../ovm/arbitrum/block-start.js";
 import { accountKey, bytesToHex, hexToBytes } from "../ovm/bytes.js";
 import { beaconRootWrites, blockHashWrites } from "../ovm/predeploys/history-storage.js";
 import {
@@ -16,10 +18,13 @@ import type { ChainRules, Hex } from "../types.js";
 const L1_BLOCK = accountKey(PREDEPLOYS.l1Block);
 const BLOCK_HASH_HISTORY = accountKey(PREINSTALLS.blockHashHistory);
 const BEACON_BLOCK_ROOTS = accountKey(PREINSTALLS.beaconBlockRoots);
+const ARB_SYS = accountKey(ARBITRUM.arbSys);
+const ARB_GAS_INFO = accountKey(ARBITRUM.arbGasInfo);
 
 /**
  * The system writes at the start of a block: where the OP Stack has an L1-attributes transaction, the values are written
- * straight into L1Block; the parent's hash and the beacon root go to their history contracts (EIP-2935, EIP-4788).
+ * straight into L1Block; the parent's hash and the beacon root go to their history contracts (EIP-2935, EIP-4788). Arbitrum's precompiles
+ * are told of the block's number, its parent and L1's price.
  * A contract that genesis did not place is not written to.
  */
 export function beginBlock(
@@ -37,6 +42,8 @@ export function beginBlock(
   if (state.account(BEACON_BLOCK_ROOTS) !== undefined) {
     write(state, BEACON_BLOCK_ROOTS, beaconRootWrites(timestamp, origin.parentBeaconBlockRoot));
   }
+  if (state.account(ARB_SYS) !== undefined) write(state, ARB_SYS, arbSysWrites(number, parentHash));
+  if (state.account(ARB_GAS_INFO) !== undefined) write(state, ARB_GAS_INFO, arbGasInfoWrites(origin));
   state.originalStorageCache.clear();
 }
 

@@ -10,28 +10,39 @@ export function blockGasLimit({ semantics }: ChainRules): bigint {
   return semantics.context.gasLimit ?? semantics.block.gasLimit;
 }
 
-/** The fee recipient in headers, and what COINBASE pushes. */
+/** The fee recipient in headers, and what COINBASE pushes in blocks of the sequencer. */
 export function coinbaseOf({ semantics }: ChainRules): Address {
   const rule = semantics.context.coinbase;
   return rule.rule === "block" ? ZERO_ADDRESS : (rule.address.toLowerCase() as Address);
 }
 
+/** What a block's own context is made of, besides its input. */
+export interface Place {
+  height: bigint;
+  /** Seconds. */
+  parentTimestamp: bigint;
+  /** wei, unless the input overrides it */
+  baseFee: bigint;
+  blockHash: (number: bigint) => Hex | undefined;
+}
+
 /** What a block's transactions see, from what decides the block. */
 export function contextOf(
   rules: ChainRules,
-  number: bigint,
-  baseFee: bigint,
-  { timestamp, origin, headerOverrides }: Pick<BlockInput, "timestamp" | "origin" | "headerOverrides">,
-  blockHash: (number: bigint) => Hex | undefined,
+  { height, parentTimestamp, baseFee, blockHash }: Place,
+  { timestamp, origin, headerOverrides, deposits }: Omit<BlockInput, "sequenced">,
 ): BlockContext {
-  const { prevrandao, blobBaseFee } = rules.semantics.context;
+  const { number, coinbase, prevrandao, blobBaseFee } = rules.semantics.context;
   const prevRandao =
     headerOverrides.prevRandao ??
     (prevrandao.rule === "fixed" ? `0x${prevrandao.value.toString(16).padStart(64, "0")}` : origin.prevRandao);
   return {
-    number,
+    number: number.rule === "l1-origin" ? origin.number : height,
+    height,
     timestamp,
-    coinbase: coinbaseOf(rules),
+    elapsed: timestamp - parentTimestamp,
+    // A message from L1 is alone in its block.
+    coinbase: coinbase.rule === "sequencer-or-poster" ? (deposits[0]?.from ?? coinbaseOf(rules)) : coinbaseOf(rules),
     prevRandao,
     gasLimit: blockGasLimit(rules),
     baseFee: boundedBaseFee(headerOverrides.baseFee ?? baseFee),

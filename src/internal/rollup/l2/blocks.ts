@@ -26,7 +26,8 @@ export class Blocks implements BlockIndex {
   readonly #byNumber: StoredBlock[];
   readonly #byHash = new Map<Hex, StoredBlock>();
   readonly #transactions = new Map<Hex, { block: L2Block; index: number }>();
-  readonly #queue = new Map<bigint, { block: L2Block; index: number }>();
+  /** Every executed queue element; without an index if it left no transaction. */
+  readonly #queue = new Map<bigint, { block: L2Block; index: number | undefined }>();
 
   public constructor(genesis: StoredBlock) {
     this.#byNumber = [genesis];
@@ -54,7 +55,12 @@ export class Blocks implements BlockIndex {
   }
 
   public queueElement(index: bigint): { block: L2Block; index: number } | undefined {
-    return this.#queue.get(index);
+    const found = this.#queue.get(index);
+    return found?.index === undefined ? undefined : { block: found.block, index: found.index };
+  }
+
+  public hasQueueElement(index: bigint): boolean {
+    return this.#queue.has(index);
   }
 
   public push(stored: StoredBlock): void {
@@ -63,10 +69,14 @@ export class Blocks implements BlockIndex {
     const old = this.#byNumber.length - 1 - RECENT;
     if (old > 0 && old % CHECKPOINT !== 0) this.#byNumber[old]!.world = undefined;
     this.#byHash.set(block.hash, stored);
+    for (const { queueIndex } of block.input.deposits) this.#queue.set(queueIndex, { block, index: undefined });
     block.transactions.forEach((transaction, index) => {
       // A cheat that takes a nonce back lets a transaction in again: its hash stays the first one's.
       if (!this.#transactions.has(transaction.hash)) this.#transactions.set(transaction.hash, { block, index });
-      if (transaction.deposit !== undefined) this.#queue.set(transaction.deposit.queueIndex, { block, index });
+      const queueIndex = transaction.deposit?.queueIndex ?? transaction.arbitrum?.queueIndex;
+      if (queueIndex !== undefined && this.#queue.get(queueIndex)?.index === undefined) {
+        this.#queue.set(queueIndex, { block, index });
+      }
     });
   }
 
@@ -75,10 +85,10 @@ export class Blocks implements BlockIndex {
     const dropped = this.#byNumber.splice(Number(height) + 1);
     for (const { block } of dropped) {
       this.#byHash.delete(block.hash);
-      for (const { hash, deposit } of block.transactions) {
+      for (const { hash } of block.transactions) {
         if (this.#transactions.get(hash)?.block === block) this.#transactions.delete(hash);
-        if (deposit !== undefined) this.#queue.delete(deposit.queueIndex);
       }
+      for (const { queueIndex } of block.input.deposits) this.#queue.delete(queueIndex);
     }
     return dropped.map(({ block }) => block);
   }

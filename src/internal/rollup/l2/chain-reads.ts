@@ -1,3 +1,4 @@
+import { systemOf } from "../../semantics/design.js";
 import type { BlockInput } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
 import type { EngineName } from "../ovm/engine/engine.js";
@@ -6,6 +7,8 @@ import type { Executor } from "../ovm/execution/executor.js";
 import type { WorldState } from "../ovm/state/world-state.js";
 import type { BlockContext } from "../ovm/types.js";
 import type { Address, ChainRules, Hex } from "../types.js";
+import { l1AxisHash, type NumberedBlock } from "./arbitrum/block-hashes.js";
+import { estimatedL1Gas, withRedeems } from "./arbitrum/estimate.js";
 import { nextBaseFee } from "./base-fee.js";
 import { blockGasLimit, contextOf } from "./block-context.js";
 import type { BlockIndex } from "./blocks.js";
@@ -32,6 +35,8 @@ import type {
   StateView,
   TraceOptions,
 } from "./types.js";
+
+const NO_HASH: Hex = `0x${"00".repeat(32)}`;
 
 /** What every view of a chain has in common. */
 export interface ChainParts {
@@ -127,13 +132,26 @@ export abstract class ChainReads implements L2Reads {
     mode: GasEstimationMode = "noInternalOutOfGas",
   ): Promise<bigint> {
     return this.parts.executors.use(async (executor) => {
+      const isArbitrum = systemOf(this.parts.rules.semantics) === "arbitrum";
+      const execute = async (gas: bigint) => {
+        const outcome = await executeCall(executor, request, gas);
+        return isArbitrum ? withRedeems(executor, outcome) : outcome;
+      };
       const attempt = async (gas: bigint) => {
         this.#prepare(executor, block, overrides, blockOverrides);
-        if (mode === "topLevelSuccess") return executeCall(executor, request, gas);
+        if (mode === "topLevelSuccess") return execute(gas);
         const watch = new StarvationWatch();
-        return watch.judge(await executor.observe(watch, () => executeCall(executor, request, gas)));
+        return watch.judge(await executor.observe(watch, () => execute(gas)));
       };
       return estimateGas(attempt, request.gas ?? this.mostGas);
+    });
+  }
+
+  public async l1Gas(request: CallRequest, block: L2Block | "latest"): Promise<bigint> {
+    if (systemOf(this.parts.rules.semantics) !== "arbitrum") return 0n;
+    return this.parts.executors.use(async (executor) => {
+      this.#prepare(executor, block);
+      return estimatedL1Gas(executor, request);
     });
   }
 
@@ -173,13 +191,19 @@ export abstract class ChainReads implements L2Reads {
     accounts: Record<Address, AccountOverride> = {},
   ): Promise<SimulatedBlock[]> {
     const { rules, engine } = this.parts;
+    if (systemOf(rules.semantics) === "arbitrum") {
+      throw new RollupError(
+        "NOT_IN_THIS_DESIGN",
+        "Blocks of an Arbitrum are not simulated: they begin with a transaction of the chain's own, and number L1's blocks. Use eth_call.",
+      );
+    }
     const block = base === "latest" ? this.head : base;
     const world = base === "latest" ? this.latest : this.worldAfter(this.#stored(base));
     return simulate(blocks, options, { rules, engine, block, world, accounts, blockHash: this.#blockHash });
   }
 
   public nextBaseFee(parent: L2Block): bigint {
-    return nextBaseFee(parent, this.parts.rules.semantics.fees.baseFee);
+    return nextBaseFee(parent, this.parts.rules.semantics);
   }
 
   #stored(block: L2Block): StoredBlock {
@@ -197,17 +221,30 @@ export abstract class ChainReads implements L2Reads {
 
   #blockHash = (number: bigint): Hex | undefined => this.blocks.number(number)?.block.hash;
 
-  protected contextAfter(
-    parent: StoredBlock,
-    input: Pick<BlockInput, "timestamp" | "origin" | "headerOverrides">,
-  ): BlockContext {
-    const number = parent.block.number + 1n;
-    return contextOf(this.parts.rules, number, this.nextBaseFee(parent.block), input, this.#blockHash);
+  protected contextAfter({ block: parent }: StoredBlock, input: Omit<BlockInput, "sequenced">): BlockContext {
+    return this.#contextAt(parent.number + 1n, parent, this.nextBaseFee(parent), input);
   }
 
   /** The context in which `block` itself was executed. */
-  #contextOf(block: L2Block): BlockContext {
-    return contextOf(this.parts.rules, block.number, block.baseFee, block.input, this.#blockHash);
+  #contextOf({ number, baseFee, input }: L2Block): BlockContext {
+    return this.#contextAt(number, this.blocks.number(number - 1n)?.block, baseFee, input);
+  }
+
+  #contextAt(
+    height: bigint,
+    parent: L2Block | undefined,
+    baseFee: bigint,
+    input: Omit<BlockInput, "sequenced">,
+  ): BlockContext {
+    const blockAt = (at: bigint): NumberedBlock => {
+      if (at === height) return { l1Number: input.origin.number, parentHash: parent?.hash ?? NO_HASH };
+      const { block } = this.blocks.number(at)!;
+      return { l1Number: block.input.origin.number, parentHash: block.parentHash };
+    };
+    const onL1Axis = this.parts.rules.semantics.context.blockhash.rule === "l1-number-axis";
+    const blockHash = onL1Axis ? (number: bigint) => l1AxisHash(number, height, blockAt) : this.#blockHash;
+    const parentTimestamp = parent?.timestamp ?? input.timestamp;
+    return contextOf(this.parts.rules, { height, parentTimestamp, baseFee, blockHash }, input);
   }
 
   #trace(block: L2Block, options: TraceOptions, only?: number): Promise<{ txHash: Hex; result: unknown }[]> {

@@ -15,11 +15,13 @@ import { Blocks } from "./blocks.js";
 import { ChainReads } from "./chain-reads.js";
 import { ChainView } from "./chain-view.js";
 import { decodeElement } from "./decode-element.js";
-import { type Around, executeBlock, validateNext } from "./execute-block.js";
+import { executeBlock } from "./execute-block.js";
+import type { Around } from "./executed.js";
 import { ExecutorPool } from "./executor-pool.js";
 import { sealBlock } from "./seal-block.js";
 import type { StoredBlock } from "./stored-block.js";
 import type { L2Block, L2Chain, L2Reads, L2Snapshot, Refusal } from "./types.js";
+import { validateNext } from "./validate-next.js";
 
 class Snapshot implements L2Snapshot {
   public constructor(
@@ -35,7 +37,6 @@ class Snapshot implements L2Snapshot {
 
 /** The L2 chain in memory. Blocks and states are immutable, so a snapshot is a reference and a rollback forgets. */
 export class InMemoryL2Chain extends ChainReads implements L2Chain {
-  readonly #extraData: Uint8Array;
   protected readonly blocks: Blocks;
   protected latest: WorldState;
   /** Overrides that wait for a block. */
@@ -43,7 +44,6 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
 
   public constructor(
     rules: ChainRules,
-    extraData: Uint8Array,
     genesis: StoredBlock & { world: WorldState },
     { observer, engine = DEFAULT_ENGINE }: { observer?: ExecutionObserver; engine?: EngineName } = {},
   ) {
@@ -56,7 +56,6 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
       executors: new ExecutorPool(rules, engine),
       callExecutors: new ExecutorPool(callRules, engine),
     });
-    this.#extraData = extraData;
     this.blocks = new Blocks(genesis);
     this.latest = genesis.world;
   }
@@ -68,6 +67,10 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
 
   public get pendingOverrides(): readonly Uint8Array[] {
     return this.#pending;
+  }
+
+  public hasQueueElement(queueIndex: bigint): boolean {
+    return this.blocks.hasQueueElement(queueIndex);
   }
 
   public async append(input: BlockInput): Promise<L2Block> {
@@ -84,7 +87,7 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
     const { executed, changes, world } = await this.parts.executors.use(async (executor) => {
       executor.state.reset(this.worldAfter(parent));
       executor.enterBlock(context);
-      const { number } = context;
+      const { height: number } = context;
       beginBlock(executor.state, this.parts.rules, {
         number,
         timestamp: input.timestamp,
@@ -93,10 +96,11 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
       });
       const executed = await executeBlock(executor, input, this.#aroundTransaction(executor));
       const world = executor.state.seal();
-      const isEmpty = input.sequenced.length === 0 && input.deposits.length === 0;
+      // Arbitrum's blocks begin with a transaction, which may take tickets away.
+      const isEmpty = input.sequenced.length === 0 && executed.transactions.length === 0;
       return { executed, world, changes: isEmpty ? undefined : executor.state.sealed };
     });
-    const block = sealBlock({ parentHash, context, extraData: this.#extraData, input, executed, world });
+    const block = sealBlock({ rules: this.parts.rules, parentHash, context, input, executed, world });
     this.blocks.push({ block, world, parent, changes });
     this.#dropPending(input.sequenced);
     return block;

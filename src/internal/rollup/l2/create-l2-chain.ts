@@ -5,11 +5,10 @@ import type { EngineName } from "../ovm/engine/engine.js";
 import type { ExecutionObserver } from "../ovm/execution/execution-observer.js";
 import type { ChainRules, Hex, RollupConfig } from "../types.js";
 import { assertBuilt } from "./assert-built.js";
-import { GENESIS_BASE_FEE } from "./base-fee.js";
+import { genesisBaseFee } from "./base-fee.js";
 import { contextOf } from "./block-context.js";
 import { InMemoryL2Chain } from "./chain.js";
 import { type GenesisAccount, genesisWorld } from "./genesis.js";
-import { extraDataOf } from "./header.js";
 import { sealBlock } from "./seal-block.js";
 import type { L2Chain } from "./types.js";
 
@@ -42,17 +41,12 @@ export function createL2Chain({ config, semantics, genesis, observer, engine }: 
   const world = genesisWorld(genesis.accounts);
 
   const input: BlockInput = { timestamp, origin, deposits: [], sequenced: [], headerOverrides: {} };
-  const baseFee = rules.semantics.fees.baseFee === null ? 0n : GENESIS_BASE_FEE;
-  const context = contextOf(rules, 0n, baseFee, input, () => undefined);
+  const baseFee = genesisBaseFee(rules.semantics);
+  const place = { height: 0n, parentTimestamp: timestamp, baseFee, blockHash: () => undefined };
+  const context = contextOf(rules, place, input);
   const executed = { gasUsed: 0n, transactions: [], skipped: [] };
-  const extraData = extraDataOf(rules.semantics);
-  const block = sealBlock({ parentHash: ZERO_HASH, context, extraData, input, executed, world });
-  return new InMemoryL2Chain(
-    rules,
-    extraData,
-    { block, world, parent: undefined, changes: undefined },
-    { observer, engine },
-  );
+  const block = sealBlock({ rules, parentHash: ZERO_HASH, context, input, executed, world });
+  return new InMemoryL2Chain(rules, { block, world, parent: undefined, changes: undefined }, { observer, engine });
 }
 
 export function rulesOf(

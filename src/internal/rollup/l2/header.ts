@@ -20,15 +20,21 @@ export interface HeaderFields {
   gasUsed: bigint;
   timestamp: bigint;
   extraData: Uint8Array;
-  prevRandao: Hex;
+  mixHash: Hex;
+  difficulty: bigint;
   baseFee: bigint;
   parentBeaconBlockRoot: Hex;
 }
 
-/** What no L2 block has: uncles, difficulty, withdrawals, blobs, requests (EIP-7685: the hash of none is sha256("")). */
+/** What a design puts into a header in its own way, and the root under which its messages to L1 are proven. */
+export interface DesignFields extends Pick<HeaderFields, "coinbase" | "extraData" | "mixHash" | "difficulty"> {
+  /** The message passer's storage root on the OP Stack, the send root on Arbitrum: outputs commit to it. */
+  withdrawalsRoot: Hex;
+}
+
+/** What no L2 block has: uncles, withdrawals, blobs, requests (EIP-7685: the hash of none is sha256("")). */
 const FIXED = {
   sha3Uncles: bytesToHex(keccak256(Uint8Array.of(0xc0))),
-  difficulty: "0x0",
   nonce: "0x0000000000000000",
   withdrawalsRoot: bytesToHex(EMPTY_ROOT),
   blobGasUsed: "0x0",
@@ -54,13 +60,13 @@ export function encodeHeader(fields: HeaderFields): Uint8Array {
     encodeBytes(fields.transactionsRoot),
     encodeBytes(fields.receiptsRoot),
     encodeBytes(fields.logsBloom),
-    ENCODED.zero,
+    encodeNumber(fields.difficulty),
     encodeNumber(fields.number),
     encodeNumber(fields.gasLimit),
     encodeNumber(fields.gasUsed),
     encodeNumber(fields.timestamp),
     encodeBytes(fields.extraData),
-    encodeBytes(hexToBytes(fields.prevRandao)),
+    encodeBytes(hexToBytes(fields.mixHash)),
     ENCODED.nonce,
     encodeNumber(fields.baseFee),
     ENCODED.withdrawalsRoot,
@@ -86,7 +92,8 @@ export function headerJson(fields: HeaderFields): Record<string, Hex> {
     gasUsed: quantity(fields.gasUsed),
     timestamp: quantity(fields.timestamp),
     extraData: bytesToHex(fields.extraData),
-    mixHash: fields.prevRandao,
+    mixHash: fields.mixHash,
+    difficulty: quantity(fields.difficulty),
     baseFeePerGas: quantity(fields.baseFee),
     parentBeaconBlockRoot: fields.parentBeaconBlockRoot,
   };

@@ -8,20 +8,20 @@ import { logsBloom, mergeBloom } from "../ovm/transactions/bloom.js";
 import { DEPOSIT_TYPE } from "../ovm/transactions/deposit.js";
 import { encodeReceipt } from "../ovm/transactions/encode-receipt.js";
 import type { BlockContext, L2Transaction, Outcome } from "../ovm/types.js";
-import type { Hex } from "../types.js";
-import type { Executed } from "./execute-block.js";
+import type { ChainRules, Hex } from "../types.js";
+import { designFields } from "./design-fields.js";
+import type { Executed } from "./executed.js";
 import { encodeHeader, type HeaderFields, headerJson } from "./header.js";
 import type { L2Block, L2Receipt } from "./types.js";
 
-const MESSAGE_PASSER = "4200000000000000000000000000000000000016";
 const EMPTY_TRIE = new Trie<Uint8Array>((bytes) => bytes);
 const EMPTY_LIST = encodeList([]);
 const EMPTY_BLOOM = new Uint8Array(256);
 
 export interface Sealed {
+  rules: ChainRules;
   parentHash: Hex;
   context: BlockContext;
-  extraData: Uint8Array;
   input: BlockInput;
   executed: Executed;
   /** The state after the block. */
@@ -33,7 +33,7 @@ function indexKey(index: number): Uint8Array {
 }
 
 /** Computes receipts, tries and header of an executed block. */
-export function sealBlock({ parentHash, context, extraData, input, executed, world }: Sealed): L2Block {
+export function sealBlock({ rules, parentHash, context, input, executed, world }: Sealed): L2Block {
   const bloom = executed.transactions.length === 0 ? EMPTY_BLOOM : new Uint8Array(256);
   let transactionsTrie = EMPTY_TRIE;
   let receiptsTrie = EMPTY_TRIE;
@@ -48,33 +48,22 @@ export function sealBlock({ parentHash, context, extraData, input, executed, wor
     return receipt;
   });
   const transactions = executed.transactions.map(({ transaction }) => transaction);
+  const { withdrawalsRoot, ...own } = designFields(rules, context, world);
   const fields = {
+    ...own,
     parentHash,
-    coinbase: context.coinbase,
     stateRoot: world.root,
     transactionsRoot: transactionsTrie.root,
     receiptsRoot: receiptsTrie.root,
     logsBloom: bloom,
-    number: context.number,
+    number: context.height,
     gasLimit: context.gasLimit,
     gasUsed: executed.gasUsed,
     timestamp: context.timestamp,
-    extraData,
-    prevRandao: context.prevRandao,
     baseFee: context.baseFee,
     parentBeaconBlockRoot: input.origin.parentBeaconBlockRoot,
   };
-  const passer = world.account(MESSAGE_PASSER)?.storage ?? EMPTY_TRIE;
-  return new SealedBlock(fields, hexRootOf(passer), { transactions, receipts, input, skipped: executed.skipped });
-}
-
-/** A passer's trie is the same one in most blocks, and so is the text of its root. */
-const hexRoots = new WeakMap<Trie<Uint8Array>, Hex>();
-
-function hexRootOf(trie: Trie<Uint8Array>): Hex {
-  const root = hexRoots.get(trie) ?? bytesToHex(trie.root);
-  hexRoots.set(trie, root);
-  return root;
+  return new SealedBlock(fields, withdrawalsRoot, { transactions, receipts, input, skipped: executed.skipped });
 }
 
 /** A block in as little memory as it takes: a test may mine a hundred thousand. What is large and seldom asked for is made on demand. */
@@ -168,6 +157,7 @@ function receiptOf(
       : {
           l1Fee: outcome.l1.fee,
           l1GasUsed: outcome.l1.gasUsed,
+          ...(outcome.l1.l2Gas === undefined ? {} : { gasUsedForL1: outcome.l1.l2Gas }),
           l1GasPrice: l1Prices.baseFee,
           l1BlobBaseFee: l1Prices.blobBaseFee,
         }),

@@ -24,6 +24,8 @@ export interface L2Receipt {
   l1GasPrice?: bigint;
   l1GasUsed?: bigint;
   l1BlobBaseFee?: bigint;
+  /** L2 gas, a part of `gasUsed`, that paid for L1, where it is charged so. */
+  gasUsedForL1?: bigint;
   /** EVM exception and return data of a failed transaction, for error messages. Not part of the receipt's encoding. */
   failure?: Failure;
 }
@@ -38,7 +40,7 @@ export interface L2Block {
   /** wei */
   baseFee: bigint;
   stateRoot: Hex;
-  /** Storage root of the L2ToL1MessagePasser after the block. */
+  /** Storage root of the L2ToL1MessagePasser after the block; on Arbitrum the send root. */
   messagePasserStorageRoot: Hex;
   /** 256 bytes. */
   logsBloom: Uint8Array;
@@ -162,7 +164,7 @@ export interface L2Reads {
   blockByNumber(number: bigint): L2Block | undefined;
   blockByHash(hash: Hex): L2Block | undefined;
   transactionByHash(hash: Hex): { block: L2Block; index: number } | undefined;
-  /** The L2 transaction that a queue element became. */
+  /** The L2 transaction that a queue element became, the first if there are more. A malformed message of Arbitrum becomes none. */
   transactionByQueueIndex(queueIndex: bigint): { block: L2Block; index: number } | undefined;
   state(block: L2Block): StateView;
   /** Every trie node and every code of the block's state: what the machine opens by keccak256. */
@@ -187,6 +189,8 @@ export interface L2Reads {
     blockOverrides?: BlockOverrides,
     mode?: GasEstimationMode,
   ): Promise<bigint>;
+  /** Gas that the transaction of a request would pay for L1, where the L1 data fee is charged as gas; 0 elsewhere. */
+  l1Gas(request: CallRequest, block: L2Block | "latest"): Promise<bigint>;
   /** The most gas that a transaction may have. */
   readonly mostGas: bigint;
   /** Executes the transaction again, as it was in its block, and tells what happened (`debug_traceTransaction`). */
@@ -218,6 +222,8 @@ export interface L2Reads {
  * element of the next block built by the sequencer.
  */
 export interface L2Chain extends L2Reads {
+  /** Whether a block has executed the queue element. */
+  hasQueueElement(queueIndex: bigint): boolean;
   /** Executes a block on the head and appends it. Invalid sequenced elements are skipped and reported in the block. */
   append(input: BlockInput): Promise<L2Block>;
   /** Drops every block above `height`; returns them, oldest first. */

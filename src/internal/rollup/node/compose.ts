@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 
+import { systemOf } from "../../semantics/design.js";
 import type { Semantics } from "../../semantics/types.js";
 import { valuesOf } from "../../semantics/values-of.js";
 import type { Rollup, RollupEvents } from "../api.js";
@@ -18,6 +19,7 @@ import { nodePreimages } from "../proving/node-preimages.js";
 import { assertProvable } from "../proving/provable.js";
 import { Proving } from "../proving/proving.js";
 import { verifiedChain } from "../proving/verified-chain.js";
+import { Asserter } from "../roles/asserter.js";
 import { Batcher } from "../roles/batcher.js";
 import { Coordinator } from "../roles/coordinator.js";
 import type { MiningTimers } from "../roles/driver.js";
@@ -125,8 +127,10 @@ export function compose(
     stake: config.disputes.proposerStake,
     claim: (number) => liar.claim(number),
   });
+  const isArbitrum = systemOf(valuesOf(semantics)) === "arbitrum";
   const coordinator = new Coordinator({
     ...shared,
+    ...(isArbitrum ? { asserter: new Asserter({ ...shared, sender }) } : {}),
     sequencer,
     batcher,
     proposer,

@@ -1,3 +1,4 @@
+import { systemOf } from "../../semantics/design.js";
 import type { Semantics } from "../../semantics/types.js";
 import { valuesOf } from "../../semantics/values-of.js";
 import type { L1Origin } from "../derivation/types.js";
@@ -5,7 +6,7 @@ import { PROPOSER_KEY, SEQUENCER_KEY } from "../l1/role-keys.js";
 import type { L1Addresses } from "../l1-addresses.js";
 import { createL2Chain, type L2ChainOptions } from "../l2/create-l2-chain.js";
 import type { L2Chain } from "../l2/types.js";
-import { type GenesisAccount, genesisAllocation } from "../ovm/predeploys/genesis-alloc.js";
+import { arbitrumAllocation, type GenesisAccount, genesisAllocation } from "../ovm/predeploys/genesis-alloc.js";
 import { l1BlockFees } from "../ovm/predeploys/l1-block-storage.js";
 import type { DevAccount, RollupConfig } from "../types.js";
 
@@ -38,12 +39,14 @@ export function genesisAccounts(
   accounts: readonly Pick<DevAccount, "address" | "balance">[],
   origin: L1Origin,
 ): GenesisAccount[] {
+  const values = valuesOf(semantics);
+  if (systemOf(values) === "arbitrum") return arbitrumAllocation({ accounts, origin });
   return genesisAllocation({
     l1: addresses,
     accounts,
     batcher: SEQUENCER_KEY.address,
     feeRecipient: PROPOSER_KEY.address,
-    fees: l1BlockFees(valuesOf(semantics).fees),
+    fees: l1BlockFees(values.fees),
     origin,
   });
 }

@@ -1,4 +1,5 @@
 import type { Semantics } from "../../semantics/types.js";
+import { valuesOf } from "../../semantics/values-of.js";
 import type {
   ActorControl,
   DefenderControl,
@@ -22,6 +23,7 @@ import type { BlockOverrides, L2Block, L2Chain, L2Reads } from "../l2/types.js";
 import { Lock } from "../lock.js";
 import type { BlockStart } from "../machine/trace/start-block.js";
 import type { TracePlayer } from "../machine/trace/trace-player.js";
+import { assertProvable } from "../proving/provable.js";
 import { admit } from "../roles/admit.js";
 import { buildWaiting } from "../roles/build-waiting.js";
 import type { Interval, MiningTimers } from "../roles/driver.js";
@@ -282,10 +284,16 @@ export class RollupNode implements JointNode {
   }
 
   public async injectFraud(request: FraudRequest): Promise<Fraud> {
+    // A lie that L1 cannot judge would become final.
+    assertProvable(valuesOf(this.semantics));
     await this.#parts.coordinator.settle();
     const fraud = await injectFraud(request, this.#parts.injection);
     await this.#parts.coordinator.settle();
     return fraud;
+  }
+
+  public batchOf(block: bigint): { batchIndex: bigint; l1Block: bigint } | undefined {
+    return this.#view.batches.findLast(({ firstBlock }) => firstBlock <= block && block < this.#view.nextUnposted);
   }
 
   public get frauds(): readonly Fraud[] {

@@ -1,11 +1,16 @@
 import type { OvmErrorCode } from "../error-codes.js";
 import type { Address, Hex } from "../types.js";
-import type { L1Prices } from "./fees/types.js";
+import type { L1Cost, L1Prices } from "./fees/types.js";
 
 /** What a transaction can see of its block, and what its fees depend on. */
 export interface BlockContext {
+  /** What NUMBER pushes. */
   number: bigint;
+  /** The block's own number. */
+  height: bigint;
   timestamp: bigint;
+  /** Seconds since the parent block. */
+  elapsed: bigint;
   coinbase: Address;
   prevRandao: Hex;
   gasLimit: bigint;
@@ -15,7 +20,7 @@ export interface BlockContext {
   blobBaseFee: bigint;
   /** L1's prices at the block's origin. */
   l1Prices: L1Prices;
-  /** Hash of one of the last 256 blocks. */
+  /** Hash of one of the last 256 blocks, on the axis of NUMBER. */
   blockHash(number: bigint): Hex | undefined;
 }
 
@@ -64,6 +69,8 @@ export interface L2Transaction {
   /** True for UNSIGNED_TX: no key signed it, and the sender may be a contract. */
   unsigned?: true;
   deposit?: { sourceHash: Hex; mint: bigint; queueIndex: bigint };
+  /** Of Arbitrum's own transactions: the queue element they come from, and their further members as JSON-RPC shows them. */
+  arbitrum?: { queueIndex?: bigint; members: Readonly<Record<string, Hex | null>> };
   /** The bytes in the transactions trie: signed transaction, deposit envelope, or UNSIGNED_TX element. */
   raw: Uint8Array;
 }
@@ -95,5 +102,5 @@ export interface Outcome {
   returnData: Hex;
   failure?: Failure;
   /** The L1 data fee in wei, and the L1 gas it stands for. Absent on deposits. */
-  l1?: { fee: bigint; gasUsed: bigint };
+  l1?: L1Cost;
 }

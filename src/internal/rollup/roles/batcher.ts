@@ -72,7 +72,7 @@ export class Batcher {
     const { chain, view, forceInclusionPeriod } = this.#parts;
     const waiting = view.queue
       .slice(Number(view.queueTaken))
-      .find(({ queueIndex }) => chain.transactionByQueueIndex(queueIndex) === undefined);
+      .find(({ queueIndex }) => !chain.hasQueueElement(queueIndex));
     return waiting && { queueIndex: waiting.queueIndex, due: waiting.l1Timestamp + BigInt(forceInclusionPeriod) };
   }
 

@@ -11,6 +11,7 @@ import { call } from "../l1/rpc.js";
 import type { L2Block, L2Chain } from "../l2/types.js";
 import type { JointClock } from "../time/joint-clock.js";
 import type { Hex } from "../types.js";
+import type { Asserter } from "./asserter.js";
 import type { Batcher } from "./batcher.js";
 import { FailureReport } from "./failure-report.js";
 import { followBatches, type Followed } from "./follow.js";
@@ -28,6 +29,8 @@ export interface CoordinatorParts {
   sequencer: Sequencer;
   batcher: Batcher;
   proposer: Proposer;
+  /** Where L2 is an Arbitrum. */
+  asserter?: Asserter;
   events: EventEmitter<RollupEvents>;
   posting: "auto" | "manual";
   forceInclusionPeriod: number;
@@ -114,9 +117,12 @@ export class Coordinator {
 
   /** @param before number of the first block that is left out */
   public async propose(before?: bigint): Promise<Hex[]> {
-    const sent = await this.#parts.proposer.propose(before);
+    const { proposer, asserter } = this.#parts;
+    const sent = await proposer.propose(before);
     if (sent.length > 0) await this.follow();
-    return sent;
+    const asserted = (await asserter?.assert()) ?? [];
+    if (asserted.length > 0) await this.follow();
+    return [...sent, ...asserted];
   }
 
   /** Reads what L1 did. Returns what its order overtook, if anything. */

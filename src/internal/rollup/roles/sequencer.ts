@@ -53,10 +53,8 @@ export class Sequencer {
   /** Index of the first queue element that no L2 block has executed. */
   public get nextQueueIndex(): bigint {
     const { chain } = this.#parts;
-    while (this.#queueCursor > 0n && chain.transactionByQueueIndex(this.#queueCursor - 1n) === undefined) {
-      this.#queueCursor -= 1n;
-    }
-    while (chain.transactionByQueueIndex(this.#queueCursor) !== undefined) this.#queueCursor += 1n;
+    while (this.#queueCursor > 0n && !chain.hasQueueElement(this.#queueCursor - 1n)) this.#queueCursor -= 1n;
+    while (chain.hasQueueElement(this.#queueCursor)) this.#queueCursor += 1n;
     return this.#queueCursor;
   }
 

@@ -1,3 +1,4 @@
+import { isArbitrumBlock, readArbitrumFields } from "../../rollup/l2/arbitrum/header.js";
 import type { L2Block } from "../../rollup/l2/types.js";
 import { toQuantity } from "./quantity.js";
 import { formatPendingTransaction, formatTransaction } from "./transaction.js";
@@ -27,5 +28,8 @@ export function formatPendingBlock(block: L2Block, full: boolean): Record<string
 
 /** The header alone, as `newHeads` shows it. */
 export function formatHeader(block: L2Block): Record<string, unknown> {
-  return { ...block.header, number: toQuantity(block.number), hash: block.hash, totalDifficulty: "0x0" };
+  const shown = { ...block.header, number: toQuantity(block.number), hash: block.hash, totalDifficulty: "0x0" };
+  if (!isArbitrumBlock(block)) return shown;
+  const { sendRoot, sendCount, l1BlockNumber } = readArbitrumFields(block.header);
+  return { ...shown, sendRoot, sendCount: toQuantity(sendCount), l1BlockNumber: toQuantity(l1BlockNumber) };
 }

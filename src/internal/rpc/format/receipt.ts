@@ -1,3 +1,4 @@
+import { isArbitrumBlock, readArbitrumFields } from "../../rollup/l2/arbitrum/header.js";
 import type { L2Block, L2Receipt } from "../../rollup/l2/types.js";
 import { formatLog } from "./log.js";
 import { toQuantity } from "./quantity.js";
@@ -38,8 +39,14 @@ function formatWithLogs(block: L2Block, index: number, firstLog: number, fees: F
     effectiveGasPrice: toQuantity(receipt.effectiveGasPrice),
     logs: receipt.logs.map((log, i) => formatLog(log, block, index, firstLog + i)),
     logsBloom: receipt.logsBloom,
-    ...opStackMembers(receipt, fees),
+    ...(isArbitrumBlock(block) ? arbitrumMembers(block, receipt) : opStackMembers(receipt, fees)),
   };
+}
+
+/** Nitro's members: which L1 block L2 knew, and how much of the gas paid for L1. */
+function arbitrumMembers({ header }: L2Block, { gasUsedForL1 = 0n }: L2Receipt): Record<string, unknown> {
+  const { l1BlockNumber } = readArbitrumFields(header);
+  return { l1BlockNumber: toQuantity(l1BlockNumber), gasUsedForL1: toQuantity(gasUsedForL1) };
 }
 
 function opStackMembers(receipt: L2Receipt, fees: FeeParameters): Record<string, unknown> {

@@ -58,6 +58,7 @@ function format(
     value: toQuantity(transaction.value),
     input: transaction.data,
     ...(transaction.deposit === undefined ? ethereumMembers(transaction) : depositMembers(transaction.deposit)),
+    ...transaction.arbitrum?.members,
     ...signatureMembers(transaction),
   };
 }

@@ -16,18 +16,24 @@ type Endpoint = Pick<Context, "rollup" | "settings">;
 /**
  * The smallest gas limit that works; an execution that no limit saves is an error as `eth_call` gives it. Fees are those that
  * the transaction would offer.
+ *
+ * @param options.isFree whether the transaction comes from L1, where its fees are paid
  */
 export function estimateGas(
   { rollup, settings }: Endpoint,
   request: TransactionRequest,
   reference: BlockReference,
   overrides: Record<Address, AccountOverride> = {},
+  { isFree = false }: { isFree?: boolean } = {},
 ): Promise<bigint> {
   return atReference(rollup, reference, async () => {
     const { block, overrides: accounts, next } = await callBase(rollup, reference, overrides);
-    const priced = { ...request, ...fillFees({ rollup, settings }, request, typeOf(request, settings)) };
+    const priced = isFree
+      ? request
+      : { ...request, ...fillFees({ rollup, settings }, request, typeOf(request, settings)) };
     try {
-      return await rollup.chain.estimateGas(priced, block, accounts, next, settings.gasEstimationMode);
+      const forL1 = isFree ? 0n : await rollup.chain.l1Gas(request, block);
+      return forL1 + (await rollup.chain.estimateGas(priced, block, accounts, next, settings.gasEstimationMode));
     } catch (error) {
       if (!(error instanceof ExecutionFailure)) throw error;
       throw error.error === INNER_OUT_OF_GAS ? new InnerOutOfGas() : new ExecutionError(error);

@@ -1,10 +1,16 @@
+import type { Rollup } from "../../rollup/api.js";
 import type { Context } from "../context.js";
 import { InvalidParams } from "../errors.js";
 import type { TransactionRequest } from "../params/transaction-request.js";
 import type { Settings } from "../settings.js";
 
 /** wei; what Hardhat's own network suggests. */
-export const SUGGESTED_TIP = 1_000_000_000n;
+const SUGGESTED_TIP = 1_000_000_000n;
+
+/** wei; nothing where tips are dropped. */
+export function suggestedTip({ semantics }: Pick<Rollup, "semantics">): bigint {
+  return semantics.context.gasPrice.value === "base-fee" ? 0n : SUGGESTED_TIP;
+}
 
 export type Fees = { gasPrice: bigint } | { maxFeePerGas: bigint; maxPriorityFeePerGas: bigint };
 
@@ -40,12 +46,13 @@ export function fillFees(
   type: TransactionType,
 ): Fees {
   const baseFee = rollup.nextBaseFee;
-  if (type < 2) return { gasPrice: request.gasPrice ?? settings.gasPrice ?? baseFee + SUGGESTED_TIP };
+  const suggested = suggestedTip(rollup);
+  if (type < 2) return { gasPrice: request.gasPrice ?? settings.gasPrice ?? baseFee + suggested };
   const { maxFeePerGas, maxPriorityFeePerGas } = request;
   if (maxFeePerGas === undefined) {
-    const tip = maxPriorityFeePerGas ?? SUGGESTED_TIP;
+    const tip = maxPriorityFeePerGas ?? suggested;
     return { maxFeePerGas: 2n * baseFee + tip, maxPriorityFeePerGas: tip };
   }
-  const tip = maxPriorityFeePerGas ?? (maxFeePerGas < SUGGESTED_TIP ? maxFeePerGas : SUGGESTED_TIP);
+  const tip = maxPriorityFeePerGas ?? (maxFeePerGas < suggested ? maxFeePerGas : suggested);
   return { maxFeePerGas, maxPriorityFeePerGas: tip };
 }

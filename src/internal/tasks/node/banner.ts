@@ -4,6 +4,8 @@ import type { Address, OvmConnection } from "../../../types.js";
 import { showDuration } from "../../connection/wire/show-duration.js";
 import { showEth } from "../../connection/wire/show-eth.js";
 import type { Rollup } from "../../rollup/api.js";
+import { systemOf } from "../../semantics/design.js";
+import { valuesOf } from "../../semantics/values-of.js";
 import { withUrl } from "../with-node.js";
 import { devAccountKeys } from "./keys.js";
 
@@ -39,7 +41,9 @@ export async function showBanner(
     `Challenge window ${days(config.challengeWindow)}, proof delay ${days(config.proofMaturityDelay)}, force-inclusion period ${days(config.forceInclusionPeriod)}, posting ${config.posting}, challenger ${rollup.challenger.running ? "on" : "off"}.`,
     "",
     "Next, in another terminal:",
-    ...COMMANDS.map((command) => `  ${withUrl(`npx hardhat ${command}`, l2Url)}`),
+    ...(systemOf(valuesOf(rollup.semantics)) === "optimism" ? COMMANDS : ["ovm:status"]).map(
+      (command) => `  ${withUrl(`npx hardhat ${command}`, l2Url)}`,
+    ),
     "Press Ctrl-C to stop.",
     "",
   ].join("\n");

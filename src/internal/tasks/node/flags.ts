@@ -1,12 +1,14 @@
 import type { NetworkConfigOverride } from "hardhat/types/config";
 
 import { OvmError } from "../../../errors.js";
+import { L2_CHAIN_IDS } from "../../config/defaults.js";
 import { parseAmount, parseDuration, parseNumber } from "../arguments.js";
 
 /** Options of `ovm:node` that other nodes have, and that it refuses. */
 export const FORK_OPTIONS = ["fork", "forkUrl", "forkBlock", "forkBlockNumber"] as const;
 
 export interface NodeFlags extends Record<(typeof FORK_OPTIONS)[number], string> {
+  semantics: string;
   challengeWindow: string;
   blockTime: string;
   accounts: string;
@@ -27,10 +29,32 @@ export function parseFlags(flags: NodeFlags): NodeSettings {
   const fork = FORK_OPTIONS.find((option) => flags[option] !== "");
   if (fork !== undefined) throw noFork(fork);
   return {
-    l2: flags.challengeWindow === "" ? {} : { ovm: windows(flags.challengeWindow) },
+    l2: l2Override(flags),
     l1: accounts(flags),
     blockTime: flags.blockTime === "" ? undefined : milliseconds(flags.blockTime),
   };
+}
+
+function l2Override({ semantics, challengeWindow }: NodeFlags): NetworkConfigOverride {
+  const design = semantics === "" ? undefined : designOf(semantics);
+  const ovm = {
+    ...(design === undefined ? {} : { semantics: design }),
+    ...(challengeWindow === "" ? {} : windows(challengeWindow)),
+  };
+  return {
+    // Each design has a chain id of its own by default.
+    ...(design === undefined ? {} : { chainId: L2_CHAIN_IDS[design] }),
+    ...(Object.keys(ovm).length === 0 ? {} : { ovm }),
+  };
+}
+
+function designOf(semantics: string): keyof typeof L2_CHAIN_IDS {
+  if (Object.hasOwn(L2_CHAIN_IDS, semantics)) return semantics as keyof typeof L2_CHAIN_IDS;
+  throw new OvmError(
+    "CHECK_UNKNOWN_SEMANTICS",
+    `There is no semantics "${semantics}". Pass --semantics one of: ${Object.keys(L2_CHAIN_IDS).join(", ")}.`,
+    { semantics },
+  );
 }
 
 function noFork(option: string): OvmError {

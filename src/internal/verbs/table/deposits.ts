@@ -1,6 +1,7 @@
 import { DEPOSIT_STATUSES } from "../../connection/wire/list-filter.js";
 import { object, optional } from "../../rpc/params/decoder.js";
 import { address, data, hash, index, number, text } from "../../rpc/params/primitives.js";
+import { byDesign } from "../by-design.js";
 import { overLayers, type VerbRows } from "../row.js";
 import { ACCOUNT_OPTION, FROM_OPTION, statusOption } from "../task-row.js";
 import { call, listFilter, sender } from "./parameters.js";
@@ -10,7 +11,10 @@ export const deposits = {
   depositEth: {
     help: "Send ETH, and a call if there is one, from L1 to L2",
     ...overLayers(
-      async () => (await import("../../connection/deposits/deposit-eth.js")).depositEth,
+      byDesign("depositEth", {
+        optimism: async () => (await import("../../connection/deposits/deposit-eth.js")).depositEth,
+        arbitrum: async () => (await import("../../connection/arbitrum/deposit-eth.js")).depositEth,
+      }),
       "ovm_depositEth",
       { deposit: object({ ...call, value: number, data: optional(data) }) },
       (depositEth, { deposit }) => depositEth(deposit),
@@ -31,7 +35,9 @@ export const deposits = {
   depositErc20: {
     help: "Send ERC-20 tokens from L1 to L2; approves the bridge when needed",
     ...overLayers(
-      async () => (await import("../../connection/deposits/deposit-erc20.js")).depositErc20,
+      byDesign("depositErc20", {
+        optimism: async () => (await import("../../connection/deposits/deposit-erc20.js")).depositErc20,
+      }),
       "ovm_depositErc20",
       { deposit: object({ ...call, l1Token: address, l2Token: optional(address), amount: number }) },
       (depositErc20, { deposit }) => depositErc20(deposit),
@@ -42,7 +48,9 @@ export const deposits = {
   bridgeErc20: {
     help: "Make the L2 token of an ERC-20 on L1, or find the one that is there",
     ...overLayers(
-      async () => (await import("../../connection/deposits/bridge-erc20.js")).bridgeErc20,
+      byDesign("bridgeErc20", {
+        optimism: async () => (await import("../../connection/deposits/bridge-erc20.js")).bridgeErc20,
+      }),
       "ovm_bridgeErc20",
       {
         l1Token: address,
@@ -68,7 +76,9 @@ export const deposits = {
   deposits: {
     help: "List the L1→L2 transactions, with what each waits for",
     ...overLayers(
-      async () => (await import("../../connection/deposits/list-deposits.js")).listDeposits,
+      byDesign("deposits", {
+        optimism: async () => (await import("../../connection/deposits/list-deposits.js")).listDeposits,
+      }),
       "ovm_deposits",
       { filter: optional(object(listFilter(DEPOSIT_STATUSES))) },
       (listDeposits, { filter }) => listDeposits(filter),

@@ -1,6 +1,7 @@
 import { MESSAGE_STATUSES } from "../../connection/wire/list-filter.js";
 import { object, optional } from "../../rpc/params/decoder.js";
 import { address, data, hash, index, number } from "../../rpc/params/primitives.js";
+import { byDesign } from "../by-design.js";
 import { clientMethod, overLayers, type Row, type VerbRows } from "../row.js";
 import { ACCOUNT_OPTION, FROM_OPTION, statusOption } from "../task-row.js";
 import { call, layer, listFilter, sender } from "./parameters.js";
@@ -22,7 +23,10 @@ export const messages = {
   sendMessage: {
     help: "Call a contract on the other layer through the messengers",
     ...overLayers(
-      async () => (await import("../../connection/messages/send-message.js")).sendMessage,
+      byDesign("sendMessage", {
+        optimism: async () => (await import("../../connection/messages/send-message.js")).sendMessage,
+        arbitrum: async () => (await import("../../connection/arbitrum/send-message.js")).sendMessage,
+      }),
       "ovm_sendMessage",
       {
         message: object({ ...call, to: address, layer: optional(layer), data, value: optional(number) }),
@@ -48,7 +52,9 @@ export const messages = {
   waitForMessage: {
     help: "Wait for the message that a transaction sent, and say what became of it",
     ...overLayers(
-      async () => (await import("../../connection/messages/wait-for-message.js")).waitForMessage,
+      byDesign("waitForMessage", {
+        optimism: async () => (await import("../../connection/messages/wait-for-message.js")).waitForMessage,
+      }),
       "ovm_waitForMessage",
       { transaction: hash, options: messageOptions },
       (waitForMessage, { transaction, options }) => waitForMessage(transaction, options),
@@ -59,7 +65,9 @@ export const messages = {
   messages: {
     help: "List the messages between the layers, with what each waits for",
     ...overLayers(
-      async () => (await import("../../connection/messages/list-messages.js")).listMessages,
+      byDesign("messages", {
+        optimism: async () => (await import("../../connection/messages/list-messages.js")).listMessages,
+      }),
       "ovm_messages",
       { filter: optional(object({ ...listFilter(MESSAGE_STATUSES), layer: optional(layer) })) },
       (listMessages, { filter }) => listMessages(filter),
@@ -78,7 +86,9 @@ export const messages = {
   replayMessage: {
     help: "Relay a message again whose target reverted",
     ...overLayers(
-      async () => (await import("../../connection/messages/replay-message.js")).replayMessage,
+      byDesign("replayMessage", {
+        optimism: async () => (await import("../../connection/messages/replay-message.js")).replayMessage,
+      }),
       "ovm_replayMessage",
       { transaction: hash, options: messageOptions },
       // A message is too much to type: the method takes the transaction that sent it.
@@ -98,6 +108,30 @@ export const messages = {
       ],
       action: () => import("../../tasks/replay.js"),
     },
+  },
+
+  redeem: {
+    help: "Redeem a retryable ticket by hand",
+    ...overLayers(
+      byDesign("redeem", { arbitrum: async () => (await import("../../connection/arbitrum/redeem.js")).redeem }),
+      "ovm_redeem",
+      { ticket: hash, options: optional(object({ ...sender, gasLimit: optional(number) })) },
+      (redeem, { ticket, options }) => redeem(ticket, options),
+    ),
+    task: { none: PROGRAM },
+  },
+
+  retryables: {
+    help: "List the retryable tickets that wait to be redeemed",
+    ...overLayers(
+      byDesign("retryables", {
+        arbitrum: async () => (await import("../../connection/arbitrum/retryables.js")).retryables,
+      }),
+      "ovm_retryables",
+      {},
+      (retryables) => retryables(),
+    ),
+    task: { none: PROGRAM },
   },
 
   applyAlias: {
@@ -125,8 +159,10 @@ export const messages = {
   impersonateCrossDomainSender: {
     help: "Unlock the messenger of a layer, with xDomainMessageSender() set",
     ...overLayers(
-      async () =>
-        (await import("../../connection/messages/impersonate-cross-domain-sender.js")).impersonateCrossDomainSender,
+      byDesign("impersonateCrossDomainSender", {
+        optimism: async () =>
+          (await import("../../connection/messages/impersonate-cross-domain-sender.js")).impersonateCrossDomainSender,
+      }),
       "ovm_impersonateCrossDomainSender",
       { sender: address, options: layerOption },
       async (impersonate, { sender, options }) => (await impersonate(sender, options)).address,

@@ -1,4 +1,5 @@
 import { toQuantity } from "../../rpc/format/quantity.js";
+import { shownAddresses } from "../../rpc/methods/ovm/addresses.js";
 import { optional } from "../../rpc/params/decoder.js";
 import { address, boolean, quantity } from "../../rpc/params/primitives.js";
 import { nodeMethod, type Row, type VerbRows } from "../row.js";
@@ -8,7 +9,7 @@ export const operator = {
   addresses: {
     help: "List the addresses of the rollup's contracts",
     load: async () => (await import("../../connection/wire/addresses.js")).addresses,
-    method: nodeMethod("ovm_addresses", {}, ({ rollup, endpoints }) => ({ ...rollup.addresses, ...endpoints })),
+    method: nodeMethod("ovm_addresses", {}, ({ rollup, endpoints }) => ({ ...shownAddresses(rollup), ...endpoints })),
     task: { none: "ovm:node prints them" },
   },
 

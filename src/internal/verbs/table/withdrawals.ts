@@ -1,6 +1,7 @@
 import { WITHDRAWAL_STATUSES } from "../../connection/wire/list-filter.js";
 import { object, optional } from "../../rpc/params/decoder.js";
 import { address, data, hash, number } from "../../rpc/params/primitives.js";
+import { byDesign } from "../by-design.js";
 import { clientMethod, nodeMethod, overLayers, type Row, type VerbRows } from "../row.js";
 import { ACCOUNT_OPTION, FROM_OPTION, statusOption } from "../task-row.js";
 import { call, listFilter, seconds, senderOptions } from "./parameters.js";
@@ -10,12 +11,20 @@ const WITHDRAWAL = {
   description: "Its hash, or that of the L2 transaction that started it",
 } as const;
 
+const fastForward = byDesign("fastForward", {
+  optimism: async () => (await import("../../connection/withdrawals/fast-forward.js")).fastForward,
+  arbitrum: async () => (await import("../../connection/arbitrum/fast-forward.js")).fastForward,
+});
+
 /** L2→L1: ETH, tokens, and the two steps and waits that they take. */
 export const withdrawals = {
   withdrawEth: {
     help: "Start a withdrawal of ETH, with a call if there is one",
     ...overLayers(
-      async () => (await import("../../connection/withdrawals/withdraw-eth.js")).withdrawEth,
+      byDesign("withdrawEth", {
+        optimism: async () => (await import("../../connection/withdrawals/withdraw-eth.js")).withdrawEth,
+        arbitrum: async () => (await import("../../connection/arbitrum/withdraw-eth.js")).withdrawEth,
+      }),
       "ovm_withdrawEth",
       { withdrawal: object({ ...call, value: number, data: optional(data) }) },
       (withdrawEth, { withdrawal }) => withdrawEth(withdrawal),
@@ -36,7 +45,9 @@ export const withdrawals = {
   withdrawErc20: {
     help: "Start a withdrawal of bridged ERC-20 tokens",
     ...overLayers(
-      async () => (await import("../../connection/withdrawals/withdraw-erc20.js")).withdrawErc20,
+      byDesign("withdrawErc20", {
+        optimism: async () => (await import("../../connection/withdrawals/withdraw-erc20.js")).withdrawErc20,
+      }),
       "ovm_withdrawErc20",
       { withdrawal: object({ ...call, l2Token: address, amount: number }) },
       (withdrawErc20, { withdrawal }) => withdrawErc20(withdrawal),
@@ -47,7 +58,10 @@ export const withdrawals = {
   withdrawalsIn: {
     help: "List the withdrawals that an L2 transaction started",
     ...overLayers(
-      async () => (await import("../../connection/withdrawals/withdrawals-in.js")).withdrawalsIn,
+      byDesign("withdrawalsIn", {
+        optimism: async () => (await import("../../connection/withdrawals/withdrawals-in.js")).withdrawalsIn,
+        arbitrum: async () => (await import("../../connection/arbitrum/withdrawals-in.js")).withdrawalsIn,
+      }),
       "ovm_withdrawalsIn",
       { l2Transaction: hash },
       (withdrawalsIn, { l2Transaction }) => withdrawalsIn(l2Transaction),
@@ -58,7 +72,9 @@ export const withdrawals = {
   withdrawals: {
     help: "List the withdrawals, with what each waits for",
     ...overLayers(
-      async () => (await import("../../connection/withdrawals/list-withdrawals.js")).listWithdrawals,
+      byDesign("withdrawals", {
+        optimism: async () => (await import("../../connection/withdrawals/list-withdrawals.js")).listWithdrawals,
+      }),
       "ovm_withdrawals",
       { filter: optional(object(listFilter(WITHDRAWAL_STATUSES))) },
       (listWithdrawals, { filter }) => listWithdrawals(filter),
@@ -73,7 +89,10 @@ export const withdrawals = {
   proveWithdrawal: {
     help: "Prove a withdrawal on L1",
     ...overLayers(
-      async () => (await import("../../connection/withdrawals/prove-withdrawal.js")).proveWithdrawal,
+      byDesign("proveWithdrawal", {
+        optimism: async () => (await import("../../connection/withdrawals/prove-withdrawal.js")).proveWithdrawal,
+        arbitrum: async () => (await import("../../connection/arbitrum/prove-withdrawal.js")).proveWithdrawal,
+      }),
       "ovm_proveWithdrawal",
       { withdrawal: hash, options: senderOptions },
       (proveWithdrawal, { withdrawal, options }) => proveWithdrawal(withdrawal, options),
@@ -89,7 +108,10 @@ export const withdrawals = {
   finalizeWithdrawal: {
     help: "Finalize a proven withdrawal on L1",
     ...overLayers(
-      async () => (await import("../../connection/withdrawals/finalize-withdrawal.js")).finalizeWithdrawal,
+      byDesign("finalizeWithdrawal", {
+        optimism: async () => (await import("../../connection/withdrawals/finalize-withdrawal.js")).finalizeWithdrawal,
+        arbitrum: async () => (await import("../../connection/arbitrum/finalize-withdrawal.js")).finalizeWithdrawal,
+      }),
       "ovm_finalizeWithdrawal",
       { withdrawal: hash, options: senderOptions },
       (finalizeWithdrawal, { withdrawal, options }) => finalizeWithdrawal(withdrawal, options),
@@ -105,7 +127,10 @@ export const withdrawals = {
   withdrawalStatus: {
     help: "Tell where a withdrawal stands",
     ...overLayers(
-      async () => (await import("../../connection/withdrawals/withdrawal-status.js")).withdrawalStatus,
+      byDesign("withdrawalStatus", {
+        optimism: async () => (await import("../../connection/withdrawals/withdrawal-status.js")).withdrawalStatus,
+        arbitrum: async () => (await import("../../connection/arbitrum/withdrawal-status.js")).withdrawalStatus,
+      }),
       "ovm_withdrawalStatus",
       { withdrawal: hash },
       (withdrawalStatus, { withdrawal }) => withdrawalStatus(withdrawal),
@@ -115,7 +140,7 @@ export const withdrawals = {
 
   fastForward: {
     help: "Move the clocks of both layers",
-    load: async () => (await import("../../connection/withdrawals/fast-forward.js")).fastForward,
+    load: fastForward,
     // Mines on both layers, because clients read the time from blocks.
     method: nodeMethod("ovm_fastForward", { seconds }, async ({ rollup }, { seconds }) => {
       await rollup.fastForward(seconds);
@@ -139,7 +164,7 @@ export const withdrawalMethods: readonly Row[] = [
   {
     help: "Move the clocks to when a withdrawal can be finalized; prove it if needed",
     method: clientMethod("ovm_fastForwardTo", { withdrawal: hash }, async (layers, { withdrawal }) =>
-      (await import("../../connection/withdrawals/fast-forward.js")).fastForward(layers, withdrawal),
+      (await fastForward())(layers, withdrawal),
     ),
     task: "ovm:fast-forward",
   },

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
 import { RollupError } from "../../../../src/internal/rollup/errors.js";
+import { arbitrum } from "../../../../src/internal/semantics/arbitrum.js";
 import { defineSemantics } from "../../../../src/internal/semantics/define-semantics.js";
 import { differences } from "../../../../src/internal/semantics/differences.js";
 import { optimism } from "../../../../src/internal/semantics/optimism.js";
@@ -36,13 +37,19 @@ describe("runSemantics", () => {
     ]);
   });
 
+  it("runs Arbitrum, and what extends it in the free rows", () => {
+    expect(runSemantics("arbitrum")).to.equal(arbitrum);
+    const free = runSemantics("arbitrum", { l1DataFee: false });
+    expect(differences(valuesOf(arbitrum), valuesOf(free))).to.deep.equal(["fees.dataFee.formula"]);
+  });
+
   it("names the rows that L2 does not run yet", () => {
     const ticking = defineSemantics({
       extends: "optimism",
       name: "l1-clock",
       context: { number: { value: { rule: "l1-origin" } } },
     });
-    for (const asked of [ticking, "arbitrum"])
+    for (const asked of [ticking, "ovm1"])
       expect(() => runSemantics(asked))
         .to.throw(RollupError, /context\.number/)
         .with.property("code", "SEMANTICS_NOT_RUNNABLE");

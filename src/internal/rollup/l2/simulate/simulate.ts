@@ -1,4 +1,3 @@
-import { hexToBytes } from "../../ovm/bytes.js";
 import { withoutCaps } from "../../ovm/engine/caps.js";
 import { createEngine } from "../../ovm/engine/create-engine.js";
 import type { EngineName } from "../../ovm/engine/engine.js";
@@ -9,7 +8,7 @@ import { nextBaseFee } from "../base-fee.js";
 import { beginBlock } from "../begin-block.js";
 import { contextOf } from "../block-context.js";
 import { CALL_GAS_CAP, overrideAccounts, overrideContext } from "../call.js";
-import type { Executed } from "../execute-block.js";
+import type { Executed } from "../executed.js";
 import { sealBlock } from "../seal-block.js";
 import type {
   AccountOverride,
@@ -49,7 +48,6 @@ export async function simulate(
   const executor = new Executor(rules, createEngine(rules, base.engine));
   const simulated: SimulatedBlock[] = [];
   let { block: parent, world } = base;
-  const extraData = hexToBytes(base.block.header["extraData"]!);
   let budget = CALL_GAS_CAP;
   const hashes = new Map<bigint, Hex>();
   const blockHash = (number: bigint): Hex | undefined => hashes.get(number) ?? base.blockHash(number);
@@ -58,9 +56,10 @@ export async function simulate(
   let kept: BlockOverrides = {};
   for (const block of blocks) {
     const { state } = executor;
-    const input = { timestamp: block.timestamp, origin: base.block.input.origin, headerOverrides: {} };
-    const baseFee = options.validation ? nextBaseFee(parent, rules.semantics.fees.baseFee) : 0n;
-    const natural = overrideContext(contextOf(rules, block.number, baseFee, input, blockHash), kept);
+    const input = { timestamp: block.timestamp, origin: base.block.input.origin, headerOverrides: {}, deposits: [] };
+    const baseFee = options.validation ? nextBaseFee(parent, rules.semantics) : 0n;
+    const place = { height: block.number, parentTimestamp: parent.timestamp, baseFee, blockHash };
+    const natural = overrideContext(contextOf(rules, place, input), kept);
     const { timestamp: _, number: __, ...overrides } = block.overrides;
     executor.enterBlock(overrideContext(natural, overrides));
     // Who gets the fees and how much fits in stay as they were set, as in geth; all else is the next block's own again.
@@ -71,8 +70,8 @@ export async function simulate(
     budget -= executed.gasUsed;
     world = state.seal();
     const { context } = executor;
-    const sealed = { ...input, deposits: [], sequenced: [] };
-    parent = sealBlock({ parentHash: parent.hash, context, extraData, input: sealed, executed, world });
+    const sealed = { ...input, sequenced: [] };
+    parent = sealBlock({ rules, parentHash: parent.hash, context, input: sealed, executed, world });
     hashes.set(parent.number, parent.hash);
     simulated.push({ block: parent, calls });
   }

@@ -1,3 +1,4 @@
+import { systemOf } from "../../../semantics/design.js";
 import { elementKind } from "../../derivation/elements.js";
 import type { BlockInput } from "../../derivation/types.js";
 import type { EngineName } from "../../ovm/engine/engine.js";
@@ -37,7 +38,7 @@ export async function traceBlock(
   const traces: { txHash: Hex; result: unknown }[] = [];
   await executeBlock(
     executor,
-    only === undefined ? input : inputUpTo(block, only),
+    only === undefined || systemOf(rules.semantics) === "arbitrum" ? input : inputUpTo(block, only),
     async (transaction, index, execute) => {
       if (only !== undefined && index !== only) return execute();
       const { outcome, result } = await executor.watch(

@@ -24,25 +24,35 @@ export async function executeTransaction(
   const { fees } = rules.semantics;
   const { from, to, gas, value } = transaction;
   const sender = accountKey(from);
-  const tip = effectiveTip(transaction, context.baseFee);
+  const tip = rules.semantics.context.gasPrice === "base-fee" ? 0n : effectiveTip(transaction, context.baseFee);
   const gasPrice = context.baseFee + tip;
   const operatorBought = operatorFee(gas, fees.operatorFee);
 
+  const l1Gas = l1Cost.l2Gas ?? 0n;
+  const l1Fee = l1Cost.l2Gas === undefined ? l1Cost.fee : 0n;
+
   const { nonce, balance } = state.account(sender) ?? { nonce: 0n, balance: 0n };
-  state.update(sender, { nonce: nonce + 1n, balance: balance - gas * gasPrice - l1Cost.fee - operatorBought });
+  state.update(sender, { nonce: nonce + 1n, balance: balance - gas * gasPrice - l1Fee - operatorBought });
   executor.warm(transaction, transaction.accessList);
   const refund = applyAuthorizations(executor, transaction.authorizationList ?? []);
   const bill = { ...intrinsicGas(transaction, rules.semantics.hardfork), refund };
-  const message: Message = { from, to, gas: gas - bill.intrinsic, value, data: hexToBytes(transaction.data), gasPrice };
+  const message: Message = {
+    from,
+    to,
+    gas: gas - bill.intrinsic - l1Gas,
+    value,
+    data: hexToBytes(transaction.data),
+    gasPrice,
+  };
   const result = await executor.run(message);
-  const used = gasUsed(result, bill, rules);
+  const used = gasUsed(result, bill, rules) + l1Gas;
 
   const operatorOwed = operatorFee(used, fees.operatorFee);
   state.update(sender, { balance: state.balance(sender) + (gas - used) * gasPrice + operatorBought - operatorOwed });
   const { recipients } = fees;
   // The coinbase is touched even by a tip of nothing, as on Ethereum: an empty one goes away.
   if (recipients.priorityFee === "coinbase") await credit(executor, context.coinbase, used * tip, true);
-  await credit(executor, recipients.baseFee, used * context.baseFee);
+  await credit(executor, recipients.baseFee, (used - l1Gas) * context.baseFee);
   await credit(executor, recipients.dataFee, l1Cost.fee);
   await credit(executor, recipients.operatorFee, operatorOwed);
   await executor.endTransaction();

@@ -1,4 +1,5 @@
 import type { DataFee } from "../../../semantics/types.js";
+import { arbitrumCost } from "./arbitrum.js";
 import { bedrockCost, regolithCost } from "./bedrock.js";
 import { ecotoneCost } from "./ecotone.js";
 import { fjordCost } from "./fjord.js";
@@ -14,10 +15,15 @@ export class DataFeeFormulaError extends Error {
  * The L1 data fee under the formula that a semantics names.
  *
  * @param transaction Signed bytes as the network carries them; for `ovm2` the unsigned RLP.
+ * @param prices L1's, and for `arbitrum` L2's base fee, in wei.
  * @throws {DataFeeFormulaError} for `ovm1`, whose fee is part of the gas limit ({@link encodeOvm1GasLimit} in `ovm1.ts`),
- * and for `arbitrum`, whose price is state of ArbOS.
+ * and for `arbitrum` without L2's base fee.
  */
-export function dataFee(transaction: Uint8Array, prices: L1Prices, parameters: DataFee): L1Cost {
+export function dataFee(
+  transaction: Uint8Array,
+  prices: L1Prices & { l2BaseFee?: bigint },
+  parameters: DataFee,
+): L1Cost {
   switch (parameters.formula) {
     case "none":
       return { fee: 0n, gasUsed: 0n };
@@ -31,13 +37,16 @@ export function dataFee(transaction: Uint8Array, prices: L1Prices, parameters: D
       return bedrockCost(transaction, prices, parameters);
     case "ovm2":
       return ovm2Cost(transaction, prices, parameters);
-    case "ovm1":
     case "arbitrum":
-      throw new DataFeeFormulaError(
-        `The "${parameters.formula}" data fee cannot be computed from a transaction's bytes alone: ` +
-          (parameters.formula === "ovm1"
-            ? "OVM 1.0 charges it through the gas limit, see encodeOvm1GasLimit."
-            : "ArbOS keeps the price per byte in its state, which is not simulated yet."),
-      );
+      if (prices.l2BaseFee === undefined) throw unknown(parameters, "it is charged as gas, at L2's base fee.");
+      return arbitrumCost(transaction, prices, prices.l2BaseFee);
+    case "ovm1":
+      throw unknown(parameters, "OVM 1.0 charges it through the gas limit, see encodeOvm1GasLimit.");
   }
+}
+
+function unknown({ formula }: DataFee, why: string): DataFeeFormulaError {
+  return new DataFeeFormulaError(
+    `The "${formula}" data fee cannot be computed from a transaction's bytes and L1's prices: ${why}`,
+  );
 }

@@ -10,4 +10,6 @@ export interface L1Cost {
   fee: bigint;
   /** The L1 gas that receipts show as `l1GasUsed`. */
   gasUsed: bigint;
+  /** L2 gas that the fee is charged as, where it is: `fee` is a part of the price of gas then, not on top of it. */
+  l2Gas?: bigint;
 }

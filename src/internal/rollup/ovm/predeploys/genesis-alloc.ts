@@ -15,22 +15,15 @@ import { multicall3 } from "../../../artifacts/universal/multicall3.js";
 import type { L1Origin } from "../../derivation/types.js";
 import type { L1Addresses } from "../../l1-addresses.js";
 import { PREDEPLOYS, PREINSTALLS } from "../../l2-addresses.js";
-import type { Address, Hex } from "../../types.js";
+import type { Address } from "../../types.js";
+import { arbitrumGateways, arbitrumPrecompiles } from "../arbitrum/genesis.js";
+import { contract, type GenesisAccount } from "./genesis-account.js";
 import { l1BlockConstants, type L1BlockFees, l1BlockWrites } from "./l1-block-storage.js";
 import { runtimeCode } from "./runtime-code.js";
 import { type StorageWrite, storageWrite } from "./storage-write.js";
 import { BEACON_BLOCK_ROOTS_CODE, BLOCK_HASH_HISTORY_CODE, CREATE2_PROXY_CODE } from "./well-known-code.js";
 
-/** An account of the genesis state. */
-export interface GenesisAccount {
-  address: Address;
-  /** `0x` for an account of a user. */
-  code: Hex;
-  storage: readonly StorageWrite[];
-  /** wei */
-  balance: bigint;
-  nonce: bigint;
-}
+export type { GenesisAccount };
 
 export interface GenesisConfig {
   /** The contracts on L1 that the bridge here trusts. */
@@ -58,7 +51,12 @@ const NO_CROSS_DOMAIN_SENDER = 0xdeadn;
  * ```
  */
 export function genesisAllocation(config: GenesisConfig): GenesisAccount[] {
-  return [...predeploys(config), ...preinstalls(), ...funded(config)];
+  return [...predeploys(config), ...preinstalls(), ...history(), ...funded(config)];
+}
+
+/** The same on Arbitrum, which has precompiles in the place of predeploys, and no system contracts of Ethereum's with L2's history. */
+export function arbitrumAllocation(config: Pick<GenesisConfig, "accounts" | "origin">): GenesisAccount[] {
+  return [...arbitrumPrecompiles(config.origin), ...arbitrumGateways(), ...preinstalls(), ...funded(config)];
 }
 
 function predeploys({ l1, batcher, feeRecipient, fees, origin }: GenesisConfig): GenesisAccount[] {
@@ -98,18 +96,18 @@ function preinstalls(): GenesisAccount[] {
     contract(PREINSTALLS.deterministicDeploymentProxy, CREATE2_PROXY_CODE),
     contract(PREINSTALLS.safeSingletonFactory, CREATE2_PROXY_CODE),
     contract(PREINSTALLS.create2Deployer, runtimeCode(create2Deployer)),
+  ];
+}
+
+function history(): GenesisAccount[] {
+  return [
     contract(PREINSTALLS.beaconBlockRoots, BEACON_BLOCK_ROOTS_CODE),
     contract(PREINSTALLS.blockHashHistory, BLOCK_HASH_HISTORY_CODE),
   ];
 }
 
-function funded({ accounts }: GenesisConfig): GenesisAccount[] {
+function funded({ accounts }: Pick<GenesisConfig, "accounts">): GenesisAccount[] {
   return accounts.map(({ address, balance }) => ({ address, balance, code: "0x", storage: [], nonce: 0n }));
-}
-
-/** A contract's nonce starts at 1 (EIP-161): the factories could not deploy otherwise. */
-function contract(address: Address, code: Hex, storage: readonly StorageWrite[] = []): GenesisAccount {
-  return { address, code, storage: storage.filter(({ value }) => BigInt(value) !== 0n), balance: 0n, nonce: 1n };
 }
 
 /** Slots of contracts/L2/vaults/FeeVault.sol: no least amount, and network 0 (L1) above the recipient. */

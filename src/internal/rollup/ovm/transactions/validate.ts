@@ -88,10 +88,11 @@ function checkForm(
 
 function checkGas(
   transaction: L2Transaction,
-  { rules, baseFee, gasAvailable }: ValidationContext,
+  { rules, baseFee, gasAvailable, l1Cost }: ValidationContext,
 ): Refusal | undefined {
   const { gas } = transaction;
-  const { intrinsic, floor } = intrinsicGas(transaction, rules.semantics.hardfork);
+  const { intrinsic: own, floor } = intrinsicGas(transaction, rules.semantics.hardfork);
+  const intrinsic = own + (l1Cost.l2Gas ?? 0n);
   if (gas < intrinsic) {
     return refuse("INTRINSIC_GAS_TOO_LOW", `intrinsic gas too low: have ${gas}, want ${intrinsic}.`, {
       gas,
@@ -134,7 +135,8 @@ function checkSender(transaction: L2Transaction, { rules, sender, l1Cost }: Vali
   if (nonce >= MAX_NONCE) {
     return refuse("NONCE_MAX", `nonce has max value: address ${from}, nonce: ${nonce} (EIP-2681).`, { from, nonce });
   }
-  const extra = l1Cost.fee + operatorFee(gas, rules.semantics.fees.operatorFee);
+  const onTop = l1Cost.l2Gas === undefined ? l1Cost.fee : 0n;
+  const extra = onTop + operatorFee(gas, rules.semantics.fees.operatorFee);
   const wanted = gas * feeCap(transaction) + value + extra;
   if (sender.balance < wanted) {
     const parts =

@@ -9,6 +9,7 @@ import { atReference } from "../../pending.js";
 import { callBase } from "../../state-at.js";
 import { estimateGas } from "../../transactions/estimate-gas.js";
 import { withSender } from "../../transactions/with-sender.js";
+import { asksNodeInterface, callNodeInterface, estimateNodeInterface } from "../arbitrum/node-interface.js";
 
 /** Execution without a transaction. */
 export const callMethods: Methods = {
@@ -21,6 +22,9 @@ export const callMethods: Methods = {
     },
     ({ rollup, settings }, { transaction, block, stateOverrides, blockOverrides }) =>
       atReference(rollup, block, async () => {
+        if (asksNodeInterface({ rollup, settings }, transaction)) {
+          return callNodeInterface({ rollup, settings }, { request: transaction, block });
+        }
         const base = await callBase(rollup, block, stateOverrides);
         const request = withSender({ rollup, settings }, transaction);
         const { error, returnData } = await rollup.chain.call(request, base.block, base.overrides, {
@@ -38,6 +42,10 @@ export const callMethods: Methods = {
       stateOverrides: optional(stateOverrides, {}),
     },
     async (context, { transaction, block, stateOverrides }) =>
-      toQuantity(await estimateGas(context, withSender(context, transaction), block, stateOverrides)),
+      toQuantity(
+        asksNodeInterface(context, transaction)
+          ? await estimateNodeInterface(context, { request: transaction, block })
+          : await estimateGas(context, withSender(context, transaction), block, stateOverrides),
+      ),
   ),
 };

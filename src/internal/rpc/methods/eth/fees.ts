@@ -5,7 +5,7 @@ import { blockNumberOrTag } from "../../params/block-tag.js";
 import { array, type Decoder, mismatch, optional } from "../../params/decoder.js";
 import { number } from "../../params/primitives.js";
 import { onRequiredBlock } from "../../pending.js";
-import { SUGGESTED_TIP } from "../../transactions/fees.js";
+import { suggestedTip } from "../../transactions/fees.js";
 
 /** As geth: more blocks are not looked at. */
 const MAX_HISTORY = 1024n;
@@ -17,10 +17,10 @@ const percentile: Decoder<number> = (value, path) => {
 
 /** What gas costs, and cost. */
 export const feeMethods: Methods = {
-  eth_gasPrice: method({}, ({ rollup }) => toQuantity(rollup.nextBaseFee + SUGGESTED_TIP)),
+  eth_gasPrice: method({}, ({ rollup }) => toQuantity(rollup.nextBaseFee + suggestedTip(rollup))),
   // Of the next block, as EIP-1559 has it.
   eth_baseFee: method({}, ({ rollup }) => toQuantity(rollup.nextBaseFee)),
-  eth_maxPriorityFeePerGas: method({}, () => toQuantity(SUGGESTED_TIP)),
+  eth_maxPriorityFeePerGas: method({}, ({ rollup }) => toQuantity(suggestedTip(rollup))),
   // L2 has no blobs, so their price never leaves its minimum.
   eth_blobBaseFee: method({}, () => "0x1"),
   eth_feeHistory: method(

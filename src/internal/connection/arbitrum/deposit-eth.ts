@@ -1,0 +1,23 @@
+import type { Deposit, DepositEthParameters } from "../../../types.js";
+import * as abi from "../abi/arbitrum.js";
+import { sendDeposit } from "../deposits/send-deposit.js";
+import { addressOf } from "../wire/address-of.js";
+import { bytesOf } from "../wire/bytes-of.js";
+import type { OvmContext } from "../wire/context.js";
+import { senderOf } from "../wire/sending-account.js";
+import { arbitrumAddresses } from "./arbitrum-addresses.js";
+import { arrivalOf } from "./arrival.js";
+import { createTicket } from "./create-ticket.js";
+
+/** Sends ETH from L1 to L2: as a deposit to the sender's own account, otherwise as a retryable ticket. */
+export async function depositEth(context: OvmContext, parameters: DepositEthParameters): Promise<Deposit> {
+  const { value, gasLimit } = parameters;
+  const data = bytesOf(parameters.data);
+  const from = await senderOf(context.l1, parameters.from);
+  const to = parameters.to === undefined ? from.address : await addressOf(parameters.to);
+  if (data !== "0x" || to.toLowerCase() !== from.address.toLowerCase()) {
+    return await arrivalOf(context, await createTicket(context, { from, to, value, data, gasLimit }));
+  }
+  const { inbox } = await arbitrumAddresses(context);
+  return await arrivalOf(context, await sendDeposit(context, { from, to: inbox, value }, abi.depositEth));
+}

@@ -1,0 +1,36 @@
+import { OvmError } from "../../../errors.js";
+import type { CrossLayerMessage, MessageResult, SendMessageParameters, WithdrawnMessage } from "../../../types.js";
+import { addressOf } from "../wire/address-of.js";
+import { bytesOf } from "../wire/bytes-of.js";
+import type { OvmContext } from "../wire/context.js";
+import { DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
+import { senderOf } from "../wire/sending-account.js";
+import { createTicket } from "./create-ticket.js";
+import { ticketIn } from "./ticket.js";
+import { withdrawEth } from "./withdraw-eth.js";
+
+/** Calls a contract on the other layer: from L1 by a retryable ticket, from L2 by ArbSys. */
+export async function sendMessage(
+  context: OvmContext,
+  parameters: SendMessageParameters,
+): Promise<MessageResult | WithdrawnMessage> {
+  const { layer = "l1", value = 0n, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
+  const data = bytesOf(parameters.data);
+  const target = await addressOf(parameters.to);
+  if (layer === "l2") {
+    const withdrawal = await withdrawEth(context, { ...parameters, value });
+    const { withdrawalHash: messageHash, sender, nonce, l2: sent } = withdrawal;
+    const message = { messageHash, layer, sender, target, value, nonce, gasLimit: 0n, data } as const;
+    return { ...message, status: "waiting", sent, received: undefined, withdrawal };
+  }
+  const from = await senderOf(context.l1, parameters.from);
+  const sent = await createTicket(context, { from, to: target, value, data, gasLimit });
+  const ticket = await ticketIn(context, sent);
+  if (ticket === undefined) throw new OvmError("NO_MESSAGE", `Transaction ${sent.transactionHash} sent no message.`);
+  const { id, queueIndex, received, reason } = ticket;
+  const message: CrossLayerMessage = {
+    ...{ messageHash: id, layer, sender: from.address, target, value, nonce: queueIndex, gasLimit, data },
+  };
+  const status = received === undefined ? "waiting" : received.status === "success" ? "relayed" : "failed";
+  return { ...message, status, sent, received, reason };
+}

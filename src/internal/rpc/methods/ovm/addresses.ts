@@ -1,0 +1,35 @@
+import type { Rollup } from "../../../rollup/api.js";
+import { ARBITRUM_L1_ADDRESSES } from "../../../rollup/l1-addresses.js";
+import { ARBITRUM_GATEWAYS, PREINSTALLS } from "../../../rollup/l2-addresses.js";
+import type { Address } from "../../../rollup/types.js";
+import { systemOf } from "../../../semantics/design.js";
+import { valuesOf } from "../../../semantics/values-of.js";
+
+const NONE: Address = `0x${"00".repeat(20)}`;
+
+/** Members of the SDK's token bridge that this simulator has not. */
+const NOT_THERE = {
+  parentCustomGateway: NONE,
+  childCustomGateway: NONE,
+  parentWethGateway: NONE,
+  childWethGateway: NONE,
+  parentWeth: NONE,
+  childWeth: NONE,
+};
+
+/** The contracts on L1 by their names: the OP Stack's or, where L2 is an Arbitrum, the Arbitrum SDK's. */
+export function shownAddresses({
+  addresses,
+  semantics,
+}: Pick<Rollup, "addresses" | "semantics">): Record<string, Address> {
+  if (systemOf(valuesOf(semantics)) !== "arbitrum") return { ...addresses };
+  const { portal: _portal, l1CrossDomainMessenger: _messenger, l1StandardBridge: _bridge, ...shared } = addresses;
+  const { childGatewayRouter, childErc20Gateway } = ARBITRUM_GATEWAYS;
+  return {
+    ...shared,
+    ...ARBITRUM_L1_ADDRESSES,
+    ...{ childGatewayRouter, childErc20Gateway },
+    ...{ parentMultiCall: addresses.multicall3, childMultiCall: PREINSTALLS.multicall3 },
+    ...NOT_THERE,
+  };
+}
