@@ -35,6 +35,15 @@ describe("the flags of ovm:node", () => {
     expect(codeOf({ challengeWindow: "9".repeat(20) })).to.equal("INVALID_DURATION");
   });
 
+  it("set the design, and the chain id that it has by default", () => {
+    const l2 = parseFlags({ ...NONE, semantics: "arbitrum", challengeWindow: "60" }).l2;
+    expect(l2).to.deep.equal({
+      chainId: 412_346,
+      ovm: { semantics: "arbitrum", challengeWindow: 60, proofMaturityDelay: 60 },
+    });
+    expect(codeOf({ semantics: "constructor" })).to.equal("CHECK_UNKNOWN_SEMANTICS");
+  });
+
   it("set how many accounts there are, and what each has", () => {
     const l1 = (flags: Partial<NodeFlags>) => parseFlags({ ...NONE, ...flags }).l1;
     expect(l1({ accounts: "3" })).to.deep.equal({ accounts: { count: 3 } });
