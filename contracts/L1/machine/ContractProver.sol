@@ -12,8 +12,6 @@ import {ENDING_SUCCESS, Machine} from "./state/Machine.sol";
 contract ContractProver is Prover {
     function _prove(Machine memory _m) internal view override {
         Frame memory frame = _m.frame;
-        // Memory that grows, moves: see Prover.
-        frame.memoryCapacity = 0;
         if (_m.ending == ENDING_SUCCESS) return Creations.conclude(_m, frame);
         uint256 opcode = _m.opcode;
         if (opcode == 0xff) SelfDestruct.execute(_m, frame);

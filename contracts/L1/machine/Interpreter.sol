@@ -32,7 +32,6 @@ import {Work} from "./state/Work.sol";
 /// @title Interpreter
 /// @notice Phase RUN: docs/spec/machine.md, 6.
 abstract contract Interpreter is OpcodeTable {
-    using FrameMemory for Frame;
     using FrameStack for Frame;
 
     address private immutable CONTRACT_PROVER;
@@ -170,9 +169,7 @@ abstract contract Interpreter is OpcodeTable {
             FrameStack.prepare(_m, _f, 0, 1);
             _f.push(result);
             Frames.setReturnData(_m, _f, output);
-            if (length == 0) return;
-            FrameMemory.open(_m, _f);
-            _f.copyInto(offset, output, 0, length);
+            FrameMemory.copyInto(_m, _f, offset, output, 0, length);
         }
     }
 }

@@ -91,7 +91,7 @@ contract OvmMachine is IOvmMachine, Interpreter {
     function _hash(Machine memory _m) private pure returns (bytes32 hash_) {
         if (_m.status != TAG_MACHINE) return _m.closed;
         Parts.stateHash(_m);
-        if (_m.phase == PHASE_RUN) _m.work = Frames.hash(_m.frame);
+        if (_m.phase == PHASE_RUN) _m.work = Frames.hash(_m, _m.frame);
         assembly ("memory-safe") {
             let ptr := mload(0x40)
             mstore(ptr, TAG_MACHINE)

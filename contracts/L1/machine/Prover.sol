@@ -12,7 +12,7 @@ import {Machine} from "./state/Machine.sol";
 /// @dev Called with the caller's whole memory from 0x40 on, so that both sides see the machine at the same addresses, and nothing
 ///      is decoded or encoded. It gives back what it has changed: what it allocated, and the low memory (state/Layout.sol).
 ///      INVARIANT: between the two, in what its caller had allocated, a prover writes nothing: it may take a frame's operands, but
-///      pushes no result; a frame's memory grows elsewhere; bytes of its caller become an item of the pool as a copy.
+///      pushes no result, and reads a frame's memory, but opens none of its pages; bytes of its caller become an item of the pool as a copy.
 ///      test/rollup/machine/provers.test.ts watches every write.
 abstract contract Prover {
     fallback() external {

@@ -1,8 +1,7 @@
-import { encodeWords, hashBytes, hashWords, toBigInt } from "../../../src/internal/rollup/machine/state/bytes.js";
+import { hashBytes, hashWords, toBigInt } from "../../../src/internal/rollup/machine/state/bytes.js";
 import { Config, type ConfigFields } from "../../../src/internal/rollup/machine/state/config.js";
 import { Context } from "../../../src/internal/rollup/machine/state/context.js";
 import { Frame, type FrameKind } from "../../../src/internal/rollup/machine/state/frame.js";
-import { Memory } from "../../../src/internal/rollup/machine/state/frame-memory.js";
 import { Chunk, Logs } from "../../../src/internal/rollup/machine/state/logs.js";
 import { Halt, Machine, type Phase, Running, Start } from "../../../src/internal/rollup/machine/state/machine.js";
 import { Blob, Link } from "../../../src/internal/rollup/machine/state/part.js";
@@ -16,6 +15,7 @@ import { step } from "../../../src/internal/rollup/machine/trace/step.js";
 import { decodeWitness } from "../../../src/internal/rollup/machine/trace/witness.js";
 import { Trie } from "../../../src/internal/rollup/machine/trie/trie.js";
 import { ETHEREUM } from "./cases.js";
+import { OpenedMemory } from "./opened-memory.js";
 
 /** A witness does not hold the preimage of something that a step opens. */
 export class NotInWitness extends Error {
@@ -52,31 +52,17 @@ const HIDDEN = undefined as unknown as bigint;
 class ReplayedFrame extends Frame {
   readonly #hiddenItems: number;
   readonly #hiddenHash: bigint;
-  readonly #memoryHash: bigint | undefined;
 
   public constructor(
     fields: Frame["fields"],
     depth: number,
     stack: { hidden: number; hiddenHash: bigint; shown: bigint[] },
-    memoryHash: bigint | undefined,
   ) {
     super(fields);
     Object.assign(this, { depth });
     this.#hiddenItems = stack.hidden;
     this.#hiddenHash = stack.hiddenHash;
-    this.#memoryHash = memoryHash;
     this.stack = [...new Array<bigint>(stack.hidden).fill(HIDDEN), ...stack.shown];
-  }
-
-  public override openMemory(): Memory {
-    if (this.#memoryHash !== undefined) throw new NotInWitness("memory");
-    return super.openMemory();
-  }
-
-  public override hash(): bigint {
-    const words = [...this.words()];
-    if (this.#memoryHash !== undefined) words[15] = this.#memoryHash;
-    return hashBytes(encodeWords(words));
   }
 
   public override words(): readonly bigint[] {
@@ -284,8 +270,6 @@ class Hydration {
 
   #frame(words: bigint[]): Frame {
     const at = (index: number): bigint => words[index]!;
-    const memoryHash = at(15);
-    const memory = at(16) === 0n ? new Uint8Array(0) : this.#pool.get(memoryHash);
     const fields = {
       parent: this.#parent(at(1)),
       kind: Number(at(3)) as FrameKind,
@@ -300,10 +284,9 @@ class Hydration {
       outputLength: Number(at(20)),
       snapshot: this.#state(at(21)),
     };
-    const hidden = memory === undefined ? memoryHash : undefined;
-    const frame = new ReplayedFrame(fields, Number(at(2)), this.#stack(at(13), Number(at(14))), hidden);
+    const frame = new ReplayedFrame(fields, Number(at(2)), this.#stack(at(13), Number(at(14))));
     frame.pc = Number(at(11));
-    frame.memory = memory === undefined ? hiddenMemory(Number(at(16))) : new Memory(memory.slice());
+    frame.memory = new OpenedMemory(at(15), Number(at(16)), (hash, what) => this.#bytes(hash, what));
     frame.returnData = this.#blob(at(17), Number(at(18)));
     return frame;
   }
@@ -318,11 +301,4 @@ class Hydration {
     }
     return { hidden: length - shown.length, hiddenHash, shown };
   }
-}
-
-function hiddenMemory(length: number): Memory {
-  const memory = new Memory();
-  Object.defineProperty(memory, "length", { value: length });
-  Object.defineProperty(memory, "bytes", { value: new Uint8Array(0) });
-  return memory;
 }

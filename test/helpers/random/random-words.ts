@@ -42,12 +42,15 @@ export function randomWord(random: Random): bigint {
   }
 }
 
-/** A range of memory: mostly small; rarely deep, without length, over the machine's 64 KiB, or absurd. */
+/** A range of memory: mostly small; rarely deep, at a page's edge, without length, over the machine's 64 KiB, or absurd. */
 export function randomRange(random: Random): { offset: bigint; length: number } {
   const length = pick(random, [0, 1, 4, 31, 32, 33, 64, 100, 256]);
   switch (random.next(40)) {
     case 0:
       return { offset: BigInt(random.next(0x3000)), length: random.next(0x1000) };
+    case 4:
+    case 5:
+      return { offset: BigInt(0x400 * (1 + random.next(5)) + pick(random, [-33, -32, -31, -1, 0, 1])), length };
     case 1:
       return { offset: 65_536n - BigInt(length), length };
     case 2:

@@ -22,10 +22,13 @@ export interface OpcodeSetting {
   input?: number;
   returnData?: number;
   kind?: FrameKind;
-  /** Whether a frame waits for this one, which then has the longest memory too. */
+  /** Whether a frame waits for this one. */
   isNested?: boolean;
-  /** Bytes of output that the waiting frame takes. */
+  /** Of the waiting frame. */
+  parentMemory?: Uint8Array;
+  /** Bytes of output that the waiting frame takes, and where it puts them: at its memory's end, if nothing else is said. */
   outputLength?: number;
+  outputOffset?: number;
   state?: State;
   scene?: Scene;
   context?: Parameters<typeof contextOf>[0];
@@ -35,6 +38,7 @@ export function runStep(setting: OpcodeSetting): Machine {
   const scene = setting.scene ?? new Scene();
   const state = setting.state ?? stateOf(scene.world(new Map()));
   const { opcode, operands = [], outputLength = 0, isNested = false } = setting;
+  const { parentMemory = nonZeroBytes(isNested ? LONGEST_MEMORY : 0) } = setting;
   const fields = {
     kind: setting.kind ?? FrameKind.CALL,
     isStatic: false,
@@ -44,13 +48,13 @@ export function runStep(setting: OpcodeSetting): Machine {
     code: new Blob(setting.code ?? codeWith(opcode)),
     input: new Blob(nonZeroBytes(setting.input ?? 1)),
     gas: 16_000_000,
-    outputOffset: LONGEST_MEMORY - outputLength,
+    outputOffset: setting.outputOffset ?? parentMemory.length - outputLength,
     outputLength,
     snapshot: state,
   };
   const parent = isNested ? new Frame({ ...fields, parent: undefined, code: new Blob(nonZeroBytes(3)) }) : undefined;
   if (parent !== undefined) {
-    parent.memory = new Memory(nonZeroBytes(LONGEST_MEMORY));
+    parent.memory = new Memory(parentMemory);
     parent.stack = [nonZeroWord()];
   }
   const frame = new Frame({ ...fields, parent });

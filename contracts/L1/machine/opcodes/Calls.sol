@@ -15,7 +15,6 @@ import {World} from "../state/World.sol";
 /// @title Calls
 /// @notice CALL, CALLCODE, DELEGATECALL, STATICCALL: docs/spec/machine.md, 6.7, whose steps the numbers are.
 library Calls {
-    using FrameMemory for Frame;
     using FrameStack for Frame;
 
     uint256 private constant CALL = 0xf1;
@@ -92,7 +91,7 @@ library Calls {
         Parts.openState(_m);
         bytes32 snapshot = Parts.stateHash(_m); // 7
         if (_m.opcode == CALL) World.transfer(_m, _f.self, _call.to, _call.value);
-        bytes memory input = _f.slice(_call.inputOffset, _call.inputLength); // 8
+        bytes memory input = FrameMemory.slice(_m, _f, _call.inputOffset, _call.inputLength); // 8
         if (Access.isPrecompile(_call.to)) {
             _callPrecompile(_m, _f, _call, input, snapshot);
         } else if (_call.code.length == 0) {
@@ -124,7 +123,7 @@ library Calls {
         Frames.setReturnData(_m, _f, output);
         _f.push(1);
         uint256 copied = output.length < _call.outputLength ? output.length : _call.outputLength;
-        if (copied != 0) _f.copyInto(_call.outputOffset, output, 0, copied);
+        FrameMemory.copyInto(_m, _f, _call.outputOffset, output, 0, copied);
     }
 
     function _nest(Machine memory _m, Call memory _call, bytes memory _input, bytes32 _snapshot) private pure {

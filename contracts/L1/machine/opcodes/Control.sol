@@ -14,7 +14,6 @@ import {JumpDestinations} from "./JumpDestinations.sol";
 /// @title Control
 /// @notice STOP, JUMP, JUMPI, PC, GAS, JUMPDEST, RETURN, REVERT, INVALID.
 library Control {
-    using FrameMemory for Frame;
     using FrameStack for Frame;
 
     function stop(Machine memory _m, Frame memory) internal pure {
@@ -78,6 +77,6 @@ library Control {
         (uint256 offset, uint256 length) = _f.pop2();
         if (!FrameMemory.expandRange(_m, _f, offset, length)) return;
         _m.ending = _ending;
-        _m.output = _f.slice(offset, length);
+        _m.output = FrameMemory.slice(_m, _f, offset, length);
     }
 }

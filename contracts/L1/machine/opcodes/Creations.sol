@@ -15,7 +15,6 @@ import {Account, World} from "../state/World.sol";
 /// @title Creations
 /// @notice CREATE and CREATE2: docs/spec/machine.md, 6.8. The end of a creation: 6.2.
 library Creations {
-    using FrameMemory for Frame;
     using FrameStack for Frame;
 
     uint256 private constant CREATE2 = 0xf5;
@@ -51,7 +50,7 @@ library Creations {
             Account memory creator = World.account(_m, _f.self);
             if (creator.balance < value || creator.nonce == MAX_NONCE || _f.depth >= MAX_DEPTH) return;
             _f.gas -= gas;
-            bytes memory code = _f.slice(offset, length);
+            bytes memory code = FrameMemory.slice(_m, _f, offset, length);
             bytes32 codeHash = length == 0 ? EMPTY : Pool.add(_m, code);
             uint256 target =
                 isSalted ? _saltedAddress(_f.self, salt, codeHash) : Contracts.createAddress(_f.self, creator.nonce);

@@ -11,7 +11,6 @@ import {Memory} from "./Memory.sol";
 /// @title FrameData
 /// @notice KECCAK256, and what a frame knows of itself: addresses, call data, code, return data.
 library FrameData {
-    using FrameMemory for Frame;
     using FrameStack for Frame;
 
     uint256 private constant GAS_PER_HASHED_WORD = 6;
@@ -22,11 +21,10 @@ library FrameData {
         unchecked {
             if (!Frames.charge(_m, _f, GAS_PER_HASHED_WORD * ((length + 31) / 32))) return;
         }
-        uint256 ptr = _f.memoryAt;
+        uint256 ptr = length == 0 ? 0 : FrameMemory.read(_m, _f, offset, length);
         uint256 hash;
         assembly ("memory-safe") {
-            // Nothing has the same hash wherever it is.
-            hash := keccak256(mul(add(ptr, offset), gt(length, 0)), length)
+            hash := keccak256(ptr, length)
         }
         _f.push(hash);
     }
@@ -67,7 +65,7 @@ library FrameData {
     function calldatacopy_(Machine memory _m, Frame memory _f) internal pure {
         (uint256 to, uint256 from, uint256 length) = _f.pop3();
         if (!FrameMemory.expandRange(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
-        if (length != 0) _f.copyInto(to, Frames.input(_m, _f), from, length);
+        if (length != 0) FrameMemory.copyInto(_m, _f, to, Frames.input(_m, _f), from, length);
     }
 
     function codesize_(Machine memory, Frame memory _f) internal pure {
@@ -77,7 +75,7 @@ library FrameData {
     function codecopy_(Machine memory _m, Frame memory _f) internal pure {
         (uint256 to, uint256 from, uint256 length) = _f.pop3();
         if (!FrameMemory.expandRange(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
-        if (length != 0) _f.copyInto(to, Frames.code(_f), from, length);
+        if (length != 0) FrameMemory.copyInto(_m, _f, to, Frames.code(_f), from, length);
     }
 
     function returndatasize_(Machine memory, Frame memory _f) internal pure {
@@ -92,6 +90,6 @@ library FrameData {
             return;
         }
         if (!FrameMemory.expandRange(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
-        if (length != 0) _f.copyInto(to, Frames.returnData(_m, _f), from, length);
+        if (length != 0) FrameMemory.copyInto(_m, _f, to, Frames.returnData(_m, _f), from, length);
     }
 }

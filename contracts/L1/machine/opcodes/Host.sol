@@ -18,7 +18,6 @@ import {Account, World} from "../state/World.sol";
 /// @title Host
 /// @notice Reads and writes accounts, storage, logs and old blocks: docs/spec/machine.md, 6.4, host.
 library Host {
-    using FrameMemory for Frame;
     using FrameStack for Frame;
 
     uint256 private constant LOG0 = 0xa0;
@@ -67,7 +66,7 @@ library Host {
         (uint256 to, uint256 from, uint256 length) = _f.pop3();
         if (!FrameMemory.expandRange(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
         if (!Frames.charge(_m, _f, Access.addressGas(_m, target)) || length == 0) return;
-        _f.copyInto(to, Pool.openCode(_m, World.account(_m, target).codeHash), from, length);
+        FrameMemory.copyInto(_m, _f, to, Pool.openCode(_m, World.account(_m, target).codeHash), from, length);
     }
 
     /// @dev Walks headers from the parent back: unlike a contract's storage, no cheat can change what they say.
@@ -126,9 +125,6 @@ library Host {
                 mstore(add(topics, mul(32, i)), topic)
             }
         }
-        unchecked {
-            Slice data = sliceOf(length == 0 ? topics : _f.memoryAt + offset, length);
-            Logs.append(_m, _f.self, topics, topicCount, data);
-        }
+        Logs.append(_m, _f.self, topics, topicCount, sliceOf(FrameMemory.slice(_m, _f, offset, length)));
     }
 }

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {MissingPreimage} from "../MachineErrors.sol";
 import {Frame} from "./Frame.sol";
 import {Frames} from "./Frames.sol";
-import {Limits, MEMORY_ALLOWED} from "./Limits.sol";
+import {Limits} from "./Limits.sol";
 import {ENDING_EXCEPTIONAL, Machine} from "./Machine.sol";
+import {PAGE, PAGE_BITS, Pages} from "./Pages.sol";
 import {Pool} from "./Pool.sol";
 
 /// @title FrameMemory
-/// @notice A frame's memory: opened when it is first used, and paid for as it grows.
+/// @notice A frame's memory: paid for as it grows, opened page by page.
 library FrameMemory {
     /// @dev No range of memory begins or lasts so far, whatever the chain allows.
     uint256 private constant BOUND = 1 << 32;
-    uint256 private constant FIRST_CAPACITY = 256;
 
     /// @notice Checks a range of memory without paying for it.
     /// @return end_ Where it ends, 0 for a range of no length, the greatest number for one that cannot be.
@@ -25,7 +24,7 @@ library FrameMemory {
         }
     }
 
-    /// @notice `expand` for a range; its offset is then an address's distance from `memoryAt`.
+    /// @notice `expand` for a range.
     function expandRange(
         Machine memory _m,
         Frame memory _f,
@@ -35,16 +34,12 @@ library FrameMemory {
         return expand(_m, _f, rangeEnd(_offset, _length));
     }
 
-    /// @notice Pays for memory up to `_end`, and grows it.
+    /// @notice Pays for memory up to `_end`, and grows it; none of it is opened.
     /// @return Whether there was enough gas and no limit was passed; if not, the frame halts.
     function expand(Machine memory _m, Frame memory _f, uint256 _end) internal pure returns (bool) {
         unchecked {
-            if (_end == 0) return true;
             uint256 length = _f.memoryLength;
-            if (_end <= length) {
-                if (_f.memoryAt == 0) _open(_m, _f, 0);
-                return true;
-            }
+            if (_end <= length) return true;
             if (_end == type(uint256).max || Limits.isMemoryOver(_m, _end)) {
                 _m.ending = ENDING_EXCEPTIONAL;
                 return false;
@@ -52,28 +47,52 @@ library FrameMemory {
             uint256 words = (_end + 31) / 32;
             uint256 cost = _cost(words) - _cost(length / 32);
             if (!Frames.charge(_m, _f, cost)) return false;
-            _grow(_m, _f, 32 * words);
+            _f.memoryLength = 32 * words;
+            _f.memoryGrown += 32 * words - length;
+            if (_f.pagesAt != 0) Pages.reserve(_f);
             return true;
         }
     }
 
-    /// @notice Opens the memory as it is.
-    function open(Machine memory _m, Frame memory _f) internal pure {
-        if (_f.memoryAt == 0) _open(_m, _f, 0);
+    /// @notice Where bytes of memory lie together: in an open page, or as a copy behind the free memory pointer.
+    /// @dev SAFETY: whatever is allocated next overwrites the copy.
+    /// @param _length At least 1. The range has been expanded.
+    function read(
+        Machine memory _m,
+        Frame memory _f,
+        uint256 _offset,
+        uint256 _length
+    ) internal pure returns (uint256 at_) {
+        unchecked {
+            uint256 within = _offset & (PAGE - 1);
+            if (within + _length <= PAGE) at_ = Pages.find(_f, _offset >> PAGE_BITS);
+            if (at_ != 0) return at_ + within;
+            assembly ("memory-safe") {
+                at_ := mload(0x40)
+            }
+            _gather(_m, _f, at_, _offset, _length);
+        }
     }
 
     /// @notice A copy of memory, as an item. The range has been expanded.
-    function slice(Frame memory _f, uint256 _offset, uint256 _length) internal pure returns (bytes memory item_) {
+    function slice(
+        Machine memory _m,
+        Frame memory _f,
+        uint256 _offset,
+        uint256 _length
+    ) internal pure returns (bytes memory item_) {
         if (_length == 0) return item_;
         item_ = Pool.allocate(_length);
-        uint256 ptr = _f.memoryAt;
+        uint256 to;
         assembly ("memory-safe") {
-            mcopy(add(item_, 32), add(ptr, _offset), _length)
+            to := add(item_, 32)
         }
+        _gather(_m, _f, to, _offset, _length);
     }
 
     /// @notice Copies bytes into memory, zeros beyond their end. The range has been expanded.
     function copyInto(
+        Machine memory _m,
         Frame memory _f,
         uint256 _offset,
         bytes memory _from,
@@ -81,84 +100,68 @@ library FrameMemory {
         uint256 _length
     ) internal pure {
         unchecked {
-            uint256 to = _f.memoryAt + _offset;
             uint256 size = _from.length;
             uint256 there = _at < size ? size - _at : 0;
-            if (there > _length) there = _length;
+            uint256 from;
             assembly ("memory-safe") {
-                mcopy(to, add(add(_from, 32), _at), there)
-                calldatacopy(add(to, there), calldatasize(), sub(_length, there))
+                from := add(add(_from, 32), _at)
+            }
+            write(_m, _f, _offset, from, there < _length ? there : _length, _length);
+        }
+    }
+
+    /// @notice Writes `_there` bytes to memory, and zeros behind them up to `_length`. The range has been expanded.
+    /// @param _from Their address; not behind the free memory pointer, for pages are allocated.
+    function write(
+        Machine memory _m,
+        Frame memory _f,
+        uint256 _offset,
+        uint256 _from,
+        uint256 _there,
+        uint256 _length
+    ) internal pure {
+        unchecked {
+            uint256 end = _offset + _length;
+            while (_offset != end) {
+                uint256 count = PAGE - (_offset & (PAGE - 1));
+                if (count > end - _offset) count = end - _offset;
+                uint256 to = Pages.open(_m, _f, _offset >> PAGE_BITS, count == PAGE) + (_offset & (PAGE - 1));
+                uint256 copied = count < _there ? count : _there;
+                assembly ("memory-safe") {
+                    mcopy(to, _from, copied)
+                    calldatacopy(add(to, copied), calldatasize(), sub(count, copied))
+                }
+                _from += copied;
+                _there -= copied;
+                _offset += count;
             }
         }
     }
 
-    function hash(Frame memory _f) internal pure returns (bytes32 hash_) {
-        uint256 ptr = _f.memoryAt;
-        if (ptr == 0) return _f.memoryHash;
-        uint256 length = _f.memoryLength;
-        assembly ("memory-safe") {
-            hash_ := keccak256(ptr, length)
+    /// @dev Copies memory to an address.
+    function _gather(
+        Machine memory _m,
+        Frame memory _f,
+        uint256 _to,
+        uint256 _offset,
+        uint256 _length
+    ) private pure {
+        unchecked {
+            uint256 end = _offset + _length;
+            while (_offset != end) {
+                uint256 within = _offset & (PAGE - 1);
+                uint256 count = PAGE - within;
+                if (count > end - _offset) count = end - _offset;
+                Pages.copy(_m, _f, _offset >> PAGE_BITS, within, count, _to);
+                _to += count;
+                _offset += count;
+            }
         }
     }
 
     function _cost(uint256 _words) private pure returns (uint256) {
         unchecked {
             return 3 * _words + (_words * _words) / 512;
-        }
-    }
-
-    function _open(Machine memory _m, Frame memory _f, uint256 _least) private pure {
-        uint256 length = _f.memoryLength;
-        bytes memory bytes_ = Pool.open(_m, _f.memoryHash);
-        if (bytes_.length != length) revert MissingPreimage(_f.memoryHash);
-        uint256 ptr;
-        assembly ("memory-safe") {
-            ptr := add(bytes_, 32)
-        }
-        // A copy: the item must stay what its hash says.
-        _move(_f, ptr, _least);
-        _setLength(_f, length);
-    }
-
-    function _grow(Machine memory _m, Frame memory _f, uint256 _length) private pure {
-        unchecked {
-            if (_f.memoryAt == 0) _open(_m, _f, _length);
-            else if (_f.memoryCapacity < _length) _move(_f, _f.memoryAt, _length);
-            uint256 before = _f.memoryLength;
-            uint256 ptr = _f.memoryAt;
-            assembly ("memory-safe") {
-                // Zeros: nothing lies behind the call data.
-                calldatacopy(add(ptr, before), calldatasize(), sub(_length, before))
-            }
-            _setLength(_f, _length);
-        }
-    }
-
-    /// @dev Moves the memory from an address to where `_least` bytes have room.
-    function _move(Frame memory _f, uint256 _from, uint256 _least) private pure {
-        unchecked {
-            uint256 length = _f.memoryLength;
-            uint256 size = 2 * length;
-            if (size < _least) size = _least;
-            if (size < FIRST_CAPACITY) size = FIRST_CAPACITY;
-            // Most frames end before this, and memory beyond it is dear.
-            if (size > MEMORY_ALLOWED) size = _least > MEMORY_ALLOWED ? _least : MEMORY_ALLOWED;
-            if (size < length) size = length;
-            uint256 ptr;
-            assembly ("memory-safe") {
-                ptr := mload(0x40)
-                mstore(0x40, add(ptr, size))
-                mcopy(ptr, _from, length)
-            }
-            _f.memoryAt = ptr;
-            _f.memoryCapacity = size;
-        }
-    }
-
-    function _setLength(Frame memory _f, uint256 _length) private pure {
-        unchecked {
-            _f.memoryLength = _length;
-            _f.memoryReach = _length == 0 ? 0 : _length - 31;
         }
     }
 }

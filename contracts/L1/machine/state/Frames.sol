@@ -5,10 +5,10 @@ pragma solidity 0.8.37;
 // solhint-disable no-unused-import
 
 import {Frame, FRAME_WORDS} from "./Frame.sol";
-import {FrameMemory} from "./FrameMemory.sol";
 import {FrameStack} from "./FrameStack.sol";
 import {FRAME_AT, FRAME_SIZE} from "./Layout.sol";
 import {EMPTY, ENDING_EXCEPTIONAL, Machine, TAG_FRAME} from "./Machine.sol";
+import {Pages} from "./Pages.sol";
 import {Pool} from "./Pool.sol";
 
 /// @title Frames
@@ -22,7 +22,6 @@ library Frames {
             calldatacopy(frame_, calldatasize(), FRAME_SIZE)
         }
         frame_.tag = TAG_FRAME;
-        frame_.memoryHash = EMPTY;
         frame_.returnData = EMPTY;
     }
 
@@ -67,7 +66,7 @@ library Frames {
 
     /// @notice Hash of a frame, and of those that wait for it.
     /// @dev By a list, not by recursion: in one L1 transaction more frames can begin than L1's own stack has room for.
-    function hash(Frame memory _f) internal pure returns (bytes32 hash_) {
+    function hash(Machine memory _m, Frame memory _f) internal pure returns (bytes32 hash_) {
         Frame memory frame = _f;
         uint256 first;
         uint256 next;
@@ -95,12 +94,12 @@ library Frames {
                 next := sub(next, 32)
                 frame := mload(next)
             }
-            hash_ = _hash(frame, hash_);
+            hash_ = _hash(_m, frame, hash_);
         }
     }
 
-    function _hash(Frame memory _f, bytes32 _parent) private pure returns (bytes32 hash_) {
-        bytes32 memoryHash = FrameMemory.hash(_f);
+    function _hash(Machine memory _m, Frame memory _f, bytes32 _parent) private pure returns (bytes32 hash_) {
+        bytes32 memoryRoot = Pages.root(_m, _f);
         (bytes32 stack, uint256 height) = FrameStack.hash(_f);
         // What is not live is copied as it is. Behind the free memory pointer, and forgotten at once.
         Frame memory words;
@@ -108,7 +107,7 @@ library Frames {
             words := mload(0x40)
             mcopy(words, _f, mul(32, FRAME_WORDS))
         }
-        (words.parent, words.memoryHash, words.stack, words.stackLength) = (_parent, memoryHash, stack, height);
+        (words.parent, words.memoryRoot, words.stack, words.stackLength) = (_parent, memoryRoot, stack, height);
         assembly ("memory-safe") {
             hash_ := keccak256(words, mul(32, FRAME_WORDS))
         }

@@ -26,7 +26,7 @@ uint256 constant PC = 0x520;
 uint256 constant GAS = 0x540;
 uint256 constant CODE_AT = 0x6a0;
 uint256 constant CODE_LENGTH = 0x6c0;
-uint256 constant MEMORY_AT = 0x720;
+uint256 constant PAGES_AT = 0x720;
 uint256 constant MEMORY_REACH = 0x760;
 uint256 constant STACK_LOW = 0x780;
 uint256 constant STACK_TOP = 0x7a0;
@@ -47,7 +47,7 @@ library Layout {
         Frame memory f = m.frame;
         (m.bucketMask, m.opcode, m.ending) = (BUCKET_MASK, OPCODE, ENDING);
         (f.pc, f.gas, f.codeAt, f.codeLength) = (PC, GAS, CODE_AT, CODE_LENGTH);
-        (f.memoryAt, f.memoryReach) = (MEMORY_AT, MEMORY_REACH);
+        (f.pagesAt, f.memoryReach) = (PAGES_AT, MEMORY_REACH);
         (f.stackLow, f.stackTop, f.stackHigh) = (STACK_LOW, STACK_TOP, STACK_HIGH);
         f.tag = FRAME_AT;
         uint16[13] memory places = [
@@ -59,7 +59,7 @@ library Layout {
             uint16(GAS),
             uint16(CODE_AT),
             uint16(CODE_LENGTH),
-            uint16(MEMORY_AT),
+            uint16(PAGES_AT),
             uint16(MEMORY_REACH),
             uint16(STACK_LOW),
             uint16(STACK_TOP),

@@ -77,8 +77,7 @@ function enter(execution: Execution, { kind, to, value, gas, code, input, output
     else {
       frame.gas += gas - result.gas;
       frame.returnData = new Blob(result.output);
-      const copied = result.output.subarray(0, output.length);
-      if (copied.length > 0) frame.openMemory().write(output.offset, copied);
+      frame.writeMemory(output.offset, result.output.subarray(0, output.length));
     }
     frame.push(result === undefined ? 0n : 1n);
   } else if (code.length === 0) {

@@ -14,5 +14,5 @@ export function payForCopy(execution: Execution, to: bigint, length: bigint): Me
 /** Copies bytes from `from` on into memory, zeros beyond their end. `open` is called if there is anything to copy. */
 export function copyInto(execution: Execution, range: MemoryRange, from: bigint, open: () => Uint8Array): void {
   if (range.length === 0) return;
-  execution.frame.openMemory().write(range.offset, sliceWithZeros(open(), from, range.length));
+  execution.frame.writeMemory(range.offset, sliceWithZeros(open(), from, range.length));
 }

@@ -74,6 +74,6 @@ function returnTo(execution: Execution, parent: Frame, success: boolean, output:
   else parent.push(success ? 1n : 0n);
   parent.returnData = output;
   const copied = kind === FrameKind.CALL ? Math.min(outputLength, output.length) : 0;
-  if (copied > 0) parent.openMemory().write(outputOffset, output.bytes.subarray(0, copied));
+  parent.writeMemory(outputOffset, output.bytes.subarray(0, copied));
   execution.running.work = parent;
 }

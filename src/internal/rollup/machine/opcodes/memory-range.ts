@@ -25,14 +25,14 @@ function cost(words: number): number {
   return 3 * words + Math.floor((words * words) / 512);
 }
 
-/** Pays for memory up to `end`, and grows it. Memory is opened after it was paid for, if there is any length. */
+/** Pays for memory up to `end`, and grows it; none of it is opened. */
 export function expand(execution: Execution, end: number): void {
   if (end === 0) return;
   const { memory } = execution.frame;
   const words = Math.ceil(end / 32);
   // A number of words whose square passes 2^53 would cost more than any gas there is: the inexact product still does.
   if (32 * words > memory.length) execution.charge(cost(words) - cost(memory.length / 32));
-  execution.frame.openMemory().expand(32 * words);
+  memory.expand(32 * words);
 }
 
 /** {@link rangeOf} and {@link expand} in one. */
@@ -42,7 +42,7 @@ export function expandRange(execution: Execution, offset: bigint, length: bigint
   return range;
 }
 
-/** A copy of memory; nothing is opened for no length. */
+/** A copy of memory. */
 export function readMemory(execution: Execution, { offset, length }: MemoryRange): Uint8Array {
-  return length === 0 ? new Uint8Array(0) : execution.frame.openMemory().read(offset, length);
+  return execution.frame.readMemory(offset, length);
 }

@@ -7,7 +7,7 @@ const GAS_PER_COPIED_WORD = 3;
 
 function store(execution: Execution, length: 1 | 32): void {
   const { offset } = expandRange(execution, execution.frame.pop(), BigInt(length));
-  execution.frame.openMemory().write(offset, toBytes(BigInt.asUintN(8 * length, execution.frame.pop()), length));
+  execution.frame.writeMemory(offset, toBytes(BigInt.asUintN(8 * length, execution.frame.pop()), length));
 }
 
 function copyWithin(execution: Execution): void {
@@ -18,7 +18,7 @@ function copyWithin(execution: Execution): void {
   const source = rangeOf(execution, from, length);
   expand(execution, Math.max(target.end, source.end));
   execution.charge(GAS_PER_COPIED_WORD * wordCount(target.length));
-  if (target.length > 0) execution.frame.openMemory().write(target.offset, readMemory(execution, source));
+  execution.frame.writeMemory(target.offset, readMemory(execution, source));
 }
 
 export const memory: readonly Opcode[] = [

@@ -1,5 +1,5 @@
 import { encodeWords, hashBytes } from "./bytes.js";
-import { Memory } from "./frame-memory.js";
+import { Memory, PAGE, pieces } from "./frame-memory.js";
 import { Blob, takeSerial } from "./part.js";
 import { type FrameWatch, type Reads, stackHash } from "./reads.js";
 import type { State } from "./state.js";
@@ -86,10 +86,24 @@ export class Frame {
     if (this.watch !== undefined && count > 0) this.#look(this.stack.length - count);
   }
 
-  /** The memory, to be read or written. */
-  public openMemory(): Memory {
-    if (this.watch !== undefined) this.watch.memoryTouched = true;
-    return this.memory;
+  /** A copy of bytes of memory. */
+  public readMemory(offset: number, length: number): Uint8Array {
+    if (this.watch !== undefined) {
+      for (const { index } of pieces(offset, length)) {
+        if (!this.watch.pages.has(index)) this.watch.pages.set(index, true);
+      }
+    }
+    return this.memory.read(offset, length);
+  }
+
+  /** Writes to memory. A page that is written whole need not be known before. */
+  public writeMemory(offset: number, bytes: Uint8Array): void {
+    if (this.watch !== undefined) {
+      for (const { index, count } of pieces(offset, bytes.length)) {
+        if (!this.watch.pages.has(index)) this.watch.pages.set(index, count < PAGE);
+      }
+    }
+    this.memory.write(offset, bytes);
   }
 
   /** Records from here on what the frame's witness needs, unless the recording has seen the frame made. */
@@ -98,9 +112,9 @@ export class Frame {
     this.watch = {
       words: encodeWords(this.words()),
       stack: [...this.stack],
-      memory: this.memory.bytes.slice(),
+      memory: this.memory.clone(),
       untouched: this.stack.length,
-      memoryTouched: false,
+      pages: new Map(),
     };
     reads.watch(this.watch);
   }
@@ -148,7 +162,7 @@ export class Frame {
       BigInt(this.gas),
       stackHash(this.stack),
       BigInt(this.stack.length),
-      hashBytes(this.memory.bytes),
+      this.memory.root,
       BigInt(this.memory.length),
       this.returnData.hash,
       BigInt(this.returnData.length),

@@ -1,14 +1,16 @@
 import { encodeWords, hashBytes, hashWords } from "./bytes.js";
+import type { Memory } from "./frame-memory.js";
 import { nextSerial, type Part } from "./part.js";
 
 /** What the rest of a frame's witness is: how it was when the recording met it, and how much of it was looked at since. */
 export interface FrameWatch {
   readonly words: Uint8Array;
   readonly stack: readonly bigint[];
-  readonly memory: Uint8Array;
+  readonly memory: Memory;
   /** Items of `stack` that no opcode has read yet, from the bottom. */
   untouched: number;
-  memoryTouched: boolean;
+  /** Pages of `memory` that were touched since, and whether their bytes were looked at first. */
+  readonly pages: Map<number, boolean>;
 }
 
 /**
@@ -53,7 +55,7 @@ export class Reads {
     for (const part of this.#small) if (part.encoded.length >= 32 && !this.#parts.has(part)) yield part.encoded;
     for (const watch of this.#watches) {
       yield watch.words;
-      if (watch.memoryTouched) yield watch.memory;
+      for (const [page, isRead] of watch.pages) yield* watch.memory.preimages(page, isRead);
       yield* stackLinks(watch);
     }
   }
