@@ -3,7 +3,6 @@ pragma solidity 0.8.37;
 
 import {AddressAliasHelper} from "../universal/AddressAliasHelper.sol";
 import {CrossDomainMessenger} from "../universal/CrossDomainMessenger.sol";
-import {MAX_MESSAGE_TO_L1} from "../universal/MessageLimits.sol";
 import {L2ToL1MessagePasser} from "./L2ToL1MessagePasser.sol";
 import {Predeploys} from "./Predeploys.sol";
 
@@ -21,11 +20,6 @@ contract L2CrossDomainMessenger is CrossDomainMessenger {
     /// @notice The messenger on L1, by its older name.
     function l1CrossDomainMessenger() external view returns (address) {
         return OTHER;
-    }
-
-    /// @inheritdoc CrossDomainMessenger
-    function maxMessageSize() public pure override returns (uint256) {
-        return MAX_MESSAGE_TO_L1;
     }
 
     /// @inheritdoc CrossDomainMessenger

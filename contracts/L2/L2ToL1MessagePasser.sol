@@ -70,7 +70,7 @@ contract L2ToL1MessagePasser {
     /// @notice Sends a message, and the ether that comes along, to L1.
     /// @param target   Whom the portal calls on L1.
     /// @param gasLimit L1 gas that the call is given at least.
-    /// @param data     Calldata of the call, at most MAX_WITHDRAWAL_DATA bytes: this frame could not hold more.
+    /// @param data     Calldata of the call, at most MAX_WITHDRAWAL_DATA bytes.
     function initiateWithdrawal(address target, uint256 gasLimit, bytes calldata data) external payable {
         _initiate(target, gasLimit, data);
     }

@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {Encoding} from "./Encoding.sol";
 import {Hashing} from "./Hashing.sol";
 import {ICrossDomainMessenger} from "./ICrossDomainMessenger.sol";
-import {MessageTooLong} from "./MessageLimits.sol";
+import {MAX_MESSAGE, MessageTooLong} from "./MessageLimits.sol";
 import {SafeCall} from "./SafeCall.sol";
 
 /// @title CrossDomainMessenger
@@ -80,11 +80,10 @@ abstract contract CrossDomainMessenger is ICrossDomainMessenger {
 
     /// @notice Sends a message to a contract of the other layer.
     /// @param _target Contract or account to call there; gets `msg.value`.
-    /// @param _message Calldata, at most `maxMessageSize` bytes.
+    /// @param _message Calldata, at most MAX_MESSAGE bytes.
     /// @param _minGasLimit Gas that the call gets at least.
     function sendMessage(address _target, bytes calldata _message, uint32 _minGasLimit) external payable {
-        uint256 most = maxMessageSize();
-        if (_message.length > most) revert MessageTooLong(_message.length, most);
+        if (_message.length > MAX_MESSAGE) revert MessageTooLong(_message.length, MAX_MESSAGE);
         uint256 nonce = messageNonce();
         _sendMessage(
             OTHER,
@@ -209,7 +208,9 @@ abstract contract CrossDomainMessenger is ICrossDomainMessenger {
     }
 
     /// @notice The most bytes that a message may have: a longer one would not arrive.
-    function maxMessageSize() public pure virtual returns (uint256);
+    function maxMessageSize() external pure returns (uint256) {
+        return MAX_MESSAGE;
+    }
 
     /// @notice Hands a message to what carries it to the other layer.
     function _sendMessage(address _to, uint64 _gasLimit, uint256 _value, bytes memory _data) internal virtual;

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-// How long what crosses the layers may be, so that it arrives. A frame of L2 has little memory, because L1 must be able to judge its
-// steps (docs/l2-chain.md); test/integration/message-limits.test.ts compares the number with the chain's rules, and each limit with what arrives.
+// How long what crosses the layers may be, so that it arrives. On L2 an opcode takes no more than 131,072 bytes of memory, and a
+// transaction no more than 245,760 bytes of logs, because L1 must be able to judge its steps (docs/l2-chain.md).
+// test/integration/message-limits.test.ts compares the numbers with the chain's rules, and each limit with what arrives.
 
-// Bytes of memory that a frame of L2 may have.
-uint256 constant L2_FRAME_MEMORY = 65_536;
+// Bytes of logs that a transaction of L2 may have.
+uint256 constant L2_LOGS = 245_760;
 
-// Bytes of a message to L2: the frame that relays it there holds it once, behind the other arguments of the call.
-uint256 constant MAX_MESSAGE_TO_L2 = L2_FRAME_MEMORY - 1_024;
+// Bytes of data that the portal takes for a deposit, as on OP Mainnet, and the message passer for a withdrawal.
+uint256 constant MAX_DEPOSIT_DATA = 120_000;
+uint256 constant MAX_WITHDRAWAL_DATA = 120_000;
 
-// Bytes of a message to L1: the frame that sends it on L2 holds it twice, in the call that relays it and in the call that carries that.
-uint256 constant MAX_MESSAGE_TO_L1 = (L2_FRAME_MEMORY - 2_048) / 2;
+// Bytes of a message, either way: the call that relays it has its selector, its other arguments and their padding beside it.
+uint256 constant MAX_MESSAGE = MAX_DEPOSIT_DATA - 256;
 
-// Bytes of data of a withdrawal: the message passer holds it once.
-uint256 constant MAX_WITHDRAWAL_DATA = L2_FRAME_MEMORY - 512;
-
-// Bytes of extra data of a bridged amount: a bridge's frame holds it three times, as argument, in the message, and in the call that sends that.
-uint256 constant MAX_EXTRA_DATA = (L2_FRAME_MEMORY - 2_048) / 3;
+// Bytes of extra data of a bridged amount: leaving L2 it is logged four times, by the bridge in two events, by the messenger, and by the
+// message passer. The rest of the logs is what is beside it.
+uint256 constant MAX_EXTRA_DATA = (L2_LOGS - 4_096) / 4;
 
 /// @notice Thrown where something is sent that is too long to arrive.
 /// @param size Its bytes.

@@ -44,22 +44,21 @@ describe("what crosses the layers", function () {
       () => expect.fail("it was taken"),
       ({ message }: Error) => message,
     );
-  const limit = (name: string): bigint => {
-    const source = readFileSync("contracts/universal/MessageLimits.sol", "utf8");
-    const [, expression] = new RegExp(`uint256 constant ${name} =([^;]+);`).exec(source)!;
-    const [, off, parts = "1"] = /L2_FRAME_MEMORY - ([\d_]+)\)?(?: \/ (\d+))?/.exec(expression!)!;
-    return (65_536n - BigInt(off!.replaceAll("_", ""))) / BigInt(parts);
-  };
+  const source = readFileSync("contracts/universal/MessageLimits.sol", "utf8");
+  const [withdrawal, message, extra] = [120_000n, 119_744n, 60_416n];
 
-  it("is limited by the memory that a frame of L2 has", () => {
-    expect(valuesOf(optimism).caps.memoryBytes).to.equal(65_536);
-    expect(readFileSync("contracts/universal/MessageLimits.sol", "utf8")).to.include("L2_FRAME_MEMORY = 65_536;");
-    expect(readFileSync("contracts/L1/machine/state/Limits.sol", "utf8")).to.include("MEMORY_ALLOWED = 65536;");
+  it("is limited by what a transaction of L2 may log, and by what the portal takes", () => {
+    expect(valuesOf(optimism).caps.receiptBytes).to.equal(245_760);
+    expect(source).to.include("L2_LOGS = 245_760;");
+    expect(valuesOf(optimism).caps.rangeBytes)
+      .to.equal(131_072)
+      .and.to.be.above(Number(withdrawal) + 1_024);
+    expect(readFileSync("contracts/L1/machine/state/Limits.sol", "utf8")).to.include("RANGE_ALLOWED = 131072;");
   });
 
   it("as a message to L2 arrives with its ETH up to the limit, and is refused at the door beyond it", async () => {
     const { l1CrossDomainMessenger } = await ovm.addresses();
-    const most = limit("MAX_MESSAGE_TO_L2");
+    const most = message;
     const answer = await on("l1").request({
       method: "eth_call",
       params: [{ to: l1CrossDomainMessenger, data: abi.encodeFunctionData("maxMessageSize") }, "latest"],
@@ -74,11 +73,11 @@ describe("what crosses the layers", function () {
   });
 
   it("as a message to L1 is sent and arrives up to the limit, and is refused at the door beyond it", async () => {
-    const most = limit("MAX_MESSAGE_TO_L1");
-    const message = await ovm.sendMessage({ layer: "l2", to: TARGET, data: data(most), value: 3n });
-    await ovm.fastForward(message.withdrawal);
-    await message.withdrawal.finalize();
-    expect(await ovm.waitForMessage(message.sent, { layer: "l2" })).to.include({ status: "relayed" });
+    const most = message;
+    const sent = await ovm.sendMessage({ layer: "l2", to: TARGET, data: data(most), value: 3n });
+    await ovm.fastForward(sent.withdrawal);
+    await sent.withdrawal.finalize();
+    expect(await ovm.waitForMessage(sent.sent, { layer: "l2" })).to.include({ status: "relayed" });
     expect(await refusal(ovm.sendMessage({ layer: "l2", to: TARGET, data: data(most + 1n) }))).to.include(
       `MessageTooLong(${most + 1n}, ${most})`,
     );
@@ -86,24 +85,24 @@ describe("what crosses the layers", function () {
 
   it("as a withdrawal is sent and arrives up to the limit, and is refused at the door beyond it", async () => {
     const { l2ToL1MessagePasser: passer } = await ovm.addresses();
-    const most = limit("MAX_WITHDRAWAL_DATA");
+    const most = withdrawal;
     const call = (size: bigint) => abi.encodeFunctionData("initiateWithdrawal", [TARGET, 100_000n, data(size)]);
-    const [withdrawal] = await ovm.withdrawalsIn(await send("l2", passer, call(most), 5n));
-    await ovm.fastForward(withdrawal!);
-    expect(await withdrawal!.finalize()).to.include({ succeeded: true });
+    const [sent] = await ovm.withdrawalsIn(await send("l2", passer, call(most), 5n));
+    await ovm.fastForward(sent!);
+    expect(await sent!.finalize()).to.include({ succeeded: true });
     expect(await refusal(send("l2", passer, call(most + 1n)))).to.include(`MessageTooLong(${most + 1n}, ${most})`);
   });
 
   it("with extra data of a bridged amount arrives up to the limit, and is refused at the door beyond it", async () => {
     const { l1StandardBridge, l2StandardBridge } = await ovm.addresses();
-    const most = limit("MAX_EXTRA_DATA");
+    const most = extra;
     const call = (size: bigint) => abi.encodeFunctionData("bridgeETHTo", [TARGET, 500_000, data(size)]);
     const arrived = await ovm.waitForMessage(await send("l1", l1StandardBridge, call(most), ONE));
     expect(arrived).to.include({ status: "relayed", reason: undefined });
-    const [withdrawal] = await ovm.withdrawalsIn(await send("l2", l2StandardBridge, call(most), 7n));
-    await ovm.fastForward(withdrawal!);
-    await withdrawal!.finalize();
-    expect(await ovm.waitForMessage(withdrawal!.l2, { layer: "l2" })).to.include({ status: "relayed" });
+    const [sent] = await ovm.withdrawalsIn(await send("l2", l2StandardBridge, call(most), 7n));
+    await ovm.fastForward(sent!);
+    await sent!.finalize();
+    expect(await ovm.waitForMessage(sent!.l2, { layer: "l2" })).to.include({ status: "relayed" });
     for (const [layer, bridge] of [
       ["l1", l1StandardBridge],
       ["l2", l2StandardBridge],

@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {CrossDomainMessenger} from "../../universal/CrossDomainMessenger.sol";
-import {MAX_MESSAGE_TO_L2} from "../../universal/MessageLimits.sol";
 import {IOptimismPortal} from "./IOptimismPortal.sol";
 
 /// @title L1CrossDomainMessenger
@@ -29,11 +28,6 @@ contract L1CrossDomainMessenger is CrossDomainMessenger {
     /// @notice Semantic version.
     function version() external pure returns (string memory) {
         return "2.9.0";
-    }
-
-    /// @inheritdoc CrossDomainMessenger
-    function maxMessageSize() public pure override returns (uint256) {
-        return MAX_MESSAGE_TO_L2;
     }
 
     /// @inheritdoc CrossDomainMessenger

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {AddressAliasHelper} from "../../universal/AddressAliasHelper.sol";
 import {EOA} from "../../universal/EOA.sol";
 import {Hashing} from "../../universal/Hashing.sol";
+import {MAX_DEPOSIT_DATA} from "../../universal/MessageLimits.sol";
 import {SafeCall} from "../../universal/SafeCall.sol";
 import {Types} from "../../universal/Types.sol";
 import {ICanonicalTransactionChain} from "../chain/ICanonicalTransactionChain.sol";
@@ -45,9 +46,6 @@ contract OptimismPortal is IOptimismPortal, ResourceMetering {
 
     /// @notice Version of the opaque data in `TransactionDeposited`.
     uint256 internal constant DEPOSIT_VERSION = 0;
-
-    /// @notice Bytes of data that a deposit may have: what fits through L2's network in one piece.
-    uint256 internal constant MAX_DEPOSIT_DATA = 120_000;
 
     /// @notice Gas that a transaction may have, EIP-7825.
     uint64 internal constant MAX_DEPOSIT_GAS = 1 << 24;

@@ -172,7 +172,11 @@ export const optimism: Semantics = {
     offset: op("0x1111000000000000000000000000000000001111", "The offset is 0x1111…1111, modulo 2^160.", deposits),
   },
   caps: {
-    memoryBytes: ours(65_536, "A frame's memory holds at most 64 KiB; beyond it the frame is out of gas.", cap),
+    rangeBytes: ours(
+      131_072,
+      "An opcode reads or writes at most 128 KiB of memory at once; beyond it the frame is out of gas.",
+      cap,
+    ),
     precompileGas: ours(8_000_000n, "One precompile call costs at most 8 million gas; beyond it, out of gas.", cap),
     receiptBytes: ours(
       245_760,

@@ -16,7 +16,7 @@ const FREE = [
   "fees.baseFee",
   "code.maxCodeSize",
   "code.maxInitCodeSize",
-  "caps.memoryBytes",
+  "caps.rangeBytes",
 ];
 
 /**

@@ -42,7 +42,7 @@ export function randomWord(random: Random): bigint {
   }
 }
 
-/** A range of memory: mostly small; rarely deep, at a page's edge, without length, over the machine's 64 KiB, or absurd. */
+/** A range of memory: mostly small; rarely deep, at a page's edge, without length, over the machine's limit, or absurd. */
 export function randomRange(random: Random): { offset: bigint; length: number } {
   const length = pick(random, [0, 1, 4, 31, 32, 33, 64, 100, 256]);
   switch (random.next(40)) {
@@ -58,7 +58,7 @@ export function randomRange(random: Random): { offset: bigint; length: number } 
     case 3:
       return oneIn(random, 3)
         ? { offset: pick(random, [65_536n, 2n ** 32n, 2n ** 64n, MAX]), length: length + 1 }
-        : { offset: 0n, length };
+        : { offset: 0n, length: 131_072 + random.next(2) };
     default:
       return { offset: BigInt(pick(random, [0, 1, 31, 32, 64, 0x80, 0x100, random.next(0x200)])), length };
   }

@@ -4,10 +4,11 @@ import { delegationTo } from "../../../src/internal/rollup/machine/state/delegat
 import { FrameKind } from "../../../src/internal/rollup/machine/state/frame.js";
 import { nonZeroAddress, nonZeroWord } from "./bytes.js";
 import { OWN, runStep } from "./run-step.js";
-import { codeWith, LONGEST_MEMORY, Scene, stateOf } from "./scene.js";
+import { codeWith, FAR, LONGEST_MEMORY, LONGEST_RANGE, longMemory, Scene, stateOf } from "./scene.js";
 import type { WorstStep } from "./worst-step.js";
 
-const ALL = BigInt(LONGEST_MEMORY);
+const ALL = BigInt(LONGEST_RANGE);
+const FROM = BigInt(FAR);
 const LONGEST_INIT_CODE = 49_152;
 const VALUE = 2n ** 80n - 1n;
 const NONCE = 2n ** 63n;
@@ -16,12 +17,28 @@ const TARGET = nonZeroAddress();
 const DELEGATE = nonZeroAddress();
 const GAS = 2n ** 256n - 1n;
 
-/** Calls and creations with all of the memory as call data or init code, of accounts met for the first time. */
+/** Calls and creations with as much of the memory as can be as call data or init code, of accounts met for the first time. */
 export const contractSteps: readonly WorstStep[] = [
-  calls("CALL with value, of a delegation to long code", 0xf1, [GAS, TARGET, VALUE, 0n, ALL, 0n, ALL]),
-  calls("CALLCODE with value, of a delegation to long code", 0xf2, [GAS, TARGET, VALUE, 0n, ALL, 0n, ALL]),
-  calls("DELEGATECALL of a delegation to long code", 0xf4, [GAS, TARGET, 0n, ALL, 0n, ALL]),
-  calls("STATICCALL of a delegation to long code", 0xfa, [GAS, TARGET, 0n, ALL, 0n, ALL]),
+  calls("CALL with value, of a delegation to long code", 0xf1, [
+    GAS,
+    TARGET,
+    VALUE,
+    FROM,
+    ALL,
+    0n,
+    BigInt(LONGEST_MEMORY),
+  ]),
+  calls("CALLCODE with value, of a delegation to long code", 0xf2, [
+    GAS,
+    TARGET,
+    VALUE,
+    FROM,
+    ALL,
+    0n,
+    BigInt(LONGEST_MEMORY),
+  ]),
+  calls("DELEGATECALL of a delegation to long code", 0xf4, [GAS, TARGET, FROM, ALL, 0n, BigInt(LONGEST_MEMORY)]),
+  calls("STATICCALL of a delegation to long code", 0xfa, [GAS, TARGET, FROM, ALL, 0n, BigInt(LONGEST_MEMORY)]),
   {
     family: "contract",
     what: "CALL with value, of a new account",
@@ -34,7 +51,7 @@ export const contractSteps: readonly WorstStep[] = [
         ]),
       );
       const access = scene.access([{ words: [Access.ADDRESS, TARGET], value: undefined }]);
-      const operands = [GAS, TARGET, VALUE, 0n, ALL, 0n, ALL];
+      const operands = [GAS, TARGET, VALUE, FROM, ALL, 0n, BigInt(LONGEST_MEMORY)];
       return runStep({ opcode: 0xf1, operands, scene, state: stateOf(world, access) });
     },
   },
@@ -71,10 +88,12 @@ function creation(what: string, opcode: number): WorstStep {
     what,
     machine: () => {
       const scene = new Scene();
-      const offset = LONGEST_MEMORY - LONGEST_INIT_CODE;
-      const memory = codeWith(1, LONGEST_MEMORY);
+      const offset = LONGEST_MEMORY - LONGEST_INIT_CODE - 1;
+      const code = codeWith(1, LONGEST_INIT_CODE);
+      const memory = longMemory();
+      memory.write(offset, code);
       const isSalted = opcode === 0xf5;
-      const codeHash = scene.preimages.give(memory.subarray(offset));
+      const codeHash = scene.preimages.give(code);
       const target = isSalted ? create2Address(OWN, SALT, codeHash) : createAddress(OWN, NONCE);
       const world = scene.world(
         new Map([

@@ -1,12 +1,12 @@
 import { FrameKind } from "../../../src/internal/rollup/machine/state/frame.js";
 import { OWN, runStep } from "./run-step.js";
-import { codeWith, LONGEST_CODE, LONGEST_MEMORY, Scene, stateOf } from "./scene.js";
+import { codeWith, FAR, LONGEST_CODE, LONGEST_RANGE, Scene, stateOf } from "./scene.js";
 import type { WorstStep } from "./worst-step.js";
 
 const JUMPDEST = 0x5b;
 const PUSH1 = 0x60;
 const PUSH32 = 0x7f;
-const ALL = BigInt(LONGEST_MEMORY);
+const ALL = BigInt(LONGEST_RANGE);
 const LONGEST_DEPLOYED_CODE = 24_576n;
 const LONGEST_INIT_CODE = 49_152;
 
@@ -60,6 +60,7 @@ function end(what: string, opcode: number): WorstStep {
   return {
     family: "control",
     what,
-    machine: () => runStep({ opcode, operands: [0n, ALL], isNested: true, outputLength: LONGEST_MEMORY }),
+    machine: () =>
+      runStep({ opcode, operands: [BigInt(FAR), ALL], isNested: true, outputOffset: FAR, outputLength: LONGEST_RANGE }),
   };
 }

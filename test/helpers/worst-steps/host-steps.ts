@@ -7,10 +7,10 @@ import { nonZeroAddress, nonZeroBytes, nonZeroWord } from "./bytes.js";
 import { BEYOND_REACH } from "./deep-trie.js";
 import { header } from "./header.js";
 import { OWN, runStep } from "./run-step.js";
-import { codeWith, type DeepAccount, LONGEST_MEMORY, Scene, stateOf } from "./scene.js";
+import { codeWith, type DeepAccount, FAR, LONGEST_RANGE, Scene, stateOf } from "./scene.js";
 import type { WorstStep } from "./worst-step.js";
 
-const ALL = BigInt(LONGEST_MEMORY);
+const ALL = BigInt(LONGEST_RANGE);
 const OTHER = nonZeroAddress();
 const SLOT = nonZeroWord();
 const VALUE = 2n ** 256n - 1n;
@@ -20,7 +20,7 @@ export const hostSteps: readonly WorstStep[] = [
   ofOther("BALANCE", 0x31, [OTHER], { memory: 0 }),
   ofOther("EXTCODESIZE", 0x3b, [OTHER], { memory: 0 }),
   ofOther("EXTCODEHASH", 0x3f, [OTHER], { memory: 0 }),
-  ofOther("EXTCODECOPY of other code into the whole memory", 0x3c, [OTHER, 0n, 0n, ALL], {}),
+  ofOther("EXTCODECOPY of other code into a range of memory", 0x3c, [OTHER, BigInt(FAR), 0n, ALL], {}),
   { family: "host", what: "BLOCKHASH of the oldest block, 256 headers", machine: blockHash },
   host("SELFBALANCE", () => {
     const scene = new Scene();
@@ -39,12 +39,12 @@ export const hostSteps: readonly WorstStep[] = [
   ),
   transient("TLOAD", 0x5c, [SLOT], VALUE),
   transient("TSTORE", 0x5d, [SLOT, VALUE], undefined),
-  host("LOG4 of the whole memory, behind a long tail", () => {
+  host("LOG4 of a range of memory, behind a long tail", () => {
     const logs = new Logs(undefined, new Blob(nonZeroBytes(4_095)), 240_000, new Blob(nonZeroBytes(256)));
     const scene = new Scene();
     const state = stateOf(scene.world(new Map())).with({ logs });
     const topics = Array.from({ length: 4 }, () => nonZeroWord());
-    return runStep({ opcode: 0xa4, operands: [0n, ALL, ...topics], scene, state });
+    return runStep({ opcode: 0xa4, operands: [BigInt(FAR), ALL, ...topics], scene, state });
   }),
   host("SELFDESTRUCT to a new account, of a contract made in the same transaction", () => selfDestruct(false)),
   host("SELFDESTRUCT to an account, its own branch merges with its other child", () => selfDestruct(true)),

@@ -1,8 +1,9 @@
 import { runStep } from "./run-step.js";
-import { LONGEST_CODE, LONGEST_MEMORY } from "./scene.js";
+import { FAR, LONGEST_MEMORY, LONGEST_RANGE } from "./scene.js";
 import type { WorstStep } from "./worst-step.js";
 
-const ALL = BigInt(LONGEST_MEMORY);
+const ALL = BigInt(LONGEST_RANGE);
+const FROM = BigInt(FAR);
 /** Longest call data: an unsigned transaction's, whose other fields take some bytes. */
 const LONGEST_INPUT = 131_000;
 
@@ -21,15 +22,16 @@ export const memorySteps: readonly WorstStep[] = [
   opcode("stack", "PUSH32", 0x7f, [], { memory: 0 }),
   opcode("tx_info", "ORIGIN", 0x32, [], { memory: 0 }),
   opcode("block_info", "PREVRANDAO", 0x44, [], { memory: 0 }),
-  opcode("memory", "MLOAD", 0x51, [ALL - 32n]),
-  opcode("memory", "MSTORE of a grown memory", 0x52, [ALL - 32n, 2n ** 256n - 1n], { memory: LONGEST_MEMORY - 32 }),
-  opcode("memory", "MCOPY of half the memory", 0x5e, [ALL / 2n, 0n, ALL / 2n]),
-  opcode("memory", "MCOPY of all of it", 0x5e, [0n, 0n, ALL]),
-  opcode("system", "KECCAK256 of the memory", 0x20, [0n, ALL]),
+  opcode("memory", "MLOAD across two pages", 0x51, [1_024n * 1_024n - 16n]),
+  opcode("memory", "MSTORE of a grown memory", 0x52, [BigInt(LONGEST_MEMORY) - 16n, 2n ** 256n - 1n]),
+  opcode("memory", "MCOPY within one range", 0x5e, [FROM, FROM, ALL]),
+  opcode("memory", "MCOPY from one range to another", 0x5e, [FROM, 1n, ALL]),
+  opcode("memory", "MCOPY from one range to the next", 0x5e, [FROM, FROM - ALL, ALL]),
+  opcode("system", "KECCAK256 of a range", 0x20, [FROM, ALL]),
   opcode("system", "CALLDATALOAD", 0x35, [BigInt(LONGEST_INPUT) - 32n], { memory: 0, input: LONGEST_INPUT }),
-  opcode("system", "CALLDATACOPY", 0x37, [0n, BigInt(LONGEST_INPUT) - ALL, ALL], { input: LONGEST_INPUT }),
-  opcode("system", "CODECOPY", 0x39, [0n, BigInt(LONGEST_CODE) - ALL, ALL]),
-  opcode("system", "RETURNDATACOPY", 0x3e, [0n, 0n, ALL], { returnData: LONGEST_MEMORY }),
+  opcode("system", "CALLDATACOPY", 0x37, [FROM, 0n, ALL], { input: LONGEST_INPUT }),
+  opcode("system", "CODECOPY", 0x39, [FROM, 0n, ALL]),
+  opcode("system", "RETURNDATACOPY", 0x3e, [FROM, 0n, ALL], { returnData: LONGEST_RANGE }),
 ];
 
 function opcode(

@@ -3,7 +3,17 @@ import { Machine, Phase, Running } from "../../../src/internal/rollup/machine/st
 import { Blob } from "../../../src/internal/rollup/machine/state/part.js";
 import { nonZeroAddress, nonZeroBytes } from "./bytes.js";
 import { OWN, runStep } from "./run-step.js";
-import { contextOf, LONGEST_MEMORY, progressOf, RICH, Scene, stateOf } from "./scene.js";
+import {
+  contextOf,
+  FAR,
+  LONGEST_MEMORY,
+  LONGEST_RANGE,
+  longMemory,
+  progressOf,
+  RICH,
+  Scene,
+  stateOf,
+} from "./scene.js";
 import { transactionOf } from "./transaction.js";
 import type { WorstStep } from "./worst-step.js";
 
@@ -42,7 +52,7 @@ const INPUTS: readonly (readonly [name: string, address: bigint, input: (length:
 
 /**
  * Precompiles at their dearest: called with value from a frame with long memory, and by a transaction. The limits of input
- * that `optimism` has do not matter: those of memory and of gas come first.
+ * that `optimism` has do not matter: those of a range of memory and of gas come first.
  */
 export const precompileSteps: readonly WorstStep[] = INPUTS.flatMap(([name, address, input]): WorstStep[] => [
   {
@@ -50,16 +60,16 @@ export const precompileSteps: readonly WorstStep[] = INPUTS.flatMap(([name, addr
     what: `${name}, called with value`,
     machine: () => {
       const scene = new Scene();
-      const memory = nonZeroBytes(LONGEST_MEMORY);
-      const bytes = input(LONGEST_MEMORY);
-      memory.set(bytes);
+      const memory = longMemory();
+      const bytes = input(LONGEST_RANGE);
+      memory.write(FAR, bytes);
       const world = scene.world(
         new Map([
           [OWN, {}],
           [address, { balance: RICH }],
         ]),
       );
-      const operands = [2n ** 256n - 1n, address, VALUE, 0n, BigInt(bytes.length), 0n, BigInt(LONGEST_MEMORY)];
+      const operands = [2n ** 256n - 1n, address, VALUE, BigInt(FAR), BigInt(bytes.length), 0n, BigInt(LONGEST_MEMORY)];
       return runStep({ opcode: 0xf1, operands, memory, scene, state: stateOf(world) });
     },
   },

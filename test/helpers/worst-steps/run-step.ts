@@ -4,7 +4,7 @@ import { Machine, Phase, Running } from "../../../src/internal/rollup/machine/st
 import { Blob } from "../../../src/internal/rollup/machine/state/part.js";
 import type { State } from "../../../src/internal/rollup/machine/state/state.js";
 import { nonZeroAddress, nonZeroBytes, nonZeroWord } from "./bytes.js";
-import { codeWith, contextOf, LONGEST_MEMORY, progressOf, Scene, stateOf } from "./scene.js";
+import { codeWith, contextOf, longMemory, progressOf, Scene, stateOf } from "./scene.js";
 import { transactionOf } from "./transaction.js";
 
 /** The contract whose code runs. */
@@ -17,8 +17,8 @@ export interface OpcodeSetting {
   operands?: readonly bigint[];
   code?: Uint8Array;
   pc?: number;
-  /** Its bytes, or how many. */
-  memory?: Uint8Array | number;
+  /** As it is, its bytes, or how many; as long as can be if nothing is said. */
+  memory?: Memory | Uint8Array | number;
   input?: number;
   returnData?: number;
   kind?: FrameKind;
@@ -38,7 +38,7 @@ export function runStep(setting: OpcodeSetting): Machine {
   const scene = setting.scene ?? new Scene();
   const state = setting.state ?? stateOf(scene.world(new Map()));
   const { opcode, operands = [], outputLength = 0, isNested = false } = setting;
-  const { parentMemory = nonZeroBytes(isNested ? LONGEST_MEMORY : 0) } = setting;
+  const parentMemory = setting.parentMemory === undefined ? longMemory() : new Memory(setting.parentMemory);
   const fields = {
     kind: setting.kind ?? FrameKind.CALL,
     isStatic: false,
@@ -54,14 +54,15 @@ export function runStep(setting: OpcodeSetting): Machine {
   };
   const parent = isNested ? new Frame({ ...fields, parent: undefined, code: new Blob(nonZeroBytes(3)) }) : undefined;
   if (parent !== undefined) {
-    parent.memory = new Memory(parentMemory);
+    parent.memory = parentMemory;
     parent.stack = [nonZeroWord()];
   }
   const frame = new Frame({ ...fields, parent });
   frame.pc = setting.pc ?? 0;
   frame.stack = [nonZeroWord(), ...[...operands].reverse()];
-  const { memory = LONGEST_MEMORY } = setting;
-  frame.memory = new Memory(typeof memory === "number" ? nonZeroBytes(memory) : memory);
+  const { memory = longMemory() } = setting;
+  if (memory instanceof Memory) frame.memory = memory;
+  else frame.memory = new Memory(typeof memory === "number" ? nonZeroBytes(memory) : memory);
   frame.returnData = new Blob(nonZeroBytes(setting.returnData ?? 1));
   const running = new Running(Phase.RUN, contextOf(setting.context), progressOf(), state);
   running.transaction = transactionOf();

@@ -5,6 +5,7 @@ import { Account, EMPTY_CODE } from "../../../src/internal/rollup/machine/state/
 import { encodeWords, toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
 import { Config } from "../../../src/internal/rollup/machine/state/config.js";
 import { Context } from "../../../src/internal/rollup/machine/state/context.js";
+import { Memory } from "../../../src/internal/rollup/machine/state/frame-memory.js";
 import { Preimages } from "../../../src/internal/rollup/machine/state/pool.js";
 import { Progress, type ProgressFields } from "../../../src/internal/rollup/machine/state/progress.js";
 import { State } from "../../../src/internal/rollup/machine/state/state.js";
@@ -16,8 +17,19 @@ import { type DeepEntry, deepTrie, DEPTH } from "./deep-trie.js";
 
 /** Longest code there can be: what an override may set. */
 export const LONGEST_CODE = MAX_OVERRIDE_CODE;
-/** Longest memory of a frame. */
-export const LONGEST_MEMORY = 65_536;
+/** Longest memory of a frame: more bytes than a transaction's 2^24 gas pay for. */
+export const LONGEST_MEMORY = 2_944 * 1_024;
+/** Longest range of memory that an opcode takes. */
+export const LONGEST_RANGE = 131_072;
+/** Where such a range touches as many pages as can be: the first and the last one in part. */
+export const FAR = LONGEST_MEMORY - LONGEST_RANGE - 1;
+
+let long: Memory | undefined;
+
+/** A memory as long as can be. All of them share their pages, whose hashes take a second. */
+export function longMemory(): Memory {
+  return (long ??= new Memory(nonZeroBytes(LONGEST_MEMORY))).clone();
+}
 export const LONGEST_ELEMENT = 131_072;
 
 /** The chain's own, with every fee paid to an account, so that SETTLE writes as many accounts as it can. */

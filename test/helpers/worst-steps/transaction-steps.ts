@@ -2,7 +2,7 @@ import { keccak256 } from "../../../src/internal/rollup/keccak/keccak256.js";
 import { recoverAddress } from "../../../src/internal/rollup/machine/phases/signatures.js";
 import { encodeInteger, encodeList, encodeString } from "../../../src/internal/rollup/machine/rlp/rlp.js";
 import { Access } from "../../../src/internal/rollup/machine/state/access.js";
-import { concat } from "../../../src/internal/rollup/machine/state/bytes.js";
+import { concat, toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
 import { createAddress } from "../../../src/internal/rollup/machine/state/create-address.js";
 import { delegationTo } from "../../../src/internal/rollup/machine/state/delegation.js";
 import { Chunk, Logs } from "../../../src/internal/rollup/machine/state/logs.js";
@@ -106,8 +106,8 @@ function accessList(what: string, isKey: boolean): WorstStep {
     const slot = nonZeroWord();
     const entry = (address: Uint8Array, keys: Uint8Array[]): Uint8Array =>
       encodeList([encodeString(address), encodeList(keys)]);
-    const key = encodeString(Uint8Array.from(Buffer.from(slot.toString(16), "hex")));
-    const target = Uint8Array.from(Buffer.from(TARGET.toString(16), "hex"));
+    const key = encodeString(toBytes(slot, 32));
+    const target = toBytes(TARGET, 20);
     const count = Math.floor(LONGEST_LIST / key.length);
     const keys = Array.from({ length: count }, (_, i) => (i === count - 1 ? key : encodeString(nonZeroBytes(32))));
     const list = isKey

@@ -14,7 +14,24 @@ import { Random } from "../../helpers/random/random.js";
 
 /** Numbers at which something begins or ends: bytes, bits, memory, gas, signs. */
 const EDGES = [
-  ...[0n, 1n, 2n, 31n, 32n, 33n, 255n, 256n, 257n, 65_504n, 65_535n, 65_536n, 2n ** 32n, 2n ** 64n, 2n ** 128n],
+  ...[
+    0n,
+    1n,
+    2n,
+    31n,
+    32n,
+    33n,
+    255n,
+    256n,
+    257n,
+    65_536n,
+    131_071n,
+    131_072n,
+    131_073n,
+    2n ** 32n,
+    2n ** 64n,
+    2n ** 128n,
+  ],
   ...[2n ** 255n - 1n, 2n ** 255n, 2n ** 256n - 2n, 2n ** 256n - 1n],
 ];
 const TRIES = 30;

@@ -13,21 +13,21 @@ const configure = (semantics: Semantics) => configOf(valuesOf(semantics), { chai
 
 describe("the machine's configuration", () => {
   it("takes optimism and ethereum, with and without limits, and more generous ones", () => {
-    expect(configure(optimism).fields).to.include({ memoryLimit: 65_536n, precompileGasLimit: 8_000_000n });
-    expect(configure(ethereum).fields).to.include({ memoryLimit: 0n, elementLimit: 0n });
-    const generous = defineSemantics({ extends: "optimism", name: "mine", caps: { memoryBytes: { value: 131_072 } } });
-    expect(configure(generous).fields).to.include({ memoryLimit: 131_072n });
+    expect(configure(optimism).fields).to.include({ rangeLimit: 131_072n, precompileGasLimit: 8_000_000n });
+    expect(configure(ethereum).fields).to.include({ rangeLimit: 0n, elementLimit: 0n });
+    const generous = defineSemantics({ extends: "optimism", name: "mine", caps: { rangeBytes: { value: 262_144 } } });
+    expect(configure(generous).fields).to.include({ rangeLimit: 262_144n });
   });
 
   it("refuses others, and names the rows", () => {
     const tight = defineSemantics({
       extends: "optimism",
       name: "tight",
-      caps: { memoryBytes: { value: 1_024 } },
+      caps: { rangeBytes: { value: 1_024 } },
       code: { maxCodeSize: { value: 100_000 } },
     });
     expect(() => configure(tight))
-      .to.throw(/"tight": code.maxCodeSize, caps.memoryBytes \(1024, less than 65536\) differ/)
+      .to.throw(/"tight": code.maxCodeSize, caps.rangeBytes \(1024, less than 131072\) differ/)
       .with.property("code", "SEMANTICS_NOT_PROVABLE");
     expect(() => configure(ovm1)).to.throw(/hardfork, .*opcodes/);
     expect(() => configure(arbitrum)).to.throw(/context.number.rule, /);

@@ -93,18 +93,18 @@ describe("the verifier", () => {
   });
 
   it("names the field and the transaction in which the node's own block is wrong", async () => {
-    const memory = (bytes: number) =>
-      defineSemantics({ extends: "optimism", name: "own", caps: { memoryBytes: { value: bytes } } });
-    await start({ posting: "manual" }, { semantics: memory(64) });
+    const ranges = (bytes: number) =>
+      defineSemantics({ extends: "optimism", name: "own", caps: { rangeBytes: { value: bytes } } });
+    await start({ posting: "manual" }, { semantics: ranges(64) });
     await transfer();
-    // MSTORE at 64: a frame that is out of gas under the node's own rules, and is not under those that were agreed.
-    const data = assemble`PUSH0 PUSH1 64 MSTORE STOP`;
+    // A hash of 65 bytes: a frame that is out of gas under the node's own rules, and is not under those that were agreed.
+    const data = assemble`PUSH1 65 PUSH0 KECCAK256 STOP`;
     await started.l2("eth_sendTransaction", { from: alice, data, gas: "0x30d40" }).catch(() => undefined);
     const { hash } = started.rollup.chain.head.transactions[0]!;
     await transfer();
     const [l1, l2] = [providerOf(started.l1), providerOf(started.l2)];
     const { config } = started.rollup;
-    const verifier = await createVerifier({ l1, config, semantics: memory(65_536), accounts: ACCOUNTS });
+    const verifier = await createVerifier({ l1, config, semantics: ranges(131_072), accounts: ACCOUNTS });
     expect(await verifier.verify({ l2 })).to.deep.equal({ verified: 0n, outputs: 0n });
     await started.l2("ovm_submitBatch");
     const { verified, difference } = await verifier.verify({ l2 });

@@ -24,12 +24,12 @@ const CALLS_TO = assemble`
   PUSH0 PUSH0 PUSH0 PUSH0 PUSH0 PUSH20 ${TO} PUSH3 1000000 GAS SUB CALL
   PUSH1 end JUMPI PUSH0 PUSH0 REVERT end: STOP`;
 
-const MEMORY = "a frame's memory is capped at 65536 bytes (caps.memoryBytes)";
+const RANGE = "what an opcode takes of memory is capped at 131072 bytes (caps.rangeBytes)";
 const PRECOMPILE = "a precompile call is capped at 8000000 gas (caps.precompileGas)";
 const LOGS = "the logs of a transaction are capped at 245760 bytes (caps.receiptBytes)";
 
 const CASES = [
-  { what: "memory", code: returning(65_537), within: returning(65_536), cap: MEMORY },
+  { what: "a range of memory", code: returning(131_073), within: returning(131_072), cap: RANGE },
   { what: "a precompile", code: pairing(234), within: pairing(233), cap: PRECOMPILE },
   { what: "logs", code: logging(61_440), within: logging(61_400), cap: LOGS },
 ];
@@ -89,10 +89,10 @@ describe("a cap under which L1 can judge a transaction", () => {
   });
 
   it("is named where the contract that called the frame gives no reason", async () => {
-    await ask("hardhat_setCode", TO, returning(65_537));
+    await ask("hardhat_setCode", TO, returning(131_073));
     await ask("hardhat_setCode", OUTER, CALLS_TO);
     const { message } = await refusal(ask("eth_estimateGas", { ...request, to: OUTER }));
-    expect(message).to.include(MEMORY);
+    expect(message).to.include(RANGE);
     await ask("eth_call", { ...request, to: OUTER }, "latest");
   });
 

@@ -71,8 +71,9 @@ library Calls {
             _m.ending = ENDING_EXCEPTIONAL; // 1
             return false;
         }
-        uint256 end = FrameMemory.rangeEnd(_call.inputOffset, _call.inputLength);
-        uint256 other = FrameMemory.rangeEnd(_call.outputOffset, _call.outputLength);
+        uint256 end = FrameMemory.rangeEnd(_m, _call.inputOffset, _call.inputLength);
+        // What a call returns is as long as its end allows.
+        uint256 other = FrameMemory.endToPay(_call.outputOffset, _call.outputLength);
         if (!FrameMemory.expand(_m, _f, end > other ? end : other)) return false; // 2
         if (!Frames.charge(_m, _f, Access.addressGas(_m, _call.to))) return false; // 3
         _call.code = Contracts.codeOf(_m, _call.to); // 4

@@ -14,33 +14,43 @@ library FrameMemory {
     /// @dev No range of memory begins or lasts so far, whatever the chain allows.
     uint256 private constant BOUND = 1 << 32;
 
-    /// @notice Checks a range of memory without paying for it.
+    /// @dev What no range ends at.
+    uint256 private constant NEVER = type(uint256).max;
+
+    /// @notice Checks a range of memory that is only there to be paid for.
     /// @return end_ Where it ends, 0 for a range of no length, the greatest number for one that cannot be.
-    function rangeEnd(uint256 _offset, uint256 _length) internal pure returns (uint256 end_) {
+    function endToPay(uint256 _offset, uint256 _length) internal pure returns (uint256 end_) {
         unchecked {
             if (_length == 0) return 0;
-            if (_offset >= BOUND || _length >= BOUND) return type(uint256).max;
+            if (_offset >= BOUND || _length >= BOUND) return NEVER;
             return _offset + _length;
         }
     }
 
-    /// @notice `expand` for a range.
+    /// @notice Checks a range of memory that an opcode reads or writes, without paying for it.
+    /// @return end_ As of `endToPay`; the greatest number also for one that is too long.
+    function rangeEnd(Machine memory _m, uint256 _offset, uint256 _length) internal pure returns (uint256 end_) {
+        end_ = endToPay(_offset, _length);
+        if (end_ != NEVER && Limits.isRangeOver(_m, _length)) return NEVER;
+    }
+
+    /// @notice `expand` for a range that an opcode reads or writes.
     function expandRange(
         Machine memory _m,
         Frame memory _f,
         uint256 _offset,
         uint256 _length
     ) internal pure returns (bool) {
-        return expand(_m, _f, rangeEnd(_offset, _length));
+        return expand(_m, _f, rangeEnd(_m, _offset, _length));
     }
 
     /// @notice Pays for memory up to `_end`, and grows it; none of it is opened.
-    /// @return Whether there was enough gas and no limit was passed; if not, the frame halts.
+    /// @return Whether there can be such an end and there was enough gas; if not, the frame halts.
     function expand(Machine memory _m, Frame memory _f, uint256 _end) internal pure returns (bool) {
         unchecked {
             uint256 length = _f.memoryLength;
             if (_end <= length) return true;
-            if (_end == type(uint256).max || Limits.isMemoryOver(_m, _end)) {
+            if (_end == NEVER) {
                 _m.ending = ENDING_EXCEPTIONAL;
                 return false;
             }
@@ -139,13 +149,7 @@ library FrameMemory {
     }
 
     /// @dev Copies memory to an address.
-    function _gather(
-        Machine memory _m,
-        Frame memory _f,
-        uint256 _to,
-        uint256 _offset,
-        uint256 _length
-    ) private pure {
+    function _gather(Machine memory _m, Frame memory _f, uint256 _to, uint256 _offset, uint256 _length) private pure {
         unchecked {
             uint256 end = _offset + _length;
             while (_offset != end) {

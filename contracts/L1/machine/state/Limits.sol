@@ -5,7 +5,7 @@ import {Machine} from "./Machine.sol";
 import {Parts} from "./Parts.sol";
 
 // What every chain allows: docs/spec/machine.md, 4. CONFIG is opened only for more than that.
-uint256 constant MEMORY_ALLOWED = 65536;
+uint256 constant RANGE_ALLOWED = 131072;
 uint256 constant PRECOMPILE_GAS_ALLOWED = 8_000_000;
 uint256 constant LOGS_ALLOWED = 245760;
 uint256 constant ELEMENT_ALLOWED = 131072;
@@ -13,9 +13,9 @@ uint256 constant ELEMENT_ALLOWED = 131072;
 /// @title Limits
 /// @notice What a chain allows beyond that: a limit of its configuration, 0 for none.
 library Limits {
-    /// @param _end Bytes of memory.
-    function isMemoryOver(Machine memory _m, uint256 _end) internal pure returns (bool) {
-        return _end > MEMORY_ALLOWED && _isOver(_end, Parts.config(_m).memoryLimit);
+    /// @param _length Bytes of memory that an opcode reads or writes.
+    function isRangeOver(Machine memory _m, uint256 _length) internal pure returns (bool) {
+        return _length > RANGE_ALLOWED && _isOver(_length, Parts.config(_m).rangeLimit);
     }
 
     /// @param _gas By a precompile's formula.

@@ -225,11 +225,7 @@ library Pages {
     }
 
     /// @dev The item of a page; empty for a page of zeros.
-    function _committed(
-        Machine memory _m,
-        Frame memory _f,
-        uint256 _index
-    ) private pure returns (bytes memory page_) {
+    function _committed(Machine memory _m, Frame memory _f, uint256 _index) private pure returns (bytes memory page_) {
         unchecked {
             bytes32 node = _f.memoryRoot;
             uint256 height = heightOf(_f.memoryLength - _f.memoryGrown);

@@ -30,7 +30,7 @@ struct Config {
     uint256 bls12G2MsmInput;
     uint256 bls12PairingInput;
     uint256 maxTransactionGas;
-    uint256 memoryLimit;
+    uint256 rangeLimit;
     uint256 precompileGasLimit;
     uint256 logsLimit;
     uint256 elementLimit;

@@ -55,7 +55,7 @@ export function configOf(
     bls12G2MsmInput: inputCap(semantics, "bls12G2Msm"),
     bls12PairingInput: inputCap(semantics, "bls12Pairing"),
     maxTransactionGas: transactionGas(semantics),
-    memoryLimit: BigInt(caps.memoryBytes ?? 0),
+    rangeLimit: BigInt(caps.rangeBytes ?? 0),
     precompileGasLimit: caps.precompileGas ?? 0n,
     logsLimit: BigInt(caps.receiptBytes ?? 0),
     elementLimit: BigInt(caps.transactionBytes ?? 0),

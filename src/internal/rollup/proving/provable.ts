@@ -43,7 +43,7 @@ export function unprovableRows(semantics: SemanticsValues): string[] {
     CONSTANT.some((row) => isWithin(path, row)),
   );
   const low = [
-    below("caps.memoryBytes", caps.memoryBytes, ALLOWED.memoryLimit),
+    below("caps.rangeBytes", caps.rangeBytes, ALLOWED.rangeLimit),
     below("caps.precompileGas", caps.precompileGas, ALLOWED.precompileGasLimit),
     below("caps.receiptBytes", caps.receiptBytes, ALLOWED.logsLimit),
     below("caps.transactionBytes", caps.transactionBytes, ALLOWED.elementLimit),

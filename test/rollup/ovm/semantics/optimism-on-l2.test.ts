@@ -308,14 +308,14 @@ describe("the optimism table and the L2 node agree on", () => {
     expect(await stores(pairs + 1n)).to.equal(0);
   });
 
-  it(row("caps.memoryBytes"), async () => {
-    const limit = rows.caps.memoryBytes as number;
-    const store = (offset: number) => assemble`PUSH0 PUSH ${offset} MSTORE STOP`;
-    const failure = async (offset: number) =>
-      (await send(chainWith(store(offset)), { to: PROBE })).receipts[0]?.failure?.error;
-    expect(await failure(limit - 32)).to.equal(undefined);
-    expect(await failure(limit - 31)).to.equal("out of gas");
-    expect((await run(store(limit - 31))).error, "a call").to.equal(undefined);
+  it(row("caps.rangeBytes"), async () => {
+    const limit = rows.caps.rangeBytes as number;
+    const hash = (length: number) => assemble`PUSH ${length} PUSH0 KECCAK256 STOP`;
+    const failure = async (length: number) =>
+      (await send(chainWith(hash(length)), { to: PROBE })).receipts[0]?.failure?.error;
+    expect(await failure(limit)).to.equal(undefined);
+    expect(await failure(limit + 1)).to.equal("out of gas");
+    expect((await run(hash(limit + 1))).error, "a call").to.equal(undefined);
   });
 
   it(row("caps.receiptBytes"), async () => {

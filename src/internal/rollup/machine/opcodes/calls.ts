@@ -4,7 +4,7 @@ import { toAddress } from "../state/bytes.js";
 import type { Execution } from "../state/execution.js";
 import { Frame, FrameKind } from "../state/frame.js";
 import { Blob } from "../state/part.js";
-import { expand, type MemoryRange, rangeOf, readMemory } from "./memory-range.js";
+import { expand, type MemoryRange, rangeOf, rangeToPay, readMemory } from "./memory-range.js";
 import type { Opcode } from "./table.js";
 import { targetCode } from "./target-code.js";
 import { addressGas } from "./touch.js";
@@ -34,7 +34,7 @@ function call(execution: Execution, kind: CallKind): void {
   const value = kind === "CALL" || kind === "CALLCODE" ? frame.pop() : 0n;
   if (kind === "CALL" && value !== 0n) execution.forbidStatic(); // 1
   const input = rangeOf(execution, frame.pop(), frame.pop());
-  const output = rangeOf(execution, frame.pop(), frame.pop());
+  const output = rangeToPay(frame.pop(), frame.pop());
   expand(execution, Math.max(input.end, output.end)); // 2
   execution.charge(addressGas(execution, to)); // 3
   const code = targetCode(execution, to, (delegate) => execution.charge(addressGas(execution, delegate))); // 4

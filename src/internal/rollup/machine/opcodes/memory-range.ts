@@ -12,13 +12,18 @@ export interface MemoryRange {
   end: number;
 }
 
-/** Checks a range of memory, without paying for it. */
-export function rangeOf(execution: Execution, offset: bigint, length: bigint): MemoryRange {
+/** Checks a range of memory that is only there to be paid for. */
+export function rangeToPay(offset: bigint, length: bigint): MemoryRange {
   if (length === 0n) return { offset: 0, length: 0, end: 0 };
-  if (offset >= LIMIT || length >= LIMIT) throw new ExceptionalHalt("memory limit");
-  const end = Number(offset + length);
-  if (isOverLimit("memoryLimit", end, () => execution.config)) throw new ExceptionalHalt("memory limit");
-  return { offset: Number(offset), length: Number(length), end };
+  if (offset >= LIMIT || length >= LIMIT) throw new ExceptionalHalt("memory range");
+  return { offset: Number(offset), length: Number(length), end: Number(offset + length) };
+}
+
+/** Checks a range of memory that an opcode reads or writes, without paying for it. */
+export function rangeOf(execution: Execution, offset: bigint, length: bigint): MemoryRange {
+  const range = rangeToPay(offset, length);
+  if (isOverLimit("rangeLimit", range.length, () => execution.config)) throw new ExceptionalHalt("memory range");
+  return range;
 }
 
 function cost(words: number): number {

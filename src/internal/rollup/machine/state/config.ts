@@ -31,7 +31,7 @@ export interface ConfigFields {
   bls12PairingInput: bigint;
   maxTransactionGas: bigint;
   /** What one step can afford, 0: any. See limits.ts. */
-  memoryLimit: bigint;
+  rangeLimit: bigint;
   precompileGasLimit: bigint;
   logsLimit: bigint;
   elementLimit: bigint;
@@ -72,7 +72,7 @@ export class Config extends Struct {
       f.bls12G2MsmInput,
       f.bls12PairingInput,
       f.maxTransactionGas,
-      f.memoryLimit,
+      f.rangeLimit,
       f.precompileGasLimit,
       f.logsLimit,
       f.elementLimit,

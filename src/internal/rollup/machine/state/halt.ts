@@ -7,7 +7,7 @@ export type HaltReason =
   | "invalid jump"
   | "static state change"
   | "return data out of bounds"
-  | "memory limit"
+  | "memory range"
   | "init code size"
   | "code size"
   | "invalid code"

@@ -1,10 +1,10 @@
 import type { Config, ConfigFields } from "./config.js";
 
-type Limit = "memoryLimit" | "precompileGasLimit" | "logsLimit" | "elementLimit";
+type Limit = "rangeLimit" | "precompileGasLimit" | "logsLimit" | "elementLimit";
 
 /** What every chain with proofs allows: docs/spec/machine.md, 4. CONFIG is opened only for more than that. */
 export const ALLOWED = {
-  memoryLimit: 65_536,
+  rangeLimit: 131_072,
   precompileGasLimit: 8_000_000,
   logsLimit: 245_760,
   elementLimit: 131_072,

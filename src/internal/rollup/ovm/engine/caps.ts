@@ -5,7 +5,7 @@ export type OnCap = (cap: string) => void;
 
 /** The caps under which L1 can judge every step of a run (docs/machine-on-l1.md), in words. */
 export const capWords = {
-  memoryBytes: (most: number) => `a frame's memory is capped at ${most} bytes (caps.memoryBytes)`,
+  rangeBytes: (most: number) => `what an opcode takes of memory is capped at ${most} bytes (caps.rangeBytes)`,
   precompileGas: (most: bigint) => `a precompile call is capped at ${most} gas (caps.precompileGas)`,
   receiptBytes: (most: number) => `the logs of a transaction are capped at ${most} bytes (caps.receiptBytes)`,
 };
@@ -13,6 +13,6 @@ export const capWords = {
 /** The same rules for what L1 never judges. */
 export function withoutCaps(rules: ChainRules): ChainRules {
   const { semantics } = rules;
-  const caps = { ...semantics.caps, memoryBytes: null, precompileGas: null, receiptBytes: null };
+  const caps = { ...semantics.caps, rangeBytes: null, precompileGas: null, receiptBytes: null };
   return { ...rules, semantics: { ...semantics, caps } };
 }

@@ -3,7 +3,7 @@ import { RLP } from "@ethereumjs/rlp";
 import { type Account, Address } from "@ethereumjs/util";
 
 import type { SemanticsValues } from "../../../semantics/types.js";
-import { MEMORY_OPCODES, memoryEnd } from "./memory-ranges.js";
+import { RANGE_LENGTHS } from "./range-lengths.js";
 
 /** A message that calls; one that creates has no `to` before it runs. */
 type Call = Message & { to: Address };
@@ -23,18 +23,18 @@ export class ClientEvm extends EVM {
   public constructor(options: EVMOpts & Pick<Required<EVMOpts>, "common">, caps: SemanticsValues["caps"]) {
     super(options);
     this.#caps = caps;
-    if (caps.memoryBytes !== null) this.#limitMemory(BigInt(caps.memoryBytes));
+    if (caps.rangeBytes !== null) this.#limitRanges(BigInt(caps.rangeBytes));
   }
 
-  /** A frame that would need more memory is out of gas. Which of its faults is seen first makes no difference (6.3). */
-  #limitMemory(limit: bigint): void {
+  /** A frame that takes more of its memory at once is out of gas. Which of its faults is seen first makes no difference (6.3). */
+  #limitRanges(limit: bigint): void {
     // The table belongs to this EVM alone. Its handlers' own type is not exported.
     const entries = this._opcodeMap as unknown as { gasHandler: GasHandler }[];
-    for (const opcode of MEMORY_OPCODES) {
+    for (const [opcode, place] of RANGE_LENGTHS) {
       const { gasHandler } = entries[opcode]!;
       entries[opcode]!.gasHandler = (state, gas, common) => {
         // eslint-disable-next-line @typescript-eslint/only-throw-error -- the interpreter tells its own exceptions by their type
-        if (memoryEnd(opcode, state.stack) > limit) throw new EVMError(EVMError.errorMessages.OUT_OF_GAS);
+        if (state.stack.peek(place + 1)[place]! > limit) throw new EVMError(EVMError.errorMessages.OUT_OF_GAS);
         return gasHandler(state, gas, common);
       };
     }

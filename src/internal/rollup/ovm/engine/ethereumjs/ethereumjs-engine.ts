@@ -15,8 +15,8 @@ import { amendInterpreters, findInterpreters } from "./amend-interpreters.js";
 import { BlockHashes } from "./block-hashes.js";
 import { commonOf } from "./common.js";
 import { observeFrames } from "./frames.js";
-import { capMemory } from "./memory-cap.js";
 import { probe } from "./probe.js";
+import { capRanges } from "./range-cap.js";
 
 /**
  * `@ethereumjs/evm` on the L2's state, with the semantics' limits.
@@ -57,7 +57,7 @@ export class EthereumjsEngine implements Engine {
     common.updateParams(codeLimits(rules));
     amendEvm(this.evm);
     amendInterpreters(this.evm);
-    if (semantics.caps.memoryBytes !== null) capMemory(this.evm, semantics.caps.memoryBytes, onCap);
+    if (semantics.caps.rangeBytes !== null) capRanges(this.evm, semantics.caps.rangeBytes, onCap);
     this.precompiles = new Set(this.evm.precompiles.keys());
   }
 

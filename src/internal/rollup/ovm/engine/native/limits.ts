@@ -5,8 +5,8 @@ import { type OpcodeTable, opcodeTable } from "./gas.js";
 export interface Limits {
   table: OpcodeTable;
   chainId: bigint;
-  /** bytes of one frame's memory; null: none but gas */
-  memoryBytes: number | null;
+  /** bytes of memory that one opcode reads or writes; null: none but gas */
+  rangeBytes: number | null;
   maxCodeSize: number;
   /** bytes; null: none */
   maxInitCodeSize: number | null;
@@ -14,5 +14,5 @@ export interface Limits {
 
 export function limitsOf({ hardfork, caps, code }: SemanticsValues, chainId: bigint): Limits {
   const { maxCodeSize, maxInitCodeSize } = code;
-  return { table: opcodeTable(hardfork), chainId, memoryBytes: caps.memoryBytes, maxCodeSize, maxInitCodeSize };
+  return { table: opcodeTable(hardfork), chainId, rangeBytes: caps.rangeBytes, maxCodeSize, maxInitCodeSize };
 }

@@ -172,22 +172,26 @@ export class Machine {
     this.observer?.onCap?.(cap);
   }
 
-  /** Pays for the memory that a range needs. */
+  /** Pays for the memory that a range needs, which an opcode reads or writes. */
   public expand(frame: Frame, offset: Word, length: Word): void {
+    this.reserve(frame, offset, length);
+    const { rangeBytes } = this.limits;
+    if (rangeBytes === null || length <= rangeBytes) return;
+    this.meetCap(capWords.rangeBytes(rangeBytes));
+    throw OUT_OF_GAS;
+  }
+
+  /** Pays for the memory that a range needs, whatever of it will be written. */
+  public reserve(frame: Frame, offset: Word, length: Word): void {
     if (length === 0) return;
     if (typeof offset !== "number" || typeof length !== "number") return this.#expandTo(frame, Infinity);
     if (offset + length > 32 * frame.memory.words) this.#expandTo(frame, offset + length);
   }
 
   #expandTo(frame: Frame, end: number): void {
-    const { memoryBytes } = this.limits;
-    const words = Math.ceil(end / 32);
-    if (memoryBytes !== null && 32 * words > memoryBytes) {
-      this.meetCap(capWords.memoryBytes(memoryBytes));
-      throw OUT_OF_GAS;
-    }
     // Beyond what any gas pays for, and beyond what sums keep exact.
     if (end > MAX_BYTES) throw OUT_OF_GAS;
+    const words = Math.ceil(end / 32);
     this.charge(frame, memoryGas(words) - memoryGas(frame.memory.words));
     frame.memory.grow(words);
   }

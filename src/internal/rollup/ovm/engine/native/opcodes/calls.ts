@@ -17,7 +17,7 @@ function call(machine: Machine, frame: Frame, kind: Kind): void {
   const [inputOffset, inputLength, outputOffset, outputLength] = [frame.pop(), frame.pop(), frame.pop(), frame.pop()];
   if (kind === "CALL" && value !== 0 && frame.isStatic) throw STATIC_STATE_CHANGE;
   machine.expand(frame, inputOffset, inputLength);
-  machine.expand(frame, outputOffset, outputLength);
+  machine.reserve(frame, outputOffset, outputLength);
   const account = access(machine, frame, to);
   const delegate = payDelegate(machine, frame, account);
   if (value !== 0) machine.charge(frame, GAS.callValue);
