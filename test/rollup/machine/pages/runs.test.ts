@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
 import { Config } from "../../../../src/internal/rollup/machine/state/config.js";
+import type { Frame } from "../../../../src/internal/rollup/machine/state/frame.js";
 import { PAGE } from "../../../../src/internal/rollup/machine/state/frame-memory.js";
 import { Phase, type Running } from "../../../../src/internal/rollup/machine/state/machine.js";
 import { step } from "../../../../src/internal/rollup/machine/trace/step.js";
@@ -84,4 +85,23 @@ describe("machine: a run in a memory of pages", () => {
       }
     });
   }
+
+  it("of a word that begins in the memory and ends behind it makes the memory grow, and of the last word in it does not", async function () {
+    this.timeout(120_000);
+    for (const [offset, length] of [
+      [0, 32],
+      [1, 64],
+      [PAGE - 32, PAGE],
+      [PAGE - 31, PAGE + 32],
+    ] as const) {
+      const code = new CodeBuilder().operands(0, 7).op("MSTORE");
+      if (length >= PAGE) code.operands(PAGE - 32, 7).op("MSTORE");
+      const start = runStep({ opcode: 0, code: code.push(offset).op("MLOAD", "POP").finish(), memory: 0 });
+      const end = start.clone();
+      const steps = length >= PAGE ? 9 : 6;
+      for (let i = 0; i < steps; i++) step(end);
+      expect(((end.status as Running).work as Frame).memory.length, `${offset}`).to.equal(length);
+      expect(disagreement(await compareSteps(evm, start, steps)), `${offset}`).to.equal(undefined);
+    }
+  });
 });
