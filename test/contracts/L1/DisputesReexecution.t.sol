@@ -159,6 +159,22 @@ contract DisputesReexecutionTest is DisputeSystem {
         refused(CAROL, abi.encodeCall(IDisputes.collectRun, (start)), NothingToCollect.selector);
     }
 
+    function test_aRunThatMadeTheWholeWay_isRepaidAtOnce() external {
+        vm.txGasPrice(GAS_PRICE);
+        Trace memory wrong = lie(2, 7, keccak256("other"));
+        start = startOf(2);
+        uint256 id = open(ALICE, 2, wrong);
+        runAndSettle(CAROL, 2);
+        resolve(id);
+        refused(CAROL, abi.encodeCall(IDisputes.collectRun, (start)), NothingToCollect.selector);
+        disputes.collectBond(id, nameOf(wrong));
+        uint256 cost = disputes.reachedBy(start, machine.stateAfter(start, length)).cost;
+        assertTrue(cost != 0, "what it cost");
+        assertEq(disputes.creditOf(CAROL), cost, "at once");
+        disputes.collectRun(start);
+        assertEq(disputes.creditOf(CAROL), cost, "once");
+    }
+
     /// @dev Without a stake the bonds that end wrong pay the runs, from up to half of each.
     function test_collectRun_waitsForEnoughFunds() external {
         vm.txGasPrice(GAS_PRICE);

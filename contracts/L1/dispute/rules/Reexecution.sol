@@ -95,12 +95,16 @@ abstract contract Reexecution is Bonds {
         _credit(there.runner, amount);
     }
 
-    /// @dev Takes from `_available` wei what runs are still owed.
+    /// @dev Takes from `_available` wei what runs are still owed. One that made the whole way alone is repaid at once.
     function _repayRuns(bytes32 _start, uint256 _available) internal returns (uint256 taken_) {
         Repayment storage repayment = repayments[_start];
-        taken_ = _smaller(_available, reached[_start][Tree.end(resultOf[_start])].cost - repayment.funded);
+        Reached storage end = reached[_start][Tree.end(resultOf[_start])];
+        taken_ = _smaller(_available, end.cost - repayment.funded);
         // SAFETY: no more than all runs cost.
         repayment.funded += uint96(taken_);
+        if (end.from != _start) return taken_;
+        repayment.paid = repayment.funded;
+        _credit(end.runner, taken_);
     }
 
     /// @dev Who first reached the end.

@@ -109,8 +109,14 @@ export class Rules extends Game {
   /** Takes from what a wrong bond or stake has to spare what runs are still owed. */
   #repayRuns(start: Hex, available: bigint): bigint {
     const result = this.results.get(start)!;
-    const taken = least(available, this.#finish(start).cost - result.funded);
+    const { from, runner, cost } = this.#finish(start);
+    const taken = least(available, cost - result.funded);
     result.funded += taken;
+    // One that made the whole way alone is repaid at once.
+    if (from === start) {
+      result.paid += taken;
+      this.ledger.credit(runner, taken);
+    }
     return taken;
   }
 
