@@ -175,6 +175,18 @@ contract DisputesReexecutionTest is DisputeSystem {
         assertEq(disputes.creditOf(CAROL), cost, "once");
     }
 
+    function test_aRunThatIsRepaid_takesNothingMore() external {
+        vm.txGasPrice(GAS_PRICE);
+        uint256 id = open(ALICE, 3, truth(3));
+        join(BOB, id, claimant(3));
+        runAndSettle(CAROL, 3);
+        resolve(id);
+        assertEq(disputes.creditOf(CAROL), STAKE / 2, "from the stake");
+        disputes.collectBond(id, nameOf(claimant(3)));
+        assertEq(disputes.creditOf(CAROL), STAKE / 2, "from the bond");
+        assertEq(disputes.burned(), STAKE / 2 + BOND / 2, "burned");
+    }
+
     /// @dev Without a stake the bonds that end wrong pay the runs, from up to half of each.
     function test_collectRun_waitsForEnoughFunds() external {
         vm.txGasPrice(GAS_PRICE);
