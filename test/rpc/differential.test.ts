@@ -70,6 +70,7 @@ const answers: Question[] = [
     },
   },
   { name: "eth_feeHistory", ask: (ask) => ask("eth_feeHistory", "0x2", "latest", [50]) },
+  { name: "eth_feeHistory without percentiles", ask: (ask) => ask("eth_feeHistory", "0x2", "latest", []) },
   { name: "a block", ask: (ask) => ask("eth_getBlockByNumber", "latest", false) },
   {
     name: "a block by hash, in full",

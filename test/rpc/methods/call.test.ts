@@ -121,6 +121,7 @@ describe("rpc/methods/eth/call", () => {
   });
 
   it("gives fees that let a transaction in", async () => {
+    expect(await ask("eth_feeHistory", 3, "latest", [])).not.to.have.property("reward");
     const history = await ask("eth_feeHistory", 3, "latest", [0, 100]);
     expect(history.baseFeePerGas).to.have.length(history.gasUsedRatio.length + 1);
     expect(history.reward).to.have.length(history.gasUsedRatio.length);

@@ -40,7 +40,8 @@ export const feeMethods: Methods = {
           oldestBlock: toQuantity(oldest),
           baseFeePerGas: [...blocks.map(baseFee), next].map(toQuantity),
           gasUsedRatio: blocks.map(({ header }) => Number(BigInt(header.gasUsed!)) / Number(BigInt(header.gasLimit!))),
-          ...(percentiles === undefined ? {} : { reward: blocks.map((block) => rewards(block, percentiles)) }),
+          // As geth: no percentile, no reward.
+          ...(percentiles?.length ? { reward: blocks.map((block) => rewards(block, percentiles)) } : {}),
         };
       });
     },
