@@ -77,6 +77,16 @@ describe("config", () => {
     expect(fast?.ovm).to.deep.include({ l1: "ovmL1", challengeWindow: 60, posting: "auto" });
   });
 
+  it("takes the URLs of a running node without their scheme, as the tasks do", async () => {
+    const entry = { type: "http", url: "localhost:9545", ovm: { l1Url: "localhost:8545" } } as const;
+    const other = { type: "http", url: "https://a.b/c" } as const;
+    const { running, other: whole } = await resolve({ networks: { running: entry, other } });
+    if (running?.type !== "http" || whole?.type !== "http") throw new Error("not networks by URL");
+    expect(await running.url.getUrl()).to.equal("http://localhost:9545");
+    expect(running.ovm).to.deep.equal({ l1Url: "http://localhost:8545" });
+    expect(await whole.url.getUrl()).to.equal("https://a.b/c");
+  });
+
   describe("refuses", () => {
     const l2 = (ovm: unknown, more = {}) => ({ ovm: { type: "edr-simulated", ovm, ...more } });
 

@@ -1,5 +1,6 @@
 import { OvmError } from "../../errors.js";
 import type { Address } from "../../types.js";
+import { withScheme } from "../config/with-scheme.js";
 import { addressOf } from "../connection/wire/address-of.js";
 import type { OvmContext } from "../connection/wire/context.js";
 
@@ -30,7 +31,7 @@ export async function parseRecipient(context: OvmContext, to: string): Promise<A
 
 /** The URL of a node, with its scheme or without: `localhost:9545`. */
 export function parseUrl(what: string, text: string): string {
-  const url = text.includes("://") ? text : `http://${text}`;
+  const url = withScheme(text);
   if (URL.canParse(url) && /^https?:/.test(url)) return url;
   throw new OvmError(
     "INVALID_URL",
