@@ -3,6 +3,7 @@ import type { Deposit, DepositErc20Parameters } from "../../../types.js";
 import * as bridge from "../abi/bridge.js";
 import { addressOf } from "../wire/address-of.js";
 import { addresses } from "../wire/addresses.js";
+import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
 import { DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
 import { senderOf } from "../wire/sending-account.js";
@@ -13,6 +14,7 @@ import { sendDeposit } from "./send-deposit.js";
 
 /** Sends ERC-20 tokens from L1 to L2 through the standard bridges. */
 export async function depositErc20(context: OvmContext, parameters: DepositErc20Parameters): Promise<Deposit> {
+  checkParameters("depositErc20", parameters, { l1Token: "required", amount: "amount", gasLimit: "amount?" });
   const { amount, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
   const from = await senderOf(context.l1, parameters.from);
   const to = parameters.to === undefined ? from.address : await addressOf(parameters.to);

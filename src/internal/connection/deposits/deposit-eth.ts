@@ -7,6 +7,7 @@ import { addressOf } from "../wire/address-of.js";
 import { addresses } from "../wire/addresses.js";
 import { bytesOf } from "../wire/bytes-of.js";
 import { callContract } from "../wire/call-contract.js";
+import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
 import { DEFAULT_GAS_LIMIT, MOST_TRANSACTION_GAS } from "../wire/gas-limits.js";
 import { senderOf } from "../wire/sending-account.js";
@@ -15,6 +16,7 @@ import { sendDeposit } from "./send-deposit.js";
 
 /** Sends ETH from L1 to L2 through the portal. */
 export async function depositEth(context: OvmContext, parameters: DepositEthParameters): Promise<Deposit> {
+  checkParameters("depositEth", parameters, { value: "amount", gasLimit: "amount?" });
   const { value, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
   const data = bytesOf(parameters.data);
   const from = await senderOf(context.l1, parameters.from);

@@ -5,6 +5,7 @@ import { depositIn } from "../deposits/deposits.js";
 import { sendDeposit } from "../deposits/send-deposit.js";
 import { addressOf } from "../wire/address-of.js";
 import { bytesOf } from "../wire/bytes-of.js";
+import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
 import { DEFAULT_GAS_LIMIT, LARGEST_MESSAGE_GAS_LIMIT } from "../wire/gas-limits.js";
 import { sendCall } from "../wire/send-transaction.js";
@@ -18,6 +19,7 @@ export async function sendMessage(
   context: OvmContext,
   parameters: SendMessageParameters,
 ): Promise<MessageResult | WithdrawnMessage> {
+  checkParameters("sendMessage", parameters, { to: "required", value: "amount?", gasLimit: "amount?" });
   const { layer = "l1", value = 0n, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
   const data = bytesOf(parameters.data);
   if (gasLimit > LARGEST_MESSAGE_GAS_LIMIT) {

@@ -3,6 +3,7 @@ import * as bridge from "../abi/bridge.js";
 import * as token from "../abi/token.js";
 import { addressOf } from "../wire/address-of.js";
 import { callContract } from "../wire/call-contract.js";
+import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
 import { DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
 import { PREDEPLOYS } from "../wire/predeploys.js";
@@ -12,6 +13,7 @@ import { onlyWithdrawal } from "./only-withdrawal.js";
 
 /** Starts a withdrawal of bridged ERC-20 tokens on L2; the bridge burns them, so it needs no allowance. */
 export async function withdrawErc20(context: OvmContext, parameters: WithdrawErc20Parameters): Promise<Withdrawal> {
+  checkParameters("withdrawErc20", parameters, { l2Token: "required", amount: "amount", gasLimit: "amount?" });
   const { amount, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
   const from = await senderOf(context.l2, parameters.from);
   const to = parameters.to === undefined ? from.address : await addressOf(parameters.to);

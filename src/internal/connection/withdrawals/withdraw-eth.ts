@@ -2,6 +2,7 @@ import type { Withdrawal, WithdrawEthParameters } from "../../../types.js";
 import * as passer from "../abi/message-passer.js";
 import { addressOf } from "../wire/address-of.js";
 import { bytesOf } from "../wire/bytes-of.js";
+import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
 import { DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
 import { PREDEPLOYS } from "../wire/predeploys.js";
@@ -11,6 +12,7 @@ import { onlyWithdrawal } from "./only-withdrawal.js";
 
 /** Starts a withdrawal of ETH on L2. */
 export async function withdrawEth(context: OvmContext, parameters: WithdrawEthParameters): Promise<Withdrawal> {
+  checkParameters("withdrawEth", parameters, { value: "amount", gasLimit: "amount?" });
   const { value, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
   const data = bytesOf(parameters.data);
   const from = await senderOf(context.l2, parameters.from);
