@@ -39,6 +39,11 @@ import { miningMethods } from "./methods/hardhat/mining.js";
 import { nodeMethods } from "./methods/hardhat/node.js";
 import { netMethods } from "./methods/net.js";
 import { optimismMethods } from "./methods/optimism.js";
+import { otsBlockMethods } from "./methods/ots/blocks.js";
+import { otsCallMethods } from "./methods/ots/calls.js";
+import { otsSearchMethods } from "./methods/ots/search.js";
+import { traceLookupMethods } from "./methods/trace/lookup.js";
+import { traceReplayMethods } from "./methods/trace/replay.js";
 import { txpoolMethods } from "./methods/txpool.js";
 import { web3Methods } from "./methods/web3.js";
 import { asksForNext, isRead, reading } from "./reads.js";
@@ -64,6 +69,11 @@ export const builtIn: Methods = {
   ...netMethods,
   ...web3Methods,
   ...debugMethods,
+  ...traceLookupMethods,
+  ...traceReplayMethods,
+  ...otsCallMethods,
+  ...otsBlockMethods,
+  ...otsSearchMethods,
   ...txpoolMethods,
   ...accountMethods,
   ...miningMethods,
