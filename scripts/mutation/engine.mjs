@@ -62,7 +62,7 @@ export const ENGINE_MUTANTS = [
   ],
   ["refund: a revert leaves it", "live-state.ts", "this.state.onUndo(() => (this.#refund = old));", ""],
   ["depth: one frame more", "gas.ts", "MAX_DEPTH = 1_024", "MAX_DEPTH = 1_025"],
-  ["stack: one word more", "gas.ts", "fill(STACK_LIMIT)", "fill(STACK_LIMIT + 1)"],
+  ["stack: one word more", "gas.ts", "STACK_LIMIT - Math.max", "STACK_LIMIT + 1 - Math.max"],
   ["jumps: into what a PUSH pushes", "code.ts", "at += opcode - PUSH1 + 1;", "at += opcode - PUSH1;"],
   [
     "contracts: of this transaction outlive SELFDESTRUCT",

@@ -76,6 +76,16 @@ describe("the own engine at the bounds of frames", () => {
     );
   });
 
+  it("agrees on what SELFDESTRUCT leaves of a contract: nothing in the transaction that created it, all but the money later", async () => {
+    for (const end of [assemble`PUSH20 ${CALLEE} SELFDESTRUCT`, assemble`ADDRESS SELFDESTRUCT`]) {
+      const length = end.length / 2 - 1;
+      const create = assemble`PUSH32 ${end.padEnd(66, "0")} PUSH0 MSTORE PUSH1 ${length} PUSH0 PUSH1 1 CREATE`;
+      await expectAgreement("a creation that ends itself", create);
+      const call = assemble`PUSH0 PUSH0 PUSH0 PUSH0 PUSH1 1 PUSH20 ${CALLEE} GAS CALL`;
+      await expectAgreement("a contract that ends itself", call, end);
+    }
+  });
+
   it("agrees on memory: what growing costs, what it keeps, and that the next frame's is empty", async () => {
     const callee = assemble`PUSH0 MLOAD PUSH2 0x1000 MLOAD PUSH32 ${"0x" + "ff".repeat(32)} PUSH0 MSTORE
                             PUSH32 ${"0x" + "ee".repeat(32)} PUSH2 0x1000 MSTORE PUSH2 0x5001 MLOAD PUSH0 MLOAD`;

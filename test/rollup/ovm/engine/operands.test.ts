@@ -4,7 +4,7 @@ import { expectAgreement } from "../../../helpers/engine/agreement.js";
 
 /** Where a word of this engine changes its kind, its sign or its length, each with its neighbours. */
 const EDGES = [
-  ...[0n, 1n, 2n, 29n, 30n, 31n, 32n, 253n, 254n, 255n, 256n],
+  ...[0n, 1n, 2n, 3n, 29n, 30n, 31n, 32n, 253n, 254n, 255n, 256n],
   ...[31n, 32n, 52n, 53n, 54n, 64n, 128n, 255n].flatMap((bits) => [2n ** bits - 1n, 2n ** bits, 2n ** bits + 1n]),
   ...[2n ** 160n - 1n, 2n ** 256n - 2n, 2n ** 256n - 1n],
 ];

@@ -42,7 +42,7 @@ export interface Engine {
   /** Addresses of the precompiles. */
   readonly precompiles: ReadonlySet<string>;
   enterBlock(context: BlockContext): void;
-  /** Makes an account, or one slot of it, warm from the transaction's first opcode on. */
+  /** Makes an account, or one slot of it, warm from the transaction's first opcode on. Precompiles always are. */
   warm(address: string, slot?: string): void;
   /** Has `endTransaction` remove the account if it is empty (EIP-161). */
   touch(address: string): Promise<void>;

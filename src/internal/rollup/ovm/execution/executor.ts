@@ -41,7 +41,6 @@ export class Executor {
 
   /** Marks what is warm before the first opcode (EIP-2929, EIP-3651, EIP-2930). */
   public warm({ from, to }: Pick<Message, "from" | "to">, accessList: readonly AccessListItem[] = []): void {
-    for (const address of this.precompiles) this.#engine.warm(address);
     this.warmAccount(accountKey(from));
     if (to !== undefined) this.warmAccount(accountKey(to));
     if (isSince(this.rules.semantics.hardfork, "shanghai")) this.warmAccount(accountKey(this.#context.coinbase));

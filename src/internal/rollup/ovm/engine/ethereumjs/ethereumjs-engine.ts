@@ -91,6 +91,7 @@ export class EthereumjsEngine implements Engine {
 
   public async run(message: Message): Promise<RunResult> {
     this.#cap = undefined;
+    for (const address of this.precompiles) this.warm(address);
     const cap = this.#rules.semantics.caps.receiptBytes;
     if (cap === null) return this.#resultOf(await this.#runCall(message));
     const { journal } = this.evm;

@@ -116,7 +116,7 @@ export function opcodeTable(hardfork: BaseHardfork): OpcodeTable {
   const table = {
     gas: new Int32Array(256),
     least: new Int32Array(256).fill(NOT_DEFINED),
-    most: new Int32Array(256).fill(STACK_LIMIT),
+    most: new Int32Array(256),
     names: new Array<string>(256).fill("INVALID"),
   };
   for (const [first, names, gas, taken, left] of ROWS) {

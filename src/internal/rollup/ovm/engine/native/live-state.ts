@@ -38,7 +38,11 @@ export class LiveState {
   readonly #accounts = new Map<Word, LiveAccount>();
   #refund = 0;
 
-  public constructor(public readonly state: JournaledState) {}
+  public constructor(
+    public readonly state: JournaledState,
+    /** Keys of the accounts that are always warm: the precompiles. */
+    private readonly warm: ReadonlySet<string>,
+  ) {}
 
   public get refund(): number {
     return this.#refund;
@@ -46,7 +50,11 @@ export class LiveState {
 
   public account(address: Word): LiveAccount {
     let account = this.#accounts.get(address);
-    if (account === undefined) this.#accounts.set(address, (account = new LiveAccount(address, addressKey(address))));
+    if (account === undefined) {
+      account = new LiveAccount(address, addressKey(address));
+      account.isWarm = this.warm.has(account.key);
+      this.#accounts.set(address, account);
+    }
     return account;
   }
 

@@ -8,7 +8,7 @@ import { CODE_BEGINS_WITH_EF, CODE_TOO_LONG, type Halt, OUT_OF_GAS, REVERT } fro
 import type { Limits } from "./limits.js";
 import type { LiveState } from "./live-state.js";
 import { EMPTY, Memory } from "./memory.js";
-import { addressKey, type Word } from "./word.js";
+import type { Word } from "./word.js";
 
 /** How the outermost frame ended. */
 export interface End {
@@ -65,9 +65,9 @@ export class Machine {
     const { parent, self, codeAddress, caller, value, input, code, gas, creates } = fields;
     this.observer.enter({
       depth: parent === undefined ? 0 : parent.depth + 1,
-      caller: `0x${addressKey(caller)}`,
+      caller: `0x${this.live.account(caller).key}`,
       to: creates ? undefined : `0x${self.key}`,
-      codeAddress: creates ? undefined : `0x${addressKey(codeAddress)}`,
+      codeAddress: creates ? undefined : `0x${this.live.account(codeAddress).key}`,
       value: BigInt(value),
       gas: BigInt(gas),
       input: creates ? code.bytes : input,

@@ -44,9 +44,9 @@ export class NativeEngine implements Engine {
   public constructor(rules: ChainRules, state = new JournaledState(WorldState.empty)) {
     this.#rules = rules;
     this.state = state;
-    this.#live = new LiveState(state);
     const precompiles = precompilesOf(rules, (cap) => this.#machine.meetCap(cap));
     this.precompiles = new Set(precompiles.keys());
+    this.#live = new LiveState(state, this.precompiles);
     this.#machine = new Machine(this.#live, limitsOf(rules.semantics, rules.chainId), precompiles);
   }
 
