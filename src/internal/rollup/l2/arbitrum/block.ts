@@ -1,9 +1,9 @@
 import { requestsOf } from "../../derivation/arbitrum/message.js";
 import type { Deposit } from "../../derivation/types.js";
 import { RollupError } from "../../errors.js";
+import { tellL1Fee } from "../../ovm/arbitrum/block-start.js";
 import { executeRequested, FREE } from "../../ovm/arbitrum/execute-requested.js";
 import { executeRetry } from "../../ovm/arbitrum/execute-retry.js";
-import { tellL1Fee } from "../../ovm/arbitrum/block-start.js";
 import { outcome } from "../../ovm/arbitrum/outcome.js";
 import { reapTickets, scheduledIn, settleCanceled } from "../../ovm/arbitrum/tickets.js";
 import { internalTransaction, requestedTransaction, retryTransaction } from "../../ovm/arbitrum/transactions.js";
