@@ -24,6 +24,12 @@ const NAMES: readonly (readonly [address: number, name: string, source: string])
 
 const address = (value: number): Address => `0x${value.toString(16).padStart(40, "0")}`;
 
+/** Where Ethereum has the precompile of a name. */
+export function ethereumAddress(name: string): Address | undefined {
+  const found = NAMES.find(([, known]) => known === name);
+  return found === undefined ? undefined : address(found[0]);
+}
+
 /** Ethereum's precompiles up to and including `last`, as rows. */
 export function precompilesUpTo(last: number): Row<Precompile>[] {
   return NAMES.filter(([number]) => number <= last).map(([number, name, source]) => ({

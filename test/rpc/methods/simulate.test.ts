@@ -171,6 +171,28 @@ describe("eth_simulateV1", () => {
     expect(await simulate([{ blockOverrides: { number: beyond(head.number, 256n) } }])).to.have.lengthOf(256);
   });
 
+  it("moves precompiles for a block, and puts code in their place", async () => {
+    const identity: Hex = `0x${"4".padStart(40, "0")}`;
+    const calls = [
+      { from: ALICE, to: identity, data: "0xabcd" },
+      { from: ALICE, to: POOR, data: "0xabcd" },
+    ];
+    const moving = { [identity]: { movePrecompileToAddress: POOR, code: STORES } };
+    const [moved, after] = await simulate([{ stateOverrides: moving, calls }, { calls }]);
+    const returned = (block: { calls: { returnData: Hex }[] }) => block.calls.map(({ returnData }) => returnData);
+    expect(returned(moved)).to.deep.equal([`0x${word(0)}`, "0xabcd"]);
+    expect(returned(after)).to.deep.equal(["0xabcd", "0x"]);
+    const sha256: Hex = `0x${"2".padStart(40, "0")}`;
+    for (const [code, accounts] of [
+      [-38022, { [identity]: { movePrecompileToAddress: identity } }],
+      [-38023, { [identity]: { movePrecompileToAddress: POOR }, [sha256]: { movePrecompileToAddress: POOR } }],
+      [-32000, { [POOR]: { movePrecompileToAddress: CODE } }],
+      [-32000, { [identity]: { movePrecompileToAddress: POOR }, [POOR]: { balance: "0x1" } }],
+    ] as const) {
+      expect((await refusal([{ stateOverrides: accounts }])).code).to.equal(code);
+    }
+  });
+
   it("is what viem's simulateBlocks and simulateCalls understand", async () => {
     const client = createPublicClient({ transport: custom(connection.provider) });
     const [block] = await client.simulateBlocks({

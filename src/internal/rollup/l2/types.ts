@@ -87,6 +87,8 @@ export interface AccountOverride {
   code?: Hex;
   state?: Record<Hex, Hex>;
   stateDiff?: Record<Hex, Hex>;
+  /** In simulated blocks: where the precompile at this address answers instead. */
+  movePrecompileToAddress?: Address;
 }
 
 /** Header fields that one `eth_call` sees instead of the next block's own. Absent ones stay as they would be. */

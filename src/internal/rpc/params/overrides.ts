@@ -12,7 +12,9 @@ const account = object({
 });
 
 /** State overrides of `eth_call`, as geth defines them. */
-export const stateOverrides = map(address, (value, path): AccountOverride => {
+export const stateOverrides = map(address, accountOverride);
+
+function accountOverride(value: unknown, path: string): AccountOverride {
   const source = record(value, path);
   if (source.movePrecompileToAddress != null) {
     throw new InvalidParams(`'${path}.movePrecompileToAddress' is not supported: precompiles stay where they are`);
@@ -22,6 +24,13 @@ export const stateOverrides = map(address, (value, path): AccountOverride => {
     throw new InvalidParams(`'${path}' has both state and stateDiff; send one of them`);
   }
   return override;
+}
+
+/** Those of `eth_simulateV1`, where precompiles may move. */
+export const simulationOverrides = map(address, (value, path): AccountOverride => {
+  const { movePrecompileToAddress, ...source } = record(value, path);
+  const to = optional(address)(movePrecompileToAddress, `${path}.movePrecompileToAddress`);
+  return { ...accountOverride(source, path), ...(to === undefined ? {} : { movePrecompileToAddress: to }) };
 });
 
 const header = object({

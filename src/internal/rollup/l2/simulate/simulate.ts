@@ -20,6 +20,7 @@ import type {
   SimulationOptions,
 } from "../types.js";
 import { callTransaction } from "./call-transaction.js";
+import { movePrecompiles } from "./move-precompiles.js";
 import { simulateCall } from "./simulate-call.js";
 
 /** What a simulation goes on from. */
@@ -45,17 +46,21 @@ export async function simulate(
   base: SimulationBase,
 ): Promise<SimulatedBlock[]> {
   const rules = rulesFor(base.rules, options);
-  const executor = new Executor(rules, createEngine(rules, base.engine));
+  const usual = new Executor(rules, createEngine(rules, base.engine));
   const simulated: SimulatedBlock[] = [];
   let { block: parent, world } = base;
   let budget = CALL_GAS_CAP;
   const hashes = new Map<bigint, Hex>();
   const blockHash = (number: bigint): Hex | undefined => hashes.get(number) ?? base.blockHash(number);
-  executor.state.reset(world);
-  overrideAccounts(executor.state, base.accounts);
+  usual.state.reset(world);
+  overrideAccounts(usual.state, base.accounts);
+  world = usual.state.seal();
   let kept: BlockOverrides = {};
   for (const block of blocks) {
+    const moved = movePrecompiles(rules, block.accounts);
+    const executor = moved === rules ? usual : new Executor(moved, createEngine(moved, base.engine));
     const { state } = executor;
+    state.reset(world);
     const input = { timestamp: block.timestamp, origin: base.block.input.origin, headerOverrides: {}, deposits: [] };
     const baseFee = options.validation ? nextBaseFee(parent, rules.semantics) : 0n;
     const place = { height: block.number, parentTimestamp: parent.timestamp, baseFee, blockHash };

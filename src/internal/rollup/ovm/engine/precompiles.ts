@@ -1,6 +1,7 @@
 import type { Common } from "@ethereumjs/common";
 import { EVMError, getActivePrecompiles, type PrecompileFunc } from "@ethereumjs/evm";
 
+import { ethereumAddress } from "../../../semantics/precompiles.js";
 import type { SemanticsValues } from "../../../semantics/types.js";
 import { loadKzg } from "../../crypto/kzg.js";
 
@@ -38,6 +39,14 @@ function loadingKzg(precompile: PrecompileFunc): PrecompileFunc {
   };
 }
 
+/** Precompiles that the EVM has by itself, and the semantics has not. */
+export function missingPrecompiles(common: Common, semantics: SemanticsValues): { address: `0x${string}` }[] {
+  const present = new Set(semantics.precompiles.map(({ address }) => address.slice(2).toLowerCase()));
+  return [...getActivePrecompiles(common).keys()]
+    .filter((at) => !present.has(at))
+    .map((at) => ({ address: `0x${at}` }));
+}
+
 /** The precompiles of a semantics, as options of the EVM. Those that the semantics does not name are not there. */
 export function customPrecompiles(
   common: Common,
@@ -46,10 +55,11 @@ export function customPrecompiles(
 ): { address: `0x${string}`; function: PrecompileFunc }[] {
   const maxGas = semantics.caps.precompileGas;
   const builtIn = getActivePrecompiles(common);
-  return semantics.precompiles.flatMap(({ address, maxInputBytes }) => {
-    const precompile = builtIn.get(address.slice(2).toLowerCase());
+  return semantics.precompiles.flatMap(({ name, address, maxInputBytes }) => {
+    const original = (ethereumAddress(name) ?? address).toLowerCase();
+    const precompile = builtIn.get(original.slice(2));
     if (precompile === undefined) return [];
-    const plain = address.toLowerCase() === POINT_EVALUATION ? loadingKzg(precompile) : precompile;
+    const plain = original === POINT_EVALUATION ? loadingKzg(precompile) : precompile;
     if (maxInputBytes === undefined && maxGas === null) return [{ address, function: plain }];
     return [{ address, function: bounded(plain, { maxInput: maxInputBytes ?? Infinity, maxGas, onCap }) }];
   });

@@ -9,7 +9,7 @@ import type { BlockContext, Log } from "../../types.js";
 import { capWords } from "../caps.js";
 import type { Engine, Message, RunResult } from "../engine.js";
 import type { Observer } from "../observer.js";
-import { customPrecompiles } from "../precompiles.js";
+import { customPrecompiles, missingPrecompiles } from "../precompiles.js";
 import { amendEvm } from "./amend-evm.js";
 import { amendInterpreters, findInterpreters } from "./amend-interpreters.js";
 import { BlockHashes } from "./block-hashes.js";
@@ -50,7 +50,7 @@ export class EthereumjsEngine implements Engine {
       stateManager: this.state,
       blockchain: this.#hashes,
       bn254: new NobleBN254(),
-      customPrecompiles: customPrecompiles(common, semantics, onCap),
+      customPrecompiles: [...missingPrecompiles(common, semantics), ...customPrecompiles(common, semantics, onCap)],
       allowUnlimitedInitCodeSize: semantics.code.maxInitCodeSize === null,
     });
     // The EVM's constructor sets Ethereum's parameters; the semantics' come after.

@@ -1,0 +1,38 @@
+import type { SemanticsValues } from "../../../semantics/types.js";
+import type { OvmErrorCode } from "../../error-codes.js";
+import { RollupError } from "../../errors.js";
+import type { Address, ChainRules } from "../../types.js";
+import type { AccountOverride } from "../types.js";
+
+type Precompiles = SemanticsValues["precompiles"];
+
+/**
+ * The rules of a block in which precompiles are elsewhere: one that is moved answers at its new address, and one whose account
+ * is changed is an ordinary account.
+ *
+ * @returns `rules` themselves where nothing of that is asked for
+ * @throws {RollupError} `PRECOMPILE_NOT_MOVED`, `PRECOMPILE_MOVES_TO_ITSELF`, `PRECOMPILES_COLLIDE`
+ */
+export function movePrecompiles(rules: ChainRules, accounts: Readonly<Record<Address, AccountOverride>>): ChainRules {
+  let precompiles: Precompiles = rules.semantics.precompiles;
+  const changed = Object.entries(accounts) as [Address, AccountOverride][];
+  const destinations = new Set<Address>();
+  for (const [address, { movePrecompileToAddress: to }] of changed) {
+    const found = rules.semantics.precompiles.find((precompile) => precompile.address.toLowerCase() === address);
+    if (to !== undefined) {
+      const refuse = (code: OvmErrorCode, reason: string): RollupError =>
+        new RollupError(code, `${reason}. Move precompiles alone, each to an address of its own.`, { address, to });
+      if (found === undefined) throw refuse("PRECOMPILE_NOT_MOVED", `account ${address} is not a precompile`);
+      if (to === address) throw refuse("PRECOMPILE_MOVES_TO_ITSELF", `precompile ${address} would move to itself`);
+      if (to in accounts) throw refuse("PRECOMPILE_NOT_MOVED", `account ${to} is overridden too`);
+      if (destinations.has(to)) throw refuse("PRECOMPILES_COLLIDE", `two precompiles would move to ${to}`);
+      destinations.add(to);
+    }
+    if (found === undefined) continue;
+    precompiles = precompiles.filter(({ address: at }) => at.toLowerCase() !== address && at.toLowerCase() !== to);
+    if (to !== undefined) precompiles = [...precompiles, { ...found, address: to }];
+  }
+  return precompiles === rules.semantics.precompiles
+    ? rules
+    : { ...rules, semantics: { ...rules.semantics, precompiles } };
+}
