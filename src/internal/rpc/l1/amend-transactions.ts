@@ -47,6 +47,12 @@ function amended(transaction: Transaction, blockTimestamp: Hex | undefined): obj
   return {
     ...transaction,
     ...(blockTimestamp === undefined || transaction.blockHash === null ? {} : { blockTimestamp }),
-    ...(isTyped ? { yParity: transaction.v } : {}),
+    ...(isTyped ? { yParity: parityOf(transaction.v) } : {}),
   };
+}
+
+/** A transaction of an impersonated account has no signature: Hardhat's network says 27 or 28 there, which clients hold against the parity. */
+function parityOf(v: Hex): Hex {
+  const value = BigInt(v);
+  return value > 1n ? `0x${((value - 27n) & 1n).toString(16)}` : v;
 }
