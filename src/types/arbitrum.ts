@@ -2,15 +2,25 @@ import type { Address, Hex } from "../internal/rollup/types.js";
 
 /** Where L2 is an Arbitrum, `ovm.addresses()` has these members, under the names of Arbitrum's SDK, and none of the OP Stack's bridges. */
 export interface ArbitrumAddresses {
+  /** Holds L2's ETH on L1, and puts messages into the queue. */
   bridge: Address;
+  /** Where messages from L1 begin. */
   inbox: Address;
+  /** Shows batches, and forces messages in. */
   sequencerInbox: Address;
+  /** Executes messages from L2. */
   outbox: Address;
+  /** Shows claims as assertions. */
   rollup: Address;
+  /** Where tokens leave L1. */
   parentGatewayRouter: Address;
+  /** Where tokens leave L2. */
   childGatewayRouter: Address;
+  /** Holds the tokens that are on L2. */
   parentErc20Gateway: Address;
+  /** Mints and burns them on L2. */
   childErc20Gateway: Address;
+  /** The claims below the assertions. */
   stateCommitmentChain: Address;
 }
 
