@@ -105,7 +105,7 @@ export interface OvmUserConfig {
   engine?: "native" | "ethereumjs";
   /**
    * The terms of disputes, times in seconds and amounts in wei. Defaults: `arity` 16; `clock` half the challenge window; `grace` 2/7 of
-   * `clock`, divided by the turns (10,800 at arity 16); `bond` and `proposerStake` 1 ETH; `gasPrice` 30 gwei; `proposers` `"one"`.
+   * `clock`, divided by the turns (10,800 at arity 16); `bond` and `proposerStake` 1 ETH; `gasPrice` 25 gwei; `proposers` `"one"`.
    * What each means: {@link DisputeTerms}.
    */
   disputes?: DisputeSettings;

@@ -16,7 +16,7 @@ export function verbsPage(types, { VERBS }) {
     "# Verbs of `connection.ovm`",
     "",
     "Amounts are `bigint` wei, times are seconds. A refusal is an `OvmError`; [errors.md](../errors.md) says what each code means. `ovm.l1` is the connection to L1.",
-    "The codes below are those of the verb itself. Any verb can also meet `CONNECTION_CLOSED`; one that takes an address, calldata or a transaction `INVALID_ADDRESS`,",
+    "The codes below are those of the verb itself. Any verb can also meet `CONNECTION_CLOSED`, and `INVALID_PARAMETERS` where a parameter is missing or of the wrong type; one that takes an address, calldata or a transaction `INVALID_ADDRESS`,",
     "`INVALID_DATA`, `INVALID_TRANSACTION` or `TRANSACTION_UNKNOWN`; one that takes a word from a list `INVALID_CHOICE`; one that sends a transaction `NO_ACCOUNT`, `INSUFFICIENT_FUNDS`, `TRANSACTION_REVERTED` or",
     "`TRANSACTION_NOT_MINED`, and what else the layer refuses it with. A connection by URL can also meet `NODE_NOT_RUNNING`, `NOT_A_ROLLUP`, `WRONG_LAYER` and `L1_URL_UNKNOWN`.",
     "",

@@ -149,7 +149,7 @@ describe("ovm:node", () => {
     expect(status.output)
       .to.match(/^L1 +chain 900, block \d+, /m)
       .and.match(
-        /^Disputes +arity 16, 3 days 12 hours a side, 3 hours a turn at least; bond 1 ETH, refunds up to 30 gwei a gas$/m,
+        /^Disputes +arity 16, 3 days 12 hours a side, 3 hours a turn at least; bond 1 ETH, refunds up to 25 gwei a gas$/m,
       )
       .and.match(/^Proposers +(0x\w{40}) with a stake of 1 ETH; \1 has put up 1 ETH$/m)
       .and.match(/^Sequencer +running/m);

@@ -2,6 +2,7 @@ import { bytesToHex } from "@ethereumjs/util";
 import { expect } from "chai";
 
 import { encodeDevOverride, encodeUnsignedTransaction } from "../../src/internal/rollup/derivation/elements.js";
+import { PREDEPLOYS } from "../../src/internal/rollup/l2-addresses.js";
 import { builtIn } from "../../src/internal/rpc/dispatch.js";
 import { aliases } from "../../src/internal/rpc/methods/aliases.js";
 import { withdrawRequest } from "../helpers/rollup/bridge.js";
@@ -39,9 +40,9 @@ describe("a chain that is not in development mode", () => {
 
   it("knows every method that sets something", () => {
     const setters = Object.keys(builtIn).filter((name) => /^(hardhat|anvil|evm)_(set|.*[iI]mpersonate)/.test(name));
-    // What these set is the endpoint's or the clock's, ends a cheat, or is refused on every chain.
+    // What these set is the endpoint's or the clock's, ends a cheat, is set by another cheat, or is refused on every chain.
     const others =
-      /LoggingEnabled|Automine|IntervalMining|NextBlockTimestamp|stopImpersonating|Coinbase|MinGasPrice|BlockGasLimit/;
+      /LoggingEnabled|Automine|IntervalMining|NextBlockTimestamp|setTime|stopImpersonating|ERC20Allowance|Coinbase|MinGasPrice|BlockGasLimit|TimestampInterval|ChainId|RpcUrl/;
     expect(setters.filter((name) => !others.test(name)).sort()).to.deep.equal(Object.keys(CHEATS).sort());
   });
 
@@ -64,6 +65,16 @@ describe("a chain that is not in development mode", () => {
     expect((await rollup.status()).chain).to.include({ elements: 3n, outputs: 3n });
     expect((await deriveFromL1(started)).chain.head.hash).to.equal(rollup.chain.head.hash);
     expect(started.warnings).to.deep.equal([]);
+  });
+
+  it("refuses the cheats that set storage for their caller", async () => {
+    const { l2 } = started;
+    for (const [name, ...params] of [
+      ["anvil_dealERC20", bob, PREDEPLOYS.weth9, "0x5"],
+      ["anvil_setERC20Allowance", alice, bob, PREDEPLOYS.weth9, "0x5"],
+    ] as const) {
+      expect(await refused(l2(name, ...params)), name).to.equal("NOT_IN_DEVELOPMENT_MODE");
+    }
   });
 
   it("refuses them as raw transactions, too", async () => {

@@ -52,7 +52,7 @@ export interface DisputeTerms {
   bond: bigint;
   /** Stake of a proposer, lost with a deleted output. Default: 1 ETH. */
   proposerStake: bigint;
-  /** Wei a gas: refunds are paid at this price at most. Default: 30 gwei. */
+  /** Wei a gas: refunds are paid at this price at most. Default: 25 gwei. */
   gasPrice: bigint;
   /** `"one"`: only the rollup's own proposer appends outputs; `"anyone"`: any account with a stake. Default: `"one"`. */
   proposers: "one" | "anyone";

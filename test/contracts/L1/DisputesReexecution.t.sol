@@ -220,7 +220,7 @@ contract DisputesReexecutionTest is DisputeSystem {
         uint256 id = open(ALICE, 2, wrong);
         for (uint256 i = 0; i < 5; i++) {
             bytes32 from = machine.stateAfter(start, i * steps);
-            bytes memory w = abi.encodePacked(witness(2, i * steps), ballast(110_016));
+            bytes memory w = abi.encodePacked(witness(2, i * steps), ballast(132_032));
             address runner = address(uint160(0x1000 + i));
             vm.prank(runner, runner);
             disputes.run(start, from, steps, w);

@@ -3,7 +3,7 @@ import type { DisputeL1 } from "./dispute-l1.js";
 import type { Receipt } from "./l1-chain.js";
 import type { Trace } from "./trace.js";
 
-export const GAS_PRICE = 30n * 10n ** 9n;
+export const GAS_PRICE = 25n * 10n ** 9n;
 
 /** A commitment, and who moves for it. */
 export interface Seat {

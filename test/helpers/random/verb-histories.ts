@@ -3,6 +3,7 @@ import { expect } from "chai";
 import type { RollupConfig } from "../../../src/internal/rollup/types.js";
 import { createDispatcher, type Dispatcher } from "../../../src/internal/rpc/dispatch.js";
 import { ovmMethods } from "../../../src/internal/verbs/methods.js";
+import { assemble } from "../contracts/assemble.js";
 import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../rollup/start-rollup.js";
 import { isHardhatsOwn } from "../rpc/hostile-clients.js";
 import { checkDerivation } from "./histories.js";
@@ -11,6 +12,7 @@ import { Random } from "./random.js";
 
 const ADDRESSES = ACCOUNTS.map(({ address }) => address);
 const CONTRACT = `0x${"c0".repeat(20)}` as const;
+const CODES = ["0x", assemble`INVALID`, assemble`CALLVALUE PUSH1 0 SSTORE`, assemble`PUSH1 0 DUP1 REVERT`] as const;
 const quantity = (value: number | bigint): string => `0x${value.toString(16)}`;
 
 /** One user of both layers, who remembers what was started. */
@@ -91,7 +93,7 @@ const ACTS: Record<string, Act> = {
   setBalance: (life) =>
     layerOf(life)("hardhat_setBalance", someone(life.random), quantity(BigInt(life.random.next(9_999)) * ETHER)),
   setCode: (life) =>
-    layerOf(life)("hardhat_setCode", CONTRACT, pick(life.random, ["0x", "0xfe", "0x34600055", "0x600080fd"])),
+    layerOf(life)("hardhat_setCode", CONTRACT, pick(life.random, CODES)),
   setStorage: (life) =>
     layerOf(life)(
       "hardhat_setStorageAt",

@@ -83,17 +83,18 @@ describe("the second client", () => {
     await agree();
   });
 
-  it("ends memory, logs and precompiles where the machine on L1 does", async () => {
+  it("ends an opcode's range, logs and precompiles where the machine on L1 does", async () => {
     const run = async (data: Hex) =>
       statuses(await agree([], { deposits: [deposit({ to: undefined, data, gas: GAS })] }))[0];
-    const store = (offset: number): Hex => assemble`PUSH0 PUSH3 ${offset} MSTORE STOP`;
-    for (const [offset, status] of [
-      [65_503, 1],
-      [65_504, 1],
-      [65_505, 0],
+    const hash = (length: number): Hex => assemble`PUSH3 ${length} PUSH0 KECCAK256 STOP`;
+    for (const [length, status] of [
+      [131_071, 1],
+      [131_072, 1],
+      [131_073, 0],
     ] as const) {
-      expect(await run(store(offset))).to.equal(status);
+      expect(await run(hash(length))).to.equal(status);
     }
+    expect(await run(assemble`PUSH0 PUSH3 500000 MSTORE STOP`), "memory itself ends with its gas").to.equal(1);
     const log = (length: number): Hex => assemble`PUSH3 ${length} PUSH0 LOG0`;
     for (const [more, status] of [
       [-1, 1],

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { NetworkConnection } from "hardhat/types/network";
 import { size } from "viem";
 
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { STORES, word } from "../../helpers/contracts/bytecode.js";
 import { createHre } from "../../helpers/project/hre.js";
 import { CALLER, DYING, HEIR, PAID, playTracedScene, type Request, REVERTING } from "../../helpers/rpc/traced-scene.js";
@@ -140,7 +141,7 @@ describe("Otterscan's methods", () => {
       });
 
       it("tell the error of a transaction that failed", async () => {
-        await request("hardhat_setCode", REVERTING, "0x61abcd5f526002601efd");
+        await request("hardhat_setCode", REVERTING, assemble`PUSH2 0xabcd PUSH0 MSTORE PUSH1 2 PUSH1 30 REVERT`);
         await request("eth_sendTransaction", { from: ALICE, to: REVERTING, gas: "0x10000" }).catch(() => undefined);
         const { transactions } = await request("eth_getBlockByNumber", "latest", false);
         expect(await request("ots_getTransactionError", transactions[0])).to.equal("0xabcd");
@@ -181,10 +182,10 @@ describe("Otterscan's methods", () => {
         const { nonce } = transaction;
         expect(await request("ots_getTransactionBySenderAndNonce", ALICE, Number(nonce))).to.equal(hash);
         expect(await request("ots_getTransactionBySenderAndNonce", ALICE, 999)).to.equal(null);
-        const creation = await request("eth_sendTransaction", { from: ALICE, data: "0x5f5ff3" });
+        const creation = await request("eth_sendTransaction", { from: ALICE, data: assemble`PUSH0 PUSH0 RETURN` });
         const { contractAddress: empty } = await request("eth_getTransactionReceipt", creation);
         expect(await request("ots_getContractCreator", empty)).to.equal(null);
-        const made = await request("eth_sendTransaction", { from: ALICE, data: "0x60015ff3" });
+        const made = await request("eth_sendTransaction", { from: ALICE, data: assemble`PUSH1 1 PUSH0 RETURN` });
         const { contractAddress } = await request("eth_getTransactionReceipt", made);
         expect(await request("ots_getContractCreator", contractAddress)).to.deep.equal({ hash: made, creator: ALICE });
       });

@@ -23,7 +23,7 @@ abstract contract DisputeSystem is System {
     uint256 internal constant CLOCK = 3 days;
     uint256 internal constant GRACE = 1 hours;
     uint256 internal constant BOND = 1 ether;
-    uint256 internal constant GAS_PRICE = 30 gwei;
+    uint256 internal constant GAS_PRICE = 25 gwei;
 
     address internal constant CAROL = address(0xCA401);
     address internal constant DAVE = address(0xDA7E);

@@ -10,7 +10,7 @@ import { compareDispute, compareGlobals } from "./compare.js";
 import { ACCOUNTS, type Dispute, type ModelTerms, Refused } from "./pieces.js";
 import { Rules } from "./rules.js";
 
-const GAS_PRICE = 30n * 10n ** 9n;
+const GAS_PRICE = 25n * 10n ** 9n;
 /** A call is repaid what it costs, but for what cannot be known within it. */
 const REPAID = { least: 0.85, most: 1.01 };
 
