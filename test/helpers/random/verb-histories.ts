@@ -92,8 +92,7 @@ const ACTS: Record<string, Act> = {
   automine: (life) => layerOf(life)("evm_setAutomine", life.random.next(2) === 0),
   setBalance: (life) =>
     layerOf(life)("hardhat_setBalance", someone(life.random), quantity(BigInt(life.random.next(9_999)) * ETHER)),
-  setCode: (life) =>
-    layerOf(life)("hardhat_setCode", CONTRACT, pick(life.random, CODES)),
+  setCode: (life) => layerOf(life)("hardhat_setCode", CONTRACT, pick(life.random, CODES)),
   setStorage: (life) =>
     layerOf(life)(
       "hardhat_setStorageAt",
