@@ -43,6 +43,16 @@ const unsigned = (from: Hex, fields: Partial<Parameters<typeof encodeUnsignedTra
   });
 
 describe("the L2 chain:", () => {
+  it("leaves the addresses alone where an Arbitrum has its precompiles", async () => {
+    const chain = makeChain();
+    for (const [nonce, last] of ["64", "6c"].entries()) {
+      const to: Hex = `0x${last.padStart(40, "0")}`;
+      await chain.append(input(chain, [await sign(alice, { to, value: 1n, nonce })]));
+      await chain.append(input(chain));
+      expect((await chain.latestState().proof(to, [])).storageHash).to.equal(keccak256("0x80"));
+    }
+  });
+
   describe("money", () => {
     it("is conserved to the wei: deposits mint, nothing is burned", async () => {
       const chain = makeChain();

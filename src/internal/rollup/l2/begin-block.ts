@@ -1,3 +1,4 @@
+import { systemOf } from "../../semantics/design.js";
 import type { L1Origin } from "../derivation/types.js";
 import { PREDEPLOYS, PREINSTALLS } from "../l2-addresses.js";
 import { ARBITRUM } from "../ovm/arbitrum/addresses.js";
@@ -42,8 +43,11 @@ export function beginBlock(
   if (state.account(BEACON_BLOCK_ROOTS) !== undefined) {
     write(state, BEACON_BLOCK_ROOTS, beaconRootWrites(timestamp, origin.parentBeaconBlockRoot));
   }
-  if (state.account(ARB_SYS) !== undefined) write(state, ARB_SYS, arbSysWrites(number, parentHash));
-  if (state.account(ARB_GAS_INFO) !== undefined) write(state, ARB_GAS_INFO, arbGasInfoWrites(origin));
+  // On other systems these are addresses like any other.
+  if (systemOf(rules.semantics) === "arbitrum") {
+    if (state.account(ARB_SYS) !== undefined) write(state, ARB_SYS, arbSysWrites(number, parentHash));
+    if (state.account(ARB_GAS_INFO) !== undefined) write(state, ARB_GAS_INFO, arbGasInfoWrites(origin));
+  }
   state.originalStorageCache.clear();
 }
 
