@@ -125,6 +125,13 @@ describe("Otterscan's methods", () => {
         transaction = await request("eth_getTransactionByHash", hash);
       });
 
+      it("tell of the pending block, which has no receipts, and of no block that is not there", async () => {
+        expect(await request("ots_getBlockDetails", "pending")).to.include({ totalFees: "0x0" });
+        expect((await request("ots_getBlockTransactions", "pending", 0, 10)).receipts).to.deep.equal([]);
+        expect(await request("ots_getBlockDetails", "0xffffff")).to.equal(null);
+        expect(await request("trace_block", "0xffffff")).to.equal(null);
+      });
+
       it("tell what a transaction did inside", async () => {
         expect(await request("ots_getApiLevel")).to.equal(8);
         const operations = await request("ots_getInternalOperations", hash);

@@ -7,7 +7,8 @@ import { passed } from "../../params/passed.js";
 import { hash, index } from "../../params/primitives.js";
 
 interface Block {
-  number: Hex;
+  /** Null of L1's pending block. */
+  number: Hex | null;
   transactions: { input: Hex }[];
 }
 
@@ -26,7 +27,7 @@ export const otsBlockMethods: Methods = {
   ots_getBlockTransactions: derived({ block, page: index, pageSize: index }, async (ask, { block, page, pageSize }) => {
     const found = (await ask("eth_getBlockByNumber", [block, true])) as Block | null;
     if (found === null) return null;
-    const receipts = (await ask("eth_getBlockReceipts", [found.number])) as object[];
+    const receipts = await receiptsOf(ask, found.number);
     const end = Math.max(0, found.transactions.length - page * pageSize);
     const start = Math.max(0, end - pageSize);
     const transactions = found.transactions.slice(start, end).map((transaction) => ({
@@ -46,7 +47,7 @@ async function details(ask: Ask, method: string, reference: unknown): Promise<ob
   const found = (await ask(method, [reference, false])) as Block | null;
   if (found === null) return null;
   const { transactions, ...block } = found;
-  const receipts = (await ask("eth_getBlockReceipts", [found.number])) as Receipt[];
+  const receipts = await receiptsOf(ask, found.number);
   const fees = receipts.map(({ gasUsed, effectiveGasPrice }) => BigInt(gasUsed) * BigInt(effectiveGasPrice));
   return {
     block: { ...block, logsBloom: null, transactionCount: transactions.length },
@@ -54,4 +55,11 @@ async function details(ask: Ask, method: string, reference: unknown): Promise<ob
     issuance: { blockReward: "0x0", uncleReward: "0x0", issuance: "0x0" },
     totalFees: toQuantity(fees.reduce((sum, fee) => sum + fee, 0n)),
   };
+}
+
+/** The pending block has none yet, and on L1 no number. */
+async function receiptsOf(ask: Ask, number: Hex | null): Promise<Receipt[]> {
+  if (number === null) return [];
+  const receipts = (await ask("eth_getBlockReceipts", [number])) as (Receipt | null)[] | null;
+  return (receipts ?? []).filter((receipt) => receipt !== null);
 }

@@ -17,8 +17,8 @@ export async function tracesOf(ask: Ask, hash: Hex): Promise<LocalizedTrace[]> {
   return (await ask("debug_traceTransaction", [hash, FLAT])) as LocalizedTrace[];
 }
 
-/** The frames of a block's transactions. */
+/** The frames of a block's transactions; none where there is no such block. */
 export async function tracesIn(ask: Ask, block: unknown): Promise<LocalizedTrace[]> {
-  const traced = (await ask("debug_traceBlockByNumber", [block, FLAT])) as { result: LocalizedTrace[] }[];
-  return traced.flatMap(({ result }) => result);
+  const traced = (await ask("debug_traceBlockByNumber", [block, FLAT])) as { result: LocalizedTrace[] }[] | null;
+  return (traced ?? []).flatMap(({ result }) => result);
 }
