@@ -155,7 +155,7 @@ function remove<V>(node: Node<V>, path: Uint8Array): Node<V> | undefined {
 
 /**
  * An immutable Merkle-Patricia trie: `put` and `delete` return a new trie that shares every untouched node with the old
- * one. So each block keeps its whole state for the price of the nodes it changed, reading the past is reading, and undoing
+ * one. So a block can keep its whole state for the price of the nodes it changed, reading the past is reading, and undoing
  * is forgetting. Keys are used as they are; callers that need a secure trie hash them first.
  */
 export class Trie<V> {
