@@ -45,7 +45,7 @@ const OURS = {
 const ABSENT: Record<string, RegExp> = {
   "the contracts are placed as they are: no account owns, upgrades, initializes, pauses or whitelists them":
     /^\w+\.(initialize|postUpgradeInit|getProxyAdmin|pause|unpause|setAllowList|setAllowListEnabled|set\w*|update\w*|whitelist|isMaster|removeDelayAfterFork)$/,
-  "messages for a fork of the chain: there is none": /ToFork$/,
+  "messages for a fork of the chain, which cannot fork": /ToFork$/,
   "batches are the canonical transaction chain's, and its sequencer posts them there":
     /^SequencerInbox\.(addSequencerL2Batch\w*|DATA_AUTHENTICATED_FLAG|HEADER_LENGTH|dasKeySetInfo|getKeysetCreationBlock|invalidateKeysetHash|isValidKeysetHash|maxDataSize)$/,
   "Nitro's own contracts call them":

@@ -111,7 +111,7 @@ export class InProcessRollup {
     const ask = (): Promise<unknown> => l1.request(method, params);
     if (isConstant(method)) return await ask();
     if (!isRead(method)) return await this.#exclusively(rollup, method, params, ask);
-    // Whoever sees a block of L1 sees what L2 made of it: a look waits for the work before it, but no work waits for a look.
+    // A client that sees an L1 block also sees what L2 made of it: a read waits for the work before it, but no work waits for a read.
     await rollup.exclusive(async () => undefined);
     return await ask();
   }

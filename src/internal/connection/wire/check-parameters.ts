@@ -6,7 +6,7 @@ type Kind = "amount" | "amount?" | "required";
 const END = 2n ** 256n;
 
 /**
- * Checks what the compiler would check, where there is none.
+ * Checks at run time what the compiler checks for callers in TypeScript.
  *
  * @throws {OvmError} `INVALID_PARAMETERS`, with the parameter's name
  */

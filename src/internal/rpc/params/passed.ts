@@ -10,5 +10,5 @@ export function passed(decode: Decoder<unknown>): Decoder<unknown> {
   });
 }
 
-/** A block, for another method; `latest` where there is none. */
+/** A block, for another method. Default: `latest`. */
 export const passedBlock = optional(passed(blockReference), "latest");

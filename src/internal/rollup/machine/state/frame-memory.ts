@@ -8,7 +8,7 @@ const LEVEL = 2 ** 32;
 
 interface Page {
   bytes: Uint8Array;
-  /** Another memory holds it too: whoever changes it does so on a copy. */
+  /** Another memory holds it too, so a change is made on a copy. */
   isShared: boolean;
   hash: bigint | undefined;
 }

@@ -205,7 +205,7 @@ export class JournaledState implements StateManagerInterface {
     while (this.#undo.length > mark) this.#undo.pop()!();
   }
 
-  /** Has `undo` called if what happens now is taken back: the log is one, whoever keeps what it undoes. */
+  /** Calls `undo` if what happens now is taken back. There is one log, also for state that is kept elsewhere. */
   public onUndo(undo: () => void): void {
     this.#undo.push(undo);
   }
