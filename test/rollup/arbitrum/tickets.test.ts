@@ -119,6 +119,13 @@ describe("retryable tickets on Arbitrum", () => {
       (error: { data: Hex }) => error.data,
     );
     expect(gone).to.equal("0x80698456");
+
+    // A block without elements changed that: it is in its state also when that is made again.
+    const { number } = started.rollup.chain.head;
+    await started.l2("hardhat_mine", "0xc8");
+    const at = async (block: bigint) =>
+      BigInt(await started.l2("eth_getBalance", beneficiary, `0x${block.toString(16)}`));
+    expect([await at(number - 1n), await at(number)]).to.deep.equal([0n, 13n]);
   });
 
   // What a redeem keeps for itself is a constant of the contract, which fails rather than hand on gas that it did not take.

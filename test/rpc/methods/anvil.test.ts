@@ -1,9 +1,7 @@
 import { expect } from "chai";
-import type { NetworkConnection } from "hardhat/types/network";
 import { createPublicClient, custom, erc20Abi, type Hex } from "viem";
 
-import { createHre } from "../../helpers/project/hre.js";
-import type { Request } from "../../helpers/rpc/traced-scene.js";
+import { BothLayers, LAYERS } from "../../helpers/rpc/both-layers.js";
 
 const ALICE = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
 const WETH = "0x4200000000000000000000000000000000000006";
@@ -16,17 +14,11 @@ interface Refusal {
 }
 
 describe("Foundry's methods", () => {
-  let connection: NetworkConnection;
-  before(async () => (connection = await (await createHre()).network.create("ovm")));
-  after(async () => await connection.close());
+  const layers = new BothLayers();
 
-  for (const layer of ["l1", "l2"] as const) {
+  for (const layer of LAYERS) {
     describe(`on ${layer.toUpperCase()}`, () => {
-      let request: Request;
-      before(() => {
-        const { provider } = layer === "l1" ? connection.ovm.l1 : connection;
-        request = (method, ...params) => provider.request({ method, params });
-      });
+      const request = layers.requests(layer);
       const refusal = (method: string, ...params: unknown[]): Promise<Refusal> =>
         request(method, ...params).then(
           () => expect.fail(`${method} was not refused`),
@@ -50,12 +42,12 @@ describe("Foundry's methods", () => {
 
       it("anvil_dealERC20 and anvil_setERC20Allowance find a token's storage", async () => {
         // L1 gets the code that L2 has from genesis on.
-        const code = (await connection.provider.request({ method: "eth_getCode", params: [WETH, "latest"] })) as Hex;
+        const code = (await layers.provider("l2").request({ method: "eth_getCode", params: [WETH, "latest"] })) as Hex;
         if (layer === "l1") await request("hardhat_setCode", WETH, code);
         const token = WETH;
         await request("anvil_dealERC20", BOB, token, "0x1234");
         await request("anvil_setERC20Allowance", BOB, ALICE, token, "0x77");
-        const { provider } = layer === "l1" ? connection.ovm.l1 : connection;
+        const provider = layers.provider(layer);
         const client = createPublicClient({ transport: custom(provider) });
         const read = { address: token, abi: erc20Abi } as const;
         expect(await client.readContract({ ...read, functionName: "balanceOf", args: [BOB] })).to.equal(0x1234n);

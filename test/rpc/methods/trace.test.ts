@@ -1,29 +1,24 @@
 import { expect } from "chai";
-import type { NetworkConnection } from "hardhat/types/network";
 import { size } from "viem";
 
 import { assemble } from "../../helpers/contracts/assemble.js";
 import { STORES, word } from "../../helpers/contracts/bytecode.js";
-import { createHre } from "../../helpers/project/hre.js";
-import { CALLER, DYING, HEIR, PAID, playTracedScene, type Request, REVERTING } from "../../helpers/rpc/traced-scene.js";
+import { BothLayers, LAYERS } from "../../helpers/rpc/both-layers.js";
+import { CALLER, DYING, HEIR, PAID, playTracedScene, REVERTING } from "../../helpers/rpc/traced-scene.js";
 
 const ALICE = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
 const UNKNOWN = `0x${"11".repeat(32)}`;
 const STORE = `0x${"57".repeat(20)}`;
 
 describe("trace_ methods", () => {
-  let connection: NetworkConnection;
-  before(async () => (connection = await (await createHre()).network.create("ovm")));
-  after(async () => await connection.close());
+  const layers = new BothLayers();
 
-  for (const layer of ["l1", "l2"] as const) {
+  for (const layer of LAYERS) {
     describe(`on ${layer.toUpperCase()}`, () => {
-      let request: Request;
+      const request = layers.requests(layer);
       let hash: string;
       let blockNumber: string;
       before(async () => {
-        const { provider } = layer === "l1" ? connection.ovm.l1 : connection;
-        request = (method, ...params) => provider.request({ method, params });
         hash = await playTracedScene(request);
         ({ blockNumber } = await request("eth_getTransactionByHash", hash));
       });
@@ -88,39 +83,35 @@ describe("trace_ methods", () => {
 
   describe("on a long chain", () => {
     it("trace_filter searches 10,000 blocks at once, and no more", async () => {
-      const { number } = (await connection.provider.request({
+      const { number } = (await layers.provider("l2").request({
         method: "eth_getBlockByNumber",
         params: ["latest", false],
       })) as { number: string };
-      await connection.provider.request({
+      await layers.provider("l2").request({
         method: "hardhat_mine",
         params: [`0x${(9_999n - BigInt(number)).toString(16)}`],
       });
       const find = (fromBlock: string) =>
-        connection.provider.request({
+        layers.provider("l2").request({
           method: "trace_filter",
           params: [{ fromBlock, toBlock: "latest", toAddress: [HEIR] }],
         });
       expect(await find("earliest")).to.have.lengthOf(1);
-      await connection.provider.request({ method: "hardhat_mine" });
+      await layers.provider("l2").request({ method: "hardhat_mine" });
       await expect(find("earliest")).to.be.rejectedWith("more than the 10000");
     });
   });
 });
 
 describe("Otterscan's methods", () => {
-  let connection: NetworkConnection;
-  before(async () => (connection = await (await createHre()).network.create("ovm")));
-  after(async () => await connection.close());
+  const layers = new BothLayers();
 
-  for (const layer of ["l1", "l2"] as const) {
+  for (const layer of LAYERS) {
     describe(`on ${layer.toUpperCase()}`, () => {
-      let request: Request;
+      const request = layers.requests(layer);
       let hash: string;
       let transaction: { blockNumber: string; blockHash: string; nonce: string };
       before(async () => {
-        const { provider } = layer === "l1" ? connection.ovm.l1 : connection;
-        request = (method, ...params) => provider.request({ method, params });
         hash = await playTracedScene(request);
         transaction = await request("eth_getTransactionByHash", hash);
       });

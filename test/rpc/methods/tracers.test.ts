@@ -1,10 +1,9 @@
 import { expect } from "chai";
-import type { NetworkConnection } from "hardhat/types/network";
 
 import { reverting } from "../../helpers/contracts/bytecode.js";
 import { CodeBuilder } from "../../helpers/contracts/code-builder.js";
-import { createHre } from "../../helpers/project/hre.js";
-import { CALLER, DYING, HEIR, PAID, playTracedScene, type Request, REVERTING } from "../../helpers/rpc/traced-scene.js";
+import { BothLayers, LAYERS } from "../../helpers/rpc/both-layers.js";
+import { CALLER, DYING, HEIR, PAID, playTracedScene, REVERTING } from "../../helpers/rpc/traced-scene.js";
 
 interface Flat {
   type: string;
@@ -16,17 +15,13 @@ interface Flat {
 }
 
 describe("tracers that are made of others", () => {
-  let connection: NetworkConnection;
-  before(async () => (connection = await (await createHre()).network.create("ovm")));
-  after(async () => await connection.close());
+  const layers = new BothLayers();
 
-  for (const layer of ["l1", "l2"] as const) {
+  for (const layer of LAYERS) {
     describe(`on ${layer.toUpperCase()}`, () => {
-      let request: Request;
+      const request = layers.requests(layer);
       let hash: string;
       before(async () => {
-        const { provider } = layer === "l1" ? connection.ovm.l1 : connection;
-        request = (method, ...params) => provider.request({ method, params });
         hash = await playTracedScene(request);
       });
       const trace = (options: object) => request("debug_traceTransaction", hash, options);
@@ -101,8 +96,7 @@ describe("tracers that are made of others", () => {
 
   it("the calls of both layers are the same", async () => {
     const traces = [];
-    for (const { provider } of [connection.ovm.l1, connection]) {
-      const request: Request = (method, ...params) => provider.request({ method, params });
+    for (const request of LAYERS.map((layer) => layers.requests(layer))) {
       const hash = await playTracedScene(request);
       const flat = (await request("debug_traceTransaction", hash, { tracer: "flatCallTracer" })) as Flat[];
       traces.push(
@@ -123,8 +117,7 @@ describe("tracers that are made of others", () => {
     code.operands(1, 7).op("SSTORE").push(1).op("SLOAD").push(0).op("MSTORE");
     code.operands(1, 0).op("SSTORE").operands(0xffff, BigInt(REVERTING), 0, 0, 0, 0, 0).op("CALL", "POP").op("STOP");
     const logs = [];
-    for (const { provider } of [connection.ovm.l1, connection]) {
-      const request: Request = (method, ...params) => provider.request({ method, params });
+    for (const request of LAYERS.map((layer) => layers.requests(layer))) {
       await request("hardhat_setCode", REVERTING, reverting("0xabcd"));
       await request("hardhat_setCode", CALLER, `0x${Buffer.from(code.finish()).toString("hex")}`);
       const options = { enableMemory: true, enableReturnData: true };

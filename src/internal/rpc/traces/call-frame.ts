@@ -1,18 +1,7 @@
+import type { CallFrame } from "../../rollup/l2/trace/call-tracer.js";
 import type { Hex } from "../../rollup/types.js";
 
-/** A frame as `callTracer` tells it, on either layer. */
-export interface CallFrame {
-  type: string;
-  from: Hex;
-  to?: Hex;
-  value?: Hex;
-  gas: Hex;
-  gasUsed: Hex;
-  input: Hex;
-  output?: Hex;
-  error?: string;
-  calls?: CallFrame[];
-}
+export type { CallFrame };
 
 export function isCreation({ type }: Pick<CallFrame, "type">): boolean {
   return type === "CREATE" || type === "CREATE2";
