@@ -25,7 +25,7 @@ export default async function emptyBlocks() {
       unit: "bytes",
       ours: await bytesABlock("ovm"),
       peer: 2_048,
-      peerName: "2 kB",
+      peerName: "the goal",
     }),
   ];
 }

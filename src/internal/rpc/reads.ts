@@ -28,8 +28,7 @@ export function isRead(method: string): boolean {
 
 /** Whether a request needs the block that would be next, which has to be built for it. */
 export function asksForNext(method: string, params: Params, { mempool }: Rollup): boolean {
-  if (mempool.pending().length === 0) return mentionsPending(params);
-  return method === "eth_estimateGas" || mentionsPending(params);
+  return mentionsPending(params) || (method === "eth_estimateGas" && mempool.pending().length > 0);
 }
 
 function mentionsPending(params: Params): boolean {
