@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {ArbOS, NotSimulated} from "./ArbOS.sol";
 
 /// @title ArbOwnerPublic
-/// @notice What anyone may ask about the chain's owners: there are none. ABI of Nitro's precompile at 0x6b.
+/// @notice What anyone may ask about the chain's owners. This chain has no owner. ABI of Nitro's precompile at 0x6b.
 contract ArbOwnerPublic {
     /// @notice The chain has no owner.
     function isChainOwner(address) external pure returns (bool) {

@@ -43,7 +43,7 @@ library JumpDestinations {
         }
     }
 
-    /// @dev How far before a place the first byte is that could be a PUSH whose data reaches it, 0 if there is none. All 32 bytes
+    /// @dev How far before a place the first byte is that could be a PUSH whose data reaches it; 0 without one. All 32 bytes
     ///      at once: the i-th byte before the place (i from 1) reaches it if it is 0x60 | n with n >= i - 1.
     function _reaching(uint256 _code, uint256 _at) private pure returns (uint256 distance_) {
         assembly ("memory-safe") {

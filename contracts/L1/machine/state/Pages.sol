@@ -164,7 +164,7 @@ library Pages {
         }
     }
 
-    /// @dev Hash of an open page: of its bytes up to its last word that is not zero, 0 if there is none.
+    /// @dev Hash of an open page: of its bytes up to its last word that is not zero; 0 of a page of zeros.
     function _hash(Frame memory _f, uint256 _index) private pure returns (bytes32 hash_) {
         uint256 table = _f.pagesAt;
         uint256 length = _f.memoryLength;

@@ -80,7 +80,7 @@ contract StandardArbERC20 is Erc20Permit {
         }
     }
 
-    /// @notice Decodes text; reverts on what is none.
+    /// @notice Decodes text; reverts when the bytes are not an encoded string.
     function decodeText(bytes memory _encoded) external pure returns (string memory) {
         return abi.decode(_encoded, (string));
     }
