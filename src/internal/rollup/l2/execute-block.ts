@@ -69,11 +69,11 @@ async function executeElement(
     executed.skipped.push({ index, reason: error.message });
     return;
   }
-  const refusal = validateNext(executor, transaction, block.gasLimit - executed.gasUsed);
+  const l1Cost = l1CostOf(executor, transaction);
+  const refusal = validateNext(executor, transaction, block.gasLimit - executed.gasUsed, l1Cost);
   if (refusal !== undefined) {
     executed.skipped.push({ index, reason: refusal.reason });
     return;
   }
-  const l1Cost = l1CostOf(executor, transaction);
   await block.add(transaction, () => executeTransaction(executor, transaction, l1Cost), l1Cost.fee);
 }

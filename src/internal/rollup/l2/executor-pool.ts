@@ -6,9 +6,8 @@ import type { ChainRules } from "../types.js";
 /** Lends out executors, so that a call can run while a block is built. An idle one is used again. */
 export class ExecutorPool {
   readonly #rules: ChainRules;
-  readonly #idle: Executor[] = [];
-
   readonly #engine: EngineName;
+  readonly #idle: Executor[] = [];
 
   public constructor(rules: ChainRules, engine: EngineName) {
     this.#rules = rules;
