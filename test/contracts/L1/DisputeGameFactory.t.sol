@@ -110,6 +110,7 @@ contract DisputeGameFactoryTest is System {
         assertEq(number, 3, "block");
         (root, number) = registry.anchors(0);
         assertEq(root, 0, "no such type");
+        assertEq(number, 0, "no block of such a type");
     }
 
     function test_registry_knowsTheFactorysGamesOnly() external {

@@ -26,4 +26,21 @@ contract TruncationsTest is Test {
             }
         }
     }
+
+    function test_timeOf_behindMany_passesOverWholeBranches() external {
+        uint256 few = gasOfPassing(8);
+        uint256 many = gasOfPassing(512 - 8);
+        // 3 and 9 levels: the search looks at some 6 and 45 nodes. One by one it would look at 8 and 512.
+        assertTrue(many < 16 * few, "gas");
+    }
+
+    /// @dev Adds as many truncations that took little, and finds the one behind all that took everything.
+    function gasOfPassing(uint256 _count) private returns (uint256 gas) {
+        for (uint256 i = 0; i < _count; i++) list.record(5);
+        list.record(0);
+        gas = gasleft();
+        list.timeOf(0, 0);
+        gas -= gasleft();
+        list.pop();
+    }
 }
