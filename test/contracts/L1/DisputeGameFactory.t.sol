@@ -8,13 +8,27 @@ import {
     UnknownGame
 } from "../../../contracts/L1/dispute/DisputeErrors.sol";
 import {DisputeGameFactory} from "../../../contracts/L1/dispute/DisputeGameFactory.sol";
-import {IDisputeGame} from "../../../contracts/L1/dispute/IDisputeGame.sol";
+import {GameStatus, IDisputeGame} from "../../../contracts/L1/dispute/IDisputeGame.sol";
 import {OutputGame} from "../../../contracts/L1/dispute/OutputGame.sol";
 import {System} from "./System.sol";
 
-/// @notice Says that it is game 1.
+/// @notice Says that it is a game of the factory, and that its claim won.
 contract FalseGame {
-    function batchIndex() external pure returns (uint256) {
+    uint256 public immutable batchIndex;
+
+    constructor(uint256 _batchIndex) {
+        batchIndex = _batchIndex;
+    }
+
+    function gameType() external pure returns (uint32) {
+        return 0x4f564d;
+    }
+
+    function status() external pure returns (GameStatus) {
+        return GameStatus.DEFENDER_WINS;
+    }
+
+    function resolvedAt() external pure returns (uint64) {
         return 1;
     }
 }
@@ -119,11 +133,18 @@ contract DisputeGameFactoryTest is System {
         (, , IDisputeGame game) = factory.gameAtIndex(1);
         assertTrue(registry.isGameRegistered(game), "the factory's");
         assertTrue(registry.isGameProper(game) && registry.isGameRespected(game), "proper");
-        assertTrue(!registry.isGameRegistered(IDisputeGame(address(new FalseGame()))), "a false one");
+        for (uint256 index = 0; index <= factory.gameCount(); index++) {
+            IDisputeGame falseGame = IDisputeGame(address(new FalseGame(index)));
+            assertTrue(!registry.isGameRegistered(falseGame), "a false one");
+            assertTrue(!registry.isGameClaimValid(falseGame), "a false claim");
+        }
+        assertTrue(registry.isGameFinalized(IDisputeGame(address(new FalseGame(0)))), "the false game says it won");
         assertTrue(!registry.isGameRegistered(IDisputeGame(factory.gameImpls(TYPE))), "the implementation");
         assertTrue(!registry.isGameRegistered(IDisputeGame(address(this))), "no game");
+        assertTrue(!registry.isGameResolved(game) && !registry.isGameFinalized(game), "in progress");
         assertTrue(!registry.isGameClaimValid(game), "not final");
         pass(WINDOW + FINALITY_DELAY + 1);
+        assertTrue(registry.isGameResolved(game) && registry.isGameFinalized(game), "over");
         assertTrue(registry.isGameClaimValid(game), "final");
     }
 }
