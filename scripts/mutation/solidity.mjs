@@ -1,6 +1,7 @@
 // Runs a Solidity test file with some contract changed, on the runner that Hardhat uses, in this process: a second a file.
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import solc from "solc";
 
@@ -39,6 +40,11 @@ export class SolidityTests {
   /** The test files that a contract's file is part of. */
   covering(file) {
     return [...this.#imports].filter(([, imports]) => imports.has(file)).map(([test]) => test);
+  }
+
+  /** Whether a test file has tests that take random arguments, so that more runs may find more. */
+  isFuzzed(test) {
+    return /function test\w*\(\w/.test(readFileSync(join(ROOT, test), "utf8"));
   }
 
   /**

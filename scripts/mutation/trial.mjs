@@ -28,7 +28,8 @@ export class Trials {
     const quick = await this.#judgeBySolidity(tests, changed, [place, file], FEW);
     if (quick !== undefined) return quick;
     if (compilesToTheSame(shippedIn(file), changed)) return { outcome: "same code" };
-    const thorough = await this.#judgeBySolidity(tests, changed, [place, file], ALL);
+    const fuzzed = tests.filter((test) => this.#solidity.isFuzzed(test));
+    const thorough = await this.#judgeBySolidity(fuzzed, changed, [place, file], ALL);
     if (thorough !== undefined) return thorough;
     const further = typeScriptTestsOf(file);
     const failure = further.length > 0 ? this.#typescript.run(further, changed) : undefined;

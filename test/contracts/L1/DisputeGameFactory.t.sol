@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {
+    GameNotMade,
     NoImplementation,
     OnlyStateCommitmentChain,
     UnexpectedBond,
@@ -101,7 +102,11 @@ contract DisputeGameFactoryTest is System {
             (, uint64 timestamp, IDisputeGame game) = factory.gameAtIndex(4 - i);
             assertEq(found[i].index, 4 - i, "index");
             assertEq(found[i].timestamp, timestamp, "timestamp");
-            assertEq(address(uint160(uint256(found[i].metadata))), address(game), "address");
+            assertEq(
+                found[i].metadata,
+                bytes32((uint256(TYPE) << 224) | (uint256(timestamp) << 160) | uint160(address(game))),
+                "metadata"
+            );
             assertEq(found[i].rootClaim, game.rootClaim(), "claim");
             assertEq(found[i].extraData, game.extraData(), "extraData");
         }
@@ -146,5 +151,44 @@ contract DisputeGameFactoryTest is System {
         pass(WINDOW + FINALITY_DELAY + 1);
         assertTrue(registry.isGameResolved(game) && registry.isGameFinalized(game), "over");
         assertTrue(registry.isGameClaimValid(game), "final");
+    }
+
+    function test_registry_hasNoSwitches() external {
+        pass(10);
+        propose(3, 0);
+        (, , IDisputeGame game) = factory.gameAtIndex(1);
+        assertTrue(!registry.paused() && !registry.isGameBlacklisted(game) && !registry.isGameRetired(game), "off");
+        assertEq(registry.respectedGameType(), TYPE, "respectedGameType");
+        assertEq(registry.retirementTimestamp(), 0, "retirementTimestamp");
+        assertEq(registry.disputeGameFinalityDelaySeconds(), FINALITY_DELAY, "disputeGameFinalityDelaySeconds");
+        assertEq(address(registry.disputeGameFactory()), address(factory), "disputeGameFactory");
+        assertEq(address(registry.stateCommitmentChain()), address(scc), "stateCommitmentChain");
+        assertTrue(OutputGame(address(game)).wasRespectedGameTypeWhenCreated(), "wasRespectedGameTypeWhenCreated");
+    }
+
+    function test_factory_knowsOneType() external view {
+        assertTrue(address(factory.gameImpls(TYPE)) != address(0), "gameImpls");
+        assertEq(address(factory.gameImpls(TYPE + 1)), address(0), "no such type");
+        assertEq(factory.initBonds(TYPE), 0, "initBonds");
+        assertEq(factory.stateCommitmentChain(), address(scc), "stateCommitmentChain");
+        assertEq(
+            factory.getGameUUID(TYPE, output(3, 0), abi.encode(3)),
+            keccak256(abi.encode(TYPE, output(3, 0), abi.encode(3))),
+            "getGameUUID"
+        );
+    }
+
+    function test_versions_areSemantic() external view {
+        (, , IDisputeGame genesis) = factory.gameAtIndex(0);
+        assertEq(bytes(factory.version()), "1.0.0", "factory");
+        assertEq(bytes(registry.version()), "1.0.0", "registry");
+        assertEq(bytes(OutputGame(address(genesis)).version()), "1.0.0", "game");
+    }
+
+    function test_create_whereNoContractCanBeMade_reverts() external {
+        vm.setNonce(address(factory), type(uint64).max);
+        vm.prank(address(scc), PROPOSER);
+        vm.expectRevert(abi.encodeWithSelector(GameNotMade.selector, 1));
+        factory.create(TYPE, 0, abi.encode(1));
     }
 }
