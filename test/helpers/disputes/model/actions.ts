@@ -3,10 +3,11 @@ import fc from "fast-check";
 import type { Address } from "../../../../src/internal/rollup/types.js";
 import type { Claim } from "../chains.js";
 import type { Lie } from "../counting-machine.js";
+import { collect, collectionOf } from "./collect-call.js";
 import { claim, collectBond, collectRefund, collectReward, collectRunnersBond, resolve } from "./ending-calls.js";
 import { createMatch, eliminate, move, prove, timeout } from "./match-calls.js";
 import { deleteProven, join, open, openForReexecution } from "./opening-calls.js";
-import { ACCOUNTS, type Dispute, type Duel, duelsOf, type Match } from "./pieces.js";
+import { ACCOUNTS, type Collection, type Dispute, type Duel, duelsOf, type Match } from "./pieces.js";
 import { propose } from "./propose.js";
 import { collectRun, run, settle } from "./run-calls.js";
 import type { World } from "./world.js";
@@ -29,6 +30,7 @@ const WEIGHTS = {
   timeout: 5,
   eliminate: 3,
   run: 4,
+  runToEnd: 2,
   settle: 2,
   deleteProven: 2,
   resolve: 5,
@@ -36,6 +38,7 @@ const WEIGHTS = {
   collectReward: 2,
   collectRefund: 3,
   collectRun: 2,
+  collect: 4,
   claim: 1,
   wait: 16,
 };
@@ -77,7 +80,7 @@ export async function act(world: World, { kind, n }: Action): Promise<void> {
   const by = pick(ACCOUNTS.slice(0, 4), a) as Address;
   if (kind === "propose") return proposeNext(world, n);
   if (kind === "claim") return claim(world, pick(ACCOUNTS, b)!);
-  if (["open", "openForReexecution", "run", "settle", "deleteProven", "collectRun"].includes(kind)) {
+  if (["open", "openForReexecution", "run", "runToEnd", "settle", "deleteProven", "collectRun"].includes(kind)) {
     const claim = claimFor(world, b);
     return claim === undefined ? undefined : onClaim(world, kind, by, claim, n);
   }
@@ -86,6 +89,7 @@ export async function act(world: World, { kind, n }: Action): Promise<void> {
   if (dispute === undefined) return;
   if (kind === "join") return join(world, by, dispute, lieFor(world, dispute.claim, c), heightFor(world, d));
   if (kind === "resolve") return resolve(world, by, dispute);
+  if (kind === "collect") return collect(world, by, dispute, collectionFor(dispute, by, c, d));
   if (kind === "collectReward") return collectReward(world, by, dispute, c % 4);
   if (kind === "collectBond") {
     const commitment = pick(dispute.commitments, c);
@@ -116,7 +120,15 @@ async function onClaim(world: World, kind: Kind, by: Address, claim: Claim, [, b
     ...[...world.model.reachedAt(start).values()].map(({ steps }) => Math.min(steps, world.machine.length)),
   ];
   const from = c % 5 === 0 ? c % world.machine.length : pick(known, c)!;
-  await run(world, by, claim, from, d % 3 === 0 ? world.machine.length : d % 7);
+  const output = c % 7 === 0 ? claim.output : world.machine.output(start);
+  await run(
+    world,
+    by,
+    claim,
+    from,
+    d % 3 === 0 ? world.machine.length : d % 7,
+    kind === "runToEnd" ? output : undefined,
+  );
 }
 
 async function onDuel(world: World, kind: Kind, by: Address, duel: Duel, d: number): Promise<void> {
@@ -151,6 +163,17 @@ function heightFor(world: World, n: number): number {
   if (n % 16 === 0) return Math.max(1, least - 1);
   if (n % 16 === 1) return maxHeight;
   return Math.min(maxHeight, least + ((n >> 4) % 3));
+}
+
+/** What an account is owed, and now and then something that it is not. */
+function collectionFor(dispute: Dispute, by: Address, c: number, d: number): Collection {
+  const owed = collectionOf(dispute, by);
+  const { commitments } = dispute;
+  if (c % 8 === 0 && commitments.length > 0) owed.bonds.push(pick(commitments, d));
+  if (c % 8 === 1) owed.bonds.push(undefined);
+  if (c % 8 === 2) owed.joins += 1 + (d % 2);
+  if (c % 8 === 3) owed.matches.push(...owed.matches);
+  return { ...owed, runs: d % 3 };
 }
 
 /** Mostly a defender and a challenger whose match is where the call wants it. */

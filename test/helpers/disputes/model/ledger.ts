@@ -27,6 +27,17 @@ export class Ledger {
     this.paidOut += amount;
   }
 
+  /** @returns puts back what it is now */
+  remember(): () => void {
+    const { burned, paidOut } = this;
+    const credits = new Map(this.credits);
+    return () => {
+      Object.assign(this, { burned, paidOut });
+      this.credits.clear();
+      for (const [account, amount] of credits) this.credits.set(account, amount);
+    };
+  }
+
   get total(): bigint {
     return [...this.credits.values()].reduce((sum, amount) => sum + amount, 0n);
   }

@@ -101,6 +101,14 @@ export interface Duel {
   challenger: Commitment;
 }
 
+/** What one call collects. A bond that is undefined is the runner's; `joins` counts those that the walk to the reward passes. */
+export interface Collection {
+  bonds: (Commitment | undefined)[];
+  matches: Duel[];
+  joins: number;
+  runs: number;
+}
+
 export function duelsOf(dispute: Dispute): Duel[] {
   const challengers = dispute.commitments.filter(({ defends }) => !defends);
   const defenders = dispute.commitments.filter(({ defends }) => defends);

@@ -1,7 +1,15 @@
 import type { Address, Hex } from "../../../../src/internal/rollup/types.js";
 import type { Claim } from "../chains.js";
 import { Game } from "./game.js";
-import { type Commitment, type Dispute, type ModelTerms, type Reached, refuse, type Result } from "./pieces.js";
+import {
+  type Collection,
+  type Commitment,
+  type Dispute,
+  type ModelTerms,
+  type Reached,
+  refuse,
+  type Result,
+} from "./pieces.js";
 
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
@@ -83,10 +91,16 @@ export class Rules extends Game {
     this.reachedAt(start).set(to, { from, runner, cost: before + cost, steps });
   }
 
-  settle(start: Hex, output: Hex): void {
+  /** @param reached a state that is about to be reached besides those that are */
+  requireSettleable(start: Hex, output: Hex, reached?: Hex): void {
     refuse(this.results.has(start), "settled");
     const end = this.end(output);
-    refuse(!this.reachedAt(start).has(end), "not reached");
+    refuse(reached !== end && !this.reachedAt(start).has(end), "not reached");
+  }
+
+  settle(start: Hex, output: Hex): void {
+    this.requireSettleable(start, output);
+    const end = this.end(output);
     this.results.set(start, { output, funded: 0n, paid: 0n, next: end });
     const alive = this.aliveAt(start);
     if (alive !== undefined) alive.verdict = output;
@@ -179,6 +193,43 @@ export class Rules extends Game {
     if (winner === undefined) this.ledger.burn(dispute.reward);
     else this.ledger.credit(winner.owner, dispute.reward);
     dispute.reward = 0n;
+  }
+
+  /** All of it, or nothing. */
+  collect(dispute: Dispute, by: Address, { bonds, matches, joins, runs }: Collection): void {
+    const undo = this.#remember(dispute);
+    try {
+      for (const bond of bonds) {
+        if (bond === undefined) this.collectRunnersBond(dispute);
+        else this.collectBond(dispute, bond);
+      }
+      for (const duel of matches) this.collectRefund(this.matchOf(duel), by);
+      if (joins > 0) this.collectReward(dispute, joins);
+      for (let i = 0; i < runs; i++) this.collectRun(dispute.start);
+      if (this.ledger.of(by) > 0n) this.ledger.claim(by);
+    } catch (error) {
+      undo();
+      throw error;
+    }
+  }
+
+  /** @returns puts back all that a collection changes */
+  #remember(dispute: Dispute): () => void {
+    const { reward, passed, runner } = dispute;
+    const collected = dispute.commitments.map((commitment) => commitment.collected);
+    const matches = [...dispute.matches.values()].map(({ reserved, costs: { defender, challenger } }) => {
+      return { reserved, costs: { defender: new Map(defender), challenger: new Map(challenger) } };
+    });
+    const result = this.results.get(dispute.start);
+    const before = { ...result };
+    const undoLedger = this.ledger.remember();
+    return () => {
+      Object.assign(dispute, { reward, passed, runner });
+      dispute.commitments.forEach((commitment, index) => Object.assign(commitment, { collected: collected[index] }));
+      [...dispute.matches.values()].forEach((match, index) => Object.assign(match, matches[index]));
+      if (result !== undefined) Object.assign(result, before);
+      undoLedger();
+    };
   }
 
   #isRight({ status, verdict }: Dispute, { alive, trace }: Commitment): boolean {
