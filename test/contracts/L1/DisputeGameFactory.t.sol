@@ -111,6 +111,7 @@ contract DisputeGameFactoryTest is System {
             assertEq(found[i].extraData, game.extraData(), "extraData");
         }
         assertEq(factory.findLatestGames(TYPE, 4, 100).length, 5, "all");
+        for (uint256 n = 1; n <= 5; n++) assertEq(factory.findLatestGames(TYPE, 4, n).length, n, "as many");
         assertEq(factory.findLatestGames(TYPE, 1, 2)[1].rootClaim, GENESIS_OUTPUT, "genesis is found");
         assertEq(factory.findLatestGames(TYPE, 5, 1).length, 0, "beyond");
         assertEq(factory.findLatestGames(TYPE, 4, 0).length, 0, "none");
