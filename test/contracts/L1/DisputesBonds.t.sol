@@ -178,6 +178,17 @@ contract DisputesBondsTest is DisputeSystem {
         refused(DAVE, refundCall(pair, ALICE), NothingToCollect.selector);
     }
 
+    function test_twoSmallBonds_ofTwoThatAreWrong_payNoMoreThanHalfOfOne() external {
+        Terms.Choice memory small = terms(16);
+        small.bond = 0.001 ether;
+        startDisputes(small, 37);
+        Trace memory other = lie(3, 18, keccak256("other"));
+        IDisputes.Pair memory pair = matchAtLeaf(claimant(3), other);
+        prove(DAVE, 3, pair, claimant(3), other);
+        assertEq(disputes.creditOf(DAVE), bond / 2, "the call");
+        assertEq(disputes.burned(), 2 * bond - bond / 2, "burned");
+    }
+
     function test_refunds_areAtTheStatedPriceAtMost() external {
         uint256 id = open(ALICE, 3, truth(3));
         join(BOB, id, claimant(3));
