@@ -83,7 +83,11 @@ const RULES = [
   { room: "rollup/snapshots", may: [...GROUND, "rollup/l1", "rollup/l2", "rollup/roles", "rollup/time"] },
   { room: "rollup", may: ["rollup", "semantics"] },
   { room: "project", may: ["artifacts", "check"] },
-  { room: "comforts", may: ["rollup/ovm/execution/execution-observer", "rollup/types", "project"] },
+  {
+    room: "comforts",
+    may: ["rollup/ovm/execution/execution-observer", "rollup/ovm/execution/executor", "rollup/types", "project"],
+  },
+  { room: "report", may: ["rollup", "semantics", "check", "project"] },
   { room: "config", may: ["rollup/types", "rollup/dispute", "semantics"] },
   { room: "connection", may: [...GROUND, "rollup/dispute", "check"] },
   { room: "rpc", may: ["rollup", "semantics", "connection"] },

@@ -1,4 +1,5 @@
 import "hardhat/types/config";
+import "hardhat/types/global-options";
 import "hardhat/types/network";
 
 import type { OvmConfig, OvmConnection, OvmNodeUserConfig, OvmUserConfig } from "./types.js";
@@ -17,6 +18,17 @@ declare module "hardhat/types/config" {
   }
   interface HttpNetworkConfig {
     ovm?: OvmNodeUserConfig;
+  }
+}
+
+declare module "hardhat/types/global-options" {
+  interface GlobalOptions {
+    /** Report, after tests, opcodes whose results on L2 differ from L1's. */
+    ovmReport: boolean;
+    /** Report calls too that end otherwise under L1's rules. */
+    ovmReportDifferential: boolean;
+    /** A file for the report, as JSON. */
+    ovmReportJson: string | undefined;
   }
 }
 

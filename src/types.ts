@@ -104,6 +104,18 @@ export interface OvmUserConfig {
    */
   engine?: "native" | "ethereumjs";
   /**
+   * Whether test runs end with a report of what differed from L1. `true`: every opcode that gave another result than L1 would have
+   * given, with its source line, both values and how often. `"differential"`: each transaction and call also runs by L1's rules on the
+   * same state, and those that end otherwise are reported. `--ovm-report` and `--ovm-report-differential` ask for it for one run
+   * (docs/report.md). Default: `false`.
+   *
+   * @example
+   * ```ts
+   * const networks = { ovm: ovmNetwork({ report: true }) };
+   * ```
+   */
+  report?: boolean | "differential";
+  /**
    * The terms of disputes, times in seconds and amounts in wei. Defaults: `arity` 16; `clock` half the challenge window; `grace` 2/7 of
    * `clock`, divided by the turns (10,800 at arity 16); `bond` and `proposerStake` 1 ETH; `gasPrice` 25 gwei; `proposers` `"one"`.
    * What each means: {@link DisputeTerms}.

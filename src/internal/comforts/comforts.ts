@@ -1,4 +1,5 @@
-import type { ExecutionObserver, Observed } from "../rollup/ovm/execution/execution-observer.js";
+import type { ExecutionObserver, Follower, Observed, Run } from "../rollup/ovm/execution/execution-observer.js";
+import type { Executor } from "../rollup/ovm/execution/executor.js";
 import type { Hex } from "../rollup/types.js";
 import { CONSOLE_ADDRESS, consoleLine } from "./console-line.js";
 import { COVERAGE_ADDRESS } from "./coverage.js";
@@ -15,9 +16,17 @@ export interface ComfortsParts {
   covered?: (tags: string[]) => Promise<void>;
   /** Takes what a successful transaction or call used; absent unless gas is measured. */
   measured?: (observed: Observed) => Promise<void>;
+  /** Reports differences from L1; absent unless that is asked for. */
+  reporter?: {
+    follow: (run: Run, executor: Executor) => Promise<Follower | undefined>;
+    settle: () => Promise<void>;
+  };
 }
 
-/** What Hardhat tells of a run on its own network, told of runs on L2: `console.log`, stack traces, coverage, gas statistics. */
+/**
+ * What Hardhat tells of a run on its own network, told of runs on L2: `console.log`, stack traces, coverage, gas statistics; and what
+ * differs from L1.
+ */
 export class Comforts {
   readonly #parts: ComfortsParts;
   readonly #replay: Replay;
@@ -37,8 +46,14 @@ export class Comforts {
   public get observer(): ExecutionObserver {
     const watches = new Set([CONSOLE_ADDRESS]);
     if (this.#parts.covered !== undefined) watches.add(COVERAGE_ADDRESS);
+    const { reporter } = this.#parts;
     return {
       watches,
+      follow:
+        reporter === undefined
+          ? undefined
+          : async (run, executor) =>
+              this.#told.has(run.hash ?? "") ? undefined : await reporter.follow(run, executor),
       transaction: (observed) => {
         if (this.#told.has(observed.hash)) return;
         this.#told.add(observed.hash);
@@ -68,6 +83,7 @@ export class Comforts {
     [this.#tags, this.#runs] = [new Set(), []];
     if (tags.size > 0) await this.#parts.covered?.([...tags]);
     for (const run of runs) await this.#parts.measured?.(run);
+    await this.#parts.reporter?.settle();
   }
 
   #take(observed: Observed): void {

@@ -32,6 +32,7 @@ export const DEFAULT_OVM_CONFIG: OvmConfig = {
   l1DataFee: true,
   verify: false,
   engine: "native",
+  report: false,
   // What it leaves out follows from the challenge window: rollup/dispute/terms.ts.
   disputes: {},
 };

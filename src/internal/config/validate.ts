@@ -61,6 +61,11 @@ const rollupSection = z
     engine: z
       .enum(["native", "ethereumjs"], { errorMap: () => ({ message: 'Expected "native" or "ethereumjs"' }) })
       .optional(),
+    report: z
+      .union([z.boolean(), z.literal("differential")], {
+        errorMap: () => ({ message: 'Expected true, false or "differential"' }),
+      })
+      .optional(),
     disputes: disputesSection.optional(),
   })
   .strict();

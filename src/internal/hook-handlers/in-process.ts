@@ -16,6 +16,7 @@ import { createOvmConnection } from "../verbs/connection.js";
 import type { ComposedRollup } from "./compose-rollup.js";
 import type { NameCustomError } from "./custom-errors.js";
 import { l1Override } from "./l1-override.js";
+import { reportMode } from "./report-mode.js";
 
 type AnyConnection = NetworkConnection<string>;
 type Params = readonly unknown[] | object | undefined;
@@ -214,13 +215,19 @@ export class InProcessRollup {
       },
     };
     const { makeComforts } = await import("./make-comforts.js");
+    const { runSemantics } = await import("../semantics/run-semantics.js");
     const l2 = this.#l2.provider;
-    const comforts = await makeComforts(
-      this.#context,
-      async (method, params) =>
+    const { semantics, report } = this.#config.ovm;
+    const l1Config = this.l1.networkConfig as EdrNetworkConfig;
+    const comforts = await makeComforts(this.#context, {
+      idle: async (method, params) =>
         await internal.run(true, async () => (await l2.request({ method, params: [...params] })) as unknown),
-      async (method, params) => await (await this.#composed!).rollup.requestL2(method, params),
-    );
+      l1: async (method, params) => await l1.request({ method, params: [...params] }),
+      l2: async (method, params) => await (await this.#composed!).rollup.requestL2(method, params),
+      l1ChainId: l1Config.chainId,
+      semantics: runSemantics(semantics),
+      report: reportMode(this.#context.globalOptions, report),
+    });
     this.#comforts = comforts;
     return await composeRollup({
       driver,
@@ -230,7 +237,7 @@ export class InProcessRollup {
       locate: codeLocator(this.#context.artifacts),
       warn: this.#warn,
       l1,
-      l1Config: this.l1.networkConfig as EdrNetworkConfig,
+      l1Config,
       l2Config: this.#config,
       notify: (message) => this.#l2.provider.emit("message", { type: "eth_subscription", data: message }),
     });

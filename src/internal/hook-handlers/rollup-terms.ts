@@ -19,7 +19,8 @@ export async function rollupTerms(
   l1Config: EdrNetworkConfig,
   l2Config: EdrNetworkConfig & { ovm: OvmConfig },
 ): Promise<RollupTerms> {
-  const { l1: _l1, verify: _verify, engine: _engine, semantics: asked, l1DataFee, disputes, ...terms } = l2Config.ovm;
+  const { l1: _l1, verify: _verify, engine: _engine, report: _report, ...decisive } = l2Config.ovm;
+  const { semantics: asked, l1DataFee, disputes, ...terms } = decisive;
   const semantics = runSemantics(asked, { unlimitedCode: l2Config.allowUnlimitedContractSize, l1DataFee });
   const config: RollupConfig = {
     l1ChainId: l1Config.chainId,

@@ -7,5 +7,4 @@ export const blobBaseFee = contextRule({
   means: "An L2 has no blob market of its own; the opcode is a constant there.",
   fix: "Read L1's blob base fee from the L1Block predeploy on OP chains.",
   opcode: OP.BLOBBASEFEE,
-  row: ({ context }) => context.blobBaseFee,
 });

@@ -7,5 +7,4 @@ export const blobHash = contextRule({
   means: "L2 transactions carry no blobs, so there is no blob hash to read.",
   fix: "Keep code that reads blobs on L1.",
   opcode: OP.BLOBHASH,
-  row: ({ context }) => context.blobHash,
 });

@@ -7,5 +7,4 @@ export const coinbase = contextRule({
   means: "On an L2 no validator proposes blocks: the coinbase is a vault or the sequencer.",
   fix: "Do not pay or identify the block's proposer through block.coinbase on L2.",
   opcode: OP.COINBASE,
-  row: ({ context }) => context.coinbase,
 });

@@ -1,14 +1,14 @@
-import type { Row, Semantics } from "../../semantics/types.js";
+import { CONTEXT_ROWS } from "../../semantics/context-rows.js";
 import { NAMES } from "../opcodes.js";
 import { compare, difference, isGone, type Rule } from "../rule.js";
 
 interface ContextRuleParameters extends Omit<Rule, "run"> {
   opcode: number;
-  row: (semantics: Semantics) => Row<unknown>;
 }
 
 /** A rule about an opcode whose value comes from the block or the transaction: every use is a finding. */
-export function contextRule({ opcode, row, ...rule }: ContextRuleParameters): Rule {
+export function contextRule({ opcode, ...rule }: ContextRuleParameters): Rule {
+  const row = CONTEXT_ROWS.get(opcode)!;
   return {
     ...rule,
     run({ code, semantics, l1 }) {

@@ -7,5 +7,4 @@ export const gasLimit = contextRule({
   means: "The block gas limit of an L2 is another number, and on some a placeholder.",
   fix: "Do not derive batch sizes from block.gaslimit; make them a parameter.",
   opcode: OP.GASLIMIT,
-  row: ({ context }) => context.gasLimit,
 });

@@ -7,5 +7,4 @@ export const prevrandao = contextRule({
   means: "The value is a constant on some L2s, and on others known to the sequencer before it orders transactions.",
   fix: "Take randomness from a verifiable random function or a commit-reveal scheme.",
   opcode: OP.PREVRANDAO,
-  row: ({ context }) => context.prevrandao,
 });

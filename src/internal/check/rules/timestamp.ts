@@ -7,5 +7,4 @@ export const timestamp = contextRule({
   means: "Time on an L2 is what its sequencer or its L1 context says: it may lead or lag L1, stand still, or jump.",
   fix: "Leave room of minutes in deadlines, and never compare an L2 time with an L1 time to the second.",
   opcode: OP.TIMESTAMP,
-  row: ({ context }) => context.timestamp,
 });

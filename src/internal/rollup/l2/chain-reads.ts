@@ -2,7 +2,7 @@ import { systemOf } from "../../semantics/design.js";
 import type { BlockInput } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
 import type { EngineName } from "../ovm/engine/engine.js";
-import { type ExecutionObserver, watchCalls } from "../ovm/execution/execution-observer.js";
+import { type ExecutionObserver, watchRun } from "../ovm/execution/execution-observer.js";
 import type { Executor } from "../ovm/execution/executor.js";
 import type { WorldState } from "../ovm/state/world-state.js";
 import type { BlockContext } from "../ovm/types.js";
@@ -111,14 +111,11 @@ export abstract class ChainReads implements L2Reads {
     return this.parts.callExecutors.use(async (executor) => {
       this.#prepare(executor, block, overrides, blockOverrides);
       const observer = this.parts.observer;
-      const execute = () => executeCall(executor, request, callGas(request, executor.context));
+      const gas = callGas(request, executor.context);
+      const execute = () => executeCall(executor, request, gas);
       const { from = ZERO_ADDRESS, to, value = 0n, data = "0x" } = request;
-      const outcome =
-        observer === undefined
-          ? await execute()
-          : await watchCalls(executor, observer, execute, (outcome, watched) =>
-              observer.call({ from, to, value, data, outcome, watched }),
-            );
+      const run = { ...request, from, to, value, data, gas };
+      const outcome = await (observer === undefined ? execute() : watchRun(executor, observer, run, execute));
       const { returnData, gasUsed, logs, failure } = outcome;
       return { returnData, gasUsed, logs, ...(failure === undefined ? {} : { error: failure.error }) };
     });

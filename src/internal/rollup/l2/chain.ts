@@ -4,7 +4,7 @@ import { RollupError } from "../errors.js";
 import { withoutCaps } from "../ovm/engine/caps.js";
 import { DEFAULT_ENGINE } from "../ovm/engine/create-engine.js";
 import type { EngineName } from "../ovm/engine/engine.js";
-import { type ExecutionObserver, watchCalls } from "../ovm/execution/execution-observer.js";
+import { type ExecutionObserver, watchRun } from "../ovm/execution/execution-observer.js";
 import type { Executor } from "../ovm/execution/executor.js";
 import { JournaledState } from "../ovm/state/journaled-state.js";
 import type { WorldState } from "../ovm/state/world-state.js";
@@ -157,10 +157,7 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
   #aroundTransaction(executor: Executor): Around | undefined {
     const observer = this.parts.observer;
     if (observer === undefined) return undefined;
-    return ({ hash, from, to, value, data }, _index, execute) =>
-      watchCalls(executor, observer, execute, (outcome, watched) =>
-        observer.transaction({ hash, from, to, value, data, outcome, watched }),
-      );
+    return (transaction, _index, execute) => watchRun(executor, observer, transaction, execute);
   }
 
   /** The overrides that a block took do not wait any more. */

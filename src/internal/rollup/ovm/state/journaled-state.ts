@@ -69,6 +69,14 @@ export class JournaledState implements StateManagerInterface {
     this.#originals.clear();
   }
 
+  /** A state of its own that begins as this one is now. Only between transactions. */
+  public fork(): JournaledState {
+    const fork = new JournaledState(this.#base);
+    fork.#accounts = new Map(this.#accounts);
+    fork.#storage = new Map(Array.from(this.#storage, ([address, writes]) => [address, new Map(writes)]));
+    return fork;
+  }
+
   /** Moves every write into the base and returns it. Only between transactions. */
   public seal(): WorldState {
     if (this.#checkpoints.length > 0) throw new Error(`Cannot seal inside ${this.#checkpoints.length} checkpoints.`);
