@@ -26,6 +26,10 @@ library Calls {
     uint256 private constant NEW_ACCOUNT = 25000;
     uint256 private constant STIPEND = 2300;
 
+    uint256 private constant MODEXP = 0x05;
+    /// @dev Three lengths, and three numbers of the most bytes that EIP-7823 allows.
+    uint256 private constant MODEXP_READS = 3 * 32 + 3 * 1024;
+
     struct Call {
         uint256 requested;
         uint256 to;
@@ -92,6 +96,8 @@ library Calls {
         Parts.openState(_m);
         bytes32 snapshot = Parts.stateHash(_m); // 7
         if (_m.opcode == CALL) World.transfer(_m, _f.self, _call.to, _call.value);
+        // What modexp does not read is not opened.
+        if (_call.to == MODEXP && _call.inputLength > MODEXP_READS) _call.inputLength = MODEXP_READS;
         bytes memory input = FrameMemory.slice(_m, _f, _call.inputOffset, _call.inputLength); // 8
         if (Access.isPrecompile(_call.to)) {
             _callPrecompile(_m, _f, _call, input, snapshot);

@@ -1,5 +1,5 @@
 import { isPrecompile } from "../precompiles/addresses.js";
-import { runPrecompile } from "../precompiles/precompiles.js";
+import { bytesRead, runPrecompile } from "../precompiles/precompiles.js";
 import { toAddress } from "../state/bytes.js";
 import type { Execution } from "../state/execution.js";
 import { Frame, FrameKind } from "../state/frame.js";
@@ -48,7 +48,8 @@ function call(execution: Execution, kind: CallKind): void {
     frame.push(0n);
     return;
   }
-  enter(execution, { kind, to, value, gas, code, input: new Blob(readMemory(execution, input)), output });
+  const read = readMemory(execution, { ...input, length: bytesRead(to, input.length) });
+  enter(execution, { kind, to, value, gas, code, input: new Blob(read), output });
 }
 
 /** All but a 64th, or less if less was asked for (EIP-150). */

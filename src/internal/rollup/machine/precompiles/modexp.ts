@@ -3,6 +3,8 @@ import type { Precompile } from "./precompile.js";
 
 /** EIP-7823 */
 const MAX_LENGTH = 1_024n;
+/** Three lengths and three numbers: what is behind them does not matter. */
+export const MOST_READ = 3 * 32 + 3 * Number(MAX_LENGTH);
 /** EIP-7883 */
 const MIN_GAS = 500n;
 const SMALL_COMPLEXITY = 16n;

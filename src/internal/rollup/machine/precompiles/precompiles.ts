@@ -8,7 +8,7 @@ import { bn254Add, bn254Mul, bn254Pairing } from "./bn254.js";
 import { ecrecover } from "./ecrecover.js";
 import { identity, ripemd160, sha256 } from "./hashes.js";
 import { kzgPointEvaluation } from "./kzg.js";
-import { modexp } from "./modexp.js";
+import { modexp, MOST_READ } from "./modexp.js";
 import { p256Verify } from "./p256.js";
 import type { Precompile } from "./precompile.js";
 
@@ -16,6 +16,8 @@ interface Entry {
   precompile: Precompile;
   /** The longest input that the chain allows, 0 for any. */
   maxInput?: (config: ConfigFields) => bigint;
+  /** How many bytes of its input it reads at most; by default all. */
+  mostRead?: number;
 }
 
 const PRECOMPILES = new Map<bigint, Entry>([
@@ -23,7 +25,7 @@ const PRECOMPILES = new Map<bigint, Entry>([
   [0x02n, { precompile: sha256 }],
   [0x03n, { precompile: ripemd160 }],
   [0x04n, { precompile: identity }],
-  [0x05n, { precompile: modexp }],
+  [0x05n, { precompile: modexp, mostRead: MOST_READ }],
   [0x06n, { precompile: bn254Add }],
   [0x07n, { precompile: bn254Mul }],
   [0x08n, { precompile: bn254Pairing, maxInput: (config) => config.bn254PairingInput }],
@@ -38,6 +40,11 @@ const PRECOMPILES = new Map<bigint, Entry>([
   [0x11n, { precompile: bls12.bls12MapFp2ToG2 }],
   [0x100n, { precompile: p256Verify }],
 ]);
+
+/** How many bytes of an input a precompile's call opens. */
+export function bytesRead(address: bigint, inputLength: number): number {
+  return Math.min(PRECOMPILES.get(address)?.mostRead ?? inputLength, inputLength);
+}
 
 /** What a precompile takes and gives; undefined when the call fails and all its gas is lost. */
 export function runPrecompile(
