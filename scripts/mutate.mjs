@@ -5,6 +5,7 @@
 //   node scripts/mutate.mjs --only Finality            those of the files whose path holds this
 //   node scripts/mutate.mjs --sample 40 --seed today   so many, chosen by the seed
 //   node scripts/mutate.mjs --record verdicts.jsonl    goes on with what a run before has written there, and adds to it
+//   node scripts/mutate.mjs --quick --record …         asks the nearest tests alone, and records what they kill
 //   node scripts/mutate.mjs --write                    also writes docs/mutation-testing.md, if there are no problems
 //
 // `--jobs` says how many processes work (1). OVM_DEADLINE (epoch milliseconds) ends a sample early. The exit code is 1 when a mutant
@@ -13,7 +14,7 @@ import { parseArgs } from "node:util";
 
 import { mutantsOf } from "./mutation/mutants.mjs";
 import { Record } from "./mutation/record.mjs";
-import { problemsOf, summaryOf, writePage } from "./mutation/report.mjs";
+import { hasReason, problemsOf, summaryOf, writePage } from "./mutation/report.mjs";
 import { sampleOf } from "./mutation/sample.mjs";
 import { TARGETS } from "./mutation/targets.mjs";
 import { judgeAll } from "./mutation/workers.mjs";
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     record: { type: "string" },
     jobs: { type: "string", default: "1" },
+    quick: { type: "boolean", default: false },
     write: { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
   },
@@ -39,11 +41,13 @@ const record = new Record(values.record);
 const known = mutants.map((mutant) => ({ ...mutant, ...record.find(mutant) })).filter(({ outcome }) => outcome);
 const open = mutants.filter((mutant) => record.find(mutant) === undefined);
 if (known.length > 0) console.log(`${known.length} of ${mutants.length} are on record`);
-const found = await judgeAll(open, {
+// Of one whose reason is given, the nearest tests say whether it is out of date.
+const asked = open.map((mutant) => ({ ...mutant, isQuick: values.quick || hasReason(mutant) }));
+const found = await judgeAll(asked, {
   jobs: Number(values.jobs),
   until,
   report: (verdict) => {
-    record.add(verdict);
+    if (!values.quick || verdict.outcome !== "survived") record.add(verdict);
     const { file, line, name, outcome, by } = verdict;
     done++;
     if (!values.verbose && outcome !== "survived") return;

@@ -70,6 +70,11 @@ function itemOf(mutant) {
   return `- ${place}: \`${before}\` → \`${after}\`  \n  ${reasonOf(mutant)}`;
 }
 
+/** Whether a reason is given why no test can tell a mutant from the contract. */
+export function hasReason(mutant) {
+  return reasonOf(mutant) !== undefined;
+}
+
 function reasonOf({ file, name }) {
   return REASONS[file]?.[name];
 }

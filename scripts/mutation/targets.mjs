@@ -1,9 +1,11 @@
 // Which contracts are mutated, and which tests are asked first: the others that a contract is part of, only about what lives on.
-import { soliditySources } from "../solidity-input.mjs";
+import { soliditySources, solidityTests } from "../solidity-input.mjs";
 
 const inChain = (name) => `contracts/L1/chain/${name}.sol`;
 const inDispute = (name) => `contracts/L1/dispute/${name}.sol`;
 const inTests = (name) => `test/contracts/L1/${name}.t.sol`;
+
+const DISPUTES = solidityTests("test").filter((test) => test.startsWith("test/contracts/L1/Disputes"));
 
 /** The game against a model. */
 const MODEL = ["test/rollup/dispute/model.test.ts"];
@@ -30,26 +32,26 @@ const GROUPS = [
   ...["Bonds", "Collecting", "Commitments", "Matches", "Opening", "Reexecution", "Resolution", "Terms"].map((room) => ({
     files: [inDispute(`rules/${room}`)],
     ships: inDispute("Disputes"),
-    first: [inTests(`Disputes${room}`)],
+    first: [...new Set([inTests(`Disputes${room}`), ...DISPUTES])],
     typescript: MODEL,
   })),
   {
     files: [inDispute("rules/Eliminations")],
     ships: inDispute("Disputes"),
-    first: ["DisputesLastStep", "DisputesTimeouts"].map(inTests),
+    first: [...new Set([...["DisputesLastStep", "DisputesTimeouts"].map(inTests), ...DISPUTES])],
     typescript: MODEL,
   },
   {
     files: [inDispute("Disputes"), ...soliditySources("contracts/L1/dispute/rules")],
     ships: inDispute("Disputes"),
-    first: ["DisputesMatches", "DisputesBonds", "DisputesResolution"].map(inTests),
+    first: [...new Set([...["DisputesMatches", "DisputesBonds", "DisputesResolution"].map(inTests), ...DISPUTES])],
     typescript: MODEL,
   },
 ];
 
 export const TARGETS = [...new Set(GROUPS.flatMap(({ files }) => files))];
 
-/** Solidity tests to begin with. */
+/** The Solidity tests that are about a contract, the nearest first. */
 export function firstTestsOf(file) {
   return groupOf(file).first;
 }

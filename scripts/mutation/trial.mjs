@@ -21,13 +21,21 @@ export class Trials {
     return new Trials(await SolidityTests.create());
   }
 
-  /** @returns {Promise<{ outcome: Outcome, by?: string }>} */
-  async judge({ file, place, content }) {
+  /**
+   * @param {{ file: string, place: string, content: string, isQuick: boolean }} mutant isQuick: the nearest tests are enough
+   * @returns {Promise<{ outcome: Outcome, by?: string }>}
+   */
+  async judge({ file, place, content, isQuick }) {
     const changed = { [file]: content };
-    const tests = [...new Set([...firstTestsOf(file), ...this.#solidity.covering(file)])];
-    const quick = await this.#judgeBySolidity(tests, changed, [place, file], FEW);
+    const near = firstTestsOf(file);
+    const quick = await this.#judgeBySolidity(near, changed, [place, file], FEW);
     if (quick !== undefined) return quick;
     if (compilesToTheSame(shippedIn(file), changed)) return { outcome: "same code" };
+    if (isQuick) return { outcome: "survived" };
+    const tests = [...new Set([...near, ...this.#solidity.covering(file)])];
+    const far = tests.filter((test) => !near.includes(test));
+    const slow = await this.#judgeBySolidity(far, changed, [place, file], FEW);
+    if (slow !== undefined) return slow;
     const fuzzed = tests.filter((test) => this.#solidity.isFuzzed(test));
     const thorough = await this.#judgeBySolidity(fuzzed, changed, [place, file], ALL);
     if (thorough !== undefined) return thorough;

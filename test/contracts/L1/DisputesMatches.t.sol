@@ -247,6 +247,20 @@ contract DisputesMatchesTest is DisputeSystem {
         assertEq(disputes.matchOf(pair).deadline, block.timestamp + CLOCK - 10 hours, "leaf");
     }
 
+    function test_move_ofTheChallenger_spendsItsClock() external {
+        startDisputes(2, 37);
+        addClaims(2, 5);
+        id = open(ALICE, 5, truth(5));
+        join(BOB, id, claimant(5));
+        IDisputes.Pair memory pair = pairOf(id, claimant(5), truth(5));
+        createMatch(ALICE, pair, claimant(5), truth(5));
+        move(BOB, pair, claimant(5), truth(5));
+        pass(5 hours);
+        move(ALICE, pair, claimant(5), truth(5));
+        move(BOB, pair, claimant(5), truth(5));
+        assertEq(disputes.matchOf(pair).deadline, block.timestamp + CLOCK - 5 hours, "deadline");
+    }
+
     function test_createMatch_spendsTheChallengersClock() external {
         pass(1 hours);
         join(BOB, id, claimant(3));

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IDisputes} from "../../../contracts/L1/dispute/IDisputes.sol";
+import {IDisputes, Turn} from "../../../contracts/L1/dispute/IDisputes.sol";
 import {DisputeSystem} from "./disputes/DisputeSystem.sol";
 
 /// @notice What scripts/mutate.mjs found that no other test holds.
 contract DisputesMutantsTest is DisputeSystem {
     /// @dev Between a store to a slot that was zero and one to another.
     uint256 private constant FRESH_GAS = 15_000;
+
+    /// @dev Of the bytes of a node of two words, and some of the gas of its hash.
+    uint256 private constant NODE_GAS = 1_500;
 
     function setUp() public override {
         super.setUp();
@@ -37,5 +40,24 @@ contract DisputesMutantsTest is DisputeSystem {
         move(DAVE, pair, claimant(3), truth(3));
         address other = address(0x07E4);
         assertTrue(gasOfMove(pair, other, false) > gasOfMove(pair, DAVE, false) + FRESH_GAS, "for the challenger");
+    }
+
+    /// @dev The last move, to the leaf, opens no further node: two words less of calldata, and no hash. Here the first children
+    ///      of both nodes agree, so that all else is alike.
+    function test_costOf_theNodeThatIsOpenedNext_addsItsBytes() external {
+        uint256 id = open(ALICE, 3, truth(3));
+        join(BOB, id, claimant(3));
+        IDisputes.Pair memory pair = pairOf(id, claimant(3), truth(3));
+        createMatch(ALICE, pair, claimant(3), truth(3));
+        uint256[6] memory gas;
+        for (uint256 i = 0; i < 6; i++) {
+            bool byDefender = i % 2 == 0;
+            address by = byDefender ? BOB : ALICE;
+            (uint256 defending, uint256 challenging) = disputes.costOf(pair, by);
+            gas[i] = gasOfMove(pair, by, byDefender) - (byDefender ? defending : challenging) / GAS_PRICE;
+            move(by, pair, claimant(3), truth(3));
+        }
+        assertTurn(pair, Turn.LEAF);
+        assertTrue(gas[3] > gas[5] + NODE_GAS, "the last move of the challenger is cheaper");
     }
 }
