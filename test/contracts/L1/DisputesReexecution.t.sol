@@ -212,12 +212,10 @@ contract DisputesReexecutionTest is DisputeSystem {
         assertEq(disputes.burned(), BOND - cost - (BOND - cost) / 2, "burned");
     }
 
-    function test_collectRun_whereBondsDoNotSuffice_paysWhatThereIs() external {
-        vm.txGasPrice(GAS_PRICE);
+    /// @dev Five accounts run block 2, a quarter of the way at a time, with so many bytes that half a bond does not repay them.
+    function runInTurn() private {
         uint256 steps = length / 4;
-        Trace memory wrong = lie(2, 7, keccak256("other"));
         start = startOf(2);
-        uint256 id = open(ALICE, 2, wrong);
         for (uint256 i = 0; i < 5; i++) {
             bytes32 from = machine.stateAfter(start, i * steps);
             bytes memory w = abi.encodePacked(witness(2, i * steps), ballast(132_032));
@@ -226,6 +224,13 @@ contract DisputesReexecutionTest is DisputeSystem {
             disputes.run(start, from, steps, w);
         }
         disputes.settle(start, truth(2).output);
+    }
+
+    function test_collectRun_whereBondsDoNotSuffice_paysWhatThereIs() external {
+        vm.txGasPrice(GAS_PRICE);
+        Trace memory wrong = lie(2, 7, keccak256("other"));
+        uint256 id = open(ALICE, 2, wrong);
+        runInTurn();
         resolve(id);
         disputes.collectBond(id, nameOf(wrong));
         uint256 paid = 0;
@@ -234,5 +239,26 @@ contract DisputesReexecutionTest is DisputeSystem {
         for (uint256 i = 0; i < 5; i++) paid += disputes.creditOf(address(uint160(0x1000 + i)));
         assertEq(paid, BOND / 2, "half of the bond");
         assertEq(disputes.creditOf(address(0x1000)), 0, "the first run");
+    }
+
+    /// @dev A run that was repaid in part is repaid the rest before the run behind which it was made.
+    function test_collectRun_afterAPart_goesOnWithTheSameRun() external {
+        vm.txGasPrice(GAS_PRICE);
+        Trace memory wrong = lie(2, 7, keccak256("other"));
+        Trace memory wrongToo = lie(2, 7, keccak256("another"));
+        uint256 id = open(ALICE, 2, wrong);
+        join(CAROL, id, wrongToo);
+        runInTurn();
+        resolve(id);
+        disputes.collectBond(id, nameOf(wrong));
+        for (uint256 i = 0; i < 4; i++) disputes.collectRun(start);
+        disputes.collectBond(id, nameOf(wrongToo));
+        for (uint256 i = 0; i < 2; i++) disputes.collectRun(start);
+        uint256 before = 0;
+        for (uint256 i = 0; i < 5; i++) {
+            uint256 cost = disputes.reachedBy(start, machine.stateAfter(start, (i + 1) * (length / 4))).cost;
+            assertEq(disputes.creditOf(address(uint160(0x1000 + i))), cost - before, "what the run cost");
+            before = cost;
+        }
     }
 }
