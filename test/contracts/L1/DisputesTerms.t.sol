@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {StateCommitmentChain} from "../../../contracts/L1/chain/StateCommitmentChain.sol";
 import {Disputes} from "../../../contracts/L1/dispute/Disputes.sol";
 import {GasCaps} from "../../../contracts/L1/dispute/rules/GasCaps.sol";
 import {InvalidTerms} from "../../../contracts/L1/dispute/rules/RuleErrors.sol";
@@ -141,5 +142,26 @@ contract DisputesTermsTest is DisputeSystem {
         make(config(), choice);
         choice.grace++;
         refused(config(), choice, "grace");
+    }
+
+    function test_window_fitsIntoItsPlace() external {
+        setWindow(type(uint32).max);
+        make(config(), terms(16));
+        setWindow(uint256(type(uint32).max) + 1);
+        refused(config(), terms(16), "window");
+    }
+
+    /// @dev Makes the chain of outputs again, with another window.
+    function setWindow(uint256 _seconds) private {
+        scc = new StateCommitmentChain(
+            ctc,
+            factory,
+            PROPOSER,
+            DISPUTES,
+            stakes,
+            _seconds,
+            GENESIS_OUTPUT,
+            GENESIS_TIME
+        );
     }
 }
