@@ -96,6 +96,39 @@ contract DisputesEventsTest is DisputeSystem {
         assertEq(logs[1].topics[0], IDisputes.Eliminated.selector, "eliminated");
     }
 
+    function test_eliminations_sayWhichCommitmentWon() external {
+        uint256 id = open(ALICE, 3, truth(3));
+        join(BOB, id, claimant(3));
+        IDisputes.Pair memory pair = pairOf(id, claimant(3), truth(3));
+        uint256 snapshot = vm.snapshotState();
+        vm.warp(disputes.matchOf(pair).deadline + 1);
+        disputes.eliminate(pair);
+        assertTopics(only(IDisputes.Eliminated.selector), bytes32(id), pair.challenger, pair.defender);
+
+        vm.revertToState(snapshot);
+        createMatch(ALICE, pair, claimant(3), truth(3));
+        snapshot = vm.snapshotState();
+        vm.warp(disputes.matchOf(pair).deadline + 1);
+        disputes.timeout(pair);
+        assertTopics(only(IDisputes.Eliminated.selector), bytes32(id), pair.defender, pair.challenger);
+
+        vm.revertToState(snapshot);
+        move(BOB, pair, claimant(3), truth(3));
+        vm.warp(disputes.matchOf(pair).deadline + 1);
+        disputes.timeout(pair);
+        assertTopics(only(IDisputes.Eliminated.selector), bytes32(id), pair.challenger, pair.defender);
+    }
+
+    function test_twoThatAreWrong_areEliminatedByNoCommitment() external {
+        Trace memory other = lie(3, 18, keccak256("other"));
+        IDisputes.Pair memory pair = matchAtLeaf(claimant(3), other);
+        vm.getRecordedLogs();
+        prove(DAVE, 3, pair, claimant(3), other);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        assertTopics(logs[1], bytes32(pair.dispute), pair.defender, 0);
+        assertTopics(logs[2], bytes32(pair.dispute), pair.challenger, 0);
+    }
+
     function test_runs_sayHowFarTheyWent_andWhatTheyEndIn() external {
         bytes32 start = startOf(3);
         bytes memory w = witness(3, 0);
