@@ -12,7 +12,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { SETTINGS, soliditySources, standardInput } from "./solidity-input.mjs";
+import { settingsOf, soliditySources, standardInput } from "./solidity-input.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "src", "internal", "artifacts");
@@ -20,17 +20,14 @@ const LARGEST_CODE = 24_576; // bytes, EIP-170
 const checking = process.argv.includes("--check");
 const comparingBytes = process.argv.includes("--bytes");
 
-const settings = {
-  ...SETTINGS,
-  outputSelection: {
-    "*": { "": ["ast"], "*": ["abi", "evm.bytecode", "evm.deployedBytecode"] },
-  },
+const outputSelection = {
+  "*": { "": ["ast"], "*": ["abi", "evm.bytecode", "evm.deployedBytecode"] },
 };
 
 const problems = [];
 const expected = new Set();
 for (const source of soliditySources("contracts")) {
-  const input = standardInput(source, settings);
+  const input = standardInput(source, { ...settingsOf(source), outputSelection });
   const inputHash = createHash("sha256").update(JSON.stringify(input)).digest("hex");
   const contractName = basename(source, ".sol");
   const file = join(folder, layerOf(source), `${kebab(contractName)}.ts`);

@@ -5,8 +5,16 @@ import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** The compiler settings of every contract here. */
+/** The compiler settings of the contracts here but for those that {@link settingsOf} knows of. */
 export const SETTINGS = JSON.parse(readFileSync(join(root, "scripts", "solc-settings.json"), "utf8"));
+
+/** OVM 2.0 and its L2's contracts know Berlin's instructions alone. */
+const BERLIN = /^contracts\/L2\/ovm2\//;
+
+/** The compiler settings of one contract here. */
+export function settingsOf(source) {
+  return BERLIN.test(source) ? { ...SETTINGS, evmVersion: "berlin" } : SETTINGS;
+}
 
 /** Paths of the Solidity files in a folder, as the compiler names them. */
 export function soliditySources(path) {

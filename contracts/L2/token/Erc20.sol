@@ -4,15 +4,16 @@ pragma solidity 0.8.37;
 /// @title Erc20
 /// @notice ERC-20 with the interface and the revert reasons that bridged tokens of the OP Stack have.
 abstract contract Erc20 {
+    /// @notice What an account has.
+    /// @dev INVARIANT: the variables have the slots that they have in the OpenZeppelin contract which the OP Stack and OVM 2.0 use.
+    mapping(address account => uint256) public balanceOf;
+    mapping(address owner => mapping(address spender => uint256)) internal _allowances;
+    /// @notice Sum of all balances.
+    uint256 public totalSupply;
     /// @notice Name of the token.
     string public name;
     /// @notice Symbol of the token.
     string public symbol;
-    /// @notice Sum of all balances.
-    uint256 public totalSupply;
-    /// @notice What an account has.
-    mapping(address account => uint256) public balanceOf;
-    mapping(address owner => mapping(address spender => uint256)) internal _allowances;
 
     event Transfer(address indexed from, address indexed to, uint256 value);
     event Approval(address indexed owner, address indexed spender, uint256 value);
@@ -23,32 +24,32 @@ abstract contract Erc20 {
     }
 
     /// @notice Moves the caller's tokens.
-    function transfer(address to, uint256 amount) external returns (bool) {
+    function transfer(address to, uint256 amount) external virtual returns (bool) {
         _transfer(msg.sender, to, amount);
         return true;
     }
 
     /// @notice Moves tokens of `from`, within what it allowed the caller.
-    function transferFrom(address from, address to, uint256 amount) external returns (bool) {
+    function transferFrom(address from, address to, uint256 amount) external virtual returns (bool) {
         _spendAllowance(from, msg.sender, amount);
         _transfer(from, to, amount);
         return true;
     }
 
     /// @notice Lets `spender` move the caller's tokens; the highest amount stands for no limit.
-    function approve(address spender, uint256 amount) external returns (bool) {
+    function approve(address spender, uint256 amount) external virtual returns (bool) {
         _approve(msg.sender, spender, amount);
         return true;
     }
 
     /// @notice Raises what the caller allows `spender`.
-    function increaseAllowance(address spender, uint256 addedValue) external returns (bool) {
+    function increaseAllowance(address spender, uint256 addedValue) external virtual returns (bool) {
         _approve(msg.sender, spender, allowance(msg.sender, spender) + addedValue);
         return true;
     }
 
     /// @notice Lowers what the caller allows `spender`.
-    function decreaseAllowance(address spender, uint256 subtractedValue) external returns (bool) {
+    function decreaseAllowance(address spender, uint256 subtractedValue) external virtual returns (bool) {
         uint256 current = allowance(msg.sender, spender);
         require(current >= subtractedValue, "ERC20: decreased allowance below zero");
         _approve(msg.sender, spender, current - subtractedValue);

@@ -30,10 +30,10 @@ export async function openInProcess(context: HookContext, l2: AnyConnection): Pr
   const config = l2.networkConfig as EdrNetworkConfig & { ovm: OvmConfig };
   const { semantics, l1 } = config.ovm;
   // The tables load with the rollup; a name that does not run is refused before L1 starts.
-  if (typeof semantics === "string" && semantics !== "optimism" && semantics !== "arbitrum") {
+  if (semantics === "ovm1") {
     throw new OvmError(
       "SEMANTICS_NOT_RUNNABLE",
-      `The semantics "${semantics}" of the network "${l2.networkName}" are written down, but the L2 does not run them yet. Use "optimism" or "arbitrum"; the checker (ovm:check) knows all of them.`,
+      `The semantics "${semantics}" of the network "${l2.networkName}" are written down, but the L2 does not run them yet. Use "optimism", "arbitrum" or "ovm2"; the checker (ovm:check) knows all of them.`,
       { semantics, networkName: l2.networkName },
     );
   }

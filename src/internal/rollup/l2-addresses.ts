@@ -41,3 +41,17 @@ export const ARBITRUM_GATEWAYS = {
   /** Whose code the tokens run. */
   standardArbErc20: "0x4f564d0000000000000000000000000000000033",
 } as const satisfies Record<string, Address>;
+
+/** What OVM 2.0 has from genesis on (@eth-optimism/contracts 0.5.40, libraries/constants/Lib_PredeployAddresses.sol). */
+export const OVM2_PREDEPLOYS = {
+  messagePasser: "0x4200000000000000000000000000000000000000",
+  deployerWhitelist: "0x4200000000000000000000000000000000000002",
+  weth9: "0x4200000000000000000000000000000000000006",
+  l2CrossDomainMessenger: "0x4200000000000000000000000000000000000007",
+  gasPriceOracle: "0x420000000000000000000000000000000000000f",
+  l2StandardBridge: "0x4200000000000000000000000000000000000010",
+  sequencerFeeVault: "0x4200000000000000000000000000000000000011",
+  l2StandardTokenFactory: "0x4200000000000000000000000000000000000012",
+  l1BlockNumber: "0x4200000000000000000000000000000000000013",
+  ovmEth: "0xdeaddeaddeaddeaddeaddeaddeaddeaddead0000",
+} as const satisfies Record<string, Address>;

@@ -92,7 +92,8 @@ export async function createRollup(options: RollupOptions): Promise<RollupNode> 
   const roles = { sequencer: SEQUENCER_KEY.address, proposer: PROPOSER_KEY.address };
   await place(l1, [
     ...(await placeContracts(config, genesis, roles, provableConfig(config, semantics), system)),
-    { address: addresses.portal, balance: funded },
+    // In OVM 2.0 the bridge holds L2's ETH.
+    { address: system === "ovm2" ? addresses.l1StandardBridge : addresses.portal, balance: funded },
     ...ROLE_KEYS.map(({ address }) => ({ address, balance: ROLE_BALANCE })),
   ]);
   const clock = new Clock(options.wall);

@@ -1,14 +1,18 @@
 import { RollupError } from "../rollup/errors.js";
 import { arbitrum } from "./arbitrum.js";
 import { defineSemantics } from "./define-semantics.js";
-import { systemOf } from "./design.js";
+import { type System, systemOf } from "./design.js";
 import { differences, isWithin } from "./differences.js";
 import { optimism } from "./optimism.js";
+import { ovm2 } from "./ovm2.js";
 import { semanticsByName } from "./registry.js";
 import type { Semantics } from "./types.js";
 import { valuesOf } from "./values-of.js";
 
-/** Rows in which a semantics that the L2 runs may differ from `optimism` or `arbitrum`. */
+/** The designs that the L2 runs, by their systems. */
+const RUN: Partial<Record<System, Semantics>> = { optimism, arbitrum, ovm2 };
+
+/** Rows in which a semantics that the L2 runs may differ from its design. */
 const FREE = [
   "name",
   "fees.dataFee",
@@ -30,20 +34,20 @@ const FREE = [
 export function runSemantics(asked: string | Semantics, { unlimitedCode = false, l1DataFee = true } = {}): Semantics {
   const semantics = typeof asked === "string" ? semanticsByName(asked) : asked;
   const values = valuesOf(semantics);
-  const isArbitrum = systemOf(values) === "arbitrum";
-  const base = isArbitrum ? arbitrum : optimism;
+  const system = systemOf(values);
+  const base = RUN[system] ?? optimism;
   const rows = differences(valuesOf(base), values).filter((path) => !FREE.some((free) => isWithin(path, free)));
   if (rows.length > 0) {
     throw new RollupError(
       "SEMANTICS_NOT_RUNNABLE",
-      `The semantics "${semantics.name}" are written down, but the L2 does not run them yet: ${rows.slice(0, 5).join(", ")}${rows.length > 5 ? ", …" : ""} differ from "${base.name}". Use "optimism" or "arbitrum", or extend one of them; the checker (ovm:check) knows all of them.`,
+      `The semantics "${semantics.name}" are written down, but the L2 does not run them yet: ${rows.slice(0, 5).join(", ")}${rows.length > 5 ? ", …" : ""} differ from "${base.name}". Use one of ${Object.keys(RUN).join(", ")}, or extend one of them; the checker (ovm:check) knows all of them.`,
       { semantics: semantics.name, rows },
     );
   }
   if (!unlimitedCode && l1DataFee) return semantics;
   const code = { maxCodeSize: { value: Number.MAX_SAFE_INTEGER }, maxInitCodeSize: { value: null } };
   const noFee = { formula: "fjord", baseFeeScalar: 0n, blobBaseFeeScalar: 0n } as const;
-  const fees = { dataFee: { value: isArbitrum ? ({ formula: "none" } as const) : noFee } };
+  const fees = { dataFee: { value: system === "optimism" ? noFee : ({ formula: "none" } as const) } };
   return defineSemantics({
     extends: semantics,
     name: semantics.name,

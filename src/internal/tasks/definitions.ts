@@ -27,7 +27,7 @@ const otherTasks = [
     })
     .addOption({
       name: "semantics",
-      description: "The design that L2 behaves like: optimism or arbitrum (default: what the network entry says)",
+      description: "The design that L2 behaves like: optimism, arbitrum or ovm2 (default: what the network entry says)",
       defaultValue: "",
     })
     .addOption({

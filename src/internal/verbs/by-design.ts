@@ -1,6 +1,7 @@
 import { OvmError } from "../../errors.js";
 import type { OvmContext } from "../connection/wire/context.js";
-import { isArbitrum } from "../connection/wire/is-arbitrum.js";
+import { designOf } from "../connection/wire/design-of.js";
+import type { VerbDesign } from "../connection/wire/verb-design.js";
 import type { Verb } from "./row.js";
 
 /**
@@ -10,12 +11,12 @@ import type { Verb } from "./row.js";
  */
 export function byDesign<F extends Verb>(
   name: string,
-  loads: { optimism?: () => Promise<F>; arbitrum?: () => Promise<F> },
+  loads: Partial<Record<VerbDesign, () => Promise<F>>>,
 ): () => Promise<F> {
   const verb = async (context: OvmContext, ...args: never[]): Promise<unknown> => {
-    const onArbitrum = await isArbitrum(context);
-    const load = onArbitrum ? loads.arbitrum : loads.optimism;
-    if (load === undefined) throw notInThisDesign(name, onArbitrum);
+    const design = await designOf(context);
+    const load = loads[design];
+    if (load === undefined) throw notInThisDesign(name, design);
     return await (
       await load()
     )(context, ...args);
@@ -23,9 +24,13 @@ export function byDesign<F extends Verb>(
   return async () => verb as F;
 }
 
-function notInThisDesign(verb: string, onArbitrum: boolean): OvmError {
-  const why = onArbitrum
-    ? "needs contracts of the OP Stack, and this L2 behaves like Arbitrum. Use Arbitrum's own contracts, which ovm.addresses() names, or its SDK."
-    : 'is about retryable tickets, and this L2 has none. Use a network entry with `semantics: "arbitrum"`.';
-  return new OvmError("NOT_IN_THIS_DESIGN", `ovm.${verb} ${why}`, { verb });
+const WHY: Record<VerbDesign, string> = {
+  optimism: 'is about retryable tickets, and this L2 has none. Use a network entry with `semantics: "arbitrum"`.',
+  arbitrum:
+    "needs contracts of the OP Stack, and this L2 behaves like Arbitrum. Use Arbitrum's own contracts, which ovm.addresses() names, or its SDK.",
+  ovm2: "needs contracts that OVM 2.0 has not. Use those that ovm.addresses() names.",
+};
+
+function notInThisDesign(verb: string, design: VerbDesign): OvmError {
+  return new OvmError("NOT_IN_THIS_DESIGN", `ovm.${verb} ${WHY[design]}`, { verb });
 }

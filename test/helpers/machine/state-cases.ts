@@ -98,6 +98,7 @@ export function blockContextOf(env: StateCase["env"]): BlockContext {
     blobBaseFee: blobBaseFee(BigInt(env["currentExcessBlobGas"] ?? 0)),
     elapsed: 0n,
     height: BigInt(env["currentNumber"]!),
+    l1Number: 0n,
     l1Prices: { baseFee: 0n, blobBaseFee: 0n },
     // State-test convention: the hash of the number in decimal.
     blockHash: (number) => keccak256(new TextEncoder().encode(number.toString())),

@@ -122,7 +122,7 @@ describe("deposits", () => {
       data: "0xcafe",
     });
     expect(() => decodeOpaqueData(0n, "0x00")).to.throw(MalformedDepositError);
-    expect(() => decodeOpaqueData(1n, opaqueData)).to.throw(MalformedDepositError);
+    expect(() => decodeOpaqueData(2n, opaqueData)).to.throw(MalformedDepositError);
   });
 
   it("are named by their label, or by the queue where it is missing", () => {

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { RollupError } from "../../../src/internal/rollup/errors.js";
 import { createL2Chain } from "../../../src/internal/rollup/l2/create-l2-chain.js";
 import { ethereum } from "../../../src/internal/semantics/ethereum.js";
-import { ovm2 } from "../../../src/internal/semantics/ovm2.js";
+import { ovm1 } from "../../../src/internal/semantics/ovm1.js";
 import type { Semantics } from "../../../src/internal/semantics/types.js";
 import { alice, carol, CHAIN_ID, ETHER, input, origin, sign } from "../../helpers/rollup/l2-chain.js";
 
@@ -16,10 +16,10 @@ const create = (semantics: Semantics) =>
 
 describe("createL2Chain", () => {
   it("refuses a design whose differences it cannot show yet", () => {
-    expect(() => create(ovm2))
+    expect(() => create(ovm1))
       .to.throw(RollupError)
       .with.property("code", "SEMANTICS_NOT_BUILT");
-    expect(() => create(ovm2)).to.throw(/semantics "ovm2" yet: .*opcodes/);
+    expect(() => create(ovm1)).to.throw(/semantics "ovm1" yet: .*opcodes/);
   });
 
   it("runs plain Ethereum: no predeploys, no L1 fee, the base fee is burned", async () => {

@@ -144,6 +144,7 @@ describe("the transaction pipeline and @ethereumjs/vm", () => {
         executor.enterBlock({
           number: 1n,
           height: 1n,
+          l1Number: 0n,
           timestamp: 1_000n,
           elapsed: 1n,
           coinbase: COINBASE,

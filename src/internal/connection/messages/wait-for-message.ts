@@ -76,7 +76,8 @@ async function whyTargetFailed(context: OvmContext, message: CrossLayerMessage, 
   return await reasonOf(context[layer], { from, to, data, value, slots: speaking(sender) }, received.blockNumber);
 }
 
-function waiting({ messageHash, layer }: CrossLayerMessage): OvmError {
+/** The message has not arrived, and what may hold it up. */
+export function waiting({ messageHash, layer }: CrossLayerMessage): OvmError {
   const next =
     layer === "l1"
       ? "Is the sequencer paused, or does it censor? Resume it, or wait out the force-inclusion period and call ovm.forceBatch()."

@@ -3,8 +3,11 @@ import { checksum } from "ox/Address";
 import type { Address, L1Addresses, OvmAddresses } from "../../../types.js";
 import type { Eip1193Provider } from "../../rollup/types.js";
 import type { OvmContext } from "./context.js";
-import { ARBITRUM_PRECOMPILES, PREDEPLOYS } from "./predeploys.js";
+import { ARBITRUM_PRECOMPILES, OVM2_PREDEPLOYS, PREDEPLOYS } from "./predeploys.js";
 import { requestOvm } from "./request-ovm.js";
+import { designOfAddresses } from "./verb-design.js";
+
+const PREDEPLOYS_OF = { optimism: PREDEPLOYS, arbitrum: ARBITRUM_PRECOMPILES, ovm2: OVM2_PREDEPLOYS } as const;
 
 const known = new WeakMap<Eip1193Provider, Promise<OvmAddresses>>();
 
@@ -14,7 +17,7 @@ export async function addresses({ l2 }: OvmContext): Promise<OvmAddresses> {
   if (answer === undefined) {
     answer = requestOvm(l2, "ovm_addresses").then((l1) =>
       shown({
-        ...("inbox" in (l1 as object) ? ARBITRUM_PRECOMPILES : PREDEPLOYS),
+        ...PREDEPLOYS_OF[designOfAddresses(l1 as object)],
         ...(l1 as L1Addresses),
       } as OvmAddresses),
     );

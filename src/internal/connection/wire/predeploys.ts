@@ -1,4 +1,7 @@
+import { OVM2_PREDEPLOYS } from "../../rollup/l2-addresses.js";
 import type { Address } from "../../rollup/types.js";
+
+export { OVM2_PREDEPLOYS };
 
 /** L2 contracts that exist from genesis, at the OP Stack's addresses (https://specs.optimism.io/protocol/predeploys.html). */
 export const PREDEPLOYS = {

@@ -44,20 +44,24 @@ async function submit(provider: Eip1193Provider, { from, to, data, value = 0n, g
   return (await provider.request({ method: "eth_sendRawTransaction", params: [raw] })) as Hex;
 }
 
+type Distributed<T> = T extends unknown ? Omit<T, "to" | "data" | "value"> : never;
+type Filled = Distributed<FilledTransaction>;
+
 /** What a node fills in itself where it signs. */
-async function fill(
-  provider: Eip1193Provider,
-  request: { from: Address; gas?: Hex },
-): Promise<Omit<FilledTransaction, "to" | "data" | "value">> {
+async function fill(provider: Eip1193Provider, request: { from: Address; gas?: Hex }): Promise<Filled> {
   const ask = async (method: string, ...params: unknown[]) => (await provider.request({ method, params })) as Hex;
   const block = (await provider.request({ method: "eth_getBlockByNumber", params: ["pending", false] })) as {
-    baseFeePerGas: Hex;
+    baseFeePerGas?: Hex;
   };
-  const maxPriorityFeePerGas = BigInt(await ask("eth_maxPriorityFeePerGas"));
-  return {
+  const fields = {
     chainId: Number(await ask("eth_chainId")),
     nonce: Number(await ask("eth_getTransactionCount", request.from, "pending")),
     gas: BigInt(request.gas ?? (await ask("eth_estimateGas", request))),
+  };
+  if (block.baseFeePerGas === undefined) return { ...fields, gasPrice: BigInt(await ask("eth_gasPrice")) };
+  const maxPriorityFeePerGas = BigInt(await ask("eth_maxPriorityFeePerGas"));
+  return {
+    ...fields,
     maxFeePerGas: 2n * BigInt(block.baseFeePerGas) + maxPriorityFeePerGas,
     maxPriorityFeePerGas,
   };

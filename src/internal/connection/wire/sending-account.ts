@@ -3,8 +3,10 @@ import type { Address, AddressLike, Hex } from "../../../types.js";
 import type { Eip1193Provider } from "../../rollup/types.js";
 import { addressOf } from "./address-of.js";
 
-/** A transaction of type 2, ready to be signed. */
-export interface FilledTransaction {
+/** A transaction ready to be signed: of type 2 or, on a chain without a base fee, of type 0. */
+export type FilledTransaction = FilledFields & ({ gasPrice: bigint } | FilledFees);
+
+interface FilledFields {
   chainId: number;
   nonce: number;
   to: Address;
@@ -12,6 +14,9 @@ export interface FilledTransaction {
   /** wei */
   value: bigint;
   gas: bigint;
+}
+
+interface FilledFees {
   maxFeePerGas: bigint;
   maxPriorityFeePerGas: bigint;
 }
@@ -44,10 +49,11 @@ function signOf(value: unknown): Sign | undefined {
   if (signsTransactions(value)) {
     // An ethers Wallet.
     if ("signingKey" in value)
-      return ({ gas, ...fields }) => value.signTransaction({ ...fields, type: 2, gasLimit: gas });
+      return ({ gas, ...fields }) =>
+        value.signTransaction({ ...fields, type: "gasPrice" in fields ? 0 : 2, gasLimit: gas });
     // A local account of viem.
     if ("type" in value && value.type === "local")
-      return (fields) => value.signTransaction({ ...fields, type: "eip1559" });
+      return (fields) => value.signTransaction({ ...fields, type: "gasPrice" in fields ? "legacy" : "eip1559" });
   }
   // What wraps one: a NonceManager of ethers, a wallet client of viem.
   if ("signer" in value) return signOf(value.signer);

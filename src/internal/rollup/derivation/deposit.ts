@@ -41,10 +41,13 @@ export interface OpaqueData {
 /** Versions of opaque data that are kinds of messages of Arbitrum's inbox: the data begins with L1's base fee, 32 bytes. */
 const MESSAGES: ReadonlySet<bigint> = new Set(Object.values(KINDS).map(BigInt));
 
+/** Version of opaque data of OVM 2.0's queue: the data begins with the gas that the transaction has on L2, 32 bytes. */
+const OVM2_TRANSACTION = 1n;
+
 /** @throws {MalformedDepositError} */
 export function decodeOpaqueData(version: bigint, opaqueData: Hex): OpaqueData {
-  if (version !== 0n && !MESSAGES.has(version)) {
-    throw new MalformedDepositError(`Unknown deposit version ${version}; only 0 and kinds of messages exist.`);
+  if (version !== 0n && version !== OVM2_TRANSACTION && !MESSAGES.has(version)) {
+    throw new MalformedDepositError(`Unknown deposit version ${version}; only 0, 1 and kinds of messages exist.`);
   }
   const reader = new ByteReader(hexToBytes(opaqueData));
   try {
@@ -93,13 +96,19 @@ export function depositOf(element: QueueElement, label: DepositLabel | undefined
     gas,
     data,
   };
-  return element.version === 0n ? deposit : { ...deposit, ...messageOf(element.version, data) };
+  if (element.version === 0n) return deposit;
+  const [first, rest] = behindWord(data);
+  if (element.version === OVM2_TRANSACTION) return { ...deposit, gas: first, data: rest };
+  return { ...deposit, data: rest, message: { kind: Number(element.version), baseFee: first } };
 }
 
-/** @throws {MalformedDepositError} */
-function messageOf(version: bigint, data: Hex): Pick<Deposit, "data" | "message"> {
+/**
+ * The first word of data, and what follows.
+ *
+ * @throws {MalformedDepositError}
+ */
+function behindWord(data: Hex): [bigint, Hex] {
   const reader = new ByteReader(hexToBytes(data));
-  if (reader.left < 32) throw new MalformedDepositError(`A message of ${reader.left} bytes has no base fee of L1.`);
-  const baseFee = reader.uint(32);
-  return { data: reader.hex(reader.left), message: { kind: Number(version), baseFee } };
+  if (reader.left < 32) throw new MalformedDepositError(`Data of ${reader.left} bytes lacks its first word.`);
+  return [reader.uint(32), reader.hex(reader.left)];
 }

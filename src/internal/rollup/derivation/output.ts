@@ -4,8 +4,14 @@ import * as AbiParameters from "ox/AbiParameters";
 import type { Address, Hex } from "../types.js";
 import { keccak256, words } from "./words.js";
 
-/** Version 0 of the OP Stack's output root: the claim about the chain after one block. */
-export function outputRoot(block: { stateRoot: Hex; messagePasserStorageRoot: Hex; hash: Hex }): Hex {
+/** The claim about the chain after one block: version 0 of the OP Stack's output root or, in OVM 2.0, the state root itself. */
+export function outputRoot(block: {
+  stateRoot: Hex;
+  messagePasserStorageRoot: Hex;
+  hash: Hex;
+  claimsStateRoot?: boolean;
+}): Hex {
+  if (block.claimsStateRoot) return block.stateRoot;
   return keccak256(words(0n, block.stateRoot, block.messagePasserStorageRoot, block.hash));
 }
 

@@ -64,6 +64,8 @@ export interface ExecutedBlock {
   stateRoot: Hex;
   /** Storage root of the L2ToL1MessagePasser after the block; on Arbitrum the send root. */
   messagePasserStorageRoot: Hex;
+  /** Whether the claim about it is its state root, and not an output root. */
+  claimsStateRoot?: boolean;
   /** RLP of the header. */
   headerRlp: Uint8Array;
   input: BlockInput;

@@ -11,6 +11,7 @@ import { outputGame } from "../../artifacts/l1/output-game.js";
 import { proposerStakes } from "../../artifacts/l1/proposer-stakes.js";
 import { stateCommitmentChain } from "../../artifacts/l1/state-commitment-chain.js";
 import { multicall3 } from "../../artifacts/universal/multicall3.js";
+import type { System } from "../../semantics/design.js";
 import type { L1Addresses } from "../l1-addresses.js";
 import { PREDEPLOYS } from "../l2-addresses.js";
 import type { Address, Hex, RollupConfig } from "../types.js";
@@ -43,6 +44,7 @@ export function initCodes(
   config: RollupConfig,
   { outputRoot, l1Timestamp }: GenesisCommitment,
   { sequencer, proposer }: ChainRoles,
+  system: System = "optimism",
 ): Deployment[] {
   const seconds = (value: number): bigint => BigInt(value);
   return [
@@ -100,7 +102,7 @@ export function initCodes(
     ],
     [
       at.addressManager,
-      AbiConstructor.encode(addressManager.abi, { bytecode: addressManager.bytecode, args: namesOf(at) }),
+      AbiConstructor.encode(addressManager.abi, { bytecode: addressManager.bytecode, args: namesOf(at, system) }),
     ],
     [at.multicall3, multicall3.bytecode],
   ];
@@ -140,9 +142,10 @@ export function opStackInitCodes(at: L1Addresses, config: RollupConfig): Deploym
 }
 
 /** OVM's names: those that its deployments registered. */
-function namesOf(at: L1Addresses): [string[], Address[]] {
+function namesOf(at: L1Addresses, system: System): [string[], Address[]] {
   const names: Record<string, Address> = {
-    CanonicalTransactionChain: at.canonicalTransactionChain,
+    // In OVM 2.0's words, where L2 is one.
+    CanonicalTransactionChain: system === "ovm2" ? at.portal : at.canonicalTransactionChain,
     StateCommitmentChain: at.stateCommitmentChain,
     OVM_L1CrossDomainMessenger: at.l1CrossDomainMessenger,
     Proxy__OVM_L1CrossDomainMessenger: at.l1CrossDomainMessenger,

@@ -7,6 +7,7 @@ import { arbitrumInitCodes } from "./arbitrum-init-code.js";
 import { disputesInitCode, machineInitCode, proverInitCodes } from "./dispute-init-code.js";
 import { gameCloneCode } from "./game-clone.js";
 import { type ChainRoles, type Deployment, type GenesisCommitment, initCodes, opStackInitCodes } from "./init-code.js";
+import { ovm2InitCodes } from "./ovm2-init-code.js";
 import { type Constructed, runConstructor } from "./run-constructor.js";
 
 /** A contract as it shall be on L1. */
@@ -55,8 +56,8 @@ export async function placeContracts(
   system: System = "optimism",
 ): Promise<PlacedContract[]> {
   const at = L1_ADDRESSES;
-  const bridges = system === "arbitrum" ? arbitrumInitCodes(at, config, genesis) : opStackInitCodes(at, config);
-  const chain = await constructAll([...initCodes(at, config, genesis, roles), ...bridges]);
+  const bridges = bridgesOf(system, config, genesis);
+  const chain = await constructAll([...initCodes(at, config, genesis, roles, system), ...bridges]);
   const placed = [...chain, genesisGame(genesis, roles)];
   if (machine === undefined) return placed;
   const provers = await constructAll([...proverInitCodes(at), machineInitCode(at)]);
@@ -66,6 +67,19 @@ export async function placeContracts(
   const terms = [config.challengeWindow, config.developmentMode];
   const disputes = await constructAll([disputesInitCode(at, config.disputes, machine)], { present, terms });
   return [...placed, ...provers, PRECOMPILES, ...disputes];
+}
+
+function bridgesOf(system: System, config: RollupConfig, genesis: GenesisCommitment): Deployment[] {
+  const at = L1_ADDRESSES;
+  switch (system) {
+    case "arbitrum":
+      return arbitrumInitCodes(at, config, genesis);
+    case "ovm2":
+    case "ovm1":
+      return ovm2InitCodes(at);
+    case "optimism":
+      return opStackInitCodes(at, config);
+  }
 }
 
 function constructAll(deployments: Deployment[], surroundings?: Surroundings): Promise<PlacedContract[]> {

@@ -40,7 +40,7 @@ export function applyOverride(state: JournaledState, override: DevOverride): { r
       break;
     }
     case "storage":
-      if (state.account(key) === undefined) {
+      if (state.stored(key) === undefined) {
         return {
           reason: `account ${override.address} does not exist, so it has no storage. Give it a balance, a nonce or code first.`,
         };

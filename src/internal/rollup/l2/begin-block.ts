@@ -1,9 +1,10 @@
 import { systemOf } from "../../semantics/design.js";
 import type { L1Origin } from "../derivation/types.js";
-import { PREDEPLOYS, PREINSTALLS } from "../l2-addresses.js";
+import { OVM2_PREDEPLOYS, PREDEPLOYS, PREINSTALLS } from "../l2-addresses.js";
 import { ARBITRUM } from "../ovm/arbitrum/addresses.js";
 import { arbGasInfoWrites, arbSysWrites } from "../ovm/arbitrum/block-start.js";
 import { accountKey, bytesToHex, hexToBytes } from "../ovm/bytes.js";
+import { l1BaseFeeWrite } from "../ovm/ovm2/genesis.js";
 import { beaconRootWrites, blockHashWrites } from "../ovm/predeploys/history-storage.js";
 import {
   L1_BLOCK_HASH_SLOT,
@@ -21,11 +22,15 @@ const BLOCK_HASH_HISTORY = accountKey(PREINSTALLS.blockHashHistory);
 const BEACON_BLOCK_ROOTS = accountKey(PREINSTALLS.beaconBlockRoots);
 const ARB_SYS = accountKey(ARBITRUM.arbSys);
 const ARB_GAS_INFO = accountKey(ARBITRUM.arbGasInfo);
+const OVM2_GAS_PRICE_ORACLE = accountKey(OVM2_PREDEPLOYS.gasPriceOracle);
+
+/** An account that is told something, and what. */
+type Writes = [key: string, make: () => readonly StorageWrite[]];
 
 /**
  * The system writes at the start of a block: where the OP Stack has an L1-attributes transaction, the values are written
  * straight into L1Block; the parent's hash and the beacon root go to their history contracts (EIP-2935, EIP-4788). Arbitrum's precompiles
- * are told of the block's number, its parent and L1's price.
+ * are told of the block's number, its parent and L1's price, OVM 2.0's price oracle of L1's base fee.
  * A contract that genesis did not place is not written to.
  */
 export function beginBlock(
@@ -34,20 +39,26 @@ export function beginBlock(
   block: { number: bigint; timestamp: bigint; parentHash: Hex; origin: L1Origin },
 ): void {
   const { number, timestamp, parentHash, origin } = block;
-  if (state.account(L1_BLOCK) !== undefined) {
-    write(state, L1_BLOCK, l1BlockWrites(origin, sequenceNumber(state, origin), l1BlockFees(rules.semantics.fees)));
-  }
-  if (state.account(BLOCK_HASH_HISTORY) !== undefined) {
-    write(state, BLOCK_HASH_HISTORY, blockHashWrites(number, parentHash));
-  }
-  if (state.account(BEACON_BLOCK_ROOTS) !== undefined) {
-    write(state, BEACON_BLOCK_ROOTS, beaconRootWrites(timestamp, origin.parentBeaconBlockRoot));
-  }
-  // On other systems these are addresses like any other.
-  if (systemOf(rules.semantics) === "arbitrum") {
-    if (state.account(ARB_SYS) !== undefined) write(state, ARB_SYS, arbSysWrites(number, parentHash));
-    if (state.account(ARB_GAS_INFO) !== undefined) write(state, ARB_GAS_INFO, arbGasInfoWrites(origin));
-  }
+  const writes = (): Writes[] => {
+    // On other systems these are addresses like any other.
+    switch (systemOf(rules.semantics)) {
+      case "arbitrum":
+        return [
+          [ARB_SYS, () => arbSysWrites(number, parentHash)],
+          [ARB_GAS_INFO, () => arbGasInfoWrites(origin)],
+        ];
+      case "ovm2":
+      case "ovm1":
+        return [[OVM2_GAS_PRICE_ORACLE, () => [l1BaseFeeWrite(origin)]]];
+      case "optimism":
+        return [
+          [L1_BLOCK, () => l1BlockWrites(origin, sequenceNumber(state, origin), l1BlockFees(rules.semantics.fees))],
+          [BLOCK_HASH_HISTORY, () => blockHashWrites(number, parentHash)],
+          [BEACON_BLOCK_ROOTS, () => beaconRootWrites(timestamp, origin.parentBeaconBlockRoot)],
+        ];
+    }
+  };
+  for (const [key, make] of writes()) if (state.account(key) !== undefined) write(state, key, make());
   state.originalStorageCache.clear();
 }
 

@@ -32,14 +32,15 @@ export function contextOf(
   { height, parentTimestamp, baseFee, blockHash }: Place,
   { timestamp, origin, headerOverrides, deposits }: Omit<BlockInput, "sequenced">,
 ): BlockContext {
-  const { number, coinbase, prevrandao, blobBaseFee } = rules.semantics.context;
+  const { number, timestamp: time, coinbase, prevrandao, blobBaseFee } = rules.semantics.context;
   const prevRandao =
     headerOverrides.prevRandao ??
     (prevrandao.rule === "fixed" ? `0x${prevrandao.value.toString(16).padStart(64, "0")}` : origin.prevRandao);
   return {
     number: number.rule === "l1-origin" ? origin.number : height,
     height,
-    timestamp,
+    l1Number: origin.number,
+    timestamp: time.rule === "l1-origin" ? origin.timestamp : timestamp,
     elapsed: timestamp - parentTimestamp,
     // A message from L1 is alone in its block.
     coinbase: coinbase.rule === "sequencer-or-poster" ? (deposits[0]?.from ?? coinbaseOf(rules)) : coinbaseOf(rules),

@@ -73,7 +73,7 @@ export class Blocks implements BlockIndex {
     block.transactions.forEach((transaction, index) => {
       // A cheat that takes a nonce back lets a transaction in again: its hash stays the first one's.
       if (!this.#transactions.has(transaction.hash)) this.#transactions.set(transaction.hash, { block, index });
-      const queueIndex = transaction.deposit?.queueIndex ?? transaction.arbitrum?.queueIndex;
+      const queueIndex = transaction.deposit?.queueIndex ?? transaction.special?.queueIndex;
       if (queueIndex !== undefined && this.#queue.get(queueIndex)?.index === undefined) {
         this.#queue.set(queueIndex, { block, index });
       }

@@ -91,7 +91,7 @@ export abstract class ChainReads implements L2Reads {
   }
 
   public state(block: L2Block): StateView {
-    return new WorldStateView(this.worldAfter(this.#stored(block)));
+    return new WorldStateView(this.worldAfter(this.#stored(block)), this.parts.rules.semantics);
   }
 
   public preimages(block: L2Block): Iterable<Uint8Array> {
@@ -99,7 +99,7 @@ export abstract class ChainReads implements L2Reads {
   }
 
   public latestState(): StateView {
-    return new WorldStateView(this.latest);
+    return new WorldStateView(this.latest, this.parts.rules.semantics);
   }
 
   public async call(
@@ -188,10 +188,10 @@ export abstract class ChainReads implements L2Reads {
     accounts: Record<Address, AccountOverride> = {},
   ): Promise<SimulatedBlock[]> {
     const { rules, engine } = this.parts;
-    if (systemOf(rules.semantics) === "arbitrum") {
+    if (systemOf(rules.semantics) !== "optimism") {
       throw new RollupError(
         "NOT_IN_THIS_DESIGN",
-        "Blocks of an Arbitrum are not simulated: they begin with a transaction of the chain's own, and number L1's blocks. Use eth_call.",
+        `Blocks of the design "${rules.semantics.name}" are not simulated: what they say of L1 is not the block's own. Use eth_call.`,
       );
     }
     const block = base === "latest" ? this.head : base;

@@ -53,7 +53,7 @@ class BlocksUpTo implements BlockIndex {
   public queueElement(index: bigint): Place | undefined {
     const place = this.#blocks.queueElement(index);
     if (place !== undefined && this.#holds(place.block)) return place;
-    return this.#droppedPlace(({ deposit, arbitrum }) => (deposit ?? arbitrum)?.queueIndex === index);
+    return this.#droppedPlace(({ deposit, special }) => (deposit ?? special)?.queueIndex === index);
   }
 
   #holds(block: L2Block): boolean {

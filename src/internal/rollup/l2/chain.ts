@@ -6,7 +6,7 @@ import { DEFAULT_ENGINE } from "../ovm/engine/create-engine.js";
 import type { EngineName } from "../ovm/engine/engine.js";
 import { type ExecutionObserver, watchRun } from "../ovm/execution/execution-observer.js";
 import type { Executor } from "../ovm/execution/executor.js";
-import { JournaledState } from "../ovm/state/journaled-state.js";
+import { createState } from "../ovm/state/create-state.js";
 import type { WorldState } from "../ovm/state/world-state.js";
 import type { ChainRules } from "../types.js";
 import { applyOverride } from "./apply-override.js";
@@ -76,11 +76,11 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
   public async append(input: BlockInput): Promise<L2Block> {
     const parent = this.blocks.head;
     const { hash: parentHash } = parent.block;
-    if (input.timestamp <= parent.block.timestamp) {
+    if (input.timestamp <= parent.block.input.timestamp) {
       throw new RollupError(
         "TIMESTAMP_NOT_RISING",
-        `A block's timestamp must rise: the head's is ${parent.block.timestamp}, the new block's ${input.timestamp}.`,
-        { head: parent.block.timestamp, timestamp: input.timestamp },
+        `A block's timestamp must rise: the head's is ${parent.block.input.timestamp}, the new block's ${input.timestamp}.`,
+        { head: parent.block.input.timestamp, timestamp: input.timestamp },
       );
     }
     const context = this.contextAfter(parent, input);
@@ -122,7 +122,7 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
     if (!this.parts.rules.developmentMode) {
       throw new RollupError("NOT_IN_DEVELOPMENT_MODE", "Overrides exist only on a chain in development mode.");
     }
-    const state = new JournaledState(this.latest);
+    const state = createState(this.parts.rules, this.latest);
     const refusal = applyOverride(state, decodeDevOverride(element));
     if (refusal !== undefined) {
       throw new RollupError("OVERRIDE_WITHOUT_EFFECT", `The override would do nothing: ${refusal.reason}`);
@@ -168,13 +168,17 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
   }
 
   #refreshLatest(): void {
-    this.latest = this.#pending.reduce(withOverride, this.worldAfter(this.blocks.head));
+    const { rules } = this.parts;
+    this.latest = this.#pending.reduce(
+      (world, element) => withOverride(rules, world, element),
+      this.worldAfter(this.blocks.head),
+    );
   }
 }
 
 /** An override that a new head makes impossible changes nothing, as it will change nothing in its block. */
-function withOverride(world: WorldState, element: Uint8Array): WorldState {
-  const state = new JournaledState(world);
+function withOverride(rules: ChainRules, world: WorldState, element: Uint8Array): WorldState {
+  const state = createState(rules, world);
   applyOverride(state, decodeDevOverride(element));
   return state.seal();
 }

@@ -1,5 +1,6 @@
 import { systemOf } from "../../semantics/design.js";
-import { bytesToHex } from "../ovm/bytes.js";
+import { OVM2_PREDEPLOYS, PREDEPLOYS } from "../l2-addresses.js";
+import { accountKey, bytesToHex } from "../ovm/bytes.js";
 import type { Trie } from "../ovm/state/trie.js";
 import { EMPTY_STORAGE, type WorldState } from "../ovm/state/world-state.js";
 import type { BlockContext } from "../ovm/types.js";
@@ -7,17 +8,21 @@ import type { ChainRules, Hex } from "../types.js";
 import { arbitrumFields } from "./arbitrum/header.js";
 import { type DesignFields, extraDataOf } from "./header.js";
 
-const MESSAGE_PASSER = "4200000000000000000000000000000000000016";
+const MESSAGE_PASSER = accountKey(PREDEPLOYS.l2ToL1MessagePasser);
+const OVM2_MESSAGE_PASSER = accountKey(OVM2_PREDEPLOYS.messagePasser);
 
 /** @param world the state after the block */
 export function designFields({ semantics }: ChainRules, context: BlockContext, world: WorldState): DesignFields {
-  if (systemOf(semantics) === "arbitrum") return arbitrumFields(context, world);
+  const system = systemOf(semantics);
+  if (system === "arbitrum") return arbitrumFields(context, world);
+  const passer = system === "optimism" ? MESSAGE_PASSER : OVM2_MESSAGE_PASSER;
   return {
+    fork: system === "optimism" ? "prague" : "berlin",
     coinbase: context.coinbase,
     extraData: extraDataOf(semantics),
     mixHash: context.prevRandao,
     difficulty: 0n,
-    withdrawalsRoot: hexRootOf(world.account(MESSAGE_PASSER)?.storage ?? EMPTY_STORAGE),
+    withdrawalsRoot: hexRootOf(world.account(passer)?.storage ?? EMPTY_STORAGE),
   };
 }
 

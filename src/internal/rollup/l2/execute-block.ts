@@ -10,7 +10,10 @@ import { ArbitrumBlock } from "./arbitrum/block.js";
 import { decodeElement } from "./decode-element.js";
 import type { Around, BlockSystem, Executed } from "./executed.js";
 import { OpStackBlock } from "./op-stack-block.js";
+import { Ovm2Block } from "./ovm2/block.js";
 import { l1CostOf, validateNext } from "./validate-next.js";
+
+const BLOCKS = { optimism: OpStackBlock, arbitrum: ArbitrumBlock, ovm2: Ovm2Block, ovm1: Ovm2Block } as const;
 
 const nothingAround: Around = (_transaction, _index, execute) => execute();
 
@@ -24,7 +27,7 @@ export async function executeBlock(
   around: Around = nothingAround,
 ): Promise<Executed> {
   const executed: Executed = { gasUsed: 0n, transactions: [], skipped: [] };
-  const Block = systemOf(executor.rules.semantics) === "arbitrum" ? ArbitrumBlock : OpStackBlock;
+  const Block = BLOCKS[systemOf(executor.rules.semantics)];
   const block: BlockSystem = new Block(executor, executed, around);
   let next = 0;
   while (next < sequenced.length && elementKind(sequenced[next]!) === "override") {

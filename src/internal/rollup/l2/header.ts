@@ -9,6 +9,8 @@ import type { Address, Hex } from "../types.js";
 
 /** What varies from header to header. */
 export interface HeaderFields {
+  /** Whose members the header has: those of Berlin end before the base fee. */
+  fork: "berlin" | "prague";
   parentHash: Hex;
   coinbase: Address;
   stateRoot: Uint8Array;
@@ -27,8 +29,8 @@ export interface HeaderFields {
 }
 
 /** What a design puts into a header in its own way, and the root under which its messages to L1 are proven. */
-export interface DesignFields extends Pick<HeaderFields, "coinbase" | "extraData" | "mixHash" | "difficulty"> {
-  /** The message passer's storage root on the OP Stack, the send root on Arbitrum: outputs commit to it. */
+export interface DesignFields extends Pick<HeaderFields, "coinbase" | "extraData" | "mixHash" | "difficulty" | "fork"> {
+  /** The message passer's storage root on the OP Stack and in OVM 2.0, the send root on Arbitrum: outputs commit to it. */
   withdrawalsRoot: Hex;
 }
 
@@ -36,6 +38,9 @@ export interface DesignFields extends Pick<HeaderFields, "coinbase" | "extraData
 const FIXED = {
   sha3Uncles: bytesToHex(keccak256(Uint8Array.of(0xc0))),
   nonce: "0x0000000000000000",
+} as const satisfies Record<string, Hex>;
+
+const FIXED_SINCE_LONDON = {
   withdrawalsRoot: bytesToHex(EMPTY_ROOT),
   blobGasUsed: "0x0",
   excessBlobGas: "0x0",
@@ -47,12 +52,12 @@ const ENCODED = {
   zero: encodeNumber(0n),
   nonce: encodeBytes(hexToBytes(FIXED.nonce)),
   withdrawalsRoot: encodeBytes(EMPTY_ROOT),
-  requestsHash: encodeBytes(hexToBytes(FIXED.requestsHash)),
+  requestsHash: encodeBytes(hexToBytes(FIXED_SINCE_LONDON.requestsHash)),
 };
 
-/** RLP of a header of Prague and later (EIP-7685 last). */
+/** RLP of a header: of Berlin, or of Prague and later (EIP-7685 last). */
 export function encodeHeader(fields: HeaderFields): Uint8Array {
-  return encodeList([
+  const ofBerlin = [
     encodeBytes(hexToBytes(fields.parentHash)),
     ENCODED.sha3Uncles,
     encodeBytes(hexToBytes(fields.coinbase)),
@@ -68,6 +73,10 @@ export function encodeHeader(fields: HeaderFields): Uint8Array {
     encodeBytes(fields.extraData),
     encodeBytes(hexToBytes(fields.mixHash)),
     ENCODED.nonce,
+  ];
+  if (fields.fork === "berlin") return encodeList(ofBerlin);
+  return encodeList([
+    ...ofBerlin,
     encodeNumber(fields.baseFee),
     ENCODED.withdrawalsRoot,
     ENCODED.zero,
@@ -94,9 +103,12 @@ export function headerJson(fields: HeaderFields): Record<string, Hex> {
     extraData: bytesToHex(fields.extraData),
     mixHash: fields.mixHash,
     difficulty: quantity(fields.difficulty),
-    baseFeePerGas: quantity(fields.baseFee),
-    parentBeaconBlockRoot: fields.parentBeaconBlockRoot,
+    ...(fields.fork === "berlin" ? {} : membersSinceLondon(fields)),
   };
+}
+
+function membersSinceLondon({ baseFee, parentBeaconBlockRoot }: HeaderFields): Record<string, Hex> {
+  return { ...FIXED_SINCE_LONDON, baseFeePerGas: quantity(baseFee), parentBeaconBlockRoot };
 }
 
 /**

@@ -27,8 +27,12 @@ export class OpStackBlock implements BlockSystem {
   }
 
   public async deposit(deposit: Deposit): Promise<void> {
-    const transaction = depositTransaction(deposit, this.#executor.state.nonce(accountKey(deposit.from)));
+    const transaction = this.transactionOf(deposit);
     await this.add(transaction, () => executeDeposit(this.#executor, transaction));
+  }
+
+  protected transactionOf(deposit: Deposit): L2Transaction {
+    return depositTransaction(deposit, this.#executor.state.nonce(accountKey(deposit.from)));
   }
 
   public async add(transaction: L2Transaction, execute: () => Promise<Outcome>): Promise<void> {

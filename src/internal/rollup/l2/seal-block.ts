@@ -71,6 +71,7 @@ class SealedBlock implements L2Block {
   public readonly hash: Hex;
   public readonly stateRoot: Hex;
   public readonly messagePasserStorageRoot: Hex;
+  public readonly claimsStateRoot: boolean;
   public readonly transactions: L2Transaction[];
   public readonly receipts: L2Receipt[];
   public readonly input: BlockInput;
@@ -86,6 +87,8 @@ class SealedBlock implements L2Block {
     this.hash = bytesToHex(keccak256(encodeHeader(fields)));
     this.stateRoot = bytesToHex(fields.stateRoot);
     this.messagePasserStorageRoot = messagePasserStorageRoot;
+    // As OVM 2.0 claimed them.
+    this.claimsStateRoot = fields.fork === "berlin";
     this.transactions = content.transactions;
     this.receipts = content.receipts;
     this.input = content.input;

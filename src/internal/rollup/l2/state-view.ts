@@ -1,5 +1,7 @@
+import type { SemanticsValues } from "../../semantics/types.js";
 import { accountKey, bytesToBigInt, bytesToHex, word } from "../ovm/bytes.js";
 import { secureKey } from "../ovm/state/key.js";
+import { accountIn } from "../ovm/state/ledger-state.js";
 import { EMPTY_ACCOUNT, type WorldState } from "../ovm/state/world-state.js";
 import type { Address, Hex } from "../types.js";
 import type { AccountProof, StateView } from "./types.js";
@@ -11,13 +13,15 @@ function slotKey(slot: Hex): string {
 /** Reads a state. Nothing here waits; the interface is asynchronous so that a state may also lie elsewhere. */
 export class WorldStateView implements StateView {
   readonly #world: WorldState;
+  readonly #ether: SemanticsValues["accounts"]["ether"];
 
-  public constructor(world: WorldState) {
+  public constructor(world: WorldState, { accounts }: Pick<SemanticsValues, "accounts">) {
     this.#world = world;
+    this.#ether = accounts.ether;
   }
 
   public async balance(address: Address): Promise<bigint> {
-    return this.#world.account(accountKey(address))?.balance ?? 0n;
+    return accountIn(this.#world, accountKey(address), this.#ether)?.balance ?? 0n;
   }
 
   public async nonce(address: Address): Promise<bigint> {
@@ -34,10 +38,10 @@ export class WorldStateView implements StateView {
 
   public async proof(address: Address, slots: readonly Hex[]): Promise<AccountProof> {
     const key = accountKey(address);
-    const { balance, nonce, codeHash, storage } = this.#world.account(key) ?? EMPTY_ACCOUNT;
+    const { nonce, codeHash, storage } = this.#world.account(key) ?? EMPTY_ACCOUNT;
     return {
       address,
-      balance,
+      balance: await this.balance(address),
       nonce,
       codeHash: bytesToHex(codeHash),
       storageHash: bytesToHex(storage.root),

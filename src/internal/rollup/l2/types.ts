@@ -42,6 +42,8 @@ export interface L2Block {
   stateRoot: Hex;
   /** Storage root of the L2ToL1MessagePasser after the block; on Arbitrum the send root. */
   messagePasserStorageRoot: Hex;
+  /** Whether the claim about it is its state root, and not an output root. */
+  claimsStateRoot?: boolean;
   /** 256 bytes. */
   logsBloom: Uint8Array;
   /** The header as JSON-RPC shows it, in its own field names and hex. */

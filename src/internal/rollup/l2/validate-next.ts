@@ -2,12 +2,15 @@ import { accountKey } from "../ovm/bytes.js";
 import type { Executor } from "../ovm/execution/executor.js";
 import { dataFee } from "../ovm/fees/data-fee.js";
 import type { L1Cost } from "../ovm/fees/types.js";
+import { encodeUnsigned } from "../ovm/ovm2/unsigned.js";
 import { validate } from "../ovm/transactions/validate.js";
 import type { L2Transaction, Refusal } from "../ovm/types.js";
 
 /** What the transaction owes for its bytes on L1 if it is the next one. */
-export function l1CostOf({ context, rules }: Executor, { raw }: L2Transaction): L1Cost {
-  return dataFee(raw, { ...context.l1Prices, l2BaseFee: context.baseFee }, rules.semantics.fees.dataFee);
+export function l1CostOf({ context, rules }: Executor, transaction: L2Transaction): L1Cost {
+  const { dataFee: fee } = rules.semantics.fees;
+  const paid = fee.formula === "ovm2" ? encodeUnsigned(transaction) : transaction.raw;
+  return dataFee(paid, { ...context.l1Prices, l2BaseFee: context.baseFee }, fee);
 }
 
 /**

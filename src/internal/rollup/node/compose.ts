@@ -128,12 +128,14 @@ export function compose(
     claim: (number) => liar.claim(number),
   });
   const isArbitrum = systemOf(valuesOf(semantics)) === "arbitrum";
+  const isL1Time = semantics.context.timestamp.value.rule === "l1-origin";
   const coordinator = new Coordinator({
     ...shared,
     ...(isArbitrum ? { asserter: new Asserter({ ...shared, sender }) } : {}),
     sequencer,
     batcher,
     proposer,
+    isL1Time,
     events,
     posting,
     forceInclusionPeriod,
@@ -168,6 +170,7 @@ export function compose(
   });
   const time: TimeTravel = new TimeTravel({
     ...shared,
+    isL1Time,
     coordinator,
     passUntil: (target) => proving.passUntil(target),
   });

@@ -6,6 +6,7 @@ import { PROPOSER_KEY, SEQUENCER_KEY } from "../l1/role-keys.js";
 import type { L1Addresses } from "../l1-addresses.js";
 import { createL2Chain, type L2ChainOptions } from "../l2/create-l2-chain.js";
 import type { L2Chain } from "../l2/types.js";
+import { ovm2Allocation } from "../ovm/ovm2/genesis.js";
 import { arbitrumAllocation, type GenesisAccount, genesisAllocation } from "../ovm/predeploys/genesis-alloc.js";
 import { l1BlockFees } from "../ovm/predeploys/l1-block-storage.js";
 import type { DevAccount, RollupConfig } from "../types.js";
@@ -40,7 +41,12 @@ export function genesisAccounts(
   origin: L1Origin,
 ): GenesisAccount[] {
   const values = valuesOf(semantics);
-  if (systemOf(values) === "arbitrum") return arbitrumAllocation({ accounts, origin });
+  const system = systemOf(values);
+  if (system === "arbitrum") return arbitrumAllocation({ accounts, origin });
+  if (system === "ovm2") {
+    const { dataFee } = values.fees;
+    return ovm2Allocation({ l1: addresses, accounts, feeRecipient: PROPOSER_KEY.address, dataFee, origin });
+  }
   return genesisAllocation({
     l1: addresses,
     accounts,

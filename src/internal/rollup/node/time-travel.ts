@@ -16,6 +16,8 @@ export interface TimeTravelParts {
   coordinator: Coordinator;
   chain: L2Chain;
   view: L1View;
+  /** Whether L2's blocks have the time of their L1 origin. */
+  isL1Time: boolean;
   /** Lets those who play in disputes act at every deadline until then; gives the next one. */
   passUntil: (target: bigint) => Promise<bigint | undefined>;
 }
@@ -27,10 +29,12 @@ export class TimeTravel {
   readonly #chain: L2Chain;
   readonly #view: L1View;
   readonly #passUntil: TimeTravelParts["passUntil"];
+  readonly #isL1Time: boolean;
 
   public constructor(parts: TimeTravelParts) {
     this.#passUntil = parts.passUntil;
     this.#clock = parts.clock;
+    this.#isL1Time = parts.isL1Time;
     this.#coordinator = parts.coordinator;
     this.#chain = parts.chain;
     this.#view = parts.view;
@@ -54,16 +58,16 @@ export class TimeTravel {
   }
 
   public async setNextBlockTimestamp(layer: Layer, timestamp: bigint): Promise<void> {
-    const latest = layer === "l1" ? this.#view.head : this.#chain.head;
-    if (timestamp <= latest.timestamp) {
+    const latest = layer === "l1" || this.#isL1Time ? this.#view.head.timestamp : this.#chain.head.input.timestamp;
+    if (timestamp <= latest) {
       throw new RollupError(
         "TIMESTAMP_TOO_LOW",
-        `Timestamp ${timestamp} is lower than or equal to previous block's timestamp ${latest.timestamp}. Choose a later one.`,
-        { timestamp, latest: latest.timestamp },
+        `Timestamp ${timestamp} is lower than or equal to previous block's timestamp ${latest}. Choose a later one.`,
+        { timestamp, latest },
       );
     }
     // As far as this layer was told to go from its head, both go from the later head.
-    const until = this.#later() + timestamp - latest.timestamp;
+    const until = this.#later() + timestamp - latest;
     assertInCalendar(until);
     // SAFETY: a transaction of those who play on L1 must not take the timestamp that L1's next block was promised.
     await this.#jump(layer === "l1" ? timestamp : until, until);
@@ -139,7 +143,7 @@ export class TimeTravel {
 
   /** Time of the later head. */
   #later(): bigint {
-    return max(this.#view.head.timestamp, this.#chain.head.timestamp);
+    return max(this.#view.head.timestamp, this.#chain.head.input.timestamp);
   }
 
   async #pass(target: bigint): Promise<bigint | undefined> {

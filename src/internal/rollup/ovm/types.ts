@@ -8,6 +8,8 @@ export interface BlockContext {
   number: bigint;
   /** The block's own number. */
   height: bigint;
+  /** Number of the L1 origin. */
+  l1Number: bigint;
   timestamp: bigint;
   /** Seconds since the parent block. */
   elapsed: bigint;
@@ -69,8 +71,8 @@ export interface L2Transaction {
   /** True for UNSIGNED_TX: no key signed it, and the sender may be a contract. */
   unsigned?: true;
   deposit?: { sourceHash: Hex; mint: bigint; queueIndex: bigint };
-  /** Of Arbitrum's own transactions: the queue element they come from, and their further members as JSON-RPC shows them. */
-  arbitrum?: { queueIndex?: bigint; members: Readonly<Record<string, Hex | null>> };
+  /** Of transactions that other designs than the OP Stack have: the queue element they come from, and their further members as JSON-RPC shows them. */
+  special?: { queueIndex?: bigint; members: Readonly<Record<string, Hex | null>> };
   /** The bytes in the transactions trie: signed transaction, deposit envelope, or UNSIGNED_TX element. */
   raw: Uint8Array;
 }

@@ -43,6 +43,7 @@ export async function admit(element: Uint8Array, parts: AdmissionParts): Promise
   // One block may be full of other waiting transactions; each build takes some of them.
   while (builds && pool.get(transaction.hash) !== undefined) {
     const before = pool.size;
+    await coordinator.beforeBlock();
     coordinator.built(await sequencer.build({ mempool: true }));
     if (pool.size === before) break;
   }

@@ -31,11 +31,16 @@ export interface CoordinatorParts {
   proposer: Proposer;
   /** Where L2 is an Arbitrum. */
   asserter?: Asserter;
+  /** Whether L2's blocks have the time of their L1 origin. */
+  isL1Time: boolean;
   events: EventEmitter<RollupEvents>;
   posting: "auto" | "manual";
   forceInclusionPeriod: number;
   warn: (message: string) => void;
 }
+
+/** Seconds after which a sequencer of OVM 2.0 asked L1 for the time again (l2geth 0.5.33, rollup/sync_service.go). */
+const STALE = 180n;
 
 /** A jump shorter than this makes nothing late: nothing is posted before it. */
 const SHORT_JUMP = 60n;
@@ -66,6 +71,22 @@ export class Coordinator {
   /** Announces a block that was built. */
   public built(block: L2Block): void {
     this.#parts.events.emit("block", block);
+  }
+
+  /** Where L2's time is L1's: brings L1 up to the time that the next L2 block shall have. */
+  public async beforeBlock(): Promise<void> {
+    const { isL1Time, clock, view, l1 } = this.#parts;
+    if (!isL1Time) return;
+    const { jump, exactL2 } = clock;
+    const isJump = jump?.l1 === view.head.number;
+    const isStale = clock.now() - view.head.timestamp >= STALE;
+    if (exactL2 === undefined && !isJump && !isStale) return;
+    const wanted = exactL2 ?? max(clock.now(), jump?.until ?? 0n);
+    if (wanted <= view.head.timestamp) return;
+    clock.jump = undefined;
+    await clock.setNextOfL1(wanted);
+    await call(l1, "evm_mine");
+    await this.follow();
   }
 
   /** Posts and proposes what a jump by `seconds` could make late. */
@@ -174,7 +195,7 @@ export class Coordinator {
     build: (block: L2Block) => Promise<Sealed | undefined>,
   ): Promise<ReorgReport | undefined> {
     const { chain, clock, pool, events } = this.#parts;
-    for (const block of derived) clock.reached(block.timestamp);
+    for (const block of derived) clock.reached(block.input.timestamp);
     const { report, blocks } = await reinclude(dropped, chain.head.number - BigInt(derived.length), build);
     await pool.refresh();
     if (dropped.length > 0) events.emit("reorg", report);
@@ -229,7 +250,7 @@ export class Coordinator {
     clock.jump = undefined;
     if (l1Moved && l2Moved) return false;
     // As late as it must be and no later: seconds that pass meanwhile would put it ahead of the other layer.
-    const [own, other] = l2Moved ? [view.head, chain.head] : [chain.head, view.head];
+    const [own, other] = l2Moved ? [view.head, chain.head.input] : [chain.head.input, view.head];
     const at = [own.timestamp + 1n, other.timestamp, jump.until].reduce((a, b) => (a > b ? a : b));
     if (l2Moved) {
       if (clock.exactL1 === undefined) await clock.setNextOfL1(at);
@@ -249,4 +270,8 @@ export class Coordinator {
       );
     }
   }
+}
+
+function max(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
 }

@@ -41,13 +41,14 @@ export async function mineBlocks(count: bigint, interval: bigint, parts: MiningP
   const jump = await time.blocksApart(count, interval);
   const blocks: L2Block[] = [];
   const build = async () => {
+    await coordinator.beforeBlock();
     const block = await sequencer.build({ mempool: true });
     coordinator.built(block);
     blocks.push(block);
   };
   let atOnce = await time.blocksAtOnce(count, interval, clock.now());
   for (let index = 0n; index < count; index += 1n, atOnce -= 1n) {
-    const at = chain.head.timestamp + interval;
+    const at = chain.head.input.timestamp + interval;
     if (atOnce === 0n) atOnce = await time.blocksAtOnce(count - index, interval, at);
     if (index > 0n && interval > 1n) jointClock.setNextOfL2(at);
     await build();
@@ -55,7 +56,7 @@ export async function mineBlocks(count: bigint, interval: bigint, parts: MiningP
   jointClock.jump = jump;
   await coordinator.settle();
   // L1 was ahead: the timestamp that was asked for is not yet as far from L1's head.
-  if (jump !== undefined && chain.head.timestamp < jump.until) {
+  if (jump !== undefined && chain.head.input.timestamp < jump.until) {
     jointClock.setNextOfL2(jump.until);
     await build();
     await coordinator.settle();

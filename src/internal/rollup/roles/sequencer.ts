@@ -138,7 +138,7 @@ export class Sequencer {
     const headerOverrides = this.nextHeader;
     this.nextHeader = {};
     const sealed = await this.#append({ ...input, sequenced: elements, headerOverrides }, behind);
-    this.#parts.clock.builtL2(sealed.block.timestamp);
+    this.#parts.clock.builtL2(sealed.block.input.timestamp);
     return sealed;
   }
 
@@ -168,14 +168,14 @@ export class Sequencer {
     const { chain, clock } = this.#parts;
     const parent = chain.head;
     const origin = this.#origin();
-    const earliest = [parent.timestamp + 1n, clock.now(), origin.timestamp].reduce((a, b) => (a > b ? a : b));
+    const earliest = [parent.input.timestamp + 1n, clock.now(), origin.timestamp].reduce((a, b) => (a > b ? a : b));
     return { timestamp: this.#exact() ?? earliest, origin, deposits };
   }
 
   /** The time that the next block was promised, unless forced blocks have overtaken it. */
   #exact(): bigint | undefined {
     const { chain, clock } = this.#parts;
-    return clock.exactL2 !== undefined && clock.exactL2 > chain.head.timestamp ? clock.exactL2 : undefined;
+    return clock.exactL2 !== undefined && clock.exactL2 > chain.head.input.timestamp ? clock.exactL2 : undefined;
   }
 
   /** L1's head, unless the next block must be earlier than that. */

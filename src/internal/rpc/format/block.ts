@@ -9,7 +9,7 @@ export function formatBlock(block: L2Block, full: boolean): Record<string, unkno
     ...formatHeader(block),
     size: toQuantity(block.size),
     uncles: [],
-    withdrawals: [],
+    ...(block.claimsStateRoot ? {} : { withdrawals: [] }),
     transactions: block.transactions.map((transaction, i) => (full ? formatTransaction(block, i) : transaction.hash)),
   };
 }

@@ -60,7 +60,8 @@ function opStackMembers(receipt: L2Receipt, fees: FeeParameters): Record<string,
   add("l1Fee", receipt.l1Fee);
   add("l1GasPrice", receipt.l1GasPrice);
   add("l1GasUsed", receipt.l1GasUsed);
-  add("l1BlobBaseFee", receipt.l1BlobBaseFee);
+  // Blobs came with the base fee, which OVM 2.0 has not.
+  if ("l1BlobBaseFeeScalar" in fees) add("l1BlobBaseFee", receipt.l1BlobBaseFee);
   return members;
 }
 

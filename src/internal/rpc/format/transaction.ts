@@ -1,4 +1,5 @@
 import type { L2Block, L2Transaction } from "../../rollup/l2/types.js";
+import { bytesToHex } from "../../rollup/ovm/bytes.js";
 import type { Address, Hex } from "../../rollup/types.js";
 import { toOptionalQuantity, toQuantity } from "./quantity.js";
 
@@ -28,6 +29,7 @@ export interface RpcTransaction {
 export function formatTransaction(block: L2Block, index: number): RpcTransaction {
   const transaction = block.transactions[index]!;
   return format(transaction, block.receipts[index]!.effectiveGasPrice, {
+    ...(block.claimsStateRoot ? l2gethMembers(block, transaction) : {}),
     blockHash: block.hash,
     blockNumber: toQuantity(block.number),
     blockTimestamp: toQuantity(block.timestamp),
@@ -44,7 +46,7 @@ export function formatPendingTransaction(transaction: L2Transaction): RpcTransac
 function format(
   transaction: L2Transaction,
   gasPrice: bigint,
-  place: Pick<RpcTransaction, "blockHash" | "blockNumber" | "blockTimestamp" | "transactionIndex">,
+  place: Pick<RpcTransaction, "blockHash" | "blockNumber" | "blockTimestamp" | "transactionIndex"> & object,
 ): RpcTransaction {
   return {
     hash: transaction.hash,
@@ -58,7 +60,7 @@ function format(
     value: toQuantity(transaction.value),
     input: transaction.data,
     ...(transaction.deposit === undefined ? ethereumMembers(transaction) : depositMembers(transaction.deposit)),
-    ...transaction.arbitrum?.members,
+    ...transaction.special?.members,
     ...signatureMembers(transaction),
   };
 }
@@ -95,6 +97,20 @@ function depositMembers(deposit: NonNullable<L2Transaction["deposit"]>): Record<
     isSystemTx: false,
     depositReceiptVersion: "0x1",
     queueIndex: toQuantity(deposit.queueIndex),
+  };
+}
+
+/** OVM 2.0's members: where a transaction comes from, and the L1 block that L2 knew (l2geth 0.5.33, internal/ethapi/api.go). */
+function l2gethMembers({ number, input: { origin } }: L2Block, { special, from, raw }: L2Transaction): object {
+  const queueIndex = special?.queueIndex;
+  return {
+    queueOrigin: queueIndex === undefined ? "sequencer" : "l1",
+    l1TxOrigin: queueIndex === undefined ? null : from,
+    l1BlockNumber: toQuantity(origin.number),
+    l1Timestamp: toQuantity(origin.timestamp),
+    index: toQuantity(number - 1n),
+    queueIndex: queueIndex === undefined ? null : toQuantity(queueIndex),
+    rawTransaction: bytesToHex(raw),
   };
 }
 

@@ -30,7 +30,7 @@ export function estimateGas(
     const { block, overrides: accounts, next } = await callBase(rollup, reference, overrides);
     const priced = isFree
       ? request
-      : { ...request, ...fillFees({ rollup, settings }, request, typeOf(request, settings)) };
+      : { ...request, ...fillFees({ rollup, settings }, request, typeOf(request, { rollup, settings })) };
     try {
       const forL1 = isFree ? 0n : await rollup.chain.l1Gas(request, block);
       return forL1 + (await rollup.chain.estimateGas(priced, block, accounts, next, settings.gasEstimationMode));

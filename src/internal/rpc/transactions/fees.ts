@@ -1,4 +1,5 @@
 import type { Rollup } from "../../rollup/api.js";
+import { OVM2_GAS_PRICE } from "../../rollup/ovm/ovm2/gas-price.js";
 import type { Context } from "../context.js";
 import { InvalidParams } from "../errors.js";
 import type { TransactionRequest } from "../params/transaction-request.js";
@@ -7,9 +8,16 @@ import type { Settings } from "../settings.js";
 /** wei; what Hardhat's own network suggests. */
 const SUGGESTED_TIP = 1_000_000_000n;
 
-/** wei; nothing where tips are dropped. */
+/** wei; nothing where tips are dropped, and the whole price where there is no base fee. */
 export function suggestedTip({ semantics }: Pick<Rollup, "semantics">): bigint {
-  return semantics.context.gasPrice.value === "base-fee" ? 0n : SUGGESTED_TIP;
+  switch (semantics.context.gasPrice.value) {
+    case "base-fee":
+      return 0n;
+    case "legacy":
+      return OVM2_GAS_PRICE;
+    default:
+      return SUGGESTED_TIP;
+  }
 }
 
 export type Fees = { gasPrice: bigint } | { maxFeePerGas: bigint; maxPriorityFeePerGas: bigint };
@@ -17,9 +25,13 @@ export type Fees = { gasPrice: bigint } | { maxFeePerGas: bigint; maxPriorityFee
 export type TransactionType = 0 | 1 | 2 | 4;
 
 /** The type that a request asks for, or that its members make it. */
-export function typeOf(request: TransactionRequest, settings: Settings): TransactionType {
+export function typeOf(
+  request: TransactionRequest,
+  { settings, rollup }: Pick<Context, "rollup" | "settings">,
+): TransactionType {
   const { type, gasPrice = fixedPrice(request, settings), accessList, authorizationList } = request;
-  const guessed = authorizationList !== undefined ? 4 : gasPrice === undefined ? 2 : accessList === undefined ? 0 : 1;
+  const byFee = gasPrice === undefined ? mostRecent(rollup) : accessList === undefined ? 0 : 1;
+  const guessed = authorizationList !== undefined ? 4 : byFee;
   const chosen = (type ?? guessed) as TransactionType;
   const refuse = (member: string) => {
     throw new InvalidParams(`A transaction of type ${chosen} has no ${member}. Leave out ${member} or the type.`);
@@ -29,6 +41,11 @@ export function typeOf(request: TransactionRequest, settings: Settings): Transac
   if (chosen === 0 && (accessList?.length ?? 0) > 0) refuse("accessList");
   if (chosen !== 4 && authorizationList !== undefined) refuse("authorizationList");
   return chosen;
+}
+
+/** 2, or 0 on a chain that has no other. */
+function mostRecent({ semantics }: Pick<Rollup, "semantics">): TransactionType {
+  return semantics.transactions.types.value.includes(2) ? 2 : 0;
 }
 
 /** The entry's gas price, for a request that names no fee at all. */

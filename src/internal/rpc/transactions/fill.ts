@@ -26,7 +26,7 @@ export async function fillTransaction(
   endpoint: Pick<Context, "rollup" | "settings">,
   request: TransactionRequest,
 ): Promise<FilledTransaction> {
-  const { rollup, settings } = endpoint;
+  const { rollup } = endpoint;
   const chainId = BigInt(rollup.config.l2ChainId);
   if (request.chainId !== undefined && request.chainId !== chainId) {
     throw new JsonRpcError(
@@ -39,7 +39,7 @@ export async function fillTransaction(
   if (request.to === undefined && (request.data ?? "0x") === "0x") {
     throw new JsonRpcError(SERVER_ERROR, "contract creation without any data provided");
   }
-  const type = typeOf(request, settings);
+  const type = typeOf(request, endpoint);
   return {
     type,
     chainId,

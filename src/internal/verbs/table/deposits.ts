@@ -14,6 +14,7 @@ export const deposits = {
       byDesign("depositEth", {
         optimism: async () => (await import("../../connection/deposits/deposit-eth.js")).depositEth,
         arbitrum: async () => (await import("../../connection/arbitrum/deposit-eth.js")).depositEth,
+        ovm2: async () => (await import("../../connection/ovm2/deposit-eth.js")).depositEth,
       }),
       "ovm_depositEth",
       { deposit: object({ ...call, value: number, data: optional(data) }) },
@@ -37,6 +38,7 @@ export const deposits = {
     ...overLayers(
       byDesign("depositErc20", {
         optimism: async () => (await import("../../connection/deposits/deposit-erc20.js")).depositErc20,
+        ovm2: async () => (await import("../../connection/ovm2/deposit-erc20.js")).depositErc20,
       }),
       "ovm_depositErc20",
       { deposit: object({ ...call, l1Token: address, l2Token: optional(address), amount: number }) },
@@ -50,6 +52,7 @@ export const deposits = {
     ...overLayers(
       byDesign("bridgeErc20", {
         optimism: async () => (await import("../../connection/deposits/bridge-erc20.js")).bridgeErc20,
+        ovm2: async () => (await import("../../connection/ovm2/bridge-erc20.js")).bridgeErc20,
       }),
       "ovm_bridgeErc20",
       {

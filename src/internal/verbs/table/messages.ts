@@ -26,6 +26,7 @@ export const messages = {
       byDesign("sendMessage", {
         optimism: async () => (await import("../../connection/messages/send-message.js")).sendMessage,
         arbitrum: async () => (await import("../../connection/arbitrum/send-message.js")).sendMessage,
+        ovm2: async () => (await import("../../connection/ovm2/send-message.js")).sendMessage,
       }),
       "ovm_sendMessage",
       {
@@ -54,6 +55,7 @@ export const messages = {
     ...overLayers(
       byDesign("waitForMessage", {
         optimism: async () => (await import("../../connection/messages/wait-for-message.js")).waitForMessage,
+        ovm2: async () => (await import("../../connection/ovm2/wait-for-message.js")).waitForMessage,
       }),
       "ovm_waitForMessage",
       { transaction: hash, options: messageOptions },
@@ -88,6 +90,7 @@ export const messages = {
     ...overLayers(
       byDesign("replayMessage", {
         optimism: async () => (await import("../../connection/messages/replay-message.js")).replayMessage,
+        ovm2: async () => (await import("../../connection/ovm2/replay-message.js")).replayMessage,
       }),
       "ovm_replayMessage",
       { transaction: hash, options: messageOptions },
@@ -161,6 +164,8 @@ export const messages = {
     ...overLayers(
       byDesign("impersonateCrossDomainSender", {
         optimism: async () =>
+          (await import("../../connection/messages/impersonate-cross-domain-sender.js")).impersonateCrossDomainSender,
+        ovm2: async () =>
           (await import("../../connection/messages/impersonate-cross-domain-sender.js")).impersonateCrossDomainSender,
       }),
       "ovm_impersonateCrossDomainSender",

@@ -14,6 +14,7 @@ const WITHDRAWAL = {
 const fastForward = byDesign("fastForward", {
   optimism: async () => (await import("../../connection/withdrawals/fast-forward.js")).fastForward,
   arbitrum: async () => (await import("../../connection/arbitrum/fast-forward.js")).fastForward,
+  ovm2: async () => (await import("../../connection/ovm2/fast-forward.js")).fastForward,
 });
 
 /** L2→L1: ETH, tokens, and the two steps and waits that they take. */
@@ -24,6 +25,7 @@ export const withdrawals = {
       byDesign("withdrawEth", {
         optimism: async () => (await import("../../connection/withdrawals/withdraw-eth.js")).withdrawEth,
         arbitrum: async () => (await import("../../connection/arbitrum/withdraw-eth.js")).withdrawEth,
+        ovm2: async () => (await import("../../connection/ovm2/withdraw-eth.js")).withdrawEth,
       }),
       "ovm_withdrawEth",
       { withdrawal: object({ ...call, value: number, data: optional(data) }) },
@@ -47,6 +49,7 @@ export const withdrawals = {
     ...overLayers(
       byDesign("withdrawErc20", {
         optimism: async () => (await import("../../connection/withdrawals/withdraw-erc20.js")).withdrawErc20,
+        ovm2: async () => (await import("../../connection/ovm2/withdraw-erc20.js")).withdrawErc20,
       }),
       "ovm_withdrawErc20",
       { withdrawal: object({ ...call, l2Token: address, amount: number }) },
@@ -61,6 +64,7 @@ export const withdrawals = {
       byDesign("withdrawalsIn", {
         optimism: async () => (await import("../../connection/withdrawals/withdrawals-in.js")).withdrawalsIn,
         arbitrum: async () => (await import("../../connection/arbitrum/withdrawals-in.js")).withdrawalsIn,
+        ovm2: async () => (await import("../../connection/ovm2/withdrawals-in.js")).withdrawalsIn,
       }),
       "ovm_withdrawalsIn",
       { l2Transaction: hash },
@@ -92,6 +96,7 @@ export const withdrawals = {
       byDesign("proveWithdrawal", {
         optimism: async () => (await import("../../connection/withdrawals/prove-withdrawal.js")).proveWithdrawal,
         arbitrum: async () => (await import("../../connection/arbitrum/prove-withdrawal.js")).proveWithdrawal,
+        ovm2: async () => (await import("../../connection/ovm2/prove-withdrawal.js")).proveWithdrawal,
       }),
       "ovm_proveWithdrawal",
       { withdrawal: hash, options: senderOptions },
@@ -111,6 +116,7 @@ export const withdrawals = {
       byDesign("finalizeWithdrawal", {
         optimism: async () => (await import("../../connection/withdrawals/finalize-withdrawal.js")).finalizeWithdrawal,
         arbitrum: async () => (await import("../../connection/arbitrum/finalize-withdrawal.js")).finalizeWithdrawal,
+        ovm2: async () => (await import("../../connection/ovm2/finalize-withdrawal.js")).finalizeWithdrawal,
       }),
       "ovm_finalizeWithdrawal",
       { withdrawal: hash, options: senderOptions },
@@ -130,6 +136,7 @@ export const withdrawals = {
       byDesign("withdrawalStatus", {
         optimism: async () => (await import("../../connection/withdrawals/withdrawal-status.js")).withdrawalStatus,
         arbitrum: async () => (await import("../../connection/arbitrum/withdrawal-status.js")).withdrawalStatus,
+        ovm2: async () => (await import("../../connection/ovm2/withdrawal-status.js")).withdrawalStatus,
       }),
       "ovm_withdrawalStatus",
       { withdrawal: hash },

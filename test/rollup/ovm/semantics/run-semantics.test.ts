@@ -5,6 +5,7 @@ import { arbitrum } from "../../../../src/internal/semantics/arbitrum.js";
 import { defineSemantics } from "../../../../src/internal/semantics/define-semantics.js";
 import { differences } from "../../../../src/internal/semantics/differences.js";
 import { optimism } from "../../../../src/internal/semantics/optimism.js";
+import { ovm2 } from "../../../../src/internal/semantics/ovm2.js";
 import { runSemantics } from "../../../../src/internal/semantics/run-semantics.js";
 import { valuesOf } from "../../../../src/internal/semantics/values-of.js";
 
@@ -41,6 +42,13 @@ describe("runSemantics", () => {
     expect(runSemantics("arbitrum")).to.equal(arbitrum);
     const free = runSemantics("arbitrum", { l1DataFee: false });
     expect(differences(valuesOf(arbitrum), valuesOf(free))).to.deep.equal(["fees.dataFee.formula"]);
+  });
+
+  it("runs OVM 2.0, and what extends it in the free rows", () => {
+    expect(runSemantics("ovm2")).to.equal(ovm2);
+    const free = runSemantics("ovm2", { l1DataFee: false, unlimitedCode: true });
+    const rows = differences(valuesOf(ovm2), valuesOf(free));
+    expect(rows.every((row) => /^(fees\.dataFee|code\.maxCodeSize)/.test(row))).to.equal(true);
   });
 
   it("names the rows that L2 does not run yet", () => {

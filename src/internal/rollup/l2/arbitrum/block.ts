@@ -61,7 +61,7 @@ export class ArbitrumBlock implements BlockSystem {
   async #signed(raw: Uint8Array, queueIndex: bigint): Promise<void> {
     let transaction: L2Transaction;
     try {
-      transaction = { ...decodeSigned(raw), arbitrum: { queueIndex, members: {} } };
+      transaction = { ...decodeSigned(raw), special: { queueIndex, members: {} } };
     } catch (error) {
       if (!(error instanceof RollupError)) throw error;
       return;

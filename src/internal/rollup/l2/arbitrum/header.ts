@@ -21,6 +21,7 @@ export function arbitrumFields(
   mix.setBigUint64(8, number);
   mix.setBigUint64(16, ARBOS_VERSION);
   return {
+    fork: "prague",
     coinbase,
     extraData: hexToBytes(root),
     mixHash: bytesToHex(new Uint8Array(mix.buffer)),

@@ -1,5 +1,7 @@
+import type { SemanticsValues } from "../../../semantics/types.js";
 import { bytesToBigInt, bytesToHex, quantity } from "../../ovm/bytes.js";
 import type { Executor } from "../../ovm/execution/executor.js";
+import { accountIn } from "../../ovm/state/ledger-state.js";
 import { RecordingState } from "../../ovm/state/recording-state.js";
 import { EMPTY_ACCOUNT, type WorldState } from "../../ovm/state/world-state.js";
 import type { Outcome } from "../../ovm/types.js";
@@ -19,12 +21,14 @@ type States = Record<Hex, AccountState>;
 export class PrestateTracer implements Tracer {
   readonly #options: NonNullable<TraceOptions["tracerConfig"]>;
   #before!: WorldState;
+  #ether!: SemanticsValues["accounts"]["ether"];
 
   public constructor(options: TraceOptions) {
     this.#options = options.tracerConfig ?? {};
   }
 
-  public begin({ state }: Executor): void {
+  public begin({ state, rules }: Executor): void {
+    this.#ether = rules.semantics.accounts.ether;
     this.#before = state.seal();
   }
 
@@ -50,7 +54,7 @@ export class PrestateTracer implements Tracer {
 
   /** Undefined for an account that does not exist. */
   #read(world: WorldState, address: string, slots: ReadonlySet<string>): AccountState | undefined {
-    const account = world.account(address);
+    const account = accountIn(world, address, this.#ether);
     if (account === undefined) return undefined;
     const { disableCode, disableStorage } = this.#options;
     const { balance, nonce, code, codeHash } = account;

@@ -41,7 +41,7 @@ export function tracerFor(traced: Traced, options: TraceOptions): Tracer {
  */
 export class TracingExecutor extends Executor {
   public constructor(rules: ChainRules, engine: EngineName) {
-    super(rules, createEngine(rules, engine, new RecordingState(WorldState.empty)));
+    super(rules, createEngine(rules, engine, new RecordingState(WorldState.empty, rules.semantics.accounts.ether)));
   }
 
   /** Executes a transaction under the tracer's eyes; `result` is what the tracer tells. */

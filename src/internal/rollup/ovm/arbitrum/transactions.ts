@@ -68,7 +68,7 @@ export function internalTransaction(
   { height, number, l1Prices, elapsed }: BlockContext,
 ): L2Transaction {
   const data = AbiFunction.encodeData(START_BLOCK, [l1Prices.baseFee, number, height, elapsed]);
-  return make(TYPES.internal, [chainId, data], { from: ARBOS, to: ARBOS, data, arbitrum: { members: {} } });
+  return make(TYPES.internal, [chainId, data], { from: ARBOS, to: ARBOS, data, special: { members: {} } });
 }
 
 /** The transaction that a message from L1 asks for; `nonce` is that of its sender. */
@@ -81,21 +81,21 @@ export function requestedTransaction(
   switch (request.kind) {
     case "deposit": {
       const { requestId, from, to, value } = request;
-      const arbitrum = { queueIndex, members: { requestId } };
-      return make(TYPES.deposit, [chainId, requestId, from, to, value], { from, to, value, arbitrum });
+      const special = { queueIndex, members: { requestId } };
+      return make(TYPES.deposit, [chainId, requestId, from, to, value], { from, to, value, special });
     }
     case "unsigned": {
       const { from, gas, maxFeePerGas, to, value, data } = request;
       return make(TYPES.unsigned, [chainId, from, request.nonce, maxFeePerGas, gas, to, value, data], {
         ...{ from, to, nonce: request.nonce, gas, value, data, chainId },
-        ...{ maxFeePerGas, maxPriorityFeePerGas: 0n, accessList: [], arbitrum: { queueIndex, members: {} } },
+        ...{ maxFeePerGas, maxPriorityFeePerGas: 0n, accessList: [], special: { queueIndex, members: {} } },
       });
     }
     case "contract": {
       const { requestId, from, gas, maxFeePerGas, to, value, data } = request;
       return make(TYPES.contract, [chainId, requestId, from, maxFeePerGas, gas, to, value, data], {
         ...{ from, to, nonce, gas, value, data, chainId },
-        ...{ maxFeePerGas, maxPriorityFeePerGas: 0n, accessList: [], arbitrum: { queueIndex, members: { requestId } } },
+        ...{ maxFeePerGas, maxPriorityFeePerGas: 0n, accessList: [], special: { queueIndex, members: { requestId } } },
       });
     }
     case "retryable":
@@ -119,7 +119,7 @@ function submission(chainId: bigint, queueIndex: bigint, ticket: Submission): L2
     ],
     {
       ...{ from, to: ARBITRUM.arbRetryableTx, gas, data: input, maxFeePerGas, maxPriorityFeePerGas: 0n, chainId },
-      arbitrum: {
+      special: {
         queueIndex,
         members: {
           requestId,
@@ -148,7 +148,7 @@ export function retryTransaction(chainId: bigint, baseFee: bigint, retry: Retry)
     ],
     {
       ...{ from, to, nonce: sequenceNum, gas, value, data, chainId, maxFeePerGas: baseFee, maxPriorityFeePerGas: 0n },
-      arbitrum: {
+      special: {
         members: {
           ticketId,
           refundTo,

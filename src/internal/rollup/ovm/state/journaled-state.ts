@@ -84,7 +84,7 @@ export class JournaledState implements StateManagerInterface {
     const addresses = new Set([...this.#accounts.keys(), ...this.#storage.keys()]);
     for (const address of addresses) {
       this.#sealed.push(this.#changeOf(address));
-      let account = this.account(address);
+      let account = this.stored(address);
       if (account === undefined || isEmptyAccount(account)) {
         if (this.#base.account(address) !== undefined) world = world.with(address, undefined);
         continue;
@@ -106,7 +106,7 @@ export class JournaledState implements StateManagerInterface {
   }
 
   #changeOf(address: string): StateChange {
-    const account = this.account(address);
+    const account = this.stored(address);
     if (account === undefined || isEmptyAccount(account)) return { address, fields: null, emptied: true, writes: [] };
     const writes = [...(this.#storage.get(address) ?? [])];
     if (!this.#accounts.has(address)) return { address, fields: undefined, emptied: false, writes };
@@ -118,9 +118,9 @@ export class JournaledState implements StateManagerInterface {
   /** Writes what {@link sealed} holds, as it was written then. */
   public apply({ address, fields, emptied, writes }: StateChange): void {
     if (emptied) this.dropStorage(address);
-    if (fields === null) this.setAccount(address, undefined);
+    if (fields === null) this.store(address, undefined);
     else if (fields !== undefined) {
-      this.setAccount(address, { ...fields, storage: this.account(address)?.storage ?? EMPTY_STORAGE });
+      this.store(address, { ...fields, storage: this.stored(address)?.storage ?? EMPTY_STORAGE });
     }
     for (const [slot, value] of writes) this.setStorage(address, slot, value);
   }
@@ -128,10 +128,19 @@ export class JournaledState implements StateManagerInterface {
   // Synchronous access, for callers other than the EVM. Addresses and slots are hex without prefix.
 
   public account(address: string): AccountRecord | undefined {
-    return this.#accounts.has(address) ? this.#accounts.get(address) : this.#base.account(address);
+    return this.stored(address);
   }
 
   public setAccount(address: string, account: AccountRecord | undefined): void {
+    this.store(address, account);
+  }
+
+  /** The account as the trie of accounts has it. */
+  public stored(address: string): AccountRecord | undefined {
+    return this.#accounts.has(address) ? this.#accounts.get(address) : this.#base.account(address);
+  }
+
+  protected store(address: string, account: AccountRecord | undefined): void {
     const had = this.#accounts.has(address);
     const old = this.#accounts.get(address);
     this.#undo.push(() => (had ? this.#accounts.set(address, old) : this.#accounts.delete(address)));
@@ -165,7 +174,7 @@ export class JournaledState implements StateManagerInterface {
   public storage(address: string, slot: string): Uint8Array {
     const written = this.#storage.get(address)?.get(slot);
     if (written !== undefined) return written;
-    return this.account(address)?.storage.get(secureKey(slot)) ?? EMPTY_CODE;
+    return this.stored(address)?.storage.get(secureKey(slot)) ?? EMPTY_CODE;
   }
 
   /** Whether the slot's value is `value`, which may have leading zeros. */

@@ -1,8 +1,8 @@
-import { JournaledState } from "./journaled-state.js";
+import { LedgerState } from "./ledger-state.js";
 import type { AccountRecord, WorldState } from "./world-state.js";
 
 /** A state that remembers which accounts and slots were read or written. */
-export class RecordingState extends JournaledState {
+export class RecordingState extends LedgerState {
   /** Addresses, each with the slots that were asked for. */
   public touched = new Map<string, Set<string>>();
 
@@ -11,9 +11,9 @@ export class RecordingState extends JournaledState {
     super.startAt(base);
   }
 
-  public override account(address: string): AccountRecord | undefined {
+  public override stored(address: string): AccountRecord | undefined {
     this.#slotsOf(address);
-    return super.account(address);
+    return super.stored(address);
   }
 
   public override storage(address: string, slot: string): Uint8Array {

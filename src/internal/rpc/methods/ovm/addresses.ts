@@ -17,13 +17,18 @@ const NOT_THERE = {
   childWeth: NONE,
 };
 
-/** The contracts on L1 by their names: the OP Stack's or, where L2 is an Arbitrum, the Arbitrum SDK's. */
+/** The contracts on L1 by their names: the OP Stack's or, where L2 is an Arbitrum, the Arbitrum SDK's. In OVM 2.0 a queue stands in the portal's place. */
 export function shownAddresses({
   addresses,
   semantics,
 }: Pick<Rollup, "addresses" | "semantics">): Record<string, Address> {
-  if (systemOf(valuesOf(semantics)) !== "arbitrum") return { ...addresses };
+  const system = systemOf(valuesOf(semantics));
+  if (system === "optimism") return { ...addresses };
   const { portal: _portal, l1CrossDomainMessenger: _messenger, l1StandardBridge: _bridge, ...shared } = addresses;
+  if (system !== "arbitrum") {
+    const { portal: transactionChain, ...others } = addresses;
+    return { ...others, transactionChain };
+  }
   const { childGatewayRouter, childErc20Gateway } = ARBITRUM_GATEWAYS;
   return {
     ...shared,

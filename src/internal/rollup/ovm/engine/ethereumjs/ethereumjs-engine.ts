@@ -2,7 +2,8 @@ import { EVM, EVMError, type EVMResult, type Log as EvmLog, NobleBN254 } from "@
 
 import type { ChainRules } from "../../../types.js";
 import { bytesToHex, evmAddress, hexToBytes } from "../../bytes.js";
-import { JournaledState } from "../../state/journaled-state.js";
+import { createState } from "../../state/create-state.js";
+import type { JournaledState } from "../../state/journaled-state.js";
 import { WorldState } from "../../state/world-state.js";
 import { logsLength } from "../../transactions/encode-receipt.js";
 import type { BlockContext, Log } from "../../types.js";
@@ -14,6 +15,7 @@ import { amendEvm } from "./amend-evm.js";
 import { amendInterpreters, findInterpreters } from "./amend-interpreters.js";
 import { BlockHashes } from "./block-hashes.js";
 import { commonOf } from "./common.js";
+import { extraOpcodes } from "./extra-opcodes.js";
 import { observeFrames } from "./frames.js";
 import { probe } from "./probe.js";
 import { capRanges } from "./range-cap.js";
@@ -33,10 +35,11 @@ export class EthereumjsEngine implements Engine {
   #cap: string | undefined;
   #observer: Observer | undefined;
   #isProbed = false;
+  #context!: BlockContext;
   #block!: NonNullable<Parameters<EVM["runCall"]>[0]["block"]>;
   #last: EVMResult["execResult"] | undefined;
 
-  public constructor(rules: ChainRules, state = new JournaledState(WorldState.empty)) {
+  public constructor(rules: ChainRules, state = createState(rules, WorldState.empty)) {
     this.#rules = rules;
     this.state = state;
     const { semantics } = rules;
@@ -51,6 +54,7 @@ export class EthereumjsEngine implements Engine {
       blockchain: this.#hashes,
       bn254: new NobleBN254(),
       customPrecompiles: [...missingPrecompiles(common, semantics), ...customPrecompiles(common, semantics, onCap)],
+      customOpcodes: extraOpcodes(semantics, () => this.#context),
       allowUnlimitedInitCodeSize: semantics.code.maxInitCodeSize === null,
     });
     // The EVM's constructor sets Ethereum's parameters; the semantics' come after.
@@ -63,6 +67,7 @@ export class EthereumjsEngine implements Engine {
 
   public enterBlock(context: BlockContext): void {
     this.#hashes.context = context;
+    this.#context = context;
     this.#block = {
       header: {
         number: context.number,

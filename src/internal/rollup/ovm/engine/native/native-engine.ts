@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 
 import type { ChainRules } from "../../../types.js";
 import { accountKey } from "../../bytes.js";
-import { JournaledState } from "../../state/journaled-state.js";
+import { createState } from "../../state/create-state.js";
+import type { JournaledState } from "../../state/journaled-state.js";
 import { WorldState } from "../../state/world-state.js";
 import { logsLength } from "../../transactions/encode-receipt.js";
 import type { BlockContext } from "../../types.js";
@@ -41,7 +42,7 @@ export class NativeEngine implements Engine {
   readonly #live: LiveState;
   readonly #machine: Machine;
 
-  public constructor(rules: ChainRules, state = new JournaledState(WorldState.empty)) {
+  public constructor(rules: ChainRules, state = createState(rules, WorldState.empty)) {
     this.#rules = rules;
     this.state = state;
     const precompiles = precompilesOf(rules, (cap) => this.#machine.meetCap(cap));

@@ -1,0 +1,303 @@
+import { expect } from "chai";
+import * as AbiFunction from "ox/AbiFunction";
+import { keccak256, parseTransaction, serializeTransaction } from "viem";
+
+import { applyL1ToL2Alias } from "../../../src/internal/rollup/derivation/alias.js";
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
+import { OVM2_PREDEPLOYS } from "../../../src/internal/rollup/l2-addresses.js";
+import type { Address, Hex } from "../../../src/internal/rollup/types.js";
+import { ovm2 } from "../../../src/internal/semantics/ovm2.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
+import { codeOf } from "../../helpers/errors/code-of.js";
+import {
+  balanceOf,
+  enqueue,
+  hex,
+  ledgerOf,
+  OWNER,
+  run,
+  startOvm2,
+  STRANGER,
+  view,
+} from "../../helpers/ovm2/ovm2-rollup.js";
+import type { StartedRollup } from "../../helpers/rollup/start-rollup.js";
+
+const VAULT = OVM2_PREDEPLOYS.sequencerFeeVault;
+const PLACE: Address = "0x000000000000000000000000000000000000c0de";
+const word = (value: bigint): Hex => `0x${value.toString(16).padStart(64, "0")}`;
+
+/** What an opcode without operands pushes. */
+const pushed = (opcode: number) => assemble`${[hex(opcode)]} PUSH1 0 MSTORE PUSH1 32 PUSH1 0 RETURN`;
+
+describe("a row of OVM 2.0", () => {
+  let started: StartedRollup;
+  before(async () => {
+    started = await startOvm2();
+    await enqueue(started, STRANGER);
+  });
+  after(() => started.close());
+
+  const send = async (request: object) => {
+    const hash = await started.l2("eth_sendTransaction", { from: OWNER, gas: "0x1e8480", ...request });
+    return started.l2("eth_getTransactionReceipt", hash);
+  };
+  /** Of a transaction that fails; the node says so, and mines it all the same. */
+  const sendFailing = async (request: object) => {
+    expect(await send(request).catch(() => "failed")).to.equal("failed");
+    const [hash] = (await latest()).transactions;
+    return started.l2("eth_getTransactionReceipt", hash);
+  };
+  const latest = (full = false) => started.l2("eth_getBlockByNumber", "latest", full);
+
+  it("context.coinbase: COINBASE is the fee vault", async () => {
+    expect(await run(started, pushed(0x41))).to.equal(BigInt(VAULT));
+  });
+
+  it("context.number: NUMBER is L2's own, and 0x4B and the predeploy tell L1's", async () => {
+    await send({ to: STRANGER });
+    const own = BigInt((await latest()).number);
+    const l1 = BigInt(await started.l1("eth_blockNumber"));
+    expect(own).to.not.equal(l1);
+    expect(await run(started, pushed(0x43))).to.equal(own);
+    expect(await run(started, pushed(0x4b))).to.equal(l1);
+    const getL1BlockNumber = AbiFunction.from("function getL1BlockNumber() view returns (uint256)");
+    expect(await view(started.l2, OVM2_PREDEPLOYS.l1BlockNumber, getL1BlockNumber)).to.equal(l1);
+  });
+
+  it("opcodes: 0x4B costs 2 gas", async () => {
+    const costs = assemble`GAS 0x4b POP GAS SWAP1 SUB PUSH1 0 MSTORE PUSH1 32 PUSH1 0 RETURN`;
+    // Two gas for it, two for POP, two for the second GAS.
+    expect(await run(started, costs)).to.equal(6n);
+  });
+
+  it("context.timestamp: TIMESTAMP is L1's, stands still from block to block, and a transaction from L1 moves it", async () => {
+    await started.l1("evm_mine");
+    await started.l2("evm_mine");
+    const l1 = BigInt((await started.l1("eth_getBlockByNumber", "latest", false)).timestamp);
+    for (let index = 0; index < 2; index++) {
+      await send({ to: STRANGER });
+      expect(BigInt((await latest()).timestamp)).to.equal(l1);
+      expect(await run(started, pushed(0x42))).to.equal(l1);
+    }
+    await enqueue(started, STRANGER);
+    expect(BigInt((await latest()).timestamp) > l1).to.equal(true);
+  });
+
+  it("context.prevrandao: DIFFICULTY is 0", async () => {
+    expect(await run(started, pushed(0x44))).to.equal(0n);
+  });
+
+  it("context.blockhash: BLOCKHASH is an L2 hash", async () => {
+    const block = await latest();
+    await send({ to: STRANGER });
+    const code = assemble`PUSH4 ${BigInt(block.number)} BLOCKHASH PUSH1 0 MSTORE PUSH1 32 PUSH1 0 RETURN`;
+    expect(await run(started, code)).to.equal(BigInt(block.hash));
+  });
+
+  it("context.gasLimit, block.gasLimit: GASLIMIT is 15 million, and the most that a transaction has", async () => {
+    expect(await run(started, pushed(0x45))).to.equal(15_000_000n);
+    expect(BigInt((await latest()).gasLimit)).to.equal(15_000_000n);
+    expect((await send({ to: STRANGER, gas: hex(15_000_000) })).status).to.equal("0x1");
+    expect(await codeOf(send({ to: STRANGER, gas: hex(15_000_001) }))).to.equal("BLOCK_GAS_LIMIT_EXCEEDED");
+  });
+
+  it("context.gasPrice, fees.baseFee: GASPRICE is the price that was offered, and there is no base fee", async () => {
+    await started.l2("hardhat_setCode", PLACE, assemble`GASPRICE PUSH1 0 SSTORE STOP`);
+    const { effectiveGasPrice } = await send({ to: PLACE, gasPrice: "0x7" });
+    expect(effectiveGasPrice).to.equal("0x7");
+    expect(BigInt(await started.l2("eth_getStorageAt", PLACE, "0x0", "latest"))).to.equal(7n);
+    expect(await latest()).to.not.have.any.keys("baseFeePerGas", "withdrawalsRoot", "blobGasUsed");
+  });
+
+  it("context.origin, aliasing: a contract on L1 has an alias, its account has not", async () => {
+    await started.l2("hardhat_setCode", PLACE, assemble`ORIGIN PUSH1 0 SSTORE CALLER PUSH1 1 SSTORE STOP`);
+    const saw = async () => {
+      const slots = await Promise.all(
+        ["0x0", "0x1"].map((slot) => started.l2("eth_getStorageAt", PLACE, slot, "latest")),
+      );
+      return slots.map((slot) => BigInt(slot));
+    };
+    await enqueue(started, PLACE);
+    expect(await saw()).to.deep.equal([BigInt(OWNER), BigInt(OWNER)]);
+    await started.l1("hardhat_setCode", STRANGER, "0x00");
+    await started.l1("hardhat_impersonateAccount", STRANGER);
+    await started.l1("hardhat_setBalance", STRANGER, "0xde0b6b3a7640000");
+    await started.l1("hardhat_setCode", STRANGER, forwarder(enqueueCall(PLACE)));
+    await started.l1("eth_sendTransaction", { from: OWNER, to: STRANGER, gas: "0x1e8480" });
+    const alias = BigInt(applyL1ToL2Alias(STRANGER));
+    expect(await saw()).to.deep.equal([alias, alias]);
+  });
+
+  for (const { opcode, name, status } of ovm2.opcodes.map(({ value }) => value)) {
+    if (status !== "invalid") continue;
+    it(`opcodes: ${name} is invalid`, async () => {
+      const operands = assemble`PUSH1 0 PUSH1 0 PUSH1 0`;
+      await started.l2("hardhat_setCode", PLACE, assemble`${[operands, hex(opcode)]} STOP`);
+      const receipt = await sendFailing({ to: PLACE, gas: "0x186a0" });
+      expect([receipt.status, receipt.gasUsed]).to.deep.equal(["0x0", "0x186a0"]);
+    });
+  }
+
+  it("block.transactionsPerBlock, block.depositsFirst: each transaction has a block of its own", async () => {
+    await started.l2("evm_setAutomine", false);
+    const before = BigInt((await latest()).number);
+    for (let index = 0; index < 3; index++) {
+      await started.l2("eth_sendTransaction", { from: OWNER, to: STRANGER, gas: "0x5208" });
+    }
+    await started.l2("hardhat_mine", "0x3", "0x0");
+    await started.l2("evm_setAutomine", true);
+    for (let number = before + 1n; number <= before + 3n; number++) {
+      expect((await started.l2("eth_getBlockByNumber", hex(number), false)).transactions).to.have.length(1);
+    }
+    const { blockNumber } = await enqueue(started, STRANGER);
+    expect((await started.l2("eth_getBlockByNumber", blockNumber, false)).transactions).to.have.length(1);
+  });
+
+  it("code.maxCodeSize, code.maxInitCodeSize: code of more than 24,576 bytes can be deployed", async () => {
+    // As long as 15 million gas pay for; the limit is not in reach of any transaction.
+    const size = 40_000;
+    const init = assemble`PUSH3 ${size} PUSH1 0 RETURN`;
+    const receipt = await send({ data: `${init}${"00".repeat(49_200 - 10)}`, gas: hex(14_000_000) });
+    expect(receipt.status).to.equal("0x1");
+    expect((await started.l2("eth_getCode", receipt.contractAddress, "latest")).length).to.equal(2 + 2 * size);
+  });
+
+  it("code.safetyChecker: code that begins with 0xEF can be deployed", async () => {
+    const receipt = await send({ data: assemble`PUSH1 239 PUSH1 0 MSTORE8 PUSH1 1 PUSH1 0 RETURN` });
+    expect(await started.l2("eth_getCode", receipt.contractAddress, "latest")).to.equal("0xef");
+  });
+
+  it("code.gasSchedule: clearing a slot gives back up to half of the gas, as in Berlin", async () => {
+    await started.l2("hardhat_setCode", PLACE, assemble`PUSH1 0 PUSH1 0 SSTORE STOP`);
+    await started.l2("hardhat_setStorageAt", PLACE, "0x0", word(1n));
+    const { gasUsed } = await send({ to: PLACE });
+    // 21,000 + 2 · 3 + 2,100 + 2,900, of which 15,000 are due back and half can come.
+    const spent = 21_000 + 6 + 2_100 + 2_900;
+    expect(Number(gasUsed)).to.equal(spent - Math.floor(spent / 2));
+  });
+
+  it("transactions.types: legacy transactions alone", async () => {
+    for (const type of ["0x1", "0x2"]) {
+      const fees = type === "0x2" ? { maxFeePerGas: "0x1", maxPriorityFeePerGas: "0x0" } : { gasPrice: "0x1" };
+      expect(await codeOf(send({ to: STRANGER, type, ...fees }))).to.equal("TYPE_NOT_SUPPORTED");
+    }
+    expect((await send({ to: STRANGER })).type).to.equal("0x0");
+  });
+
+  it("transactions.createNonce: the nonce stays raised when a creation fails", async () => {
+    const nonce = async () => BigInt(await started.l2("eth_getTransactionCount", OWNER, "latest"));
+    const before = await nonce();
+    expect((await sendFailing({ data: "0xfe" })).status).to.equal("0x0");
+    expect(await nonce()).to.equal(before + 1n);
+  });
+
+  it("accounts.user: an account has no code", async () => {
+    const size = assemble`PUSH20 ${BigInt(OWNER)} EXTCODESIZE PUSH1 0 MSTORE PUSH1 32 PUSH1 0 RETURN`;
+    expect(await run(started, size)).to.equal(0n);
+  });
+
+  it("accounts.ether: a balance is a slot of OVM_ETH, and a call with value moves it without a log", async () => {
+    const before = await balanceOf(started, STRANGER);
+    const { logs } = await send({ to: STRANGER, value: "0x9" });
+    expect(logs).to.deep.equal([]);
+    expect(await balanceOf(started, STRANGER)).to.equal(before + 9n);
+    expect(await ledgerOf(started, STRANGER)).to.equal(before + 9n);
+    const slot = keccak256(`0x${STRANGER.slice(2).padStart(64, "0")}${"0".repeat(64)}`);
+    expect(BigInt(await started.l2("eth_getStorageAt", OVM2_PREDEPLOYS.ovmEth, slot, "latest"))).to.equal(before + 9n);
+    const balance = assemble`PUSH20 ${BigInt(STRANGER)} BALANCE PUSH1 0 MSTORE PUSH1 32 PUSH1 0 RETURN`;
+    expect(await run(started, balance)).to.equal(before + 9n);
+    const transfer = AbiFunction.encodeData(AbiFunction.from("function transfer(address,uint256)"), [STRANGER, 1n]);
+    const refused = started.l2("eth_call", { from: OWNER, to: OVM2_PREDEPLOYS.ovmEth, data: transfer }, "latest");
+    await refused.then(
+      () => expect.fail("OVM_ETH was transferred"),
+      (error: Error) => expect(error.message).to.include("OVM_ETH: transfer is disabled"),
+    );
+  });
+
+  it("accounts.selfdestruct: the account is gone, whenever it was made, and its ether moves on", async () => {
+    await started.l2("hardhat_setCode", PLACE, assemble`PUSH20 ${BigInt(STRANGER)} SELFDESTRUCT`);
+    await started.l2("hardhat_setBalance", PLACE, "0x64");
+    const before = await balanceOf(started, STRANGER);
+    await send({ to: PLACE });
+    expect(await started.l2("eth_getCode", PLACE, "latest")).to.equal("0x");
+    expect(await balanceOf(started, PLACE)).to.equal(0n);
+    expect(await balanceOf(started, STRANGER)).to.equal(before + 100n);
+  });
+
+  it("accounts.logInStaticCall: LOG in a static call halts the frame", async () => {
+    await started.l2("hardhat_setCode", PLACE, assemble`PUSH1 0 PUSH1 0 LOG0 STOP`);
+    const call = assemble`PUSH1 0 PUSH1 0 PUSH1 0 PUSH1 0 PUSH20 ${BigInt(PLACE)} PUSH3 50000 STATICCALL PUSH1 0 MSTORE PUSH1 32 PUSH1 0 RETURN`;
+    expect(await run(started, call)).to.equal(0n);
+  });
+
+  it("predeploys: each has code at its address", async () => {
+    for (const { value } of ovm2.predeploys) {
+      expect(await started.l2("eth_getCode", value.address, "latest"), value.name).to.not.equal("0x");
+    }
+  });
+
+  it("precompiles: those up to 0x09 answer, and 0x0a is an account like any other", async () => {
+    const sizeAfter = async (address: bigint) => {
+      const code = assemble`PUSH1 0 PUSH1 0 PUSH1 32 PUSH1 0 PUSH20 ${address} GAS STATICCALL POP RETURNDATASIZE PUSH1 0 MSTORE PUSH1 32 PUSH1 0 RETURN`;
+      return run(started, code);
+    };
+    expect([await sizeAfter(2n), await sizeAfter(3n), await sizeAfter(4n)]).to.deep.equal([32n, 32n, 32n]);
+    for (const address of [0x0an, 0x0bn, 0x100n]) expect(await sizeAfter(address)).to.equal(0n);
+  });
+
+  it("fees.dataFee, fees.recipients: the L1 fee is what the oracle foretells, and both fees are the vault's", async () => {
+    const before = [await balanceOf(started, OWNER), await balanceOf(started, VAULT)] as const;
+    const receipt = await send({ to: STRANGER, data: "0x00ff00ff", gasPrice: "0x64" });
+    const { rawTransaction } = (await latest(true)).transactions[0];
+    const { v: _v, r: _r, s: _s, yParity: _parity, chainId: _chainId, ...fields } = parseTransaction(rawTransaction);
+    // RLP of the six fields.
+    const unsigned = serializeTransaction({ ...fields, type: "legacy" } as never);
+    const getL1Fee = AbiFunction.from("function getL1Fee(bytes data) view returns (uint256)");
+    const foretold = await view(started.l2, OVM2_PREDEPLOYS.gasPriceOracle, getL1Fee, [unsigned]);
+    expect(foretold > 0n).to.equal(true);
+    expect(BigInt(receipt.l1Fee)).to.equal(foretold);
+    expect(receipt.l1FeeScalar).to.equal("1.5");
+    const paid = foretold + 100n * BigInt(receipt.gasUsed);
+    expect((await balanceOf(started, OWNER)) - before[0]).to.equal(-paid);
+    expect((await balanceOf(started, VAULT)) - before[1]).to.equal(paid);
+  });
+
+  it("fees: a transaction from L1 pays none, and its nonce is its place in the queue", async () => {
+    const before = await balanceOf(started, OWNER);
+    const transaction = await enqueue(started, STRANGER);
+    const receipt = await started.l2("eth_getTransactionReceipt", transaction["hash"]);
+    expect(receipt).to.deep.include({ status: "0x1", effectiveGasPrice: "0x0" });
+    expect(receipt).to.not.have.property("l1Fee");
+    expect(transaction).to.deep.include({
+      queueOrigin: "l1",
+      l1TxOrigin: OWNER.toLowerCase(),
+      type: "0x0",
+      value: "0x0",
+    });
+    expect(transaction["nonce"]).to.equal(transaction["queueIndex"]);
+    expect(await balanceOf(started, OWNER)).to.equal(before);
+  });
+
+  it("caps.transactionBytes: a transaction has at most 50,000 bytes", async () => {
+    const sized = (bytes: number) => ({ to: STRANGER, data: `0x${"00".repeat(bytes)}`, gas: hex(1_000_000) });
+    const { rawTransaction } = (await send(sized(49_000)), (await latest(true)).transactions[0]);
+    const rest = (rawTransaction.length - 2) / 2 - 49_000;
+    expect((await send(sized(50_000 - rest))).status).to.equal("0x1");
+    expect(await codeOf(send(sized(50_001 - rest)))).to.equal("TRANSACTION_TOO_LARGE");
+  });
+});
+
+/** Calls the queue on L1 with this calldata. */
+function forwarder({ to, data }: { to: Address; data: Hex }): Hex {
+  const size = (data.length - 2) / 2;
+  // The calldata stands behind the code.
+  const head = (offset: number) =>
+    assemble`PUSH2 ${size} PUSH2 ${offset} PUSH1 0 CODECOPY PUSH1 0 PUSH1 0 PUSH2 ${size} PUSH1 0 PUSH1 0 PUSH20 ${BigInt(to)} GAS CALL STOP`;
+  const { length } = head(0);
+  return `${head((length - 2) / 2)}${data.slice(2)}`;
+}
+
+function enqueueCall(target: Address): { to: Address; data: Hex } {
+  const abi = AbiFunction.from("function enqueue(address target, uint256 gasLimit, bytes data)");
+  return { to: L1_ADDRESSES.portal, data: AbiFunction.encodeData(abi, [target, 200_000n, "0x"]) };
+}
