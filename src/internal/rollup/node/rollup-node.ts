@@ -41,6 +41,7 @@ import type { Verification } from "../verifier/types.js";
 import type { DevAccounts } from "./accounts.js";
 import { compose, type Composition, type Dispatch, nextBaseFee, type Params, type RollupNodeParts } from "./compose.js";
 import { assertDevelopmentMode } from "./development-mode.js";
+import { assertHasHeaderFields } from "./header-cheats.js";
 import { answerJointly, type JointNode } from "./l1-requests.js";
 import { readStatus } from "./status.js";
 
@@ -225,6 +226,7 @@ export class RollupNode implements JointNode {
   }
 
   public setNextHeader(overrides: HeaderOverrides): void {
+    assertHasHeaderFields(valuesOf(this.semantics), overrides);
     assertDevelopmentMode(this.config, `setting the next block's ${Object.keys(overrides).join(" and ")}`);
     this.#parts.sequencer.nextHeader = { ...this.#parts.sequencer.nextHeader, ...overrides };
   }

@@ -31,9 +31,13 @@ export const headerMethods: Methods = {
   }),
   hardhat_setMinGasPrice: method({ price: quantity }, ({ rollup }, { price }) => {
     const baseFee = rollup.nextBaseFee;
+    const hasBaseFee = rollup.chain.head.header.baseFeePerGas !== undefined;
+    const instead = hasBaseFee
+      ? `its blocks have a base fee, now ${baseFee} wei. Use hardhat_setNextBlockBaseFeePerGas.`
+      : "any price is taken.";
     throw new RollupError(
       "MIN_GAS_PRICE_UNSUPPORTED",
-      `L2 has no minimum gas price to set to ${price} wei: its blocks have a base fee, now ${baseFee} wei. Use hardhat_setNextBlockBaseFeePerGas.`,
+      `L2 has no minimum gas price to set to ${price} wei: ${instead}`,
       { asked: price, baseFee },
     );
   }),
