@@ -8,9 +8,15 @@ import { systemOf } from "../../semantics/design.js";
 import { valuesOf } from "../../semantics/values-of.js";
 import { withUrl } from "../with-node.js";
 import { devAccountKeys } from "./keys.js";
+import { showProvability } from "./show-provability.js";
 
-/** Commands to try. */
-const COMMANDS = ["ovm:deposit 1", "ovm:withdraw 0.4", "ovm:status", "ovm:inject-fraud", "ovm:prove-fraud"];
+/** Commands to try, by the design's system. */
+const COMMANDS = {
+  optimism: ["ovm:deposit 1", "ovm:withdraw 0.4", "ovm:status", "ovm:inject-fraud", "ovm:prove-fraud"],
+  arbitrum: ["ovm:status"],
+  ovm2: ["ovm:deposit 1", "ovm:withdraw 0.4", "ovm:status"],
+  ovm1: ["ovm:status"],
+} as const;
 
 /** What `ovm:node` says first: where the layers are, who has money, where the contracts are, and what to try. */
 export async function showBanner(
@@ -39,11 +45,10 @@ export async function showBanner(
     ...contracts,
     "",
     `Challenge window ${days(config.challengeWindow)}, proof delay ${days(config.proofMaturityDelay)}, force-inclusion period ${days(config.forceInclusionPeriod)}, posting ${config.posting}, challenger ${rollup.challenger.running ? "on" : "off"}.`,
+    ...showProvability(rollup.semantics),
     "",
     "Next, in another terminal:",
-    ...(systemOf(valuesOf(rollup.semantics)) === "optimism" ? COMMANDS : ["ovm:status"]).map(
-      (command) => `  ${withUrl(`npx hardhat ${command}`, l2Url)}`,
-    ),
+    ...COMMANDS[systemOf(valuesOf(rollup.semantics))].map((command) => `  ${withUrl(`npx hardhat ${command}`, l2Url)}`),
     "Press Ctrl-C to stop.",
     "",
   ].join("\n");
