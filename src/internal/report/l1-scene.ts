@@ -28,6 +28,7 @@ export class L1Scene {
       ...{ number, height: number, timestamp, elapsed: 0n, prevRandao, baseFee, blobBaseFee },
       coinbase: block["miner"] as Address,
       gasLimit: BigInt(block["gasLimit"]!),
+      l1Number: number,
       l1Prices: { baseFee, blobBaseFee },
       blockHash: (asked) => (asked + REACH < number ? undefined : hashes.get(asked)),
     };

@@ -27,16 +27,16 @@ export class L1Senders {
   /** Queue elements of tickets, by the hash of their submission. */
   readonly #tickets = new Map<string, bigint>();
 
-  public constructor(semantics: Pick<SemanticsValues, "transactions">, request: Request) {
+  public constructor(semantics: Pick<SemanticsValues, "transactions" | "accounts">, request: Request) {
     this.#isArbitrum = systemOf(semantics) === "arbitrum";
     this.#request = request;
   }
 
   /** @returns the sender of `run` itself, unless it is an alias */
   public async of(run: Run): Promise<L1Sender> {
-    const { from, hash, deposit, arbitrum, type } = run;
+    const { from, hash, deposit, special, type } = run;
     const queueIndex =
-      deposit?.queueIndex ?? arbitrum?.queueIndex ?? this.#tickets.get(arbitrum?.members["ticketId"] ?? "");
+      deposit?.queueIndex ?? special?.queueIndex ?? this.#tickets.get(special?.members["ticketId"] ?? "");
     if (type === TYPES.submitRetryable && queueIndex !== undefined) this.#tickets.set(hash!, queueIndex);
     if (queueIndex === undefined) return { caller: from, origin: from };
     if (this.#isArbitrum && !ALIASED.has(type!)) return { caller: from, origin: from };
