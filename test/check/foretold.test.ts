@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import {
   type AbiFunction,
@@ -10,22 +9,11 @@ import {
   parseAbiItem,
 } from "viem";
 
-import { checkContracts } from "../../src/internal/check/check.js";
 import { applyL1ToL2Alias } from "../../src/internal/rollup/derivation/alias.js";
 import type { L2Chain } from "../../src/internal/rollup/l2/types.js";
 import { optimism } from "../../src/internal/semantics/optimism.js";
+import { EVERYTHING_CODE, foretold } from "../helpers/check/everything.js";
 import { alice, allocation, deposit, ETHER, GWEI, input, makeChain, origin } from "../helpers/rollup/l2-chain.js";
-
-const folder = new URL("./fixtures/", import.meta.url);
-const source = "everything-0.8.sol";
-const content = readFileSync(new URL(`sources/${source}`, folder), "utf8");
-const fixture = (
-  JSON.parse(readFileSync(new URL("everything.json", folder), "utf8")) as {
-    name: string;
-    id: number;
-    deployedBytecode: { object: string; sourceMap: string };
-  }[]
-).find(({ name }) => name === "solc 0.8.37, via IR, optimized")!;
 
 const EVERYTHING: Hex = "0xe0e0000000000000000000000000000000000e0e";
 const l1Bridge: Hex = "0x00000000000000000000000000000000000b41d6";
@@ -33,10 +21,9 @@ const l1Bridge: Hex = "0x00000000000000000000000000000000000b41d6";
 /** The contract on L2, with `l1Bridge` in its slot. */
 async function deployed(): Promise<L2Chain> {
   const storage = [{ slot: pad("0x1"), value: pad(l1Bridge) }] as const;
-  const code: Hex = `0x${fixture.deployedBytecode.object}`;
   const account = {
     address: EVERYTHING,
-    code,
+    code: EVERYTHING_CODE,
     storage,
     balance: ETHER,
     nonce: 1n,
@@ -158,17 +145,7 @@ const SHOWN: Readonly<Record<string, (chain: L2Chain) => Promise<void>>> = {
 };
 
 describe("what the checker foretells under optimism", () => {
-  const { findings } = checkContracts(
-    [
-      {
-        name: "Everything",
-        runtime: { bytecode: fixture.deployedBytecode.object, sourceMap: fixture.deployedBytecode.sourceMap },
-        sources: [{ path: source, id: fixture.id, content }],
-      },
-    ],
-    { semantics: [optimism] },
-  );
-  const rules = [...new Set(findings.map(({ rule }) => rule))];
+  const rules = [...new Set(foretold(optimism).map(({ rule }) => rule))];
 
   it("is all tried below", () => {
     expect(rules).to.have.members(Object.keys(SHOWN));

@@ -4,7 +4,7 @@ import { applyAuthorizations } from "../ovm/execution/authorizations.js";
 import type { Executor } from "../ovm/execution/executor.js";
 import { gasUsed, outcomeOf } from "../ovm/execution/outcome.js";
 import type { JournaledState } from "../ovm/state/journaled-state.js";
-import { effectiveTip, feeCap } from "../ovm/transactions/gas-price.js";
+import { feeCap, paidTip } from "../ovm/transactions/gas-price.js";
 import { intrinsicGas } from "../ovm/transactions/intrinsic-gas.js";
 import type { BlockContext, Outcome } from "../ovm/types.js";
 import type { Address } from "../types.js";
@@ -60,7 +60,7 @@ export async function executeCall(executor: Executor, request: CallRequest, gas:
   const sender = accountKey(from);
   if (feeCap(request) < executor.context.baseFee) executor.enterBlock({ ...executor.context, baseFee: 0n });
   const { baseFee } = executor.context;
-  const gasPrice = baseFee + effectiveTip(request, baseFee);
+  const gasPrice = baseFee + paidTip(request, baseFee, rules.semantics);
   const left = state.balance(sender) - gas * gasPrice;
   state.update(sender, { nonce: state.nonce(sender) + 1n, balance: left < value ? value : left });
   executor.warm({ from, to }, accessList);

@@ -3,7 +3,7 @@ import { accountKey, hexToBytes } from "../bytes.js";
 import type { Message } from "../engine/engine.js";
 import { operatorFee } from "../fees/operator-fee.js";
 import type { L1Cost } from "../fees/types.js";
-import { effectiveTip } from "../transactions/gas-price.js";
+import { paidTip } from "../transactions/gas-price.js";
 import { intrinsicGas } from "../transactions/intrinsic-gas.js";
 import type { L2Transaction, Outcome } from "../types.js";
 import { applyAuthorizations } from "./authorizations.js";
@@ -24,7 +24,7 @@ export async function executeTransaction(
   const { fees } = rules.semantics;
   const { from, to, gas, value } = transaction;
   const sender = accountKey(from);
-  const tip = rules.semantics.context.gasPrice === "base-fee" ? 0n : effectiveTip(transaction, context.baseFee);
+  const tip = paidTip(transaction, context.baseFee, rules.semantics);
   const gasPrice = context.baseFee + tip;
   const operatorBought = operatorFee(gas, fees.operatorFee);
 

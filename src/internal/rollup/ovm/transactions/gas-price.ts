@@ -1,3 +1,4 @@
+import type { SemanticsValues } from "../../../semantics/types.js";
 import type { L2Transaction } from "../types.js";
 
 type Priced = Pick<L2Transaction, "gasPrice" | "maxFeePerGas" | "maxPriorityFeePerGas">;
@@ -12,4 +13,9 @@ export function effectiveTip(transaction: Priced, baseFee: bigint): bigint {
   const wanted = transaction.maxPriorityFeePerGas ?? transaction.gasPrice ?? 0n;
   const room = feeCap(transaction) - baseFee;
   return wanted < room ? wanted : room;
+}
+
+/** The part of the tip that the design takes: Arbitrum drops all of it. */
+export function paidTip(transaction: Priced, baseFee: bigint, { context }: Pick<SemanticsValues, "context">): bigint {
+  return context.gasPrice === "base-fee" ? 0n : effectiveTip(transaction, baseFee);
 }
