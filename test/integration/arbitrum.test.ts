@@ -61,7 +61,7 @@ describe("an Arbitrum behind connection.ovm", () => {
   it("refuses by name what Arbitrum has not, and what cannot be proven", async () => {
     const withdrawal = await ovm.withdrawEth({ value: 1n });
     expect(await codeOf(withdrawal.prove())).to.equal("NOT_IN_THIS_DESIGN");
-    expect(await codeOf(ovm.bridgeErc20(TARGET))).to.equal("NOT_IN_THIS_DESIGN");
+    expect(await codeOf(ovm.impersonateCrossDomainSender(TARGET))).to.equal("NOT_IN_THIS_DESIGN");
     expect(await codeOf(ovm.injectFraud({ kind: "random-root" }))).to.equal("SEMANTICS_NOT_PROVABLE");
     expect(await codeOf(ovm.verify())).to.equal("SEMANTICS_NOT_VERIFIABLE");
     const op = await hre.network.create("ovm");

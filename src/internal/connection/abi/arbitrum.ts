@@ -10,6 +10,26 @@ export const calculateRetryableSubmissionFee = AbiFunction.from(
   "function calculateRetryableSubmissionFee(uint256 dataLength, uint256 baseFee) view returns (uint256)",
 );
 
+/** Of the bridge on L1: a message entered the queue. */
+export const messageDelivered = AbiEvent.from(
+  "event MessageDelivered(uint256 indexed messageIndex, bytes32 indexed beforeInboxAcc, address inbox, uint8 kind, address sender, bytes32 messageDataHash, uint256 baseFeeL1, uint64 timestamp)",
+);
+
+/** Of the gateways and routers of tokens. */
+export const calculateL2TokenAddress = AbiFunction.from(
+  "function calculateL2TokenAddress(address l1Token) view returns (address)",
+);
+export const getOutboundCalldata = AbiFunction.from(
+  "function getOutboundCalldata(address token, address from, address to, uint256 amount, bytes data) view returns (bytes)",
+);
+export const outboundTransferCustomRefund = AbiFunction.from(
+  "function outboundTransferCustomRefund(address l1Token, address refundTo, address to, uint256 amount, uint256 maxGas, uint256 gasPriceBid, bytes data) payable returns (bytes)",
+);
+export const outboundTransfer = AbiFunction.from(
+  "function outboundTransfer(address l1Token, address to, uint256 amount, bytes data) payable returns (bytes)",
+);
+export const l1Address = AbiFunction.from("function l1Address() view returns (address)");
+
 /** Of ArbSys on L2. */
 export const sendTxToL1 = AbiFunction.from(
   "function sendTxToL1(address destination, bytes data) payable returns (uint256)",

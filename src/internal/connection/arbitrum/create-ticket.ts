@@ -27,6 +27,18 @@ export async function createTicket(
   { from, to, value, data, gasLimit = DEFAULT_GAS_LIMIT }: Ticket,
 ): Promise<Receipt> {
   const { inbox } = await arbitrumAddresses(context);
+  const { submission, price, fees } = await ticketFees(context, data, gasLimit);
+  const call = [to, value, submission, from.address, from.address, gasLimit, price, data] as const;
+  return await sendDeposit(context, { from, to: inbox, value: value + fees }, abi.createRetryableTicket, call);
+}
+
+/** What a ticket offers: for its submission, for a unit of gas, and together. Amounts are wei. */
+export async function ticketFees(
+  context: OvmContext,
+  data: HexString,
+  gasLimit: bigint,
+): Promise<{ submission: bigint; price: bigint; fees: bigint }> {
+  const { inbox } = await arbitrumAddresses(context);
   const block = (await context.l1.request({ method: "eth_getBlockByNumber", params: ["pending", false] })) as {
     baseFeePerGas: HexString;
   };
@@ -35,7 +47,5 @@ export async function createTicket(
   const fee = await callContract(context.l1, inbox, abi.calculateRetryableSubmissionFee, [size, baseFee]);
   const submission = fee * SUBMISSION_ROOM;
   const price = BigInt((await context.l2.request({ method: "eth_gasPrice" })) as HexString) * GAS_PRICE_ROOM;
-  const call = [to, value, submission, from.address, from.address, gasLimit, price, data] as const;
-  const sent = value + submission + gasLimit * price;
-  return await sendDeposit(context, { from, to: inbox, value: sent }, abi.createRetryableTicket, call);
+  return { submission, price, fees: submission + gasLimit * price };
 }

@@ -22,7 +22,7 @@ export async function retryables({ l2 }: OvmContext): Promise<Retryable[]> {
 }
 
 /** Undefined for a ticket that was redeemed or canceled, or that expired. */
-async function timeoutOf(l2: OvmContext["l2"], ticketId: Hex): Promise<bigint | undefined> {
+export async function timeoutOf(l2: OvmContext["l2"], ticketId: Hex): Promise<bigint | undefined> {
   try {
     return await callContract(l2, ARBITRUM_PRECOMPILES.arbRetryableTx, abi.getTimeout, [ticketId]);
   } catch (error) {

@@ -1,12 +1,12 @@
-import { OvmError } from "../../../errors.js";
-import type { CrossLayerMessage, MessageResult, SendMessageParameters, WithdrawnMessage } from "../../../types.js";
+import type { MessageResult, SendMessageParameters, WithdrawnMessage } from "../../../types.js";
+import { depositIn } from "../deposits/deposits.js";
 import { addressOf } from "../wire/address-of.js";
 import { bytesOf } from "../wire/bytes-of.js";
 import type { OvmContext } from "../wire/context.js";
 import { DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
 import { senderOf } from "../wire/sending-account.js";
 import { createTicket } from "./create-ticket.js";
-import { ticketIn } from "./ticket.js";
+import { messagesIn, resultOf } from "./messages.js";
 import { withdrawEth } from "./withdraw-eth.js";
 
 /** Calls a contract on the other layer: from L1 by a retryable ticket, from L2 by ArbSys. */
@@ -25,12 +25,8 @@ export async function sendMessage(
   }
   const from = await senderOf(context.l1, parameters.from);
   const sent = await createTicket(context, { from, to: target, value, data, gasLimit });
-  const ticket = await ticketIn(context, sent);
-  if (ticket === undefined) throw new OvmError("NO_MESSAGE", `Transaction ${sent.transactionHash} sent no message.`);
-  const { id, queueIndex, received, reason } = ticket;
-  const message: CrossLayerMessage = {
-    ...{ messageHash: id, layer, sender: from.address, target, value, nonce: queueIndex, gasLimit, data },
-  };
-  const status = received === undefined ? "waiting" : received.status === "success" ? "relayed" : "failed";
-  return { ...message, status, sent, received, reason };
+  // A running node executes it moments later.
+  await depositIn(context, sent);
+  const [message] = await messagesIn(context, layer, sent);
+  return await resultOf(context, message!, sent);
 }

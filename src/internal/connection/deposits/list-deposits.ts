@@ -45,7 +45,7 @@ export async function listedIn(context: OvmContext, l1: Receipt): Promise<Listed
 }
 
 /** @param forcibleFrom first L1 time at which anyone can force it in */
-function waitingOf(
+export function waitingOf(
   l2: RelayedReceipt | undefined,
   forcibleFrom: bigint,
   now: bigint,

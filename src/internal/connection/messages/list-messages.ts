@@ -12,7 +12,7 @@ import { resultOf } from "./wait-for-message.js";
 
 type Carrier = WithdrawalWaiting & Pick<ListedMessage, "withdrawalHash" | "queueIndex">;
 
-const NO_WAIT: WithdrawalWaiting = {
+export const NO_WAIT: WithdrawalWaiting = {
   waitsFor: [],
   secondsLeft: undefined,
   windowLeft: undefined,

@@ -19,9 +19,31 @@ import {
 export async function waitForMessage(
   context: OvmContext,
   transaction: TransactionLike,
-  options: { layer?: Layer; index?: number; timeout?: number } = {},
+  options: WaitOptions = {},
 ): Promise<MessageResult> {
-  const { layer = "l1", index = 0, timeout = 60 } = options;
+  return await awaitMessage(context, transaction, options, { messagesIn, resultOf });
+}
+
+export interface WaitOptions {
+  layer?: Layer;
+  index?: number;
+  /** Seconds. */
+  timeout?: number;
+}
+
+/** How a design's messages are read. */
+interface Messages {
+  messagesIn: typeof messagesIn;
+  resultOf: typeof resultOf;
+}
+
+/** {@link waitForMessage} of any design. */
+export async function awaitMessage(
+  context: OvmContext,
+  transaction: TransactionLike,
+  { layer = "l1", index = 0, timeout = 60 }: WaitOptions,
+  { messagesIn, resultOf }: Messages,
+): Promise<MessageResult> {
   const hash = transactionHashOf(transaction);
   const sent = await requireReceipt(context, layer, hash);
   const messages = await messagesIn(context, layer, sent);

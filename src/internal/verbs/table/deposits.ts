@@ -38,6 +38,7 @@ export const deposits = {
     ...overLayers(
       byDesign("depositErc20", {
         optimism: async () => (await import("../../connection/deposits/deposit-erc20.js")).depositErc20,
+        arbitrum: async () => (await import("../../connection/arbitrum/deposit-erc20.js")).depositErc20,
         ovm2: async () => (await import("../../connection/ovm2/deposit-erc20.js")).depositErc20,
       }),
       "ovm_depositErc20",
@@ -52,6 +53,7 @@ export const deposits = {
     ...overLayers(
       byDesign("bridgeErc20", {
         optimism: async () => (await import("../../connection/deposits/bridge-erc20.js")).bridgeErc20,
+        arbitrum: async () => (await import("../../connection/arbitrum/bridge-erc20.js")).bridgeErc20,
         ovm2: async () => (await import("../../connection/ovm2/bridge-erc20.js")).bridgeErc20,
       }),
       "ovm_bridgeErc20",
@@ -81,6 +83,7 @@ export const deposits = {
     ...overLayers(
       byDesign("deposits", {
         optimism: async () => (await import("../../connection/deposits/list-deposits.js")).listDeposits,
+        arbitrum: async () => (await import("../../connection/arbitrum/list-deposits.js")).listDeposits,
       }),
       "ovm_deposits",
       { filter: optional(object(listFilter(DEPOSIT_STATUSES))) },

@@ -18,6 +18,12 @@ const GAS_LIMIT_OPTION = {
 };
 const PROGRAM = "a result for programs: connection.ovm and JSON-RPC have it";
 
+const waitForMessage = byDesign("waitForMessage", {
+  optimism: async () => (await import("../../connection/messages/wait-for-message.js")).waitForMessage,
+  arbitrum: async () => (await import("../../connection/arbitrum/wait-for-message.js")).waitForMessage,
+  ovm2: async () => (await import("../../connection/ovm2/wait-for-message.js")).waitForMessage,
+});
+
 /** Calls between the layers, and what stands in for them in a test. */
 export const messages = {
   sendMessage: {
@@ -53,10 +59,7 @@ export const messages = {
   waitForMessage: {
     help: "Wait for the message that a transaction sent, and say what became of it",
     ...overLayers(
-      byDesign("waitForMessage", {
-        optimism: async () => (await import("../../connection/messages/wait-for-message.js")).waitForMessage,
-        ovm2: async () => (await import("../../connection/ovm2/wait-for-message.js")).waitForMessage,
-      }),
+      waitForMessage,
       "ovm_waitForMessage",
       { transaction: hash, options: messageOptions },
       (waitForMessage, { transaction, options }) => waitForMessage(transaction, options),
@@ -69,6 +72,7 @@ export const messages = {
     ...overLayers(
       byDesign("messages", {
         optimism: async () => (await import("../../connection/messages/list-messages.js")).listMessages,
+        arbitrum: async () => (await import("../../connection/arbitrum/list-messages.js")).listMessages,
       }),
       "ovm_messages",
       { filter: optional(object({ ...listFilter(MESSAGE_STATUSES), layer: optional(layer) })) },
@@ -90,14 +94,15 @@ export const messages = {
     ...overLayers(
       byDesign("replayMessage", {
         optimism: async () => (await import("../../connection/messages/replay-message.js")).replayMessage,
+        arbitrum: async () => (await import("../../connection/arbitrum/replay-message.js")).replayMessage,
         ovm2: async () => (await import("../../connection/ovm2/replay-message.js")).replayMessage,
       }),
       "ovm_replayMessage",
       { transaction: hash, options: messageOptions },
       // A message is too much to type: the method takes the transaction that sent it.
       async (replayMessage, { transaction, options }, layers) => {
-        const { waitForMessage } = await import("../../connection/messages/wait-for-message.js");
-        return await replayMessage(await waitForMessage(layers, transaction, options), options);
+        const wait = await waitForMessage();
+        return await replayMessage(await wait(layers, transaction, options), options);
       },
     ),
     task: {

@@ -49,6 +49,7 @@ export const withdrawals = {
     ...overLayers(
       byDesign("withdrawErc20", {
         optimism: async () => (await import("../../connection/withdrawals/withdraw-erc20.js")).withdrawErc20,
+        arbitrum: async () => (await import("../../connection/arbitrum/withdraw-erc20.js")).withdrawErc20,
         ovm2: async () => (await import("../../connection/ovm2/withdraw-erc20.js")).withdrawErc20,
       }),
       "ovm_withdrawErc20",
@@ -78,6 +79,7 @@ export const withdrawals = {
     ...overLayers(
       byDesign("withdrawals", {
         optimism: async () => (await import("../../connection/withdrawals/list-withdrawals.js")).listWithdrawals,
+        arbitrum: async () => (await import("../../connection/arbitrum/list-withdrawals.js")).listWithdrawals,
       }),
       "ovm_withdrawals",
       { filter: optional(object(listFilter(WITHDRAWAL_STATUSES))) },
