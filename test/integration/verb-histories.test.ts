@@ -6,4 +6,10 @@ describe("random histories of verbs and requests on both layers", () => {
       this.timeout(120_000);
       await liveThrough(seed, 25);
     });
+
+  for (const seed of [1, 2, 3])
+    it(`do so where L2 is an Arbitrum (seed ${seed})`, async function () {
+      this.timeout(120_000);
+      await liveThrough(seed, 25, "arbitrum");
+    });
 });

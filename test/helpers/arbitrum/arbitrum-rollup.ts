@@ -62,12 +62,17 @@ export interface Ticket {
 
 /** Creates a ticket; gives its id, which is the hash of the L2 transaction, and the L1 transaction. */
 export async function createTicket(started: StartedRollup, ticket: Ticket): Promise<{ id: Hex; l1: Hex }> {
+  const l1 = await sendTicket(started, ticket);
+  return { id: await messageHash(started, l1), l1 };
+}
+
+/** Creates a ticket on L1, whatever L2 makes of it; gives the L1 transaction. */
+export async function sendTicket(started: StartedRollup, ticket: Ticket): Promise<Hex> {
   const { to, value = 0n, data = "0x", gas = 100_000n, maxFeePerGas = GWEI, maxSubmissionCost = 10n ** 15n } = ticket;
   const { refundTo = OWNER, beneficiary = OWNER } = ticket;
   const sent = maxSubmissionCost + value + gas * maxFeePerGas;
   const args = [to, value, maxSubmissionCost, refundTo, beneficiary, gas, maxFeePerGas, data];
-  const l1 = await sendToInbox(started, "createRetryableTicket", args, sent);
-  return { id: await messageHash(started, l1), l1 };
+  return sendToInbox(started, "createRetryableTicket", args, sent);
 }
 
 const ENQUEUED = AbiEvent.from(

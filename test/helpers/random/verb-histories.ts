@@ -1,8 +1,11 @@
 import { expect } from "chai";
+import * as AbiFunction from "ox/AbiFunction";
 
-import type { RollupConfig } from "../../../src/internal/rollup/types.js";
+import { ARBITRUM } from "../../../src/internal/rollup/ovm/arbitrum/addresses.js";
+import type { Address, Hex, RollupConfig } from "../../../src/internal/rollup/types.js";
 import { createDispatcher, type Dispatcher } from "../../../src/internal/rpc/dispatch.js";
 import { ovmMethods } from "../../../src/internal/verbs/methods.js";
+import { GWEI, sendTicket, sendToInbox, startArbitrum } from "../arbitrum/arbitrum-rollup.js";
 import { assemble } from "../contracts/assemble.js";
 import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../rollup/start-rollup.js";
 import { isHardhatsOwn } from "../rpc/hostile-clients.js";
@@ -126,6 +129,37 @@ const ACTS: Record<string, Act> = {
   },
 };
 
+/** What Arbitrum has besides: messages of every kind, and tickets. */
+const ARBITRUM_ACTS: Record<string, Act> = {
+  ...ACTS,
+  ticket: ({ on, random }) =>
+    sendTicket(on, {
+      to: someone(random) as Address,
+      value: BigInt(random.next(9)),
+      data: pick(random, ["0x", "0x1234"])!,
+      gas: BigInt(pick(random, [0, 20_999, 21_000, 100_000])!),
+      beneficiary: someone(random) as Address,
+      refundTo: someone(random) as Address,
+    }),
+  redeem: async ({ on, random }) => {
+    const tickets = (await on.l2("ovm_retryables")) as { ticketId: Hex }[];
+    await on.l2("ovm_redeem", pick(random, tickets)?.ticketId);
+  },
+  cancelOrKeep: async ({ on, random }) => {
+    const [ticket] = (await on.l2("ovm_retryables")) as { ticketId: Hex }[];
+    const data = AbiFunction.encodeData(pick(random, [CANCEL, KEEP_ALIVE])!, [ticket?.ticketId ?? ZERO_HASH]);
+    const from = pick(random, ADDRESSES);
+    await on.l2("eth_sendTransaction", { from, to: ARBITRUM.arbRetryableTx, data, gas: "0x7a120" });
+  },
+  deposit: ({ on, random }) => sendToInbox(on, "depositEth()", [], BigInt(random.next(99))),
+  contractCall: ({ on, random }) =>
+    sendToInbox(on, "sendContractTransaction", [100_000n, GWEI, someone(random), BigInt(random.next(3)), "0x"]),
+  odd: ({ on, random }) => sendToInbox(on, "sendL2Message", [pick(random, ["0x", "0x04c0ffee", "0x03", "0x09"])]),
+};
+const CANCEL = AbiFunction.from("function cancel(bytes32 ticketId)");
+const KEEP_ALIVE = AbiFunction.from("function keepalive(bytes32 ticketId)");
+const ZERO_HASH: Hex = `0x${"00".repeat(32)}`;
+
 /** What cannot be done now is refused, with a code. */
 function assertRefusal(error: unknown): void {
   const { code, message } = error as { code: unknown; message: unknown };
@@ -139,16 +173,21 @@ function assertRefusal(error: unknown): void {
  * Lives through a history of random verbs and requests on both layers. Then both layers answer, a deposit arrives, and L2 is built
  * again from L1 alone, byte for byte.
  */
-export async function liveThrough(seed: number, steps: number): Promise<void> {
+export async function liveThrough(
+  seed: number,
+  steps: number,
+  design: "optimism" | "arbitrum" = "optimism",
+): Promise<void> {
   const random = new Random(seed);
-  const on = await startEndpoints({ posting: random.next(2) === 0 ? "auto" : "manual" });
+  const acts = design === "arbitrum" ? ARBITRUM_ACTS : ACTS;
+  const on = await startEndpoints({ posting: random.next(2) === 0 ? "auto" : "manual" }, design);
   const life: Life = { on, random, withdrawals: [], sent: [], snapshots: [] };
   const done: string[] = [];
   try {
     for (let step = 0; step < steps; step++) {
-      const act = pick(random, Object.keys(ACTS))!;
+      const act = pick(random, Object.keys(acts))!;
       done.push(act);
-      await ACTS[act]!(life).catch(assertRefusal);
+      await acts[act]!(life).catch(assertRefusal);
     }
     await putRight(on);
     const { l2 } = await on.l1("ovm_depositEth", { from: ADDRESSES[1], to: ADDRESSES[2], value: "0x1" });
@@ -162,9 +201,10 @@ export async function liveThrough(seed: number, steps: number): Promise<void> {
 }
 
 /** A rollup whose L1 is asked as users ask it: what Hardhat's network would not survive is refused. */
-async function startEndpoints(config: Partial<RollupConfig>): Promise<StartedRollup> {
+async function startEndpoints(config: Partial<RollupConfig>, design: "optimism" | "arbitrum"): Promise<StartedRollup> {
   let dispatcher: Dispatcher | undefined;
-  const started = await startRollup(config, {
+  const start = design === "arbitrum" ? startArbitrum : startRollup;
+  const started = await start(config, {
     dispatch: (node) => (dispatcher = createDispatcher(node, ovmMethods)),
   });
   const { rollup } = started;
