@@ -2,7 +2,8 @@ import type { NetworkConnection } from "hardhat/types/network";
 
 import type { OvmConnection } from "../../types.js";
 import type { OvmContext } from "../connection/wire/context.js";
-import type { Verb, VerbRow } from "./row.js";
+import { checkMembers } from "./check-members.js";
+import type { VerbRow } from "./row.js";
 import { VERBS } from "./table.js";
 
 /**
@@ -12,9 +13,9 @@ import { VERBS } from "./table.js";
  */
 export function createOvmConnection(l1: NetworkConnection<"l1">, openContext: () => OvmContext): OvmConnection {
   const connection: Record<string, unknown> = { l1 };
-  for (const [name, { load }] of Object.entries<VerbRow>(VERBS)) {
+  for (const [name, row] of Object.entries<VerbRow>(VERBS)) {
     const [member = name, nested] = name.split(".");
-    const verb = callable(load, openContext);
+    const verb = callable(name, row, openContext);
     if (nested === undefined) connection[member] = verb;
     else connection[member] = { ...(connection[member] as object | undefined), [nested]: verb };
   }
@@ -22,9 +23,10 @@ export function createOvmConnection(l1: NetworkConnection<"l1">, openContext: ()
 }
 
 /** Loads a verb and calls it. */
-function callable(load: () => Promise<Verb>, openContext: () => OvmContext) {
+function callable(name: string, { load, named }: VerbRow, openContext: () => OvmContext) {
   return async (...args: never[]): Promise<unknown> => {
     const context = openContext();
+    if (named !== undefined) checkMembers(name, args, named);
     const verb = await load();
     return await verb(context, ...args);
   };

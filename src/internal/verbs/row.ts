@@ -1,13 +1,20 @@
 import type { OvmContext } from "../connection/wire/context.js";
 import type { Rollup } from "../rollup/api.js";
 import type { Context } from "../rpc/context.js";
-import type { Decoder } from "../rpc/params/decoder.js";
+import { type Decoder, knownMembers } from "../rpc/params/decoder.js";
 import { layersOf } from "./layers-of.js";
 import type { TaskRow } from "./task-row.js";
 
 /** Positional parameters of a method, in their order. */
 export type Parameters = Readonly<Record<string, Decoder<unknown>>>;
 type Decoded<P extends Parameters> = { [K in keyof P]: ReturnType<P[K]> };
+
+/** The parameter of a verb that is an object of named members. */
+export interface NamedMembers {
+  /** Its position. */
+  readonly at: number;
+  readonly members: readonly string[];
+}
 
 /** What a verb's file exports: it works with both layers, and with what the caller passes. */
 export type Verb = (context: OvmContext, ...args: never[]) => unknown;
@@ -37,6 +44,8 @@ export interface Row {
 export interface VerbRow<F = Verb> extends Row {
   /** Its file is loaded when the verb is first called: a test that never bridges never pays for it. */
   readonly load: () => Promise<F>;
+  /** Absent where no parameter has names. A member of another name is refused before the file is loaded. */
+  readonly named?: NamedMembers;
 }
 
 export type VerbRows = Readonly<Record<string, VerbRow>>;
@@ -50,12 +59,16 @@ export function overLayers<F extends Verb, P extends Parameters>(
   name: `ovm_${string}`,
   parameters: P,
   call: (verb: Called<F>, args: Decoded<P>, layers: OvmContext) => unknown,
-): { load: () => Promise<F>; method: MethodRow } {
+): { load: () => Promise<F>; method: MethodRow; named?: NamedMembers } {
   const method = clientMethod(name, parameters, async (layers, args) => {
     const verb = await load();
     return await call(((...values: never[]) => verb(layers, ...values)) as Called<F>, args, layers);
   });
-  return { load, method };
+  const named = Object.values(parameters).flatMap((decoder, at) => {
+    const members = knownMembers(decoder);
+    return members === undefined ? [] : [{ at, members }];
+  });
+  return { load, method, ...(named[0] === undefined ? {} : { named: named[0] }) };
 }
 
 /** A method that works on the rollup. */

@@ -7,6 +7,9 @@ import { memberShape, shaped, shapeOf } from "./shape.js";
  */
 export type Decoder<T> = (value: unknown, path: string) => T;
 
+/** The members of each {@link closed} object. */
+const membersOf = new WeakMap<object, readonly string[]>();
+
 /** Throws what was expected at `path` and what was there instead. */
 export function mismatch(path: string, expected: string, value: unknown): never {
   throw new InvalidParams(`invalid '${path}': expected ${expected}, got ${shown(value)}`);
@@ -23,9 +26,12 @@ export function optional<T>(decode: Decoder<T>): Decoder<T | undefined>;
 export function optional<T>(decode: Decoder<T>, fallback: T): Decoder<T>;
 export function optional<T>(decode: Decoder<T>, fallback?: T): Decoder<T | undefined> {
   const or = typeof fallback === "object" || fallback === undefined ? "" : ` = ${String(fallback)}`;
-  return shaped(`${shapeOf(decode)}${or}?`, (value: unknown, path: string) =>
+  const decoded = shaped(`${shapeOf(decode)}${or}?`, (value: unknown, path: string) =>
     value === undefined || value === null ? fallback : decode(value, path),
   );
+  const members = knownMembers(decode);
+  if (members !== undefined) membersOf.set(decoded, members);
+  return decoded;
 }
 
 /** One of some words. */
@@ -59,6 +65,35 @@ export function object<S extends Record<string, Decoder<unknown>>>(
     }
     return result as { [K in keyof S]: ReturnType<S[K]> };
   });
+}
+
+/**
+ * An object with the given members and no other. For what people write by hand: a misspelt `gasLimt` that is ignored looks as if it
+ * were obeyed.
+ */
+export function closed<S extends Record<string, Decoder<unknown>>>(members: S): ReturnType<typeof object<S>> {
+  const decode = object(members);
+  const names = Object.keys(members);
+  const checked = shaped<typeof decode>(shapeOf(decode), (value, path) => {
+    const unknown = unknownMember(value, names);
+    if (unknown !== undefined) {
+      throw new InvalidParams(`invalid '${path}': no member is named '${unknown}'. Its members: ${names.join(", ")}`);
+    }
+    return decode(value, path);
+  });
+  membersOf.set(checked, names);
+  return checked;
+}
+
+/** The names that an object may have which a decoder takes; `undefined` where it takes other values, or any name. */
+export function knownMembers(decode: object): readonly string[] | undefined {
+  return membersOf.get(decode);
+}
+
+/** The first member of an object that is not among `names`. One that is `undefined` counts as absent. */
+export function unknownMember(value: unknown, names: readonly string[]): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  return Object.entries(value).find(([name, member]) => member !== undefined && !names.includes(name))?.[0];
 }
 
 /** An object whose keys are values too, such as addresses. */

@@ -1,5 +1,5 @@
 import type { FraudKind, FraudRequest } from "../../rollup/dispute/types.js";
-import { type Decoder, mismatch, object, optional } from "./decoder.js";
+import { closed, type Decoder, mismatch, optional } from "./decoder.js";
 import { address, data, index, number, text, word } from "./primitives.js";
 import { shaped } from "./shape.js";
 
@@ -12,7 +12,7 @@ const step = shaped<Decoder<NonNullable<FraudRequest["at"]>>>('"first" | "middle
 });
 
 /** The subject of a lie. The rollup knows the kinds. */
-export const fraudRequest = object({
+export const fraudRequest = closed({
   kind: text as Decoder<FraudKind>,
   block: optional(number),
   from: optional(address),

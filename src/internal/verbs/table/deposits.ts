@@ -1,5 +1,5 @@
 import { DEPOSIT_STATUSES } from "../../connection/wire/list-filter.js";
-import { object, optional } from "../../rpc/params/decoder.js";
+import { closed, optional } from "../../rpc/params/decoder.js";
 import { address, data, hash, index, number, text } from "../../rpc/params/primitives.js";
 import { byDesign } from "../by-design.js";
 import { overLayers, type VerbRows } from "../row.js";
@@ -17,7 +17,7 @@ export const deposits = {
         ovm2: async () => (await import("../../connection/ovm2/deposit-eth.js")).depositEth,
       }),
       "ovm_depositEth",
-      { deposit: object({ ...call, value: number, data: optional(data) }) },
+      { deposit: closed({ ...call, value: number, data: optional(data) }) },
       (depositEth, { deposit }) => depositEth(deposit),
     ),
     task: {
@@ -42,7 +42,7 @@ export const deposits = {
         ovm2: async () => (await import("../../connection/ovm2/deposit-erc20.js")).depositErc20,
       }),
       "ovm_depositErc20",
-      { deposit: object({ ...call, l1Token: address, l2Token: optional(address), amount: number }) },
+      { deposit: closed({ ...call, l1Token: address, l2Token: optional(address), amount: number }) },
       (depositErc20, { deposit }) => depositErc20(deposit),
     ),
     task: "ovm:deposit",
@@ -60,7 +60,7 @@ export const deposits = {
       {
         l1Token: address,
         options: optional(
-          object({ ...sender, name: optional(text), symbol: optional(text), decimals: optional(index) }),
+          closed({ ...sender, name: optional(text), symbol: optional(text), decimals: optional(index) }),
         ),
       },
       (bridgeErc20, { l1Token, options }) => bridgeErc20(l1Token, options),
@@ -86,7 +86,7 @@ export const deposits = {
         arbitrum: async () => (await import("../../connection/arbitrum/list-deposits.js")).listDeposits,
       }),
       "ovm_deposits",
-      { filter: optional(object(listFilter(DEPOSIT_STATUSES))) },
+      { filter: optional(closed(listFilter(DEPOSIT_STATUSES))) },
       (listDeposits, { filter }) => listDeposits(filter),
     ),
     task: {
@@ -104,6 +104,7 @@ export const deposits = {
       { l1Transaction: hash, index: optional(index, 0) },
       (getL2Receipt, { l1Transaction, index }) => getL2Receipt(l1Transaction, { index }),
     ),
+    named: { at: 1, members: ["index"] },
     task: { none: "ovm:deposit prints it" },
   },
 } satisfies VerbRows;

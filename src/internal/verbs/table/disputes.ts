@@ -1,4 +1,4 @@
-import { object, oneOf, optional } from "../../rpc/params/decoder.js";
+import { closed, knownMembers, oneOf, optional } from "../../rpc/params/decoder.js";
 import { fraudRequest } from "../../rpc/params/fraud-request.js";
 import { boolean, hash, index, number } from "../../rpc/params/primitives.js";
 import { shaped, shapeOf } from "../../rpc/params/shape.js";
@@ -6,12 +6,8 @@ import { findFraud } from "../find-fraud.js";
 import { nodeMethod, type Row, type VerbRows } from "../row.js";
 import { run, style } from "./parameters.js";
 
-const proofFields = object({
-  id: optional(index),
-  style,
-  opponent: optional(oneOf("stubborn", "silent")),
-  force: optional(boolean),
-});
+const proofOptions = { style, opponent: optional(oneOf("stubborn", "silent")), force: optional(boolean) };
+const proofFields = closed({ id: optional(index), ...proofOptions });
 /** Nothing has to be said. */
 const proof: typeof proofFields = shaped(`${shapeOf(proofFields)}?`, (value, path) => proofFields(value ?? {}, path));
 const FOLLOWS = { none: "ovm:node --challenger and ovm:challenge start one from the shell" };
@@ -24,6 +20,7 @@ export const disputes = {
     method: nodeMethod("ovm_injectFraud", { fraud: fraudRequest }, ({ rollup }, { fraud }) =>
       rollup.injectFraud(fraud),
     ),
+    named: { at: 0, members: knownMembers(fraudRequest)! },
     task: {
       name: "ovm:inject-fraud",
       positional: [
@@ -69,6 +66,7 @@ export const disputes = {
       const { transcript } = await import("../../connection/disputes/transcript.js");
       return { ...verdict, transcript: transcript(fraud, verdict) };
     }),
+    named: { at: 1, members: Object.keys(proofOptions) },
     task: {
       name: "ovm:prove-fraud",
       positional: [{ name: "id", description: "Number of the fraud (default: the latest)", defaultValue: "" }],
@@ -103,10 +101,11 @@ export const disputes = {
     load: async () => (await import("../../connection/disputes/open-dispute.js")).openDispute,
     method: nodeMethod(
       "ovm_openDispute",
-      { dispute: object({ block: optional(number), fraud: optional(index), style, run }) },
+      { dispute: closed({ block: optional(number), fraud: optional(index), style, run }) },
       ({ rollup }, { dispute: { block, fraud, ...options } }) =>
         rollup.disputes.open(block ?? findFraud(rollup, fraud).block, options),
     ),
+    named: { at: 1, members: ["style", "run"] },
     task: { none: "moves of a dispute are for tests; ovm:prove-fraud plays them all" },
   },
 
@@ -129,9 +128,10 @@ export const disputes = {
     load: async () => (await import("../../connection/disputes/actors.js")).startDefender,
     method: nodeMethod(
       "ovm_startDefender",
-      { options: optional(object({ verdictGas: optional(number) })) },
+      { options: optional(closed({ verdictGas: optional(number) })) },
       ({ rollup }, { options }) => rollup.defender.start(options),
     ),
+    named: { at: 0, members: ["verdictGas"] },
     task: { none: "it is on from the start" },
   },
 

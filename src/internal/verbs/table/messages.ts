@@ -1,5 +1,5 @@
 import { MESSAGE_STATUSES } from "../../connection/wire/list-filter.js";
-import { object, optional } from "../../rpc/params/decoder.js";
+import { closed, optional } from "../../rpc/params/decoder.js";
 import { address, data, hash, index, number } from "../../rpc/params/primitives.js";
 import { byDesign } from "../by-design.js";
 import { clientMethod, overLayers, type Row, type VerbRows } from "../row.js";
@@ -7,9 +7,9 @@ import { ACCOUNT_OPTION, FROM_OPTION, statusOption } from "../task-row.js";
 import { call, layer, listFilter, sender } from "./parameters.js";
 
 const messageOptions = optional(
-  object({ ...sender, layer: optional(layer), index: optional(index), gasLimit: optional(number) }),
+  closed({ ...sender, layer: optional(layer), index: optional(index), gasLimit: optional(number) }),
 );
-const layerOption = optional(object({ layer: optional(layer) }));
+const layerOption = optional(closed({ layer: optional(layer) }));
 const LAYER_OPTION = { name: "layer", description: "The layer the message starts from: l1 or l2", defaultValue: "l1" };
 const GAS_LIMIT_OPTION = {
   name: "gasLimit",
@@ -36,7 +36,7 @@ export const messages = {
       }),
       "ovm_sendMessage",
       {
-        message: object({ ...call, to: address, layer: optional(layer), data, value: optional(number) }),
+        message: closed({ ...call, to: address, layer: optional(layer), data, value: optional(number) }),
       },
       (sendMessage, { message }) => sendMessage(message),
     ),
@@ -64,6 +64,7 @@ export const messages = {
       { transaction: hash, options: messageOptions },
       (waitForMessage, { transaction, options }) => waitForMessage(transaction, options),
     ),
+    named: { at: 1, members: ["layer", "index", "timeout"] },
     task: { none: "ovm:message waits and prints it" },
   },
 
@@ -75,7 +76,7 @@ export const messages = {
         arbitrum: async () => (await import("../../connection/arbitrum/list-messages.js")).listMessages,
       }),
       "ovm_messages",
-      { filter: optional(object({ ...listFilter(MESSAGE_STATUSES), layer: optional(layer) })) },
+      { filter: optional(closed({ ...listFilter(MESSAGE_STATUSES), layer: optional(layer) })) },
       (listMessages, { filter }) => listMessages(filter),
     ),
     task: {
@@ -105,6 +106,7 @@ export const messages = {
         return await replayMessage(await wait(layers, transaction, options), options);
       },
     ),
+    named: { at: 1, members: ["from", "gasLimit"] },
     task: {
       name: "ovm:replay",
       positional: [{ name: "transaction", description: "Hash of the transaction that sent the message" }],
@@ -123,7 +125,7 @@ export const messages = {
     ...overLayers(
       byDesign("redeem", { arbitrum: async () => (await import("../../connection/arbitrum/redeem.js")).redeem }),
       "ovm_redeem",
-      { ticket: hash, options: optional(object({ ...sender, gasLimit: optional(number) })) },
+      { ticket: hash, options: optional(closed({ ...sender, gasLimit: optional(number) })) },
       (redeem, { ticket, options }) => redeem(ticket, options),
     ),
     task: { none: PROGRAM },

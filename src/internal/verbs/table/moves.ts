@@ -1,12 +1,12 @@
 import type { CommitmentPair, Disputes } from "../../rollup/api.js";
 import type { DisputeMove } from "../../rollup/dispute/types.js";
-import { object, optional } from "../../rpc/params/decoder.js";
+import { closed, optional } from "../../rpc/params/decoder.js";
 import { hash, index } from "../../rpc/params/primitives.js";
 import { nodeMethod, type Row } from "../row.js";
 import { run } from "./parameters.js";
 
 const PLAYED = { none: "moves of a dispute are for tests; ovm:prove-fraud plays them all" };
-const pair = object({ defender: hash, challenger: hash });
+const pair = closed({ defender: hash, challenger: hash });
 
 /** Moves in a dispute, one L1 transaction each: the methods of what `dispute` and `openDispute` return. */
 export const moveMethods: readonly Row[] = [
@@ -14,7 +14,7 @@ export const moveMethods: readonly Row[] = [
     help: "Join a dispute with a commitment to a run",
     method: nodeMethod(
       "ovm_joinDispute",
-      { id: index, options: optional(object({ run, height: optional(index) })) },
+      { id: index, options: optional(closed({ run, height: optional(index) })) },
       ({ rollup }, { id, options }) => rollup.disputes.join(id, options),
     ),
     task: PLAYED,
@@ -34,7 +34,7 @@ export const moveMethods: readonly Row[] = [
     help: "Run the block on L1 from where it was left",
     method: nodeMethod(
       "ovm_runDispute",
-      { id: index, options: optional(object({ steps: optional(index) })) },
+      { id: index, options: optional(closed({ steps: optional(index) })) },
       ({ rollup }, { id, options }) => rollup.disputes.run(id, options),
     ),
     task: PLAYED,

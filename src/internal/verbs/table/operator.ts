@@ -90,6 +90,7 @@ export const operator = {
   check: {
     help: "Find where a deployed contract behaves differently on an L2 than on L1",
     load: async () => (await import("../../connection/operator/check.js")).check,
+    named: { at: 1, members: ["layer", "semantics"] },
     method: { none: "the checker runs where the sources are: hardhat-ovm/check and ovm:check" },
     task: "ovm:check",
   },

@@ -1,5 +1,5 @@
 import { WITHDRAWAL_STATUSES } from "../../connection/wire/list-filter.js";
-import { object, optional } from "../../rpc/params/decoder.js";
+import { closed, optional } from "../../rpc/params/decoder.js";
 import { address, data, hash, number } from "../../rpc/params/primitives.js";
 import { byDesign } from "../by-design.js";
 import { clientMethod, nodeMethod, overLayers, type Row, type VerbRows } from "../row.js";
@@ -28,7 +28,7 @@ export const withdrawals = {
         ovm2: async () => (await import("../../connection/ovm2/withdraw-eth.js")).withdrawEth,
       }),
       "ovm_withdrawEth",
-      { withdrawal: object({ ...call, value: number, data: optional(data) }) },
+      { withdrawal: closed({ ...call, value: number, data: optional(data) }) },
       (withdrawEth, { withdrawal }) => withdrawEth(withdrawal),
     ),
     task: {
@@ -53,7 +53,7 @@ export const withdrawals = {
         ovm2: async () => (await import("../../connection/ovm2/withdraw-erc20.js")).withdrawErc20,
       }),
       "ovm_withdrawErc20",
-      { withdrawal: object({ ...call, l2Token: address, amount: number }) },
+      { withdrawal: closed({ ...call, l2Token: address, amount: number }) },
       (withdrawErc20, { withdrawal }) => withdrawErc20(withdrawal),
     ),
     task: "ovm:withdraw",
@@ -82,7 +82,7 @@ export const withdrawals = {
         arbitrum: async () => (await import("../../connection/arbitrum/list-withdrawals.js")).listWithdrawals,
       }),
       "ovm_withdrawals",
-      { filter: optional(object(listFilter(WITHDRAWAL_STATUSES))) },
+      { filter: optional(closed(listFilter(WITHDRAWAL_STATUSES))) },
       (listWithdrawals, { filter }) => listWithdrawals(filter),
     ),
     task: {
