@@ -10,6 +10,7 @@ interface IOvmMachine {
         address transactions;
         address elements;
         address blocks;
+        address ranges;
         address precompiles;
         address codeRegistry;
     }

@@ -6,8 +6,9 @@ pragma solidity 0.8.37;
 
 import {handTo} from "./Prover.sol";
 import {OpcodeTable} from "./opcodes/OpcodeTable.sol";
+import {Returns} from "./opcodes/Returns.sol";
 import {Table} from "./opcodes/Table.sol";
-import {Frame, KIND_CALL, KIND_CREATION} from "./state/Frame.sol";
+import {Frame, KIND_CREATION} from "./state/Frame.sol";
 import {FrameMemory} from "./state/FrameMemory.sol";
 import {Frames} from "./state/Frames.sol";
 import {FrameStack} from "./state/FrameStack.sol";
@@ -25,7 +26,15 @@ import {
     STACK_LOW,
     STACK_TOP
 } from "./state/Layout.sol";
-import {ENDING_EXCEPTIONAL, ENDING_NONE, ENDING_SUCCESS, Machine, PHASE_RUN, PHASE_SETTLE} from "./state/Machine.sol";
+import {
+    ENDING_EXCEPTIONAL,
+    ENDING_LONG,
+    ENDING_NONE,
+    ENDING_SUCCESS,
+    Machine,
+    PHASE_RUN,
+    PHASE_SETTLE
+} from "./state/Machine.sol";
 import {Parts} from "./state/Parts.sol";
 import {Work} from "./state/Work.sol";
 
@@ -35,9 +44,11 @@ abstract contract Interpreter is OpcodeTable {
     using FrameStack for Frame;
 
     address private immutable CONTRACT_PROVER;
+    address internal immutable RANGE_PROVER;
 
-    constructor(address _contractProver) {
+    constructor(address _contractProver, address _rangeProver) {
         CONTRACT_PROVER = _contractProver;
+        RANGE_PROVER = _rangeProver;
         Layout.check();
     }
 
@@ -128,9 +139,14 @@ abstract contract Interpreter is OpcodeTable {
         if (_f.depth == depth && _m.ending == ENDING_NONE) _f.push(0);
     }
 
-    /// @dev Ends the running frame: docs/spec/machine.md, 6.2 and 6.3.
+    /// @dev Ends the running frame: docs/spec/machine.md, 6.2 and 6.3. Or a prover executes its opcode, because it takes more of memory than a step
+    ///      can open.
     function _finish(Machine memory _m) private view {
         Frame memory frame = _m.frame;
+        if (_m.ending == ENDING_LONG) {
+            handTo(RANGE_PROVER);
+            if (_m.ending == ENDING_NONE) return;
+        }
         if (_m.ending == ENDING_SUCCESS && frame.kind == KIND_CREATION) handTo(CONTRACT_PROVER);
         if (_m.ending == ENDING_SUCCESS && frame.depth == 0 && Limits.areLogsOver(_m, Logs.read(_m).size)) {
             _m.ending = ENDING_EXCEPTIONAL;
@@ -152,24 +168,11 @@ abstract contract Interpreter is OpcodeTable {
     }
 
     function _return(Machine memory _m, Frame memory _f, bool _success) private pure {
-        unchecked {
-            uint256 gas = _f.gas;
-            uint256 result =
-                !_success
-                    ? 0
-                    : _f.kind == KIND_CREATION
-                        ? _f.self
-                        : 1;
-            bytes memory output = _m.output;
-            uint256 offset = _f.outputOffset;
-            uint256 length = _f.kind == KIND_CALL ? _f.outputLength : 0;
-            if (length > output.length) length = output.length;
-            Frames.resume(_m, _f);
-            _f.gas += gas;
-            FrameStack.prepare(_m, _f, 0, 1);
-            _f.push(result);
-            Frames.setReturnData(_m, _f, output);
-            FrameMemory.copyInto(_m, _f, offset, output, 0, length);
-        }
+        bytes memory output = _m.output;
+        (uint256 result, uint256 offset, uint256 length) = Returns.toParent(_m, _f, _success);
+        FrameStack.prepare(_m, _f, 0, 1);
+        _f.push(result);
+        Frames.setReturnData(_m, _f, output);
+        FrameMemory.copyInto(_m, _f, offset, output, 0, length < output.length ? length : output.length);
     }
 }

@@ -7,9 +7,10 @@ import {MalformedPart, MissingPreimage} from "./MachineErrors.sol";
 import {Family, familyOf} from "./PhaseProver.sol";
 import {handTo} from "./Prover.sol";
 import {Frames} from "./state/Frames.sol";
-import {Machine, PHASE_RUN, TAG_HALT, TAG_MACHINE, TAG_START} from "./state/Machine.sol";
+import {Machine, PHASE_RANGE, PHASE_RUN, TAG_HALT, TAG_MACHINE, TAG_RANGE, TAG_START} from "./state/Machine.sol";
 import {Parts} from "./state/Parts.sol";
 import {Pool} from "./state/Pool.sol";
+import {Work} from "./state/Work.sol";
 
 /// @title OvmMachine
 /// @notice The machine of docs/spec/machine.md: from a state's hash and preimages to the next state's hash. It interprets plain
@@ -21,7 +22,7 @@ contract OvmMachine is IOvmMachine, Interpreter {
     address private immutable PRECOMPILES;
     address private immutable REGISTRY;
 
-    constructor(Provers memory _provers) Interpreter(_provers.contracts) {
+    constructor(Provers memory _provers) Interpreter(_provers.contracts, _provers.ranges) {
         TRANSACTION_PROVER = _provers.transactions;
         ELEMENT_PROVER = _provers.elements;
         BLOCK_PROVER = _provers.blocks;
@@ -58,10 +59,11 @@ contract OvmMachine is IOvmMachine, Interpreter {
 
     function _proverOf(Family _family) private view returns (address) {
         if (_family == Family.ELEMENT) return ELEMENT_PROVER;
+        if (_family == Family.RANGE) return RANGE_PROVER;
         return _family == Family.TRANSACTION ? TRANSACTION_PROVER : BLOCK_PROVER;
     }
 
-    /// @dev Opens a state, and in RUN its frame.
+    /// @dev Opens a state, and in RUN and RANGE its frame.
     function _open(Machine memory _m, bytes32 _state) private pure {
         uint256 ptr = Pool.find(_m, _state);
         if (ptr == 0) revert MissingPreimage(_state);
@@ -86,14 +88,27 @@ contract OvmMachine is IOvmMachine, Interpreter {
             mcopy(add(_m, 64), add(ptr, 64), 192)
         }
         if (phase == PHASE_RUN) Frames.open(_m, _m.work);
+        else if (phase == PHASE_RANGE) Frames.open(_m, Work.openRange(_m));
     }
 
     function _hash(Machine memory _m) private pure returns (bytes32 hash_) {
         if (_m.status != TAG_MACHINE) return _m.closed;
         Parts.stateHash(_m);
-        if (_m.phase == PHASE_RUN) _m.work = Frames.hash(_m, _m.frame);
+        bool isRange = _m.phase == PHASE_RANGE;
+        bytes32 frame;
+        if (isRange || _m.phase == PHASE_RUN) frame = Frames.hash(_m, _m.frame);
         assembly ("memory-safe") {
             let ptr := mload(0x40)
+            let work := add(_m, 224)
+            if isRange {
+                mstore(ptr, TAG_RANGE)
+                mstore(add(ptr, 32), frame)
+                mstore(add(ptr, 64), mload(work))
+                frame := keccak256(ptr, 96)
+            }
+            if frame {
+                mstore(work, frame)
+            }
             mstore(ptr, TAG_MACHINE)
             mcopy(add(ptr, 32), add(_m, 64), 192)
             hash_ := keccak256(ptr, 224)

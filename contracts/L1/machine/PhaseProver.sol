@@ -7,6 +7,7 @@ import {
     PHASE_CHECK,
     PHASE_ELEMENT,
     PHASE_FASTLZ,
+    PHASE_RANGE,
     PHASE_RECEIPT,
     PHASE_RUN,
     TAG_HALT,
@@ -20,7 +21,8 @@ enum Family {
     INTERPRETER,
     ELEMENT,
     TRANSACTION,
-    BLOCK
+    BLOCK,
+    RANGE
 }
 
 function familyOf(Machine memory _m) pure returns (Family) {
@@ -28,6 +30,7 @@ function familyOf(Machine memory _m) pure returns (Family) {
     if (_m.status == TAG_START) return Family.BLOCK;
     uint256 phase = _m.phase;
     if (phase == PHASE_RUN) return Family.INTERPRETER;
+    if (phase == PHASE_RANGE) return Family.RANGE;
     // The end of the elements is the block's: what follows is, too.
     if (phase == PHASE_ELEMENT) return Parts.hasElement(_m) ? Family.ELEMENT : Family.BLOCK;
     if (phase == PHASE_FASTLZ) return Family.ELEMENT;

@@ -36,6 +36,8 @@ export interface L1Addresses {
   elementProver: Address;
   /** The machine's rules for the beginning and the end of a block. */
   blockProver: Address;
+  /** The machine's rules for opcodes that take more of memory than one step can open. */
+  rangeProver: Address;
   /** The machine's rules for precompiles. */
   precompiles: Address;
   /** Where on L1 a contract's code lies, so that a step's witness need not carry it. */
@@ -77,6 +79,7 @@ export const L1_ADDRESSES: L1Addresses = {
   blockProver: "0x4f564d0000000000000000000000000000000011",
   precompiles: "0x4f564d0000000000000000000000000000000012",
   codeRegistry: "0x4f564d0000000000000000000000000000000013",
+  rangeProver: "0x4f564d0000000000000000000000000000000014",
   multicall3: "0xca11bde05977b3631167028862be2a173976ca11",
 };
 

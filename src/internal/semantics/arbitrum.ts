@@ -162,7 +162,7 @@ export const arbitrum: Semantics = {
     ),
   },
   caps: {
-    rangeBytes: uncapped("What an opcode takes of memory is bounded by its gas."),
+    rangeBytes: uncapped("What a log or a precompile takes is bounded by its gas."),
     precompileGas: uncapped("A precompile call is bounded by its gas."),
     receiptBytes: uncapped("A receipt is bounded by the gas of its logs."),
     transactionBytes: nitro(

@@ -78,7 +78,7 @@ export const ethereum: Semantics = {
     offset: evm("0x0000000000000000000000000000000000000000", "No address is changed.", "vm/instructions/environment"),
   },
   caps: {
-    rangeBytes: uncapped("What an opcode takes of memory is bounded by its gas."),
+    rangeBytes: uncapped("What a log or a precompile takes is bounded by its gas."),
     precompileGas: uncapped("A precompile call is bounded by its gas."),
     receiptBytes: uncapped("A receipt is bounded by the gas of its logs."),
     transactionBytes: uncapped("A transaction is bounded by its gas."),

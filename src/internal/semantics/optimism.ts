@@ -174,7 +174,7 @@ export const optimism: Semantics = {
   caps: {
     rangeBytes: ours(
       131_072,
-      "An opcode reads or writes at most 128 KiB of memory at once; beyond it the frame is out of gas.",
+      "A log holds at most 128 KiB, and so does a precompile's input; beyond it the frame is out of gas.",
       cap,
     ),
     precompileGas: ours(8_000_000n, "One precompile call costs at most 8 million gas; beyond it, out of gas.", cap),

@@ -151,7 +151,7 @@ export const ovm2: Semantics = {
     ),
   },
   caps: {
-    rangeBytes: uncapped("What an opcode takes of memory is bounded by its gas."),
+    rangeBytes: uncapped("What a log or a precompile takes is bounded by its gas."),
     precompileGas: uncapped("A precompile call is bounded by its gas."),
     receiptBytes: uncapped("A receipt is bounded by the gas of its logs."),
     transactionBytes: contracts(50_000, "MAX_ROLLUP_TX_SIZE: 50,000 bytes.", "L1/rollup/CanonicalTransactionChain.sol"),

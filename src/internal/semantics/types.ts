@@ -161,7 +161,7 @@ export interface AliasingSemantics {
 
 /** What this simulator bounds so that one step of the machine fits an L1 transaction; null: no bound. */
 export interface CapSemantics {
-  /** Longest range of memory that one opcode reads or writes, in bytes: beyond it the frame is out of gas. */
+  /** Longest data of a log, and longest input of a precompile, in bytes: beyond it the frame is out of gas. */
   rangeBytes: Row<number | null>;
   /** Most that one precompile call may cost by its formula, in gas: beyond it the call is out of gas. */
   precompileGas: Row<bigint | null>;

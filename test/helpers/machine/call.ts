@@ -7,6 +7,7 @@ import { contractProver } from "../../../src/internal/artifacts/l1/contract-prov
 import { elementProver } from "../../../src/internal/artifacts/l1/element-prover.js";
 import { ovmMachine } from "../../../src/internal/artifacts/l1/ovm-machine.js";
 import { precompiles } from "../../../src/internal/artifacts/l1/precompiles.js";
+import { rangeProver } from "../../../src/internal/artifacts/l1/range-prover.js";
 import { transactionProver } from "../../../src/internal/artifacts/l1/transaction-prover.js";
 import { concat, toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
@@ -43,6 +44,7 @@ export async function deployMachine(
     transactions: await deploy(transactionProver.bytecode),
     elements: await deploy(elementProver.bytecode),
     blocks: await deploy(blockProver.bytecode),
+    ranges: await deploy(rangeProver.bytecode),
     precompiles: await deploy(precompiles.bytecode),
     codeRegistry: registry,
   };

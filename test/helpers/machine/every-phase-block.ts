@@ -5,8 +5,8 @@ import { assemble } from "../contracts/assemble.js";
 import { alice, bob, carol, type Scene } from "../real-contracts/scene.js";
 
 const WETH = PREDEPLOYS.weth9;
-/** A contract that is gone with the transaction that makes it. */
-const DESTROYED = assemble`CALLER SELFDESTRUCT`;
+/** A contract that is gone with the transaction that makes it, after a copy that takes several steps. */
+const DESTROYED = assemble`PUSH3 131073 PUSH0 PUSH0 CODECOPY CALLER SELFDESTRUCT`;
 
 /**
  * Builds a block in which the machine goes through every phase, some 400 steps: a cheat, an ERC-20 transfer with an access list,

@@ -129,7 +129,8 @@ export class OpcodeComparison {
   /** To be called before every step of the twin. */
   public before(machine: Machine): string | undefined {
     const frame = frameAtOpcode(machine);
-    if ((machine.status as Running).phase !== Phase.RUN) this.#refundBefore = undefined;
+    const { phase } = machine.status as Running;
+    if (phase !== Phase.RUN && phase !== Phase.RANGE) this.#refundBefore = undefined;
     if (frame === undefined) return undefined;
     const { state } = machine.status as Running;
     this.#refundBefore ??= state.refund;
@@ -161,7 +162,7 @@ function differenceOf(frame: Frame, expected: OpcodeState, refund: bigint): stri
     (Buffer.compare(frame.memory.bytes, expected.memory) === 0
       ? undefined
       : differs("memory", hex(frame.memory.bytes), hex(expected.memory))) ??
-    differs("return data", hex(frame.returnData.bytes), hex(expected.returnData))
+    differs("return data", hex(frame.returnData.read(undefined, 0, frame.returnData.length)), hex(expected.returnData))
   );
 }
 

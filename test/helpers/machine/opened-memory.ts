@@ -4,6 +4,7 @@ import { Memory, PAGE, pieces, treeHeight } from "../../../src/internal/rollup/m
 /** A memory of which only the root is known: pages and nodes are looked up when something first needs them. */
 export class OpenedMemory extends Memory {
   readonly #root: bigint;
+  readonly #committedLength: number;
   readonly #height: number;
   readonly #open: (hash: bigint, what: string) => Uint8Array;
   readonly #opened = new Set<number>();
@@ -11,9 +12,17 @@ export class OpenedMemory extends Memory {
   public constructor(root: bigint, length: number, open: (hash: bigint, what: string) => Uint8Array) {
     super();
     this.#root = root;
+    this.#committedLength = length;
     this.#height = treeHeight(length);
     this.#open = open;
     this.expand(length);
+  }
+
+  public override clone(): OpenedMemory {
+    const clone = new OpenedMemory(this.#root, this.#committedLength, this.#open);
+    clone.expand(this.length);
+    for (const index of this.#opened) clone.write(index * PAGE, super.read(index * PAGE, PAGE));
+    return clone;
   }
 
   public override read(offset: number, length: number): Uint8Array {

@@ -3,13 +3,23 @@ import { Config, type ConfigFields } from "../../../src/internal/rollup/machine/
 import { Context } from "../../../src/internal/rollup/machine/state/context.js";
 import { Frame, type FrameKind } from "../../../src/internal/rollup/machine/state/frame.js";
 import { Chunk, Logs } from "../../../src/internal/rollup/machine/state/logs.js";
+import { type Data, Slice } from "../../../src/internal/rollup/machine/state/long-data.js";
 import { Halt, Machine, type Phase, Running, Start } from "../../../src/internal/rollup/machine/state/machine.js";
 import { Blob, Link } from "../../../src/internal/rollup/machine/state/part.js";
 import { Preimages } from "../../../src/internal/rollup/machine/state/pool.js";
 import { Progress } from "../../../src/internal/rollup/machine/state/progress.js";
+import { Sponge } from "../../../src/internal/rollup/machine/state/sponge.js";
 import { State } from "../../../src/internal/rollup/machine/state/state.js";
 import { Transaction } from "../../../src/internal/rollup/machine/state/transaction.js";
-import { Build, Cursor, FastLz, Result } from "../../../src/internal/rollup/machine/state/work.js";
+import {
+  Build,
+  Copying,
+  Cursor,
+  FastLz,
+  Hashing,
+  Range,
+  Result,
+} from "../../../src/internal/rollup/machine/state/work.js";
 import { World } from "../../../src/internal/rollup/machine/state/world.js";
 import { step } from "../../../src/internal/rollup/machine/trace/step.js";
 import { decodeWitness } from "../../../src/internal/rollup/machine/trace/witness.js";
@@ -45,6 +55,9 @@ function lazy<T extends object>(hash: bigint, load: () => T, known: Record<strin
     },
   });
 }
+
+/** Data of more bytes may be a slice of a memory: docs/spec/machine.md, 2. */
+const LONGEST_BYTES = 131_072;
 
 /** Stack items that the witness does not show: any use of one is an error of the witness. */
 const HIDDEN = undefined as unknown as bigint;
@@ -257,7 +270,32 @@ class Hydration {
     if (tag === 11n) return new FastLz(Number(a), Number(b), Number(c), this.#optionalBlob(d!));
     if (tag === 12n) return new Cursor(Number(a), Number(b), c!);
     if (tag === 13n) return new Result(a === 1n, Number(b), Number(c));
+    if (tag === 15n) return new Range(this.#frame(this.#words(a!, "frame")), this.#cursor(this.#words(b!, "cursor")));
     return new Build(Number(a), this.#link(b!), this.#blob(c!), d!, e!);
+  }
+
+  #cursor([tag, ...words]: bigint[]): Range["cursor"] {
+    if (tag === 16n) return new Hashing(Number(words[0]), Number(words[1]), Sponge.of(words.slice(2)));
+    const [data, length, from, to, left] = words as [bigint, ...bigint[]];
+    return new Copying(this.#data(data, Number(length)), Number(from), Number(to), Number(left));
+  }
+
+  /** Input, return data or code: what is longer than a step opens may be a slice. */
+  #data(hash: bigint, length: number): Data {
+    if (length <= LONGEST_BYTES) return this.#blob(hash, length);
+    return lazy<Data>(
+      hash,
+      () => {
+        if (this.#bytes(hash, "data").length === length) return this.#blob(hash, length);
+        const [, root, memoryLength, offset] = this.#words(hash, "slice") as [bigint, ...bigint[]];
+        return new Slice(this.#memory(root!, Number(memoryLength)), Number(offset), length, undefined);
+      },
+      { length },
+    );
+  }
+
+  #memory(root: bigint, length: number): OpenedMemory {
+    return new OpenedMemory(root, length, (hash, what) => this.#bytes(hash, what));
   }
 
   #parent(hash: bigint): Frame | undefined {
@@ -278,7 +316,7 @@ class Hydration {
       caller: at(6),
       value: at(7),
       code: this.#blob(at(8)),
-      input: this.#blob(at(9), Number(at(10))),
+      input: this.#data(at(9), Number(at(10))),
       gas: Number(at(12)),
       outputOffset: Number(at(19)),
       outputLength: Number(at(20)),
@@ -286,8 +324,8 @@ class Hydration {
     };
     const frame = new ReplayedFrame(fields, Number(at(2)), this.#stack(at(13), Number(at(14))));
     frame.pc = Number(at(11));
-    frame.memory = new OpenedMemory(at(15), Number(at(16)), (hash, what) => this.#bytes(hash, what));
-    frame.returnData = this.#blob(at(17), Number(at(18)));
+    frame.memory = this.#memory(at(15), Number(at(16)));
+    frame.returnData = this.#data(at(17), Number(at(18)));
     return frame;
   }
 

@@ -155,9 +155,9 @@ describe("the L2 node and both machines agree on", () => {
     const chain = makeChain();
     const log = assemble`PUSH2 64000 PUSH1 0 LOG0`;
     const contracts: Record<string, Hex> = {
-      // As much as an opcode may take, and a byte more.
-      "01": assemble`PUSH3 131072 PUSH1 9 KECCAK256 STOP`,
-      "02": assemble`PUSH3 131073 PUSH1 9 KECCAK256 STOP`,
+      // As much as a log may hold, and a byte more.
+      "01": assemble`PUSH3 131072 PUSH1 9 LOG0 STOP`,
+      "02": assemble`PUSH3 131073 PUSH1 9 LOG0 STOP`,
       // Three logs fit, and four do not.
       "03": assemble`${[log, log, log]} STOP`,
       "04": assemble`${[log, log, log, log]} STOP`,

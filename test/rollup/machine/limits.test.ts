@@ -23,7 +23,7 @@ async function machineFor(code: Hex, config: Config): Promise<Machine> {
 /** Each passes one limit, and succeeds without it. */
 const LOG = assemble`PUSH2 64000 PUSH1 0 LOG0`;
 const PROGRAMS: Record<string, Hex> = {
-  "a range of more than 128 KiB": assemble`PUSH3 131073 PUSH1 7 KECCAK256 STOP`,
+  "a log of more than 128 KiB": assemble`PUSH3 131073 PUSH1 7 LOG0 STOP`,
   "logs of more than 240 KiB": assemble`${[LOG, LOG, LOG, LOG]} STOP`,
   // MODEXP of 1,024 bytes to the power 2^256 - 1, modulo 7: 8,355,840 gas.
   "a precompile for more than 8,000,000 gas": assemble`

@@ -8,6 +8,7 @@ import { Halt } from "../../../src/internal/rollup/machine/state/machine.js";
 import { busyBlock } from "../../helpers/machine/busy-block.js";
 import { isOver, machineOf, runCase } from "../../helpers/machine/cases.js";
 import { type MachineCall, MachineEvm, type Verdict } from "../../helpers/machine/evm.js";
+import { longCase } from "../../helpers/machine/long-programs.js";
 import { type Mutation, MUTATIONS } from "../../helpers/machine/mutations.js";
 import { readStateCases, type StateCase } from "../../helpers/machine/state-cases.js";
 import { StepsByKind } from "../../helpers/machine/step-kinds.js";
@@ -57,6 +58,7 @@ describe("machine: mutated witnesses (long)", () => {
     steps.collect(await busyBlock(), ({ status }) => status instanceof Halt);
     const program = await programCase("rare opcodes", RARE, Uint8Array.of(0));
     steps.collect(machineOf(program, CAPPED_ETHEREUM), isOver);
+    steps.collect(machineOf(await longCase(), CAPPED_ETHEREUM), isOver);
     const cases = readStateCases("osaka-dev.json.gz").cases.filter(({ run }) => (run.steps ?? 0) <= MOST_OPCODES);
     // Spread over all folders: 7,919 is prime to their number.
     for (let i = 0; i < cases.length; i++) {

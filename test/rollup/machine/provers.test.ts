@@ -1,14 +1,17 @@
 import { expect } from "chai";
 
 import { type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
+import { describeStep } from "../../../src/internal/rollup/machine/trace/describe-step.js";
 import { step } from "../../../src/internal/rollup/machine/trace/step.js";
 import { assemble } from "../../helpers/contracts/assemble.js";
 import { inPhase, machineBefore } from "../../helpers/machine/before.js";
+import { isOver, machineOf } from "../../helpers/machine/cases.js";
 import { isHalted, mixedBlock } from "../../helpers/machine/corpus.js";
 import { MachineEthereumjs } from "../../helpers/machine/ethereumjs.js";
+import { longCase } from "../../helpers/machine/long-programs.js";
 import { watchProvers } from "../../helpers/machine/prover-writes.js";
 import { FAMILIES, familyOf } from "../../helpers/machine/step-family.js";
-import { disagreement, twinStep } from "../../helpers/machine/steps.js";
+import { CAPPED_ETHEREUM, disagreement, twinStep } from "../../helpers/machine/steps.js";
 
 /**
  * What ContractProver executes: a creation that deploys a byte, one whose init code lies where memory has to grow, one of more
@@ -23,8 +26,12 @@ const CREATIONS = assemble`
   PUSH1 7 PUSH1 5 PUSH1 27 PUSH1 0 CREATE2 POP
   CALLER SELFDESTRUCT`;
 
-/** Opcodes have small letters. */
-const PHASES = FAMILIES.filter((family) => family === family.toUpperCase());
+/** Opcodes have small letters; only long ranges have a phase of their own. */
+const PHASES = FAMILIES.filter((family) => family === family.toUpperCase() && family !== "RANGE");
+/** Of the program with long ranges: the first call with long input, what is called, the copies in it, and their returning. */
+const AROUND_CALL = 14;
+
+const LONG_OPCODES = ["CALLDATALOAD", "RETURN", "REVERT", "EXTCODECOPY", "KECCAK256"];
 
 describe("machine: a prover", () => {
   let evm: MachineEthereumjs;
@@ -49,6 +56,24 @@ describe("machine: a prover", () => {
     let steps = 0;
     for (const end = start.clone(); inPhase(Phase.RUN)(end.status as Running); steps++) step(end);
     await expectNothingLost(start, steps, "creations");
+  });
+
+  it("of long ranges writes nothing that its caller does not get back", async function () {
+    this.timeout(240_000);
+    const machine = machineOf(await longCase(), CAPPED_ETHEREUM);
+    while (describeStep(machine).run?.opcode !== "CALL") step(machine);
+    await expectNothingLost(machine.clone(), AROUND_CALL, "a call");
+    const seen = new Set<string>();
+    while (!isOver(machine)) {
+      const kind = describeStep(machine).run?.opcode ?? "";
+      const isNew = LONG_OPCODES.includes(kind) && !seen.has(kind);
+      const before = machine.clone();
+      step(machine);
+      if (!isNew) continue;
+      seen.add(kind);
+      await expectNothingLost(before, 1, kind);
+    }
+    expect([...seen].sort()).to.deep.equal([...LONG_OPCODES].sort());
   });
 
   it("of any phase writes nothing that its caller does not get back", async function () {

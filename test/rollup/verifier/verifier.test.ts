@@ -97,8 +97,8 @@ describe("the verifier", () => {
       defineSemantics({ extends: "optimism", name: "own", caps: { rangeBytes: { value: bytes } } });
     await start({ posting: "manual" }, { semantics: ranges(64) });
     await transfer();
-    // A hash of 65 bytes: a frame that is out of gas under the node's own rules, and is not under those that were agreed.
-    const data = assemble`PUSH1 65 PUSH0 KECCAK256 STOP`;
+    // A log of 65 bytes: a frame that is out of gas under the node's own rules, and is not under those that were agreed.
+    const data = assemble`PUSH1 65 PUSH0 LOG0 STOP`;
     await started.l2("eth_sendTransaction", { from: alice, data, gas: "0x30d40" }).catch(() => undefined);
     const { hash } = started.rollup.chain.head.transactions[0]!;
     await transfer();

@@ -10,7 +10,7 @@ const FROM = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
 const TO: Hex = `0x${"ab".repeat(20)}`;
 const OUTER = `0x${"ac".repeat(20)}`;
 
-const returning = (size: number) => assemble`PUSH3 ${size} PUSH0 RETURN`;
+const loggingOnce = (size: number) => assemble`PUSH3 ${size} PUSH0 LOG0 STOP`;
 const logging = (size: number) => {
   const log = assemble`PUSH3 ${size} PUSH0 LOG0`;
   return assemble`${[log, log, log, log]} STOP`;
@@ -24,12 +24,12 @@ const CALLS_TO = assemble`
   PUSH0 PUSH0 PUSH0 PUSH0 PUSH0 PUSH20 ${TO} PUSH3 1000000 GAS SUB CALL
   PUSH1 end JUMPI PUSH0 PUSH0 REVERT end: STOP`;
 
-const RANGE = "what an opcode takes of memory is capped at 131072 bytes (caps.rangeBytes)";
+const RANGE = "what a LOG or a precompile takes of memory is capped at 131072 bytes (caps.rangeBytes)";
 const PRECOMPILE = "a precompile call is capped at 8000000 gas (caps.precompileGas)";
 const LOGS = "the logs of a transaction are capped at 245760 bytes (caps.receiptBytes)";
 
 const CASES = [
-  { what: "a range of memory", code: returning(131_073), within: returning(131_072), cap: RANGE },
+  { what: "a range of memory", code: loggingOnce(131_073), within: loggingOnce(131_072), cap: RANGE },
   { what: "a precompile", code: pairing(234), within: pairing(233), cap: PRECOMPILE },
   { what: "logs", code: logging(61_440), within: logging(61_400), cap: LOGS },
 ];
@@ -89,7 +89,7 @@ describe("a cap under which L1 can judge a transaction", () => {
   });
 
   it("is named where the contract that called the frame gives no reason", async () => {
-    await ask("hardhat_setCode", TO, returning(131_073));
+    await ask("hardhat_setCode", TO, loggingOnce(131_073));
     await ask("hardhat_setCode", OUTER, CALLS_TO);
     const { message } = await refusal(ask("eth_estimateGas", { ...request, to: OUTER }));
     expect(message).to.include(RANGE);

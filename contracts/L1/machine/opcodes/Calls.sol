@@ -40,27 +40,48 @@ library Calls {
         uint256 outputLength;
         uint256 gas;
         bytes code;
+        bytes input;
+        bytes32 inputHash; // of input that is not at hand
     }
 
     function execute(Machine memory _m, Frame memory _f) internal view {
-        Call memory call = _operands(_m.opcode, _f);
-        if (!_charge(_m, _f, call)) return;
-        unchecked {
-            uint256 most = _f.gas - _f.gas / 64; // 5
-            call.gas = call.requested < most ? call.requested : most;
-            _f.gas -= call.gas;
-            if (call.value != 0) call.gas += STIPEND;
-            Frames.setReturnData(_m, _f, ""); // 6
-            if (_f.depth >= MAX_DEPTH || (call.value != 0 && World.account(_m, _f.self).balance < call.value)) {
-                _f.gas += call.gas;
-                _f.push(0);
-                return;
-            }
-        }
-        _enter(_m, _f, call);
+        Call memory call = operands(_m.opcode, _f);
+        if (!take(_m, _f, call, FrameMemory.rangeEnd(call.inputOffset, call.inputLength))) return;
+        call.inputLength = mostRead(call);
+        call.input = FrameMemory.slice(_m, _f, call.inputOffset, call.inputLength);
+        enter(_m, _f, call);
     }
 
-    function _operands(uint256 _opcode, Frame memory _f) private pure returns (Call memory call_) {
+    /// @notice All that a call takes.
+    /// @param _inputEnd Where in memory its input ends.
+    /// @return Whether it goes on. If not, the frame halts or has its result.
+    function take(
+        Machine memory _m,
+        Frame memory _f,
+        Call memory _call,
+        uint256 _inputEnd
+    ) internal view returns (bool) {
+        if (!_charge(_m, _f, _call, _inputEnd)) return false;
+        unchecked {
+            uint256 most = _f.gas - _f.gas / 64; // 5
+            _call.gas = _call.requested < most ? _call.requested : most;
+            _f.gas -= _call.gas;
+            if (_call.value != 0) _call.gas += STIPEND;
+            Frames.setReturnData(_m, _f, ""); // 6
+            if (_f.depth < MAX_DEPTH && (_call.value == 0 || World.account(_m, _f.self).balance >= _call.value))
+                return true;
+            _f.gas += _call.gas;
+            _f.push(0);
+            return false;
+        }
+    }
+
+    /// @notice How much of its input a call opens at most: modexp not more than it reads.
+    function mostRead(Call memory _call) internal pure returns (uint256) {
+        return _call.to == MODEXP && _call.inputLength > MODEXP_READS ? MODEXP_READS : _call.inputLength;
+    }
+
+    function operands(uint256 _opcode, Frame memory _f) internal pure returns (Call memory call_) {
         call_.requested = _f.pop();
         call_.to = uint160(_f.pop());
         if (_opcode == CALL || _opcode == CALLCODE) call_.value = _f.pop();
@@ -69,16 +90,19 @@ library Calls {
     }
 
     /// @dev All that the call itself costs.
-    function _charge(Machine memory _m, Frame memory _f, Call memory _call) private view returns (bool) {
+    function _charge(
+        Machine memory _m,
+        Frame memory _f,
+        Call memory _call,
+        uint256 _inputEnd
+    ) private view returns (bool) {
         bool isPaidCall = _m.opcode == CALL && _call.value != 0;
         if (isPaidCall && _f.isStatic != 0) {
             _m.ending = ENDING_EXCEPTIONAL; // 1
             return false;
         }
-        uint256 end = FrameMemory.rangeEnd(_m, _call.inputOffset, _call.inputLength);
-        // What a call returns is as long as its end allows.
-        uint256 other = FrameMemory.endToPay(_call.outputOffset, _call.outputLength);
-        if (!FrameMemory.expand(_m, _f, end > other ? end : other)) return false; // 2
+        uint256 end = FrameMemory.endToPay(_call.outputOffset, _call.outputLength);
+        if (!FrameMemory.expand(_m, _f, _inputEnd > end ? _inputEnd : end)) return false; // 2
         if (!Frames.charge(_m, _f, Access.addressGas(_m, _call.to))) return false; // 3
         _call.code = Contracts.codeOf(_m, _call.to); // 4
         (bool isDelegation, uint256 delegate) = Contracts.delegateOf(_call.code);
@@ -92,33 +116,25 @@ library Calls {
         return Frames.charge(_m, _f, NEW_ACCOUNT);
     }
 
-    function _enter(Machine memory _m, Frame memory _f, Call memory _call) private view {
+    /// @notice Begins a call that has paid, on its input.
+    function enter(Machine memory _m, Frame memory _f, Call memory _call) internal view {
         Parts.openState(_m);
         bytes32 snapshot = Parts.stateHash(_m); // 7
         if (_m.opcode == CALL) World.transfer(_m, _f.self, _call.to, _call.value);
-        // What modexp does not read is not opened.
-        if (_call.to == MODEXP && _call.inputLength > MODEXP_READS) _call.inputLength = MODEXP_READS;
-        bytes memory input = FrameMemory.slice(_m, _f, _call.inputOffset, _call.inputLength); // 8
         if (Access.isPrecompile(_call.to)) {
-            _callPrecompile(_m, _f, _call, input, snapshot);
+            _callPrecompile(_m, _f, _call, snapshot); // 8
         } else if (_call.code.length == 0) {
             unchecked {
                 _f.gas += _call.gas;
             }
             _f.push(1);
         } else {
-            _nest(_m, _call, input, snapshot);
+            _nest(_m, _call, snapshot);
         }
     }
 
-    function _callPrecompile(
-        Machine memory _m,
-        Frame memory _f,
-        Call memory _call,
-        bytes memory _input,
-        bytes32 _snapshot
-    ) private view {
-        (bool success, uint256 cost, bytes memory output) = Contracts.precompile(_m, _call.to, _input, _call.gas);
+    function _callPrecompile(Machine memory _m, Frame memory _f, Call memory _call, bytes32 _snapshot) private view {
+        (bool success, uint256 cost, bytes memory output) = Contracts.precompile(_m, _call.to, _call.input, _call.gas);
         if (!success) {
             Parts.setState(_m, _snapshot);
             _f.push(0);
@@ -133,7 +149,7 @@ library Calls {
         FrameMemory.copyInto(_m, _f, _call.outputOffset, output, 0, copied);
     }
 
-    function _nest(Machine memory _m, Call memory _call, bytes memory _input, bytes32 _snapshot) private pure {
+    function _nest(Machine memory _m, Call memory _call, bytes32 _snapshot) private pure {
         (Frame memory child, Frame memory parent) = Frames.nest();
         uint256 opcode = _m.opcode;
         bool keepsAddress = opcode == CALLCODE || opcode == DELEGATECALL;
@@ -143,7 +159,8 @@ library Calls {
         child.caller = opcode == DELEGATECALL ? parent.caller : parent.self;
         child.value = opcode == DELEGATECALL ? parent.value : _call.value;
         Frames.setCode(child, _call.code);
-        Frames.setInput(child, _input, _input.length == 0 ? EMPTY : Pool.add(_m, _input));
+        if (_call.inputHash != 0) (child.input, child.inputLength) = (_call.inputHash, _call.inputLength);
+        else Frames.setInput(child, _call.input, _call.inputLength == 0 ? EMPTY : Pool.add(_m, _call.input));
         child.gas = _call.gas;
         if (_call.outputLength != 0) child.outputOffset = _call.outputOffset;
         child.outputLength = _call.outputLength;

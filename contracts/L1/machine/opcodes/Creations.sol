@@ -37,7 +37,7 @@ library Creations {
         bool isSalted = _m.opcode == CREATE2;
         (uint256 value, uint256 offset, uint256 length) = _f.pop3();
         uint256 salt = isSalted ? _f.pop() : 0;
-        if (!FrameMemory.expandRange(_m, _f, offset, length)) return;
+        if (!FrameMemory.expand(_m, _f, FrameMemory.endToPay(offset, length))) return;
         if (length > MAX_INIT_CODE) {
             _m.ending = ENDING_EXCEPTIONAL;
             return;

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {MalformedBytes} from "../MachineErrors.sol";
-import {Memory} from "./Memory.sol";
-import {Rlp, Slice, sliceOf} from "../rlp/Rlp.sol";
+import {sliceOf} from "../rlp/Rlp.sol";
 import {ACCESS_TRANSIENT, Access} from "../state/Access.sol";
 import {Frame} from "../state/Frame.sol";
 import {FrameMemory} from "../state/FrameMemory.sol";
 import {FrameStack} from "../state/FrameStack.sol";
 import {Frames} from "../state/Frames.sol";
 import {Logs} from "../state/Logs.sol";
-import {ENDING_EXCEPTIONAL, Machine} from "../state/Machine.sol";
-import {Context, Parts} from "../state/Parts.sol";
+import {ENDING_EXCEPTIONAL, ENDING_LONG, Machine} from "../state/Machine.sol";
 import {Pool} from "../state/Pool.sol";
 import {Account, World} from "../state/World.sol";
 
@@ -23,8 +20,6 @@ library Host {
     uint256 private constant LOG0 = 0xa0;
     uint256 private constant LOG_GAS = 375;
     uint256 private constant GAS_PER_LOGGED_BYTE = 8;
-    /// @dev How far back BLOCKHASH sees.
-    uint256 private constant WINDOW = 256;
 
     function loadSlot(Machine memory _m, Frame memory _f) internal pure {
         uint256 slot = _f.pop();
@@ -61,31 +56,9 @@ library Host {
         _f.push(World.isEmpty(account) ? 0 : uint256(account.codeHash));
     }
 
-    function codeCopy(Machine memory _m, Frame memory _f) internal view {
-        uint256 target = uint160(_f.pop());
-        (uint256 to, uint256 from, uint256 length) = _f.pop3();
-        if (!FrameMemory.expandRange(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
-        if (!Frames.charge(_m, _f, Access.addressGas(_m, target)) || length == 0) return;
-        FrameMemory.copyInto(_m, _f, to, Pool.openCode(_m, World.account(_m, target).codeHash), from, length);
-    }
-
-    /// @dev Walks headers from the parent back: unlike a contract's storage, no cheat can change what they say.
-    function blockHash(Machine memory _m, Frame memory _f) internal pure {
-        unchecked {
-            uint256 wanted = _f.pop();
-            Context memory context = Parts.context(_m);
-            if (wanted >= context.number || context.number - wanted > WINDOW) {
-                _f.push(0);
-                return;
-            }
-            bytes32 hash = context.parentHash;
-            for (uint256 number = context.number - 1; number > wanted; number--) {
-                Slice parentHash = Rlp.payload(Rlp.payload(sliceOf(Pool.open(_m, hash)).ptr()).ptr());
-                if (parentHash.size() != 32) revert MalformedBytes("block header");
-                hash = bytes32(Rlp.toUint(parentHash));
-            }
-            _f.push(uint256(hash));
-        }
+    /// @dev EXTCODECOPY, BLOCKHASH: the range prover has them.
+    function handOver(Machine memory _m, Frame memory) internal pure {
+        _m.ending = ENDING_LONG;
     }
 
     function loadTransient(Machine memory _m, Frame memory _f) internal pure {
@@ -103,16 +76,20 @@ library Host {
     }
 
     function log(Machine memory _m, Frame memory _f) internal pure {
-        uint256 topicCount = _m.opcode - LOG0;
         if (_f.isStatic != 0) {
             _m.ending = ENDING_EXCEPTIONAL;
             return;
         }
         if (!Frames.charge(_m, _f, LOG_GAS)) return;
         (uint256 offset, uint256 length) = _f.pop2();
-        if (!FrameMemory.expandRange(_m, _f, offset, length)) return;
+        if (FrameMemory.expandRange(_m, _f, offset, length)) append(_m, _f, offset, length);
+    }
+
+    /// @notice Logs memory that is paid for. The topics are on the stack.
+    function append(Machine memory _m, Frame memory _f, uint256 _offset, uint256 _length) internal pure {
+        uint256 topicCount = _m.opcode - LOG0;
         unchecked {
-            if (!Frames.charge(_m, _f, LOG_GAS * topicCount + GAS_PER_LOGGED_BYTE * length)) return;
+            if (!Frames.charge(_m, _f, LOG_GAS * topicCount + GAS_PER_LOGGED_BYTE * _length)) return;
         }
         uint256 topics;
         assembly ("memory-safe") {
@@ -125,6 +102,6 @@ library Host {
                 mstore(add(topics, mul(32, i)), topic)
             }
         }
-        Logs.append(_m, _f.self, topics, topicCount, sliceOf(FrameMemory.slice(_m, _f, offset, length)));
+        Logs.append(_m, _f.self, topics, topicCount, sliceOf(FrameMemory.slice(_m, _f, _offset, _length)));
     }
 }

@@ -69,7 +69,7 @@ library Memory {
 
     function mcopy_(Machine memory _m, Frame memory _f) internal pure {
         (uint256 to, uint256 from, uint256 length) = _f.pop3();
-        uint256 end = FrameMemory.rangeEnd(_m, to, length);
+        uint256 end = FrameMemory.rangeEnd(to, length);
         uint256 other = FrameMemory.endToPay(from, length);
         if (!FrameMemory.expand(_m, _f, end > other ? end : other) || !payForCopy(_m, _f, length)) return;
         if (length == 0) return;

@@ -84,14 +84,14 @@ abstract contract OpcodeTable {
         Table.set(_t, 0x39, FrameData.codecopy_, 3, 0, 3);
         Table.set(_t, 0x3a, TxInfo.gasprice, 0, 1, 2);
         Table.set(_t, 0x3b, Host.codeSize, 1, 1, 0);
-        Table.set(_t, 0x3c, Host.codeCopy, 4, 0, 0);
+        Table.set(_t, 0x3c, Host.handOver, 4, 0, 0);
         Table.set(_t, 0x3d, FrameData.returndatasize_, 0, 1, 2);
         Table.set(_t, 0x3e, FrameData.returndatacopy_, 3, 0, 3);
         Table.set(_t, 0x3f, Host.codeHash, 1, 1, 0);
     }
 
     function _setBlock(uint256 _t) private pure {
-        Table.set(_t, 0x40, Host.blockHash, 1, 1, 20);
+        Table.set(_t, 0x40, Host.handOver, 1, 1, 20);
         Table.set(_t, 0x41, BlockInfo.coinbase, 0, 1, 2);
         Table.set(_t, 0x42, BlockInfo.timestamp, 0, 1, 2);
         Table.set(_t, 0x43, BlockInfo.number, 0, 1, 2);

@@ -3,8 +3,8 @@ pragma solidity 0.8.37;
 
 import {Frame} from "./Frame.sol";
 import {Frames} from "./Frames.sol";
-import {Limits} from "./Limits.sol";
-import {ENDING_EXCEPTIONAL, Machine} from "./Machine.sol";
+import {RANGE_ALLOWED} from "./Limits.sol";
+import {ENDING_EXCEPTIONAL, ENDING_LONG, Machine} from "./Machine.sol";
 import {PAGE, PAGE_BITS, Pages} from "./Pages.sol";
 import {Pool} from "./Pool.sol";
 
@@ -14,8 +14,9 @@ library FrameMemory {
     /// @dev No range of memory begins or lasts so far, whatever the chain allows.
     uint256 private constant BOUND = 1 << 32;
 
-    /// @dev What no range ends at.
+    // What no range ends at: one that cannot be, and one that a single step cannot open.
     uint256 private constant NEVER = type(uint256).max;
+    uint256 private constant LONG = NEVER - 1;
 
     /// @notice Checks a range of memory that is only there to be paid for.
     /// @return end_ Where it ends, 0 for a range of no length, the greatest number for one that cannot be.
@@ -28,10 +29,10 @@ library FrameMemory {
     }
 
     /// @notice Checks a range of memory that an opcode reads or writes, without paying for it.
-    /// @return end_ As of `endToPay`; the greatest number also for one that is too long.
-    function rangeEnd(Machine memory _m, uint256 _offset, uint256 _length) internal pure returns (uint256 end_) {
+    /// @return end_ As of `endToPay`; for one that is too long for a step, a number that `expand` knows.
+    function rangeEnd(uint256 _offset, uint256 _length) internal pure returns (uint256 end_) {
         end_ = endToPay(_offset, _length);
-        if (end_ != NEVER && Limits.isRangeOver(_m, _length)) return NEVER;
+        if (_length > RANGE_ALLOWED && end_ != NEVER) return LONG;
     }
 
     /// @notice `expand` for a range that an opcode reads or writes.
@@ -41,17 +42,17 @@ library FrameMemory {
         uint256 _offset,
         uint256 _length
     ) internal pure returns (bool) {
-        return expand(_m, _f, rangeEnd(_m, _offset, _length));
+        return expand(_m, _f, rangeEnd(_offset, _length));
     }
 
     /// @notice Pays for memory up to `_end`, and grows it; none of it is opened.
-    /// @return Whether there can be such an end and there was enough gas; if not, the frame halts.
+    /// @return Whether there can be such an end and there was enough gas; if not, `_m.ending` says what becomes of the frame.
     function expand(Machine memory _m, Frame memory _f, uint256 _end) internal pure returns (bool) {
         unchecked {
             uint256 length = _f.memoryLength;
             if (_end <= length) return true;
-            if (_end == NEVER) {
-                _m.ending = ENDING_EXCEPTIONAL;
+            if (_end >= LONG) {
+                _m.ending = _end == LONG ? ENDING_LONG : ENDING_EXCEPTIONAL;
                 return false;
             }
             uint256 words = (_end + 31) / 32;
@@ -80,7 +81,7 @@ library FrameMemory {
             assembly ("memory-safe") {
                 at_ := mload(0x40)
             }
-            _gather(_m, _f, at_, _offset, _length);
+            gather(_m, _f, at_, _offset, _length);
         }
     }
 
@@ -97,7 +98,7 @@ library FrameMemory {
         assembly ("memory-safe") {
             to := add(item_, 32)
         }
-        _gather(_m, _f, to, _offset, _length);
+        gather(_m, _f, to, _offset, _length);
     }
 
     /// @notice Copies bytes into memory, zeros beyond their end. The range has been expanded.
@@ -148,8 +149,8 @@ library FrameMemory {
         }
     }
 
-    /// @dev Copies memory to an address.
-    function _gather(Machine memory _m, Frame memory _f, uint256 _to, uint256 _offset, uint256 _length) private pure {
+    /// @notice Copies memory to an address. The range has been expanded.
+    function gather(Machine memory _m, Frame memory _f, uint256 _to, uint256 _offset, uint256 _length) internal pure {
         unchecked {
             uint256 end = _offset + _length;
             while (_offset != end) {

@@ -18,6 +18,10 @@ uint256 constant TAG_FASTLZ = 11;
 uint256 constant TAG_CURSOR = 12;
 uint256 constant TAG_RESULT = 13;
 uint256 constant TAG_BUILD = 14;
+uint256 constant TAG_RANGE = 15;
+uint256 constant TAG_HASHING = 16;
+uint256 constant TAG_COPYING = 17;
+uint256 constant TAG_SLICE = 18;
 
 // Phases: docs/spec/machine.md, 7.
 uint256 constant PHASE_SYSTEM = 1;
@@ -34,12 +38,15 @@ uint256 constant PHASE_RECEIPT = 11;
 uint256 constant PHASE_TRANSACTIONS = 12;
 uint256 constant PHASE_RECEIPTS = 13;
 uint256 constant PHASE_SEAL = 14;
+uint256 constant PHASE_RANGE = 15;
 
 // How the running frame ends in this step.
 uint256 constant ENDING_NONE = 0;
 uint256 constant ENDING_SUCCESS = 1;
 uint256 constant ENDING_REVERT = 2;
 uint256 constant ENDING_EXCEPTIONAL = 3;
+// It does not: its opcode takes more of memory, or of input or return data, than one step can open.
+uint256 constant ENDING_LONG = 4;
 
 bytes32 constant EMPTY = 0xc5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470;
 bytes32 constant EMPTY_ROOT = 0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421;
@@ -58,8 +65,8 @@ struct Machine {
     bytes32 progress;
     bytes32 transaction;
     bytes32 state;
-    bytes32 work; // the seventh word, outside of RUN
-    Frame frame; // in RUN
+    bytes32 work; // the seventh word, outside of RUN; in RANGE its cursor
+    Frame frame; // in RUN and RANGE
     uint256 steps; // that are left
     uint256 bucketMask; // 32 * (the pool's buckets - 1)
     address registry;

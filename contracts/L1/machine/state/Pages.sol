@@ -132,11 +132,9 @@ library Pages {
         uint256 _first
     ) private pure returns (bytes32) {
         unchecked {
-            if (!_isAnyOpen(_f.pagesAt, _first, _height)) return _old;
+            if (!isAnyOpen(_f.pagesAt, _first, _height)) return _old;
             if (_height == 0) return _hash(_f, _first);
-            bytes32 left;
-            bytes32 right;
-            if (_old != 0) (left, right) = _children(_m, _old);
+            (bytes32 left, bytes32 right) = children(_m, _old);
             _height--;
             left = _node(_m, _f, left, _height, _first);
             right = _node(_m, _f, right, _height, _first + (1 << _height));
@@ -144,8 +142,9 @@ library Pages {
         }
     }
 
-    /// @dev Whether one of 2^height pages is open. Up to 256 of them share a word of bits.
-    function _isAnyOpen(uint256 _table, uint256 _first, uint256 _height) private pure returns (bool isAny_) {
+    /// @notice Whether one of 2^height pages is open.
+    /// @dev Up to 256 of them share a word of bits.
+    function isAnyOpen(uint256 _table, uint256 _first, uint256 _height) internal pure returns (bool isAny_) {
         if (_table == 0) return false;
         assembly ("memory-safe") {
             let bits := sub(_table, shl(5, add(shr(8, _first), 2)))
@@ -164,23 +163,32 @@ library Pages {
         }
     }
 
-    /// @dev Hash of an open page: of its bytes up to its last word that is not zero; 0 of a page of zeros.
-    function _hash(Frame memory _f, uint256 _index) private pure returns (bytes32 hash_) {
+    /// @notice Bytes of an open page up to its last word that is not zero.
+    function sizeOf(Frame memory _f, uint256 _index) internal pure returns (uint256 page_, uint256 size_) {
         uint256 table = _f.pagesAt;
         uint256 length = _f.memoryLength;
         assembly ("memory-safe") {
-            let page := mload(add(table, shl(5, _index)))
+            page_ := mload(add(table, shl(5, _index)))
             // Behind the memory's end are zeros.
             let there := sub(length, shl(PAGE_BITS, _index))
-            let end := add(page, xor(PAGE, mul(xor(PAGE, there), lt(there, PAGE))))
-            for {} gt(end, page) {
+            let end := add(page_, xor(PAGE, mul(xor(PAGE, there), lt(there, PAGE))))
+            for {} gt(end, page_) {
                 end := sub(end, 32)
             } {
                 if mload(sub(end, 32)) {
-                    hash_ := keccak256(page, sub(end, page))
                     break
                 }
             }
+            size_ := sub(end, page_)
+        }
+    }
+
+    /// @dev Hash of an open page; 0 of a page of zeros.
+    function _hash(Frame memory _f, uint256 _index) private pure returns (bytes32 hash_) {
+        (uint256 page, uint256 size) = sizeOf(_f, _index);
+        if (size == 0) return 0;
+        assembly ("memory-safe") {
+            hash_ := keccak256(page, size)
         }
     }
 
@@ -194,7 +202,9 @@ library Pages {
         }
     }
 
-    function _children(Machine memory _m, bytes32 _parent) private pure returns (bytes32 left_, bytes32 right_) {
+    /// @notice The two nodes below one: 0 below 0.
+    function children(Machine memory _m, bytes32 _parent) internal pure returns (bytes32 left_, bytes32 right_) {
+        if (_parent == 0) return (0, 0);
         bytes memory item = Pool.open(_m, _parent);
         if (item.length != 64) revert MissingPreimage(_parent);
         assembly ("memory-safe") {
@@ -203,7 +213,7 @@ library Pages {
         }
     }
 
-    /// @dev Copies bytes of a page, as the root commits to it, to an address.
+    /// @dev `load` from the memory as it was when the frame was opened or made.
     function _load(
         Machine memory _m,
         Frame memory _f,
@@ -213,7 +223,22 @@ library Pages {
         uint256 _to
     ) private pure {
         unchecked {
-            bytes memory page = _committed(_m, _f, _index);
+            load(_m, _f.memoryRoot, heightOf(_f.memoryLength - _f.memoryGrown), _index, _within, _count, _to);
+        }
+    }
+
+    /// @notice Copies bytes of a page, as a tree commits to it, to an address.
+    function load(
+        Machine memory _m,
+        bytes32 _root,
+        uint256 _height,
+        uint256 _index,
+        uint256 _within,
+        uint256 _count,
+        uint256 _to
+    ) internal pure {
+        unchecked {
+            bytes memory page = _committed(_m, _root, _height, _index);
             uint256 size = page.length;
             size = size > _within ? size - _within : 0;
             if (size > _count) size = _count;
@@ -225,14 +250,19 @@ library Pages {
     }
 
     /// @dev The item of a page; empty for a page of zeros.
-    function _committed(Machine memory _m, Frame memory _f, uint256 _index) private pure returns (bytes memory page_) {
+    function _committed(
+        Machine memory _m,
+        bytes32 _root,
+        uint256 _height,
+        uint256 _index
+    ) private pure returns (bytes memory page_) {
         unchecked {
-            bytes32 node = _f.memoryRoot;
-            uint256 height = heightOf(_f.memoryLength - _f.memoryGrown);
+            bytes32 node = _root;
+            uint256 height = _height;
             if (node == 0 || _index >> height != 0) return page_;
             while (height != 0) {
                 height--;
-                (bytes32 left, bytes32 right) = _children(_m, node);
+                (bytes32 left, bytes32 right) = children(_m, node);
                 node = (_index >> height) & 1 == 0 ? left : right;
                 if (node == 0) return page_;
             }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Machine, TAG_BUILD, TAG_CURSOR, TAG_FASTLZ, TAG_RESULT} from "./Machine.sol";
+import {Machine, TAG_BUILD, TAG_CURSOR, TAG_FASTLZ, TAG_HASHING, TAG_RANGE, TAG_RESULT} from "./Machine.sol";
 import {Parts} from "./Parts.sol";
 import {Pool} from "./Pool.sol";
 
@@ -36,6 +36,32 @@ struct Build {
     bytes32 receiptsRoot;
 }
 
+/// @dev Bytes of memory that a hash has yet to take in, and Keccak's state: 25 lanes, four in a word, the first one highest.
+struct Hashing {
+    uint256 tag;
+    uint256 offset;
+    uint256 left;
+    bytes32 sponge0;
+    bytes32 sponge1;
+    bytes32 sponge2;
+    bytes32 sponge3;
+    bytes32 sponge4;
+    bytes32 sponge5;
+    bytes32 sponge6;
+}
+uint256 constant HASHING_WORDS = 10;
+
+/// @dev Bytes of data that are yet to be copied to memory.
+struct Copying {
+    uint256 tag;
+    bytes32 data;
+    uint256 dataLength;
+    uint256 from;
+    uint256 to;
+    uint256 left;
+}
+uint256 constant COPYING_WORDS = 6;
+
 /// @title Work
 /// @notice What a machine's last word commits to outside of RUN: docs/spec/machine.md, 2.
 library Work {
@@ -65,6 +91,18 @@ library Work {
         assembly ("memory-safe") {
             part_ := ptr
         }
+    }
+
+    /// @notice Opens what RANGE works on: its cursor takes the place of `work`.
+    /// @return frame_ The hash of the frame.
+    function openRange(Machine memory _m) internal pure returns (bytes32 frame_) {
+        uint256 ptr = Pool.openWords(_m, _m.work, TAG_RANGE, 3);
+        bytes32 cursor_;
+        assembly ("memory-safe") {
+            frame_ := mload(add(ptr, 32))
+            cursor_ := mload(add(ptr, 64))
+        }
+        _m.work = cursor_;
     }
 
     function fastLz(

@@ -1,4 +1,4 @@
-import { assemble, INPUT, RATE } from "./permutation.js";
+import { assemble, INPUT, RATE, STATE_BYTES } from "./permutation.js";
 
 // What is used of WebAssembly; the compiler's own types for it come with those of browsers.
 declare const WebAssembly: {
@@ -8,10 +8,11 @@ declare const WebAssembly: {
 interface Exports {
   memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   absorb: (this: void, blocks: number) => void;
+  resume: (this: void, blocks: number) => void;
 }
 
 const PAGE = 65_536;
-const { memory, absorb } = new WebAssembly.Instance(new WebAssembly.Module(assemble())).exports;
+const { memory, absorb, resume } = new WebAssembly.Instance(new WebAssembly.Module(assemble())).exports;
 let bytes = new Uint8Array(memory.buffer);
 let view = new DataView(memory.buffer);
 
@@ -31,18 +32,47 @@ export function keccak256(input: Uint8Array): Uint8Array {
 
 /** The same where the next hash will overwrite it, at 0: for callers who read it at once, it costs no allocation. */
 export function digestOf(input: Uint8Array): DataView {
-  const blocks = Math.floor(input.length / RATE) + 1;
+  absorb(load(input, Math.floor(input.length / RATE) + 1));
+  return view;
+}
+
+/**
+ * What a sponge's state becomes that takes in more blocks; the first one is all zeros.
+ *
+ * @param input A number of whole blocks; the last part of a message with its padding if `isLast`.
+ */
+export function absorbInto(state: Uint8Array, input: Uint8Array, isLast: boolean): Uint8Array {
+  const blocks = isLast ? load(input, Math.floor(input.length / RATE) + 1) : loadBlocks(input);
+  bytes.set(state);
+  if (blocks > 0) resume(blocks);
+  return bytes.slice(0, STATE_BYTES);
+}
+
+/** Puts a message into its place, with its padding. */
+function load(input: Uint8Array, blocks: number): number {
+  const end = reserve(blocks);
+  bytes.set(input, INPUT);
+  // Keccak's own padding, 10…01 in bits; SHA-3 would have two more.
+  bytes.fill(0, INPUT + input.length, end);
+  bytes[INPUT + input.length]! |= 0x01;
+  bytes[end - 1]! |= 0x80;
+  return blocks;
+}
+
+function loadBlocks(input: Uint8Array): number {
+  const blocks = input.length / RATE;
+  reserve(blocks);
+  bytes.set(input, INPUT);
+  return blocks;
+}
+
+/** Makes sure that so many blocks have room, and tells where they end. */
+function reserve(blocks: number): number {
   const end = INPUT + blocks * RATE;
   if (end > bytes.length) {
     memory.grow(Math.ceil((end - bytes.length) / PAGE));
     bytes = new Uint8Array(memory.buffer);
     view = new DataView(memory.buffer);
   }
-  bytes.set(input, INPUT);
-  // Keccak's own padding, 10…01 in bits; SHA-3 would have two more.
-  bytes.fill(0, INPUT + input.length, end);
-  bytes[INPUT + input.length]! |= 0x01;
-  bytes[end - 1]! |= 0x80;
-  absorb(blocks);
-  return view;
+  return end;
 }

@@ -3,7 +3,8 @@
  * have. Assembled here from the definition, word by word; a binary in the repository could not be read.
  *
  * Memory: the state at 0 (25 words of 8 bytes, little-endian), round constants at {@link CONSTANTS}, input at {@link INPUT}.
- * Export `absorb(blocks)`: clears the state, then for each block of {@link RATE} bytes at `INPUT` xors it in and permutes.
+ * Export `absorb(blocks)`: clears the state, then for each block of {@link RATE} bytes at `INPUT` xors it in and permutes. It leaves a
+ * hash's four words at 0. Export `resume(blocks)`: the same from the state at 0, all of which it leaves there.
  */
 
 /** Bytes of input that one permutation takes, for a hash of 256 bits. */
@@ -12,6 +13,7 @@ export const CONSTANTS = 256;
 export const INPUT = 1_024;
 const ROUNDS = 24;
 const LANES = 25;
+export const STATE_BYTES = 8 * LANES;
 
 // Locals: parameter, pointers, then the state A, its rotated copy B, and the column parities C. D needs none.
 const BLOCKS = 0;
@@ -85,6 +87,17 @@ function loop(body: Code, counter: Code): Code {
 const add = (local: number, amount: number): Code => [get(local), i32(amount), 0x6a, set(local)];
 
 function absorb(): Code {
+  return [blocks(), range(4).map(save)];
+}
+
+function resume(): Code {
+  const restore = lanes.map(([x, y], i) => [i32(0), load(8 * i), set(A(x, y))]);
+  return [restore, blocks(), range(LANES).map(save)];
+}
+
+const save = (lane: number): Code => [i32(0), get(A(lane % 5, Math.floor(lane / 5))), store(8 * lane)];
+
+function blocks(): Code {
   const block: Code = [
     range(RATE / 8).map((i) => [
       get(A(i % 5, Math.floor(i / 5))),
@@ -99,11 +112,7 @@ function absorb(): Code {
     add(INPUT_AT, RATE),
     [get(BLOCKS), i32(1), 0x6b, set(BLOCKS)],
   ];
-  return [
-    [i32(INPUT), set(INPUT_AT)],
-    loop(block, get(BLOCKS)),
-    range(4).map((i) => [i32(0), get(A(i, 0)), store(8 * i)]),
-  ];
+  return [i32(INPUT), set(INPUT_AT), loop(block, get(BLOCKS))];
 }
 
 /** ι's constants, from the linear feedback shift register that defines them. */
@@ -127,29 +136,28 @@ const vector = (items: readonly Code[]): number[] => [...unsigned(items.length),
 const section = (id: number, content: readonly number[]): number[] => [id, ...unsigned(content.length), ...content];
 const name = (text: string): number[] => vector([...new TextEncoder().encode(text)].map((byte) => [byte]));
 
+const locals = vector([
+  [2, 0x7f],
+  [2 * LANES + 5, 0x7e],
+]);
+
 /** The module's bytes. */
 export function assemble(): Uint8Array<ArrayBuffer> {
-  const body = flat([
-    vector([
-      [2, 0x7f],
-      [2 * LANES + 5, 0x7e],
-    ]),
-    absorb(),
-    0x0b,
-  ]);
+  const bodies = [absorb(), resume()].map((code) => flat([locals, code, 0x0b]));
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, vector([[0x60, 1, 0x7f, 0]])),
-    ...section(3, vector([[0]])),
+    ...section(3, vector([[0], [0]])),
     ...section(5, vector([[0, 1]])),
     ...section(
       7,
       vector([
         [name("memory"), 2, 0],
         [name("absorb"), 0, 0],
+        [name("resume"), 0, 1],
       ]),
     ),
-    ...section(10, vector([[unsigned(body.length), body]])),
+    ...section(10, vector(bodies.map((body) => [unsigned(body.length), body]))),
     ...section(11, vector([[0, i32(CONSTANTS), 0x0b, vector([...roundConstants()].map((byte) => [byte]))]])),
   ]);
 }

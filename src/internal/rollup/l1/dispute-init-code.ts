@@ -6,6 +6,7 @@ import { contractProver } from "../../artifacts/l1/contract-prover.js";
 import { disputes } from "../../artifacts/l1/disputes.js";
 import { elementProver } from "../../artifacts/l1/element-prover.js";
 import { ovmMachine } from "../../artifacts/l1/ovm-machine.js";
+import { rangeProver } from "../../artifacts/l1/range-prover.js";
 import { transactionProver } from "../../artifacts/l1/transaction-prover.js";
 import type { L1Addresses } from "../l1-addresses.js";
 import type { Config } from "../machine/state/config.js";
@@ -20,6 +21,7 @@ export function proverInitCodes(at: L1Addresses): Deployment[] {
     [at.transactionProver, transactionProver.bytecode],
     [at.elementProver, elementProver.bytecode],
     [at.blockProver, blockProver.bytecode],
+    [at.rangeProver, rangeProver.bytecode],
   ];
 }
 
@@ -30,6 +32,7 @@ export function machineInitCode(at: L1Addresses): Deployment {
     transactions: at.transactionProver,
     elements: at.elementProver,
     blocks: at.blockProver,
+    ranges: at.rangeProver,
     precompiles: at.precompiles,
     codeRegistry: at.codeRegistry,
   };

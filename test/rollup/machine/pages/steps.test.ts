@@ -112,7 +112,7 @@ describe("machine: a step in a memory of pages", function () {
       it(`${name}, ${shape}: is the same in both machines, from its witness alone, and as in a flat memory`, async () => {
         const steps = cases.map((setting) => {
           const machine = runStep({ ...setting, memory, code: Uint8Array.of(setting.opcode) });
-          const input = frameOf(machine).fields.input.bytes;
+          const input = frameOf(machine).fields.input.read(undefined, 0, 2 * PAGE);
           const made = twinStep(machine);
           const flat = expectedMemory(memory, setting, input);
           expect(frameOf(machine).memory.root).to.equal(memoryRoot(flat));

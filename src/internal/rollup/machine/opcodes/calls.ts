@@ -3,8 +3,11 @@ import { bytesRead, runPrecompile } from "../precompiles/precompiles.js";
 import { toAddress } from "../state/bytes.js";
 import type { Execution } from "../state/execution.js";
 import { Frame, FrameKind } from "../state/frame.js";
+import { ExceptionalHalt } from "../state/halt.js";
+import { isOverLimit } from "../state/limits.js";
 import { Blob } from "../state/part.js";
-import { expand, type MemoryRange, rangeOf, rangeToPay, readMemory } from "./memory-range.js";
+import type { Data } from "../state/long-data.js";
+import { expand, type MemoryRange, rangeToPay, readMemory, takeMemory } from "./memory-range.js";
 import type { Opcode } from "./table.js";
 import { targetCode } from "./target-code.js";
 import { addressGas } from "./touch.js";
@@ -22,7 +25,7 @@ interface Call {
   value: bigint;
   gas: number;
   code: Blob;
-  input: Blob;
+  input: Data;
   output: MemoryRange;
 }
 
@@ -33,7 +36,8 @@ function call(execution: Execution, kind: CallKind): void {
   const to = toAddress(frame.pop());
   const value = kind === "CALL" || kind === "CALLCODE" ? frame.pop() : 0n;
   if (kind === "CALL" && value !== 0n) execution.forbidStatic(); // 1
-  const input = rangeOf(execution, frame.pop(), frame.pop());
+  const input = rangeToPay(frame.pop(), frame.pop());
+  if (isPrecompile(to)) limitInput(execution, input);
   const output = rangeToPay(frame.pop(), frame.pop());
   expand(execution, Math.max(input.end, output.end)); // 2
   execution.charge(addressGas(execution, to)); // 3
@@ -48,8 +52,17 @@ function call(execution: Execution, kind: CallKind): void {
     frame.push(0n);
     return;
   }
-  const read = readMemory(execution, { ...input, length: bytesRead(to, input.length) });
-  enter(execution, { kind, to, value, gas, code, input: new Blob(read), output });
+  enter(execution, { kind, to, value, gas, code, input: inputOf(execution, to, input), output });
+}
+
+/** A precompile's input is opened at once, and not more of it than is read. */
+function inputOf(execution: Execution, to: bigint, range: MemoryRange): Data {
+  if (!isPrecompile(to)) return takeMemory(execution, range);
+  return new Blob(readMemory(execution, { ...range, length: bytesRead(to, range.length) }));
+}
+
+function limitInput(execution: Execution, { length }: MemoryRange): void {
+  if (isOverLimit("rangeLimit", length, () => execution.config)) throw new ExceptionalHalt("memory range");
 }
 
 /** All but a 64th, or less if less was asked for (EIP-150). */
@@ -73,7 +86,7 @@ function enter(execution: Execution, { kind, to, value, gas, code, input, output
   if (kind === "CALL")
     execution.state = snapshot.with({ world: snapshot.world.transfer(fields.address, to, value, reads) });
   if (isPrecompile(to)) {
-    const result = runPrecompile(execution, to, input, gas);
+    const result = runPrecompile(execution, to, input as Blob, gas);
     if (result === undefined) execution.state = snapshot;
     else {
       frame.gas += gas - result.gas;

@@ -3,7 +3,7 @@ import { ExceptionalHalt } from "../state/halt.js";
 import { Blob } from "../state/part.js";
 import { finish, finishExceptionally } from "./finish.js";
 import { isJumpDestination } from "./jump-destinations.js";
-import { expandRange, readMemory } from "./memory-range.js";
+import { expand, rangeToPay, takeMemory } from "./memory-range.js";
 import { type Opcode, push } from "./table.js";
 
 function jump(execution: Execution, target: bigint): void {
@@ -12,8 +12,9 @@ function jump(execution: Execution, target: bigint): void {
 }
 
 function end(execution: Execution, success: boolean): void {
-  const range = expandRange(execution, execution.frame.pop(), execution.frame.pop());
-  finish(execution, success, range.length === 0 ? Blob.EMPTY : new Blob(readMemory(execution, range)));
+  const range = rangeToPay(execution.frame.pop(), execution.frame.pop());
+  expand(execution, range.end);
+  finish(execution, success, takeMemory(execution, range));
 }
 
 export const control: readonly Opcode[] = [

@@ -6,7 +6,7 @@ import { Frame, FrameKind } from "../state/frame.js";
 import { ExceptionalHalt } from "../state/halt.js";
 import { Blob } from "../state/part.js";
 import { MAX_DEPTH } from "./calls.js";
-import { expandRange, readMemory } from "./memory-range.js";
+import { expand, rangeToPay, readMemory } from "./memory-range.js";
 import { MAX_INIT_CODE, openContract } from "./new-contract.js";
 import type { Opcode } from "./table.js";
 import { touchAddress } from "./touch.js";
@@ -22,7 +22,8 @@ function create(execution: Execution, isSalted: boolean): void {
   const { address: creator } = frame.fields;
   execution.forbidStatic(); // 1
   const value = frame.pop();
-  const range = expandRange(execution, frame.pop(), frame.pop()); // 2
+  const range = rangeToPay(frame.pop(), frame.pop());
+  expand(execution, range.end); // 2
   const salt = isSalted ? frame.pop() : 0n;
   if (range.length > MAX_INIT_CODE) throw new ExceptionalHalt("init code size"); // 3
   execution.charge(CREATE_GAS + (INIT_CODE_WORD + (isSalted ? HASHED_WORD : 0)) * wordCount(range.length)); // 4

@@ -4,7 +4,9 @@ import { ExceptionalHalt } from "../state/halt.js";
 import { isOverLimit } from "../state/limits.js";
 import { Phase } from "../state/machine.js";
 import { Blob } from "../state/part.js";
+import type { Data } from "../state/long-data.js";
 import { Result } from "../state/work.js";
+import { copyTo } from "./copy.js";
 import { MAX_CODE } from "./new-contract.js";
 
 const GAS_PER_CODE_BYTE = 200;
@@ -12,7 +14,7 @@ const GAS_PER_CODE_BYTE = 200;
 const RESERVED = 0xef;
 
 /** Ends the running frame: docs/spec/machine.md, 6.2. */
-export function finish(execution: Execution, success: boolean, output: Blob): void {
+export function finish(execution: Execution, success: boolean, output: Data): void {
   const { running, frame } = execution;
   if (success) {
     try {
@@ -41,7 +43,7 @@ export function finishExceptionally(execution: Execution): void {
 }
 
 /** What success needs: a creation pays for its code; a transaction's logs must fit a receipt. Gives the output. */
-function conclude(execution: Execution, output: Blob): Blob {
+function conclude(execution: Execution, output: Data): Data {
   const { frame } = execution;
   if (frame.fields.kind === FrameKind.CREATION) {
     depositCode(execution, output);
@@ -55,8 +57,8 @@ function conclude(execution: Execution, output: Blob): Blob {
   return output;
 }
 
-function depositCode(execution: Execution, code: Blob): void {
-  if (code.length > MAX_CODE) throw new ExceptionalHalt("code size");
+function depositCode(execution: Execution, code: Data): void {
+  if (code.length > MAX_CODE || !(code instanceof Blob)) throw new ExceptionalHalt("code size");
   if (code.bytes[0] === RESERVED) throw new ExceptionalHalt("invalid code");
   execution.charge(GAS_PER_CODE_BYTE * code.length);
   if (code.length === 0) return;
@@ -67,13 +69,13 @@ function depositCode(execution: Execution, code: Blob): void {
   execution.state = state.with({ world: state.world.write(address, account, reads) });
 }
 
-function returnTo(execution: Execution, parent: Frame, success: boolean, output: Blob): void {
+function returnTo(execution: Execution, parent: Frame, success: boolean, output: Data): void {
   const { kind, address, outputOffset, outputLength } = execution.frame.fields;
   parent.gas += execution.frame.gas;
   if (kind === FrameKind.CREATION) parent.push(success ? address : 0n);
   else parent.push(success ? 1n : 0n);
   parent.returnData = output;
-  const copied = kind === FrameKind.CALL ? Math.min(outputLength, output.length) : 0;
-  parent.writeMemory(outputOffset, output.bytes.subarray(0, copied));
   execution.running.work = parent;
+  const length = kind === FrameKind.CALL ? Math.min(outputLength, output.length) : 0;
+  copyTo(execution, parent, { offset: outputOffset, length }, 0n, () => output);
 }

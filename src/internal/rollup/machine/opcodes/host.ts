@@ -27,7 +27,7 @@ function extCodeCopy(execution: Execution): void {
   execution.charge(addressGas(execution, address));
   copyInto(execution, range, from, () => {
     const { codeHash } = execution.state.world.account(address, reads);
-    return execution.machine.open(codeHash, "code").bytes;
+    return execution.machine.open(codeHash, "code");
   });
 }
 

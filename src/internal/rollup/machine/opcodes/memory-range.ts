@@ -1,6 +1,8 @@
 import type { Execution } from "../state/execution.js";
 import { ExceptionalHalt } from "../state/halt.js";
-import { isOverLimit } from "../state/limits.js";
+import { ALLOWED, isOverLimit } from "../state/limits.js";
+import { Blob } from "../state/part.js";
+import type { Data } from "../state/long-data.js";
 
 /** No operand may reach so far, whatever the cap: 2^32 bytes of memory cost more gas than a block has. */
 const LIMIT = 2n ** 32n;
@@ -17,6 +19,11 @@ export function rangeToPay(offset: bigint, length: bigint): MemoryRange {
   if (length === 0n) return { offset: 0, length: 0, end: 0 };
   if (offset >= LIMIT || length >= LIMIT) throw new ExceptionalHalt("memory range");
   return { offset: Number(offset), length: Number(length), end: Number(offset + length) };
+}
+
+/** Whether a range takes more than one step. */
+export function isLong({ length }: MemoryRange): boolean {
+  return length > ALLOWED.rangeLimit;
 }
 
 /** Checks a range of memory that an opcode reads or writes, without paying for it. */
@@ -45,6 +52,12 @@ export function expandRange(execution: Execution, offset: bigint, length: bigint
   const range = rangeOf(execution, offset, length);
   expand(execution, range.end);
   return range;
+}
+
+/** Bytes of memory as data: what another frame gets. */
+export function takeMemory(execution: Execution, range: MemoryRange): Data {
+  if (isLong(range)) return execution.frame.sliceMemory(range.offset, range.length);
+  return range.length === 0 ? Blob.EMPTY : new Blob(readMemory(execution, range));
 }
 
 /** A copy of memory. */

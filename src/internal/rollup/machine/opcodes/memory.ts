@@ -1,9 +1,8 @@
-import { toBigInt, toBytes, wordCount } from "../state/bytes.js";
+import { toBigInt, toBytes } from "../state/bytes.js";
 import type { Execution } from "../state/execution.js";
-import { expand, expandRange, rangeOf, readMemory } from "./memory-range.js";
+import { chargeWords, copyInto } from "./copy.js";
+import { expand, expandRange, isLong, rangeToPay, readMemory } from "./memory-range.js";
 import { type Opcode, push } from "./table.js";
-
-const GAS_PER_COPIED_WORD = 3;
 
 function store(execution: Execution, length: 1 | 32): void {
   const { offset } = expandRange(execution, execution.frame.pop(), BigInt(length));
@@ -14,11 +13,13 @@ function copyWithin(execution: Execution): void {
   const to = execution.frame.pop();
   const from = execution.frame.pop();
   const length = execution.frame.pop();
-  const target = rangeOf(execution, to, length);
-  const source = rangeOf(execution, from, length);
+  const target = rangeToPay(to, length);
+  const source = rangeToPay(from, length);
   expand(execution, Math.max(target.end, source.end));
-  execution.charge(GAS_PER_COPIED_WORD * wordCount(target.length));
-  execution.frame.writeMemory(target.offset, readMemory(execution, source));
+  chargeWords(execution, target);
+  // From the memory as it is now, whatever becomes of it meanwhile.
+  if (isLong(target)) copyInto(execution, target, 0n, () => execution.frame.sliceMemory(source.offset, source.length));
+  else execution.frame.writeMemory(target.offset, readMemory(execution, source));
 }
 
 export const memory: readonly Opcode[] = [

@@ -3,7 +3,6 @@ import type { Context } from "./context.js";
 import type { Frame } from "./frame.js";
 import { ExceptionalHalt } from "./halt.js";
 import type { Machine, Running } from "./machine.js";
-import type { Blob } from "./part.js";
 import type { Preimages } from "./pool.js";
 import type { Reads } from "./reads.js";
 import type { State } from "./state.js";
@@ -63,10 +62,5 @@ export class Execution {
 
   public forbidStatic(): void {
     if (this.frame.fields.isStatic) throw new ExceptionalHalt("static state change");
-  }
-
-  public openBlob(blob: Blob): Uint8Array {
-    if (blob.length > 0) this.reads?.open(blob);
-    return blob.bytes;
   }
 }

@@ -2,6 +2,7 @@ import { encodeWords, hashBytes } from "./bytes.js";
 import { Memory, PAGE, pieces } from "./frame-memory.js";
 import { Blob, takeSerial } from "./part.js";
 import { type FrameWatch, type Reads, stackHash } from "./reads.js";
+import { type Data, Slice } from "./long-data.js";
 import type { State } from "./state.js";
 
 const TAG_FRAME = 10n;
@@ -18,7 +19,7 @@ export interface FrameFields {
   caller: bigint;
   value: bigint;
   code: Blob;
-  input: Blob;
+  input: Data;
   gas: number;
   outputOffset: number;
   outputLength: number;
@@ -33,7 +34,7 @@ export class Frame {
   public gas: number;
   public stack: bigint[] = [];
   public memory = new Memory();
-  public returnData: Blob = Blob.EMPTY;
+  public returnData: Data = Blob.EMPTY;
   /** Set while a recorder collects what the frame's witness needs. */
   public watch: FrameWatch | undefined;
   /** A snapshot holds this frame too: the caller that resumes it must do so on a clone. */
@@ -94,6 +95,11 @@ export class Frame {
       }
     }
     return this.memory.read(offset, length);
+  }
+
+  /** A part of memory as it is now; nothing of it is opened. */
+  public sliceMemory(offset: number, length: number): Slice {
+    return new Slice(this.memory.clone(), offset, length, this.watch);
   }
 
   /** Writes to memory. A page that is written whole need not be known before. */

@@ -8,7 +8,7 @@ import type { Progress } from "./progress.js";
 import type { Reads } from "./reads.js";
 import type { State } from "./state.js";
 import type { Transaction } from "./transaction.js";
-import type { Build, Cursor, FastLz, Result } from "./work.js";
+import { type Build, type Cursor, type FastLz, Range, type Result } from "./work.js";
 
 const TAG_START = 1n;
 const TAG_MACHINE = 2n;
@@ -30,11 +30,12 @@ export const Phase = {
   TRANSACTIONS: 12,
   RECEIPTS: 13,
   SEAL: 14,
+  RANGE: 15,
 } as const;
 export type Phase = (typeof Phase)[keyof typeof Phase];
 
 /** What the machine's last word commits to. */
-export type Work = Frame | FastLz | Cursor | Result | Build;
+export type Work = Frame | Range | FastLz | Cursor | Result | Build;
 
 /** Before the first step: three hashes that L1 has. */
 export class Start extends Struct {
@@ -82,11 +83,18 @@ export class Running {
     const clone = new Running(this.phase, this.context, this.progress, this.state);
     clone.transaction = this.transaction;
     clone.work = this.work;
-    if (this.work instanceof Frame) {
-      this.work.shareParents();
-      clone.work = this.work.clone();
+    const { frame } = this;
+    if (frame !== undefined) {
+      frame.shareParents();
+      clone.work = this.work instanceof Range ? new Range(frame.clone(), this.work.cursor) : frame.clone();
     }
     return clone;
+  }
+
+  /** The frame that runs, or whose opcode goes on. */
+  public get frame(): Frame | undefined {
+    if (this.work instanceof Frame) return this.work;
+    return this.work instanceof Range ? this.work.frame : undefined;
   }
 
   public words(): readonly bigint[] {

@@ -1,4 +1,4 @@
-import { encodeWords, hashBytes } from "./bytes.js";
+import { encodeWords, hashBytes, sliceWithZeros } from "./bytes.js";
 
 let parts = 0;
 
@@ -59,6 +59,11 @@ export abstract class Struct extends Part {
   }
 }
 
+/** Is told of what is opened. */
+export interface OpenWatch {
+  open(part: Part): void;
+}
+
 /** A byte string that the machine commits to by its hash: code, call data, return data, logs. */
 export class Blob extends Part {
   public static readonly EMPTY = new Blob(new Uint8Array(0));
@@ -72,6 +77,12 @@ export class Blob extends Part {
 
   public get length(): number {
     return this.bytes.length;
+  }
+
+  /** Opens it, and gives bytes of it, zeros beyond its end. */
+  public read(reads: OpenWatch | undefined, from: number, count: number): Uint8Array {
+    if (this.length > 0) reads?.open(this);
+    return sliceWithZeros(this.bytes, BigInt(from), count);
   }
 
   protected encode(): Uint8Array {

@@ -22,6 +22,7 @@ export class Reads {
   readonly #parts = new Set<Part>();
   readonly #small = new Set<Part>();
   readonly #watches: FrameWatch[] = [];
+  readonly #pages = new Map<Memory, Set<number>>();
   readonly #bytes: Uint8Array[] = [];
 
   /** Whether something with this serial was made before the recording began. */
@@ -39,6 +40,13 @@ export class Reads {
     if (part.serial < this.#since) this.#small.add(part);
   }
 
+  /** A page of a memory that no frame has any more. */
+  public openPage(memory: Memory, index: number): void {
+    let pages = this.#pages.get(memory);
+    if (pages === undefined) this.#pages.set(memory, (pages = new Set()));
+    pages.add(index);
+  }
+
   /** Bytes that are no part. */
   public give(bytes: Uint8Array): void {
     this.#bytes.push(bytes);
@@ -53,6 +61,7 @@ export class Reads {
     yield* this.#bytes;
     for (const part of this.#parts) yield part.encoded;
     for (const part of this.#small) if (part.encoded.length >= 32 && !this.#parts.has(part)) yield part.encoded;
+    for (const [memory, pages] of this.#pages) for (const page of pages) yield* memory.preimages(page, true);
     for (const watch of this.#watches) {
       yield watch.words;
       for (const [page, isRead] of watch.pages) yield* watch.memory.preimages(page, isRead);

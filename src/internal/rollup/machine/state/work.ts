@@ -1,4 +1,8 @@
+import { encodeWords, hashBytes } from "./bytes.js";
+import type { Frame } from "./frame.js";
 import { type Blob, hashOf, type Link, Struct } from "./part.js";
+import type { Data } from "./long-data.js";
+import type { Sponge } from "./sponge.js";
 
 /** FastLZ between two steps. */
 export class FastLz extends Struct {
@@ -61,5 +65,53 @@ export class Build extends Struct {
   public words(): readonly bigint[] {
     const { index, chain, spine, transactionsRoot, receiptsRoot } = this;
     return [14n, BigInt(index), hashOf(chain), spine.hash, transactionsRoot, receiptsRoot];
+  }
+}
+
+/** Memory that a hash has yet to take in. */
+export class Hashing extends Struct {
+  public constructor(
+    public readonly offset: number,
+    public readonly left: number,
+    public readonly sponge: Sponge,
+  ) {
+    super();
+  }
+
+  public words(): readonly bigint[] {
+    return [16n, BigInt(this.offset), BigInt(this.left), ...this.sponge.words];
+  }
+}
+
+/** Data that is yet to be copied to memory. */
+export class Copying extends Struct {
+  public constructor(
+    public readonly data: Data,
+    public readonly from: number,
+    public readonly to: number,
+    public readonly left: number,
+  ) {
+    super();
+  }
+
+  public words(): readonly bigint[] {
+    const { data, from, to, left } = this;
+    return [17n, data.hash, BigInt(data.length), BigInt(from), BigInt(to), BigInt(left)];
+  }
+}
+
+/** A frame whose opcode takes several steps. The frame changes in place. */
+export class Range {
+  public constructor(
+    public readonly frame: Frame,
+    public readonly cursor: Hashing | Copying,
+  ) {}
+
+  public get encoded(): Uint8Array {
+    return encodeWords([15n, this.frame.hash(), this.cursor.hash]);
+  }
+
+  public get hash(): bigint {
+    return hashBytes(this.encoded);
   }
 }

@@ -9,6 +9,7 @@ import { element } from "../phases/element.js";
 import { enter } from "../phases/enter.js";
 import { fastLz } from "../phases/fast-lz-phase.js";
 import { PhaseExecution } from "../phases/phase-execution.js";
+import { range } from "../phases/range.js";
 import { receipt } from "../phases/receipt.js";
 import { seal } from "../phases/seal.js";
 import { settle } from "../phases/settle.js";
@@ -32,6 +33,7 @@ const PHASES: Readonly<Record<OtherPhase, (execution: PhaseExecution) => void>> 
   [Phase.TRANSACTIONS]: buildTrie,
   [Phase.RECEIPTS]: buildTrie,
   [Phase.SEAL]: seal,
+  [Phase.RANGE]: range,
 };
 
 /**

@@ -1,8 +1,8 @@
 import { MalformedPartError } from "../machine-errors.js";
 import { concat, encodeWords, toBytes } from "../state/bytes.js";
-import { Frame } from "../state/frame.js";
 import { type Machine, Running } from "../state/machine.js";
 import { Reads } from "../state/reads.js";
+import { Range } from "../state/work.js";
 import { step } from "./step.js";
 
 const LENGTH_BYTES = 3;
@@ -45,7 +45,8 @@ export function recordWitness(machine: Machine, count: number): Uint8Array {
   const { status } = machine;
   if (status instanceof Running) {
     reads.give(encodeWords(status.words()));
-    if (status.work instanceof Frame) status.work.startWatch(reads);
+    if (status.work instanceof Range) reads.give(status.work.encoded);
+    status.frame?.startWatch(reads);
   } else {
     reads.give(status.encoded);
   }

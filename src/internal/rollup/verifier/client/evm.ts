@@ -1,9 +1,9 @@
 import { EVM, EVMError, type EVMOpts, type EVMResult, type Message } from "@ethereumjs/evm";
 import { RLP } from "@ethereumjs/rlp";
-import { type Account, Address } from "@ethereumjs/util";
+import { type Account, Address, createAddressFromBigInt } from "@ethereumjs/util";
 
 import type { SemanticsValues } from "../../../semantics/types.js";
-import { RANGE_LENGTHS } from "./range-lengths.js";
+import { LIMITED_RANGES } from "./range-lengths.js";
 
 /** A message that calls; one that creates has no `to` before it runs. */
 type Call = Message & { to: Address };
@@ -26,18 +26,24 @@ export class ClientEvm extends EVM {
     if (caps.rangeBytes !== null) this.#limitRanges(BigInt(caps.rangeBytes));
   }
 
-  /** A frame that takes more of its memory at once is out of gas. Which of its faults is seen first makes no difference (6.3). */
+  /** A frame that logs more, or gives more to a precompile, is out of gas. Which of its faults is seen first makes no difference (6.3). */
   #limitRanges(limit: bigint): void {
     // The table belongs to this EVM alone. Its handlers' own type is not exported.
     const entries = this._opcodeMap as unknown as { gasHandler: GasHandler }[];
-    for (const [opcode, place] of RANGE_LENGTHS) {
+    for (const { opcode, length, address } of LIMITED_RANGES) {
       const { gasHandler } = entries[opcode]!;
       entries[opcode]!.gasHandler = (state, gas, common) => {
+        const operands = state.stack.peek(length + 1);
+        const isLimited = address === undefined || this.#isPrecompile(operands[address]!);
         // eslint-disable-next-line @typescript-eslint/only-throw-error -- the interpreter tells its own exceptions by their type
-        if (state.stack.peek(place + 1)[place]! > limit) throw new EVMError(EVMError.errorMessages.OUT_OF_GAS);
+        if (isLimited && operands[length]! > limit) throw new EVMError(EVMError.errorMessages.OUT_OF_GAS);
         return gasHandler(state, gas, common);
       };
     }
+  }
+
+  #isPrecompile(word: bigint): boolean {
+    return this.getPrecompile(createAddressFromBigInt(BigInt.asUintN(160, word))) !== undefined;
   }
 
   protected override async _executeCall(message: Call): Promise<EVMResult> {

@@ -172,17 +172,16 @@ export class Machine {
     this.observer?.onCap?.(cap);
   }
 
-  /** Pays for the memory that a range needs, which an opcode reads or writes. */
-  public expand(frame: Frame, offset: Word, length: Word): void {
-    this.reserve(frame, offset, length);
+  /** Ends the frame whose range is longer than one step of the machine on L1 can open, where that is what would judge it. */
+  public limitRange(length: Word): void {
     const { rangeBytes } = this.limits;
     if (rangeBytes === null || length <= rangeBytes) return;
     this.meetCap(capWords.rangeBytes(rangeBytes));
     throw OUT_OF_GAS;
   }
 
-  /** Pays for the memory that a range needs, whatever of it will be written. */
-  public reserve(frame: Frame, offset: Word, length: Word): void {
+  /** Pays for the memory that a range needs. */
+  public expand(frame: Frame, offset: Word, length: Word): void {
     if (length === 0) return;
     if (typeof offset !== "number" || typeof length !== "number") return this.#expandTo(frame, Infinity);
     if (offset + length > 32 * frame.memory.words) this.#expandTo(frame, offset + length);

@@ -17,8 +17,10 @@ function call(machine: Machine, frame: Frame, kind: Kind): void {
   const [inputOffset, inputLength, outputOffset, outputLength] = [frame.pop(), frame.pop(), frame.pop(), frame.pop()];
   if (kind === "CALL" && value !== 0 && frame.isStatic) throw STATIC_STATE_CHANGE;
   machine.expand(frame, inputOffset, inputLength);
-  machine.reserve(frame, outputOffset, outputLength);
+  machine.expand(frame, outputOffset, outputLength);
   const account = access(machine, frame, to);
+  const precompile = machine.precompiles.get(account.key);
+  if (precompile !== undefined) machine.limitRange(inputLength);
   const delegate = payDelegate(machine, frame, account);
   if (value !== 0) machine.charge(frame, GAS.callValue);
   if (kind === "CALL" && value !== 0 && live.isEmpty(account)) machine.charge(frame, GAS.newAccount);
@@ -32,7 +34,6 @@ function call(machine: Machine, frame: Frame, kind: Kind): void {
     return;
   }
   const keepsAddress = kind === "CALLCODE" || kind === "DELEGATECALL";
-  const precompile = machine.precompiles.get(account.key);
   enterCall(
     machine,
     {

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Frame} from "../state/Frame.sol";
+import {FrameMemory} from "../state/FrameMemory.sol";
+import {FrameStack} from "../state/FrameStack.sol";
+import {LongData} from "../state/LongData.sol";
+import {Machine, PHASE_RANGE, PHASE_RUN, TAG_COPYING, TAG_HASHING} from "../state/Machine.sol";
+import {Parts} from "../state/Parts.sol";
+import {Pool} from "../state/Pool.sol";
+import {Copying, COPYING_WORDS, Hashing, HASHING_WORDS} from "../state/Work.sol";
+import {Sponge} from "../state/Sponge.sol";
+
+/// @title Range
+/// @notice Phase RANGE: a part of a long range. docs/spec/machine.md, 7.14.
+library Range {
+    using FrameStack for Frame;
+
+    /// @dev Blocks that a step takes in: as many as a fair share of L1's gas pays for.
+    uint256 private constant HASHED = 200;
+    /// @dev Bytes that a step copies: with the data that they come from, the witness is shorter than what public pools relay.
+    uint256 private constant COPIED = 65536;
+
+    /// @notice Begins to hash memory.
+    function beginHash(Machine memory _m, uint256 _offset, uint256 _length) internal pure {
+        Hashing memory hashing;
+        (hashing.tag, hashing.offset, hashing.left) = (TAG_HASHING, _offset, _length);
+        _keep(_m, hashing);
+    }
+
+    /// @notice Begins to copy data to memory, zeros beyond its end.
+    function beginCopy(
+        Machine memory _m,
+        bytes32 _data,
+        uint256 _dataLength,
+        uint256 _from,
+        uint256 _to,
+        uint256 _length
+    ) internal pure {
+        if (_from > _dataLength) _from = _dataLength;
+        _keep(_m, Copying(TAG_COPYING, _data, _dataLength, _from, _to, _length));
+    }
+
+    function execute(Machine memory _m, Frame memory _f) internal view {
+        bytes memory cursor = Pool.open(_m, _m.work);
+        uint256 tag;
+        assembly ("memory-safe") {
+            tag := mload(add(cursor, 32))
+        }
+        if (tag == TAG_HASHING) _hash(_m, _f, _hashing(_m));
+        else _copy(_m, _f, _copying(_m));
+    }
+
+    function _hashing(Machine memory _m) private pure returns (Hashing memory hashing_) {
+        uint256 ptr = Pool.openWords(_m, _m.work, TAG_HASHING, HASHING_WORDS);
+        assembly ("memory-safe") {
+            mcopy(hashing_, ptr, mul(32, HASHING_WORDS))
+        }
+    }
+
+    function _copying(Machine memory _m) private pure returns (Copying memory copying_) {
+        uint256 ptr = Pool.openWords(_m, _m.work, TAG_COPYING, COPYING_WORDS);
+        assembly ("memory-safe") {
+            mcopy(copying_, ptr, mul(32, COPYING_WORDS))
+        }
+    }
+
+    function _hash(Machine memory _m, Frame memory _f, Hashing memory _hashing_) private pure {
+        unchecked {
+            uint256 left = _hashing_.left;
+            bool isLast = left < HASHED * Sponge.RATE;
+            uint256 blocks = isLast ? left / Sponge.RATE + 1 : HASHED;
+            uint256 size = blocks * Sponge.RATE;
+            uint256 from = _allocate(size);
+            uint256 sponge;
+            assembly ("memory-safe") {
+                sponge := add(_hashing_, 96)
+            }
+            FrameMemory.gather(_m, _f, from, _hashing_.offset, isLast ? left : size);
+            if (isLast) Sponge.pad(from, left, size);
+            Sponge.absorb(sponge, from, blocks);
+            if (isLast) {
+                // Not where the caller's stack has room: see Prover.
+                _f.stackHigh = _f.stackTop;
+                FrameStack.prepare(_m, _f, 0, 1);
+                _f.push(Sponge.digest(sponge));
+                _m.phase = PHASE_RUN;
+                return;
+            }
+            _hashing_.offset += size;
+            _hashing_.left -= size;
+            _keep(_m, _hashing_);
+        }
+    }
+
+    function _copy(Machine memory _m, Frame memory _f, Copying memory _copying_) private view {
+        unchecked {
+            uint256 count = _copying_.left < COPIED ? _copying_.left : COPIED;
+            uint256 from = _copying_.from;
+            copyNow(_m, _f, _copying_.data, _copying_.dataLength, from, _copying_.to, count);
+            if (count == _copying_.left) {
+                _m.phase = PHASE_RUN;
+                return;
+            }
+            from += count;
+            beginCopy(_m, _copying_.data, _copying_.dataLength, from, _copying_.to + count, _copying_.left - count);
+        }
+    }
+
+    /// @notice Copies data to memory, zeros beyond its end. The range has been expanded.
+    function copyNow(
+        Machine memory _m,
+        Frame memory _f,
+        bytes32 _data,
+        uint256 _dataLength,
+        uint256 _from,
+        uint256 _to,
+        uint256 _length
+    ) internal view {
+        uint256 bytesAt = _allocate(_length);
+        LongData.read(_m, _data, _dataLength, _from, _length, bytesAt);
+        FrameMemory.write(_m, _f, _to, bytesAt, _length, _length);
+    }
+
+    function _allocate(uint256 _size) private pure returns (uint256 ptr_) {
+        assembly ("memory-safe") {
+            ptr_ := mload(0x40)
+            mstore(0x40, and(add(add(ptr_, _size), 31), not(31)))
+        }
+    }
+
+    function _keep(Machine memory _m, Hashing memory _cursor) private pure {
+        uint256 ptr;
+        assembly ("memory-safe") {
+            ptr := _cursor
+        }
+        _begin(_m, ptr, HASHING_WORDS);
+    }
+
+    function _keep(Machine memory _m, Copying memory _cursor) private pure {
+        uint256 ptr;
+        assembly ("memory-safe") {
+            ptr := _cursor
+        }
+        _begin(_m, ptr, COPYING_WORDS);
+    }
+
+    function _begin(Machine memory _m, uint256 _cursor, uint256 _words) private pure {
+        _m.phase = PHASE_RANGE;
+        _m.work = Parts.addWords(_m, _cursor, _words);
+    }
+}
