@@ -5,11 +5,13 @@ import { elementSteps } from "./element-steps.js";
 import { hostSteps } from "./host-steps.js";
 import { memorySteps } from "./memory-steps.js";
 import { precompileSteps } from "./precompile-steps.js";
+import { rangeSteps } from "./range-steps.js";
 import { transactionSteps } from "./transaction-steps.js";
 import type { WorstStep } from "./worst-step.js";
 
 export const WORST_STEPS: readonly WorstStep[] = [
   ...memorySteps,
+  ...rangeSteps,
   ...controlSteps,
   ...hostSteps,
   ...contractSteps,
