@@ -19,14 +19,10 @@ const PART = 200 * 136;
 /** Offset and length: around the limit, whole parts, a last part that its padding fills, edges of pages, memory that grows. */
 const RANGES = [
   [0, LIMIT],
-  [0, LIMIT + 1],
-  [1, LIMIT + 1],
-  [PAGE - 1, LIMIT + 2],
+  [PAGE - 1, LIMIT + 1],
   [PAGE, 5 * PART - 1],
   [5, 5 * PART],
-  [0, 5 * PART + 1],
-  [33, 6 * PART - 136],
-  [130 * PAGE, 160 * PAGE],
+  [130 * PAGE, 5 * PART + 1],
 ] as const;
 const MEMORY = nonZeroBytes(200 * PAGE).fill(0, 3 * PAGE, 5 * PAGE);
 
@@ -69,12 +65,8 @@ describe("machine: KECCAK256 of a long range", function () {
     const count = 18;
     for (const [skipped, steps] of [
       [0, count],
-      [0, 7],
-      [3, 3],
       [3, 4],
-      [6, 2],
       [8, 10],
-      [11, 7],
     ] as const) {
       expect(await compareRun(evm, start, skipped, steps), `${steps} steps from ${skipped} on`).to.equal(undefined);
     }

@@ -312,7 +312,7 @@ describe("the optimism table and the L2 node agree on", () => {
     const limit = rows.caps.rangeBytes as number;
     const log = (length: number) => assemble`PUSH ${length} PUSH0 LOG0 STOP`;
     const failure = async (length: number) =>
-      (await send(chainWith(log(length)), { to: PROBE })).receipts[0]?.failure?.error;
+      (await send(chainWith(log(length)), { to: PROBE, gas: 16_000_000n })).receipts[0]?.failure?.error;
     expect(await failure(limit)).to.equal(undefined);
     expect(await failure(limit + 1)).to.equal("out of gas");
     expect((await run(log(limit + 1))).error, "a call").to.equal(undefined);
