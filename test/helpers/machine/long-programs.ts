@@ -119,4 +119,3 @@ export async function longCase(): Promise<StateCase> {
     run: {},
   };
 }
-

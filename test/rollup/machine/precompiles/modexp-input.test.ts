@@ -18,7 +18,11 @@ function callStep(inputLength: number, memory: Uint8Array): { step: TwinStep; re
   const machine = runStep({ opcode: 0xfa, operands, memory, code: Uint8Array.of(0xfa) });
   const step = twinStep(machine);
   const frame = (machine.status as Running).work as Frame;
-  return { step, result: frame.peek(0), output: Buffer.from(frame.returnData.read(undefined, 0, frame.returnData.length)).toString("hex") };
+  return {
+    step,
+    result: frame.peek(0),
+    output: Buffer.from(frame.returnData.read(undefined, 0, frame.returnData.length)).toString("hex"),
+  };
 }
 
 describe("machine: the input of modexp", function () {

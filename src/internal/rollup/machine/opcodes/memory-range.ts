@@ -1,8 +1,8 @@
 import type { Execution } from "../state/execution.js";
 import { ExceptionalHalt } from "../state/halt.js";
 import { ALLOWED, isOverLimit } from "../state/limits.js";
-import { Blob } from "../state/part.js";
 import type { Data } from "../state/long-data.js";
+import { Blob } from "../state/part.js";
 
 /** No operand may reach so far, whatever the cap: 2^32 bytes of memory cost more gas than a block has. */
 const LIMIT = 2n ** 32n;

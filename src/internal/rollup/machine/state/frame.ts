@@ -1,8 +1,8 @@
 import { encodeWords, hashBytes } from "./bytes.js";
 import { Memory, PAGE, pieces } from "./frame-memory.js";
+import { type Data, Slice } from "./long-data.js";
 import { Blob, takeSerial } from "./part.js";
 import { type FrameWatch, type Reads, stackHash } from "./reads.js";
-import { type Data, Slice } from "./long-data.js";
 import type { State } from "./state.js";
 
 const TAG_FRAME = 10n;

@@ -1,7 +1,7 @@
 import { encodeWords, hashBytes } from "./bytes.js";
 import type { Frame } from "./frame.js";
-import { type Blob, hashOf, type Link, Struct } from "./part.js";
 import type { Data } from "./long-data.js";
+import { type Blob, hashOf, type Link, Struct } from "./part.js";
 import type { Sponge } from "./sponge.js";
 
 /** FastLZ between two steps. */

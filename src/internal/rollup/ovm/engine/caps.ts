@@ -5,7 +5,8 @@ export type OnCap = (cap: string) => void;
 
 /** The caps under which L1 can judge every step of a run (docs/machine-on-l1.md), in words. */
 export const capWords = {
-  rangeBytes: (most: number) => `what a LOG or a precompile takes of memory is capped at ${most} bytes (caps.rangeBytes)`,
+  rangeBytes: (most: number) =>
+    `what a LOG or a precompile takes of memory is capped at ${most} bytes (caps.rangeBytes)`,
   precompileGas: (most: bigint) => `a precompile call is capped at ${most} gas (caps.precompileGas)`,
   receiptBytes: (most: number) => `the logs of a transaction are capped at ${most} bytes (caps.receiptBytes)`,
 };
