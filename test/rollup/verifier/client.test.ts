@@ -86,13 +86,17 @@ describe("the second client", () => {
   it("ends an opcode's range, logs and precompiles where the machine on L1 does", async () => {
     const run = async (data: Hex) =>
       statuses(await agree([], { deposits: [deposit({ to: undefined, data, gas: GAS })] }))[0];
-    const hash = (length: number): Hex => assemble`PUSH3 ${length} PUSH0 KECCAK256 STOP`;
     for (const [length, status] of [
       [131_071, 1],
       [131_072, 1],
       [131_073, 0],
     ] as const) {
-      expect(await run(hash(length))).to.equal(status);
+      expect(await run(assemble`PUSH3 ${length} PUSH0 LOG0 STOP`), `a log of ${length}`).to.equal(status);
+      const identity = assemble`PUSH0 PUSH0 PUSH3 ${length} PUSH0 PUSH1 4 GAS STATICCALL STOP`;
+      expect(await run(identity), `identity of ${length}`).to.equal(status);
+      expect(await run(assemble`PUSH3 ${length} PUSH0 KECCAK256 STOP`), `a hash of ${length}`).to.equal(1);
+      const call = assemble`PUSH0 PUSH0 PUSH3 ${length} PUSH0 ADDRESS GAS STATICCALL STOP`;
+      expect(await run(call), `a call with ${length}`).to.equal(1);
     }
     expect(await run(assemble`PUSH0 PUSH3 500000 MSTORE STOP`), "memory itself ends with its gas").to.equal(1);
     const log = (length: number): Hex => assemble`PUSH3 ${length} PUSH0 LOG0`;

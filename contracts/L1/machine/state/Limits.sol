@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {Machine} from "./Machine.sol";
 import {Parts} from "./Parts.sol";
 
-// What every chain allows: docs/spec/machine.md, 4. CONFIG is opened only for more than that.
+// What every chain allows: docs/spec/machine.md, 4. CONFIG is opened only for more than that. The first is also what a step opens of a memory.
 uint256 constant RANGE_ALLOWED = 131072;
 uint256 constant PRECOMPILE_GAS_ALLOWED = 8_000_000;
 uint256 constant LOGS_ALLOWED = 245760;
@@ -13,7 +13,7 @@ uint256 constant ELEMENT_ALLOWED = 131072;
 /// @title Limits
 /// @notice What a chain allows beyond that: a limit of its configuration, 0 for none.
 library Limits {
-    /// @param _length Bytes of memory that an opcode reads or writes.
+    /// @param _length Bytes that are logged, or given to a precompile.
     function isRangeOver(Machine memory _m, uint256 _length) internal pure returns (bool) {
         return _length > RANGE_ALLOWED && _isOver(_length, Parts.config(_m).rangeLimit);
     }

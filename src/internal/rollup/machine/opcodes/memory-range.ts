@@ -26,7 +26,7 @@ export function isLong({ length }: MemoryRange): boolean {
   return length > ALLOWED.rangeLimit;
 }
 
-/** Checks a range of memory that an opcode reads or writes, without paying for it. */
+/** Checks a range of memory that is logged, without paying for it. */
 export function rangeOf(execution: Execution, offset: bigint, length: bigint): MemoryRange {
   const range = rangeToPay(offset, length);
   if (isOverLimit("rangeLimit", range.length, () => execution.config)) throw new ExceptionalHalt("memory range");

@@ -2,7 +2,7 @@ import type { Config, ConfigFields } from "./config.js";
 
 type Limit = "rangeLimit" | "precompileGasLimit" | "logsLimit" | "elementLimit";
 
-/** What every chain with proofs allows: docs/spec/machine.md, 4. CONFIG is opened only for more than that. */
+/** What every chain with proofs allows: docs/spec/machine.md, 4. CONFIG is opened only for more than that. The first is also what a step opens of a memory. */
 export const ALLOWED = {
   rangeLimit: 131_072,
   precompileGasLimit: 8_000_000,
