@@ -27,7 +27,7 @@ describe("Arbitrum SDK 4.1.0 in one process with both layers", () => {
     connection = await hre.network.create("arbitrum");
     const { ovm } = connection;
     const [l1Provider, l2Provider] = [ovm.l1.provider, connection.provider].map(
-      (provider) => new ethers.providers.Web3Provider(provider as Ethers.providers.ExternalProvider),
+      (provider) => new ethers.providers.Web3Provider(provider as unknown as Ethers.providers.ExternalProvider),
     ) as [Ethers.providers.Web3Provider, Ethers.providers.Web3Provider];
     l1Provider.pollingInterval = l2Provider.pollingInterval = 50;
     const { privateKey } = ethers.Wallet.fromMnemonic("test test test test test test test test test test test junk");
