@@ -59,11 +59,16 @@ describe("Arbitrum SDK 4.1.0 in one process with both layers", () => {
   it("deposits ETH, to the sender and by a ticket to another account", async () => {
     const bridger = new sdk.EthBridger(network);
     const before = await l2.getBalance();
-    const own = await (await bridger.deposit({ amount: 2, parentSigner: l1 })).wait();
+    const own = await (await bridger.deposit({ amount: ethers.BigNumber.from(2), parentSigner: l1 })).wait();
     expect((await own.waitForChildTransactionReceipt(l2.provider)).complete).to.equal(true);
     expect((await l2.getBalance()).sub(before).toNumber()).to.equal(2);
     const other = await bridger.depositTo({
-      ...{ amount: 3, parentSigner: l1, childProvider: l2.provider, destinationAddress: STRANGER },
+      ...{
+        amount: ethers.BigNumber.from(3),
+        parentSigner: l1,
+        childProvider: l2.provider,
+        destinationAddress: STRANGER,
+      },
     });
     expect((await (await other.wait()).waitForChildTransactionReceipt(l2.provider)).complete).to.equal(true);
     expect((await l2.provider.getBalance(STRANGER)).toNumber()).to.equal(3);
@@ -72,7 +77,7 @@ describe("Arbitrum SDK 4.1.0 in one process with both layers", () => {
   it("withdraws ETH through the outbox, when connection.ovm has moved the clocks", async () => {
     const bridger = new sdk.EthBridger(network);
     const withdrawal = await bridger.withdraw({
-      ...{ amount: 5, childSigner: l2, destinationAddress: STRANGER, from: l2.address },
+      ...{ amount: ethers.BigNumber.from(5), childSigner: l2, destinationAddress: STRANGER, from: l2.address },
     });
     const [message] = await (await withdrawal.wait()).getChildToParentMessages(l1);
     expect(await message!.status(l2.provider)).to.equal(sdk.ChildToParentMessageStatus.UNCONFIRMED);

@@ -33,6 +33,7 @@ describe("config", () => {
         l1DataFee: true,
         verify: false,
         engine: "native",
+        report: false,
         disputes: {},
       });
       expect(ovmL1).to.deep.include({ type: "edr-simulated", chainType: "l1", chainId: 900, hardfork: "osaka" });
@@ -112,6 +113,8 @@ describe("config", () => {
       expect(complaints(l2({ developmentMode: "yes" }))[0]).to.match(/true or false/);
       expect(complaints(l2({ l1DataFee: 0 }))[0]).to.match(/true or false/);
       expect(complaints(l2({ engine: "geth" }))[0]).to.match(/"native" or "ethereumjs"/);
+      expect(complaints(l2({ report: "all" }))[0]).to.match(/true, false or "differential"/);
+      for (const report of [true, false, "differential"]) expect(complaints(l2({ report }))).to.deep.equal([]);
     });
 
     it("a section that is not an object", () => {

@@ -171,6 +171,10 @@ export const arbitrum: Semantics = {
       "execution/gethexec/sequencer.go",
     ),
     elementsPerBlock: uncapped("A block's transactions are bounded by its gas."),
-    bytesPerBlock: uncapped("A block's bytes are bounded by its gas."),
+    bytesPerBlock: {
+      value: 262_144,
+      says: "The sequenced elements of a block hold at most 256 KiB here, where a batch is call data of one L1 transaction.",
+      source: from("HARDHAT_OVM", "docs/spec/chain-contracts.md: rule 7"),
+    },
   },
 };
