@@ -57,6 +57,7 @@ export type * from "./types/bridge.js";
 export type * from "./types/dispute.js";
 export type * from "./types/fraud.js";
 export type * from "./types/lists.js";
+export type * from "./types/ovm2.js";
 export type * from "./types/withdrawals.js";
 
 /** The OVM design that the L2 follows. */

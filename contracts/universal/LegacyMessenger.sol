@@ -10,7 +10,7 @@ abstract contract LegacyMessenger {
     /// @dev Slot 0, where tests make a messenger speak for a sender, as in the OP Stack's messengers here.
     address private crossDomainSender = LegacyMessage.NO_SENDER;
 
-    /// @notice Whether somebody relayed a message in a block, by hash of the message, the relayer and the block's number.
+    /// @notice Whether a message was relayed in a block, by hash of the message, the relayer and the block's number.
     mapping(bytes32 => bool) public relayedMessages;
     /// @notice Whether a message's target took it.
     mapping(bytes32 => bool) public successfulMessages;

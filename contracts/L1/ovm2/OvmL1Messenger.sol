@@ -104,12 +104,12 @@ contract OvmL1Messenger is LegacyMessenger {
         isRelaying = false;
     }
 
-    /// @notice Nobody can pause the messenger.
+    /// @notice No account can pause the messenger.
     function paused() external pure returns (bool) {
         return false;
     }
 
-    /// @notice Nobody can block a message.
+    /// @notice No account can block a message.
     function blockedMessages(bytes32) external pure returns (bool) {
         return false;
     }

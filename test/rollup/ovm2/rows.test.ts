@@ -7,6 +7,7 @@ import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import { OVM2_PREDEPLOYS } from "../../../src/internal/rollup/l2-addresses.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 import { ovm2 } from "../../../src/internal/semantics/ovm2.js";
+import { isRow } from "../../../src/internal/semantics/values-of.js";
 import { assemble } from "../../helpers/contracts/assemble.js";
 import { codeOf } from "../../helpers/errors/code-of.js";
 import {
@@ -70,7 +71,7 @@ describe("a row of OVM 2.0", () => {
     expect(await run(started, costs)).to.equal(6n);
   });
 
-  it("context.timestamp: TIMESTAMP is L1's, stands still from block to block, and a transaction from L1 moves it", async () => {
+  it("context.timestamp, block.blockTime, block.maxTimestampDrift: TIMESTAMP is L1's, stands still from block to block, and a transaction from L1 moves it", async () => {
     await started.l1("evm_mine");
     await started.l2("evm_mine");
     const l1 = BigInt((await started.l1("eth_getBlockByNumber", "latest", false)).timestamp);
@@ -94,7 +95,7 @@ describe("a row of OVM 2.0", () => {
     expect(await run(started, code)).to.equal(BigInt(block.hash));
   });
 
-  it("context.gasLimit, block.gasLimit: GASLIMIT is 15 million, and the most that a transaction has", async () => {
+  it("context.gasLimit, block.gasLimit, transactions.maxGas: GASLIMIT is 15 million, and the most that a transaction has", async () => {
     expect(await run(started, pushed(0x45))).to.equal(15_000_000n);
     expect(BigInt((await latest()).gasLimit)).to.equal(15_000_000n);
     expect((await send({ to: STRANGER, gas: hex(15_000_000) })).status).to.equal("0x1");
@@ -109,7 +110,7 @@ describe("a row of OVM 2.0", () => {
     expect(await latest()).to.not.have.any.keys("baseFeePerGas", "withdrawalsRoot", "blobGasUsed");
   });
 
-  it("context.origin, aliasing: a contract on L1 has an alias, its account has not", async () => {
+  it("context.origin, aliasing.depositors, aliasing.offset: a contract on L1 has an alias, its account has not", async () => {
     await started.l2("hardhat_setCode", PLACE, assemble`ORIGIN PUSH1 0 SSTORE CALLER PUSH1 1 SSTORE STOP`);
     const saw = async () => {
       const slots = await Promise.all(
@@ -130,7 +131,8 @@ describe("a row of OVM 2.0", () => {
 
   for (const { opcode, name, status } of ovm2.opcodes.map(({ value }) => value)) {
     if (status !== "invalid") continue;
-    it(`opcodes: ${name} is invalid`, async () => {
+    const also = { BLOBHASH: ", context.blobHash", BLOBBASEFEE: ", context.blobBaseFee" }[name] ?? "";
+    it(`opcodes${also}: ${name} is invalid`, async () => {
       const operands = assemble`PUSH1 0 PUSH1 0 PUSH1 0`;
       await started.l2("hardhat_setCode", PLACE, assemble`${[operands, hex(opcode)]} STOP`);
       const receipt = await sendFailing({ to: PLACE, gas: "0x186a0" });
@@ -138,7 +140,7 @@ describe("a row of OVM 2.0", () => {
     });
   }
 
-  it("block.transactionsPerBlock, block.depositsFirst: each transaction has a block of its own", async () => {
+  it("block.transactionsPerBlock, block.depositsFirst, caps.elementsPerBlock, caps.bytesPerBlock: each transaction has a block of its own", async () => {
     await started.l2("evm_setAutomine", false);
     const before = BigInt((await latest()).number);
     for (let index = 0; index < 3; index++) {
@@ -167,7 +169,7 @@ describe("a row of OVM 2.0", () => {
     expect(await started.l2("eth_getCode", receipt.contractAddress, "latest")).to.equal("0xef");
   });
 
-  it("code.gasSchedule: clearing a slot gives back up to half of the gas, as in Berlin", async () => {
+  it("hardfork, code.gasSchedule: clearing a slot gives back up to half of the gas, as in Berlin", async () => {
     await started.l2("hardhat_setCode", PLACE, assemble`PUSH1 0 PUSH1 0 SSTORE STOP`);
     await started.l2("hardhat_setStorageAt", PLACE, "0x0", word(1n));
     const { gasUsed } = await send({ to: PLACE });
@@ -245,7 +247,7 @@ describe("a row of OVM 2.0", () => {
     for (const address of [0x0an, 0x0bn, 0x100n]) expect(await sizeAfter(address)).to.equal(0n);
   });
 
-  it("fees.dataFee, fees.recipients: the L1 fee is what the oracle foretells, and both fees are the vault's", async () => {
+  it("fees.dataFee, fees.operatorFee, fees.recipients: the L1 fee is what the oracle foretells, and both fees are the vault's", async () => {
     const before = [await balanceOf(started, OWNER), await balanceOf(started, VAULT)] as const;
     const receipt = await send({ to: STRANGER, data: "0x00ff00ff", gasPrice: "0x64" });
     const { rawTransaction } = (await latest(true)).transactions[0];
@@ -278,6 +280,23 @@ describe("a row of OVM 2.0", () => {
     expect(await balanceOf(started, OWNER)).to.equal(before);
   });
 
+  it("caps.rangeBytes, caps.receiptBytes: what one opcode takes and what a receipt holds is bounded by gas alone", async () => {
+    await started.l2("hardhat_setCode", PLACE, assemble`PUSH3 300000 PUSH1 0 LOG0 STOP`);
+    const { logs } = await send({ to: PLACE, gas: hex(5_000_000) });
+    expect(logs[0].data.length).to.equal(2 + 2 * 300_000);
+  });
+
+  it("caps.precompileGas: what a precompile costs is bounded by gas alone", async () => {
+    // MODEXP of 600 bytes each, for some 9 million gas (EIP-2565).
+    const input = [600n, 600n, 600n].map((length) => word(length).slice(2)).join("") + "ff".repeat(1_800);
+    const calls = assemble`CALLDATASIZE PUSH1 0 PUSH1 0 CALLDATACOPY
+      PUSH1 0 PUSH1 0 CALLDATASIZE PUSH1 0 PUSH1 5 GAS STATICCALL PUSH1 0 SSTORE STOP`;
+    await started.l2("hardhat_setCode", PLACE, calls);
+    const { gasUsed } = await send({ to: PLACE, data: `0x${input}`, gas: hex(14_000_000) });
+    expect(Number(gasUsed)).to.be.greaterThan(8_000_000);
+    expect(BigInt(await started.l2("eth_getStorageAt", PLACE, "0x0", "latest"))).to.equal(1n);
+  });
+
   it("caps.transactionBytes: a transaction has at most 50,000 bytes", async () => {
     const sized = (bytes: number) => ({ to: STRANGER, data: `0x${"00".repeat(bytes)}`, gas: hex(1_000_000) });
     const { rawTransaction } = (await send(sized(49_000)), (await latest(true)).transactions[0]);
@@ -285,7 +304,21 @@ describe("a row of OVM 2.0", () => {
     expect((await send(sized(50_000 - rest))).status).to.equal("0x1");
     expect(await codeOf(send(sized(50_001 - rest)))).to.equal("TRANSACTION_TOO_LARGE");
   });
+
+  it("each of the table is in a test's name", function () {
+    const { tests } = this.test!.parent!;
+    const named = tests.flatMap(({ title }) => title.split(":")[0]!.split(", "));
+    const rows = pathsOf(ovm2).filter((path) => !named.includes(path));
+    expect(rows).to.deep.equal([]);
+  });
 });
+
+/** Rows of a table, by their paths; the entries of a list are one. */
+function pathsOf(node: unknown, path = ""): string[] {
+  if (Array.isArray(node) || isRow(node)) return [path];
+  if (typeof node !== "object" || node === null) return [];
+  return Object.entries(node).flatMap(([key, child]) => pathsOf(child, path === "" ? key : `${path}.${key}`));
+}
 
 /** Calls the queue on L1 with this calldata. */
 function forwarder({ to, data }: { to: Address; data: Hex }): Hex {
