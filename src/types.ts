@@ -388,6 +388,7 @@ export interface OvmConnection {
   /**
    * Starts a withdrawal of ETH on L2.
    *
+   * @throws OvmError `WITHDRAWAL_GAS_TOO_HIGH` when no transaction on L1 has so much gas for the call.
    * @example
    * ```ts
    * const withdrawal = await ovm.withdrawEth({ value: parseEther("0.4") });
@@ -400,6 +401,7 @@ export interface OvmConnection {
   /**
    * Starts a withdrawal of bridged ERC-20 tokens on L2.
    *
+   * @throws OvmError `WITHDRAWAL_GAS_TOO_HIGH` when no transaction on L1 has so much gas for the call.
    * @example
    * ```ts
    * const withdrawal = await ovm.withdrawErc20({ l2Token, amount: 100n });

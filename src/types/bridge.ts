@@ -66,8 +66,8 @@ export interface SendMessageParameters extends Sender, GasLimit {
   layer?: "l1" | "l2";
   /** The contract to call on the other layer. */
   to: AddressLike;
-  /** Its calldata: 0x and hex digits. */
-  data: string;
+  /** Its calldata: 0x and hex digits. Default: none, which calls the contract's `receive` function. */
+  data?: string;
   /** wei that travel with the message. Default: 0. */
   value?: bigint;
 }

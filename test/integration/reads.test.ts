@@ -12,6 +12,22 @@ const SPIN = assemble`loop: PUSH2 0x0400 PUSH0 KECCAK256 POP GAS PUSH3 50000 LT 
 const GAS = "0x2000000";
 const TRANSACTION_GAS = "0xf00000";
 
+const PAIRER = `0x${"52".repeat(20)}`;
+/** Twelve pairings of its calldata. */
+const PAIRINGS = assemble`CALLDATASIZE PUSH0 PUSH0 CALLDATACOPY PUSH1 12
+  loop: PUSH0 PUSH0 CALLDATASIZE PUSH0 PUSH1 8 GAS STATICCALL POP PUSH1 1 SWAP1 SUB DUP1 PUSH loop JUMPI`;
+/** The generators of both groups (EIP-197). */
+const PAIR = [
+  1n,
+  2n,
+  0x198e9393920d483a7260bfb731fb5d25f1aa493335a9e71297e485b7aef312c2n,
+  0x1800deef121f1e76426a00665e5c4479674322d4f75edadd46debd5cd992f6edn,
+  0x090689d0585ff075ec9e99ad690c3395bc4b313370b38ef355acdadcd122975bn,
+  0x12c85ea5db8c6deb4aab71808dcb408fe3d1e7690c43d37b4ce6cc0166fa7daan,
+]
+  .map((word) => word.toString(16).padStart(64, "0"))
+  .join("");
+
 describe("requests that only look", function () {
   this.timeout(60_000);
   let hre: HardhatRuntimeEnvironment;
@@ -93,5 +109,20 @@ describe("requests that only look", function () {
     isOver = true;
     // One in 25 ms of execution.
     expect(turns).to.be.greaterThan(4);
+  });
+
+  it("let other work have its turn between one precompile and the next", async () => {
+    // Each takes longer than the 25 ms after which it is the others' turn.
+    await l2("hardhat_setCode", PAIRER, PAIRINGS);
+    let turns = 0;
+    let isOver = false;
+    const turn = (): void => {
+      turns++;
+      if (!isOver) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await l2("eth_call", { from, to: PAIRER, data: `0x${PAIR.repeat(4)}` }, "latest");
+    isOver = true;
+    expect(turns).to.be.greaterThan(8);
   });
 });

@@ -61,8 +61,32 @@ describe("connection.ovm", () => {
       expect(error.code).to.equal("DEPOSIT_GAS_TOO_LOW");
       expect(error.details).to.deep.equal({ gasLimit: 20_999n, least: 21_000n });
       await connection.ovm.depositEth({ value: 1n, gasLimit: 21_000n });
-      const tooHigh = connection.ovm.depositEth({ value: 1n, gasLimit: 2n ** 24n + 1n });
-      expect(await codeOf(tooHigh)).to.equal("DEPOSIT_GAS_TOO_HIGH");
+    });
+
+    it("are refused like messages and withdrawals when no transaction has so much gas for the call", async () => {
+      const { ovm } = connection;
+      const most = 2n ** 24n;
+      const token = `0x${"70".repeat(20)}`;
+      const sent = {
+        DEPOSIT_GAS_TOO_HIGH: [
+          (gasLimit: bigint) => ovm.depositEth({ value: 1n, gasLimit }),
+          (gasLimit: bigint) => ovm.depositErc20({ l1Token: token, l2Token: token, amount: 1n, gasLimit }),
+        ],
+        MESSAGE_GAS_TOO_HIGH: (["l1", "l2"] as const).map(
+          (layer) => (gasLimit: bigint) => ovm.sendMessage({ layer, to: token, gasLimit }),
+        ),
+        WITHDRAWAL_GAS_TOO_HIGH: [
+          (gasLimit: bigint) => ovm.withdrawEth({ value: 1n, gasLimit }),
+          (gasLimit: bigint) => ovm.withdrawErc20({ l2Token: token, amount: 1n, gasLimit }),
+        ],
+      };
+      for (const [code, verbs] of Object.entries(sent)) {
+        for (const verb of verbs) {
+          expect(await codeOf(verb(most + 1n))).to.equal(code);
+          expect(await codeOf(verb(2n ** 256n - 1n))).to.equal(code);
+        }
+      }
+      expect(await ovm.withdrawEth({ value: 1n, gasLimit: most })).to.include({ gasLimit: most });
     });
 
     it("pay for their gas by burning it on L1, with room for a price that rises, and say when it is too much", async () => {
@@ -186,8 +210,14 @@ describe("connection.ovm", () => {
     it("of a transaction that sent none", async () => {
       const { l1 } = await connection.ovm.depositEth({ value: 1n });
       expect(await codeOf(connection.ovm.waitForMessage(l1))).to.equal("NO_MESSAGE");
-      const huge = connection.ovm.sendMessage({ to: l1.from, data: "0x", gasLimit: 2n ** 32n });
-      expect(await codeOf(huge)).to.equal("MESSAGE_GAS_TOO_HIGH");
+    });
+
+    it("have no data where none is given, and pay their target", async () => {
+      const to = "0x00000000000000000000000000000000000d0d0d";
+      const sent = await connection.ovm.sendMessage({ to, value: 7n });
+      expect(sent).to.have.messageStatus("relayed").and.include({ data: "0x" });
+      const balance = await connection.provider.request({ method: "eth_getBalance", params: [to, "latest"] });
+      expect(balance).to.equal("0x7");
     });
   });
 

@@ -49,7 +49,7 @@ export async function callBase(
   }
   const cheats: Record<Address, AccountOverride> = {};
   for (const cheat of cheatsOn(rollup, block)) {
-    const account = (cheats[cheat.address] ??= {});
+    const account = (cheats[cheat.address] ??= { keepsPrecompile: true });
     if (cheat.kind === "balance") account.balance = cheat.balance;
     else if (cheat.kind === "nonce") account.nonce = cheat.nonce;
     else if (cheat.kind === "code") account.code = cheat.code;
@@ -67,7 +67,7 @@ function merge(
   for (const [address, override] of Object.entries(asked) as [Address, AccountOverride][]) {
     const cheat = merged[address];
     const stateDiff = override.state === undefined ? { ...cheat?.stateDiff, ...override.stateDiff } : undefined;
-    merged[address] = { ...cheat, ...override, stateDiff };
+    merged[address] = { ...cheat, ...override, stateDiff, keepsPrecompile: false };
   }
   return Object.keys(merged).length === 0 ? undefined : merged;
 }

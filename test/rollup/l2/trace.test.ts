@@ -50,6 +50,29 @@ describe("tracing", () => {
     expect(trace.structLogs[0]!.gas - trace.structLogs.at(-1)!.gas).to.equal(spent);
   });
 
+  it("logs what an opcode was charged before its exception, as Hardhat's network does", async () => {
+    // Told by EDR's debug_traceCall of the same code.
+    const costs: [code: Hex, op: string, cost: number | "all"][] = [
+      [assemble`PUSH1 0 JUMP`, "JUMP", 8],
+      [assemble`PUSH1 1 PUSH1 0 JUMPI`, "JUMPI", 10],
+      [assemble`ADD`, "ADD", 3],
+      [`0x${"5f".repeat(1_025)}`, "PUSH0", 2],
+      ["0x0c", "INVALID", 0],
+      [assemble`INVALID`, "INVALID", 0],
+      [assemble`PUSH1 1 PUSH1 0 PUSH0 RETURNDATACOPY`, "RETURNDATACOPY", 3],
+      [assemble`PUSH4 0xffffffff PUSH0 KECCAK256`, "KECCAK256", "all"],
+      [assemble`PUSH4 0xffffffff PUSH0 PUSH0 CODECOPY`, "CODECOPY", "all"],
+    ];
+    const to: Address = `0x${"ab".repeat(20)}`;
+    const chain = makeChain();
+    for (const [code, op, cost] of costs) {
+      const call = { from: alice.address, to, gas: 200_000n };
+      const { structLogs } = (await chain.traceCall(call, "latest", {}, { [to]: { code } })) as StructTrace;
+      const last = structLogs.at(-1)!;
+      expect([last.op, last.gasCost], code.slice(0, 40)).to.deep.equal([op, cost === "all" ? last.gas : cost]);
+    }
+  });
+
   it("refuses struct logs that no memory holds, goes on, and gives as many as are asked for", async function () {
     this.timeout(60_000);
     const chain = makeChain();

@@ -69,6 +69,21 @@ describe("Foundry's methods", () => {
         expect(data.code).to.equal("TIMESTAMP_TOO_LOW");
       });
 
+      it("evm_mine_detailed answers the blocks that it mined", async () => {
+        const head = BigInt((await request("eth_blockNumber")) as string);
+        const mined = (await request("evm_mine_detailed", { blocks: 3 })) as {
+          number: Hex;
+          timestamp: Hex;
+        }[];
+        expect(mined.map(({ number }) => BigInt(number))).to.deep.equal([head + 1n, head + 2n, head + 3n]);
+        expect((await refusal("evm_mine_detailed", 5)).code).to.equal(-32602);
+        expect(await request("anvil_mine_detailed")).to.have.lengthOf(1);
+      });
+
+      it("anvil_setIntervalMining takes seconds", async () => {
+        expect(await request("anvil_setIntervalMining", 0)).to.equal(true);
+      });
+
       it("anvil_removePoolTransactions and anvil_dropAllTransactions empty the pool", async () => {
         await request("evm_setAutomine", false);
         for (const from of [ALICE, ALICE, BOB]) {
@@ -93,6 +108,10 @@ describe("Foundry's methods", () => {
           ["anvil_removeBlockTimestampInterval"],
           ["anvil_rollback", 1],
           ["anvil_reorg", 1, []],
+          ["anvil_getIntervalMining"],
+          ["eth_sendUnsignedTransaction", {}],
+          ["trace_callMany", []],
+          ["trace_rawTransaction", "0x", ["trace"]],
         ] as [string, ...unknown[]][]) {
           const { code, message, data } = await refusal(method, ...params);
           expect(message, method).to.include(`${method} is not supported: `);

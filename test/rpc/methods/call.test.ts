@@ -3,6 +3,7 @@ import { expect } from "chai";
 import type { JsonRpcError } from "../../../src/internal/rpc/errors.js";
 import { assemble } from "../../helpers/contracts/assemble.js";
 import * as code from "../../helpers/contracts/bytecode.js";
+import { codeOf } from "../../helpers/errors/code-of.js";
 import { type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
 
 const FROM = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
@@ -142,5 +143,25 @@ describe("rpc/methods/eth/call", () => {
         (error: JsonRpcError) => expect(error.code).to.equal(-32602),
       );
     }
+  });
+
+  it("finds a precompile where it was moved to, and an ordinary account where it was", async () => {
+    const [identity, there, data] = [`0x${"4".padStart(40, "0")}`, `0x${"cd".repeat(20)}`, "0x1234"];
+    const moved = { [identity]: { movePrecompileToAddress: there } };
+    expect(await ask("eth_call", { to: there, data }, "latest", moved)).to.equal(data);
+    expect(await ask("eth_call", { to: identity, data }, "latest", moved)).to.equal("0x");
+    const tracer = { tracer: "callTracer", stateOverrides: moved };
+    expect(await ask("debug_traceCall", { to: there, data }, "latest", tracer)).to.include({ output: data });
+    // As in geth, an account that is overridden is no precompile any more.
+    const code = "0x602a5f5260205ff3";
+    expect(BigInt(await ask("eth_call", { to: identity, data }, "latest", { [identity]: { code } }))).to.equal(42n);
+    expect(await ask("eth_call", { to: identity, data })).to.equal(data);
+    // One that a cheat paid stays a precompile, in the block before the cheat's too.
+    await ask("hardhat_setBalance", identity, "0x1");
+    await ask("evm_mine");
+    const before = `0x${(BigInt(await ask("eth_blockNumber")) - 1n).toString(16)}`;
+    expect(await ask("eth_call", { to: identity, data }, before)).to.equal(data);
+    const wrong = { [there]: { movePrecompileToAddress: identity } };
+    expect(await codeOf(ask("eth_call", { to: there, data }, "latest", wrong))).to.equal("PRECOMPILE_NOT_MOVED");
   });
 });

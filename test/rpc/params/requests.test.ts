@@ -85,7 +85,9 @@ describe("rpc/params", () => {
       stateOverrides({ [A.toUpperCase().replace("0X", "0x")]: { balance: "0x1", stateDiff: { "0x1": "0x1" } } }, "o"),
     ).to.deep.equal({ [A]: { balance: 1n, stateDiff: { [WORD_1]: WORD_1 } } });
     expect(() => stateOverrides({ [A]: { state: {}, stateDiff: {} } }, "o")).to.throw(/both state and stateDiff/);
-    expect(() => stateOverrides({ [A]: { movePrecompileToAddress: A } }, "o")).to.throw(/not supported/);
+    expect(stateOverrides({ [A]: { movePrecompileToAddress: A } }, "o")).to.deep.equal({
+      [A]: { movePrecompileToAddress: A },
+    });
     expect(() => stateOverrides({ me: {} }, "o")).to.throw(/expected an address/);
     expect(blockOverrides({ time: "0x5", coinbase: A, baseFee: "0x1" }, "b")).to.include({
       timestamp: 5n,

@@ -5,7 +5,7 @@ import { addressOf } from "../wire/address-of.js";
 import { addresses } from "../wire/addresses.js";
 import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
-import { DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
+import { assertGasLimit, DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
 import { senderOf } from "../wire/sending-account.js";
 import { approveBridge } from "./approve-bridge.js";
 import { findL2Token } from "./bridge-erc20.js";
@@ -16,6 +16,7 @@ import { sendDeposit } from "./send-deposit.js";
 export async function depositErc20(context: OvmContext, parameters: DepositErc20Parameters): Promise<Deposit> {
   checkParameters("depositErc20", parameters, { l1Token: "required", amount: "amount", gasLimit: "amount?" });
   const { amount, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
+  assertGasLimit("deposit", gasLimit);
   const from = await senderOf(context.l1, parameters.from);
   const to = parameters.to === undefined ? from.address : await addressOf(parameters.to);
   const l1Token = await addressOf(parameters.l1Token);

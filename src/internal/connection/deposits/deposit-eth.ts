@@ -9,7 +9,7 @@ import { bytesOf } from "../wire/bytes-of.js";
 import { callContract } from "../wire/call-contract.js";
 import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
-import { DEFAULT_GAS_LIMIT, MOST_TRANSACTION_GAS } from "../wire/gas-limits.js";
+import { assertGasLimit, DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
 import { senderOf } from "../wire/sending-account.js";
 import { depositIn } from "./deposits.js";
 import { sendDeposit } from "./send-deposit.js";
@@ -18,6 +18,7 @@ import { sendDeposit } from "./send-deposit.js";
 export async function depositEth(context: OvmContext, parameters: DepositEthParameters): Promise<Deposit> {
   checkParameters("depositEth", parameters, { value: "amount", gasLimit: "amount?" });
   const { value, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
+  assertGasLimit("deposit", gasLimit);
   const data = bytesOf(parameters.data);
   const from = await senderOf(context.l1, parameters.from);
   const to = parameters.to === undefined ? from.address : await addressOf(parameters.to);
@@ -29,13 +30,6 @@ export async function depositEth(context: OvmContext, parameters: DepositEthPara
       "DEPOSIT_GAS_TOO_LOW",
       `The gas limit of the deposit, ${gasLimit}, is below ${least}, the least that the portal accepts for ${Hex.size(data)} bytes of data. Pass a higher \`gasLimit\`.`,
       { gasLimit, least },
-    );
-  }
-  if (gasLimit > MOST_TRANSACTION_GAS) {
-    throw new OvmError(
-      "DEPOSIT_GAS_TOO_HIGH",
-      `The gas limit of the deposit, ${gasLimit}, is above ${MOST_TRANSACTION_GAS}, the most that the portal accepts. Pass a lower \`gasLimit\`.`,
-      { gasLimit, most: MOST_TRANSACTION_GAS },
     );
   }
   const call = [to, value, gasLimit, false, data] as const;

@@ -7,7 +7,7 @@ import { addressOf } from "../wire/address-of.js";
 import { bytesOf } from "../wire/bytes-of.js";
 import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
-import { DEFAULT_GAS_LIMIT, LARGEST_MESSAGE_GAS_LIMIT } from "../wire/gas-limits.js";
+import { assertGasLimit, DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
 import { sendCall } from "../wire/send-transaction.js";
 import { senderOf } from "../wire/sending-account.js";
 import { withdrawalsOf } from "../withdrawals/withdrawals-in.js";
@@ -22,13 +22,7 @@ export async function sendMessage(
   checkParameters("sendMessage", parameters, { to: "required", value: "amount?", gasLimit: "amount?" });
   const { layer = "l1", value = 0n, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
   const data = bytesOf(parameters.data);
-  if (gasLimit > LARGEST_MESSAGE_GAS_LIMIT) {
-    throw new OvmError(
-      "MESSAGE_GAS_TOO_HIGH",
-      `The gas limit of the message, ${gasLimit}, is above ${LARGEST_MESSAGE_GAS_LIMIT}, the most that a messenger can write down.`,
-      { gasLimit, most: LARGEST_MESSAGE_GAS_LIMIT },
-    );
-  }
+  assertGasLimit("message", gasLimit);
   const provider = context[layer];
   const from = await senderOf(provider, parameters.from);
   const target = await addressOf(parameters.to);

@@ -1,8 +1,27 @@
+import { OvmError } from "../../../errors.js";
+
 /** Gas for the call on the other layer where the user names none: what the Optimism SDK uses for deposits. */
 export const DEFAULT_GAS_LIMIT = 200_000n;
 
-/** The messengers and bridges take the gas limit as a uint32. */
-export const LARGEST_MESSAGE_GAS_LIMIT = 2n ** 32n - 1n;
-
 /** EIP-7825: what a transaction may have, on either layer; the portal takes deposits of as much. */
 export const MOST_TRANSACTION_GAS = 2n ** 24n;
+
+const CODES = {
+  deposit: "DEPOSIT_GAS_TOO_HIGH",
+  message: "MESSAGE_GAS_TOO_HIGH",
+  withdrawal: "WITHDRAWAL_GAS_TOO_HIGH",
+} as const;
+
+/**
+ * Refuses a call on the other layer that no transaction there has gas for: it would be sent, and never arrive.
+ *
+ * @throws {OvmError} `DEPOSIT_GAS_TOO_HIGH`, `MESSAGE_GAS_TOO_HIGH`, `WITHDRAWAL_GAS_TOO_HIGH`
+ */
+export function assertGasLimit(sent: keyof typeof CODES, gasLimit: bigint): void {
+  if (gasLimit <= MOST_TRANSACTION_GAS) return;
+  throw new OvmError(
+    CODES[sent],
+    `The gas limit of the ${sent}, ${gasLimit}, is above ${MOST_TRANSACTION_GAS}, the most gas that a transaction may have (EIP-7825). Pass a lower \`gasLimit\`.`,
+    { gasLimit, most: MOST_TRANSACTION_GAS },
+  );
+}

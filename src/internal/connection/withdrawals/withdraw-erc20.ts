@@ -5,7 +5,7 @@ import { addressOf } from "../wire/address-of.js";
 import { callContract } from "../wire/call-contract.js";
 import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
-import { DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
+import { assertGasLimit, DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
 import { PREDEPLOYS } from "../wire/predeploys.js";
 import { sendCall } from "../wire/send-transaction.js";
 import { senderOf } from "../wire/sending-account.js";
@@ -15,6 +15,7 @@ import { onlyWithdrawal } from "./only-withdrawal.js";
 export async function withdrawErc20(context: OvmContext, parameters: WithdrawErc20Parameters): Promise<Withdrawal> {
   checkParameters("withdrawErc20", parameters, { l2Token: "required", amount: "amount", gasLimit: "amount?" });
   const { amount, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
+  assertGasLimit("withdrawal", gasLimit);
   const from = await senderOf(context.l2, parameters.from);
   const to = parameters.to === undefined ? from.address : await addressOf(parameters.to);
   const l2Token = await addressOf(parameters.l2Token);

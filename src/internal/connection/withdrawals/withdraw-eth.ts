@@ -4,7 +4,7 @@ import { addressOf } from "../wire/address-of.js";
 import { bytesOf } from "../wire/bytes-of.js";
 import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
-import { DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
+import { assertGasLimit, DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
 import { PREDEPLOYS } from "../wire/predeploys.js";
 import { sendCall } from "../wire/send-transaction.js";
 import { senderOf } from "../wire/sending-account.js";
@@ -14,6 +14,7 @@ import { onlyWithdrawal } from "./only-withdrawal.js";
 export async function withdrawEth(context: OvmContext, parameters: WithdrawEthParameters): Promise<Withdrawal> {
   checkParameters("withdrawEth", parameters, { value: "amount", gasLimit: "amount?" });
   const { value, gasLimit = DEFAULT_GAS_LIMIT } = parameters;
+  assertGasLimit("withdrawal", gasLimit);
   const data = bytesOf(parameters.data);
   const from = await senderOf(context.l2, parameters.from);
   const target = parameters.to === undefined ? from.address : await addressOf(parameters.to);

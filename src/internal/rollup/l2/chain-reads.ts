@@ -1,9 +1,10 @@
 import { systemOf } from "../../semantics/design.js";
 import type { BlockInput } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
+import { createEngine } from "../ovm/engine/create-engine.js";
 import type { EngineName } from "../ovm/engine/engine.js";
 import { type ExecutionObserver, watchRun } from "../ovm/execution/execution-observer.js";
-import type { Executor } from "../ovm/execution/executor.js";
+import { Executor } from "../ovm/execution/executor.js";
 import type { WorldState } from "../ovm/state/world-state.js";
 import type { BlockContext } from "../ovm/types.js";
 import type { Address, ChainRules, Hex } from "../types.js";
@@ -16,6 +17,7 @@ import { callGas, executeCall, overrideAccounts, overrideContext, ZERO_ADDRESS }
 import { estimateGas } from "./estimate-gas.js";
 import type { ExecutorPool } from "./executor-pool.js";
 import { stateAfter } from "./remake-state.js";
+import { movePrecompiles } from "./simulate/move-precompiles.js";
 import { simulate } from "./simulate/simulate.js";
 import { type GasEstimationMode, StarvationWatch } from "./starvation.js";
 import { WorldStateView } from "./state-view.js";
@@ -108,7 +110,7 @@ export abstract class ChainReads implements L2Reads {
     overrides?: Record<Address, AccountOverride>,
     blockOverrides?: BlockOverrides,
   ): Promise<CallResult> {
-    return this.parts.callExecutors.use(async (executor) => {
+    return this.#executing(this.parts.callExecutors, this.parts.callRules, overrides, async (executor) => {
       this.#prepare(executor, block, overrides, blockOverrides);
       const observer = this.parts.observer;
       const gas = callGas(request, executor.context);
@@ -128,7 +130,7 @@ export abstract class ChainReads implements L2Reads {
     blockOverrides?: BlockOverrides,
     mode: GasEstimationMode = "noInternalOutOfGas",
   ): Promise<bigint> {
-    return this.parts.executors.use(async (executor) => {
+    return this.#executing(this.parts.executors, this.parts.rules, overrides, async (executor) => {
       const isArbitrum = systemOf(this.parts.rules.semantics) === "arbitrum";
       const execute = async (gas: bigint) => {
         const outcome = await executeCall(executor, request, gas);
@@ -172,7 +174,7 @@ export abstract class ChainReads implements L2Reads {
     overrides?: Record<Address, AccountOverride>,
     blockOverrides?: BlockOverrides,
   ): Promise<unknown> {
-    const executor = new TracingExecutor(this.parts.callRules, this.parts.engine);
+    const executor = new TracingExecutor(movePrecompiles(this.parts.callRules, overrides), this.parts.engine);
     this.#prepare(executor, block, overrides, blockOverrides);
     const { from = ZERO_ADDRESS, to, value = 0n, data = "0x" } = request;
     const gas = callGas(request, executor.context);
@@ -254,6 +256,17 @@ export abstract class ChainReads implements L2Reads {
       options,
       only,
     );
+  }
+
+  /** Lends an executor of the pool, or makes one for a call that has precompiles elsewhere. */
+  async #executing<T>(
+    pool: ExecutorPool,
+    rules: ChainRules,
+    overrides: Record<Address, AccountOverride> = {},
+    work: (executor: Executor) => Promise<T>,
+  ): Promise<T> {
+    const moved = movePrecompiles(rules, overrides);
+    return moved === rules ? pool.use(work) : work(new Executor(moved, createEngine(moved, this.parts.engine)));
   }
 
   #prepare(

@@ -89,8 +89,10 @@ export interface AccountOverride {
   code?: Hex;
   state?: Record<Hex, Hex>;
   stateDiff?: Record<Hex, Hex>;
-  /** In simulated blocks: where the precompile at this address answers instead. */
+  /** Where the precompile at this address answers instead. */
   movePrecompileToAddress?: Address;
+  /** Whether a precompile stays one whose account is changed: of cheats, not of overrides that a caller asks for. */
+  keepsPrecompile?: boolean;
 }
 
 /** Header fields that one `eth_call` sees instead of the next block's own. Absent ones stay as they would be. */

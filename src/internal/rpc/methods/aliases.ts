@@ -23,7 +23,6 @@ export const aliases: Readonly<Record<string, string>> = {
     "setNextBlockTimestamp",
     "setTime",
     "setAutomine",
-    "setIntervalMining",
     "setBlockGasLimit",
     "snapshot",
     "revert",
@@ -31,6 +30,7 @@ export const aliases: Readonly<Record<string, string>> = {
   // A wallet would ask its user first; the node has no user to ask.
   eth_requestAccounts: "eth_accounts",
   anvil_deal: "hardhat_setBalance",
+  anvil_mine_detailed: "evm_mine_detailed",
   anvil_dealErc20: "anvil_dealERC20",
   anvil_setErc20Allowance: "anvil_setERC20Allowance",
   hardhat_autoImpersonateAccount: "anvil_autoImpersonateAccount",

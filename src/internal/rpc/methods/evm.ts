@@ -1,5 +1,7 @@
+import type { Hex } from "../../rollup/types.js";
+import { InvalidParams } from "../errors.js";
 import { toQuantity } from "../format/quantity.js";
-import { method, type Methods } from "../method.js";
+import { derived, method, type Methods } from "../method.js";
 import { type Decoder, mismatch, optional } from "../params/decoder.js";
 import { boolean, number, quantity } from "../params/primitives.js";
 
@@ -28,6 +30,19 @@ export const evmMethods: Methods = {
     if (timestamp !== undefined) await rollup.setNextBlockTimestamp("l2", timestamp);
     await rollup.mine(blocks, 1n);
     return "0";
+  }),
+  /** Foundry's: mines like `evm_mine`, and answers the blocks with their transactions. */
+  evm_mine_detailed: derived({ options: mineOptions }, async (ask, { options: { timestamp, blocks } }) => {
+    const head = BigInt((await ask("eth_blockNumber", [])) as Hex);
+    if (timestamp !== undefined) {
+      throw new InvalidParams("'options' has a timestamp: set it with evm_setNextBlockTimestamp, and mine with evm_mine");
+    }
+    if (blocks > 0n) await ask("hardhat_mine", [toQuantity(blocks)]);
+    const mined: unknown[] = [];
+    for (let at = head + 1n; at <= head + blocks; at++) {
+      mined.push(await ask("eth_getBlockByNumber", [toQuantity(at), true]));
+    }
+    return mined;
   }),
   // Hardhat answers these two with decimal strings.
   evm_increaseTime: method({ seconds: number }, async ({ rollup }, { seconds }) =>

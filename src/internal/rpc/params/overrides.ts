@@ -1,6 +1,6 @@
 import type { AccountOverride, BlockOverrides } from "../../rollup/l2/types.js";
 import { InvalidParams } from "../errors.js";
-import { type Decoder, map, object, optional, record } from "./decoder.js";
+import { type Decoder, map, object, optional } from "./decoder.js";
 import { address, data, hash, quantity, uint64, word } from "./primitives.js";
 
 const account = object({
@@ -9,28 +9,16 @@ const account = object({
   code: optional(data),
   state: optional(map(word, word)),
   stateDiff: optional(map(word, word)),
+  movePrecompileToAddress: optional(address),
 });
 
-/** State overrides of `eth_call`, as geth defines them. */
-export const stateOverrides = map(address, accountOverride);
-
-function accountOverride(value: unknown, path: string): AccountOverride {
-  const source = record(value, path);
-  if (source.movePrecompileToAddress != null) {
-    throw new InvalidParams(`'${path}.movePrecompileToAddress' is not supported: precompiles stay where they are`);
-  }
-  const override = account(source, path);
+/** State overrides of calls and simulations, as geth defines them. */
+export const stateOverrides = map(address, (value, path): AccountOverride => {
+  const override = account(value, path);
   if (override.state !== undefined && override.stateDiff !== undefined) {
     throw new InvalidParams(`'${path}' has both state and stateDiff; send one of them`);
   }
   return override;
-}
-
-/** Those of `eth_simulateV1`, where precompiles may move. */
-export const simulationOverrides = map(address, (value, path): AccountOverride => {
-  const { movePrecompileToAddress, ...source } = record(value, path);
-  const to = optional(address)(movePrecompileToAddress, `${path}.movePrecompileToAddress`);
-  return { ...accountOverride(source, path), ...(to === undefined ? {} : { movePrecompileToAddress: to }) };
 });
 
 const header = object({

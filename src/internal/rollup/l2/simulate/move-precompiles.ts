@@ -7,17 +7,20 @@ import type { AccountOverride } from "../types.js";
 type Precompiles = SemanticsValues["precompiles"];
 
 /**
- * The rules of a block in which precompiles are elsewhere: one that is moved answers at its new address, and one whose account
+ * The rules of a block or a call in which precompiles are elsewhere: one that is moved answers at its new address, and one whose account
  * is changed is an ordinary account.
  *
  * @returns `rules` themselves where nothing of that is asked for
  * @throws {RollupError} `PRECOMPILE_NOT_MOVED`, `PRECOMPILE_MOVES_TO_ITSELF`, `PRECOMPILES_COLLIDE`
  */
-export function movePrecompiles(rules: ChainRules, accounts: Readonly<Record<Address, AccountOverride>>): ChainRules {
+export function movePrecompiles(
+  rules: ChainRules,
+  accounts: Readonly<Record<Address, AccountOverride>> = {},
+): ChainRules {
   let precompiles: Precompiles = rules.semantics.precompiles;
   const changed = Object.entries(accounts) as [Address, AccountOverride][];
   const destinations = new Set<Address>();
-  for (const [address, { movePrecompileToAddress: to }] of changed) {
+  for (const [address, { movePrecompileToAddress: to, keepsPrecompile }] of changed) {
     const found = rules.semantics.precompiles.find((precompile) => precompile.address.toLowerCase() === address);
     if (to !== undefined) {
       const refuse = (code: OvmErrorCode, reason: string): RollupError =>
@@ -28,7 +31,7 @@ export function movePrecompiles(rules: ChainRules, accounts: Readonly<Record<Add
       if (destinations.has(to)) throw refuse("PRECOMPILES_COLLIDE", `two precompiles would move to ${to}`);
       destinations.add(to);
     }
-    if (found === undefined) continue;
+    if (found === undefined || keepsPrecompile === true) continue;
     precompiles = precompiles.filter(({ address: at }) => at.toLowerCase() !== address && at.toLowerCase() !== to);
     if (to !== undefined) precompiles = [...precompiles, { ...found, address: to }];
   }

@@ -10,10 +10,17 @@ const REASONS: Readonly<Record<string, string>> = {
   anvil_setBlockTimestampInterval: "blocks follow one clock of both layers; hardhat_mine takes an interval",
   anvil_removeBlockTimestampInterval: "blocks follow one clock of both layers, and have no interval to remove",
   anvil_rollback: "L1 decides which blocks of L2 stay; evm_revert returns both layers to a snapshot",
+  anvil_getIntervalMining:
+    "an interval is in milliseconds here and may be a range, and Foundry answers in seconds; evm_setIntervalMining sets it",
+  eth_sendUnsignedTransaction:
+    "a sender has to be unlocked first: hardhat_impersonateAccount does so, and eth_sendTransaction then sends",
+  trace_callMany:
+    "a call of it sees what those before it did, and calls are traced on one state; eth_simulateV1 runs calls one behind the other",
+  trace_rawTransaction: "send the transaction and ask trace_transaction, or ask trace_call with its fields",
   anvil_reorg: "L1 decides which blocks of L2 stay; ovm_forceBatch reorganises L2",
 };
 
-/** Foundry's methods that cannot do here what they do there. */
+/** Methods of Foundry and OpenEthereum that cannot do here what they do there. */
 export const anvilRefusedMethods: Methods = Object.fromEntries(
   Object.entries(REASONS).map(([name, reason]) => [name, refusing(name, reason)]),
 );

@@ -10,6 +10,10 @@ interface Status {
 }
 
 export const anvilTimeMethods: Methods = {
+  /** In seconds, as Foundry has it; `evm_setIntervalMining` takes Hardhat's milliseconds. */
+  anvil_setIntervalMining: derived({ seconds: number }, (ask, { seconds }) =>
+    ask("evm_setIntervalMining", [Number(seconds * 1_000n)]),
+  ),
   /** Moves the clock of both layers to a time; answers by how many seconds. */
   evm_setTime: derived({ timestamp: number }, async (ask, { timestamp }) => {
     const { clock, l1, l2 } = (await ask("ovm_status", [])) as Status;

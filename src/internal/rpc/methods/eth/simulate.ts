@@ -2,7 +2,7 @@ import { formatSimulated } from "../../format/simulation.js";
 import { method, type Methods } from "../../method.js";
 import { optionalBlock } from "../../params/block-tag.js";
 import { array, object, optional } from "../../params/decoder.js";
-import { blockOverrides, simulationOverrides } from "../../params/overrides.js";
+import { blockOverrides, stateOverrides } from "../../params/overrides.js";
 import { boolean } from "../../params/primitives.js";
 import { transactionRequest } from "../../params/transaction-request.js";
 import { atReference } from "../../pending.js";
@@ -16,7 +16,7 @@ const payload = object({
   blockStateCalls: array(
     object({
       blockOverrides: optional(blockOverrides, {}),
-      stateOverrides: optional(simulationOverrides, {}),
+      stateOverrides: optional(stateOverrides, {}),
       calls: optional(array(transactionRequest), []),
     }),
   ),

@@ -29,9 +29,9 @@ export function runLoop(machine: Machine, frame: Frame, floor: number): void {
       return;
     }
     const opcode = padded[pc]!;
-    if (sp < least[opcode]! || sp > most[opcode]!) throw stackFault(least[opcode]!, sp);
     gas -= costs[opcode]!;
-    if (gas < 0) throw OUT_OF_GAS;
+    if (sp < least[opcode]! || sp > most[opcode]!) throw halted(frame, gas, stackFault(least[opcode]!, sp));
+    if (gas < 0) throw halted(frame, gas, OUT_OF_GAS);
     pc++;
     switch (opcode) {
       case 0x01:
@@ -135,7 +135,7 @@ export function runLoop(machine: Machine, frame: Frame, floor: number): void {
       }
       case 0x56: {
         const to = stack[--sp] as number;
-        if (destinations[to] !== 1) throw INVALID_JUMP;
+        if (destinations[to] !== 1) throw halted(frame, gas, INVALID_JUMP);
         pc = to;
         break;
       }
@@ -143,7 +143,7 @@ export function runLoop(machine: Machine, frame: Frame, floor: number): void {
         sp -= 2;
         if (stack[sp] === 0) break;
         const to = stack[sp + 1] as number;
-        if (destinations[to] !== 1) throw INVALID_JUMP;
+        if (destinations[to] !== 1) throw halted(frame, gas, INVALID_JUMP);
         pc = to;
         break;
       }
@@ -192,6 +192,12 @@ export function runLoop(machine: Machine, frame: Frame, floor: number): void {
         }
     }
   }
+}
+
+/** Leaves the gas in the frame, for who observes what the opcode cost. */
+function halted(frame: Frame, gas: number, halt: Error): Error {
+  frame.gas = gas;
+  return halt;
 }
 
 function stackFault(least: number, sp: number): Error {

@@ -111,8 +111,10 @@ export class Machine {
 
   /** The frame ends by an exception. */
   public halt({ message }: Halt): void {
-    this.observed = undefined;
-    this.frame!.gas = 0;
+    const frame = this.frame!;
+    // The opcode costs what it was charged before the exception, and never more than there was.
+    this.paid(Math.max(0, frame.gas));
+    frame.gas = 0;
     this.#leave(message, EMPTY);
   }
 

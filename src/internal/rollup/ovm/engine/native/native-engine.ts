@@ -120,7 +120,9 @@ export class NativeEngine implements Engine {
       if (machine.pending !== undefined) {
         await machine.pending;
         machine.pending = undefined;
-      } else if (performance.now() - since > TURN) {
+      }
+      // A precompile that was awaited may not have let anything else run.
+      if (performance.now() - since > TURN) {
         await nextTurn();
         since = performance.now();
       }
