@@ -63,7 +63,7 @@ describe("tracing", () => {
       [assemble`PUSH4 0xffffffff PUSH0 KECCAK256`, "KECCAK256", "all"],
       [assemble`PUSH4 0xffffffff PUSH0 PUSH0 CODECOPY`, "CODECOPY", "all"],
     ];
-    const to: Address = `0x${"ab".repeat(20)}`;
+    const to: Hex = `0x${"ab".repeat(20)}`;
     const chain = makeChain();
     for (const [code, op, cost] of costs) {
       const call = { from: alice.address, to, gas: 200_000n };
