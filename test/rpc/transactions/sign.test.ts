@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { Transaction, type TransactionLike, TypedDataEncoder, verifyMessage, Wallet } from "ethers";
 
+import { bytesToHex } from "../../../src/internal/rollup/ovm/bytes.js";
 import type { FilledTransaction } from "../../../src/internal/rpc/transactions/fill.js";
 import { serializeUnsigned, signTransaction } from "../../../src/internal/rpc/transactions/sign.js";
 import { signMessage, signTypedData } from "../../../src/internal/rpc/transactions/sign-message.js";
@@ -42,8 +43,8 @@ const cases: [string, FilledTransaction, TransactionLike][] = [
 describe("rpc/transactions/sign", () => {
   for (const [name, filled, like] of cases) {
     it(`signs as ethers does: ${name}`, async () => {
-      expect(signTransaction(filled, KEY)).to.equal(await wallet.signTransaction(Transaction.from(like)));
-      expect(serializeUnsigned(filled)).to.equal(Transaction.from(like).unsignedSerialized);
+      expect(bytesToHex(signTransaction(filled, KEY))).to.equal(await wallet.signTransaction(Transaction.from(like)));
+      expect(bytesToHex(serializeUnsigned(filled))).to.equal(Transaction.from(like).unsignedSerialized);
     });
   }
 
@@ -59,7 +60,7 @@ describe("rpc/transactions/sign", () => {
       ],
     };
     const expected = Transaction.from({ ...ethersBase, type: 4, ...twoFees, authorizationList: [authorization] });
-    expect(signTransaction(filled, KEY)).to.equal(await wallet.signTransaction(expected));
+    expect(bytesToHex(signTransaction(filled, KEY))).to.equal(await wallet.signTransaction(expected));
   });
 
   it("signs messages as ethers does", async () => {

@@ -17,9 +17,15 @@ export function quantity(value: bigint): Hex {
   return `0x${value.toString(16)}`;
 }
 
+/** So many bytes are a number without loss, which is faster than a string of digits. */
+const NUMBER_BYTES = 6;
+
 /** Big-endian bytes as a number; empty is zero. */
 export function bytesToBigInt(bytes: Uint8Array): bigint {
-  return bytes.length === 0 ? 0n : BigInt(bytesToHex(bytes));
+  if (bytes.length > NUMBER_BYTES) return BigInt(bytesToHex(bytes));
+  let value = 0;
+  for (const byte of bytes) value = value * 256 + byte;
+  return BigInt(value);
 }
 
 /** 32 bytes, big-endian. */

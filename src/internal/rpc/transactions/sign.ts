@@ -1,24 +1,20 @@
-import { hexToBytes } from "@ethereumjs/util";
-import type { Signature } from "ox/Signature";
-import * as TxEnvelopeEip1559 from "ox/TxEnvelopeEip1559";
-import * as TxEnvelopeEip2930 from "ox/TxEnvelopeEip2930";
-import * as TxEnvelopeEip7702 from "ox/TxEnvelopeEip7702";
-import * as TxEnvelopeLegacy from "ox/TxEnvelopeLegacy";
-
 import type { Rollup } from "../../rollup/api.js";
+import { sign } from "../../rollup/crypto/secp256k1/secp256k1.js";
 import { encodeUnsignedTransaction } from "../../rollup/derivation/elements.js";
+import { keccak256 } from "../../rollup/keccak/keccak256.js";
+import { hexToBytes } from "../../rollup/ovm/bytes.js";
 import { decodeOwn } from "../../rollup/ovm/transactions/decode-signed.js";
+import { encodeSigned, encodeUnsigned } from "../../rollup/ovm/transactions/encode.js";
 import type { Address, DevAccount, Hex } from "../../rollup/types.js";
 import { JsonRpcError, SERVER_ERROR } from "../errors.js";
 import type { FilledTransaction } from "./fill.js";
-import { signHash } from "./sign-hash.js";
 
 /** The element that puts a transaction on L2: signed where the node has the key, unsigned where it acts for an impersonated account. */
 export function toElement(rollup: Rollup, transaction: FilledTransaction): Uint8Array {
   const { from } = transaction;
   const account = rollup.accounts.get(from);
   if (account !== undefined) {
-    const raw = hexToBytes(signTransaction(transaction, account.privateKey));
+    const raw = signTransaction(transaction, account.privateKey);
     decodeOwn(raw, account.address);
     return raw;
   }
@@ -46,61 +42,18 @@ function unknownAccount(address: Address): JsonRpcError {
 }
 
 /** The raw transaction, as `eth_sendRawTransaction` takes it. */
-export function signTransaction(transaction: FilledTransaction, privateKey: Hex): Hex {
-  const { payload, serialize } = envelopeOf(transaction);
-  return serialize(signHash(payload, privateKey));
+export function signTransaction(transaction: FilledTransaction, privateKey: Hex): Uint8Array {
+  const fields = priced(transaction);
+  return encodeSigned(fields, sign(keccak256(encodeUnsigned(fields)), hexToBytes(privateKey)));
 }
 
-/** The same bytes without a signature. */
-export function serializeUnsigned(transaction: FilledTransaction): Hex {
-  return envelopeOf(transaction).serialize();
+/** What the transaction's sender signs. */
+export function serializeUnsigned(transaction: FilledTransaction): Uint8Array {
+  return encodeUnsigned(priced(transaction));
 }
 
-interface Envelope {
-  /** The hash that is signed. */
-  payload: Hex;
-  serialize: (signature?: Signature) => Hex;
-}
-
-function envelopeOf(transaction: FilledTransaction): Envelope {
-  const { to, nonce, gas, value, data, fees, accessList } = transaction;
-  const common = { chainId: Number(transaction.chainId), to, nonce, gas, value, data, ...fees };
-  switch (transaction.type) {
-    case 0: {
-      const envelope = TxEnvelopeLegacy.from(common);
-      return {
-        payload: TxEnvelopeLegacy.getSignPayload(envelope),
-        serialize: (signature) => TxEnvelopeLegacy.serialize(envelope, { signature }),
-      };
-    }
-    case 1: {
-      const envelope = TxEnvelopeEip2930.from({ ...common, accessList });
-      return {
-        payload: TxEnvelopeEip2930.getSignPayload(envelope),
-        serialize: (signature) => TxEnvelopeEip2930.serialize(envelope, { signature }),
-      };
-    }
-    case 2: {
-      const envelope = TxEnvelopeEip1559.from({ ...common, accessList });
-      return {
-        payload: TxEnvelopeEip1559.getSignPayload(envelope),
-        serialize: (signature) => TxEnvelopeEip1559.serialize(envelope, { signature }),
-      };
-    }
-    case 4: {
-      const authorizationList = transaction.authorizationList.map(({ chainId, r, s, ...authorization }) => ({
-        ...authorization,
-        chainId: Number(chainId),
-        r: BigInt(r),
-        s: BigInt(s),
-      }));
-      const envelope = TxEnvelopeEip7702.from({ ...common, accessList, authorizationList });
-      return {
-        payload: TxEnvelopeEip7702.getSignPayload(envelope),
-        serialize: (signature) => TxEnvelopeEip7702.serialize(envelope, { signature }),
-      };
-    }
-  }
+function priced({ fees, ...transaction }: FilledTransaction): Parameters<typeof encodeUnsigned>[0] {
+  return { ...transaction, ...fees };
 }
 
 function unsignedElement(transaction: FilledTransaction): Uint8Array {

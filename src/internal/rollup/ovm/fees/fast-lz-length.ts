@@ -10,6 +10,9 @@ const LITERAL_RUN = 32;
 /** Longest match behind one token. */
 const MATCH_RUN = 262;
 
+/** Where each slot's triple was seen last. Made once: an own one for each transaction costs more than all the rest. */
+const lastSeen = new Uint32Array(HASH_SLOTS);
+
 /**
  * How many bytes FastLZ (level 1) makes of `data`. The L1 data fee since Fjord is a function of this length, so the
  * length must equal op-geth's and the GasPriceOracle's byte for byte; the compressed bytes themselves are never needed.
@@ -19,7 +22,7 @@ const MATCH_RUN = 262;
  * @returns Length in bytes; 0 for no data.
  */
 export function fastLzLength(data: Uint8Array): number {
-  const lastSeen = new Uint32Array(HASH_SLOTS);
+  lastSeen.fill(0);
   const limit = Math.max(data.length - TAIL, 0);
   let length = 0;
   let literalsFrom = 0;

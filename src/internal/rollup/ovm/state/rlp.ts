@@ -4,12 +4,22 @@
  */
 
 const EMPTY = Uint8Array.of();
+const MOST_NUMBER = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Big-endian bytes without leading zeros; zero is the empty string, as RLP wants it. */
 export function minimalBytes(value: bigint): Uint8Array {
   if (value === 0n) return EMPTY;
+  if (value <= MOST_NUMBER) return bytesOfNumber(Number(value));
   const hex = value.toString(16);
   return hexBytes(hex.length % 2 === 0 ? hex : `0${hex}`);
+}
+
+function bytesOfNumber(value: number): Uint8Array {
+  let length = 0;
+  for (let rest = value; rest > 0; rest = Math.floor(rest / 256)) length++;
+  const bytes = new Uint8Array(length);
+  for (let i = length - 1, rest = value; i >= 0; i--, rest = Math.floor(rest / 256)) bytes[i] = rest % 256;
+  return bytes;
 }
 
 function hexBytes(hex: string): Uint8Array {

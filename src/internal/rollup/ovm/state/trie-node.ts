@@ -52,8 +52,12 @@ export function encodeNode<V>(node: Node<V>, encode: EncodeValue<V>): Uint8Array
     case "extension":
       return encodeList([encodeBytes(hexPrefix(node.path, false)), reference(node.child, encode)]);
     case "branch": {
-      const items = node.children.map((child) => (child === undefined ? EMPTY_STRING : reference(child, encode)));
-      items.push(node.value === undefined ? EMPTY_STRING : encodeBytes(encode(node.value)));
+      const items = new Array<Uint8Array>(17).fill(EMPTY_STRING);
+      for (let nibble = 0; nibble < 16; nibble++) {
+        const child = node.children[nibble];
+        if (child !== undefined) items[nibble] = child.reference ?? reference(child, encode);
+      }
+      if (node.value !== undefined) items[16] = encodeBytes(encode(node.value));
       return encodeList(items);
     }
   }

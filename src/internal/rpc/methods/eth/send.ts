@@ -1,5 +1,4 @@
-import { hexToBytes } from "@ethereumjs/util";
-
+import { bytesToHex, hexToBytes } from "../../../rollup/ovm/bytes.js";
 import type { Hex } from "../../../rollup/types.js";
 import { JsonRpcError } from "../../errors.js";
 import { toOptionalQuantity, toQuantity } from "../../format/quantity.js";
@@ -47,12 +46,12 @@ export const sendMethods: Methods = {
   }),
   eth_signTransaction: method(request, async (context, { transaction }) => {
     const filled = await fillTransaction(context, transaction);
-    return signTransaction(filled, requireAccount(context.rollup, filled.from).privateKey);
+    return bytesToHex(signTransaction(filled, requireAccount(context.rollup, filled.from).privateKey));
   }),
   eth_fillTransaction: method(request, async (context, { transaction }) => {
     const filled = await fillTransaction(context, transaction);
     // A request without a sender is not given one: the client may sign it with a key that the node does not know.
-    return { raw: serializeUnsigned(filled), tx: formatFilled(filled, transaction.from !== undefined) };
+    return { raw: bytesToHex(serializeUnsigned(filled)), tx: formatFilled(filled, transaction.from !== undefined) };
   }),
 };
 
