@@ -408,6 +408,20 @@ describe("the L2 chain:", () => {
       expect(await chain.estimateGas({ from: alice.address, to: bob.address, value: 1n }, "latest")).to.equal(21_000n);
     });
 
+    it("is exact for a precompile, and for data that costs the floor", async () => {
+      const chain = makeChain();
+      for (const to of [`0x${"0".repeat(39)}4`, bob.address] as const) {
+        const request = { from: alice.address, to, data: `0x${"11".repeat(100)}` } as const;
+        const gas = await chain.estimateGas(request, "latest");
+        expect((await chain.call({ ...request, gas }, "latest")).error).to.equal(undefined);
+        const short = await chain.call({ ...request, gas: gas - 1n }, "latest").then(
+          ({ error }) => error,
+          (error: Error) => error.message,
+        );
+        expect(short).to.match(/out of gas|intrinsic gas too low/);
+      }
+    });
+
     it("finds what a nested call needs though it does not use it (EIP-150)", async () => {
       const chain = makeChain();
       // Calls bob with all gas; bob's code reverts unless it was given 100,000. Carol reverts when the call fails.

@@ -1,6 +1,7 @@
 import { systemOf } from "../../semantics/design.js";
 import type { BlockInput } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
+import { accountKey } from "../ovm/bytes.js";
 import { createEngine } from "../ovm/engine/create-engine.js";
 import type { EngineName } from "../ovm/engine/engine.js";
 import { type ExecutionObserver, watchRun } from "../ovm/execution/execution-observer.js";
@@ -142,7 +143,8 @@ export abstract class ChainReads implements L2Reads {
         const watch = new StarvationWatch();
         return watch.judge(await executor.observe(watch, () => execute(gas)));
       };
-      return estimateGas(attempt, request.gas ?? this.mostGas);
+      this.#prepare(executor, block, overrides, blockOverrides);
+      return estimateGas(attempt, request.gas ?? this.mostGas, isArbitrum || runsCode(executor, request));
     });
   }
 
@@ -279,4 +281,9 @@ export abstract class ChainReads implements L2Reads {
     overrideAccounts(executor.state, overrides);
     executor.enterBlock(overrideContext(this.#contextOf(block === "latest" ? this.head : block), blockOverrides));
   }
+}
+
+/** Whether a request runs any code but a precompile's. */
+function runsCode({ state }: Executor, { to, authorizationList = [] }: CallRequest): boolean {
+  return to === undefined || authorizationList.length > 0 || state.code(accountKey(to)).length > 0;
 }

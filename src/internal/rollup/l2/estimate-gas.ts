@@ -12,12 +12,14 @@ const STIPEND = 2_300n;
  * 64/63 of what it used, so this searches between what failed and what succeeded.
  *
  * @param highest gas limit to try
+ * @param runsCode whether code runs, which may do with the gas what it likes; without any, a request needs what it uses
  * @throws {ExecutionFailure} when the request fails even with `highest`
  */
-export async function estimateGas(attempt: Attempt, highest: bigint): Promise<bigint> {
+export async function estimateGas(attempt: Attempt, highest: bigint, runsCode = true): Promise<bigint> {
   const succeeds = async (gas: bigint): Promise<boolean> => (await attempt(gas)).status === 1;
   const outcome = await attempt(highest);
   if (outcome.failure !== undefined) throw new ExecutionFailure(outcome.failure);
+  if (!runsCode) return outcome.gasUsed;
 
   let failed = outcome.gasUsed - 1n;
   let enough = highest;
