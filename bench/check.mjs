@@ -97,6 +97,7 @@ export default async function checker() {
     row({
       name: "ovm:check, four designs",
       unit: "contracts/s",
+      better: "higher",
       ours: perSecond(CONTRACTS, time.ours),
       peer: perSecond(FILES, time.peer),
       peerName,

@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 import { hre } from "./environment.mjs";
-import { compare, row } from "./measure.mjs";
+import { compare, row, timed } from "./measure.mjs";
 
 const BLOCKS = 10_000;
 const MINE = { method: "hardhat_mine", params: [`0x${BLOCKS.toString(16)}`] };
@@ -15,7 +15,7 @@ export default async function emptyBlocks() {
   return [
     await compare({
       name: `hardhat_mine of ${BLOCKS} blocks`,
-      peerName: "Hardhat's l1 network",
+      peerName: "Hardhat's l1",
       runs: 3,
       ours: () => mining("ovm"),
       peer: () => mining("l1"),
@@ -33,9 +33,7 @@ export default async function emptyBlocks() {
 /** A fresh network each time, made and closed outside the time. */
 async function mining(name) {
   const { provider, close } = await hre.network.create(name);
-  const started = performance.now();
-  await provider.request(MINE);
-  const took = performance.now() - started;
+  const took = await timed(() => provider.request(MINE));
   await close();
   return took;
 }

@@ -5,11 +5,11 @@ import { programs } from "./programs.mjs";
 const AT = `0x${"51".repeat(20)}`;
 const GAS = "0xffffff";
 
-/** CPU time, of all threads, of programs that are heavy for an EVM: one `eth_call` each, in process. */
+/** Programs that are heavy for an EVM: one `eth_call` each, in process. */
 export default async function engine() {
   const names = ["ovm", "l1", "op", "ovmOnEthereumjs"];
   const [ours, l1, op, ethereumjs] = await Promise.all(names.map((name) => hre.network.create(name)));
-  const peers = { "Hardhat's l1 network": l1, "Hardhat's op network": op, "the L2 on ethereumjs": ethereumjs };
+  const peers = { "Hardhat's l1": l1, "Hardhat's op": op, "the L2 on ethereumjs": ethereumjs };
   const rows = [];
   try {
     for (const [name, program] of Object.entries(programs())) {
@@ -21,7 +21,6 @@ export default async function engine() {
         rows.push(
           await compare({
             name: `EVM: ${name}`,
-            unit: "ms CPU",
             peerName,
             ours: () => run(ours, program),
             peer: () => run(peer, program),
@@ -36,8 +35,5 @@ export default async function engine() {
 }
 
 async function run({ provider }, { data }) {
-  const before = process.cpuUsage();
   await provider.request({ method: "eth_call", params: [{ to: AT, data, gas: GAS }, "latest"] });
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
 }

@@ -3,6 +3,7 @@ import { compare } from "./measure.mjs";
 
 const BLOCKS = 500;
 const STRANGER = `0x${"5e".repeat(20)}`;
+const LOGGING = `0x${"10".repeat(20)}`;
 const NOWHERE = `0x${"70".repeat(32)}`;
 
 /** Searches of a chain whose every second block is empty, for what is in no block and for what is in one of ten. */
@@ -13,20 +14,26 @@ export default async function logs() {
     const [mine, theirs] = [await searches(ours), await searches(peer)];
     return [
       await compare({
-        name: `eth_getLogs of ${BLOCKS} blocks, without a hit`,
-        peerName: "Hardhat's l1 network",
+        name: `eth_getLogs of ${BLOCKS} blocks, by an address that is in none`,
+        peerName: "Hardhat's l1",
         ours: () => mine({ address: STRANGER }),
         peer: () => theirs({ address: STRANGER }),
       }),
       await compare({
         name: `eth_getLogs of ${BLOCKS} blocks, by a topic that is in none`,
-        peerName: "Hardhat's l1 network",
+        peerName: "Hardhat's l1",
         ours: () => mine({ topics: [NOWHERE] }),
         peer: () => theirs({ topics: [NOWHERE] }),
       }),
       await compare({
+        name: `eth_getLogs of ${BLOCKS} blocks, by the address of one in ten`,
+        peerName: "Hardhat's l1",
+        ours: () => mine({ address: LOGGING }),
+        peer: () => theirs({ address: LOGGING }),
+      }),
+      await compare({
         name: `eth_getLogs of ${BLOCKS} blocks, all logs`,
-        peerName: "Hardhat's l1 network",
+        peerName: "Hardhat's l1",
         ours: () => mine({}),
         peer: () => theirs({}),
       }),
@@ -39,11 +46,10 @@ export default async function logs() {
 
 async function searches({ provider }) {
   const [from] = await provider.request({ method: "eth_accounts" });
-  const logging = `0x${"10".repeat(20)}`;
   // LOG1 of nothing, with the topic 1.
-  await provider.request({ method: "hardhat_setCode", params: [logging, "0x60015f5fa100"] });
+  await provider.request({ method: "hardhat_setCode", params: [LOGGING, "0x60015f5fa100"] });
   for (let block = 0; block < BLOCKS; block += 10) {
-    await provider.request({ method: "eth_sendTransaction", params: [{ from, to: logging }] });
+    await provider.request({ method: "eth_sendTransaction", params: [{ from, to: LOGGING }] });
     for (let i = 0; i < 4; i++) await provider.request({ method: "eth_sendTransaction", params: [{ from, to: from }] });
     await provider.request({ method: "hardhat_mine", params: ["0x5"] });
   }

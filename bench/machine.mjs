@@ -67,7 +67,14 @@ async function speed({ speedTest, hashTest, keccakTest }) {
   const name = `the twin: ${steps} steps of ${cases} official cases`;
   const took = await compare({ name, peerName: "ethereumjs", ours: twin, peer: ethereumjs });
   const rows = [
-    row({ name, unit: "steps/s", ours: perSecond(took.ours), peer: perSecond(took.peer), peerName: "ethereumjs" }),
+    row({
+      name,
+      unit: "steps/s",
+      better: "higher",
+      ours: perSecond(took.ours),
+      peer: perSecond(took.peer),
+      peerName: "ethereumjs",
+    }),
     await compare({ name: "2,000 hashes of trie nodes", peerName: "ethereum-cryptography", ...keccakTest() }),
   ];
   const toStep = async (name, ours, { step }) => {

@@ -2,13 +2,13 @@
 export const RUNS = 5;
 
 /**
- * Times two things side by side, alternating which goes first, and returns the medians as a row. One run of each warms up.
+ * Measures two things side by side, alternating which goes first, and returns the medians as a row. One run of each warms up.
  *
  * @param {object} measurement
  * @param {string} measurement.name
  * @param {string} measurement.peerName what ours is compared with
- * @param {() => Promise<number | void>} measurement.ours returns the milliseconds it measured itself, or nothing to be timed whole
- * @param {() => Promise<number | void>} measurement.peer
+ * @param {() => Promise<Sample | number | void>} measurement.ours returns what {@link timed} measured, or milliseconds, or nothing to be measured whole
+ * @param {() => Promise<Sample | number | void>} measurement.peer
  */
 export async function compare({ name, unit = "ms", peerName, runs = RUNS, ours, peer }) {
   const mine = [];
@@ -20,22 +20,50 @@ export async function compare({ name, unit = "ms", peerName, runs = RUNS, ours, 
     ];
     if (run % 2 !== 0) sides.reverse();
     for (const [work, samples] of sides) {
-      const took = await time(work);
-      if (run >= 0) samples.push(took);
+      const sample = await sampleOf(work);
+      if (run >= 0) samples.push(sample);
     }
   }
-  return row({ name, unit, ours: median(mine), peer: median(theirs), peerName });
+  const walls = [mine, theirs].map((samples) => samples.map(({ wall }) => wall));
+  const [oursCpu, peerCpu] = [mine, theirs].map((samples) => median(samples.map(({ cpu }) => cpu)));
+  return {
+    ...row({ name, unit, ours: median(walls[0]), peer: median(walls[1]), peerName }),
+    oursSpread: spread(walls[0]),
+    peerSpread: spread(walls[1]),
+    ...(Number.isNaN(oursCpu + peerCpu)
+      ? {}
+      : { oursCpu: round(oursCpu), peerCpu: round(peerCpu), cpuRatio: round(oursCpu / peerCpu) }),
+  };
 }
 
-/** A row of the table; `ratio` is ours to the peer's. */
-export function row({ name, unit, ours, peer, peerName }) {
-  return { name, unit, ours: round(ours), peer: round(peer), peerName, ratio: round(ours / peer) };
+/**
+ * A row of the table. A ratio of 1 or less is good in every row.
+ *
+ * @param {"lower" | "higher"} [measurement.better] which of two values is the better one
+ */
+export function row({ name, unit, ours, peer, peerName, better = "lower" }) {
+  const ratio = better === "lower" ? ours / peer : peer / ours;
+  return { name, unit, ours: round(ours), peer: round(peer), peerName, better, ratio: round(ratio) };
 }
 
-async function time(work) {
-  const started = performance.now();
-  const own = await work();
-  return typeof own === "number" ? own : performance.now() - started;
+/**
+ * Milliseconds of wall clock and of CPU, of all threads of this process, that `work` takes.
+ *
+ * @typedef {{ wall: number, cpu: number }} Sample
+ * @returns {Promise<Sample>}
+ */
+export async function timed(work) {
+  const [started, before] = [performance.now(), process.cpuUsage()];
+  await work();
+  const [wall, { user, system }] = [performance.now() - started, process.cpuUsage(before)];
+  return { wall, cpu: (user + system) / 1_000 };
+}
+
+async function sampleOf(work) {
+  let own;
+  const whole = await timed(async () => (own = await work()));
+  if (own === undefined) return whole;
+  return typeof own === "number" ? { wall: own, cpu: NaN } : own;
 }
 
 function median(values) {
@@ -44,6 +72,11 @@ function median(values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+/** The least and the greatest. */
+function spread(values) {
+  return [round(Math.min(...values)), round(Math.max(...values))];
+}
+
 function round(value) {
-  return Number(value.toPrecision(4));
+  return Number(value.toPrecision(3));
 }

@@ -1,38 +1,31 @@
 import { weth9 } from "../dist/src/internal/artifacts/l2/weth9.js";
-import { hre } from "./environment.mjs";
-import { compare } from "./measure.mjs";
+import { compare, timed } from "./measure.mjs";
+import { besidePeers } from "./peers.mjs";
 
 const COUNT = 300;
 
 /** Transactions one after the other, through ethers, each waited for. */
 export default async function transactions() {
-  const ours = await hre.network.create("ovm");
-  const peer = await hre.network.create("op");
-  try {
-    return [
-      await compare({
-        name: `${COUNT} transfers`,
-        peerName: "Hardhat's op network",
-        ours: () => transfers(ours),
-        peer: () => transfers(peer),
-      }),
-      await compare({
-        name: `${COUNT} contract calls`,
-        peerName: "Hardhat's op network",
-        ours: await contractCalls(ours),
-        peer: await contractCalls(peer),
-      }),
-      await compare({
-        name: `${COUNT} raw transactions`,
-        peerName: "Hardhat's op network",
-        ours: await rawTransactions(ours),
-        peer: await rawTransactions(peer),
-      }),
-    ];
-  } finally {
-    await ours.close();
-    await peer.close();
-  }
+  return besidePeers(async (ours, peer, peerName) => [
+    await compare({
+      name: `${COUNT} transfers`,
+      peerName,
+      ours: () => transfers(ours),
+      peer: () => transfers(peer),
+    }),
+    await compare({
+      name: `${COUNT} contract calls`,
+      peerName,
+      ours: await contractCalls(ours),
+      peer: await contractCalls(peer),
+    }),
+    await compare({
+      name: `${COUNT} raw transactions`,
+      peerName,
+      ours: await rawTransactions(ours),
+      peer: await rawTransactions(peer),
+    }),
+  ]);
 }
 
 async function transfers({ ethers }) {
@@ -62,8 +55,8 @@ async function rawTransactions({ ethers, provider }) {
     for (let i = 0; i < COUNT; i++) {
       signed.push(await wallet.signTransaction({ ...fields, maxPriorityFeePerGas: 1n, nonce: nonce++ }));
     }
-    const started = performance.now();
-    for (const raw of signed) await provider.request({ method: "eth_sendRawTransaction", params: [raw] });
-    return performance.now() - started;
+    return timed(async () => {
+      for (const raw of signed) await provider.request({ method: "eth_sendRawTransaction", params: [raw] });
+    });
   };
 }

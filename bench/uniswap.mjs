@@ -18,19 +18,19 @@ export default async function uniswap() {
     return [
       await compare({
         name: `${COUNT} swaps on Uniswap v3`,
-        peerName: "Hardhat's l1 network",
+        peerName: "Hardhat's l1",
         ours: mine.swaps,
         peer: theirs.swaps,
       }),
       await compare({
         name: `${COUNT} calls of swaps, eth_call`,
-        peerName: "Hardhat's l1 network",
+        peerName: "Hardhat's l1",
         ours: mine.calls,
         peer: theirs.calls,
       }),
       await compare({
         name: "10 pools of Uniswap v3",
-        peerName: "Hardhat's l1 network",
+        peerName: "Hardhat's l1",
         ours: mine.pools,
         peer: theirs.pools,
       }),
