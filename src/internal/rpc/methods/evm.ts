@@ -35,7 +35,9 @@ export const evmMethods: Methods = {
   evm_mine_detailed: derived({ options: mineOptions }, async (ask, { options: { timestamp, blocks } }) => {
     const head = BigInt((await ask("eth_blockNumber", [])) as Hex);
     if (timestamp !== undefined) {
-      throw new InvalidParams("'options' has a timestamp: set it with evm_setNextBlockTimestamp, and mine with evm_mine");
+      throw new InvalidParams(
+        "'options' has a timestamp: set it with evm_setNextBlockTimestamp, and mine with evm_mine",
+      );
     }
     if (blocks > 0n) await ask("hardhat_mine", [toQuantity(blocks)]);
     const mined: unknown[] = [];

@@ -36,7 +36,13 @@ export const messages = {
       }),
       "ovm_sendMessage",
       {
-        message: closed({ ...call, to: address, layer: optional(layer), data: optional(data), value: optional(number) }),
+        message: closed({
+          ...call,
+          to: address,
+          layer: optional(layer),
+          data: optional(data),
+          value: optional(number),
+        }),
       },
       (sendMessage, { message }) => sendMessage(message),
     ),
