@@ -1,16 +1,20 @@
 // The table of a run on docs/performance.md, between two markers.
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import { format, resolveConfig } from "prettier";
 
 const PAGE = new URL("../docs/performance.md", import.meta.url);
 const BEGIN = "<!-- bench:begin -->";
 const END = "<!-- bench:end -->";
 
-export function writePage(rows) {
+export async function writePage(rows) {
   const page = readFileSync(PAGE, "utf8");
   const [before, after] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (before === -1 || after === -1) throw new Error(`${PAGE.pathname} needs the markers ${BEGIN} and ${END}.`);
-  writeFileSync(PAGE, `${page.slice(0, before)}${BEGIN}\n\n${table(rows)}\n\n${page.slice(after)}`);
+  const written = `${page.slice(0, before)}${BEGIN}\n\n${table(rows)}\n\n${page.slice(after)}`;
+  const filepath = fileURLToPath(PAGE);
+  writeFileSync(PAGE, await format(written, { ...(await resolveConfig(filepath)), filepath }));
 }
 
 function table(rows) {

@@ -41,6 +41,6 @@ for (const file of files) {
 }
 console.table(rows.map(({ oursSpread: _ours, peerSpread: _peer, ...row }) => row));
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
-if (values.write) writePage(rows);
+if (values.write) await writePage(rows);
 // Nothing may keep the process alive; a handle that does is a leak worth seeing.
 process.exitCode = 0;
