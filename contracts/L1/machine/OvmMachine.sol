@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+// The linter does not see what assembly uses.
+// solhint-disable no-unused-import
+
 import {IOvmMachine} from "./IOvmMachine.sol";
 import {Interpreter} from "./Interpreter.sol";
 import {MalformedPart, MissingPreimage} from "./MachineErrors.sol";

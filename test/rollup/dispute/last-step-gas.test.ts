@@ -20,7 +20,7 @@ import { RepeatingTrace } from "../../helpers/disputes/trace.js";
 import { WORST_STEPS } from "../../helpers/worst-steps/worst-steps.js";
 
 /** contracts/L1/dispute/rules/GasCaps.sol */
-const PROVE_CAP = 16_100_000;
+const PROVE_CAP = 15_000_000;
 const OTHER: Hex = `0x${"07".repeat(32)}`;
 
 const word = (value: bigint): Hex => `0x${value.toString(16).padStart(64, "0")}`;

@@ -62,7 +62,7 @@ describe("the terms of disputes", () => {
 
   it("repay a whole match with half a bond, unless the chain is for development", async () => {
     for (const arity of [2, 4, 16] as const) {
-      const least = { 2: 985_820_000_000_000_000n, 4: 907_420_000_000_000_000n, 16: 874_240_000_000_000_000n }[arity];
+      const least = { 2: 930_820_000_000_000_000n, 4: 852_420_000_000_000_000n, 16: 819_240_000_000_000_000n }[arity];
       expect(refusal({ arity, bond: least })).to.equal(undefined);
       expect(refusal({ arity, bond: least - 1n })).to.equal("INVALID_DISPUTE_TERMS");
       expect(refusal({ arity, bond: 0n }, { ...chain, developmentMode: true })).to.equal(undefined);

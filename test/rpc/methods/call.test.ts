@@ -153,7 +153,7 @@ describe("rpc/methods/eth/call", () => {
     const tracer = { tracer: "callTracer", stateOverrides: moved };
     expect(await ask("debug_traceCall", { to: there, data }, "latest", tracer)).to.include({ output: data });
     // As in geth, an account that is overridden is no precompile any more.
-    const code = "0x602a5f5260205ff3";
+    const code = assemble`PUSH1 42 PUSH0 MSTORE PUSH1 32 PUSH0 RETURN`;
     expect(BigInt(await ask("eth_call", { to: identity, data }, "latest", { [identity]: { code } }))).to.equal(42n);
     expect(await ask("eth_call", { to: identity, data })).to.equal(data);
     // One that a cheat paid stays a precompile, in the block before the cheat's too.

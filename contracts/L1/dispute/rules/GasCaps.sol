@@ -6,7 +6,7 @@ pragma solidity 0.8.37;
 ///         by test/rollup/dispute/gas.test.ts, and a margin.
 library GasCaps {
     uint256 internal constant CREATE = 195_000;
-    uint256 internal constant PROVE = 16_100_000;
+    uint256 internal constant PROVE = 15_000_000;
     /// @notice `timeout` and `eliminate`.
     uint256 internal constant ENDING = 165_000;
     /// @notice EIP-7825: what a transaction can use at most.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Machine, TAG_BUILD, TAG_CURSOR, TAG_FASTLZ, TAG_HASHING, TAG_RANGE, TAG_RESULT} from "./Machine.sol";
+import {Machine, TAG_BUILD, TAG_CURSOR, TAG_FASTLZ, TAG_RANGE, TAG_RESULT} from "./Machine.sol";
 import {Parts} from "./Parts.sol";
 import {Pool} from "./Pool.sol";
 

@@ -44,7 +44,7 @@ export function disputeTerms(
 }
 
 /** What half a bond has to repay at least, in gas: a whole match, at its dearest (contracts/L1/dispute/rules/GasCaps.sol). */
-const MATCH_GAS: Readonly<Record<DisputeTerms["arity"], bigint>> = { 2: 19_716_400n, 4: 18_148_400n, 16: 17_484_800n };
+const MATCH_GAS: Readonly<Record<DisputeTerms["arity"], bigint>> = { 2: 18_616_400n, 4: 17_048_400n, 16: 16_384_800n };
 
 /** What the disputes contract has room for (contracts/L1/dispute/rules/Terms.sol). */
 const MOST = { seconds: 2 ** 32 - 1, bond: 2n ** 80n - 1n, gasPrice: 2n ** 40n - 1n } as const;
