@@ -147,7 +147,7 @@ export class DisputeDesk implements Disputes {
   /** The commitment to a run. From now on its moves can be made. */
   async #commitment(run: Run, block: bigint): Promise<Commitment> {
     const { runs, lies } = this.#parts.players;
-    if (run === "honest") return runs.of(block);
+    if (run === "honest") return runs.grown(block);
     if ("fraud" in run) return lies.ofFraud(run.fraud);
     return lies.of(await this.#parts.dissent({ ...run.lie, block }));
   }
@@ -155,7 +155,7 @@ export class DisputeDesk implements Disputes {
   /** Whose commitment a name is. */
   async #known({ element, id }: DisputeView, name: Hex): Promise<{ own: Commitment; isHonest: boolean }> {
     const { runs, lies } = this.#parts.players;
-    const honest = await runs.of(element);
+    const honest = await runs.grown(element);
     if (honest.name === name) return { own: honest, isHonest: true };
     for (const fraud of this.#parts.frauds()) {
       if (fraud.block === element) await lies.ofFraud(fraud.id);

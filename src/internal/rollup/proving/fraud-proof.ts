@@ -79,6 +79,10 @@ export class FraudProof {
     const own = await players.runs.of(fraud.block);
     if (!(await isDisputed(fraud.block))) requireDisputable(fraud, await parts.now());
     if (style === "re-execution" && !force) requireShort(fraud, own.player.states.length);
+    if (style === "bisection") {
+      await players.runs.grown(fraud.block);
+      await players.lies.ofFraud(fraud.id);
+    }
 
     const closeBook = await parts.bonds.open([
       { account: proposerOf(header), role: "proposer" },

@@ -17,6 +17,11 @@ export class Lies {
     this.#liar = liar;
   }
 
+  /** What the liar of a fraud commits to, without the tree that a bisection is played from. */
+  public lieOf(fraud: number): Commitment {
+    return this.#commitment(this.#liar(fraud));
+  }
+
   /** What the liar of a fraud commits to. */
   public ofFraud(fraud: number): Promise<Commitment> {
     return this.of(this.#liar(fraud));
@@ -24,17 +29,22 @@ export class Lies {
 
   /** What a player with this run commits to; from now on it is known by its name. */
   public async of(player: Player): Promise<Commitment> {
-    let own = this.#byPlayer.get(player);
-    if (own === undefined) {
-      own = new Commitment(player, this.#arity);
-      this.#byPlayer.set(player, own);
-      this.#known.push(own);
-    }
+    const own = this.#commitment(player);
     await inTurns(own.growing());
     return own;
   }
 
   public named(name: Hex): Commitment | undefined {
     return this.#known.find((own) => own.name === name);
+  }
+
+  #commitment(player: Player): Commitment {
+    let own = this.#byPlayer.get(player);
+    if (own === undefined) {
+      own = new Commitment(player, this.#arity);
+      this.#byPlayer.set(player, own);
+      this.#known.push(own);
+    }
+    return own;
   }
 }

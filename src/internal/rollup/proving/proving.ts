@@ -98,7 +98,7 @@ export class Proving {
 
   async #begin(id: number, options: ProveFraudOptions): Promise<FraudProof> {
     const { l1, addresses, config, frauds } = this.#parts;
-    const lie = await this.#players.lies.ofFraud(id);
+    const lie = this.#players.lies.lieOf(id);
     const fraud = frauds().find((told) => told.id === id)!;
     return FraudProof.begin({ fraud, lie }, options, {
       ...this.#parts,

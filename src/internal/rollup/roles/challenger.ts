@@ -26,7 +26,7 @@ export class Challenger {
     const moves: DisputeMove[] = [];
     const wrong = await this.#watch.firstWrong();
     if (wrong !== undefined) {
-      const own = await this.#watch.runs.of(wrong);
+      const own = await this.#watch.runs.grown(wrong);
       const opened = await this.open(wrong, own);
       moves.push(...opened);
       const id = opened[0]?.dispute ?? (await this.#watch.reader.aliveAbout(own.start));

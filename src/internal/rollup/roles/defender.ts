@@ -29,7 +29,7 @@ export class Defender {
   }
 
   async #defend({ id, element }: DisputeView): Promise<DisputeMove[]> {
-    const own = await this.#watch.runs.of(element);
+    const own = await this.#watch.runs.grown(element);
     const { caller } = this.#disputant;
     const play = { own, proves: true };
     if (this.verdictGas === 0n || !(await fitsOneCall(own, caller, this.verdictGas))) {

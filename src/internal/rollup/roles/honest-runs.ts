@@ -37,6 +37,12 @@ export class HonestRuns {
     this.#kept.delete(start);
     this.#kept.set(start, run);
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
+    return run;
+  }
+
+  /** With its tree, which a bisection is played from: that takes the hash of every state. */
+  public async grown(number: bigint): Promise<Commitment<TracePlayer>> {
+    const run = await this.of(number);
     await inTurns(run.growing());
     return run;
   }
