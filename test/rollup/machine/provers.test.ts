@@ -29,10 +29,10 @@ const CREATIONS = assemble`
 /** Opcodes have small letters; only long ranges have a phase of their own. */
 const PHASES = FAMILIES.filter((family) => family === family.toUpperCase() && family !== "RANGE");
 
-/** Of the program with long ranges, one behind the other, and how many steps from there on: a call's with copies in what is called. */
+/** Of the program with long ranges, one behind the other, and how many steps from there on: copies of the called one take minutes to watch. */
 const LONG_OPCODES = [
   ["KECCAK256", 1],
-  ["CALL", 14],
+  ["CALL", 4],
   ["RETURN", 1],
 ] as const;
 
