@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 /// @title OvmDeployerWhitelist
-/// @notice Who may deploy contracts. Without an owner every account may, and there is none here: OVM 2.0 does not ask this contract any more.
+/// @notice Says which accounts may deploy contracts. It has no owner here, so that all may: OVM 2.0 does not ask this contract any more.
 /// @dev Predeploy 0x4200000000000000000000000000000000000002.
 contract OvmDeployerWhitelist {
     /// @notice Who manages the list; zero: the list does not count.

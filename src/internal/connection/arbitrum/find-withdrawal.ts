@@ -1,12 +1,12 @@
 import * as AbiEvent from "ox/AbiEvent";
 
-import { OvmError } from "../../../errors.js";
 import type { Hex, WithdrawalLike } from "../../../types.js";
 import * as abi from "../abi/arbitrum.js";
 import type { OvmContext } from "../wire/context.js";
 import { ARBITRUM_PRECOMPILES } from "../wire/predeploys.js";
 import { findReceipt } from "../wire/receipts.js";
 import { transactionHashOf } from "../wire/transaction-hash-of.js";
+import { onlyMessage } from "../withdrawals/only-message.js";
 import { type ArbitrumWithdrawal, recordsOf } from "./withdrawal-record.js";
 
 /** The message to L1 that a user means: by the object, its hash, or the L2 transaction that sent it and no other. */
@@ -15,23 +15,7 @@ export async function findWithdrawal(context: OvmContext, withdrawal: Withdrawal
   const named = typeof withdrawal === "object" && "withdrawalHash" in withdrawal;
   const hash = named ? withdrawal.withdrawalHash : transactionHashOf(withdrawal);
   const receipt = named ? undefined : await findReceipt(context.l2, hash);
-  const records = receipt === undefined ? await byHash(context, hash) : recordsOf(receipt);
-  const [record] = records;
-  if (record === undefined) {
-    throw new OvmError(
-      "WITHDRAWAL_UNKNOWN",
-      `L2 knows no message to L1 with hash ${hash}, nor one that a transaction ${hash} sent.`,
-      { hash },
-    );
-  }
-  if (records.length > 1) {
-    throw new OvmError(
-      "WITHDRAWAL_AMBIGUOUS",
-      `L2 transaction ${hash} sent ${records.length} messages to L1. Take one of ovm.withdrawalsIn(transaction).`,
-      { hash, withdrawals: records.map(({ withdrawalHash }) => withdrawalHash) },
-    );
-  }
-  return record;
+  return onlyMessage(receipt === undefined ? await byHash(context, hash) : recordsOf(receipt), hash);
 }
 
 async function byHash({ l2 }: OvmContext, hash: Hex): Promise<ArbitrumWithdrawal[]> {

@@ -2,32 +2,17 @@ import type { DepositStatus, ListedDeposit, ListFilter, Receipt } from "../../..
 import type { Request } from "../../rollup/derivation/arbitrum/message.js";
 import * as queue from "../abi/queue.js";
 import { findDepositReceipt } from "../deposits/deposits.js";
-import { waitingOf } from "../deposits/list-deposits.js";
+import { listDepositsBy, waitingOf } from "../deposits/list-deposits.js";
 import { addresses } from "../wire/addresses.js";
 import { callContract } from "../wire/call-contract.js";
 import type { OvmContext } from "../wire/context.js";
-import { DEPOSIT_STATUSES, readFilter } from "../wire/list-filter.js";
 import { nextL1Time } from "../wire/next-l1-time.js";
-import { receiptsWith } from "../wire/receipts-with.js";
-import { remembering } from "../wire/remembering.js";
 import { redeemIn } from "./arrival.js";
 import { type InboxMessage, inboxMessagesIn } from "./inbox-messages.js";
 
 /** Lists the messages from L1, oldest first, with what each waits for. A malformed one asks for nothing, and is left out. */
-export async function listDeposits(
-  context: OvmContext,
-  filter: ListFilter<DepositStatus> = {},
-): Promise<ListedDeposit[]> {
-  const asked = await readFilter(filter, DEPOSIT_STATUSES);
-  const reads = remembering(context);
-  const { canonicalTransactionChain } = await addresses(context);
-  const listed: ListedDeposit[] = [];
-  for (const l1 of await receiptsWith(reads.l1, canonicalTransactionChain, queue.transactionEnqueued)) {
-    for (const deposit of await listedIn(reads, l1)) {
-      if (asked.isOf(deposit.from, deposit.to, l1.from) && asked.isAt(deposit.status)) listed.push(deposit);
-    }
-  }
-  return listed;
+export function listDeposits(context: OvmContext, filter?: ListFilter<DepositStatus>): Promise<ListedDeposit[]> {
+  return listDepositsBy(listedIn, context, filter);
 }
 
 /** The messages that an L1 transaction sent. */

@@ -1,12 +1,10 @@
 import type { ListedMessage, MessageFilter, MessageResult } from "../../../types.js";
 import * as abi from "../abi/arbitrum.js";
-import { NO_WAIT } from "../messages/list-messages.js";
+import { listMessagesBy, NO_WAIT } from "../messages/list-messages.js";
 import type { Layer } from "../messages/messages.js";
 import type { OvmContext } from "../wire/context.js";
-import { MESSAGE_STATUSES, readFilter } from "../wire/list-filter.js";
 import { ARBITRUM_PRECOMPILES } from "../wire/predeploys.js";
 import { receiptsWith } from "../wire/receipts-with.js";
-import { remembering } from "../wire/remembering.js";
 import { arbitrumAddresses } from "./arbitrum-addresses.js";
 import { listedIn } from "./list-deposits.js";
 import { withdrawalWaiting } from "./list-withdrawals.js";
@@ -15,21 +13,8 @@ import { timeoutOf } from "./retryables.js";
 import { recordsOf } from "./withdrawal-record.js";
 
 /** Lists tickets and messages to L1, those from L1 first, with what each waits for. */
-export async function listMessages(
-  context: OvmContext,
-  { layer, ...filter }: MessageFilter = {},
-): Promise<ListedMessage[]> {
-  const asked = await readFilter(filter, MESSAGE_STATUSES);
-  const reads = remembering(context);
-  const listed: ListedMessage[] = [];
-  for (const from of layer === undefined ? (["l1", "l2"] as const) : [layer]) {
-    for (const message of await messagesFrom(reads, from)) {
-      const { sender, target, sent } = message;
-      if (!asked.isOf(sender, target, sent.from) || !asked.isAt(message.status)) continue;
-      listed.push({ ...message, ...(await waitingOf(reads, message)) });
-    }
-  }
-  return listed;
+export function listMessages(context: OvmContext, filter?: MessageFilter): Promise<ListedMessage[]> {
+  return listMessagesBy({ messagesFrom, waitingOf }, context, filter);
 }
 
 async function messagesFrom(context: OvmContext, layer: Layer): Promise<MessageResult[]> {

@@ -12,7 +12,13 @@ import { remembering } from "../wire/remembering.js";
 import { findDepositReceipt } from "./deposits.js";
 
 /** Lists the L1→L2 transactions, oldest first, with what each waits for. */
-export async function listDeposits(
+export function listDeposits(context: OvmContext, filter?: ListFilter<DepositStatus>): Promise<ListedDeposit[]> {
+  return listDepositsBy(listedIn, context, filter);
+}
+
+/** @param depositsIn those that an L1 transaction sent */
+export async function listDepositsBy(
+  depositsIn: (context: OvmContext, l1: Receipt) => Promise<ListedDeposit[]>,
   context: OvmContext,
   filter: ListFilter<DepositStatus> = {},
 ): Promise<ListedDeposit[]> {
@@ -21,7 +27,7 @@ export async function listDeposits(
   const { canonicalTransactionChain } = await addresses(context);
   const listed: ListedDeposit[] = [];
   for (const l1 of await receiptsWith(reads.l1, canonicalTransactionChain, queue.transactionEnqueued)) {
-    for (const deposit of await listedIn(reads, l1)) {
+    for (const deposit of await depositsIn(reads, l1)) {
       if (asked.isOf(deposit.from, deposit.to, l1.from) && asked.isAt(deposit.status)) listed.push(deposit);
     }
   }

@@ -19,8 +19,19 @@ export const NO_WAIT: WithdrawalWaiting = {
   maturityLeft: undefined,
 };
 
+/** How a design finds the messages from a layer, and what each waits for. */
+export interface MessageReads {
+  messagesFrom: (context: OvmContext, layer: Layer) => Promise<MessageResult[]>;
+  waitingOf: (context: OvmContext, message: MessageResult) => Promise<Omit<ListedMessage, keyof MessageResult>>;
+}
+
 /** Lists the messages between the layers, those from L1 first, with what each waits for. */
-export async function listMessages(
+export function listMessages(context: OvmContext, filter?: MessageFilter): Promise<ListedMessage[]> {
+  return listMessagesBy({ messagesFrom, waitingOf }, context, filter);
+}
+
+export async function listMessagesBy(
+  { messagesFrom, waitingOf }: MessageReads,
   context: OvmContext,
   { layer, ...filter }: MessageFilter = {},
 ): Promise<ListedMessage[]> {
