@@ -75,7 +75,6 @@ function bridgesOf(system: System, config: RollupConfig, genesis: GenesisCommitm
     case "arbitrum":
       return arbitrumInitCodes(at, config, genesis);
     case "ovm2":
-    case "ovm1":
       return ovm2InitCodes(at);
     case "optimism":
       return opStackInitCodes(at, config);

@@ -48,7 +48,6 @@ export function beginBlock(
           [ARB_GAS_INFO, () => arbGasInfoWrites(origin)],
         ];
       case "ovm2":
-      case "ovm1":
         return [[OVM2_GAS_PRICE_ORACLE, () => [l1BaseFeeWrite(origin)]]];
       case "optimism":
         return [

@@ -13,7 +13,7 @@ import { OpStackBlock } from "./op-stack-block.js";
 import { Ovm2Block } from "./ovm2/block.js";
 import { l1CostOf, validateNext } from "./validate-next.js";
 
-const BLOCKS = { optimism: OpStackBlock, arbitrum: ArbitrumBlock, ovm2: Ovm2Block, ovm1: Ovm2Block } as const;
+const BLOCKS = { optimism: OpStackBlock, arbitrum: ArbitrumBlock, ovm2: Ovm2Block } as const;
 
 const nothingAround: Around = (_transaction, _index, execute) => execute();
 
