@@ -4,7 +4,9 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const FILES = ["src/types.ts", "src/chai.ts", "src/internal/rollup/types.ts"].map((file) => path.join(root, file));
+const FILES = ["src/types.ts", "src/types/config.ts", "src/chai.ts", "src/internal/rollup/types.ts"].map((file) =>
+  path.join(root, file),
+);
 
 /**
  * @returns `interfaceOf(name)`: the members of an interface, each with its documentation; `typesBehind(name)`: the types of this

@@ -23,7 +23,7 @@ type Face<N> = N extends keyof OvmConnection
     ? OvmConnection[K][V & keyof OvmConnection[K]]
     : never;
 
-/** What the compiler holds a row to: the face that src/types.ts gives the verb. */
+/** What the compiler holds a row to: the face that src/types/verbs gives the verb. */
 type RowOf<F> = F extends (...args: infer A) => infer R
   ? VerbRow<(context: OvmContext, ...args: A) => R | Awaited<R>>
   : never;
