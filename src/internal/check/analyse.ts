@@ -4,7 +4,9 @@ import { findMetadata, type Metadata } from "./metadata.js";
 import { OP } from "./opcodes.js";
 import type { SourceRange } from "./source-map.js";
 import type { SourceText } from "./source-text.js";
-import { isAddress, type Trace, trace } from "./trace.js";
+import { isAddress } from "./trace/constants.js";
+import { trace } from "./trace/trace.js";
+import type { Trace } from "./trace/types.js";
 import type { CodeKind } from "./types.js";
 
 /** What is known of code beside its bytes. */
