@@ -177,4 +177,11 @@ contract DisputesCostsTest is DisputeSystem {
         vm.txGasPrice(GAS_PRICE - 1);
         assertEq(prices.priceOf(90_000, 7, cap), capped * (GAS_PRICE - 1), "a lower price");
     }
+
+    /// @dev EIP-2929: SSTORE_SET_GAS, and SSTORE_RESET_GAS without the price of a cold slot.
+    function test_gasOfStore_isThatOfAWarmSlot() external {
+        Prices prices = new Prices(scc, ctc, machine, stakes, config(), terms(2));
+        assertEq(prices.gasOfStore(true), 20_000, "to a slot that was zero");
+        assertEq(prices.gasOfStore(false), 5_000 - 2_100, "to another");
+    }
 }

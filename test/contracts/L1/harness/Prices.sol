@@ -7,7 +7,7 @@ import {Disputes} from "../../../../contracts/L1/dispute/Disputes.sol";
 import {IProposerStakes} from "../../../../contracts/L1/dispute/IProposerStakes.sol";
 import {IOvmMachine} from "../../../../contracts/L1/machine/IOvmMachine.sol";
 
-/// @notice Shows what a call is repaid at most.
+/// @notice Shows what a call is repaid at most, and what a store counts as.
 contract Prices is Disputes {
     constructor(
         IStateCommitmentChain _outputs,
@@ -20,5 +20,9 @@ contract Prices is Disputes {
 
     function priceOf(uint256 _gas, uint256 _tokens, uint256 _cap) external view returns (uint256) {
         return _priceOf(_gas, _tokens, _cap);
+    }
+
+    function gasOfStore(bool _isZero) external pure returns (uint256) {
+        return _gasOfStore(_isZero);
     }
 }
