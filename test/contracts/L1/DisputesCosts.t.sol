@@ -6,7 +6,6 @@ import {CalldataTokens} from "../../../contracts/L1/dispute/rules/CalldataTokens
 import {NothingToCollect} from "../../../contracts/L1/dispute/rules/RuleErrors.sol";
 import {DisputeSystem} from "./disputes/DisputeSystem.sol";
 import {Trace, Traces} from "./disputes/Traces.sol";
-import {Prices} from "./harness/Prices.sol";
 
 /// @notice What the calls of a match cost those who make them, and what is left of that when some of it is repaid.
 contract DisputesCostsTest is DisputeSystem {
@@ -15,7 +14,6 @@ contract DisputesCostsTest is DisputeSystem {
     /// @dev EIP-7623, and the tokens of a call's fixed part.
     uint256 private constant TRANSACTION_GAS = 21_000;
     uint256 private constant TOKEN_GAS = 4;
-    uint256 private constant TOKEN_FLOOR_GAS = 10;
     uint256 private constant FIXED_TOKENS = 500;
 
     /// @dev How far what is noted may be from what is used: less than between a store to a slot that was zero and one to another. In a
@@ -157,31 +155,5 @@ contract DisputesCostsTest is DisputeSystem {
         disputes.collectRefund(pair, DAVE);
         assertEq(disputes.creditOf(DAVE), daves, "the last");
         refuseRefund(DAVE);
-    }
-
-    /// @dev The greater of what it executes and EIP-7623's floor, up to the cap, at the price of gas up to the stated one.
-    function test_priceOf_isThatOfATransaction() external {
-        Prices prices = new Prices(scc, ctc, machine, stakes, config(), terms(2));
-        uint256 cap = 1_000_000;
-        uint256 data = TOKEN_GAS * (FIXED_TOKENS + 7);
-        uint256 floor = TOKEN_FLOOR_GAS * (FIXED_TOKENS + 7);
-        uint256 same = floor - data;
-        assertEq(prices.priceOf(0, 7, cap), (TRANSACTION_GAS + floor) * GAS_PRICE, "the floor");
-        assertEq(prices.priceOf(same, 7, cap), (TRANSACTION_GAS + floor) * GAS_PRICE, "as much as the floor");
-        assertEq(prices.priceOf(same + 1, 7, cap), (TRANSACTION_GAS + floor + 1) * GAS_PRICE, "above the floor");
-        assertEq(prices.priceOf(90_000, 7, cap), (TRANSACTION_GAS + data + 90_000) * GAS_PRICE, "what it executes");
-        uint256 capped = TRANSACTION_GAS + data + 90_000;
-        assertEq(prices.priceOf(90_001, 7, capped), capped * GAS_PRICE, "the cap");
-        vm.txGasPrice(GAS_PRICE + 1);
-        assertEq(prices.priceOf(90_000, 7, cap), capped * GAS_PRICE, "the stated price");
-        vm.txGasPrice(GAS_PRICE - 1);
-        assertEq(prices.priceOf(90_000, 7, cap), capped * (GAS_PRICE - 1), "a lower price");
-    }
-
-    /// @dev EIP-2929: SSTORE_SET_GAS, and SSTORE_RESET_GAS without the price of a cold slot.
-    function test_gasOfStore_isThatOfAWarmSlot() external {
-        Prices prices = new Prices(scc, ctc, machine, stakes, config(), terms(2));
-        assertEq(prices.gasOfStore(true), 20_000, "to a slot that was zero");
-        assertEq(prices.gasOfStore(false), 5_000 - 2_100, "to another");
     }
 }

@@ -7,8 +7,8 @@ import {Disputes} from "../../../../contracts/L1/dispute/Disputes.sol";
 import {IProposerStakes} from "../../../../contracts/L1/dispute/IProposerStakes.sol";
 import {IOvmMachine} from "../../../../contracts/L1/machine/IOvmMachine.sol";
 
-/// @notice Shows what a call is repaid at most, and what a store counts as.
-contract Prices is Disputes {
+/// @notice Shows the books of disputes: what a call is repaid at most, what a store counts as, credits and what is burned.
+contract Books is Disputes {
     constructor(
         IStateCommitmentChain _outputs,
         ICanonicalTransactionChain _blocks,
@@ -24,5 +24,21 @@ contract Prices is Disputes {
 
     function gasOfStore(bool _isZero) external pure returns (uint256) {
         return _gasOfStore(_isZero);
+    }
+
+    function gasOfCredit(address _account) external view returns (uint256) {
+        return _gasOfCredit(_account);
+    }
+
+    function gasOfBurning() external view returns (uint256) {
+        return _gasOfBurning();
+    }
+
+    function credit(address _account, uint256 _amount) external {
+        _credit(_account, _amount);
+    }
+
+    function burn(uint256 _amount) external {
+        _burn(_amount);
     }
 }
