@@ -9,6 +9,7 @@ import { assertPrecompiles } from "./l1/assert-precompiles.js";
 import { place } from "./l1/deploy.js";
 import { L1View } from "./l1/l1-view.js";
 import { placeContracts } from "./l1/place.js";
+import { placedWhenTouched } from "./l1/placed-when-touched.js";
 import { L1Reader } from "./l1/reader.js";
 import { PROPOSER_KEY, ROLE_KEYS, SEQUENCER_KEY } from "./l1/role-keys.js";
 import { call } from "./l1/rpc.js";
@@ -27,7 +28,7 @@ import { Clock } from "./time/clock.js";
 import type { DevAccount, Eip1193Provider, Hex, RollupConfig } from "./types.js";
 
 export interface RollupOptions {
-  /** A simulated L1, past every hook: the contracts are placed on it by `hardhat_setCode`. */
+  /** A simulated L1, past every hook: the contracts are placed on it by `hardhat_setCode`, before the rollup or a user asks it anything. */
   l1: Eip1193Provider;
   /** The hardfork of an L1 that runs in this process and whose every block has it. Absent: L1 is asked for its precompiles. */
   l1Hardfork?: string;
@@ -73,13 +74,12 @@ const ROLE_BALANCE = 10n ** 24n;
  * ```
  */
 export async function createRollup(options: RollupOptions): Promise<RollupNode> {
-  const { l1, config, semantics, accounts } = options;
+  const { config, semantics, accounts } = options;
   const addresses = L1_ADDRESSES;
   if (options.verify) assertVerifiable(semantics);
-  await assertChainId(l1, config);
-  await assertPrecompiles(l1, options.l1Hardfork);
-  const reader = new L1Reader(l1, addresses);
-  const head = await reader.head();
+  await assertChainId(options.l1, config);
+  await assertPrecompiles(options.l1, options.l1Hardfork);
+  const head = await new L1Reader(options.l1, addresses).head();
   const run = options.anyCodeLength ? runSemantics(semantics, { unlimitedCode: true }) : semantics;
   const chain = startL2(config, run, addresses, accounts, head.origin, options);
   const system = systemOf(valuesOf(semantics));
@@ -90,12 +90,14 @@ export async function createRollup(options: RollupOptions): Promise<RollupNode> 
     l1Timestamp: head.origin.timestamp,
   };
   const roles = { sequencer: SEQUENCER_KEY.address, proposer: PROPOSER_KEY.address };
-  await place(l1, [
-    ...(await placeContracts(config, genesis, roles, provableConfig(config, semantics), system)),
-    // In OVM 2.0 the bridge holds L2's ETH.
-    { address: system === "ovm2" ? addresses.l1StandardBridge : addresses.portal, balance: funded },
-    ...ROLE_KEYS.map(({ address }) => ({ address, balance: ROLE_BALANCE })),
-  ]);
+  const l1 = placedWhenTouched(options.l1, async () =>
+    place(options.l1, [
+      ...(await placeContracts(config, genesis, roles, provableConfig(config, semantics), system)),
+      // In OVM 2.0 the bridge holds L2's ETH.
+      { address: system === "ovm2" ? addresses.l1StandardBridge : addresses.portal, balance: funded },
+      ...ROLE_KEYS.map(({ address }) => ({ address, balance: ROLE_BALANCE })),
+    ]),
+  );
   const clock = new Clock(options.wall);
   if (head.origin.timestamp > clock.now()) clock.set(head.origin.timestamp);
   return new RollupNode({
@@ -105,7 +107,7 @@ export async function createRollup(options: RollupOptions): Promise<RollupNode> 
     addresses,
     accounts,
     chain,
-    view: new L1View(reader, head),
+    view: new L1View(new L1Reader(l1, addresses), head),
     clock,
     transactionsPerBlock: valuesOf(semantics).block.transactionsPerBlock,
     timers: options.timers,

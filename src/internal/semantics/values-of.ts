@@ -12,6 +12,8 @@ function strip(node: unknown): unknown {
   return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, strip(child)]));
 }
 
+const known = new WeakMap<Semantics, SemanticsValues>();
+
 /**
  * The values of a semantics without words and sources: what the L2 node and the machine run on.
  *
@@ -21,6 +23,11 @@ function strip(node: unknown): unknown {
  * ```
  */
 export function valuesOf(semantics: Semantics): SemanticsValues {
-  const { title: _title, summary: _summary, ...rows } = semantics;
-  return strip(rows) as SemanticsValues;
+  let values = known.get(semantics);
+  if (values === undefined) {
+    const { title: _title, summary: _summary, ...rows } = semantics;
+    values = strip(rows) as SemanticsValues;
+    known.set(semantics, values);
+  }
+  return values;
 }

@@ -11,8 +11,8 @@ export interface DoorKeeper {
 
 /** The one way to L1 for the roles and for users alike. */
 export class L1Door implements Eip1193Provider {
-  /** Whether L1 may have changed since it was followed. On our own L1 nothing else changes it. */
-  public touched = true;
+  /** Whether L1 may have changed since it was followed, or since the rollup began on its head. On our own L1 nothing else changes it. */
+  public touched = false;
   readonly #provider: Eip1193Provider;
   #keeper: DoorKeeper | undefined;
 
