@@ -7,7 +7,6 @@ import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import { createVerifier } from "../../../src/internal/rollup/node/create-verifier.js";
 import type { Eip1193Provider, Hex } from "../../../src/internal/rollup/types.js";
 import type { Verifier } from "../../../src/internal/rollup/verifier/verifier.js";
-import { optimism } from "../../../src/internal/semantics/optimism.js";
 import { ACCOUNTS, type StartedRollup } from "../rollup/start-rollup.js";
 
 type Layer = StartedRollup["l1"];
@@ -19,7 +18,7 @@ export function providerOf(ask: Layer): Eip1193Provider {
 
 /** A verifier that knows of a rollup what any process could: its L1 and its configuration. */
 export function verifierOf({ rollup, l1 }: StartedRollup): Promise<Verifier> {
-  return createVerifier({ l1: providerOf(l1), config: rollup.config, semantics: optimism, accounts: ACCOUNTS });
+  return createVerifier({ l1: providerOf(l1), config: rollup.config, semantics: rollup.semantics, accounts: ACCOUNTS });
 }
 
 /** Proposes outputs as any holder of the proposer's key could. */

@@ -22,6 +22,7 @@ import {
   view,
 } from "../../helpers/ovm2/ovm2-rollup.js";
 import type { StartedRollup } from "../../helpers/rollup/start-rollup.js";
+import { checkVerified } from "../../helpers/verifier/verifier.js";
 
 const VAULT = OVM2_PREDEPLOYS.sequencerFeeVault;
 const PLACE: Address = "0x000000000000000000000000000000000000c0de";
@@ -33,10 +34,14 @@ const pushed = (opcode: number) => assemble`${[hex(opcode)]} PUSH1 0 MSTORE PUSH
 describe("a row of OVM 2.0", () => {
   let started: StartedRollup;
   before(async () => {
-    started = await startOvm2();
+    // A second client executes every block as it comes.
+    started = await startOvm2({}, { verify: true });
     await enqueue(started, STRANGER);
   });
-  after(() => started.close());
+  after(async () => {
+    await checkVerified(started);
+    await started.close();
+  });
 
   const send = async (request: object) => {
     const hash = await started.l2("eth_sendTransaction", { from: OWNER, gas: "0x1e8480", ...request });

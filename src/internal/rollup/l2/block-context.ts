@@ -1,3 +1,4 @@
+import { systemOf } from "../../semantics/design.js";
 import type { BlockInput } from "../derivation/types.js";
 import type { BlockContext } from "../ovm/types.js";
 import type { Address, ChainRules, Hex } from "../types.js";
@@ -46,7 +47,8 @@ export function contextOf(
     coinbase: coinbase.rule === "sequencer-or-poster" ? (deposits[0]?.from ?? coinbaseOf(rules)) : coinbaseOf(rules),
     prevRandao,
     gasLimit: blockGasLimit(rules),
-    baseFee: boundedBaseFee(headerOverrides.baseFee ?? baseFee),
+    // What a header does not have cannot be set either.
+    baseFee: systemOf(rules.semantics) === "ovm2" ? 0n : boundedBaseFee(headerOverrides.baseFee ?? baseFee),
     blobBaseFee: blobBaseFee ?? 1n,
     l1Prices: { baseFee: origin.baseFee, blobBaseFee: origin.blobBaseFee },
     blockHash,

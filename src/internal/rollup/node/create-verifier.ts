@@ -80,10 +80,10 @@ export async function createVerifier(options: VerifierOptions): Promise<Verifier
  * @throws {RollupError} `SEMANTICS_NOT_VERIFIABLE`
  */
 export function assertVerifiable(semantics: Semantics): void {
-  if (systemOf(valuesOf(semantics)) === "optimism") return;
+  if (systemOf(valuesOf(semantics)) !== "arbitrum") return;
   throw new RollupError(
     "SEMANTICS_NOT_VERIFIABLE",
-    `The second client does not execute blocks of the semantics "${semantics.name}", so they cannot be verified. Leave out \`verify\` and ovm.verify(), or use "optimism".`,
+    `The second client does not execute blocks of the semantics "${semantics.name}", so they cannot be verified. Leave out \`verify\` and ovm.verify(), or use "optimism" or "ovm2".`,
     { semantics: semantics.name },
   );
 }

@@ -58,7 +58,7 @@ export async function blockStart<Block extends ExecutedBlock>(
     parentHeader: parent.headerRlp,
     l1Header: await originHeader(input.origin, view),
     number,
-    timestamp: block.timestamp,
+    timestamp: input.timestamp,
     l1Number: input.origin.number,
     queueStart: queue.start,
     queue: queue.elements,

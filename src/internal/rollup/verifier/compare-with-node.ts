@@ -1,4 +1,3 @@
-import { outputRoot } from "../derivation/output.js";
 import { call, quantity, type RpcBlock } from "../l1/rpc.js";
 import type { Eip1193Provider, Hex } from "../types.js";
 import { headerDifference } from "./header-difference.js";
@@ -39,12 +38,10 @@ export async function firstOtherBlock(
   return blocks[wrong];
 }
 
-/** The output root of a node's block, by the node's own word. */
+/** The claim about a node's block, by the node's own word. */
 export async function outputOfNode(number: bigint, l2: Eip1193Provider): Promise<Hex> {
-  const { stateRoot, messagePasserStorageRoot, blockHash } = await call<
-    Record<"stateRoot" | "messagePasserStorageRoot" | "blockHash", Hex>
-  >(l2, "ovm_outputAtBlock", quantity(number));
-  return outputRoot({ stateRoot, messagePasserStorageRoot, hash: blockHash });
+  const { outputRoot } = await call<{ outputRoot: Hex }>(l2, "ovm_outputAtBlock", quantity(number));
+  return outputRoot;
 }
 
 async function blockOfNode(number: bigint, l2: Eip1193Provider): Promise<RpcBlock | undefined> {

@@ -1,12 +1,15 @@
 import { type Common, createCustomCommon, Mainnet } from "@ethereumjs/common";
 import { NobleBN254 } from "@ethereumjs/evm";
+import { createAddressFromString } from "@ethereumjs/util";
 import { createVM, type VM } from "@ethereumjs/vm";
 
+import type { SemanticsValues } from "../../../semantics/types.js";
 import { kzg } from "../../crypto/kzg.js";
 import { keccak256 } from "../../keccak/keccak256.js";
 import type { ChainRules } from "../../types.js";
 import { Ancestors } from "./ancestors.js";
 import { ClientEvm } from "./evm.js";
+import { LedgerState } from "./ledger-state.js";
 import { clientPrecompiles } from "./precompiles.js";
 import { ClientState } from "./state.js";
 
@@ -17,6 +20,8 @@ export interface ClientVm {
   evm: ClientEvm;
   state: ClientState;
   ancestors: Ancestors;
+  /** The L1 block that the block takes its values from. */
+  l1: { number: bigint };
 }
 
 export async function createClientVm({ chainId, semantics }: ChainRules): Promise<ClientVm> {
@@ -24,7 +29,8 @@ export async function createClientVm({ chainId, semantics }: ChainRules): Promis
     hardfork: semantics.hardfork,
     customCrypto: { kzg, keccak256 },
   });
-  const state = new ClientState(common);
+  const state = stateOf(common, semantics);
+  const l1 = { number: 0n };
   const ancestors = new Ancestors();
   const { maxCodeSize, maxInitCodeSize } = semantics.code;
   const options = {
@@ -33,11 +39,23 @@ export async function createClientVm({ chainId, semantics }: ChainRules): Promis
     blockchain: ancestors,
     bn254: new NobleBN254(),
     customPrecompiles: clientPrecompiles(common, semantics),
+    customOpcodes: semantics.opcodes
+      .filter(({ status }) => status === "extra")
+      // There is one: it pushes L1's block number.
+      .map(({ opcode, name: opcodeName, gas: baseFee = 0 }) => ({
+        ...{ opcode, opcodeName, baseFee },
+        logicFunction: ({ stack }: { stack: { push(value: bigint): void } }) => stack.push(l1.number),
+      })),
     allowUnlimitedInitCodeSize: maxInitCodeSize === null,
   };
   const evm = new ClientEvm(options, semantics.caps);
   const vm = await createVM({ common, stateManager: state, blockchain: ancestors, evm });
   // Each part's constructor sets Ethereum's parameters.
   common.updateParams({ 607: { maxCodeSize }, ...(maxInitCodeSize === null ? {} : { 3860: { maxInitCodeSize } }) });
-  return { common, vm, evm, state, ancestors };
+  return { common, vm, evm, state, ancestors, l1 };
+}
+
+function stateOf(common: Common, { accounts: { ether } }: SemanticsValues): ClientState {
+  if (ether.ledger === "account") return new ClientState(common);
+  return new LedgerState(common, createAddressFromString(ether.address.toLowerCase()));
 }

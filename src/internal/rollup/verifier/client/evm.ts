@@ -75,7 +75,8 @@ export class ClientEvm extends EVM {
 
   /** A precompile that is delegated to is not run, even if it has code (6.7). */
   protected override async _loadCode(message: Message): Promise<void> {
-    if (message.code === undefined && this.getPrecompile(message.codeAddress) === undefined) {
+    const mayDelegate = this.common.isActivatedEIP(7702);
+    if (mayDelegate && message.code === undefined && this.getPrecompile(message.codeAddress) === undefined) {
       const code = await this.stateManager.getCode(message.codeAddress);
       const delegates = DELEGATION.every((byte, index) => code[index] === byte);
       if (delegates && this.getPrecompile(new Address(code.slice(3, 23))) !== undefined) {

@@ -26,7 +26,8 @@ export async function executeBlock(
   const number = parent.number + 1n;
   await state.setStateRoot(hexToBytes(parent.stateRoot));
   ancestors.parent = parent;
-  await writeSystemSlots(state, rules.semantics.fees, { number, timestamp, parentHash: parent.hash, origin });
+  client.l1.number = origin.number;
+  await writeSystemSlots(state, rules.semantics, { number, timestamp, parentHash: parent.hash, origin });
   state.originalStorageCache.clear();
 
   const header = headerOf(rules, parent, input);

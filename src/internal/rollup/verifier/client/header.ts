@@ -1,6 +1,7 @@
 import type { HeaderData } from "@ethereumjs/block";
 import { bigIntToBytes, hexToBytes, setLengthLeft } from "@ethereumjs/util";
 
+import { systemOf } from "../../../semantics/design.js";
 import type { SemanticsValues } from "../../../semantics/types.js";
 import type { BlockInput } from "../../derivation/types.js";
 import type { ChainRules, Hex } from "../../types.js";
@@ -15,20 +16,23 @@ export function headerOf(
   parent: { number: bigint; hash: Hex; nextBaseFee: bigint },
   { timestamp, origin, headerOverrides }: BlockInput,
 ): HeaderData {
-  const { coinbase, gasLimit, prevrandao } = semantics.context;
+  const { coinbase, gasLimit, prevrandao, timestamp: time } = semantics.context;
   const ownRandao =
     prevrandao.rule === "fixed" ? setLengthLeft(bigIntToBytes(prevrandao.value), 32) : origin.prevRandao;
   const baseFee = headerOverrides.baseFee ?? parent.nextBaseFee;
+  const sinceLondon = {
+    baseFeePerGas: baseFee < MAX_BASE_FEE ? baseFee : MAX_BASE_FEE,
+    parentBeaconBlockRoot: hexToBytes(origin.parentBeaconBlockRoot),
+  };
   return {
     parentHash: parent.hash,
     coinbase: coinbase.rule === "block" ? NO_COINBASE : (coinbase.address.toLowerCase() as Hex),
     number: parent.number + 1n,
     gasLimit: gasLimit ?? semantics.block.gasLimit,
-    timestamp,
+    timestamp: time.rule === "l1-origin" ? origin.timestamp : timestamp,
     extraData: extraDataOf(semantics),
     mixHash: headerOverrides.prevRandao ?? ownRandao,
-    baseFeePerGas: baseFee < MAX_BASE_FEE ? baseFee : MAX_BASE_FEE,
-    parentBeaconBlockRoot: hexToBytes(origin.parentBeaconBlockRoot),
+    ...(systemOf(semantics) === "ovm2" ? { difficulty: 0n } : sinceLondon),
   };
 }
 

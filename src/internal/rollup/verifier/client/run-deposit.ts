@@ -12,13 +12,14 @@ import {
 } from "@ethereumjs/util";
 import { Bloom } from "@ethereumjs/vm";
 
+import { systemOf } from "../../../semantics/design.js";
 import type { Deposit } from "../../derivation/types.js";
 import { keccak256 } from "../../keccak/keccak256.js";
 import type { BlockRun } from "./block-run.js";
 
 const DEPOSIT = Uint8Array.of(0x7e);
-/** EIP-3529 */
-const REFUND_QUOTIENT = 5n;
+/** EIP-3529, and before. */
+const REFUND_QUOTIENT = { london: 5n, before: 2n };
 /** Of the receipt's form since Canyon. */
 const RECEIPT_VERSION = 1;
 
@@ -50,13 +51,11 @@ export async function runDeposit(run: BlockRun, deposit: Deposit): Promise<void>
   run.gasUsed += outcome.gasUsed;
   const bloom = bloomOf(outcome.logs);
   const status = outcome.succeeded ? 1 : 0;
-  const raw = encode(deposit);
-  run.executed.push({
-    hash: bytesToHex(keccak256(raw)),
-    raw,
-    receipt: concatBytes(DEPOSIT, RLP.encode([status, run.gasUsed, bloom, outcome.logs, nonce, RECEIPT_VERSION])),
-    bloom,
-  });
+  const fields = [status, run.gasUsed, bloom, outcome.logs];
+  const isOvm2 = systemOf(run.rules.semantics) === "ovm2";
+  const raw = isOvm2 ? encodeQueued(deposit) : encode(deposit);
+  const receipt = isOvm2 ? RLP.encode(fields) : concatBytes(DEPOSIT, RLP.encode([...fields, nonce, RECEIPT_VERSION]));
+  run.executed.push({ hash: bytesToHex(keccak256(raw)), raw, receipt, bloom });
 }
 
 /** Calls, or creates; nothing when the deposit cannot begin. */
@@ -76,7 +75,8 @@ async function call(run: BlockRun, deposit: Deposit, from: Address): Promise<Out
 
   const { journal } = evm;
   for (const address of evm.precompiles.keys()) journal.addAlwaysWarmAddress(address);
-  for (const address of [from, to, block.header.coinbase]) {
+  const coinbase = common.isActivatedEIP(3651) ? block.header.coinbase : undefined;
+  for (const address of [from, to, coinbase]) {
     if (address !== undefined) journal.addAlwaysWarmAddress(address.toString());
   }
   const result = await evm.runCall({
@@ -92,15 +92,17 @@ async function call(run: BlockRun, deposit: Deposit, from: Address): Promise<Out
   await clean(run, result);
   const { executionGasUsed, gasRefund = 0n, exceptionError, logs = [] } = result.execResult;
   const spent = intrinsic + executionGasUsed;
-  const refund = gasRefund < spent / REFUND_QUOTIENT ? gasRefund : spent / REFUND_QUOTIENT;
+  const most = spent / (common.isActivatedEIP(3529) ? REFUND_QUOTIENT.london : REFUND_QUOTIENT.before);
+  const refund = gasRefund < most ? gasRefund : most;
   const gasUsed = spent - refund > floor ? spent - refund : floor;
   return { succeeded: exceptionError === undefined, gasUsed, logs };
 }
 
-/** Removes what destroyed itself in the transaction that made it (EIP-6780), and what was left empty (EIP-161). */
-async function clean({ client: { evm, state } }: BlockRun, { execResult }: EVMResult): Promise<void> {
+/** Removes what destroyed itself, since EIP-6780 in the transaction that made it alone, and what was left empty (EIP-161). */
+async function clean({ client: { evm, state, common } }: BlockRun, { execResult }: EVMResult): Promise<void> {
   for (const address of execResult.selfdestruct?.keys() ?? []) {
-    if (execResult.createdAddresses?.has(address)) await evm.journal.deleteAccount(createAddressFromString(address));
+    const isGone = !common.isActivatedEIP(6780) || execResult.createdAddresses?.has(address);
+    if (isGone) await evm.journal.deleteAccount(createAddressFromString(address));
   }
   await evm.journal.cleanup();
   state.originalStorageCache.clear();
@@ -116,4 +118,9 @@ function bloomOf(logs: Outcome["logs"]): Uint8Array {
 function encode({ sourceHash, from, to, mint, value, gas, data }: Deposit): Uint8Array {
   const fields = [sourceHash, from, to ?? "0x", mint, value, gas, 0, data];
   return concatBytes(DEPOSIT, RLP.encode(fields));
+}
+
+/** OVM 2.0's form: a legacy transaction without a price and a signature, whose nonce is its index in the queue. */
+function encodeQueued({ queueIndex, gas, to, data }: Deposit): Uint8Array {
+  return RLP.encode([queueIndex, 0, gas, to ?? "0x", 0, data, 0, 0, 0]);
 }

@@ -16,15 +16,15 @@ export async function runSequenced(run: BlockRun, element: Uint8Array): Promise<
   const { fees } = rules.semantics;
   const sequenced = decodeSequenced(element, client.common);
   if (sequenced === undefined || !hasValidForm(run, sequenced, element)) return;
-  const { tx, from, isSigned } = sequenced;
+  const { tx, from } = sequenced;
   const sender = (await client.state.getAccount(from)) ?? new Account();
-  const onL1 = dataFee(element, input.origin, fees.dataFee);
+  const onL1 = dataFee(element, tx, input.origin, fees.dataFee);
   const bought = operatorFee(tx.gasLimit, fees.operatorFee);
   if (!(await mayBeNext(run, sequenced, sender, onL1 + bought))) return;
 
   sender.balance -= onL1 + bought;
   await client.state.putAccount(from, sender);
-  if (!isSigned && !(await isPlain(run, sequenced, sender))) client.state.exempt(from);
+  if (sender.isContract()) client.state.exempt(from);
   const result = await runTx(client.vm, {
     tx,
     block,
@@ -36,7 +36,7 @@ export async function runSequenced(run: BlockRun, element: Uint8Array): Promise<
   await credit(run, from, bought - owed);
   const { baseFee, dataFee: l1, operatorFee: operator } = fees.recipients;
   for (const [recipient, amount] of [
-    [baseFee, result.totalGasSpent * block.header.baseFeePerGas!],
+    [baseFee, result.totalGasSpent * (block.header.baseFeePerGas ?? 0n)],
     [l1, onL1],
     [operator, owed],
   ] as const) {
@@ -75,7 +75,7 @@ async function mayBeNext(run: BlockRun, sequenced: Sequenced, sender: Account, e
   const { header } = run.block;
   return (
     run.gasUsed + tx.gasLimit <= header.gasLimit &&
-    feeCap(tx) >= header.baseFeePerGas! &&
+    feeCap(tx) >= (header.baseFeePerGas ?? 0n) &&
     tx.nonce === sender.nonce &&
     sender.balance >= tx.gasLimit * feeCap(tx) + tx.value + extra &&
     (!isSigned || (await isPlain(run, sequenced, sender)))

@@ -4,13 +4,15 @@ import { RLP } from "@ethereumjs/rlp";
 import { bytesToHex, createAddressFromString, KECCAK256_RLP } from "@ethereumjs/util";
 import { Bloom } from "@ethereumjs/vm";
 
+import { systemOf } from "../../../semantics/design.js";
 import { outputRoot } from "../../derivation/output.js";
-import { PREDEPLOYS } from "../../l2-addresses.js";
+import { OVM2_PREDEPLOYS, PREDEPLOYS } from "../../l2-addresses.js";
 import type { VerifiedBlock } from "../types.js";
 import type { BlockRun } from "./block-run.js";
 import type { ClientVm } from "./create-vm.js";
 
 const MESSAGE_PASSER = createAddressFromString(PREDEPLOYS.l2ToL1MessagePasser);
+const OVM2_MESSAGE_PASSER = createAddressFromString(OVM2_PREDEPLOYS.messagePasser);
 
 /** Computes the roots and the header of a block that was executed, on the state that it left. */
 export async function sealBlock(
@@ -54,7 +56,8 @@ export async function sealBlock(
     },
     { common, params, skipConsensusFormatValidation: true },
   );
-  const passer = await state.getAccount(MESSAGE_PASSER);
+  const claimsStateRoot = systemOf(rules.semantics) === "ovm2";
+  const passer = await state.getAccount(claimsStateRoot ? OVM2_MESSAGE_PASSER : MESSAGE_PASSER);
   const roots = {
     hash: bytesToHex(header.hash()),
     stateRoot: bytesToHex(stateRoot),
@@ -62,7 +65,7 @@ export async function sealBlock(
   };
   return {
     ...roots,
-    output: outputRoot(roots),
+    output: outputRoot({ ...roots, claimsStateRoot }),
     parent,
     number: header.number,
     timestamp: header.timestamp,

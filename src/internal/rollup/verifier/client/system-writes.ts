@@ -1,26 +1,41 @@
-import { type Address, bigIntToBytes, bytesToBigInt, createAddressFromString, setLengthLeft } from "@ethereumjs/util";
+import { type Address, bytesToBigInt, createAddressFromString } from "@ethereumjs/util";
 
+import { systemOf } from "../../../semantics/design.js";
 import type { SemanticsValues } from "../../../semantics/types.js";
 import type { L1Origin } from "../../derivation/types.js";
-import { PREDEPLOYS, PREINSTALLS } from "../../l2-addresses.js";
+import { OVM2_PREDEPLOYS, PREDEPLOYS, PREINSTALLS } from "../../l2-addresses.js";
 import type { Hex } from "../../types.js";
 import type { ClientState } from "./state.js";
+import { word } from "./word.js";
 
 const L1_BLOCK = createAddressFromString(PREDEPLOYS.l1Block);
 const BLOCK_HASHES = createAddressFromString(PREINSTALLS.blockHashHistory);
 const BEACON_ROOTS = createAddressFromString(PREINSTALLS.beaconBlockRoots);
 /** Entries of both ring buffers (EIP-2935, EIP-4788). */
 const HISTORY = 8_191n;
+const OVM2_PRICES = createAddressFromString(OVM2_PREDEPLOYS.gasPriceOracle);
+/** Slot of `l1BaseFee` in OVM 2.0's price oracle. */
+const L1_BASE_FEE = 2n;
 
-const word = (value: bigint): Uint8Array => setLengthLeft(bigIntToBytes(value), 32);
+interface Begun {
+  number: bigint;
+  timestamp: bigint;
+  parentHash: Hex;
+  origin: L1Origin;
+}
 
 /** The writes at the start of a block, to contracts that are there (docs/spec/machine.md §7.2). */
-export async function writeSystemSlots(
+export async function writeSystemSlots(state: ClientState, semantics: SemanticsValues, block: Begun): Promise<void> {
+  if (systemOf(semantics) === "optimism") return writeAttributes(state, semantics.fees, block);
+  if ((await state.getAccount(OVM2_PRICES)) === undefined) return;
+  await write(state, OVM2_PRICES, L1_BASE_FEE, block.origin.baseFee);
+}
+
+async function writeAttributes(
   state: ClientState,
   fees: SemanticsValues["fees"],
-  block: { number: bigint; timestamp: bigint; parentHash: Hex; origin: L1Origin },
+  { number, timestamp, parentHash, origin }: Begun,
 ): Promise<void> {
-  const { number, timestamp, parentHash, origin } = block;
   if ((await state.getAccount(L1_BLOCK)) !== undefined) {
     const sequenceNumber = await nextSequenceNumber(state, origin);
     const { baseFeeScalar, blobBaseFeeScalar } =

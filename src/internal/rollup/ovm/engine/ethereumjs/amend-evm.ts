@@ -29,7 +29,7 @@ export function amendEvm(evm: EVM): void {
     createdAddress(message, await evm.stateManager.getAccount(message.caller));
   const loadCode = internals._loadCode.bind(evm);
   internals._loadCode = async (message) => {
-    if (message.code !== undefined) return loadCode(message);
+    if (message.code !== undefined || !evm.common.isActivatedEIP(7702)) return loadCode(message);
     await loadCode(message);
     if (message.isCompiled) return;
     const code = await evm.stateManager.getCode(message.codeAddress);
