@@ -10,11 +10,13 @@ import { addressOf } from "../wire/address-of.js";
 import { callContract } from "../wire/call-contract.js";
 import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
+import { assertGasLimit } from "../wire/gas-limits.js";
 import { senderOf } from "../wire/sending-account.js";
 import { arbitrumAddresses } from "./arbitrum-addresses.js";
 import { arrivalOf } from "./arrival.js";
 import { l2TokenOf } from "./bridge-erc20.js";
 import { ticketFees } from "./create-ticket.js";
+import { OF_ARBITRUM } from "./gas-limits.js";
 
 /** What the gateway takes besides: the submission's price, and a call of the token that no standard gateway makes. */
 const GATEWAY_DATA = AbiParameters.from(["uint256 maxSubmissionCost", "bytes callHookData"]);
@@ -22,7 +24,8 @@ const GATEWAY_DATA = AbiParameters.from(["uint256 maxSubmissionCost", "bytes cal
 /** Sends ERC-20 tokens from L1 to L2 through the standard gateway; the first deposit of a token makes it on L2. */
 export async function depositErc20(context: OvmContext, parameters: DepositErc20Parameters): Promise<Deposit> {
   checkParameters("depositErc20", parameters, { l1Token: "required", amount: "amount", gasLimit: "amount?" });
-  const { amount } = parameters;
+  const { amount, gasLimit } = parameters;
+  if (gasLimit !== undefined) assertGasLimit("deposit", gasLimit, OF_ARBITRUM);
   const from = await senderOf(context.l1, parameters.from);
   const to = parameters.to === undefined ? from.address : await addressOf(parameters.to);
   const l1Token = await addressOf(parameters.l1Token);
@@ -32,7 +35,7 @@ export async function depositErc20(context: OvmContext, parameters: DepositErc20
   await approveBridge(context, { l1Token, owner: from, spender: gateway, amount });
   const outbound = [l1Token, from.address, to, amount, "0x"] as const;
   const ticket = await callContract(context.l1, gateway, abi.getOutboundCalldata, outbound);
-  const gas = parameters.gasLimit ?? (await estimate(context, ticket));
+  const gas = gasLimit ?? (await estimate(context, ticket));
   const { submission, price, fees } = await ticketFees(context, ticket, gas);
   const data = AbiParameters.encode(GATEWAY_DATA, [submission, "0x"]);
   const call = [l1Token, from.address, to, amount, gas, price, data] as const;

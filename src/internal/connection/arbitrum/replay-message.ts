@@ -1,5 +1,6 @@
 import { OvmError } from "../../../errors.js";
 import type { AddressLike, MessageResult } from "../../../types.js";
+import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
 import { resultOf } from "./messages.js";
 import { redeem } from "./redeem.js";
@@ -11,6 +12,7 @@ export async function replayMessage(
   message: MessageResult,
   options: { from?: AddressLike; gasLimit?: bigint } = {},
 ): Promise<MessageResult> {
+  checkParameters("replayMessage", options, { gasLimit: "amount?" });
   const { messageHash, layer } = message;
   const { status } = await resultOf(context, message, message.sent);
   if (status !== "failed") {

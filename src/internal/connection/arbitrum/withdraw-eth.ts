@@ -2,6 +2,7 @@ import type { Withdrawal, WithdrawEthParameters } from "../../../types.js";
 import * as abi from "../abi/arbitrum.js";
 import { addressOf } from "../wire/address-of.js";
 import { bytesOf } from "../wire/bytes-of.js";
+import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
 import { ARBITRUM_PRECOMPILES } from "../wire/predeploys.js";
 import { sendCall } from "../wire/send-transaction.js";
@@ -10,6 +11,7 @@ import { onlyWithdrawal } from "./withdrawals-in.js";
 
 /** Starts a withdrawal of ETH on L2, through ArbSys. A message to L1 has no gas limit there: who executes it pays. */
 export async function withdrawEth(context: OvmContext, parameters: WithdrawEthParameters): Promise<Withdrawal> {
+  checkParameters("withdrawEth", parameters, { value: "amount" });
   const { value } = parameters;
   const data = bytesOf(parameters.data);
   const from = await senderOf(context.l2, parameters.from);

@@ -6,7 +6,7 @@ import { addressOf } from "../wire/address-of.js";
 import { addresses } from "../wire/addresses.js";
 import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
-import { assertGasLimit } from "../wire/gas-limits.js";
+import { assertGasLimit, type MostGas } from "../wire/gas-limits.js";
 import { senderOf } from "../wire/sending-account.js";
 import { approveBridge } from "./approve-bridge.js";
 import { depositIn } from "./deposits.js";
@@ -18,6 +18,8 @@ interface TokenBridge {
   findL2Token: (context: OvmContext, l1Token: Address) => Promise<Address | undefined>;
   /** Gas on L2 where the user names none. */
   gasLimit: bigint;
+  /** What the way to L2 takes, if that is less than a transaction may have. */
+  mostGas?: MostGas;
 }
 
 /** Sends ERC-20 tokens from L1 to L2 through a standard bridge. */
@@ -28,7 +30,7 @@ export async function depositTokens(
 ): Promise<Deposit> {
   checkParameters("depositErc20", parameters, { l1Token: "required", amount: "amount", gasLimit: "amount?" });
   const { amount, gasLimit = bridge.gasLimit } = parameters;
-  assertGasLimit("deposit", gasLimit);
+  assertGasLimit("deposit", gasLimit, bridge.mostGas);
   const from = await senderOf(context.l1, parameters.from);
   const to = parameters.to === undefined ? from.address : await addressOf(parameters.to);
   const l1Token = await addressOf(parameters.l1Token);

@@ -2,7 +2,9 @@ import { OvmError } from "../../../errors.js";
 import type { AddressLike, MessageResult } from "../../../types.js";
 import * as messenger from "../abi/messenger.js";
 import { callContract } from "../wire/call-contract.js";
+import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
+import { assertGasLimit } from "../wire/gas-limits.js";
 import { sendTransaction } from "../wire/send-transaction.js";
 import { senderOf } from "../wire/sending-account.js";
 import { encodeRelay, messageStatus, messengerOf } from "./messages.js";
@@ -14,6 +16,9 @@ export async function replayMessage(
   message: MessageResult,
   options: { from?: AddressLike; gasLimit?: bigint } = {},
 ): Promise<MessageResult> {
+  checkParameters("replayMessage", options, { gasLimit: "amount?" });
+  const gasForTarget = options.gasLimit ?? message.gasLimit;
+  assertGasLimit("message", gasForTarget);
   const found = await messageStatus(context, message);
   if (found === "waiting" && message.status === "failed") {
     throw new OvmError(
@@ -33,7 +38,6 @@ export async function replayMessage(
   const from = await senderOf(context[layer], options.from);
   const to = await messengerOf(context, layer);
   // A relay with too little gas succeeds and records another failure, so no estimate can find what it needs.
-  const gasForTarget = options.gasLimit ?? message.gasLimit;
   const base = [message.data, Number(gasForTarget)] as const;
   const gas = await callContract(context[layer], to, messenger.baseGas, base);
   const received = await sendTransaction(context, context[layer], { from, to, data: encodeRelay(message), gas });

@@ -8,9 +8,10 @@ import { addressOf } from "../wire/address-of.js";
 import { bytesOf } from "../wire/bytes-of.js";
 import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
+import { assertGasLimit } from "../wire/gas-limits.js";
 import { sendCall } from "../wire/send-transaction.js";
 import { senderOf } from "../wire/sending-account.js";
-import { OVM2_GAS_LIMIT } from "./gas-limits.js";
+import { OF_THE_QUEUE, OVM2_GAS_LIMIT } from "./gas-limits.js";
 import { fateOf, messagesIn } from "./messages.js";
 import { notInOvm2 } from "./not-in-ovm2.js";
 import { onlyWithdrawal } from "./withdrawals-in.js";
@@ -22,6 +23,7 @@ export async function sendMessage(
 ): Promise<MessageResult | WithdrawnMessage> {
   checkParameters("sendMessage", parameters, { to: "required", value: "amount?", gasLimit: "amount?" });
   const { layer = "l1", value = 0n, gasLimit = OVM2_GAS_LIMIT } = parameters;
+  assertGasLimit("message", gasLimit, layer === "l1" ? OF_THE_QUEUE : undefined);
   if (value > 0n) {
     throw notInOvm2("sendMessage", "a message carries no ETH in OVM 2.0. Use ovm.depositEth() or ovm.withdrawEth().");
   }
