@@ -4,9 +4,10 @@ import { EVMError, getActivePrecompiles, type PrecompileFunc } from "@ethereumjs
 import { ethereumAddress } from "../../../semantics/precompiles.js";
 import type { SemanticsValues } from "../../../semantics/types.js";
 import { loadKzg } from "../../crypto/kzg.js";
+import { capWords, type OnCap } from "./caps.js";
+import { besides } from "./long-precompiles.js";
 
 const POINT_EVALUATION = "0x000000000000000000000000000000000000000a";
-import { capWords, type OnCap } from "./caps.js";
 
 interface Bounds {
   /** bytes */
@@ -57,8 +58,9 @@ export function customPrecompiles(
   const builtIn = getActivePrecompiles(common);
   return semantics.precompiles.flatMap(({ name, address, maxInputBytes }) => {
     const original = (ethereumAddress(name) ?? address).toLowerCase();
-    const precompile = builtIn.get(original.slice(2));
-    if (precompile === undefined) return [];
+    const found = builtIn.get(original.slice(2));
+    if (found === undefined) return [];
+    const precompile = besides(original.slice(2), found);
     const plain = original === POINT_EVALUATION ? loadingKzg(precompile) : precompile;
     if (maxInputBytes === undefined && maxGas === null) return [{ address, function: plain }];
     return [{ address, function: bounded(plain, { maxInput: maxInputBytes ?? Infinity, maxGas, onCap }) }];
