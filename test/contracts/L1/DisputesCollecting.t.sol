@@ -138,4 +138,12 @@ contract DisputesCollectingTest is DisputeSystem {
         collect(everything());
         refused(ALICE, collectCall(everything()), NothingToCollect.selector);
     }
+
+    function test_collecting_ofNoDispute_reverts() external {
+        uint256 none = id + 1;
+        bytes memory call = abi.encodeCall(IDisputes.collectReward, (none, new bytes32[](0)));
+        refused(ALICE, call, NothingToCollect.selector);
+        call = abi.encodeCall(IDisputes.collectBond, (none, nameOf(truth(3))));
+        refused(ALICE, call, NothingToCollect.selector);
+    }
 }
