@@ -40,7 +40,8 @@ const RULES = [
   { room: "rollup/derivation", may: [...WORDS, "rollup/keccak"], pure: true },
   { room: "rollup/dispute", may: [...WORDS, "rollup/derivation"], pure: true },
   { room: "check", may: ["semantics"], pure: true },
-  { room: "rollup/ovm", may: [...GROUND, "artifacts"] },
+  // OVM 1.0 lets be deployed what the checker foretells.
+  { room: "rollup/ovm", may: [...GROUND, "artifacts", "check"] },
   { room: "rollup/machine", may: [...GROUND, "rollup/dispute", "rollup/ovm/fees"] },
   { room: "rollup/l2", may: [...GROUND, "rollup/ovm"] },
   { room: "rollup/l1", may: [...GROUND, "artifacts", "rollup/dispute", "rollup/machine"] },

@@ -8,8 +8,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The compiler settings of the contracts here but for those that {@link settingsOf} knows of. */
 export const SETTINGS = JSON.parse(readFileSync(join(root, "scripts", "solc-settings.json"), "utf8"));
 
-/** OVM 2.0 and its L2's contracts know Berlin's instructions alone. */
-const BERLIN = /^contracts\/L2\/ovm2\//;
+/** The OVM and its L2's contracts know Berlin's instructions alone. */
+const BERLIN = /^contracts\/L2\/ovm[12]\//;
 
 /** The compiler settings of one contract here. */
 export function settingsOf(source) {

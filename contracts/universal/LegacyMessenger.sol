@@ -25,6 +25,10 @@ abstract contract LegacyMessenger {
         return crossDomainSender;
     }
 
+    function _isRelaying() internal view returns (bool) {
+        return crossDomainSender != LegacyMessage.NO_SENDER;
+    }
+
     function _requireNew(bytes32 _hash) internal view {
         require(!successfulMessages[_hash], "Provided message has already been received.");
     }

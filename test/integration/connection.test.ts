@@ -173,11 +173,6 @@ describe("connections", () => {
     expect(await ovm.l1.ethers.provider.getBalance(to)).to.equal(5n);
   });
 
-  it("refuse the semantics that do not run yet, by name", async () => {
-    const creating = hre.network.create({ network: "ovm", override: { ovm: { semantics: "ovm1" } } });
-    expect(await codeOf(creating)).to.equal("SEMANTICS_NOT_RUNNABLE");
-  });
-
   describe("on other networks", () => {
     it("have an ovm that cannot be seen and says why it is not there", async () => {
       const connection = await hre.network.create("default");

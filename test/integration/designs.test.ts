@@ -5,6 +5,7 @@ const DESIGNS = {
   optimism: { chainId: 901, ovm: { semantics: "optimism" } },
   arbitrum: { chainId: 412_346, ovm: { semantics: "arbitrum" } },
   ovm2: { chainId: 902, ovm: { semantics: "ovm2" } },
+  ovm1: { chainId: 903, ovm: { semantics: "ovm1" } },
 } as const;
 const STRANGER = "0x00000000000000000000000000000000000a11ce";
 
@@ -34,7 +35,7 @@ describe("L2s of different designs in one process", () => {
     await ovm.fastForward(withdrawal);
     expect((await withdrawal.finalize()).succeeded).to.equal(true);
     const after = await Promise.all(connections.map((connection) => connection.ovm.status()));
-    for (const index of [0, 1]) {
+    for (const index of [0, 1, 2]) {
       expect(after[index]!.l1).to.deep.equal(before[index]!.l1);
       expect(after[index]!.l2).to.deep.equal(before[index]!.l2);
     }

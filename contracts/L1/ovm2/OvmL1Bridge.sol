@@ -13,12 +13,12 @@ import {OvmL1Messenger} from "./OvmL1Messenger.sol";
 contract OvmL1Bridge is IOvmL1Bridge {
     using SafeERC20 for IERC20;
 
-    address internal constant OVM_ETH = 0xDeadDeAddeAddEAddeadDEaDDEAdDeaDDeAD0000;
-    /// @notice Gas on L2 for ETH that was simply sent to the bridge.
-    uint32 internal constant RECEIVE_GAS = 1_300_000;
-
     OvmL1Messenger public immutable messenger;
     address public immutable l2TokenBridge;
+    /// @dev The token of L2 that ETH is.
+    address private immutable ovmEth;
+    /// @dev Gas on L2 for ETH that is simply sent to the bridge.
+    uint32 private immutable receiveGas;
 
     /// @notice Amount of a token that is on L2, by the token and the L2 token that stands for it.
     mapping(address => mapping(address => uint256)) public deposits;
@@ -55,13 +55,17 @@ contract OvmL1Bridge is IOvmL1Bridge {
 
     /// @param _messenger The messenger of L1.
     /// @param _l2TokenBridge The bridge of L2.
-    constructor(OvmL1Messenger _messenger, address _l2TokenBridge) {
+    /// @param _ovmEth The token of L2 that ETH is.
+    /// @param _receiveGas Gas on L2 for ETH that is simply sent to the bridge.
+    constructor(OvmL1Messenger _messenger, address _l2TokenBridge, address _ovmEth, uint32 _receiveGas) {
         messenger = _messenger;
         l2TokenBridge = _l2TokenBridge;
+        ovmEth = _ovmEth;
+        receiveGas = _receiveGas;
     }
 
     receive() external payable onlyEOA {
-        _depositETH(msg.sender, RECEIVE_GAS, "");
+        _depositETH(msg.sender, receiveGas, "");
     }
 
     /// @notice Deposits ETH to the sender's own account.
@@ -128,7 +132,7 @@ contract OvmL1Bridge is IOvmL1Bridge {
     function _depositETH(address _to, uint32 _l2Gas, bytes memory _data) private {
         bytes memory message = abi.encodeCall(
             IOvmL2Bridge.finalizeDeposit,
-            (address(0), OVM_ETH, msg.sender, _to, msg.value, _data)
+            (address(0), ovmEth, msg.sender, _to, msg.value, _data)
         );
         messenger.sendMessage(l2TokenBridge, message, _l2Gas);
         emit ETHDepositInitiated(msg.sender, _to, msg.value, _data);

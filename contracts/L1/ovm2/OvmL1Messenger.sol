@@ -70,14 +70,9 @@ contract OvmL1Messenger is LegacyMessenger {
     ) external {
         bytes memory relay = LegacyMessage.encode(_target, _sender, _message, _queueIndex);
         (bytes32 enqueued, , ) = transactionChain.getQueueElement(_queueIndex);
-        bytes32 expected = keccak256(
-            abi.encode(
-                AddressAliasHelper.applyL1ToL2Alias(address(this)),
-                L2_CROSS_DOMAIN_MESSENGER,
-                _oldGasLimit,
-                relay
-            )
-        );
+        address own =
+            transactionChain.aliasesContracts() ? AddressAliasHelper.applyL1ToL2Alias(address(this)) : address(this);
+        bytes32 expected = keccak256(abi.encode(own, L2_CROSS_DOMAIN_MESSENGER, _oldGasLimit, relay));
         require(expected == enqueued, "Provided message has not been enqueued.");
         transactionChain.enqueue(L2_CROSS_DOMAIN_MESSENGER, _newGasLimit, relay);
     }

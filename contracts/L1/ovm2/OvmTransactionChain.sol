@@ -14,8 +14,6 @@ contract OvmTransactionChain {
     uint256 public constant MAX_ROLLUP_TX_SIZE = 50_000;
     /// @notice Gas that a transaction must have.
     uint256 public constant MIN_ROLLUP_TX_GAS = 100_000;
-    /// @notice Gas that a transaction may have: what an L2 block holds.
-    uint256 public constant maxTransactionGasLimit = 15_000_000;
     /// @notice L2 gas that is worth a unit of L1 gas.
     uint256 public constant l2GasDiscountDivisor = 32;
     /// @notice About what `enqueue` costs, in gas.
@@ -30,6 +28,10 @@ contract OvmTransactionChain {
 
     IOvmChain public immutable canonicalTransactionChain;
     AddressManager public immutable libAddressManager;
+    /// @notice Gas that a transaction may have: what an L2 block holds.
+    uint256 public immutable maxTransactionGasLimit;
+    /// @notice Whether a contract has another address on L2, as since OVM 2.0.
+    bool public immutable aliasesContracts;
 
     mapping(uint256 => bytes32) private hashes;
 
@@ -47,9 +49,18 @@ contract OvmTransactionChain {
 
     /// @param _canonicalTransactionChain Takes the transactions.
     /// @param _libAddressManager Names of the contracts.
-    constructor(IOvmChain _canonicalTransactionChain, AddressManager _libAddressManager) {
+    /// @param _maxTransactionGasLimit Gas that a transaction may have.
+    /// @param _aliasesContracts Whether a contract has another address on L2, as since OVM 2.0.
+    constructor(
+        IOvmChain _canonicalTransactionChain,
+        AddressManager _libAddressManager,
+        uint256 _maxTransactionGasLimit,
+        bool _aliasesContracts
+    ) {
         canonicalTransactionChain = _canonicalTransactionChain;
         libAddressManager = _libAddressManager;
+        maxTransactionGasLimit = _maxTransactionGasLimit;
+        aliasesContracts = _aliasesContracts;
     }
 
     /// @notice Enqueues a transaction. It carries no ETH, and pays nothing on L2: for more gas than is prepaid, gas is burned here.
@@ -62,7 +73,8 @@ contract OvmTransactionChain {
         require(_gasLimit >= MIN_ROLLUP_TX_GAS, "Transaction gas limit too low to enqueue.");
         if (_gasLimit > enqueueL2GasPrepaid) _burn((_gasLimit - enqueueL2GasPrepaid) / l2GasDiscountDivisor);
 
-        address sender = msg.sender == tx.origin ? msg.sender : AddressAliasHelper.applyL1ToL2Alias(msg.sender);
+        bool isAliased = aliasesContracts && msg.sender != tx.origin;
+        address sender = isAliased ? AddressAliasHelper.applyL1ToL2Alias(msg.sender) : msg.sender;
         uint256 index = canonicalTransactionChain.getQueueLength();
         hashes[index] = keccak256(abi.encode(sender, _target, _gasLimit, _data));
         bytes memory opaqueData = abi.encodePacked(uint256(0), uint256(0), QUEUE_GAS, false, _gasLimit, _data);

@@ -15,6 +15,8 @@ contract OvmL2Bridge {
 
     /// @notice The bridge of L1.
     address public immutable l1TokenBridge;
+    /// @dev The token that ETH is.
+    address private immutable ovmEth;
 
     event WithdrawalInitiated(
         address indexed _l1Token,
@@ -42,8 +44,10 @@ contract OvmL2Bridge {
     );
 
     /// @param _l1TokenBridge The bridge of L1.
-    constructor(address _l1TokenBridge) {
+    /// @param _ovmEth The token that ETH is.
+    constructor(address _l1TokenBridge, address _ovmEth) {
         l1TokenBridge = _l1TokenBridge;
+        ovmEth = _ovmEth;
     }
 
     /// @notice Withdraws to the sender's own account on L1.
@@ -93,7 +97,7 @@ contract OvmL2Bridge {
         OvmBridgedToken(_l2Token).burn(msg.sender, _amount);
         address l1Token = OvmBridgedToken(_l2Token).l1Token();
         bytes memory message =
-            _l2Token == OvmPredeploys.OVM_ETH
+            _l2Token == ovmEth
                 ? abi.encodeCall(IOvmL1Bridge.finalizeETHWithdrawal, (msg.sender, _to, _amount, _data))
                 : abi.encodeCall(
                     IOvmL1Bridge.finalizeERC20Withdrawal,

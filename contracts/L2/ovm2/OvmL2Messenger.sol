@@ -35,11 +35,7 @@ contract OvmL2Messenger is LegacyMessenger {
 
     /// @notice Calls a message's target. L1's messenger alone.
     function relayMessage(address _target, address _sender, bytes memory _message, uint256 _messageNonce) external {
-        // SAFETY: no account of L2 has the alias's address, so this is the first frame of a transaction from L1.
-        require(
-            AddressAliasHelper.undoL1ToL2Alias(msg.sender) == l1CrossDomainMessenger,
-            "Provided message could not be verified."
-        );
+        require(_isFromL1Messenger(), "Provided message could not be verified.");
         bytes memory relay = LegacyMessage.encode(_target, _sender, _message, _messageNonce);
         bytes32 hash = keccak256(relay);
         _requireNew(hash);
@@ -49,5 +45,10 @@ contract OvmL2Messenger is LegacyMessenger {
             return;
         }
         _deliver(_target, _sender, _message, relay);
+    }
+
+    /// @dev SAFETY: no account of L2 has the alias's address, so this is the first frame of a transaction from L1.
+    function _isFromL1Messenger() internal view virtual returns (bool) {
+        return AddressAliasHelper.undoL1ToL2Alias(msg.sender) == l1CrossDomainMessenger;
     }
 }

@@ -13,10 +13,14 @@ contract OvmSequencerFeeVault {
 
     /// @notice Who gets the fees on L1.
     address public immutable l1FeeWallet;
+    /// @dev The token that ETH is.
+    address private immutable ovmEth;
 
     /// @param _l1FeeWallet Who gets the fees on L1.
-    constructor(address _l1FeeWallet) {
+    /// @param _ovmEth The token that ETH is.
+    constructor(address _l1FeeWallet, address _ovmEth) {
         l1FeeWallet = _l1FeeWallet;
+        ovmEth = _ovmEth;
     }
 
     receive() external payable {}
@@ -27,12 +31,6 @@ contract OvmSequencerFeeVault {
             address(this).balance >= MIN_WITHDRAWAL_AMOUNT,
             "OVM_SequencerFeeVault: withdrawal amount must be greater than minimum withdrawal amount"
         );
-        OvmL2Bridge(OvmPredeploys.L2_STANDARD_BRIDGE).withdrawTo(
-            OvmPredeploys.OVM_ETH,
-            l1FeeWallet,
-            address(this).balance,
-            0,
-            ""
-        );
+        OvmL2Bridge(OvmPredeploys.L2_STANDARD_BRIDGE).withdrawTo(ovmEth, l1FeeWallet, address(this).balance, 0, "");
     }
 }

@@ -28,15 +28,7 @@ const internal = new AsyncLocalStorage<true>();
 /** Opens the L1 of a connection whose entry has an `ovm` section. The rollup starts with the first request. */
 export async function openInProcess(context: HookContext, l2: AnyConnection): Promise<InProcessRollup> {
   const config = l2.networkConfig as EdrNetworkConfig & { ovm: OvmConfig };
-  const { semantics, l1 } = config.ovm;
-  // The tables load with the rollup; a name that does not run is refused before L1 starts.
-  if (semantics === "ovm1") {
-    throw new OvmError(
-      "SEMANTICS_NOT_RUNNABLE",
-      `The semantics "${semantics}" of the network "${l2.networkName}" are written down, but the L2 does not run them yet. Use "optimism", "arbitrum" or "ovm2"; the checker (ovm:check) knows all of them.`,
-      { semantics, networkName: l2.networkName },
-    );
-  }
+  const { l1 } = config.ovm;
   // Never getOrCreate: it waits for itself inside the user's getOrCreate, and two rollups must not share an L1.
   const rollup = new InProcessRollup(
     context,

@@ -27,7 +27,7 @@ export class L1Senders {
   /** Queue elements of tickets, by the hash of their submission. */
   readonly #tickets = new Map<string, bigint>();
 
-  public constructor(semantics: Pick<SemanticsValues, "transactions" | "accounts">, request: Request) {
+  public constructor(semantics: Pick<SemanticsValues, "transactions" | "accounts" | "code">, request: Request) {
     this.#isArbitrum = systemOf(semantics) === "arbitrum";
     this.#request = request;
   }

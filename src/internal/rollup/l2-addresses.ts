@@ -42,6 +42,23 @@ export const ARBITRUM_GATEWAYS = {
   standardArbErc20: "0x4f564d0000000000000000000000000000000033",
 } as const satisfies Record<string, Address>;
 
+/** What OVM 1.0 has from genesis on (@eth-optimism/contracts 0.4.14, dist/predeploys.js), and the token factory of OVM 2.0. */
+export const OVM1_PREDEPLOYS = {
+  messagePasser: "0x4200000000000000000000000000000000000000",
+  l1MessageSender: "0x4200000000000000000000000000000000000001",
+  deployerWhitelist: "0x4200000000000000000000000000000000000002",
+  ecdsaContractAccount: "0x4200000000000000000000000000000000000003",
+  ovmEth: "0x4200000000000000000000000000000000000006",
+  l2CrossDomainMessenger: "0x4200000000000000000000000000000000000007",
+  l2AddressManager: "0x4200000000000000000000000000000000000008",
+  proxyEoa: "0x4200000000000000000000000000000000000009",
+  executionManagerWrapper: "0x420000000000000000000000000000000000000b",
+  gasPriceOracle: "0x420000000000000000000000000000000000000f",
+  l2StandardBridge: "0x4200000000000000000000000000000000000010",
+  sequencerFeeVault: "0x4200000000000000000000000000000000000011",
+  l2StandardTokenFactory: "0x4200000000000000000000000000000000000012",
+} as const satisfies Record<string, Address>;
+
 /** What OVM 2.0 has from genesis on (@eth-optimism/contracts 0.5.40, libraries/constants/Lib_PredeployAddresses.sol). */
 export const OVM2_PREDEPLOYS = {
   messagePasser: "0x4200000000000000000000000000000000000000",

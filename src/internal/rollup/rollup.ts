@@ -1,4 +1,4 @@
-import { systemOf } from "../semantics/design.js";
+import { isOvm, systemOf } from "../semantics/design.js";
 import { runSemantics } from "../semantics/run-semantics.js";
 import type { Semantics } from "../semantics/types.js";
 import { valuesOf } from "../semantics/values-of.js";
@@ -93,8 +93,8 @@ export async function createRollup(options: RollupOptions): Promise<RollupNode> 
   const l1 = placedWhenTouched(options.l1, async () =>
     place(options.l1, [
       ...(await placeContracts(config, genesis, roles, provableConfig(config, semantics), system)),
-      // In OVM 2.0 the bridge holds L2's ETH.
-      { address: system === "ovm2" ? addresses.l1StandardBridge : addresses.portal, balance: funded },
+      // In the OVM the bridge holds L2's ETH.
+      { address: isOvm(system) ? addresses.l1StandardBridge : addresses.portal, balance: funded },
       ...ROLE_KEYS.map(({ address }) => ({ address, balance: ROLE_BALANCE })),
     ]),
   );

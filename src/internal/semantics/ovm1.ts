@@ -23,8 +23,12 @@ const compiler = <Value>(value: Value, says: string): Row<Value> => ({
   says,
   source: from("OVM_SOLC", "libsolidity/codegen/CompilerContext.cpp"),
 });
-const predeploy = (name: string, address: Address): Row<Predeploy> =>
-  contracts({ name, address }, `${name} is at ${address}.`, "dist/predeploys.js");
+const predeploy = (name: string, address: Address, why?: string): Row<Predeploy> =>
+  contracts(
+    { name, address, ...(why === undefined ? {} : { notSimulated: true }) },
+    `${name} is at ${address}${why === undefined ? "" : `; this simulator leaves it out: ${why}`}.`,
+    "dist/predeploys.js",
+  );
 const uncapped = (says: string): Row<null> => geth(null, says, "params/protocol_params.go");
 const comparison = "src/docs/protocol/evm-comparison.md";
 const manager = "OVM/execution/OVM_ExecutionManager.sol";
@@ -128,7 +132,11 @@ export const ovm1: Semantics = {
     predeploy("OVM_L1MessageSender", "0x4200000000000000000000000000000000000001"),
     predeploy("OVM_DeployerWhitelist", "0x4200000000000000000000000000000000000002"),
     predeploy("OVM_ECDSAContractAccount", "0x4200000000000000000000000000000000000003"),
-    predeploy("OVM_SequencerEntrypoint", "0x4200000000000000000000000000000000000005"),
+    predeploy(
+      "OVM_SequencerEntrypoint",
+      "0x4200000000000000000000000000000000000005",
+      "the L2 itself takes transactions apart",
+    ),
     predeploy("OVM_ETH", ovmEth),
     predeploy("OVM_L2CrossDomainMessenger", "0x4200000000000000000000000000000000000007"),
     predeploy("Lib_AddressManager", "0x4200000000000000000000000000000000000008"),
@@ -137,7 +145,11 @@ export const ovm1: Semantics = {
     predeploy("OVM_GasPriceOracle", "0x420000000000000000000000000000000000000F"),
     predeploy("OVM_L2StandardBridge", "0x4200000000000000000000000000000000000010"),
     predeploy("OVM_SequencerFeeVault", feeVault),
-    predeploy("ERC1820Registry", "0x1820a4B7618BdE71Dce8cdc73aAB6C95905faD24"),
+    predeploy(
+      "ERC1820Registry",
+      "0x1820a4B7618BdE71Dce8cdc73aAB6C95905faD24",
+      "its one deployment transaction has a gas price that the chain does not take",
+    ),
   ],
   precompiles: precompilesUpTo(0x09),
   fees: {
@@ -161,8 +173,8 @@ export const ovm1: Semantics = {
   aliasing: {
     depositors: contracts(
       "none",
-      "A depositor keeps its address: an L1 contract can act as the L2 contract at its address.",
-      chain,
+      "A depositor keeps its address, a contract too: ovmL1TXORIGIN tells it. CALLER of what it enqueued is the execution manager's 0xdefa017d….",
+      `${chain}; ${manager}, run`,
     ),
     offset: contracts("0x0000000000000000000000000000000000000000", "No address is changed.", chain),
   },

@@ -15,7 +15,8 @@ export function byDesign<F extends Verb>(
 ): () => Promise<F> {
   const verb = async (context: OvmContext, ...args: never[]): Promise<unknown> => {
     const design = await designOf(context);
-    const load = loads[design];
+    // OVM 1.0's verbs are OVM 2.0's.
+    const load = design === "ovm1" ? loads.ovm2 : loads[design];
     if (load === undefined) throw notInThisDesign(name, design);
     return await (
       await load()
@@ -28,6 +29,7 @@ const WHY: Record<VerbDesign, string> = {
   optimism: 'is about retryable tickets, and this L2 has none. Use a network entry with `semantics: "arbitrum"`.',
   arbitrum:
     "needs contracts of the OP Stack, and this L2 behaves like Arbitrum. Use Arbitrum's own contracts, which ovm.addresses() names, or its SDK.",
+  ovm1: "needs contracts that OVM 1.0 has not. Use those that ovm.addresses() names.",
   ovm2: "needs contracts that OVM 2.0 has not. Use those that ovm.addresses() names.",
 };
 

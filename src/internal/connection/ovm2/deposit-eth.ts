@@ -18,7 +18,7 @@ export async function depositEth(context: OvmContext, parameters: DepositEthPara
   const { value, gasLimit = OVM2_GAS_LIMIT } = parameters;
   assertGasLimit("deposit", gasLimit, OF_THE_QUEUE);
   if (bytesOf(parameters.data) !== "0x") {
-    throw notInOvm2("depositEth", "a deposit of ETH carries no call in OVM 2.0. Deposit, then call ovm.sendMessage().");
+    throw notInOvm2("depositEth", "a deposit of ETH carries no call in the OVM. Deposit, then call ovm.sendMessage().");
   }
   const from = await senderOf(context.l1, parameters.from);
   const to = parameters.to === undefined ? from.address : await addressOf(parameters.to);

@@ -1,7 +1,10 @@
 import type { MostGas } from "../wire/gas-limits.js";
 
-/** Gas on L2 of a deposit through the bridges, and of a message for which the user names none. The queue takes 100,000 at least. */
-export const OVM2_GAS_LIMIT = 1_200_000n;
+/**
+ * Gas on L2 of a deposit through the bridges, and of a message for which the user names none: what OVM 1.0 needs, and little enough that
+ * L1 burns none for it. The queue takes 100,000 at least.
+ */
+export const OVM2_GAS_LIMIT = 1_900_000n;
 
 /** What the queue takes for a transaction from L1. */
-export const OF_THE_QUEUE: MostGas = { most: 15_000_000n, meaning: "the most gas that OVM 2.0's queue takes" };
+export const OF_THE_QUEUE: MostGas = { most: 15_000_000n, meaning: "the most gas that the OVM's queue takes" };

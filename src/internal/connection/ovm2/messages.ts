@@ -19,7 +19,7 @@ export function encodeRelay({ target, sender, data, nonce }: Fields): Hex {
   return AbiFunction.encodeData(abi.relayOnL2, [target, sender, data, nonce]);
 }
 
-/** The messages that a transaction of `layer` sent, in order. Messages carry no ETH in OVM 2.0. */
+/** The messages that a transaction of `layer` sent, in order. Messages carry no ETH in the OVM. */
 export async function messagesIn(context: OvmContext, layer: Layer, receipt: Receipt): Promise<CrossLayerMessage[]> {
   const address = await messengerOf(context, layer);
   return eventsIn(receipt, address, messenger.sentMessage).map(({ args }) => {

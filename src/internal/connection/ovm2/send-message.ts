@@ -25,7 +25,7 @@ export async function sendMessage(
   const { layer = "l1", value = 0n, gasLimit = OVM2_GAS_LIMIT } = parameters;
   assertGasLimit("message", gasLimit, layer === "l1" ? OF_THE_QUEUE : undefined);
   if (value > 0n) {
-    throw notInOvm2("sendMessage", "a message carries no ETH in OVM 2.0. Use ovm.depositEth() or ovm.withdrawEth().");
+    throw notInOvm2("sendMessage", "a message carries no ETH in the OVM. Use ovm.depositEth() or ovm.withdrawEth().");
   }
   const provider = context[layer];
   const from = await senderOf(provider, parameters.from);

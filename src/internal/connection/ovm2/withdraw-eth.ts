@@ -1,8 +1,8 @@
-import type { Withdrawal, WithdrawEthParameters } from "../../../types.js";
+import type { Ovm2Addresses, Withdrawal, WithdrawEthParameters } from "../../../types.js";
+import { addresses } from "../wire/addresses.js";
 import { bytesOf } from "../wire/bytes-of.js";
 import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
-import { OVM2_PREDEPLOYS } from "../wire/predeploys.js";
 import { notInOvm2 } from "./not-in-ovm2.js";
 import { withdraw } from "./withdraw.js";
 
@@ -12,8 +12,9 @@ export async function withdrawEth(context: OvmContext, parameters: WithdrawEthPa
   if (bytesOf(parameters.data) !== "0x") {
     throw notInOvm2(
       "withdrawEth",
-      "a withdrawal of ETH carries no call in OVM 2.0. Withdraw, and call ovm.sendMessage().",
+      "a withdrawal of ETH carries no call in the OVM. Withdraw, and call ovm.sendMessage().",
     );
   }
-  return await withdraw(context, { ...parameters, l2Token: OVM2_PREDEPLOYS.ovmEth, amount: parameters.value });
+  const { ovmEth } = (await addresses(context)) as unknown as Ovm2Addresses;
+  return await withdraw(context, { ...parameters, l2Token: ovmEth, amount: parameters.value });
 }

@@ -7,7 +7,12 @@ import { ARBITRUM_PRECOMPILES, OVM2_PREDEPLOYS, PREDEPLOYS } from "./predeploys.
 import { requestOvm } from "./request-ovm.js";
 import { designOfAddresses } from "./verb-design.js";
 
-const PREDEPLOYS_OF = { optimism: PREDEPLOYS, arbitrum: ARBITRUM_PRECOMPILES, ovm2: OVM2_PREDEPLOYS } as const;
+const PREDEPLOYS_OF = {
+  optimism: PREDEPLOYS,
+  arbitrum: ARBITRUM_PRECOMPILES,
+  ovm2: OVM2_PREDEPLOYS,
+  ovm1: {},
+} as const;
 
 const known = new WeakMap<Eip1193Provider, Promise<OvmAddresses>>();
 

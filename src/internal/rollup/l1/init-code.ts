@@ -11,7 +11,7 @@ import { outputGame } from "../../artifacts/l1/output-game.js";
 import { proposerStakes } from "../../artifacts/l1/proposer-stakes.js";
 import { stateCommitmentChain } from "../../artifacts/l1/state-commitment-chain.js";
 import { multicall3 } from "../../artifacts/universal/multicall3.js";
-import type { System } from "../../semantics/design.js";
+import { isOvm, type System } from "../../semantics/design.js";
 import type { L1Addresses } from "../l1-addresses.js";
 import { PREDEPLOYS } from "../l2-addresses.js";
 import type { Address, Hex, RollupConfig } from "../types.js";
@@ -144,8 +144,8 @@ export function opStackInitCodes(at: L1Addresses, config: RollupConfig): Deploym
 /** OVM's names: those that its deployments registered. */
 function namesOf(at: L1Addresses, system: System): [string[], Address[]] {
   const names: Record<string, Address> = {
-    // In OVM 2.0's words, where L2 is one.
-    CanonicalTransactionChain: system === "ovm2" ? at.portal : at.canonicalTransactionChain,
+    // In the OVM's words, where L2 is one.
+    CanonicalTransactionChain: isOvm(system) ? at.portal : at.canonicalTransactionChain,
     StateCommitmentChain: at.stateCommitmentChain,
     OVM_L1CrossDomainMessenger: at.l1CrossDomainMessenger,
     Proxy__OVM_L1CrossDomainMessenger: at.l1CrossDomainMessenger,

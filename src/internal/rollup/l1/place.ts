@@ -7,7 +7,7 @@ import { arbitrumInitCodes } from "./arbitrum-init-code.js";
 import { disputesInitCode, machineInitCode, proverInitCodes } from "./dispute-init-code.js";
 import { gameCloneCode } from "./game-clone.js";
 import { type ChainRoles, type Deployment, type GenesisCommitment, initCodes, opStackInitCodes } from "./init-code.js";
-import { ovm2InitCodes } from "./ovm2-init-code.js";
+import { ovmInitCodes } from "./ovm-init-code.js";
 import { type Constructed, runConstructor } from "./run-constructor.js";
 
 /** A contract as it shall be on L1. */
@@ -74,8 +74,9 @@ function bridgesOf(system: System, config: RollupConfig, genesis: GenesisCommitm
   switch (system) {
     case "arbitrum":
       return arbitrumInitCodes(at, config, genesis);
+    case "ovm1":
     case "ovm2":
-      return ovm2InitCodes(at);
+      return ovmInitCodes(at, system);
     case "optimism":
       return opStackInitCodes(at, config);
   }

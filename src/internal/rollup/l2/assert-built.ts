@@ -1,4 +1,4 @@
-import { systemOf } from "../../semantics/design.js";
+import { isOvm, systemOf } from "../../semantics/design.js";
 import type { SemanticsValues } from "../../semantics/types.js";
 import { RollupError } from "../errors.js";
 
@@ -7,23 +7,27 @@ function notBuilt(semantics: SemanticsValues): string[] {
   const { context, opcodes, code, transactions, accounts, fees } = semantics;
   const system = systemOf(semantics);
   const isArbitrum = system === "arbitrum";
-  const isOvm2 = system === "ovm2";
+  const isOvm1 = system === "ovm1";
+  const isOwn = isOvm(system);
   const rows: [name: string, built: boolean][] = [
     ["context.coinbase", isArbitrum || context.coinbase.rule !== "sequencer-or-poster"],
-    ["context.number", isArbitrum || context.number.rule === "own"],
-    ["context.timestamp", isOvm2 || context.timestamp.rule === "own"],
-    ["context.blockhash", isArbitrum || context.blockhash.rule === "own"],
-    ["context.gasPrice", isArbitrum || isOvm2 || context.gasPrice === "effective"],
-    ["context.origin", context.origin !== "unavailable"],
-    ["opcodes", opcodes.every(({ status }) => status === "extra" || status === "invalid")],
-    ["code.safetyChecker", !code.safetyChecker],
-    ["transactions.createNonce", transactions.createNonce === "evm"],
-    ["accounts.user", accounts.user === "native"],
-    ["accounts.ether", isOvm2 || accounts.ether.ledger === "account"],
-    ["accounts.selfdestruct", accounts.selfdestruct !== "unavailable"],
-    ["accounts.logInStaticCall", !accounts.logInStaticCall],
-    ["fees.dataFee", fees.dataFee.formula !== "ovm1" && (isArbitrum || fees.dataFee.formula !== "arbitrum")],
-    ["fees.baseFee", isArbitrum || isOvm2 || fees.baseFee !== null],
+    ["context.number", isArbitrum || isOvm1 || context.number.rule === "own"],
+    ["context.timestamp", isOwn || context.timestamp.rule === "own"],
+    ["context.blockhash", isArbitrum || isOvm1 || context.blockhash.rule === "own"],
+    ["context.gasPrice", isArbitrum || isOwn || context.gasPrice === "effective"],
+    ["context.origin", isOvm1 || context.origin !== "unavailable"],
+    ["opcodes", isOvm1 || opcodes.every(({ status }) => status === "extra" || status === "invalid")],
+    ["code.safetyChecker", isOvm1 || !code.safetyChecker],
+    ["transactions.createNonce", isOvm1 || transactions.createNonce === "evm"],
+    ["accounts.user", isOvm1 || accounts.user === "native"],
+    ["accounts.ether", isOwn || accounts.ether.ledger === "account"],
+    ["accounts.selfdestruct", isOvm1 || accounts.selfdestruct !== "unavailable"],
+    ["accounts.logInStaticCall", isOvm1 || !accounts.logInStaticCall],
+    [
+      "fees.dataFee",
+      isOvm1 || (fees.dataFee.formula !== "ovm1" && (isArbitrum || fees.dataFee.formula !== "arbitrum")),
+    ],
+    ["fees.baseFee", isArbitrum || isOwn || fees.baseFee !== null],
   ];
   return rows.filter(([, built]) => !built).map(([name]) => name);
 }

@@ -47,6 +47,7 @@ export function beginBlock(
           [ARB_SYS, () => arbSysWrites(number, parentHash)],
           [ARB_GAS_INFO, () => arbGasInfoWrites(origin)],
         ];
+      case "ovm1":
       case "ovm2":
         return [[OVM2_GAS_PRICE_ORACLE, () => [l1BaseFeeWrite(origin)]]];
       case "optimism":

@@ -8,6 +8,8 @@ const ZERO_ADDRESS: Address = "0x0000000000000000000000000000000000000000";
 
 /** The gas limit of every block. */
 export function blockGasLimit({ semantics }: ChainRules): bigint {
+  // In OVM 1.0 GASLIMIT told of more than a block holds.
+  if (systemOf(semantics) === "ovm1") return semantics.block.gasLimit;
   return semantics.context.gasLimit ?? semantics.block.gasLimit;
 }
 
@@ -41,6 +43,7 @@ export function contextOf(
     number: number.rule === "l1-origin" ? origin.number : height,
     height,
     l1Number: origin.number,
+    queueSender: deposits[0]?.from,
     timestamp: time.rule === "l1-origin" ? origin.timestamp : timestamp,
     elapsed: timestamp - parentTimestamp,
     // A message from L1 is alone in its block.

@@ -1,11 +1,13 @@
 import { systemOf } from "../../semantics/design.js";
 import type { BlockInput } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
-import { accountKey } from "../ovm/bytes.js";
+import { accountKey, hexToBytes } from "../ovm/bytes.js";
 import { createEngine } from "../ovm/engine/create-engine.js";
 import type { EngineName } from "../ovm/engine/engine.js";
 import { type ExecutionObserver, watchRun } from "../ovm/execution/execution-observer.js";
 import { Executor } from "../ovm/execution/executor.js";
+import { encodeOvm1GasLimit } from "../ovm/fees/ovm1.js";
+import { OVM2_GAS_PRICE } from "../ovm/ovm2/gas-price.js";
 import type { WorldState } from "../ovm/state/world-state.js";
 import type { BlockContext } from "../ovm/types.js";
 import type { Address, ChainRules, Hex } from "../types.js";
@@ -148,11 +150,14 @@ export abstract class ChainReads implements L2Reads {
     });
   }
 
-  public async l1Gas(request: CallRequest, block: L2Block | "latest"): Promise<bigint> {
-    if (systemOf(this.parts.rules.semantics) !== "arbitrum") return 0n;
+  public async gasLimit(gas: bigint, request: CallRequest, block: L2Block | "latest"): Promise<bigint> {
+    const { formula } = this.parts.rules.semantics.fees.dataFee;
+    if (formula !== "arbitrum" && formula !== "ovm1") return gas;
     return this.parts.executors.use(async (executor) => {
       this.#prepare(executor, block);
-      return estimatedL1Gas(executor, request);
+      if (formula === "arbitrum") return gas + estimatedL1Gas(executor, request);
+      const prices = { l1GasPrice: executor.context.l1Prices.baseFee, l2GasPrice: OVM2_GAS_PRICE };
+      return encodeOvm1GasLimit(hexToBytes(request.data ?? "0x"), prices, gas);
     });
   }
 
@@ -279,7 +284,8 @@ export abstract class ChainReads implements L2Reads {
   ): void {
     executor.state.reset(block === "latest" ? this.latest : this.worldAfter(this.#stored(block)));
     overrideAccounts(executor.state, overrides);
-    executor.enterBlock(overrideContext(this.#contextOf(block === "latest" ? this.head : block), blockOverrides));
+    const context = { ...this.#contextOf(block === "latest" ? this.head : block), queueSender: undefined };
+    executor.enterBlock(overrideContext(context, blockOverrides));
   }
 }
 

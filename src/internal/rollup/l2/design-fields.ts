@@ -8,6 +8,7 @@ import type { ChainRules, Hex } from "../types.js";
 import { arbitrumFields } from "./arbitrum/header.js";
 import { type DesignFields, extraDataOf } from "./header.js";
 
+const NO_HASH: Hex = `0x${"00".repeat(32)}`;
 const MESSAGE_PASSER = accountKey(PREDEPLOYS.l2ToL1MessagePasser);
 const OVM2_MESSAGE_PASSER = accountKey(OVM2_PREDEPLOYS.messagePasser);
 
@@ -20,7 +21,7 @@ export function designFields({ semantics }: ChainRules, context: BlockContext, w
     fork: system === "optimism" ? "prague" : "berlin",
     coinbase: context.coinbase,
     extraData: extraDataOf(semantics),
-    mixHash: context.prevRandao,
+    mixHash: system === "ovm1" ? NO_HASH : context.prevRandao,
     difficulty: 0n,
     withdrawalsRoot: hexRootOf(world.account(passer)?.storage ?? EMPTY_STORAGE),
   };

@@ -2,7 +2,6 @@ import { systemOf } from "../../semantics/design.js";
 import { decodeDevOverride, elementKind, MalformedElementError } from "../derivation/elements.js";
 import type { BlockInput } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
-import { executeTransaction } from "../ovm/execution/execute-transaction.js";
 import type { Executor } from "../ovm/execution/executor.js";
 import type { L2Transaction } from "../ovm/types.js";
 import { applyOverride } from "./apply-override.js";
@@ -10,10 +9,11 @@ import { ArbitrumBlock } from "./arbitrum/block.js";
 import { decodeElement } from "./decode-element.js";
 import type { Around, BlockSystem, Executed } from "./executed.js";
 import { OpStackBlock } from "./op-stack-block.js";
+import { Ovm1Block } from "./ovm1/block.js";
 import { Ovm2Block } from "./ovm2/block.js";
 import { l1CostOf, validateNext } from "./validate-next.js";
 
-const BLOCKS = { optimism: OpStackBlock, arbitrum: ArbitrumBlock, ovm2: Ovm2Block } as const;
+const BLOCKS = { optimism: OpStackBlock, arbitrum: ArbitrumBlock, ovm2: Ovm2Block, ovm1: Ovm1Block } as const;
 
 const nothingAround: Around = (_transaction, _index, execute) => execute();
 
@@ -78,5 +78,5 @@ async function executeElement(
     executed.skipped.push({ index, reason: refusal.reason });
     return;
   }
-  await block.add(transaction, () => executeTransaction(executor, transaction, l1Cost), l1Cost.fee);
+  await block.add(transaction, () => block.execute(transaction, l1Cost), l1Cost.fee);
 }

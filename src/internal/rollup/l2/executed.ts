@@ -1,4 +1,5 @@
 import type { Deposit } from "../derivation/types.js";
+import type { L1Cost } from "../ovm/fees/types.js";
 import type { L2Transaction, Outcome } from "../ovm/types.js";
 import type { L2Block } from "./types.js";
 
@@ -20,8 +21,10 @@ export interface BlockSystem {
   begin(): Promise<void>;
   /** Executes a queue element. */
   deposit(deposit: Deposit): Promise<void>;
+  /** Executes a valid transaction by itself. */
+  execute(transaction: L2Transaction, l1Cost: L1Cost): Promise<Outcome>;
   /**
-   * Executes a valid transaction, and what follows from it.
+   * Adds a valid transaction that `execute` executes, and what follows from it.
    *
    * @param l1Fee wei that it pays for L1
    */

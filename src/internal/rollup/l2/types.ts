@@ -195,8 +195,8 @@ export interface L2Reads {
     blockOverrides?: BlockOverrides,
     mode?: GasEstimationMode,
   ): Promise<bigint>;
-  /** Gas that the transaction of a request would pay for L1, where the L1 data fee is charged as gas; 0 elsewhere. */
-  l1Gas(request: CallRequest, block: L2Block | "latest"): Promise<bigint>;
+  /** The gas limit of a request's transaction that has so much gas for itself: with what it pays for L1, where that is a part of the limit. */
+  gasLimit(gas: bigint, request: CallRequest, block: L2Block | "latest"): Promise<bigint>;
   /** The most gas that a transaction may have. */
   readonly mostGas: bigint;
   /** Executes the transaction again, as it was in its block, and tells what happened (`debug_traceTransaction`). */

@@ -9,6 +9,8 @@ import type { L2Transaction, Refusal } from "../ovm/types.js";
 /** What the transaction owes for its bytes on L1 if it is the next one. */
 export function l1CostOf({ context, rules }: Executor, transaction: L2Transaction): L1Cost {
   const { dataFee: fee } = rules.semantics.fees;
+  // It is part of the gas limit.
+  if (fee.formula === "ovm1") return { fee: 0n, gasUsed: 0n };
   const paid = fee.formula === "ovm2" ? encodeUnsigned(transaction) : transaction.raw;
   return dataFee(paid, { ...context.l1Prices, l2BaseFee: context.baseFee }, fee);
 }

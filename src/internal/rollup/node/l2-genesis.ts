@@ -1,4 +1,4 @@
-import { systemOf } from "../../semantics/design.js";
+import { isOvm, systemOf } from "../../semantics/design.js";
 import type { Semantics } from "../../semantics/types.js";
 import { valuesOf } from "../../semantics/values-of.js";
 import type { L1Origin } from "../derivation/types.js";
@@ -6,6 +6,7 @@ import { PROPOSER_KEY, SEQUENCER_KEY } from "../l1/role-keys.js";
 import type { L1Addresses } from "../l1-addresses.js";
 import { createL2Chain, type L2ChainOptions } from "../l2/create-l2-chain.js";
 import type { L2Chain } from "../l2/types.js";
+import { ovm1Allocation } from "../ovm/ovm1/genesis.js";
 import { ovm2Allocation } from "../ovm/ovm2/genesis.js";
 import { arbitrumAllocation, type GenesisAccount, genesisAllocation } from "../ovm/predeploys/genesis-alloc.js";
 import { l1BlockFees } from "../ovm/predeploys/l1-block-storage.js";
@@ -43,9 +44,10 @@ export function genesisAccounts(
   const values = valuesOf(semantics);
   const system = systemOf(values);
   if (system === "arbitrum") return arbitrumAllocation({ accounts, origin });
-  if (system === "ovm2") {
+  if (isOvm(system)) {
     const { dataFee } = values.fees;
-    return ovm2Allocation({ l1: addresses, accounts, feeRecipient: PROPOSER_KEY.address, dataFee, origin });
+    const genesis = { l1: addresses, accounts, feeRecipient: PROPOSER_KEY.address, dataFee, origin };
+    return system === "ovm1" ? ovm1Allocation(genesis) : ovm2Allocation(genesis);
   }
   return genesisAllocation({
     l1: addresses,

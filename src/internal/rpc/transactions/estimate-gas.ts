@@ -32,8 +32,8 @@ export function estimateGas(
       ? request
       : { ...request, ...fillFees({ rollup, settings }, request, typeOf(request, { rollup, settings })) };
     try {
-      const forL1 = isFree ? 0n : await rollup.chain.l1Gas(request, block);
-      return forL1 + (await rollup.chain.estimateGas(priced, block, accounts, next, settings.gasEstimationMode));
+      const gas = await rollup.chain.estimateGas(priced, block, accounts, next, settings.gasEstimationMode);
+      return isFree ? gas : await rollup.chain.gasLimit(gas, request, block);
     } catch (error) {
       if (!(error instanceof ExecutionFailure)) throw error;
       throw error.error === INNER_OUT_OF_GAS ? new InnerOutOfGas() : new ExecutionError(error);

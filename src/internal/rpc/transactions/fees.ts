@@ -1,4 +1,5 @@
 import type { Rollup } from "../../rollup/api.js";
+import { OVM1_GAS_PRICE } from "../../rollup/ovm/fees/ovm1.js";
 import { OVM2_GAS_PRICE } from "../../rollup/ovm/ovm2/gas-price.js";
 import type { Context } from "../context.js";
 import { InvalidParams } from "../errors.js";
@@ -15,6 +16,8 @@ export function suggestedTip({ semantics }: Pick<Rollup, "semantics">): bigint {
       return 0n;
     case "legacy":
       return OVM2_GAS_PRICE;
+    case "unavailable":
+      return semantics.fees.dataFee.value.formula === "ovm1" ? OVM1_GAS_PRICE : 0n;
     default:
       return SUGGESTED_TIP;
   }

@@ -15,7 +15,7 @@ const COMMANDS = {
   optimism: ["ovm:deposit 1", "ovm:withdraw 0.4", "ovm:status", "ovm:inject-fraud", "ovm:prove-fraud"],
   arbitrum: ["ovm:status"],
   ovm2: ["ovm:deposit 1", "ovm:withdraw 0.4", "ovm:status"],
-  ovm1: ["ovm:status"],
+  ovm1: ["ovm:deposit 1", "ovm:withdraw 0.4", "ovm:status"],
 } as const;
 
 /** What `ovm:node` says first: where the layers are, who has money, where the contracts are, and what to try. */

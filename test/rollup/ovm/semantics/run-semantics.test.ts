@@ -5,6 +5,7 @@ import { arbitrum } from "../../../../src/internal/semantics/arbitrum.js";
 import { defineSemantics } from "../../../../src/internal/semantics/define-semantics.js";
 import { differences } from "../../../../src/internal/semantics/differences.js";
 import { optimism } from "../../../../src/internal/semantics/optimism.js";
+import { ovm1 } from "../../../../src/internal/semantics/ovm1.js";
 import { ovm2 } from "../../../../src/internal/semantics/ovm2.js";
 import { runSemantics } from "../../../../src/internal/semantics/run-semantics.js";
 import { valuesOf } from "../../../../src/internal/semantics/values-of.js";
@@ -51,15 +52,21 @@ describe("runSemantics", () => {
     expect(rows.every((row) => /^(fees\.dataFee|code\.maxCodeSize)/.test(row))).to.equal(true);
   });
 
+  it("runs OVM 1.0, and what extends it in the free rows", () => {
+    expect(runSemantics("ovm1")).to.equal(ovm1);
+    const free = runSemantics("ovm1", { l1DataFee: false, unlimitedCode: true });
+    const rows = differences(valuesOf(ovm1), valuesOf(free));
+    expect(rows.every((row) => /^(fees\.dataFee|code\.maxCodeSize)/.test(row))).to.equal(true);
+  });
+
   it("names the rows that L2 does not run yet", () => {
     const ticking = defineSemantics({
       extends: "optimism",
       name: "l1-clock",
       context: { number: { value: { rule: "l1-origin" } } },
     });
-    for (const asked of [ticking, "ovm1"])
-      expect(() => runSemantics(asked))
-        .to.throw(RollupError, /context\.number/)
-        .with.property("code", "SEMANTICS_NOT_RUNNABLE");
+    expect(() => runSemantics(ticking))
+      .to.throw(RollupError, /context\.number/)
+      .with.property("code", "SEMANTICS_NOT_RUNNABLE");
   });
 });

@@ -10,6 +10,7 @@ import { internalTransaction, requestedTransaction, retryTransaction } from "../
 import { accountKey } from "../../ovm/bytes.js";
 import { executeTransaction } from "../../ovm/execution/execute-transaction.js";
 import type { Executor } from "../../ovm/execution/executor.js";
+import type { L1Cost } from "../../ovm/fees/types.js";
 import { decodeSigned } from "../../ovm/transactions/decode-signed.js";
 import type { L2Transaction, Outcome } from "../../ovm/types.js";
 import type { Around, BlockSystem, Executed } from "../executed.js";
@@ -30,6 +31,10 @@ export class ArbitrumBlock implements BlockSystem {
   public get gasLimit(): bigint {
     // GASLIMIT says more than a block holds.
     return this.#executor.rules.semantics.block.gasLimit;
+  }
+
+  public execute(transaction: L2Transaction, l1Cost: L1Cost): Promise<Outcome> {
+    return executeTransaction(this.#executor, transaction, l1Cost);
   }
 
   /** Tells of L1, and takes expired tickets away. */

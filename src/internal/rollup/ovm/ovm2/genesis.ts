@@ -24,11 +24,13 @@ import { OVM2_GAS_PRICE } from "./gas-price.js";
 const L1_BLOCK_NUMBER_CODE: Hex = "0x4b60005260206000f3";
 
 // Slots of contracts/L2/ovm2.
-const NO_MESSAGE = { slot: 0n, sender: 0xdeadn };
+/** What a messenger knows while it relays nothing. */
+export const NO_MESSAGE = { slot: 0n, sender: 0xdeadn };
 const ORACLE = { gasPrice: 1n, l1BaseFee: 2n, overhead: 3n, scalar: 4n, decimals: 5n };
 const TOKEN = { totalSupply: 2n, name: 3n, symbol: 4n };
 
-export interface Ovm2Genesis {
+/** What the genesis state of an OVM is made of. */
+export interface OvmGenesis {
   l1: Pick<L1Addresses, "l1CrossDomainMessenger" | "l1StandardBridge">;
   accounts: readonly { address: Address; balance: bigint }[];
   /** Whom the fee vault pays on L1. */
@@ -43,7 +45,7 @@ export function l1BaseFeeWrite({ baseFee }: Pick<L1Origin, "baseFee">): StorageW
 }
 
 /** The accounts of OVM 2.0's genesis state. All ether is the storage of OVM_ETH. */
-export function ovm2Allocation(genesis: Ovm2Genesis): GenesisAccount[] {
+export function ovm2Allocation(genesis: OvmGenesis): GenesisAccount[] {
   const at = OVM2_PREDEPLOYS;
   const { l1, feeRecipient } = genesis;
   return [
@@ -55,9 +57,9 @@ export function ovm2Allocation(genesis: Ovm2Genesis): GenesisAccount[] {
       runtimeCode(ovmL2Messenger, { l1CrossDomainMessenger: l1.l1CrossDomainMessenger }),
       [storageWrite(NO_MESSAGE.slot, NO_MESSAGE.sender)],
     ),
-    contract(at.gasPriceOracle, runtimeCode(ovmGasPriceOracle), prices(genesis)),
-    contract(at.l2StandardBridge, runtimeCode(ovmL2Bridge, { l1TokenBridge: l1.l1StandardBridge })),
-    contract(at.sequencerFeeVault, runtimeCode(ovmSequencerFeeVault, { l1FeeWallet: feeRecipient })),
+    contract(at.gasPriceOracle, runtimeCode(ovmGasPriceOracle), oraclePrices(genesis)),
+    contract(at.l2StandardBridge, runtimeCode(ovmL2Bridge, { l1TokenBridge: l1.l1StandardBridge, ovmEth: at.ovmEth })),
+    contract(at.sequencerFeeVault, runtimeCode(ovmSequencerFeeVault, { l1FeeWallet: feeRecipient, ovmEth: at.ovmEth })),
     contract(at.l2StandardTokenFactory, runtimeCode(l2StandardTokenFactory)),
     contract(at.l1BlockNumber, L1_BLOCK_NUMBER_CODE),
     contract(at.ovmEth, runtimeCode(ovmEth), ledger(genesis)),
@@ -66,7 +68,8 @@ export function ovm2Allocation(genesis: Ovm2Genesis): GenesisAccount[] {
   ];
 }
 
-function prices({ dataFee, origin }: Ovm2Genesis): StorageWrite[] {
+/** What the price oracle says from genesis on. */
+export function oraclePrices({ dataFee, origin }: OvmGenesis): StorageWrite[] {
   // Without a fee for L1 its scalar is 0.
   const { overhead, scalar, decimals } =
     dataFee.formula === "ovm2" ? dataFee : { overhead: 0n, scalar: 0n, decimals: 0n };
@@ -79,7 +82,8 @@ function prices({ dataFee, origin }: Ovm2Genesis): StorageWrite[] {
   ];
 }
 
-function ledger({ accounts }: Ovm2Genesis): StorageWrite[] {
+/** Ether in the token that holds it. */
+export function ledger({ accounts }: OvmGenesis): StorageWrite[] {
   const total = accounts.reduce((sum, { balance }) => sum + balance, 0n);
   return [
     ...accounts.map(({ address, balance }) => storageWrite(BigInt(`0x${balanceSlot(accountKey(address))}`), balance)),

@@ -1,7 +1,11 @@
+import { systemOf } from "../../../semantics/design.js";
+import type { SemanticsValues } from "../../../semantics/types.js";
 import type { OvmErrorCode } from "../../error-codes.js";
 import type { ChainRules } from "../../types.js";
 import { operatorFee } from "../fees/operator-fee.js";
+import { OVM1_GAS_PRICE } from "../fees/ovm1.js";
 import type { L1Cost } from "../fees/types.js";
+import { l2GasOf } from "../ovm1/gas-limit.js";
 import type { L2Transaction, Refusal } from "../types.js";
 import { feeCap } from "./gas-price.js";
 import { intrinsicGas } from "./intrinsic-gas.js";
@@ -19,6 +23,10 @@ export interface ValidationContext {
 
 /** EIP-2681: no account can use this nonce. */
 export const MAX_NONCE = 2n ** 64n - 1n;
+
+function isOvm1(semantics: SemanticsValues): boolean {
+  return systemOf(semantics) === "ovm1";
+}
 
 function refuse(code: OvmErrorCode, reason: string, details: Record<string, unknown> = {}): Refusal {
   return { code, reason, details };
@@ -44,7 +52,7 @@ function checkForm(
   transaction: L2Transaction,
   { semantics, chainId, developmentMode }: ChainRules,
 ): Refusal | undefined {
-  const { type, raw, to, data, authorizationList, gas } = transaction;
+  const { type, raw, to, data, authorizationList } = transaction;
   if (transaction.unsigned && !developmentMode) {
     return refuse("UNSIGNED_NOT_ALLOWED", "unsigned transactions exist only on a chain in development mode.");
   }
@@ -77,8 +85,10 @@ function checkForm(
     return refuse("SET_CODE_CREATES", "set code transaction must not create a contract: give it a `to` (EIP-7702).");
   }
   const cap = semantics.transactions.maxGas;
+  const gas = l2GasOf(transaction.gas, semantics);
   if (cap !== null && gas > cap) {
-    return refuse("GAS_LIMIT_TOO_HIGH", `transaction gas limit too high (cap: ${cap}, tx: ${gas}) (EIP-7825).`, {
+    const rule = isOvm1(semantics) ? "OVM_ExecutionManager, maxTransactionGasLimit" : "EIP-7825";
+    return refuse("GAS_LIMIT_TOO_HIGH", `transaction gas limit too high (cap: ${cap}, tx: ${gas}) (${rule}).`, {
       cap,
       gas,
     });
@@ -90,6 +100,7 @@ function checkGas(
   transaction: L2Transaction,
   { rules, baseFee, gasAvailable, l1Cost }: ValidationContext,
 ): Refusal | undefined {
+  if (isOvm1(rules.semantics)) return checkOvm1Price(transaction, rules.semantics);
   const { gas } = transaction;
   const { intrinsic: own, floor } = intrinsicGas(transaction, rules.semantics.hardfork);
   const intrinsic = own + (l1Cost.l2Gas ?? 0n);
@@ -121,9 +132,18 @@ function checkGas(
   return undefined;
 }
 
+/** A transaction has a whole block's gas: its gas limit says what it pays, and the price is fixed. */
+function checkOvm1Price({ gasPrice = 0n }: L2Transaction, { fees }: SemanticsValues): Refusal | undefined {
+  const isPaid = fees.dataFee.formula === "ovm1";
+  if (gasPrice === OVM1_GAS_PRICE || (!isPaid && gasPrice === 0n)) return undefined;
+  const reason = `tx.gasPrice must be ${OVM1_GAS_PRICE}${isPaid ? "" : " or 0"}, and is ${gasPrice}. Leave the price out.`;
+  return refuse("GAS_PRICE_NOT_ALLOWED", reason, { gasPrice, wanted: OVM1_GAS_PRICE });
+}
+
 function checkSender(transaction: L2Transaction, { rules, sender, l1Cost }: ValidationContext): Refusal | undefined {
   const { from, nonce, gas, value } = transaction;
-  if (!transaction.unsigned && sender.code.length > 0 && !isDelegation(sender.code)) {
+  const isAccount = rules.semantics.accounts.user === "contract" || isDelegation(sender.code);
+  if (!transaction.unsigned && sender.code.length > 0 && !isAccount) {
     return refuse("SENDER_NOT_EOA", `sender not an eoa: address ${from} has code (EIP-3607).`, { from });
   }
   if (nonce !== sender.nonce) {

@@ -133,7 +133,7 @@ export async function estimateNodeInterface(endpoint: Endpoint, { request, block
 }
 
 async function l1Component({ rollup }: Endpoint, request: CallRequest): Promise<readonly [bigint, bigint, bigint]> {
-  const forL1 = await rollup.chain.l1Gas(request, "latest");
+  const forL1 = await rollup.chain.gasLimit(0n, request, "latest");
   return [forL1, rollup.nextBaseFee, rollup.chain.head.input.origin.baseFee];
 }
 

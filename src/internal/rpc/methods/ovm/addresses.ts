@@ -1,6 +1,6 @@
 import type { Rollup } from "../../../rollup/api.js";
 import { ARBITRUM_L1_ADDRESSES } from "../../../rollup/l1-addresses.js";
-import { ARBITRUM_GATEWAYS, PREINSTALLS } from "../../../rollup/l2-addresses.js";
+import { ARBITRUM_GATEWAYS, OVM1_PREDEPLOYS, PREINSTALLS } from "../../../rollup/l2-addresses.js";
 import type { Address } from "../../../rollup/types.js";
 import { systemOf } from "../../../semantics/design.js";
 import { valuesOf } from "../../../semantics/values-of.js";
@@ -17,7 +17,10 @@ const NOT_THERE = {
   childWeth: NONE,
 };
 
-/** The contracts on L1 by their names: the OP Stack's or, where L2 is an Arbitrum, the Arbitrum SDK's. In OVM 2.0 a queue stands in the portal's place. */
+/**
+ * The contracts on L1 by their names: the OP Stack's or, where L2 is an Arbitrum, the Arbitrum SDK's. In the OVM a queue stands
+ * in the portal's place, and OVM 1.0's predeploys, which tell it from OVM 2.0, are there too.
+ */
 export function shownAddresses({
   addresses,
   semantics,
@@ -27,7 +30,7 @@ export function shownAddresses({
   const { portal: _portal, l1CrossDomainMessenger: _messenger, l1StandardBridge: _bridge, ...shared } = addresses;
   if (system !== "arbitrum") {
     const { portal: transactionChain, ...others } = addresses;
-    return { ...others, transactionChain };
+    return { ...others, transactionChain, ...(system === "ovm1" ? OVM1_PREDEPLOYS : {}) };
   }
   const { childGatewayRouter, childErc20Gateway } = ARBITRUM_GATEWAYS;
   return {

@@ -1,5 +1,6 @@
 import { EVM, EVMError, type EVMResult, type Log as EvmLog, NobleBN254 } from "@ethereumjs/evm";
 
+import { systemOf } from "../../../../semantics/design.js";
 import type { ChainRules } from "../../../types.js";
 import { bytesToHex, evmAddress, hexToBytes } from "../../bytes.js";
 import { createState } from "../../state/create-state.js";
@@ -15,8 +16,9 @@ import { amendEvm } from "./amend-evm.js";
 import { amendInterpreters, findInterpreters } from "./amend-interpreters.js";
 import { BlockHashes } from "./block-hashes.js";
 import { commonOf } from "./common.js";
-import { extraOpcodes } from "./extra-opcodes.js";
+import { customOpcodes } from "./custom-opcodes.js";
 import { observeFrames } from "./frames.js";
+import { amendOvm1 } from "./ovm1/amend-ovm1.js";
 import { probe } from "./probe.js";
 import { capRanges } from "./range-cap.js";
 
@@ -54,13 +56,16 @@ export class EthereumjsEngine implements Engine {
       blockchain: this.#hashes,
       bn254: new NobleBN254(),
       customPrecompiles: [...missingPrecompiles(common, semantics), ...customPrecompiles(common, semantics, onCap)],
-      customOpcodes: extraOpcodes(semantics, () => this.#context),
+      customOpcodes: customOpcodes(semantics, () => this.#context),
       allowUnlimitedInitCodeSize: semantics.code.maxInitCodeSize === null,
     });
     // The EVM's constructor sets Ethereum's parameters; the semantics' come after.
     common.updateParams(codeLimits(rules));
     amendEvm(this.evm);
     amendInterpreters(this.evm);
+    if (systemOf(semantics) === "ovm1") {
+      amendOvm1({ evm: this.evm, rules, state: this.state, context: () => this.#context });
+    }
     if (semantics.caps.rangeBytes !== null) capRanges(this.evm, semantics.caps.rangeBytes, onCap);
     this.precompiles = new Set(this.evm.precompiles.keys());
   }

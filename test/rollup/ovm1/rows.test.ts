@@ -1,0 +1,311 @@
+import { expect } from "chai";
+import * as AbiFunction from "ox/AbiFunction";
+
+import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
+import { OVM1_PREDEPLOYS } from "../../../src/internal/rollup/l2-addresses.js";
+import { encodeOvm1GasLimit, OVM1_GAS_PRICE } from "../../../src/internal/rollup/ovm/fees/ovm1.js";
+import type { Address, Hex } from "../../../src/internal/rollup/types.js";
+import { ovm1 } from "../../../src/internal/semantics/ovm1.js";
+import { isRow } from "../../../src/internal/semantics/values-of.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
+import { deploying, word } from "../../helpers/contracts/bytecode.js";
+import { codeOf } from "../../helpers/errors/code-of.js";
+import { NO_CALLER, startOvm1 } from "../../helpers/ovm1/ovm1-rollup.js";
+import { balanceOf, enqueue, hex, OWNER, run, STRANGER, view } from "../../helpers/ovm2/ovm2-rollup.js";
+import type { StartedRollup } from "../../helpers/rollup/start-rollup.js";
+
+const PLACE: Address = "0x000000000000000000000000000000000000c0de";
+const { ovmEth, sequencerFeeVault, executionManagerWrapper } = OVM1_PREDEPLOYS;
+/** Its last four digits say 11 million gas. */
+const GAS_LIMIT = 1_100n;
+const UNSAFE_INIT = "Contract creation code contains unsafe opcodes. Did you use the right compiler";
+const UNSAFE = "Constructor attempted to deploy unsafe bytecode.";
+/** What today's compilers choose by themselves: the L2 runs it, as the OVM's compiler would have said it otherwise. */
+const CHOSEN = ["PUSH0", "MCOPY"];
+
+/** What an opcode without operands pushes. */
+const pushed = (opcode: number) => assemble`${[hex(opcode)]} PUSH1 0 MSTORE PUSH1 32 PUSH1 0 RETURN`;
+/** Code that no compiler but a stock one makes: the SafetyChecker refuses SLOAD. */
+const stock = (code: Hex) => assemble`PUSH1 0 SLOAD POP ${[code]}`;
+
+describe("a row of OVM 1.0", () => {
+  let started: StartedRollup;
+  before(async () => {
+    started = await startOvm1();
+    await enqueue(started, STRANGER);
+  });
+  after(() => started.close());
+
+  const send = async (request: object) => {
+    const hash = await started.l2("eth_sendTransaction", { from: OWNER, gas: hex(GAS_LIMIT), ...request });
+    return started.l2("eth_getTransactionReceipt", hash);
+  };
+  /** The receipt of a transaction that fails, and why it does. */
+  const sendFailing = async (request: object) => {
+    const why = await send(request).then(
+      () => expect.fail("the transaction did not fail"),
+      ({ message }: Error) => message,
+    );
+    const [hash] = (await latest()).transactions;
+    return { why, receipt: await started.l2("eth_getTransactionReceipt", hash) };
+  };
+  const latest = (full = false) => started.l2("eth_getBlockByNumber", "latest", full);
+  const slot = async (index: number) => BigInt(await started.l2("eth_getStorageAt", PLACE, hex(index), "latest"));
+
+  it("context.number, context.timestamp, block.blockTime, block.maxTimestampDrift: NUMBER and TIMESTAMP are L1's, and stand still until L1 has a block", async () => {
+    const l1 = await started.l1("eth_getBlockByNumber", "latest", false);
+    for (let index = 0; index < 2; index++) {
+      await send({ to: STRANGER });
+      expect(await run(started, stock(pushed(0x43)))).to.equal(BigInt(l1.number));
+      expect(await run(started, stock(pushed(0x42)))).to.equal(BigInt(l1.timestamp));
+      expect((await latest()).timestamp).to.equal(l1.timestamp);
+    }
+    expect(BigInt((await latest()).number)).to.not.equal(BigInt(l1.number));
+    await enqueue(started, STRANGER);
+    expect(await run(started, stock(pushed(0x43)))).to.equal(BigInt(l1.number) + 1n);
+  });
+
+  it("context.gasLimit, block.gasLimit: GASLIMIT is 250 million, of an epoch; a block holds 11 million", async () => {
+    expect(await run(started, stock(pushed(0x45)))).to.equal(250_000_000n);
+    expect(BigInt((await latest()).gasLimit)).to.equal(11_000_000n);
+    await started.l2("hardhat_setCode", PLACE, assemble`GAS PUSH1 0 SSTORE STOP`);
+    await send({ to: PLACE, gas: hex(1) });
+    expect(await slot(0)).to.equal(11_000_000n - 21_000n - 2n);
+  });
+
+  for (const { opcode, name, status } of ovm1.opcodes.map(({ value }) => value)) {
+    if (status !== "rejected" || CHOSEN.includes(name)) continue;
+    const also = {
+      ORIGIN: ", context.origin",
+      GASPRICE: ", context.gasPrice",
+      BLOCKHASH: ", context.blockhash",
+      COINBASE: ", context.coinbase",
+      DIFFICULTY: ", context.prevrandao",
+      SELFDESTRUCT: ", accounts.selfdestruct",
+      BLOBHASH: ", context.blobHash",
+      BLOBBASEFEE: ", context.blobBaseFee",
+      BASEFEE: ", hardfork",
+      CALLCODE: ", code.safetyChecker",
+    }[name];
+    it(`opcodes${also ?? ""}: code that holds ${name} cannot be deployed, and does not run where a cheat puts it`, async () => {
+      const operands = assemble`PUSH1 0 PUSH1 0 PUSH1 0 PUSH1 0 PUSH1 0 PUSH1 0 PUSH1 0`;
+      const code = assemble`${[operands, hex(opcode)]} STOP`;
+      expect((await sendFailing({ data: deploying(code) })).why).to.include(UNSAFE);
+      expect((await sendFailing({ data: code })).why).to.include(UNSAFE_INIT);
+      await started.l2("hardhat_setCode", PLACE, code);
+      expect((await sendFailing({ to: PLACE })).receipt.status).to.equal("0x0");
+    });
+  }
+
+  it("opcodes: PUSH0 and MCOPY run, which compilers choose by themselves", async () => {
+    const code = assemble`PUSH1 42 PUSH0 MSTORE PUSH1 32 PUSH0 PUSH1 32 MCOPY PUSH1 32 PUSH1 32 RETURN`;
+    const { contractAddress } = await send({ data: deploying(stock(code)) });
+    expect(BigInt(await started.l2("eth_call", { to: contractAddress }, "latest"))).to.equal(42n);
+  });
+
+  it("block.transactionsPerBlock, block.depositsFirst, caps.elementsPerBlock, caps.bytesPerBlock: each transaction has a block of its own", async () => {
+    await started.l2("evm_setAutomine", false);
+    const before = BigInt((await latest()).number);
+    for (let index = 0; index < 3; index++) {
+      await started.l2("eth_sendTransaction", { from: OWNER, to: STRANGER, gas: hex(GAS_LIMIT) });
+    }
+    await started.l2("hardhat_mine", "0x3", "0x0");
+    await started.l2("evm_setAutomine", true);
+    for (let number = before + 1n; number <= before + 3n; number++) {
+      expect((await started.l2("eth_getBlockByNumber", hex(number), false)).transactions).to.have.length(1);
+    }
+    const { blockNumber } = await enqueue(started, STRANGER);
+    expect((await started.l2("eth_getBlockByNumber", blockNumber, false)).transactions).to.have.length(1);
+  });
+
+  it("code.maxCodeSize, code.maxInitCodeSize: code of more than 24,576 bytes can be deployed", async () => {
+    const size = 40_000;
+    const init = assemble`PUSH3 ${size} PUSH1 0 RETURN`;
+    const receipt = await send({ data: `${init}${"00".repeat(49_200 - 10)}` });
+    expect((await started.l2("eth_getCode", receipt.contractAddress, "latest")).length).to.equal(2 + 2 * size);
+  });
+
+  it("code.gasSchedule: storage costs 40,000 and 60,000 gas, and a call 100,000 more", async () => {
+    const costs = (code: Hex) =>
+      run(started, assemble`GAS ${[code]} GAS SWAP1 SUB PUSH1 0 MSTORE PUSH1 32 PUSH1 0 RETURN`, { gas: "0x989680" });
+    const gas = 2n; // of the second GAS
+    expect(await costs(assemble`PUSH1 0 SLOAD POP`)).to.equal(40_000n + 5n + gas);
+    expect(await costs(assemble`PUSH1 1 PUSH1 0 SSTORE`)).to.equal(60_000n + 6n + gas);
+    const call = assemble`PUSH1 0 PUSH1 0 PUSH1 0 PUSH1 0 PUSH1 0 PUSH20 ${BigInt(STRANGER)} GAS CALL POP`;
+    expect(await costs(call)).to.equal(100_000n + 700n + 22n + gas);
+  });
+
+  it("transactions.types: legacy transactions alone", async () => {
+    for (const type of ["0x1", "0x2"]) {
+      const fees = type === "0x2" ? { maxFeePerGas: "0x1", maxPriorityFeePerGas: "0x0" } : { gasPrice: "0x1" };
+      expect(await codeOf(send({ to: STRANGER, type, ...fees }))).to.equal("TYPE_NOT_SUPPORTED");
+    }
+    expect((await send({ to: STRANGER })).type).to.equal("0x0");
+  });
+
+  it("transactions.maxGas: a gas limit says at most 11 million", async () => {
+    expect((await send({ to: STRANGER, gas: hex(1_100) })).status).to.equal("0x1");
+    expect(await codeOf(send({ to: STRANGER, gas: hex(1_101) }))).to.equal("GAS_LIMIT_TOO_HIGH");
+    expect((await send({ to: STRANGER, gas: hex(21_100) })).status).to.equal("0x1");
+  });
+
+  it("transactions.createNonce: the creator's nonce is raised though the creation fails", async () => {
+    const nonce = async (of: Address) => BigInt(await started.l2("eth_getTransactionCount", of, "latest"));
+    const before = await nonce(OWNER);
+    await sendFailing({ data: assemble`PUSH1 0 DUP1 REVERT` });
+    expect(await nonce(OWNER)).to.equal(before + 1n);
+    // Init code of one byte, which does not run.
+    await started.l2(
+      "hardhat_setCode",
+      PLACE,
+      assemble`PUSH1 0xfe PUSH1 0 MSTORE8 PUSH1 1 PUSH1 0 PUSH1 0 CREATE STOP`,
+    );
+    const own = await nonce(PLACE);
+    await send({ to: PLACE });
+    expect(await nonce(PLACE)).to.equal(own + 1n);
+  });
+
+  it("accounts.user: an account is a contract from its first transaction on, and cannot call itself", async () => {
+    const size = (of: Address) => assemble`PUSH20 ${BigInt(of)} EXTCODESIZE PUSH1 0 MSTORE PUSH1 32 PUSH1 0 RETURN`;
+    expect(await run(started, size(STRANGER))).to.equal(0n);
+    await send({ to: STRANGER });
+    const proxy = await started.l2("eth_getCode", OVM1_PREDEPLOYS.proxyEoa, "latest");
+    expect(await started.l2("eth_getCode", OWNER, "latest")).to.equal(proxy);
+    expect(await run(started, size(OWNER))).to.equal(BigInt((proxy.length - 2) / 2));
+    const { why } = await sendFailing({ to: OWNER });
+    expect(why).to.include("Calls to self are disabled until upgradability is re-enabled.");
+    const { why: create } = await sendFailing({ data: assemble`STOP`, value: "0x1" });
+    expect(create).to.include("Value transfer in contract creation not supported.");
+  });
+
+  it("accounts.ether: ether is the ERC-20 at 0x4200…0006, and every move of it a Transfer", async () => {
+    const transfer = AbiFunction.from("function transfer(address to, uint256 amount) returns (bool)");
+    const balance = AbiFunction.from("function balanceOf(address account) view returns (uint256)");
+    const before = await balanceOf(started, STRANGER);
+    await send({ to: ovmEth, data: AbiFunction.encodeData(transfer, [STRANGER, 5n]) });
+    const { logs } = await send({ to: STRANGER, value: "0x9" });
+    expect(await balanceOf(started, STRANGER)).to.equal(before + 14n);
+    expect(await view(started.l2, ovmEth, balance, [STRANGER])).to.equal(before + 14n);
+    expect(logs[1]).to.deep.include({
+      address: ovmEth,
+      topics: [logs[0].topics[0], `0x${word(BigInt(OWNER))}`, `0x${word(BigInt(STRANGER))}`],
+      data: `0x${word(9n)}`,
+    });
+  });
+
+  it("accounts.logInStaticCall: LOG in a static call logs", async () => {
+    await started.l2("hardhat_setCode", STRANGER, assemble`PUSH1 7 PUSH1 0 PUSH1 0 LOG1 STOP`);
+    const call = assemble`PUSH1 0 PUSH1 0 PUSH1 0 PUSH1 0 PUSH20 ${BigInt(STRANGER)} GAS STATICCALL PUSH1 0 SSTORE STOP`;
+    await started.l2("hardhat_setCode", PLACE, call);
+    const { logs } = await send({ to: PLACE });
+    await started.l2("hardhat_setCode", STRANGER, "0x");
+    expect(await slot(0)).to.equal(1n);
+    expect(logs.at(-1)).to.deep.include({ address: STRANGER, topics: [`0x${word(7n)}`] });
+  });
+
+  it("predeploys: each has code at its address, unless the table says that it is not here", async () => {
+    for (const { value } of ovm1.predeploys) {
+      const code = await started.l2("eth_getCode", value.address, "latest");
+      expect(code !== "0x", value.name).to.equal(value.notSimulated !== true);
+    }
+  });
+
+  it("precompiles: those up to 0x09 answer, and 0x0a is an account like any other", async () => {
+    const sizeAfter = async (address: bigint) => {
+      const code = assemble`PUSH1 0 PUSH1 0 PUSH1 32 PUSH1 0 PUSH20 ${address} GAS STATICCALL POP RETURNDATASIZE PUSH1 0 MSTORE PUSH1 32 PUSH1 0 RETURN`;
+      return run(started, code);
+    };
+    expect([await sizeAfter(2n), await sizeAfter(3n), await sizeAfter(4n)]).to.deep.equal([32n, 32n, 32n]);
+    for (const address of [0x0an, 0x0bn, 0x100n]) expect(await sizeAfter(address)).to.equal(0n);
+  });
+
+  it("fees.dataFee, fees.operatorFee, fees.baseFee, fees.recipients: gas limit times 15,000,000 wei goes to the vault, and an estimate holds the fee for L1", async () => {
+    const request = { from: OWNER, to: STRANGER, data: "0x00ff00ff" };
+    const { baseFeePerGas } = await started.l1("eth_getBlockByNumber", "latest", false);
+    const prices = { l1GasPrice: BigInt(baseFeePerGas), l2GasPrice: 1n };
+    const estimate = BigInt(await started.l2("eth_estimateGas", request));
+    // 21,000 gas and four bytes: three units of 10,000.
+    expect(estimate).to.equal(encodeOvm1GasLimit(Buffer.from("00ff00ff", "hex"), prices, 30_000n));
+    const before = [await balanceOf(started, OWNER), await balanceOf(started, sequencerFeeVault)] as const;
+    const receipt = await send({ ...request, gas: hex(estimate) });
+    const fee = estimate * OVM1_GAS_PRICE;
+    expect(BigInt(receipt.effectiveGasPrice)).to.equal(OVM1_GAS_PRICE);
+    expect((await balanceOf(started, OWNER)) - before[0]).to.equal(-fee);
+    expect((await balanceOf(started, sequencerFeeVault)) - before[1]).to.equal(fee);
+    expect(receipt.logs[0]).to.deep.include({ address: ovmEth, data: `0x${word(fee)}` });
+    expect(BigInt(await started.l2("eth_gasPrice"))).to.equal(OVM1_GAS_PRICE);
+    expect(await codeOf(send({ to: STRANGER, gasPrice: "0x1" }))).to.equal("GAS_PRICE_NOT_ALLOWED");
+    expect(await latest()).to.not.have.any.keys("baseFeePerGas", "withdrawalsRoot", "blobGasUsed");
+  });
+
+  it("aliasing.depositors, aliasing.offset: who enqueued on L1, a contract too, is ovmL1TXORIGIN, and nobody's caller", async () => {
+    // ovmL1TXORIGIN(), then ovmL1QUEUEORIGIN(), through the wrapper.
+    const ask = (selector: bigint, at: number) => assemble`PUSH4 ${selector} PUSH1 224 SHL PUSH1 0 MSTORE
+      PUSH1 32 PUSH1 0 PUSH1 4 PUSH1 0 PUSH20 ${BigInt(executionManagerWrapper)} GAS STATICCALL POP
+      PUSH1 0 MLOAD PUSH1 ${at} SSTORE`;
+    const asks = assemble`${[ask(0x9dc9dc93n, 0), ask(0x101185a4n, 1)]} CALLER PUSH1 2 SSTORE STOP`;
+    await started.l2("hardhat_setCode", PLACE, asks);
+    const saw = async () => [await slot(0), await slot(1), await slot(2)];
+    await enqueue(started, PLACE);
+    expect(await saw()).to.deep.equal([BigInt(OWNER), 1n, BigInt(NO_CALLER)]);
+    await started.l1("hardhat_setCode", STRANGER, forwarder(enqueueCall(PLACE)));
+    await started.l1("eth_sendTransaction", { from: OWNER, to: STRANGER, gas: "0x1e8480" });
+    expect(await saw()).to.deep.equal([BigInt(STRANGER), 1n, BigInt(NO_CALLER)]);
+    await send({ to: PLACE });
+    expect(await saw()).to.deep.equal([0n, 0n, BigInt(OWNER)]);
+  });
+
+  it("caps.rangeBytes, caps.receiptBytes: what one opcode takes and what a receipt holds is bounded by gas alone", async () => {
+    await started.l2("hardhat_setCode", PLACE, assemble`PUSH3 300000 PUSH1 0 LOG0 STOP`);
+    const { logs } = await send({ to: PLACE });
+    expect(logs.at(-1).data.length).to.equal(2 + 2 * 300_000);
+  });
+
+  it("caps.precompileGas: what a precompile costs is bounded by gas alone", async () => {
+    // MODEXP of 360 bytes each, for some 9 million gas (EIP-198).
+    const input = [360n, 360n, 360n].map((length) => word(length)).join("") + "ff".repeat(1_080);
+    const calls = assemble`CALLDATASIZE PUSH1 0 PUSH1 0 CALLDATACOPY
+      PUSH1 0 PUSH1 0 CALLDATASIZE PUSH1 0 PUSH1 5 GAS STATICCALL PUSH1 0 SSTORE STOP`;
+    await started.l2("hardhat_setCode", PLACE, calls);
+    const { gasUsed } = await send({ to: PLACE, data: `0x${input}` });
+    expect(Number(gasUsed)).to.be.greaterThan(8_000_000);
+    expect(await slot(0)).to.equal(1n);
+  });
+
+  it("caps.transactionBytes: a transaction has at most 50,000 bytes", async () => {
+    const sized = (bytes: number) => ({ to: STRANGER, data: `0x${"00".repeat(bytes)}` });
+    const { rawTransaction } = (await send(sized(49_000)), (await latest(true)).transactions[0]);
+    const rest = (rawTransaction.length - 2) / 2 - 49_000;
+    expect((await send(sized(50_000 - rest))).status).to.equal("0x1");
+    expect(await codeOf(send(sized(50_001 - rest)))).to.equal("TRANSACTION_TOO_LARGE");
+  });
+
+  it("each of the table is in a test's name", function () {
+    const { tests } = this.test!.parent!;
+    const named = tests.flatMap(({ title }) => title.split(":")[0]!.split(", "));
+    const rows = pathsOf(ovm1).filter((path) => !named.includes(path));
+    expect(rows).to.deep.equal([]);
+  });
+});
+
+/** Rows of a table, by their paths; the entries of a list are one. */
+function pathsOf(node: unknown, path = ""): string[] {
+  if (Array.isArray(node) || isRow(node)) return [path];
+  if (typeof node !== "object" || node === null) return [];
+  return Object.entries(node).flatMap(([key, child]) => pathsOf(child, path === "" ? key : `${path}.${key}`));
+}
+
+/** Calls the queue on L1 with this calldata. */
+function forwarder({ to, data }: { to: Address; data: Hex }): Hex {
+  const size = (data.length - 2) / 2;
+  // The calldata stands behind the code.
+  const head = (offset: number) =>
+    assemble`PUSH2 ${size} PUSH2 ${offset} PUSH1 0 CODECOPY PUSH1 0 PUSH1 0 PUSH2 ${size} PUSH1 0 PUSH1 0 PUSH20 ${BigInt(to)} GAS CALL STOP`;
+  const { length } = head(0);
+  return `${head((length - 2) / 2)}${data.slice(2)}`;
+}
+
+function enqueueCall(target: Address): { to: Address; data: Hex } {
+  const abi = AbiFunction.from("function enqueue(address target, uint256 gasLimit, bytes data)");
+  return { to: L1_ADDRESSES.portal, data: AbiFunction.encodeData(abi, [target, 1_000_000n, "0x"]) };
+}
