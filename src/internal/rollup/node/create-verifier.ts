@@ -1,6 +1,6 @@
 import * as AbiFunction from "ox/AbiFunction";
 
-import { systemOf } from "../../semantics/design.js";
+import { type System, systemOf } from "../../semantics/design.js";
 import type { Semantics } from "../../semantics/types.js";
 import { valuesOf } from "../../semantics/values-of.js";
 import { RollupError } from "../errors.js";
@@ -74,13 +74,16 @@ export async function createVerifier(options: VerifierOptions): Promise<Verifier
   );
 }
 
+/** The systems whose blocks the second client executes. */
+const VERIFIABLE: ReadonlySet<System> = new Set(["optimism", "ovm2"]);
+
 /**
  * Refuses a design that the second client does not know.
  *
  * @throws {RollupError} `SEMANTICS_NOT_VERIFIABLE`
  */
 export function assertVerifiable(semantics: Semantics): void {
-  if (systemOf(valuesOf(semantics)) !== "arbitrum") return;
+  if (VERIFIABLE.has(systemOf(valuesOf(semantics)))) return;
   throw new RollupError(
     "SEMANTICS_NOT_VERIFIABLE",
     `The second client does not execute blocks of the semantics "${semantics.name}", so they cannot be verified. Leave out \`verify\` and ovm.verify(), or use "optimism" or "ovm2".`,
