@@ -36,7 +36,7 @@ describe("the execution manager", () => {
     started.l2("eth_call", { from: OWNER, to, data, ...more }, "latest");
   /** Calls the execution manager from the OVM's own code. */
   const own = async (signature: string, args: unknown[] = [], more: object = {}) => {
-    const abi = AbiFunction.from(`function ${signature}`) as AbiFunction.AbiFunction;
+    const abi = AbiFunction.from([`function ${signature}`] as readonly string[]) as AbiFunction.AbiFunction;
     const output = await call(OWN, AbiFunction.encodeData(abi, args as never), more);
     return abi.outputs.length === 0 ? output : AbiFunction.decodeResult(abi, output);
   };
@@ -45,7 +45,7 @@ describe("the execution manager", () => {
     return started.l2("eth_getTransactionReceipt", hash);
   };
   const encode = (signature: string, args: unknown[] = []) =>
-    AbiFunction.encodeData(AbiFunction.from(`function ${signature}`) as AbiFunction.AbiFunction, args as never);
+    AbiFunction.encodeData(AbiFunction.from([`function ${signature}`] as readonly string[]) as AbiFunction.AbiFunction, args as never);
   const stockPushes = async (code: Hex, more: object = {}) => {
     await started.l2("hardhat_setCode", STOCK, stock(returning(code)));
     return BigInt(await call(STOCK, "0x", more));
