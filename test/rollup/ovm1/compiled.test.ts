@@ -95,8 +95,8 @@ describe("code of the OVM's own compiler", () => {
 
   it("takes a user for a contract, and a stranger for an account", async () => {
     const code = await started.l2("eth_getCode", OWNER, "latest");
-    expect((await ask("codeOf", [OWNER])) as bigint[]).to.have.property("0", BigInt((code.length - 2) / 2));
-    expect((await ask("codeOf", [STRANGER])) as bigint[]).to.have.property("0", 0n);
+    expect(await ask("codeOf", [OWNER])).to.have.property("0", BigInt((code.length - 2) / 2));
+    expect(await ask("codeOf", [STRANGER])).to.have.property("0", 0n);
     expect(await balanceOf(started, STRANGER)).to.equal(0n);
   });
 });

@@ -45,7 +45,10 @@ describe("the execution manager", () => {
     return started.l2("eth_getTransactionReceipt", hash);
   };
   const encode = (signature: string, args: unknown[] = []) =>
-    AbiFunction.encodeData(AbiFunction.from([`function ${signature}`] as readonly string[]) as AbiFunction.AbiFunction, args as never);
+    AbiFunction.encodeData(
+      AbiFunction.from([`function ${signature}`] as readonly string[]) as AbiFunction.AbiFunction,
+      args as never,
+    );
   const stockPushes = async (code: Hex, more: object = {}) => {
     await started.l2("hardhat_setCode", STOCK, stock(returning(code)));
     return BigInt(await call(STOCK, "0x", more));
