@@ -1,5 +1,7 @@
 import { assemble, INPUT, RATE, STATE_BYTES } from "./permutation.js";
 
+export { INPUT };
+
 // What is used of WebAssembly; the compiler's own types for it come with those of browsers.
 declare const WebAssembly: {
   Module: new (bytes: Uint8Array) => object;
@@ -12,6 +14,8 @@ interface Exports {
 }
 
 const PAGE = 65_536;
+/** Up to so many, bytes are copied one by one: a view of them takes longer. */
+const FEW_BYTES = 64;
 const { memory, absorb, resume } = new WebAssembly.Instance(new WebAssembly.Module(assemble())).exports;
 let bytes = new Uint8Array(memory.buffer);
 let view = new DataView(memory.buffer);
@@ -36,6 +40,27 @@ export function digestOf(input: Uint8Array): DataView {
   return view;
 }
 
+/** The digest of `length` bytes of `input` from `offset` on. */
+export function digestOfRange(input: Uint8Array, offset: number, length: number): DataView {
+  if (length > FEW_BYTES) return digestOf(input.subarray(offset, offset + length));
+  for (let i = 0; i < length; i++) bytes[INPUT + i] = input[offset + i]!;
+  return digestOfWritten(length);
+}
+
+/** Room for a message of `length` bytes, from {@link INPUT} on. It is there until another message is hashed or room is made again. */
+export function roomFor(length: number): DataView {
+  reserve(Math.floor(length / RATE) + 1);
+  return view;
+}
+
+/** The digest of the `length` bytes that were written into the room for them. */
+export function digestOfWritten(length: number): DataView {
+  const blocks = Math.floor(length / RATE) + 1;
+  pad(length, INPUT + blocks * RATE);
+  absorb(blocks);
+  return view;
+}
+
 /**
  * What a sponge's state becomes that takes in more blocks; the first one is all zeros.
  *
@@ -52,11 +77,15 @@ export function absorbInto(state: Uint8Array, input: Uint8Array, isLast: boolean
 function load(input: Uint8Array, blocks: number): number {
   const end = reserve(blocks);
   bytes.set(input, INPUT);
-  // Keccak's own padding, 10…01 in bits; SHA-3 would have two more.
-  bytes.fill(0, INPUT + input.length, end);
-  bytes[INPUT + input.length]! |= 0x01;
-  bytes[end - 1]! |= 0x80;
+  pad(input.length, end);
   return blocks;
+}
+
+/** Keccak's own padding, 10…01 in bits; SHA-3 would have two more. */
+function pad(length: number, end: number): void {
+  bytes.fill(0, INPUT + length, end);
+  bytes[INPUT + length]! |= 0x01;
+  bytes[end - 1]! |= 0x80;
 }
 
 function loadBlocks(input: Uint8Array): number {

@@ -15,13 +15,14 @@ const ROUNDS = 24;
 const LANES = 25;
 export const STATE_BYTES = 8 * LANES;
 
-// Locals: parameter, pointers, then the state A, its rotated copy B, and the column parities C. D needs none.
+// Locals: parameter, pointers, then the state A, its rotated copy B, the column parities C, and D, what θ mixes into each column.
 const BLOCKS = 0;
 const INPUT_AT = 1;
 const ROUND_AT = 2;
 const A = (x: number, y: number): number => 3 + (x % 5) + 5 * (y % 5);
 const B = (x: number, y: number): number => A(x, y) + LANES;
 const C = (x: number): number => 3 + 2 * LANES + (x % 5);
+const D = (x: number): number => C(x) + 5;
 
 type Code = readonly (number | Code)[];
 const flat = (code: Code): number[] => code.flatMap((part) => (typeof part === "number" ? [part] : flat(part)));
@@ -65,11 +66,9 @@ function round(): Code {
   return [
     // θ: parities of the columns, mixed into every lane
     range(5).map((x) => [get(A(x, 0)), range(4).map((y) => [get(A(x, y + 1)), xor]), set(C(x))]),
-    // θ, ρ and π together: lane (x, y) goes to (y, 2x + 3y)
-    lanes.map(([x, y]) => [
-      rotated([get(A(x, y)), get(C(x + 4)), xor, rotated(get(C(x + 1)), 1), xor], by.get(`${x},${y}`)!),
-      set(B(y, 2 * x + 3 * y)),
-    ]),
+    range(5).map((x) => [rotated(get(C(x + 1)), 1), get(C(x + 4)), xor, set(D(x))]),
+    // ρ and π: lane (x, y) goes to (y, 2x + 3y)
+    lanes.map(([x, y]) => [rotated([get(A(x, y)), get(D(x)), xor], by.get(`${x},${y}`)!), set(B(y, 2 * x + 3 * y))]),
     // χ
     lanes.map(([x, y]) => [
       [get(B(x, y)), get(B(x + 1, y)), [0x42, 0x7f], xor, get(B(x + 2, y)), 0x83, xor],
@@ -138,7 +137,7 @@ const name = (text: string): number[] => vector([...new TextEncoder().encode(tex
 
 const locals = vector([
   [2, 0x7f],
-  [2 * LANES + 5, 0x7e],
+  [2 * LANES + 10, 0x7e],
 ]);
 
 /** The module's bytes. */

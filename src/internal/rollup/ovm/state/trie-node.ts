@@ -1,4 +1,5 @@
-import { keccak256 } from "../../keccak/keccak256.js";
+import { digestOf, digestOfWritten, INPUT, roomFor } from "../../keccak/keccak256.js";
+import { encodeReference, type Hash, HASH_BYTES, hashOf, type Reference, writeHash } from "./reference.js";
 import { encodeBytes, encodeList } from "./rlp.js";
 
 /**
@@ -10,14 +11,14 @@ export interface Leaf<V> {
   /** Nibbles from here to the end of the key. */
   path: Uint8Array;
   value: V;
-  reference?: Uint8Array;
+  reference?: Reference;
 }
 
 export interface Extension<V> {
   kind: "extension";
   path: Uint8Array;
   child: Branch<V>;
-  reference?: Uint8Array;
+  reference?: Reference;
 }
 
 export interface Branch<V> {
@@ -26,7 +27,7 @@ export interface Branch<V> {
   children: readonly (Node<V> | undefined)[];
   /** Of the key that ends here. Keys of one length, and RLP-encoded indices, never do. */
   value: V | undefined;
-  reference?: Uint8Array;
+  reference?: Reference;
 }
 
 export type Node<V> = Leaf<V> | Extension<V> | Branch<V>;
@@ -50,12 +51,12 @@ export function encodeNode<V>(node: Node<V>, encode: EncodeValue<V>): Uint8Array
     case "leaf":
       return encodeList([encodeBytes(hexPrefix(node.path, true)), encodeBytes(encode(node.value))]);
     case "extension":
-      return encodeList([encodeBytes(hexPrefix(node.path, false)), reference(node.child, encode)]);
+      return encodeList([encodeBytes(hexPrefix(node.path, false)), encodeReference(reference(node.child, encode))]);
     case "branch": {
       const items = new Array<Uint8Array>(17).fill(EMPTY_STRING);
       for (let nibble = 0; nibble < 16; nibble++) {
         const child = node.children[nibble];
-        if (child !== undefined) items[nibble] = child.reference ?? reference(child, encode);
+        if (child !== undefined) items[nibble] = encodeReference(reference(child, encode));
       }
       if (node.value !== undefined) items[16] = encodeBytes(encode(node.value));
       return encodeList(items);
@@ -63,11 +64,47 @@ export function encodeNode<V>(node: Node<V>, encode: EncodeValue<V>): Uint8Array
   }
 }
 
-/** What a parent holds of the node: its hash as an RLP string, or the node itself when that is shorter than a hash. */
-export function reference<V>(node: Node<V>, encode: EncodeValue<V>): Uint8Array {
-  if (node.reference === undefined) {
-    const encoded = encodeNode(node, encode);
-    node.reference = encoded.length < 32 ? encoded : encodeBytes(keccak256(encoded));
+/** What a parent holds of the node: its hash, or the node itself when that is shorter than a hash. */
+export function reference<V>(node: Node<V>, encode: EncodeValue<V>): Reference {
+  return (node.reference ??=
+    (node.kind === "branch" ? hashBranch(node, encode) : undefined) ?? refer(encodeNode(node, encode)));
+}
+
+function refer(encoded: Uint8Array): Reference {
+  return encoded.length < 32 ? encoded : hashOf(digestOf(encoded));
+}
+
+/**
+ * The hash of a branch with two hashes in it at least, which is one of some hundred bytes; undefined for a shorter one. It is encoded where it
+ * is hashed: tries spend most of their time here.
+ */
+function hashBranch<V>({ children, value }: Branch<V>, encode: EncodeValue<V>): Hash | undefined {
+  if (value !== undefined) return undefined;
+  let length = 17;
+  for (const child of children) {
+    if (child === undefined) continue;
+    // Before anything is written: it may hash other nodes.
+    const held = child.reference ?? reference(child, encode);
+    if (!(held instanceof Int32Array)) return undefined;
+    length += HASH_BYTES;
   }
-  return node.reference;
+  if (length < 56) return undefined;
+  const prefix = length < 256 ? 2 : 3;
+  const view = roomFor(prefix + length);
+  let at = INPUT;
+  view.setUint8(at++, 0xf7 + prefix - 1);
+  if (prefix === 3) view.setUint8(at++, length >> 8);
+  view.setUint8(at++, length & 0xff);
+  for (let nibble = 0; nibble < 16; nibble++) {
+    const child = children[nibble];
+    if (child === undefined) {
+      view.setUint8(at++, 0x80);
+      continue;
+    }
+    view.setUint8(at, 0xa0);
+    writeHash(view, at + 1, child.reference as Hash);
+    at += 1 + HASH_BYTES;
+  }
+  view.setUint8(at, 0x80);
+  return hashOf(digestOfWritten(prefix + length));
 }

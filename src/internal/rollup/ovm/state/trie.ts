@@ -1,4 +1,5 @@
 import { keccak256 } from "../../keccak/keccak256.js";
+import { bytesOfHash } from "./reference.js";
 import { type Branch, encodeNode, type EncodeValue, type Node, reference } from "./trie-node.js";
 
 /** Root of a trie that holds nothing: keccak256(RLP("")). */
@@ -182,7 +183,7 @@ export class Trie<V> {
   #computeRoot(node: Node<V>): Uint8Array {
     const committed = reference(node, this.#encode);
     // A root is hashed even when its node would fit into a parent.
-    return committed.length === 33 && committed[0] === 0xa0 ? committed.subarray(1) : keccak256(committed);
+    return committed instanceof Int32Array ? bytesOfHash(committed) : keccak256(committed);
   }
 
   public get(key: Uint8Array): V | undefined {

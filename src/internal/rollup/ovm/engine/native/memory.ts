@@ -1,3 +1,4 @@
+import { digestOfRange } from "../../../keccak/keccak256.js";
 import { readWord, type Word, writeWord } from "./word.js";
 
 const FIRST = 1_024;
@@ -47,6 +48,11 @@ export class Memory {
   /** A range that may change with the memory. */
   public view(offset: number, length: number): Uint8Array {
     return length === 0 ? EMPTY : this.#bytes.subarray(offset, offset + length);
+  }
+
+  /** Keccak-256 of a range, at 0, until the next hash. */
+  public digest(offset: number, length: number): DataView {
+    return digestOfRange(this.#bytes, length === 0 ? 0 : offset, length);
   }
 
   public slice(offset: number, length: number): Uint8Array {

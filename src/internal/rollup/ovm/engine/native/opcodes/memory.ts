@@ -1,4 +1,3 @@
-import { digestOf } from "../../../../keccak/keccak256.js";
 import { bytesToHex } from "../../../bytes.js";
 import type { Frame } from "../frame.js";
 import { GAS } from "../gas.js";
@@ -15,7 +14,7 @@ function keccak(machine: Machine, frame: Frame): void {
   const [offset, length] = [frame.pop() as number, frame.pop() as number];
   machine.expand(frame, offset, length);
   chargeWords(machine, frame, GAS.keccakWord, length);
-  frame.push(readWord(digestOf(frame.memory.view(offset, length)), 0));
+  frame.push(readWord(frame.memory.digest(offset, length), 0));
 }
 
 function copies(source: (frame: Frame) => Uint8Array): (machine: Machine, frame: Frame) => void {
