@@ -113,6 +113,9 @@ contract DisputeGameFactoryTest is System {
         assertEq(factory.findLatestGames(TYPE, 4, 100).length, 5, "all");
         for (uint256 n = 1; n <= 5; n++) assertEq(factory.findLatestGames(TYPE, 4, n).length, n, "as many");
         assertEq(factory.findLatestGames(TYPE, 1, 2)[1].rootClaim, GENESIS_OUTPUT, "genesis is found");
+        (, , IDisputeGame genesis) = factory.gameAtIndex(0);
+        (IDisputeGame same, ) = factory.games(TYPE, GENESIS_OUTPUT, abi.encode(0));
+        assertEq(address(same), address(genesis), "genesis is that of block 0");
         assertEq(factory.findLatestGames(TYPE, 5, 1).length, 0, "beyond");
         assertEq(factory.findLatestGames(TYPE, 4, 0).length, 0, "none");
         assertEq(factory.findLatestGames(0, 4, 5).length, 0, "another type");

@@ -48,8 +48,12 @@ contract DisputesEventsTest is DisputeSystem {
         vm.revertToState(snapshot);
         assertOpened(openForReexecution(BOB, 3), claimOf(3).value, BOB, true);
         vm.revertToState(snapshot);
-        runAndSettle(CAROL, 3);
         IDisputes.Opening memory o = opening(3);
+        IDisputes.Joining memory j = truth(3).joining(truth(3).least());
+        vm.prank(DAVE, DAVE);
+        assertOpened(disputes.openOrJoin{value: BOND}(o, j), o.claim.value, DAVE, false);
+        vm.revertToState(snapshot);
+        runAndSettle(CAROL, 3);
         IDisputes.Survivor memory s = survivor(3);
         vm.prank(CAROL, CAROL);
         assertOpened(disputes.deleteProven(o, s), o.claim.value, CAROL, false);
