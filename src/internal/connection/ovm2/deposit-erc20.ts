@@ -3,7 +3,7 @@ import { depositErc20To } from "../abi/ovm2.js";
 import { depositTokens } from "../deposits/deposit-tokens.js";
 import type { OvmContext } from "../wire/context.js";
 import { findL2Token } from "./bridge-erc20.js";
-import { OF_THE_QUEUE, OVM2_GAS_LIMIT } from "./gas-limits.js";
+import { ofTheQueue, OVM2_GAS_LIMIT } from "./gas-limits.js";
 
 /** Sends ERC-20 tokens from L1 to L2 through the standard bridges. */
 export async function depositErc20(context: OvmContext, parameters: DepositErc20Parameters): Promise<Deposit> {
@@ -11,6 +11,6 @@ export async function depositErc20(context: OvmContext, parameters: DepositErc20
     deposit: depositErc20To,
     findL2Token,
     gasLimit: OVM2_GAS_LIMIT,
-    mostGas: OF_THE_QUEUE,
+    mostGas: await ofTheQueue(context),
   });
 }

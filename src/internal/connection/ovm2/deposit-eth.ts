@@ -9,14 +9,14 @@ import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
 import { assertGasLimit } from "../wire/gas-limits.js";
 import { senderOf } from "../wire/sending-account.js";
-import { OF_THE_QUEUE, OVM2_GAS_LIMIT } from "./gas-limits.js";
+import { ofTheQueue, OVM2_GAS_LIMIT } from "./gas-limits.js";
 import { notInOvm2 } from "./not-in-ovm2.js";
 
 /** Sends ETH from L1 to L2 through the bridges: L2's bridge mints it. */
 export async function depositEth(context: OvmContext, parameters: DepositEthParameters): Promise<Deposit> {
   checkParameters("depositEth", parameters, { value: "amount", gasLimit: "amount?" });
   const { value, gasLimit = OVM2_GAS_LIMIT } = parameters;
-  assertGasLimit("deposit", gasLimit, OF_THE_QUEUE);
+  assertGasLimit("deposit", gasLimit, await ofTheQueue(context));
   if (bytesOf(parameters.data) !== "0x") {
     throw notInOvm2("depositEth", "a deposit of ETH carries no call in the OVM. Deposit, then call ovm.sendMessage().");
   }

@@ -1,3 +1,5 @@
+import type { OvmContext } from "../wire/context.js";
+import { designOf } from "../wire/design-of.js";
 import type { MostGas } from "../wire/gas-limits.js";
 
 /**
@@ -7,4 +9,7 @@ import type { MostGas } from "../wire/gas-limits.js";
 export const OVM2_GAS_LIMIT = 1_900_000n;
 
 /** What the queue takes for a transaction from L1. */
-export const OF_THE_QUEUE: MostGas = { most: 15_000_000n, meaning: "the most gas that the OVM's queue takes" };
+export async function ofTheQueue(context: OvmContext): Promise<MostGas> {
+  const most = (await designOf(context)) === "ovm1" ? 11_000_000n : 15_000_000n;
+  return { most, meaning: "the most gas that the OVM's queue takes" };
+}

@@ -8,7 +8,7 @@ import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
 import { assertGasLimit } from "../wire/gas-limits.js";
 import { senderOf } from "../wire/sending-account.js";
-import { OF_THE_QUEUE } from "./gas-limits.js";
+import { ofTheQueue } from "./gas-limits.js";
 import { fateOf } from "./messages.js";
 import { notInOvm2 } from "./not-in-ovm2.js";
 
@@ -26,7 +26,7 @@ export async function replayMessage(
     );
   }
   const again = options.gasLimit ?? message.gasLimit;
-  assertGasLimit("message", again, OF_THE_QUEUE);
+  assertGasLimit("message", again, await ofTheQueue(context));
   const { status } = await fateOf(context, message);
   if (status !== "failed") {
     throw new OvmError(

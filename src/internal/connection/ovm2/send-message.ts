@@ -11,7 +11,7 @@ import type { OvmContext } from "../wire/context.js";
 import { assertGasLimit } from "../wire/gas-limits.js";
 import { sendCall } from "../wire/send-transaction.js";
 import { senderOf } from "../wire/sending-account.js";
-import { OF_THE_QUEUE, OVM2_GAS_LIMIT } from "./gas-limits.js";
+import { ofTheQueue, OVM2_GAS_LIMIT } from "./gas-limits.js";
 import { fateOf, messagesIn } from "./messages.js";
 import { notInOvm2 } from "./not-in-ovm2.js";
 import { onlyWithdrawal } from "./withdrawals-in.js";
@@ -23,7 +23,7 @@ export async function sendMessage(
 ): Promise<MessageResult | WithdrawnMessage> {
   checkParameters("sendMessage", parameters, { to: "required", value: "amount?", gasLimit: "amount?" });
   const { layer = "l1", value = 0n, gasLimit = OVM2_GAS_LIMIT } = parameters;
-  assertGasLimit("message", gasLimit, layer === "l1" ? OF_THE_QUEUE : undefined);
+  assertGasLimit("message", gasLimit, layer === "l1" ? await ofTheQueue(context) : undefined);
   if (value > 0n) {
     throw notInOvm2("sendMessage", "a message carries no ETH in the OVM. Use ovm.depositEth() or ovm.withdrawEth().");
   }
