@@ -140,8 +140,7 @@ const BODIES = {
 
 function compiled(): [name: string, creation: string, runtime: string][] {
   const contracts = Object.entries(BODIES).map(
-    ([name, body]) =>
-      `contract ${name}_ { uint256 x; function f() external payable returns (uint256) { ${body} } }`,
+    ([name, body]) => `contract ${name}_ { uint256 x; function f() external payable returns (uint256) { ${body} } }`,
   );
   const content = `pragma solidity 0.8.37; contract Made {} ${contracts.join("\n")}`;
   const outputSelection = { "*": { "*": ["evm.bytecode.object", "evm.deployedBytecode.object"] } };
