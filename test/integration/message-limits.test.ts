@@ -1,10 +1,7 @@
-import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { Interface } from "ethers";
 import type { NetworkConnection } from "hardhat/types/network";
 
-import { optimism } from "../../src/internal/semantics/optimism.js";
-import { valuesOf } from "../../src/internal/semantics/values-of.js";
 import { createHre } from "../helpers/project/hre.js";
 
 const abi = new Interface([
@@ -44,17 +41,7 @@ describe("what crosses the layers", function () {
       () => expect.fail("it was taken"),
       ({ message }: Error) => message,
     );
-  const source = readFileSync("contracts/universal/MessageLimits.sol", "utf8");
   const [withdrawal, message, extra] = [120_000n, 119_744n, 60_416n];
-
-  it("is limited by what a transaction of L2 may log, and by what the portal takes", () => {
-    expect(valuesOf(optimism).caps.receiptBytes).to.equal(245_760);
-    expect(source).to.include("L2_LOGS = 245_760;");
-    expect(valuesOf(optimism).caps.rangeBytes)
-      .to.equal(131_072)
-      .and.to.be.above(Number(withdrawal) + 1_024);
-    expect(readFileSync("contracts/L1/machine/state/Limits.sol", "utf8")).to.include("RANGE_ALLOWED = 131072;");
-  });
 
   it("as a message to L2 arrives with its ETH up to the limit, and is refused at the door beyond it", async () => {
     const { l1CrossDomainMessenger } = await ovm.addresses();

@@ -6,11 +6,13 @@ import {PhaseProver} from "./PhaseProver.sol";
 import {Begin} from "./phases/Begin.sol";
 import {BuildTrie} from "./phases/BuildTrie.sol";
 import {EndElements} from "./phases/EndElements.sol";
+import {Leaf} from "./phases/Leaf.sol";
 import {Seal} from "./phases/Seal.sol";
 import {SystemWrites} from "./phases/SystemWrites.sol";
 import {
     Machine,
     PHASE_ELEMENT,
+    PHASE_LEAF,
     PHASE_RECEIPTS,
     PHASE_SEAL,
     PHASE_SYSTEM,
@@ -27,6 +29,7 @@ contract BlockProver is PhaseProver {
         else if (phase == PHASE_SYSTEM) SystemWrites.execute(_m);
         else if (phase == PHASE_ELEMENT) EndElements.execute(_m);
         else if (phase == PHASE_TRANSACTIONS || phase == PHASE_RECEIPTS) BuildTrie.execute(_m);
+        else if (phase == PHASE_LEAF) Leaf.execute(_m);
         else if (phase == PHASE_SEAL) Seal.execute(_m);
         else revert NotBuilt(phase);
     }

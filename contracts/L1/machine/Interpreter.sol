@@ -12,8 +12,6 @@ import {Frame, KIND_CREATION} from "./state/Frame.sol";
 import {FrameMemory} from "./state/FrameMemory.sol";
 import {Frames} from "./state/Frames.sol";
 import {FrameStack} from "./state/FrameStack.sol";
-import {Limits} from "./state/Limits.sol";
-import {Logs} from "./state/Logs.sol";
 import {
     CODE_AT,
     CODE_LENGTH,
@@ -143,14 +141,11 @@ abstract contract Interpreter is OpcodeTable {
     ///      can open.
     function _finish(Machine memory _m) private view {
         Frame memory frame = _m.frame;
-        if (_m.ending == ENDING_LONG) {
+        if (_m.ending >= ENDING_LONG) {
             handTo(RANGE_PROVER);
             if (_m.ending == ENDING_NONE) return;
         }
         if (_m.ending == ENDING_SUCCESS && frame.kind == KIND_CREATION) handTo(CONTRACT_PROVER);
-        if (_m.ending == ENDING_SUCCESS && frame.depth == 0 && Limits.areLogsOver(_m, Logs.read(_m).size)) {
-            _m.ending = ENDING_EXCEPTIONAL;
-        }
         bool success = _m.ending == ENDING_SUCCESS;
         if (_m.ending == ENDING_EXCEPTIONAL) {
             frame.gas = 0;

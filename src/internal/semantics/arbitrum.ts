@@ -162,9 +162,8 @@ export const arbitrum: Semantics = {
     ),
   },
   caps: {
-    rangeBytes: uncapped("What a log or a precompile takes is bounded by its gas."),
+    precompileBytes: uncapped("What a precompile takes is bounded by its gas."),
     precompileGas: uncapped("A precompile call is bounded by its gas."),
-    receiptBytes: uncapped("A receipt is bounded by the gas of its logs."),
     transactionBytes: nitro(
       95_000,
       "The sequencer takes transactions of at most 95,000 bytes.",

@@ -78,9 +78,8 @@ export const ethereum: Semantics = {
     offset: evm("0x0000000000000000000000000000000000000000", "No address is changed.", "vm/instructions/environment"),
   },
   caps: {
-    rangeBytes: uncapped("What a log or a precompile takes is bounded by its gas."),
+    precompileBytes: uncapped("What a precompile takes is bounded by its gas."),
     precompileGas: uncapped("A precompile call is bounded by its gas."),
-    receiptBytes: uncapped("A receipt is bounded by the gas of its logs."),
     transactionBytes: uncapped("A transaction is bounded by its gas."),
     elementsPerBlock: uncapped("A block's transactions are bounded by its gas."),
     bytesPerBlock: uncapped("A block's bytes are bounded by its gas."),

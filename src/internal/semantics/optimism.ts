@@ -172,19 +172,18 @@ export const optimism: Semantics = {
     offset: op("0x1111000000000000000000000000000000001111", "The offset is 0x1111…1111, modulo 2^160.", deposits),
   },
   caps: {
-    rangeBytes: ours(
+    precompileBytes: ours(
       131_072,
-      "A log holds at most 128 KiB, and so does a precompile's input; beyond it the frame is out of gas.",
+      "A precompile's input holds at most 128 KiB; beyond it the frame that calls it is out of gas.",
       cap,
     ),
     precompileGas: ours(8_000_000n, "One precompile call costs at most 8 million gas; beyond it, out of gas.", cap),
-    receiptBytes: ours(
-      245_760,
-      "An encoded receipt holds at most 240 KiB; beyond it the transaction is out of gas.",
-      cap,
-    ),
     transactionBytes: ours(131_072, "An encoded transaction holds at most 128 KiB, as in Ethereum's public pool.", cap),
-    elementsPerBlock: ours(null, "The elements of a block are bounded by their bytes and their gas.", cap),
+    elementsPerBlock: ours(
+      1_024,
+      "A block holds at most 1,024 sequenced elements, and 512 of the queue; more wait for the next one.",
+      "docs/spec/chain-contracts.md: rule 7",
+    ),
     bytesPerBlock: ours(262_144, "The sequenced elements of a block hold at most 256 KiB.", cap),
   },
 };

@@ -179,9 +179,8 @@ export const ovm1: Semantics = {
     offset: contracts("0x0000000000000000000000000000000000000000", "No address is changed.", chain),
   },
   caps: {
-    rangeBytes: uncapped("What a log or a precompile takes is bounded by its gas."),
+    precompileBytes: uncapped("What a precompile takes is bounded by its gas."),
     precompileGas: uncapped("A precompile call is bounded by its gas."),
-    receiptBytes: uncapped("A receipt is bounded by the gas of its logs."),
     transactionBytes: contracts(50_000, "MAX_ROLLUP_TX_SIZE: 50,000 bytes.", chain),
     elementsPerBlock: geth(1, "A block is one transaction.", "miner/worker.go"),
     bytesPerBlock: uncapped("A block is one transaction."),

@@ -151,9 +151,8 @@ export const ovm2: Semantics = {
     ),
   },
   caps: {
-    rangeBytes: uncapped("What a log or a precompile takes is bounded by its gas."),
+    precompileBytes: uncapped("What a precompile takes is bounded by its gas."),
     precompileGas: uncapped("A precompile call is bounded by its gas."),
-    receiptBytes: uncapped("A receipt is bounded by the gas of its logs."),
     transactionBytes: contracts(50_000, "MAX_ROLLUP_TX_SIZE: 50,000 bytes.", "L1/rollup/CanonicalTransactionChain.sol"),
     elementsPerBlock: geth(1, "A block is one transaction.", "miner/worker.go"),
     bytesPerBlock: uncapped("A block is one transaction."),

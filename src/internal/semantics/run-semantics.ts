@@ -21,7 +21,7 @@ const FREE = [
   "fees.baseFee",
   "code.maxCodeSize",
   "code.maxInitCodeSize",
-  "caps.rangeBytes",
+  "caps.precompileBytes",
 ];
 
 /**

@@ -161,15 +161,13 @@ export interface AliasingSemantics {
 
 /** What this simulator bounds so that one step of the machine fits an L1 transaction; null: no bound. */
 export interface CapSemantics {
-  /** Longest data of a log, and longest input of a precompile, in bytes: beyond it the frame is out of gas. */
-  rangeBytes: Row<number | null>;
+  /** Longest input of a precompile, in bytes: beyond it the frame that calls it is out of gas. */
+  precompileBytes: Row<number | null>;
   /** Most that one precompile call may cost by its formula, in gas: beyond it the call is out of gas. */
   precompileGas: Row<bigint | null>;
-  /** Longest encoded receipt, in bytes: beyond it the transaction is out of gas. */
-  receiptBytes: Row<number | null>;
   /** Longest encoded transaction, in bytes. */
   transactionBytes: Row<number | null>;
-  /** Most elements (sequenced, queued and development ones) in one L2 block. */
+  /** Most sequenced elements (transactions and development ones) in one L2 block. */
   elementsPerBlock: Row<number | null>;
   /** Most bytes of sequenced elements in one L2 block. */
   bytesPerBlock: Row<number | null>;

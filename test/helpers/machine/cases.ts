@@ -4,7 +4,7 @@ import { Account } from "../../../src/internal/rollup/machine/state/account.js";
 import { hashBytes, toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
 import { type Config } from "../../../src/internal/rollup/machine/state/config.js";
 import { Context } from "../../../src/internal/rollup/machine/state/context.js";
-import { Logs } from "../../../src/internal/rollup/machine/state/logs.js";
+import { bytesOf } from "../../../src/internal/rollup/machine/state/logs.js";
 import { Machine, Phase, Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import { Preimages, type PreimageSource } from "../../../src/internal/rollup/machine/state/pool.js";
 import { Progress } from "../../../src/internal/rollup/machine/state/progress.js";
@@ -122,7 +122,7 @@ export function machineOfElements(block: BlockElements, config: Config): Machine
     count: 0,
     firstTransaction: 0n,
     transactions: undefined,
-    firstReceipt: 0n,
+    firstReceipt: undefined,
     receipts: undefined,
     bloom: undefined,
   });
@@ -151,7 +151,7 @@ export function runCase(machine: Machine, onStep?: (machine: Machine) => void): 
   let steps = 0;
   for (; !isOver(machine); steps++) {
     const running = machine.status as Running;
-    if (running.phase === Phase.RECEIPT) logs = encodeList([Logs.all(running.state.logs, undefined)]);
+    if (running.phase === Phase.RECEIPT) logs = encodeList([bytesOf(running.state.logs)]);
     onStep?.(machine);
     step(machine);
   }

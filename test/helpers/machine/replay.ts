@@ -2,12 +2,15 @@ import { hashBytes, hashWords, toBigInt } from "../../../src/internal/rollup/mac
 import { Config, type ConfigFields } from "../../../src/internal/rollup/machine/state/config.js";
 import { Context } from "../../../src/internal/rollup/machine/state/context.js";
 import { Frame, type FrameKind } from "../../../src/internal/rollup/machine/state/frame.js";
-import { Chunk, Logs } from "../../../src/internal/rollup/machine/state/logs.js";
+import { Logs } from "../../../src/internal/rollup/machine/state/logs.js";
+import { PAGE, treeHeight } from "../../../src/internal/rollup/machine/state/frame-memory.js";
 import { type Data, Slice } from "../../../src/internal/rollup/machine/state/long-data.js";
-import { Halt, Machine, type Phase, Running, Start } from "../../../src/internal/rollup/machine/state/machine.js";
+import { Halt, Machine, Phase, Running, Start } from "../../../src/internal/rollup/machine/state/machine.js";
+import { PageNode, type PageTree } from "../../../src/internal/rollup/machine/state/page-tree.js";
 import { Blob, Link } from "../../../src/internal/rollup/machine/state/part.js";
 import { Preimages } from "../../../src/internal/rollup/machine/state/pool.js";
 import { Progress } from "../../../src/internal/rollup/machine/state/progress.js";
+import { Receipt, Receipts } from "../../../src/internal/rollup/machine/state/receipts.js";
 import { Sponge } from "../../../src/internal/rollup/machine/state/sponge.js";
 import { State } from "../../../src/internal/rollup/machine/state/state.js";
 import { Transaction } from "../../../src/internal/rollup/machine/state/transaction.js";
@@ -17,6 +20,8 @@ import {
   Cursor,
   FastLz,
   Hashing,
+  Leaf,
+  Logging,
   Range,
   Result,
 } from "../../../src/internal/rollup/machine/state/work.js";
@@ -114,7 +119,7 @@ class Hydration {
       this.#state(state!),
     );
     if (transaction !== 0n) running.transaction = lazy(transaction!, () => this.#transaction(transaction!));
-    if (work !== 0n) running.work = this.#work(work!);
+    if (work !== 0n) running.work = this.#work(work!, running.phase === Phase.TRANSACTIONS);
     return new Machine(running, this.#preimages);
   }
 
@@ -183,8 +188,8 @@ class Hydration {
       count: Number(count),
       firstTransaction: firstTransaction!,
       transactions: this.#link(transactions!),
-      firstReceipt: firstReceipt!,
-      receipts: this.#link(receipts!),
+      firstReceipt: firstReceipt === 0n ? undefined : this.#receipt(firstReceipt!),
+      receipts: this.#receipts(receipts!),
       bloom: this.#optionalBlob(bloom!),
     });
   }
@@ -219,7 +224,7 @@ class Hydration {
     return lazy(hash, () => {
       const [, root, access, refund, logs, destroyed] = this.#words(hash, "state") as [bigint, ...bigint[]];
       const { nodes } = this.#preimages;
-      const hydrated = logs === 0n ? undefined : lazy(logs!, () => this.#logs(logs!));
+      const hydrated = logs === 0n ? undefined : this.#logs(logs!);
       return new State(
         World.at(root!, nodes),
         Trie.at(access!, nodes),
@@ -231,15 +236,41 @@ class Hydration {
   }
 
   #logs(hash: bigint): Logs {
-    const [, chunks, tail, size, bloom] = this.#words(hash, "logs") as [bigint, ...bigint[]];
-    return new Logs(this.#chunk(chunks!), this.#blob(tail!), Number(size), this.#blob(bloom!));
+    return lazy(hash, () => {
+      const [, pages, tail, size, bloom] = this.#words(hash, "logs") as [bigint, ...bigint[]];
+      const bytes = Number(size);
+      const tree = this.#pages(pages!, treeHeight(bytes - (bytes % PAGE)));
+      return new Logs(tree, this.#blob(tail!, bytes % PAGE), bytes, this.#blob(bloom!));
+    });
   }
 
-  #chunk(hash: bigint): Chunk | undefined {
+  #pages(hash: bigint, height: number): PageTree {
+    if (hash === 0n) return undefined;
+    if (height === 0) return this.#blob(hash);
+    return lazy(hash, () => {
+      const [left, right] = this.#words(hash, "pages");
+      return new PageNode(this.#pages(left!, height - 1), this.#pages(right!, height - 1));
+    });
+  }
+
+  #receipt(hash: bigint): Receipt {
+    return lazy(hash, () => {
+      const [, type, success, gasUsed, nonce, logs] = this.#words(hash, "receipt") as [bigint, ...bigint[]];
+      return new Receipt(
+        Number(type),
+        success === 1n,
+        Number(gasUsed),
+        nonce!,
+        logs === 0n ? undefined : this.#logs(logs!),
+      );
+    });
+  }
+
+  #receipts(hash: bigint): Receipts | undefined {
     if (hash === 0n) return undefined;
     return lazy(hash, () => {
-      const bytes = this.#bytes(hash, "logs");
-      return new Chunk(this.#chunk(toBigInt(bytes.subarray(0, 32))), bytes.subarray(32));
+      const [rest, last] = this.#words(hash, "receipts");
+      return new Receipts(this.#receipts(rest!), this.#receipt(last!));
     });
   }
 
@@ -261,7 +292,7 @@ class Hydration {
     return hash === 0n ? undefined : this.#blob(hash);
   }
 
-  #work(hash: bigint): Running["work"] {
+  #work(hash: bigint, isTransactions: boolean): Running["work"] {
     // DESTROY leaves the result where it is, and never looks at it.
     if (!this.#pool.has(hash)) return { hash } as Result;
     const words = this.#words(hash, "work");
@@ -271,12 +302,24 @@ class Hydration {
     if (tag === 12n) return new Cursor(Number(a), Number(b), c!);
     if (tag === 13n) return new Result(a === 1n, Number(b), Number(c));
     if (tag === 15n) return new Range(this.#frame(this.#words(a!, "frame")), this.#cursor(this.#words(b!, "cursor")));
-    return new Build(Number(a), this.#link(b!), this.#blob(c!), d!, e!);
+    if (tag === 21n) return this.#leaf(words);
+    return this.#build(words, isTransactions);
+  }
+
+  #build([, index, chain, spine, transactions, receipts]: bigint[], isTransactions: boolean): Build {
+    const rest = isTransactions ? this.#link(chain!) : this.#receipts(chain!);
+    return new Build(Number(index), rest, this.#blob(spine!), transactions!, receipts!);
+  }
+
+  #leaf([, build, head, logs, end, at, ...sponge]: bigint[]): Leaf {
+    const of = lazy(build!, () => this.#build(this.#words(build!, "build"), false));
+    return new Leaf(of, this.#blob(head!), this.#logs(logs!), this.#blob(end!), Number(at), Sponge.of(sponge));
   }
 
   #cursor([tag, ...words]: bigint[]): Range["cursor"] {
     if (tag === 16n) return new Hashing(Number(words[0]), Number(words[1]), Sponge.of(words.slice(2)));
     const [data, length, from, to, left] = words as [bigint, ...bigint[]];
+    if (tag === 19n) return new Logging(this.#data(data, Number(length)), Number(from));
     return new Copying(this.#data(data, Number(length)), Number(from), Number(to), Number(left));
   }
 

@@ -8,9 +8,8 @@ import type { MachineCall, MachineEvm, Verdict } from "./evm.js";
 /** Ethereum with the limits under which every step fits one L1 transaction: docs/spec/machine.md, 4. */
 export const CAPPED_ETHEREUM = new Config({
   ...ETHEREUM.fields,
-  rangeLimit: 131_072n,
+  precompileBytesLimit: 131_072n,
   precompileGasLimit: 8_000_000n,
-  logsLimit: 245_760n,
   elementLimit: 131_072n,
 });
 

@@ -2,7 +2,7 @@ import { keccak256 } from "../../../src/internal/rollup/keccak/keccak256.js";
 import { executeBlock } from "../../../src/internal/rollup/l2/execute-block.js";
 import { encodeList } from "../../../src/internal/rollup/machine/rlp/rlp.js";
 import type { Frame } from "../../../src/internal/rollup/machine/state/frame.js";
-import { Logs } from "../../../src/internal/rollup/machine/state/logs.js";
+import { bytesOf, type Logs } from "../../../src/internal/rollup/machine/state/logs.js";
 import { type Machine, Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Result } from "../../../src/internal/rollup/machine/state/work.js";
 import { step } from "../../../src/internal/rollup/machine/trace/step.js";
@@ -141,7 +141,7 @@ export function compareTwin(
     if (running.phase === Phase.RECEIPT) {
       logs = running.state.logs;
       const { success, gasUsed } = running.work as Result;
-      transactions.push(summary(success, BigInt(gasUsed), encodeList([Logs.all(logs, undefined)])));
+      transactions.push(summary(success, BigInt(gasUsed), encodeList([bytesOf(logs)])));
     }
     step(machine);
   }

@@ -1,11 +1,11 @@
 import { Access } from "../../../src/internal/rollup/machine/state/access.js";
 import { toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
-import { Logs } from "../../../src/internal/rollup/machine/state/logs.js";
-import { Blob } from "../../../src/internal/rollup/machine/state/part.js";
+import { PAGE } from "../../../src/internal/rollup/machine/state/frame-memory.js";
 import { State } from "../../../src/internal/rollup/machine/state/state.js";
 import { nonZeroAddress, nonZeroBytes, nonZeroWord } from "./bytes.js";
 import { BEYOND_REACH } from "./deep-trie.js";
 import { header } from "./header.js";
+import { longLogs } from "./long-logs.js";
 import { OWN, runStep } from "./run-step.js";
 import { codeWith, type DeepAccount, FAR, LONGEST_RANGE, Scene, stateOf } from "./scene.js";
 import type { WorstStep } from "./worst-step.js";
@@ -39,8 +39,8 @@ export const hostSteps: readonly WorstStep[] = [
   ),
   transient("TLOAD", 0x5c, [SLOT], VALUE),
   transient("TSTORE", 0x5d, [SLOT, VALUE], undefined),
-  host("LOG4 of a range of memory, behind a long tail", () => {
-    const logs = new Logs(undefined, new Blob(nonZeroBytes(4_095)), 240_000, new Blob(nonZeroBytes(256)));
+  host("LOG4 of a range of memory, behind a long tail of long logs", () => {
+    const logs = longLogs(2_047 * PAGE - 1);
     const scene = new Scene();
     const state = stateOf(scene.world(new Map())).with({ logs });
     const topics = Array.from({ length: 4 }, () => nonZeroWord());

@@ -8,6 +8,7 @@ import { Context } from "../../../src/internal/rollup/machine/state/context.js";
 import { Memory } from "../../../src/internal/rollup/machine/state/frame-memory.js";
 import { Preimages } from "../../../src/internal/rollup/machine/state/pool.js";
 import { Progress, type ProgressFields } from "../../../src/internal/rollup/machine/state/progress.js";
+import { Receipt } from "../../../src/internal/rollup/machine/state/receipts.js";
 import { State } from "../../../src/internal/rollup/machine/state/state.js";
 import { World } from "../../../src/internal/rollup/machine/state/world.js";
 import { EMPTY_ROOT, Trie } from "../../../src/internal/rollup/machine/trie/trie.js";
@@ -139,7 +140,7 @@ export function progressOf(changes: Partial<ProgressFields> = {}): Progress {
     count: 0,
     firstTransaction: nonZeroWord(),
     transactions: undefined,
-    firstReceipt: nonZeroWord(),
+    firstReceipt: new Receipt(2, true, 21_000, 0n, undefined),
     receipts: undefined,
     bloom: undefined,
     ...changes,

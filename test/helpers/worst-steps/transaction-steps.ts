@@ -5,7 +5,7 @@ import { Access } from "../../../src/internal/rollup/machine/state/access.js";
 import { concat, toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
 import { createAddress } from "../../../src/internal/rollup/machine/state/create-address.js";
 import { delegationTo } from "../../../src/internal/rollup/machine/state/delegation.js";
-import { Chunk, Logs } from "../../../src/internal/rollup/machine/state/logs.js";
+import type { Logs } from "../../../src/internal/rollup/machine/state/logs.js";
 import { Machine, Phase, Running, type Work } from "../../../src/internal/rollup/machine/state/machine.js";
 import { Blob, Link } from "../../../src/internal/rollup/machine/state/part.js";
 import { State } from "../../../src/internal/rollup/machine/state/state.js";
@@ -14,6 +14,7 @@ import { Cursor, FastLz, Result } from "../../../src/internal/rollup/machine/sta
 import type { World } from "../../../src/internal/rollup/machine/state/world.js";
 import type { Trie } from "../../../src/internal/rollup/machine/trie/trie.js";
 import { nonZeroAddress, nonZeroBytes, nonZeroWord } from "./bytes.js";
+import { longLogs } from "./long-logs.js";
 import { codeWith, CONFIG, contextOf, type DeepAccount, LONGEST_ELEMENT, progressOf, Scene } from "./scene.js";
 import { transactionOf } from "./transaction.js";
 import type { WorstStep } from "./worst-step.js";
@@ -24,8 +25,6 @@ const DELEGATE = nonZeroAddress();
 const NONCE = 2n ** 63n;
 /** Longest list that still leaves room for the rest of its transaction. */
 const LONGEST_LIST = LONGEST_ELEMENT - 300;
-const LOGS = 245_760;
-const CHUNK = 4_096;
 
 /** The phases of one transaction behind ELEMENT. */
 export const transactionSteps: readonly WorstStep[] = [
@@ -55,7 +54,7 @@ export const transactionSteps: readonly WorstStep[] = [
     world: scene.world(new Map([[TARGET, { isLonely: true }]])),
     destroyed: new Link(new Link(undefined, nonZeroWord()), TARGET),
   })),
-  phase("RECEIPT", "of a deposit with the longest logs", receipt),
+  phase("RECEIPT", "of a deposit with logs", receipt),
 ];
 
 interface Setting {
@@ -180,15 +179,11 @@ function settle(scene: Scene): Setting {
   };
 }
 
-/** As many chunks as can be, and a tail that is almost one more. */
+/** Logs, and blooms to merge. */
 function receipt(): Setting {
-  let chunks: Chunk | undefined;
-  let size = 0;
-  for (; size + 2 * CHUNK <= LOGS; size += CHUNK) chunks = new Chunk(chunks, nonZeroBytes(CHUNK));
-  const tail = new Blob(nonZeroBytes(CHUNK - 1));
   return {
     transaction: transactionOf({ sender: SENDER, type: DEPOSIT_TYPE }),
-    logs: new Logs(chunks, tail, size + tail.length, new Blob(nonZeroBytes(256))),
+    logs: longLogs(1_000_000),
     work: new Result(true, 1_000_000, 15_000_000),
     bloom: new Blob(nonZeroBytes(256)),
   };

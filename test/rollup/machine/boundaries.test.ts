@@ -9,7 +9,7 @@ import {
   msmGas,
 } from "../../../src/internal/rollup/machine/precompiles/bls12-discounts.js";
 import type { Frame } from "../../../src/internal/rollup/machine/state/frame.js";
-import type { Logs } from "../../../src/internal/rollup/machine/state/logs.js";
+import { PAGE } from "../../../src/internal/rollup/machine/state/frame-memory.js";
 import type { Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { assemble } from "../../helpers/contracts/assemble.js";
@@ -136,18 +136,21 @@ describe("ethereumjs, the machine's twin and the machine on L1 agree on", functi
     await agree(program("deposits", assemble`STOP`, { semantics: "optimism", deposits, transactions: [] }));
   });
 
-  it("a log whose tail is of 4,095, 4,096 and 4,097 bytes", async () => {
-    // The RLP of a log without topics and of so much data is 28 bytes longer than its data.
+  it("a log with whose last byte a page of logs is full, and one byte to either side", async () => {
     const machine = await machineBefore(atOpcode(0xa0), { code: assemble`PUSH0 PUSH0 LOG0` });
-    for (const length of [4_095, 4_096, 4_097]) {
-      const logging = machine.clone();
-      const frame = (logging.status as Running).work as Frame;
-      frame.stack = [BigInt(length - 28), 0n];
-      const { call, expected } = twinStep(logging);
-      const [verdict] = await evm.callMany([call]);
-      expect(disagreement({ verdict: verdict!, expected })).to.equal(undefined);
-      const { tail, chunks } = (logging.status as Running).state.logs as Logs;
-      expect([tail.length, chunks?.bytes.length]).to.deep.equal(length < 4_096 ? [length, undefined] : [0, length]);
+    for (const page of [1, 2, 3, 128]) {
+      for (const size of [page * PAGE - 1, page * PAGE, page * PAGE + 1]) {
+        // The RLP of a log without topics and of so much data is 28 bytes longer than its data, 30 if it is long.
+        const length = size - (size > 65_000 ? 30 : 28);
+        const logging = machine.clone();
+        const frame = (logging.status as Running).work as Frame;
+        frame.stack = [BigInt(length), 0n];
+        const { call, expected } = twinStep(logging);
+        const [verdict] = await evm.callMany([call]);
+        expect(disagreement({ verdict: verdict!, expected }), `${size} bytes`).to.equal(undefined);
+        const logs = (logging.status as Running).state.logs!;
+        expect([logs.size, logs.tail.length]).to.deep.equal([size, size % PAGE]);
+      }
     }
   });
 

@@ -21,10 +21,8 @@ async function machineFor(code: Hex, config: Config): Promise<Machine> {
 }
 
 /** Each passes one limit, and succeeds without it. */
-const LOG = assemble`PUSH2 64000 PUSH1 0 LOG0`;
 const PROGRAMS: Record<string, Hex> = {
-  "a log of more than 128 KiB": assemble`PUSH3 131073 PUSH1 7 LOG0 STOP`,
-  "logs of more than 240 KiB": assemble`${[LOG, LOG, LOG, LOG]} STOP`,
+  "a precompile's input of more than 128 KiB": assemble`PUSH0 PUSH0 PUSH3 131073 PUSH0 PUSH1 2 GAS STATICCALL STOP`,
   // MODEXP of 1,024 bytes to the power 2^256 - 1, modulo 7: 8,355,840 gas.
   "a precompile for more than 8,000,000 gas": assemble`
     PUSH2 1024 PUSH1 0 MSTORE

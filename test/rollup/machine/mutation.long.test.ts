@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { toFunctionSelector } from "viem";
 
-import { Halt } from "../../../src/internal/rollup/machine/state/machine.js";
+import { Halt, Phase, type Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import { busyBlock } from "../../helpers/machine/busy-block.js";
 import { isOver, machineOf, runCase } from "../../helpers/machine/cases.js";
 import { type MachineCall, MachineEvm, type Verdict } from "../../helpers/machine/evm.js";
@@ -15,6 +15,7 @@ import { StepsByKind } from "../../helpers/machine/step-kinds.js";
 import { CAPPED_ETHEREUM, type TwinStep, twinStep } from "../../helpers/machine/steps.js";
 import { programCase } from "../../helpers/programs/program-case.js";
 import { Random } from "../../helpers/random/random.js";
+import { WORST_STEPS } from "../../helpers/worst-steps/worst-steps.js";
 
 /** Left for what comes behind the deadline, in milliseconds. */
 const MARGIN = 5_000;
@@ -59,6 +60,8 @@ describe("machine: mutated witnesses (long)", () => {
     const program = await programCase("rare opcodes", RARE, Uint8Array.of(0));
     steps.collect(machineOf(program, CAPPED_ETHEREUM), isOver);
     steps.collect(machineOf(await longCase(), CAPPED_ETHEREUM), isOver);
+    const leaf = WORST_STEPS.find(({ family }) => family === "LEAF")!;
+    steps.collect(leaf.machine(), ({ status }) => (status as Running).phase !== Phase.LEAF);
     const cases = readStateCases("osaka-dev.json.gz").cases.filter(({ run }) => (run.steps ?? 0) <= MOST_OPCODES);
     // Spread over all folders: 7,919 is prime to their number.
     for (let i = 0; i < cases.length; i++) {

@@ -13,21 +13,25 @@ const configure = (semantics: Semantics) => configOf(valuesOf(semantics), { chai
 
 describe("the machine's configuration", () => {
   it("takes optimism and ethereum, with and without limits, and more generous ones", () => {
-    expect(configure(optimism).fields).to.include({ rangeLimit: 131_072n, precompileGasLimit: 8_000_000n });
-    expect(configure(ethereum).fields).to.include({ rangeLimit: 0n, elementLimit: 0n });
-    const generous = defineSemantics({ extends: "optimism", name: "mine", caps: { rangeBytes: { value: 262_144 } } });
-    expect(configure(generous).fields).to.include({ rangeLimit: 262_144n });
+    expect(configure(optimism).fields).to.include({ precompileBytesLimit: 131_072n, precompileGasLimit: 8_000_000n });
+    expect(configure(ethereum).fields).to.include({ precompileBytesLimit: 0n, elementLimit: 0n });
+    const generous = defineSemantics({
+      extends: "optimism",
+      name: "mine",
+      caps: { precompileBytes: { value: 262_144 } },
+    });
+    expect(configure(generous).fields).to.include({ precompileBytesLimit: 262_144n });
   });
 
   it("refuses others, and names the rows", () => {
     const tight = defineSemantics({
       extends: "optimism",
       name: "tight",
-      caps: { rangeBytes: { value: 1_024 } },
+      caps: { precompileBytes: { value: 1_024 } },
       code: { maxCodeSize: { value: 100_000 } },
     });
     expect(() => configure(tight))
-      .to.throw(/"tight": code.maxCodeSize, caps.rangeBytes \(1024, less than 131072\) differ/)
+      .to.throw(/"tight": code.maxCodeSize, caps.precompileBytes \(1024, less than 131072\) differ/)
       .with.property("code", "SEMANTICS_NOT_PROVABLE");
     expect(() => configure(ovm1)).to.throw(/hardfork, .*opcodes/);
     expect(() => configure(arbitrum)).to.throw(/context.number.rule, /);

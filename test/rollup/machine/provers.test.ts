@@ -26,8 +26,8 @@ const CREATIONS = assemble`
   PUSH1 7 PUSH1 5 PUSH1 27 PUSH1 0 CREATE2 POP
   CALLER SELFDESTRUCT`;
 
-/** Opcodes have small letters; only long ranges have a phase of their own. */
-const PHASES = FAMILIES.filter((family) => family === family.toUpperCase() && family !== "RANGE");
+/** Opcodes have small letters; long ranges and long receipts have phases of their own. */
+const PHASES = FAMILIES.filter((family) => family === family.toUpperCase() && !["RANGE", "LEAF"].includes(family));
 
 /** Of the program with long ranges, one behind the other, and how many steps from there on: copies of the called one take minutes to watch. */
 const LONG_OPCODES = [

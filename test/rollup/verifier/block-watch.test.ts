@@ -8,7 +8,7 @@ import { ACCOUNTS, ETHER, startRollup } from "../../helpers/rollup/start-rollup.
 
 const [alice, bob] = ACCOUNTS.map(({ address }) => address) as [`0x${string}`, `0x${string}`];
 /** A hash of 65 bytes. */
-const CODE = assemble`PUSH1 65 PUSH0 LOG0 STOP`;
+const CODE = assemble`PUSH0 PUSH0 PUSH1 65 PUSH0 PUSH1 2 GAS STATICCALL STOP`;
 
 describe("a rollup that verifies every block", () => {
   it("goes on as any other while its blocks are right", async () => {
@@ -24,12 +24,12 @@ describe("a rollup that verifies every block", () => {
   });
 
   it("fails the request whose block comes out otherwise, and names what differs", async () => {
-    const limit: Row<number | null> = { value: 64, says: "Short ranges.", source: { of: "test", at: "here" } };
-    const semantics = defineSemantics({ extends: "optimism", name: "own", caps: { rangeBytes: limit } });
+    const limit: Row<number | null> = { value: 64, says: "Short inputs.", source: { of: "test", at: "here" } };
+    const semantics = defineSemantics({ extends: "optimism", name: "own", caps: { precompileBytes: limit } });
     const started = await startRollup({}, { verify: true, semantics });
     const { l2 } = started;
     // The node has taken the rule over by now; the verifier, which is made with the first request, will have another.
-    (semantics.caps as { rangeBytes: Row<number | null> }).rangeBytes = { ...limit, value: 131_072 };
+    (semantics.caps as { precompileBytes: Row<number | null> }).precompileBytes = { ...limit, value: 131_072 };
     await l2("eth_sendTransaction", { from: alice, to: bob });
     const id: unknown = await l2("evm_snapshot");
     const send = () => l2("eth_sendTransaction", { from: alice, data: CODE, gas: "0x30d40" });

@@ -94,11 +94,11 @@ describe("the verifier", () => {
 
   it("names the field and the transaction in which the node's own block is wrong", async () => {
     const ranges = (bytes: number) =>
-      defineSemantics({ extends: "optimism", name: "own", caps: { rangeBytes: { value: bytes } } });
+      defineSemantics({ extends: "optimism", name: "own", caps: { precompileBytes: { value: bytes } } });
     await start({ posting: "manual" }, { semantics: ranges(64) });
     await transfer();
-    // A log of 65 bytes: a frame that is out of gas under the node's own rules, and is not under those that were agreed.
-    const data = assemble`PUSH1 65 PUSH0 LOG0 STOP`;
+    // SHA-256 of 65 bytes: a frame that is out of gas under the node's own rules, and is not under those that were agreed.
+    const data = assemble`PUSH0 PUSH0 PUSH1 65 PUSH0 PUSH1 2 GAS STATICCALL STOP`;
     await started.l2("eth_sendTransaction", { from: alice, data, gas: "0x30d40" }).catch(() => undefined);
     const { hash } = started.rollup.chain.head.transactions[0]!;
     await transfer();

@@ -82,26 +82,35 @@ library Host {
         }
         if (!Frames.charge(_m, _f, LOG_GAS)) return;
         (uint256 offset, uint256 length) = _f.pop2();
-        if (FrameMemory.expandRange(_m, _f, offset, length)) append(_m, _f, offset, length);
+        if (!FrameMemory.expandRange(_m, _f, offset, length)) return;
+        (bool isPaid, uint256 topics) = takeTopics(_m, _f, length);
+        if (isPaid) {
+            Logs.append(_m, _f.self, topics, _m.opcode - LOG0, sliceOf(FrameMemory.slice(_m, _f, offset, length)));
+        }
     }
 
-    /// @notice Logs memory that is paid for. The topics are on the stack.
-    function append(Machine memory _m, Frame memory _f, uint256 _offset, uint256 _length) internal pure {
-        uint256 topicCount = _m.opcode - LOG0;
+    /// @notice Pays for a log, and pops its topics.
+    /// @return isPaid_ Whether there was enough gas.
+    /// @return topics_ Where the topics lie, the first one first.
+    function takeTopics(
+        Machine memory _m,
+        Frame memory _f,
+        uint256 _length
+    ) internal pure returns (bool isPaid_, uint256 topics_) {
+        uint256 count = _m.opcode - LOG0;
         unchecked {
-            if (!Frames.charge(_m, _f, LOG_GAS * topicCount + GAS_PER_LOGGED_BYTE * _length)) return;
+            isPaid_ = Frames.charge(_m, _f, LOG_GAS * count + GAS_PER_LOGGED_BYTE * _length);
         }
-        uint256 topics;
+        if (!isPaid_) return (isPaid_, topics_);
         assembly ("memory-safe") {
-            topics := mload(0x40)
-            mstore(0x40, add(topics, 128))
+            topics_ := mload(0x40)
+            mstore(0x40, add(topics_, 128))
         }
-        for (uint256 i = 0; i < topicCount; i++) {
+        for (uint256 i = 0; i < count; i++) {
             uint256 topic = _f.pop();
             assembly ("memory-safe") {
-                mstore(add(topics, mul(32, i)), topic)
+                mstore(add(topics_, mul(32, i)), topic)
             }
         }
-        Logs.append(_m, _f.self, topics, topicCount, sliceOf(FrameMemory.slice(_m, _f, _offset, _length)));
     }
 }

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Range} from "../phases/Range.sol";
+import {sliceOf} from "../rlp/Rlp.sol";
 import {Access} from "../state/Access.sol";
 import {ClosedPages} from "../state/ClosedPages.sol";
 import {Frame, KIND_CREATION} from "../state/Frame.sol";
@@ -10,7 +11,15 @@ import {Frames} from "../state/Frames.sol";
 import {FrameStack} from "../state/FrameStack.sol";
 import {Limits, RANGE_ALLOWED} from "../state/Limits.sol";
 import {LongData} from "../state/LongData.sol";
-import {ENDING_EXCEPTIONAL, ENDING_NONE, ENDING_REVERT, ENDING_SUCCESS, Machine} from "../state/Machine.sol";
+import {Logs} from "../state/Logs.sol";
+import {
+    ENDING_EXCEPTIONAL,
+    ENDING_LOGGED,
+    ENDING_NONE,
+    ENDING_REVERT,
+    ENDING_SUCCESS,
+    Machine
+} from "../state/Machine.sol";
 import {Parts} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
 import {World} from "../state/World.sol";
@@ -46,8 +55,10 @@ library LongRanges {
     ///         as a rule.
     function execute(Machine memory _m, Frame memory _f) internal view {
         uint256 opcode = _m.opcode;
+        bool isLogged = _m.ending == ENDING_LOGGED;
         _m.ending = ENDING_NONE;
-        if (opcode == KECCAK256) _keccak(_m, _f);
+        if (isLogged) Logs.fold(_m);
+        else if (opcode == KECCAK256) _keccak(_m, _f);
         else if (opcode == CALLDATALOAD) _loadInput(_m, _f);
         else if (opcode == CALLDATACOPY) _copy(_m, _f, _f.input, _f.inputLength);
         else if (opcode == CODECOPY) _copy(_m, _f, _f.code, _f.codeLength);
@@ -55,7 +66,7 @@ library LongRanges {
         else if (opcode == EXTCODECOPY) _copyCode(_m, _f);
         else if (opcode == BLOCKHASH) _push(_m, _f, uint256(BlockHash.find(_m, _f.pop())));
         else if (opcode == MCOPY) _move(_m, _f);
-        else if (opcode >= LOG0 && opcode <= LOG4) _log(_m, _f);
+        else if (opcode >= LOG0 && opcode <= LOG4) _log(_m, _f, opcode - LOG0);
         else if (opcode == RETURN) _end(_m, _f, ENDING_SUCCESS);
         else if (opcode == REVERT) _end(_m, _f, ENDING_REVERT);
         else _call(_m, _f);
@@ -156,11 +167,16 @@ library LongRanges {
         else if (_length != 0) Range.copyNow(_m, _f, _data, _dataLength, _from, _to, _length);
     }
 
-    function _log(Machine memory _m, Frame memory _f) private pure {
+    function _log(Machine memory _m, Frame memory _f, uint256 _topicCount) private pure {
         _restore(_f, 2);
         (uint256 offset, uint256 length) = _f.pop2();
-        if (Limits.isRangeOver(_m, length)) _m.ending = ENDING_EXCEPTIONAL;
-        else if (_expand(_m, _f, offset, length)) Host.append(_m, _f, offset, length);
+        if (!_expand(_m, _f, offset, length)) return;
+        (bool isPaid, uint256 topics) = Host.takeTopics(_m, _f, length);
+        if (!isPaid) return;
+        Logs.append(_m, _f.self, topics, _topicCount, sliceOf(0, length));
+        if (_m.ending == ENDING_LOGGED) Logs.fold(_m);
+        _m.ending = ENDING_NONE;
+        Range.beginLog(_m, LongData.slice(_m, _f, offset), length, 0);
     }
 
     function _call(Machine memory _m, Frame memory _f) private view {
@@ -169,7 +185,7 @@ library LongRanges {
         _makeRoom(_m, _f);
         uint256 end = FrameMemory.endToPay(call.inputOffset, call.inputLength);
         bool isPrecompile = Access.isPrecompile(call.to);
-        if (isPrecompile && Limits.isRangeOver(_m, call.inputLength)) {
+        if (isPrecompile && Limits.isInputOver(_m, call.inputLength)) {
             _m.ending = ENDING_EXCEPTIONAL;
             return;
         }

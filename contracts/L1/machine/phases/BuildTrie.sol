@@ -1,192 +1,53 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {MalformedBytes, MissingPreimage} from "../MachineErrors.sol";
 import {Rlp, Slice, sliceOf} from "../rlp/Rlp.sol";
-import {EMPTY, Machine, PHASE_RECEIPTS, PHASE_SEAL, PHASE_TRANSACTIONS} from "../state/Machine.sol";
-import {Parts, Progress} from "../state/Parts.sol";
+import {RANGE_ALLOWED} from "../state/Limits.sol";
+import {Logs, LogsPart} from "../state/Logs.sol";
+import {Machine, PHASE_TRANSACTIONS} from "../state/Machine.sol";
 import {Pool} from "../state/Pool.sol";
-import {Build, Work} from "../state/Work.sol";
+import {ReceiptPart, Receipts} from "../state/Receipts.sol";
 import {Nodes} from "../trie/Nodes.sol";
-import {TrieOrder} from "./TrieOrder.sol";
+import {Leaf} from "./Leaf.sol";
+import {ReceiptBytes} from "./ReceiptBytes.sol";
+import {Place, TriePlace} from "./TriePlace.sol";
 
 /// @title BuildTrie
 /// @notice Phases TRANSACTIONS and RECEIPTS: one of the block's transactions or receipts becomes a leaf. docs/spec/machine.md, 7.12.
 library BuildTrie {
-    /// @dev An open branch: `uint8 depth ++ 16 x 32 bytes`.
-    uint256 private constant OPEN_BRANCH = 1 + 16 * 32;
-    uint256 private constant MAX_OPEN = 8;
-    /// @dev Deeper than any branch by 1: the place above the root, as depths count from 1 here.
-    uint256 private constant ABOVE_ROOT = 0;
-
-    /// @dev Depths are raised by 1, so that 0 is above the root.
-    struct Spine {
-        uint256 ptr;
-        uint256 count;
-        uint256 path; // the key's nibbles, from the left
-        uint256 nibbles;
-    }
-
     function execute(Machine memory _m) internal pure {
-        Build memory build = Work.openBuild(_m);
-        Progress memory progress = Parts.copyProgress(_m);
-        bool isTransactions = _m.phase == PHASE_TRANSACTIONS;
-        bytes32 hash = isTransactions ? progress.firstTransaction : progress.firstReceipt;
-        bytes32 chain = build.chain;
-        if (build.index != 0) (chain, hash) = _openLink(_m, chain);
-        Slice value = sliceOf(Pool.open(_m, hash));
-        Spine memory spine = _openSpine(_m, build.spine);
-        uint256 next = TrieOrder.next(build.index, progress.count);
-        bytes32 root = _insert(_m, spine, build.index, value, next);
-        if (next != TrieOrder.NONE) {
-            bytes32 left = _closeSpine(_m, spine);
-            _m.work = Work.build(_m, next, chain, left, build.transactionsRoot, build.receiptsRoot);
-        } else if (isTransactions) {
-            _m.work = Work.build(_m, TrieOrder.first(progress.count), progress.receipts, EMPTY, root, 0);
-            _m.phase = PHASE_RECEIPTS;
-        } else {
-            _m.work = Work.build(_m, 0, 0, EMPTY, build.transactionsRoot, root);
-            _m.phase = PHASE_SEAL;
+        Place memory place = TriePlace.open(_m, _m.work, _m.phase == PHASE_TRANSACTIONS);
+        if (place.isTransactions) _put(_m, place, sliceOf(Pool.open(_m, place.entry)));
+        else _putReceipt(_m, place);
+    }
+
+    function _putReceipt(Machine memory _m, Place memory _place) private pure {
+        ReceiptPart memory receipt = Receipts.open(_m, _place.entry);
+        LogsPart memory logs = Logs.open(_m, receipt.logs);
+        (Slice head, Slice end) = ReceiptBytes.around(_m, receipt, logs);
+        if (logs.size > RANGE_ALLOWED) Leaf.begin(_m, _place, receipt.logs, logs.size, head, end);
+        else _put(_m, _place, _whole(_m, logs, head, end));
+    }
+
+    function _whole(Machine memory _m, LogsPart memory _logs, Slice _head, Slice _end) private pure returns (Slice) {
+        unchecked {
+            bytes memory item = Pool.allocate(_head.size() + _logs.size + _end.size());
+            uint256 to = Rlp.copy(sliceOf(item).ptr(), _head);
+            Logs.copy(_m, _logs, 0, _logs.size, to);
+            Rlp.copy(to + _logs.size, _end);
+            return sliceOf(item);
         }
     }
 
-    function _openLink(Machine memory _m, bytes32 _chain) private pure returns (bytes32 rest_, bytes32 value_) {
-        bytes memory link = Pool.open(_m, _chain);
-        if (link.length != 64) revert MissingPreimage(_chain);
-        return abi.decode(link, (bytes32, bytes32));
-    }
-
-    /// @dev A copy with room for more.
-    function _openSpine(Machine memory _m, bytes32 _spine) private pure returns (Spine memory spine_) {
+    function _put(Machine memory _m, Place memory _place, Slice _value) private pure {
         unchecked {
-            bytes memory old = Pool.open(_m, _spine);
-            if (old.length % OPEN_BRANCH != 0 || old.length > (MAX_OPEN - 2) * OPEN_BRANCH)
-                revert MalformedBytes("spine");
-            bytes memory item = Pool.allocate(MAX_OPEN * OPEN_BRANCH);
-            spine_.ptr = sliceOf(item).ptr();
-            spine_.count = old.length / OPEN_BRANCH;
-            Rlp.copy(spine_.ptr, sliceOf(old));
-        }
-    }
-
-    function _closeSpine(Machine memory _m, Spine memory _spine) private pure returns (bytes32) {
-        if (_spine.count == 0) return EMPTY;
-        bytes memory item = Pool.allocate(_spine.count * OPEN_BRANCH);
-        Rlp.copy(sliceOf(item).ptr(), sliceOf(_spine.ptr, item.length));
-        return Pool.add(_m, item);
-    }
-
-    /// @dev Puts a leaf where its neighbours' keys allow it, and closes what no later key reaches.
-    /// @return root_ The root, behind the last key.
-    function _insert(
-        Machine memory _m,
-        Spine memory _s,
-        uint256 _index,
-        Slice _value,
-        uint256 _next
-    ) private pure returns (bytes32 root_) {
-        unchecked {
-            (_s.path, _s.nibbles) = _keyOf(_index);
-            uint256 shared = _next == TrieOrder.NONE ? ABOVE_ROOT : _sharedWith(_s, _next) + 1;
-            if (shared > _deepest(_s)) _open(_s, shared);
-            uint256 used = _deepest(_s);
-            bytes memory item = Pool.allocate(Rlp.bytesSize(_value) + 32);
-            Slice encoded = sliceOf(sliceOf(item).ptr(), Rlp.bytesSize(_value));
+            uint256 size = Rlp.bytesSize(_value);
+            bytes memory item = Pool.allocate(size + 32);
+            Slice encoded = sliceOf(sliceOf(item).ptr(), size);
             Rlp.writeBytes(encoded.ptr(), _value);
-            root_ = Pool.add(_m, Nodes.short(_s.path << (4 * used), _s.nibbles - used, true, encoded));
-            _attach(_s, root_);
-            while (_s.count != 0 && _deepest(_s) > shared) root_ = _close(_m, _s, shared);
-        }
-    }
-
-    /// @dev RLP(index) as nibbles.
-    function _keyOf(uint256 _index) private pure returns (uint256 path_, uint256 nibbles_) {
-        unchecked {
-            uint256 length = Rlp.uintSize(_index);
-            if (length == 1) return ((_index == 0 ? 0x80 : _index) << 248, 2);
-            path_ = ((0x80 + length - 1) << 248) | (_index << (256 - 8 * length));
-            nibbles_ = 2 * length;
-        }
-    }
-
-    function _sharedWith(Spine memory _s, uint256 _next) private pure returns (uint256) {
-        (uint256 path, uint256 nibbles) = _keyOf(_next);
-        return Nodes.shared(path, nibbles < _s.nibbles ? nibbles : _s.nibbles, _s.path);
-    }
-
-    /// @dev Depth of the deepest open branch, ABOVE_ROOT if there is none.
-    function _deepest(Spine memory _s) private pure returns (uint256 depth_) {
-        unchecked {
-            if (_s.count == 0) return ABOVE_ROOT;
-            uint256 ptr = _s.ptr + (_s.count - 1) * OPEN_BRANCH;
-            assembly ("memory-safe") {
-                depth_ := add(byte(0, mload(ptr)), 1)
-            }
-        }
-    }
-
-    function _open(Spine memory _s, uint256 _depth) private pure {
-        unchecked {
-            if (_s.count == MAX_OPEN) revert MalformedBytes("spine");
-            uint256 ptr = _s.ptr + _s.count * OPEN_BRANCH;
-            assembly ("memory-safe") {
-                mstore8(ptr, sub(_depth, 1))
-                calldatacopy(add(ptr, 1), calldatasize(), 512)
-            }
-            _s.count += 1;
-        }
-    }
-
-    /// @dev Puts a child into the deepest branch, if there is one.
-    function _attach(Spine memory _s, bytes32 _child) private pure {
-        unchecked {
-            if (_s.count == 0) return;
-            uint256 nibble = Nodes.nibbleOf(_s.path, _deepest(_s) - 1);
-            uint256 ptr = _s.ptr + (_s.count - 1) * OPEN_BRANCH + 1 + 32 * nibble;
-            assembly ("memory-safe") {
-                mstore(ptr, _child)
-            }
-        }
-    }
-
-    function _close(Machine memory _m, Spine memory _s, uint256 _shared) private pure returns (bytes32 hash_) {
-        unchecked {
-            uint256 depth = _deepest(_s);
-            hash_ = _hashBranch(_m, _s.ptr + (_s.count - 1) * OPEN_BRANCH + 1);
-            _s.count -= 1;
-            uint256 parent = _deepest(_s);
-            if (parent < _shared) parent = _shared;
-            if (depth - parent > 1) {
-                uint256 ptr = sliceOf(Pool.allocate(33)).ptr();
-                Rlp.writeHash(ptr, uint256(hash_));
-                bytes memory node = Nodes.short(_s.path << (4 * parent), depth - parent - 1, false, sliceOf(ptr, 33));
-                hash_ = Pool.add(_m, node);
-            }
-            if (parent > _deepest(_s)) _open(_s, parent);
-            _attach(_s, hash_);
-        }
-    }
-
-    function _hashBranch(Machine memory _m, uint256 _children) private pure returns (bytes32) {
-        unchecked {
-            uint256 length = 17;
-            for (uint256 i = 0; i < 16; i++) if (_childAt(_children, i) != 0) length += 32;
-            bytes memory node = Pool.allocate(Rlp.headerSize(length) + length + 32);
-            uint256 start = sliceOf(node).ptr();
-            uint256 to = Rlp.writeHeader(start, 0xc0, length);
-            for (uint256 i = 0; i < 16; i++) {
-                uint256 child = _childAt(_children, i);
-                to = child == 0 ? Rlp.writeUint(to, 0) : Rlp.writeHash(to, child);
-            }
-            to = Rlp.writeUint(to, 0);
-            Pool.trim(node, to - start);
-            return Pool.add(_m, node);
-        }
-    }
-
-    function _childAt(uint256 _children, uint256 _index) private pure returns (uint256 child_) {
-        assembly ("memory-safe") {
-            child_ := mload(add(_children, shl(5, _index)))
+            uint256 path = _place.spine.path << (4 * _place.used);
+            bytes memory leaf = Nodes.short(path, _place.spine.nibbles - _place.used, true, encoded);
+            TriePlace.put(_m, _place, Pool.add(_m, leaf));
         }
     }
 }

@@ -5,10 +5,11 @@ import {Frame} from "../state/Frame.sol";
 import {FrameMemory} from "../state/FrameMemory.sol";
 import {FrameStack} from "../state/FrameStack.sol";
 import {LongData} from "../state/LongData.sol";
-import {Machine, PHASE_RANGE, PHASE_RUN, TAG_COPYING, TAG_HASHING} from "../state/Machine.sol";
+import {Logs} from "../state/Logs.sol";
+import {Machine, PHASE_RANGE, PHASE_RUN, TAG_COPYING, TAG_HASHING, TAG_LOGGING} from "../state/Machine.sol";
 import {Parts} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {Copying, COPYING_WORDS, Hashing, HASHING_WORDS} from "../state/Work.sol";
+import {Copying, COPYING_WORDS, Hashing, HASHING_WORDS, Logging, LOGGING_WORDS} from "../state/Work.sol";
 import {Sponge} from "../state/Sponge.sol";
 
 /// @title Range
@@ -18,7 +19,7 @@ library Range {
 
     /// @dev Blocks that a step takes in: as many as a fair share of L1's gas pays for.
     uint256 private constant HASHED = 200;
-    /// @dev Bytes that a step copies: with the data that they come from, the witness is shorter than what public pools relay.
+    /// @dev Bytes that a step copies or logs: with the data that they come from, the witness is shorter than what public pools relay.
     uint256 private constant COPIED = 65536;
 
     /// @notice Begins to hash memory.
@@ -41,6 +42,16 @@ library Range {
         _keep(_m, Copying(TAG_COPYING, _data, _dataLength, _from, _to, _length));
     }
 
+    /// @notice Begins to log data, or goes on: what stands before it in the log is there.
+    function beginLog(Machine memory _m, bytes32 _data, uint256 _dataLength, uint256 _from) internal pure {
+        Logging memory logging = Logging(TAG_LOGGING, _data, _dataLength, _from);
+        uint256 ptr;
+        assembly ("memory-safe") {
+            ptr := logging
+        }
+        _begin(_m, ptr, LOGGING_WORDS);
+    }
+
     function execute(Machine memory _m, Frame memory _f) internal view {
         bytes memory cursor = Pool.open(_m, _m.work);
         uint256 tag;
@@ -48,7 +59,15 @@ library Range {
             tag := mload(add(cursor, 32))
         }
         if (tag == TAG_HASHING) _hash(_m, _f, _hashing(_m));
-        else _copy(_m, _f, _copying(_m));
+        else if (tag == TAG_COPYING) _copy(_m, _f, _copying(_m));
+        else _log(_m, _logging(_m));
+    }
+
+    function _logging(Machine memory _m) private pure returns (Logging memory logging_) {
+        uint256 ptr = Pool.openWords(_m, _m.work, TAG_LOGGING, LOGGING_WORDS);
+        assembly ("memory-safe") {
+            logging_ := ptr
+        }
     }
 
     function _hashing(Machine memory _m) private pure returns (Hashing memory hashing_) {
@@ -104,6 +123,17 @@ library Range {
             }
             from += count;
             beginCopy(_m, _copying_.data, _copying_.dataLength, from, _copying_.to + count, _copying_.left - count);
+        }
+    }
+
+    function _log(Machine memory _m, Logging memory _logging_) private view {
+        unchecked {
+            (uint256 length, uint256 from) = (_logging_.dataLength, _logging_.from);
+            uint256 count = length - from < COPIED ? length - from : COPIED;
+            Logs.add(_m, _logging_.data, length, from, count);
+            from += count;
+            if (from == length) _m.phase = PHASE_RUN;
+            else beginLog(_m, _logging_.data, length, from);
         }
     }
 

@@ -21,7 +21,7 @@ library Seal {
     uint256 private constant ROOM = 1024;
 
     function execute(Machine memory _m) internal pure {
-        Build memory build = Work.openBuild(_m);
+        Build memory build = Work.openBuild(_m, _m.work);
         Parts.openState(_m);
         bytes memory header = _encode(_m, build, Parts.copyProgress(_m));
         bytes32 passerRoot = World.account(_m, MESSAGE_PASSER).storageRoot;

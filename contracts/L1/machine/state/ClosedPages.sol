@@ -14,7 +14,7 @@ library ClosedPages {
             uint256 height = Pages.heightOf(_f.memoryLength - _f.memoryGrown);
             uint256 grown = Pages.heightOf(_f.memoryLength);
             bytes32 root = _node(_m, _f, _f.memoryRoot, height, 0);
-            for (; height < grown; height++) root = _join(_m, root, _node(_m, _f, 0, height, 1 << height));
+            for (; height < grown; height++) root = join(_m, root, _node(_m, _f, 0, height, 1 << height));
             _f.memoryRoot = root;
             _f.memoryGrown = 0;
             _f.memoryReach = 0;
@@ -32,26 +32,35 @@ library ClosedPages {
     ) private pure returns (bytes32) {
         unchecked {
             if (!Pages.isAnyOpen(_f.pagesAt, _first, _height)) return _old;
-            if (_height == 0) return _page(_m, _f, _first);
+            if (_height == 0) {
+                (uint256 ptr, uint256 size) = Pages.sizeOf(_f, _first);
+                return page(_m, ptr, size);
+            }
             (bytes32 left, bytes32 right) = Pages.children(_m, _old);
             _height--;
             left = _node(_m, _f, left, _height, _first);
             right = _node(_m, _f, right, _height, _first + (1 << _height));
-            return _join(_m, left, right);
+            return join(_m, left, right);
         }
     }
 
-    function _page(Machine memory _m, Frame memory _f, uint256 _index) private pure returns (bytes32) {
-        (uint256 page, uint256 size) = Pages.sizeOf(_f, _index);
-        if (size == 0) return 0;
-        bytes memory item = Pool.allocate(size);
-        assembly ("memory-safe") {
-            mcopy(add(item, 32), page, size)
+    /// @notice Makes a page an item, up to its last word that is not zero.
+    /// @param _at Its address.
+    /// @param _size A multiple of 32.
+    function page(Machine memory _m, uint256 _at, uint256 _size) internal pure returns (bytes32) {
+        unchecked {
+            uint256 size = Pages.trim(_at, _at + _size);
+            if (size == 0) return 0;
+            bytes memory item = Pool.allocate(size);
+            assembly ("memory-safe") {
+                mcopy(add(item, 32), _at, size)
+            }
+            return Pool.add(_m, item);
         }
-        return Pool.add(_m, item);
     }
 
-    function _join(Machine memory _m, bytes32 _left, bytes32 _right) private pure returns (bytes32) {
+    /// @notice Makes a node an item.
+    function join(Machine memory _m, bytes32 _left, bytes32 _right) internal pure returns (bytes32) {
         if (_left == 0 && _right == 0) return 0;
         bytes memory item = Pool.allocate(64);
         assembly ("memory-safe") {

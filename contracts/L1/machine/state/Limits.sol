@@ -7,25 +7,19 @@ import {Parts} from "./Parts.sol";
 // What every chain allows: docs/spec/machine.md, 4. CONFIG is opened only for more than that. The first is also what a step opens of a memory.
 uint256 constant RANGE_ALLOWED = 131072;
 uint256 constant PRECOMPILE_GAS_ALLOWED = 8_000_000;
-uint256 constant LOGS_ALLOWED = 245760;
 uint256 constant ELEMENT_ALLOWED = 131072;
 
 /// @title Limits
 /// @notice What a chain allows beyond that: a limit of its configuration, 0 for none.
 library Limits {
-    /// @param _length Bytes that are logged, or given to a precompile.
-    function isRangeOver(Machine memory _m, uint256 _length) internal pure returns (bool) {
-        return _length > RANGE_ALLOWED && _isOver(_length, Parts.config(_m).rangeLimit);
+    /// @param _length Bytes that are given to a precompile.
+    function isInputOver(Machine memory _m, uint256 _length) internal pure returns (bool) {
+        return _length > RANGE_ALLOWED && _isOver(_length, Parts.config(_m).precompileBytesLimit);
     }
 
     /// @param _gas By a precompile's formula.
     function isPrecompileGasOver(Machine memory _m, uint256 _gas) internal pure returns (bool) {
         return _gas > PRECOMPILE_GAS_ALLOWED && _isOver(_gas, Parts.config(_m).precompileGasLimit);
-    }
-
-    /// @param _size Bytes of a transaction's logs.
-    function areLogsOver(Machine memory _m, uint256 _size) internal pure returns (bool) {
-        return _size > LOGS_ALLOWED && _isOver(_size, Parts.config(_m).logsLimit);
     }
 
     /// @param _size Bytes of a sequenced element.

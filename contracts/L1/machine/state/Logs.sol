@@ -2,14 +2,18 @@
 pragma solidity 0.8.37;
 
 import {Rlp, Slice, sliceOf} from "../rlp/Rlp.sol";
-import {EMPTY, Machine, TAG_LOGS} from "./Machine.sol";
+import {RANGE_ALLOWED} from "./Limits.sol";
+import {LongData} from "./LongData.sol";
+import {EMPTY, ENDING_LOGGED, Machine, TAG_LOGS} from "./Machine.sol";
+import {PAGE, PAGE_BITS} from "./Pages.sol";
+import {PageTree} from "./PageTree.sol";
 import {Parts} from "./Parts.sol";
 import {Pool} from "./Pool.sol";
 
 struct LogsPart {
     uint256 tag;
-    bytes32 chunks;
-    bytes32 tail;
+    bytes32 pages; // the whole ones
+    bytes32 tail; // the bytes behind them
     uint256 size;
     bytes32 bloom;
 }
@@ -18,21 +22,25 @@ uint256 constant LOGS_WORDS = 5;
 /// @title Logs
 /// @notice The transaction's logs: docs/spec/machine.md, 2.
 library Logs {
-    /// @dev From this length on, the tail becomes a chunk.
-    uint256 private constant CHUNK = 4096;
     uint256 private constant BLOOM = 256;
 
-    /// @notice Opens LOGS; all fields are 0 while there is no log.
-    function read(Machine memory _m) internal pure returns (LogsPart memory logs_) {
+    /// @notice Opens the LOGS of the transaction so far; all fields are 0 while there is no log.
+    function read(Machine memory _m) internal pure returns (LogsPart memory) {
         Parts.openState(_m);
-        if (_m.logs == 0) return logs_;
-        uint256 ptr = Pool.openWords(_m, _m.logs, TAG_LOGS, LOGS_WORDS);
+        return open(_m, _m.logs);
+    }
+
+    /// @notice A copy of LOGS.
+    function open(Machine memory _m, bytes32 _logs) internal pure returns (LogsPart memory logs_) {
+        if (_logs == 0) return logs_;
+        uint256 ptr = Pool.openWords(_m, _logs, TAG_LOGS, LOGS_WORDS);
         assembly ("memory-safe") {
             mcopy(logs_, ptr, mul(32, LOGS_WORDS))
         }
     }
 
-    /// @notice Appends a log.
+    /// @notice Appends a log; if its data is long, what stands before it: `add` takes the data itself. What is a page or more behind the whole
+    ///         ones is still to be folded into them.
     /// @param _topics Address of the topics, first one first.
     function append(
         Machine memory _m,
@@ -53,25 +61,9 @@ library Logs {
             addToBloom(bloom, hash);
         }
         logs.bloom = Pool.add(_m, bloom);
-        if (tail.length < CHUNK) {
-            logs.tail = Pool.add(_m, tail);
-        } else {
-            bytes memory chunk = Pool.allocate(32 + tail.length);
-            bytes32 previous = logs.chunks;
-            assembly ("memory-safe") {
-                mstore(add(chunk, 32), previous)
-                mcopy(add(chunk, 64), add(tail, 32), mload(tail))
-            }
-            logs.chunks = Pool.add(_m, chunk);
-            logs.tail = EMPTY;
-        }
-        logs.tag = TAG_LOGS;
-        uint256 ptr;
-        assembly ("memory-safe") {
-            ptr := logs
-        }
-        _m.logs = Parts.addWords(_m, ptr, LOGS_WORDS);
-        _m.stateIsNew = true;
+        logs.tail = Pool.add(_m, tail);
+        if (tail.length >= PAGE) _m.ending = ENDING_LOGGED;
+        _keep(_m, logs);
     }
 
     /// @dev The tail with `[address, [topics], data]` behind it.
@@ -88,6 +80,8 @@ library Logs {
             uint256 topicsLength = 33 * _topicCount;
             uint256 length = 21 + Rlp.headerSize(topicsLength) + topicsLength + Rlp.bytesSize(_data);
             uint256 added = Rlp.headerSize(length) + length;
+            bool isLong = _data.size() > RANGE_ALLOWED;
+            if (isLong) added -= _data.size();
             tail_ = Pool.allocate(old.size() + added + 32);
             uint256 to = Rlp.copy(sliceOf(tail_).ptr(), old);
             to = Rlp.writeHeader(to, 0xc0, length);
@@ -100,10 +94,75 @@ library Logs {
                 }
                 to = Rlp.writeHash(to, topic);
             }
-            Rlp.writeBytes(to, _data);
+            if (isLong) Rlp.writeHeader(to, 0x80, _data.size());
+            else Rlp.writeBytes(to, _data);
             Pool.trim(tail_, old.size() + added);
             _logs.size += added;
         }
+    }
+
+    /// @notice Folds the whole pages of a tail into the others.
+    function fold(Machine memory _m) internal pure {
+        LogsPart memory logs = read(_m);
+        _fold(_m, logs, sliceOf(Pool.open(_m, logs.tail)));
+    }
+
+    /// @notice Appends a part of the last log's data.
+    function add(Machine memory _m, bytes32 _data, uint256 _dataLength, uint256 _from, uint256 _count) internal view {
+        unchecked {
+            LogsPart memory logs = read(_m);
+            Slice old = sliceOf(Pool.open(_m, logs.tail));
+            uint256 start;
+            uint256 length = old.size() + _count;
+            assembly ("memory-safe") {
+                start := mload(0x40)
+                mstore(0x40, and(add(add(start, length), 31), not(31)))
+            }
+            LongData.read(_m, _data, _dataLength, _from, _count, Rlp.copy(start, old));
+            logs.size += _count;
+            _fold(_m, logs, sliceOf(start, length));
+        }
+    }
+
+    /// @notice Copies bytes of the logs' RLP, one log behind the other, to an address.
+    function copy(Machine memory _m, LogsPart memory _logs, uint256 _from, uint256 _length, uint256 _to) internal pure {
+        unchecked {
+            uint256 count = _logs.size >> PAGE_BITS;
+            uint256 paged = count << PAGE_BITS;
+            uint256 end = _from + _length;
+            if (_from < paged) {
+                uint256 there = (end < paged ? end : paged) - _from;
+                PageTree.read(_m, _logs.pages, count, _from, there, _to);
+                _to += there;
+                _from += there;
+            }
+            if (_from < end)
+                Rlp.copy(_to, sliceOf(sliceOf(Pool.open(_m, _logs.tail)).ptr() + _from - paged, end - _from));
+        }
+    }
+
+    /// @param _bytes What stands behind the whole pages.
+    function _fold(Machine memory _m, LogsPart memory _logs, Slice _bytes) private pure {
+        unchecked {
+            uint256 length = _bytes.size();
+            uint256 added = length >> PAGE_BITS;
+            uint256 count = (_logs.size - length) >> PAGE_BITS;
+            _logs.pages = PageTree.append(_m, _logs.pages, count, _bytes.ptr(), added);
+            bytes memory tail = Pool.allocate(length & (PAGE - 1));
+            Rlp.copy(sliceOf(tail).ptr(), sliceOf(_bytes.ptr() + (added << PAGE_BITS), tail.length));
+            _logs.tail = Pool.add(_m, tail);
+            _keep(_m, _logs);
+        }
+    }
+
+    function _keep(Machine memory _m, LogsPart memory _logs) private pure {
+        _logs.tag = TAG_LOGS;
+        uint256 ptr;
+        assembly ("memory-safe") {
+            ptr := _logs
+        }
+        _m.logs = Parts.addWords(_m, ptr, LOGS_WORDS);
+        _m.stateIsNew = true;
     }
 
     /// @notice A copy of a bloom filter's 256 bytes, zeros for 0.

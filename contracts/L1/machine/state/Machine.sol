@@ -22,6 +22,9 @@ uint256 constant TAG_RANGE = 15;
 uint256 constant TAG_HASHING = 16;
 uint256 constant TAG_COPYING = 17;
 uint256 constant TAG_SLICE = 18;
+uint256 constant TAG_LOGGING = 19;
+uint256 constant TAG_RECEIPT = 20;
+uint256 constant TAG_LEAF = 21;
 
 // Phases: docs/spec/machine.md, 7.
 uint256 constant PHASE_SYSTEM = 1;
@@ -39,6 +42,7 @@ uint256 constant PHASE_TRANSACTIONS = 12;
 uint256 constant PHASE_RECEIPTS = 13;
 uint256 constant PHASE_SEAL = 14;
 uint256 constant PHASE_RANGE = 15;
+uint256 constant PHASE_LEAF = 16;
 
 // How the running frame ends in this step.
 uint256 constant ENDING_NONE = 0;
@@ -47,6 +51,8 @@ uint256 constant ENDING_REVERT = 2;
 uint256 constant ENDING_EXCEPTIONAL = 3;
 // It does not: its opcode takes more of memory, or of input or return data, than one step can open.
 uint256 constant ENDING_LONG = 4;
+// It does not either: what it has logged fills a page.
+uint256 constant ENDING_LOGGED = 5;
 
 bytes32 constant EMPTY = 0xc5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470;
 bytes32 constant EMPTY_ROOT = 0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421;

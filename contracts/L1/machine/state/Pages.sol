@@ -171,15 +171,22 @@ library Pages {
             page_ := mload(add(table, shl(5, _index)))
             // Behind the memory's end are zeros.
             let there := sub(length, shl(PAGE_BITS, _index))
-            let end := add(page_, xor(PAGE, mul(xor(PAGE, there), lt(there, PAGE))))
-            for {} gt(end, page_) {
-                end := sub(end, 32)
+            size_ := add(page_, xor(PAGE, mul(xor(PAGE, there), lt(there, PAGE))))
+        }
+        size_ = trim(page_, size_);
+    }
+
+    /// @notice Bytes from an address up to the last word before `_end` that is not zero.
+    function trim(uint256 _at, uint256 _end) internal pure returns (uint256 size_) {
+        assembly ("memory-safe") {
+            for {} gt(_end, _at) {
+                _end := sub(_end, 32)
             } {
-                if mload(sub(end, 32)) {
+                if mload(sub(_end, 32)) {
                     break
                 }
             }
-            size_ := sub(end, page_)
+            size_ := sub(_end, _at)
         }
     }
 

@@ -30,13 +30,12 @@ struct Config {
     uint256 bls12G2MsmInput;
     uint256 bls12PairingInput;
     uint256 maxTransactionGas;
-    uint256 rangeLimit;
+    uint256 precompileBytesLimit;
     uint256 precompileGasLimit;
-    uint256 logsLimit;
     uint256 elementLimit;
     uint256 semantics;
 }
-uint256 constant CONFIG_WORDS = 28;
+uint256 constant CONFIG_WORDS = 27;
 
 struct Context {
     uint256 tag;

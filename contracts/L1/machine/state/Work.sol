@@ -62,6 +62,33 @@ struct Copying {
 }
 uint256 constant COPYING_WORDS = 6;
 
+/// @dev Data of a log that is yet to join the logs: all of it but `from` bytes.
+struct Logging {
+    uint256 tag;
+    bytes32 data;
+    uint256 dataLength;
+    uint256 from;
+}
+uint256 constant LOGGING_WORDS = 4;
+
+/// @dev A leaf of the receipts' trie that is hashed in parts: what stands before the logs, the logs, and what stands behind them.
+struct LeafPart {
+    uint256 tag;
+    bytes32 build;
+    bytes32 head;
+    bytes32 logs;
+    bytes32 end;
+    uint256 position; // bytes that are hashed
+    bytes32 sponge0;
+    bytes32 sponge1;
+    bytes32 sponge2;
+    bytes32 sponge3;
+    bytes32 sponge4;
+    bytes32 sponge5;
+    bytes32 sponge6;
+}
+uint256 constant LEAF_WORDS = 13;
+
 /// @title Work
 /// @notice What a machine's last word commits to outside of RUN: docs/spec/machine.md, 2.
 library Work {
@@ -86,8 +113,8 @@ library Work {
         }
     }
 
-    function openBuild(Machine memory _m) internal pure returns (Build memory part_) {
-        uint256 ptr = Pool.openWords(_m, _m.work, TAG_BUILD, 6);
+    function openBuild(Machine memory _m, bytes32 _build) internal pure returns (Build memory part_) {
+        uint256 ptr = Pool.openWords(_m, _build, TAG_BUILD, 6);
         assembly ("memory-safe") {
             part_ := ptr
         }

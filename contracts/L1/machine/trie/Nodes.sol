@@ -119,12 +119,27 @@ library Nodes {
         Slice _item
     ) internal pure returns (bytes memory node_) {
         unchecked {
+            uint256 size = 80 + _item.size();
+            node_ = Pool.allocate(size);
+            uint256 start = sliceOf(node_).ptr();
+            uint256 to = writeShort(start, _path, _count, _isLeaf, _item.size());
+            Pool.trim(node_, Rlp.copy(to, _item) - start);
+        }
+    }
+
+    /// @notice Writes what stands before the item in a leaf or an extension, and up to 32 bytes behind it.
+    /// @return Where the item goes.
+    function writeShort(
+        uint256 _to,
+        uint256 _path,
+        uint256 _count,
+        bool _isLeaf,
+        uint256 _itemSize
+    ) internal pure returns (uint256) {
+        unchecked {
             uint256 pathLength = _count / 2 + 1;
-            uint256 length = pathLength + (pathLength == 1 ? 0 : 1) + _item.size();
-            uint256 head = Rlp.headerSize(length);
-            node_ = Pool.allocate(head + length + 32);
-            uint256 to = sliceOf(node_).ptr();
-            to = Rlp.writeHeader(to, 0xc0, length);
+            uint256 length = pathLength + (pathLength == 1 ? 0 : 1) + _itemSize;
+            uint256 to = Rlp.writeHeader(_to, 0xc0, length);
             if (pathLength != 1) to = Rlp.writeHeader(to, 0x80, pathLength);
             uint256 flags = (_isLeaf ? 2 : 0) | (_count & 1);
             assembly ("memory-safe") {
@@ -139,8 +154,7 @@ library Nodes {
                     mstore(add(to, 1), _path)
                 }
             }
-            Rlp.copy(to + pathLength, _item);
-            Pool.trim(node_, head + length);
+            return to + pathLength;
         }
     }
 

@@ -55,9 +55,8 @@ export function configOf(
     bls12G2MsmInput: inputCap(semantics, "bls12G2Msm"),
     bls12PairingInput: inputCap(semantics, "bls12Pairing"),
     maxTransactionGas: transactionGas(semantics),
-    rangeLimit: BigInt(caps.rangeBytes ?? 0),
+    precompileBytesLimit: BigInt(caps.precompileBytes ?? 0),
     precompileGasLimit: caps.precompileGas ?? 0n,
-    logsLimit: BigInt(caps.receiptBytes ?? 0),
     elementLimit: BigInt(caps.transactionBytes ?? 0),
     semantics: hashBytes(new TextEncoder().encode(semantics.name)),
   });

@@ -43,9 +43,8 @@ export function unprovableRows(semantics: SemanticsValues): string[] {
     CONSTANT.some((row) => isWithin(path, row)),
   );
   const low = [
-    below("caps.rangeBytes", caps.rangeBytes, ALLOWED.rangeLimit),
+    below("caps.precompileBytes", caps.precompileBytes, ALLOWED.precompileBytesLimit),
     below("caps.precompileGas", caps.precompileGas, ALLOWED.precompileGasLimit),
-    below("caps.receiptBytes", caps.receiptBytes, ALLOWED.logsLimit),
     below("caps.transactionBytes", caps.transactionBytes, ALLOWED.elementLimit),
   ].flat();
   const { formula } = fees.dataFee;

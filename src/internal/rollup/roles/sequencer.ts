@@ -10,7 +10,7 @@ import type { Address, Hex } from "../types.js";
 import type { TransactionPool } from "./mempool.js";
 
 /** What the CTC accepts in one block (docs/spec/chain-contracts.md, rules 5 and 7). */
-const MAX_SEQUENCED = 1_024;
+export const MAX_SEQUENCED = 1_024;
 const MAX_QUEUED = 512;
 const MAX_SEQUENCED_BYTES = 262_144;
 // Half of it is left to transactions.

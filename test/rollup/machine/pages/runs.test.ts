@@ -26,7 +26,7 @@ const PAGES = [
   [200, 300],
 ] as const;
 
-const UNLIMITED = new Config({ ...CONFIG.fields, rangeLimit: 0n });
+const UNLIMITED = new Config({ ...CONFIG.fields, precompileBytesLimit: 0n });
 
 /** Reads and writes of memory, most of them at a page's edge. */
 function memoryProgram(random: Random, pages: number): Uint8Array {

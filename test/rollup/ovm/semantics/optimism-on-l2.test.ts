@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { type Hex, hexToBytes, hexToNumber, numberToHex } from "viem";
 
@@ -5,6 +6,7 @@ import { canonicalTransactionChain } from "../../../../src/internal/artifacts/l1
 import { isAssigned } from "../../../../src/internal/check/disassemble.js";
 import { applyL1ToL2Alias } from "../../../../src/internal/rollup/derivation/alias.js";
 import type { L2Block, L2Chain } from "../../../../src/internal/rollup/l2/types.js";
+import { MAX_SEQUENCED } from "../../../../src/internal/rollup/roles/sequencer.js";
 import { dataFee } from "../../../../src/internal/rollup/ovm/fees/data-fee.js";
 import { optimism } from "../../../../src/internal/semantics/optimism.js";
 import type { Row, WordRule } from "../../../../src/internal/semantics/types.js";
@@ -74,7 +76,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "block.transactionsPerBlock": "no limit to be seen",
   "accounts.user": "no code to be seen",
   "code.gasSchedule": "the official state tests of Osaka",
-  "caps.elementsPerBlock": "no limit to be seen",
 };
 
 describe("the optimism table and the L2 node agree on", () => {
@@ -308,23 +309,20 @@ describe("the optimism table and the L2 node agree on", () => {
     expect(await stores(pairs + 1n)).to.equal(0);
   });
 
-  it(row("caps.rangeBytes"), async () => {
-    const limit = rows.caps.rangeBytes as number;
-    const log = (length: number) => assemble`PUSH ${length} PUSH0 LOG0 STOP`;
+  it(row("caps.precompileBytes"), async () => {
+    const limit = rows.caps.precompileBytes as number;
+    const hash = (length: number) => assemble`PUSH0 PUSH0 PUSH ${length} PUSH0 PUSH1 2 GAS STATICCALL STOP`;
     const failure = async (length: number) =>
-      (await send(chainWith(log(length)), { to: PROBE, gas: 16_000_000n })).receipts[0]?.failure?.error;
+      (await send(chainWith(hash(length)), { to: PROBE, gas: 16_000_000n })).receipts[0]?.failure?.error;
     expect(await failure(limit)).to.equal(undefined);
     expect(await failure(limit + 1)).to.equal("out of gas");
-    expect((await run(log(limit + 1))).error, "a call").to.equal(undefined);
+    expect((await run(hash(limit + 1))).error, "a call").to.equal(undefined);
   });
 
-  it(row("caps.receiptBytes"), async () => {
-    const limit = rows.caps.receiptBytes as number;
-    const logs = (size: number) => assemble`${Array<Hex>(4).fill(assemble`PUSH ${size} PUSH0 LOG0`)} STOP`;
-    const status = async (size: number) =>
-      (await send(chainWith(logs(size)), { to: PROBE, gas: 16_000_000n })).receipts[0]?.status;
-    expect(await status(limit / 4 - 200)).to.equal(1);
-    expect(await status(limit / 4)).to.equal(0);
+  it(row("caps.elementsPerBlock"), () => {
+    expect(rows.caps.elementsPerBlock).to.equal(MAX_SEQUENCED);
+    const source = readFileSync("contracts/L1/chain/BlockAssembly.sol", "utf8");
+    expect(source).to.include(`MAX_SEQUENCED_PER_BLOCK = ${MAX_SEQUENCED.toLocaleString("en").replace(",", "_")};`);
   });
 
   it(row("caps.bytesPerBlock"), () => {

@@ -62,7 +62,7 @@ function inputOf(execution: Execution, to: bigint, range: MemoryRange): Data {
 }
 
 function limitInput(execution: Execution, { length }: MemoryRange): void {
-  if (isOverLimit("rangeLimit", length, () => execution.config)) throw new ExceptionalHalt("memory range");
+  if (isOverLimit("precompileBytesLimit", length, () => execution.config)) throw new ExceptionalHalt("memory range");
 }
 
 /** All but a 64th, or less if less was asked for (EIP-150). */

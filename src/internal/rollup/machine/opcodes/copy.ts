@@ -2,7 +2,7 @@ import { beginCopy } from "../phases/range.js";
 import { wordCount } from "../state/bytes.js";
 import type { Execution } from "../state/execution.js";
 import type { Frame } from "../state/frame.js";
-import { ALLOWED } from "../state/limits.js";
+import { LONGEST_RANGE } from "../state/limits.js";
 import type { Data } from "../state/long-data.js";
 import { Copying } from "../state/work.js";
 import { expand, type MemoryRange, rangeToPay } from "./memory-range.js";
@@ -38,6 +38,6 @@ export function copyTo(
   if (length === 0) return;
   const data = open();
   const at = from < BigInt(data.length) ? Number(from) : data.length;
-  if (length > ALLOWED.rangeLimit) beginCopy(execution.running, frame, new Copying(data, at, offset, length));
+  if (length > LONGEST_RANGE) beginCopy(execution.running, frame, new Copying(data, at, offset, length));
   else frame.writeMemory(offset, data.read(execution.reads, at, length));
 }

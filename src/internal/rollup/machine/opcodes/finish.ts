@@ -1,7 +1,6 @@
 import type { Execution } from "../state/execution.js";
 import { type Frame, FrameKind } from "../state/frame.js";
 import { ExceptionalHalt } from "../state/halt.js";
-import { isOverLimit } from "../state/limits.js";
 import type { Data } from "../state/long-data.js";
 import { Phase } from "../state/machine.js";
 import { Blob } from "../state/part.js";
@@ -42,17 +41,12 @@ export function finishExceptionally(execution: Execution): void {
   finish(execution, false, Blob.EMPTY);
 }
 
-/** What success needs: a creation pays for its code; a transaction's logs must fit a receipt. Gives the output. */
+/** What success needs: a creation pays for its code. Gives the output. */
 function conclude(execution: Execution, output: Data): Data {
   const { frame } = execution;
   if (frame.fields.kind === FrameKind.CREATION) {
     depositCode(execution, output);
     output = Blob.EMPTY;
-  }
-  if (frame.depth === 0) {
-    const { logs } = execution.state;
-    execution.reads?.open(logs);
-    if (isOverLimit("logsLimit", logs?.size ?? 0, () => execution.config)) throw new ExceptionalHalt("logs limit");
   }
   return output;
 }

@@ -1,3 +1,4 @@
+import { beginLog } from "../phases/range.js";
 import { Access, getEntry, putEntry } from "../state/access.js";
 import { toAddress } from "../state/bytes.js";
 import type { Execution } from "../state/execution.js";
@@ -5,7 +6,7 @@ import { Logs } from "../state/logs.js";
 import { readSlot } from "../state/world.js";
 import { blockHash } from "./block-hash.js";
 import { copyInto, payForCopy } from "./copy.js";
-import { expandRange, readMemory } from "./memory-range.js";
+import { expandRange, isLong, takeMemory } from "./memory-range.js";
 import { selfDestruct } from "./self-destruct.js";
 import { storeSlot } from "./store-slot.js";
 import { type Opcode, push } from "./table.js";
@@ -74,8 +75,9 @@ function log(topicCount: number): Opcode {
     execution.charge(LOG_GAS * topicCount + GAS_PER_LOGGED_BYTE * range.length);
     const topics = Array.from({ length: topicCount }, () => frame.pop());
     const { state, reads } = execution;
-    const data = readMemory(execution, range);
+    const data = takeMemory(execution, range);
     execution.state = state.with({ logs: Logs.append(state.logs, frame.fields.address, topics, data, reads) });
+    if (isLong(range)) beginLog(execution, data);
   };
   return {
     code: 0xa0 + topicCount,

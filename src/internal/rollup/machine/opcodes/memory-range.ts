@@ -1,6 +1,6 @@
 import type { Execution } from "../state/execution.js";
 import { ExceptionalHalt } from "../state/halt.js";
-import { ALLOWED, isOverLimit } from "../state/limits.js";
+import { LONGEST_RANGE } from "../state/limits.js";
 import type { Data } from "../state/long-data.js";
 import { Blob } from "../state/part.js";
 
@@ -23,14 +23,7 @@ export function rangeToPay(offset: bigint, length: bigint): MemoryRange {
 
 /** Whether a range takes more than one step. */
 export function isLong({ length }: MemoryRange): boolean {
-  return length > ALLOWED.rangeLimit;
-}
-
-/** Checks a range of memory that is logged, without paying for it. */
-export function rangeOf(execution: Execution, offset: bigint, length: bigint): MemoryRange {
-  const range = rangeToPay(offset, length);
-  if (isOverLimit("rangeLimit", range.length, () => execution.config)) throw new ExceptionalHalt("memory range");
-  return range;
+  return length > LONGEST_RANGE;
 }
 
 function cost(words: number): number {
@@ -47,9 +40,9 @@ export function expand(execution: Execution, end: number): void {
   memory.expand(32 * words);
 }
 
-/** {@link rangeOf} and {@link expand} in one. */
+/** {@link rangeToPay} and {@link expand} in one. */
 export function expandRange(execution: Execution, offset: bigint, length: bigint): MemoryRange {
-  const range = rangeOf(execution, offset, length);
+  const range = rangeToPay(offset, length);
   expand(execution, range.end);
   return range;
 }

@@ -70,7 +70,7 @@ export function begin(machine: Machine, start: Start): void {
     count: 0,
     firstTransaction: 0n,
     transactions: undefined,
-    firstReceipt: 0n,
+    firstReceipt: undefined,
     receipts: undefined,
     bloom: undefined,
   });

@@ -18,7 +18,8 @@ export class RlpError extends Error {
   override name = "RlpError";
 }
 
-function header(base: number, length: number): Uint8Array {
+/** Of a string (0x80) or a list (0xc0) with so many bytes inside. */
+export function header(base: number, length: number): Uint8Array {
   if (length < 56) return Uint8Array.of(base + length);
   const bytes = toMinimalBytes(BigInt(length));
   return concat(Uint8Array.of(base + 55 + bytes.length), bytes);

@@ -31,9 +31,8 @@ export interface ConfigFields {
   bls12PairingInput: bigint;
   maxTransactionGas: bigint;
   /** What one step can afford, 0: any. See limits.ts. */
-  rangeLimit: bigint;
+  precompileBytesLimit: bigint;
   precompileGasLimit: bigint;
-  logsLimit: bigint;
   elementLimit: bigint;
   semantics: bigint;
 }
@@ -72,9 +71,8 @@ export class Config extends Struct {
       f.bls12G2MsmInput,
       f.bls12PairingInput,
       f.maxTransactionGas,
-      f.rangeLimit,
+      f.precompileBytesLimit,
       f.precompileGasLimit,
-      f.logsLimit,
       f.elementLimit,
       f.semantics,
     ];

@@ -156,7 +156,7 @@ export function* pieces(
 }
 
 /** A page as it is hashed: up to its last word that is not zero. */
-function withoutZeros(page: Uint8Array): Uint8Array {
+export function withoutZeros(page: Uint8Array): Uint8Array {
   let end = PAGE;
   while (end > 0 && page[end - 1] === 0) end--;
   return page.subarray(0, 32 * Math.ceil(end / 32));

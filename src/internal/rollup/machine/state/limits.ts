@@ -1,12 +1,14 @@
 import type { Config, ConfigFields } from "./config.js";
 
-type Limit = "rangeLimit" | "precompileGasLimit" | "logsLimit" | "elementLimit";
+/** What a step opens of a memory, of data or of logs: docs/spec/machine.md, 6.9. */
+export const LONGEST_RANGE = 131_072;
 
-/** What every chain with proofs allows: docs/spec/machine.md, 4. CONFIG is opened only for more than that. The first is also what a step opens of a memory. */
+type Limit = "precompileBytesLimit" | "precompileGasLimit" | "elementLimit";
+
+/** What every chain with proofs allows: docs/spec/machine.md, 4. CONFIG is opened only for more than that. */
 export const ALLOWED = {
-  rangeLimit: 131_072,
+  precompileBytesLimit: 131_072,
   precompileGasLimit: 8_000_000,
-  logsLimit: 245_760,
   elementLimit: 131_072,
 } as const satisfies Partial<Record<keyof ConfigFields, number>>;
 

@@ -1,86 +1,81 @@
 import { keccak256 } from "../../keccak/keccak256.js";
-import { encodeList, encodeString } from "../rlp/rlp.js";
-import { concat, toBytes } from "./bytes.js";
-import { Blob, hashOf, Part, Struct } from "./part.js";
+import { encodeList, encodeString, header } from "../rlp/rlp.js";
+import { concat, NO_BYTES, toBytes } from "./bytes.js";
+import { PAGE } from "./frame-memory.js";
+import type { Data } from "./long-data.js";
+import { appendPages, type PageTree, readPages } from "./page-tree.js";
+import { Blob, hashOf, Struct } from "./part.js";
 import type { Reads } from "./reads.js";
 
 const TAG_LOGS = 9n;
-/** From this length on, the tail becomes a chunk. */
-const CHUNK = 4_096;
 const BLOOM_BYTES = 256;
-
-/** `B(previous chunk's hash ++ bytes)` */
-export class Chunk extends Part {
-  public readonly previous: Chunk | undefined;
-  public readonly bytes: Uint8Array;
-
-  public constructor(previous: Chunk | undefined, bytes: Uint8Array) {
-    super();
-    this.previous = previous;
-    this.bytes = bytes;
-  }
-
-  protected encode(): Uint8Array {
-    return concat(toBytes(hashOf(this.previous), 32), this.bytes);
-  }
-}
 
 /** The logs of a transaction so far. No logs are `undefined`. */
 export class Logs extends Struct {
-  /** What has left the tail, in chunks. */
-  public readonly chunks: Chunk | undefined;
-  /** The last logs' RLP, one behind the other. */
-  public readonly tail: Blob;
-  /** Bytes of all logs' RLP. */
-  public readonly size: number;
-  public readonly bloom: Blob;
-
-  public constructor(chunks: Chunk | undefined, tail: Blob, size: number, bloom: Blob) {
+  public constructor(
+    /** The whole pages of the logs' RLP. */
+    public readonly pages: PageTree,
+    /** The bytes behind them, less than a page. */
+    public readonly tail: Blob,
+    /** Bytes of all logs' RLP. */
+    public readonly size: number,
+    public readonly bloom: Blob,
+  ) {
     super();
-    this.chunks = chunks;
-    this.tail = tail;
-    this.size = size;
-    this.bloom = bloom;
   }
 
+  /** Appends a log; if its data is long, what stands before it: {@link Logs.add} takes the data itself. */
   public static append(
     logs: Logs | undefined,
     address: bigint,
     topics: readonly bigint[],
-    data: Uint8Array,
+    data: Data,
     reads: Reads | undefined,
   ): Logs {
     reads?.open(logs);
-    if (logs !== undefined && logs.tail.length > 0) reads?.open(logs.tail);
     reads?.open(logs?.bloom);
     const account = toBytes(address, 20);
     const words = topics.map((topic) => toBytes(topic, 32));
-    const rlp = encodeList([encodeString(account), encodeList(words.map(encodeString)), encodeString(data)]);
-    const tail = concat(logs === undefined ? new Uint8Array(0) : logs.tail.bytes, rlp);
     const bloom = addToBloom(logs?.bloom.bytes, [account, ...words]);
-    const chunks = logs === undefined ? undefined : logs.chunks;
-    const size = (logs?.size ?? 0) + rlp.length;
-    if (tail.length < CHUNK) return new Logs(chunks, new Blob(tail), size, new Blob(bloom));
-    return new Logs(new Chunk(chunks, tail), Blob.EMPTY, size, new Blob(bloom));
+    const encodedData = data instanceof Blob ? encodeString(data.bytes) : header(0x80, data.length);
+    const inside = concat(encodeString(account), encodeList(words.map(encodeString)), encodedData);
+    const length = inside.length + (data instanceof Blob ? 0 : data.length);
+    const before = logs ?? new Logs(undefined, Blob.EMPTY, 0, Blob.EMPTY);
+    return extended(before, concat(header(0xc0, length), inside), new Blob(bloom), reads);
   }
 
-  /** The RLP of every log, one behind the other. */
-  public static all(logs: Logs | undefined, reads: Reads | undefined): Uint8Array {
-    if (logs === undefined) return new Uint8Array(0);
-    reads?.open(logs);
-    const parts: Uint8Array[] = [logs.tail.bytes];
-    for (let chunk = logs.chunks; chunk !== undefined; chunk = chunk.previous) {
-      reads?.open(chunk);
-      parts.unshift(chunk.bytes);
-    }
-    if (logs.tail.length > 0) reads?.open(logs.tail);
-    reads?.open(logs.bloom);
-    return concat(...parts);
+  /** Appends a part of the last log's data. */
+  public add(bytes: Uint8Array, reads: Reads | undefined): Logs {
+    reads?.open(this);
+    return extended(this, bytes, this.bloom, reads);
+  }
+
+  /** Bytes of the logs' RLP, one log behind the other. */
+  public read(from: number, length: number, reads: Reads | undefined): Uint8Array {
+    const end = from + length;
+    const paged = this.size - (this.size % PAGE);
+    const inPages = { from, length: Math.max(0, Math.min(end, paged) - from) };
+    const bytes = readPages(this.pages, paged / PAGE, inPages, reads);
+    if (end <= paged) return bytes;
+    return concat(bytes, this.tail.read(reads, Math.max(0, from - paged), end - Math.max(from, paged)));
   }
 
   public words(): readonly bigint[] {
-    return [TAG_LOGS, hashOf(this.chunks), this.tail.hash, BigInt(this.size), this.bloom.hash];
+    return [TAG_LOGS, hashOf(this.pages), this.tail.hash, BigInt(this.size), this.bloom.hash];
   }
+}
+
+function extended(logs: Logs, bytes: Uint8Array, bloom: Blob, reads: Reads | undefined): Logs {
+  const { size } = logs;
+  const all = concat(logs.tail.read(reads, 0, size % PAGE), bytes);
+  const whole = all.length - (all.length % PAGE);
+  const pages = appendPages(logs.pages, Math.floor(size / PAGE), all.subarray(0, whole), reads);
+  return new Logs(pages, new Blob(all.slice(whole)), size + bytes.length, bloom);
+}
+
+/** The RLP of every log, one behind the other. */
+export function bytesOf(logs: Logs | undefined): Uint8Array {
+  return logs === undefined ? NO_BYTES : logs.read(0, logs.size, undefined);
 }
 
 /** Yellow Paper, 4.3.1: three of 2,048 bits per entry. */

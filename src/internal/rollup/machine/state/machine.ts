@@ -8,7 +8,7 @@ import type { Progress } from "./progress.js";
 import type { Reads } from "./reads.js";
 import type { State } from "./state.js";
 import type { Transaction } from "./transaction.js";
-import { type Build, type Cursor, type FastLz, Range, type Result } from "./work.js";
+import { type Build, type Cursor, type FastLz, type Leaf, Range, type Result } from "./work.js";
 
 const TAG_START = 1n;
 const TAG_MACHINE = 2n;
@@ -31,11 +31,12 @@ export const Phase = {
   RECEIPTS: 13,
   SEAL: 14,
   RANGE: 15,
+  LEAF: 16,
 } as const;
 export type Phase = (typeof Phase)[keyof typeof Phase];
 
 /** What the machine's last word commits to. */
-export type Work = Frame | Range | FastLz | Cursor | Result | Build;
+export type Work = Frame | Range | FastLz | Cursor | Result | Build | Leaf;
 
 /** Before the first step: three hashes that L1 has. */
 export class Start extends Struct {

@@ -1,4 +1,5 @@
 import { type Blob, hashOf, type Link, Struct } from "./part.js";
+import type { Receipt, Receipts } from "./receipts.js";
 
 const TAG_PROGRESS = 6n;
 
@@ -15,8 +16,8 @@ export interface ProgressFields {
   count: number;
   firstTransaction: bigint;
   transactions: Link | undefined;
-  firstReceipt: bigint;
-  receipts: Link | undefined;
+  firstReceipt: Receipt | undefined;
+  receipts: Receipts | undefined;
   bloom: Blob | undefined;
 }
 
@@ -45,7 +46,7 @@ export class Progress extends Struct {
       BigInt(f.count),
       f.firstTransaction,
       hashOf(f.transactions),
-      f.firstReceipt,
+      hashOf(f.firstReceipt),
       hashOf(f.receipts),
       hashOf(f.bloom),
       0n,

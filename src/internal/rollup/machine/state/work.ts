@@ -1,7 +1,9 @@
 import { encodeWords, hashBytes } from "./bytes.js";
 import type { Frame } from "./frame.js";
+import type { Logs } from "./logs.js";
 import type { Data } from "./long-data.js";
 import { type Blob, hashOf, type Link, Struct } from "./part.js";
+import type { Receipts } from "./receipts.js";
 import type { Sponge } from "./sponge.js";
 
 /** FastLZ between two steps. */
@@ -54,7 +56,7 @@ export class Result extends Struct {
 export class Build extends Struct {
   public constructor(
     public readonly index: number,
-    public readonly chain: Link | undefined,
+    public readonly chain: Link | Receipts | undefined,
     public readonly spine: Blob,
     public readonly transactionsRoot: bigint,
     public readonly receiptsRoot: bigint,
@@ -100,11 +102,44 @@ export class Copying extends Struct {
   }
 }
 
+/** Data of a log that is yet to join the logs: all of it but `from` bytes. */
+export class Logging extends Struct {
+  public constructor(
+    public readonly data: Data,
+    public readonly from: number,
+  ) {
+    super();
+  }
+
+  public words(): readonly bigint[] {
+    return [19n, this.data.hash, BigInt(this.data.length), BigInt(this.from)];
+  }
+}
+
+/** A leaf of the receipts' trie that is hashed in parts: what stands before the logs, the logs, and what stands behind them. */
+export class Leaf extends Struct {
+  public constructor(
+    public readonly build: Build,
+    public readonly head: Blob,
+    public readonly logs: Logs,
+    public readonly end: Blob,
+    public readonly at: number,
+    public readonly sponge: Sponge,
+  ) {
+    super();
+  }
+
+  public words(): readonly bigint[] {
+    const { build, head, logs, end, at, sponge } = this;
+    return [21n, build.hash, head.hash, logs.hash, end.hash, BigInt(at), ...sponge.words];
+  }
+}
+
 /** A frame whose opcode takes several steps. The frame changes in place. */
 export class Range {
   public constructor(
     public readonly frame: Frame,
-    public readonly cursor: Hashing | Copying,
+    public readonly cursor: Hashing | Copying | Logging,
   ) {}
 
   public get encoded(): Uint8Array {

@@ -8,6 +8,7 @@ import { destroy } from "../phases/destroy.js";
 import { element } from "../phases/element.js";
 import { enter } from "../phases/enter.js";
 import { fastLz } from "../phases/fast-lz-phase.js";
+import { leaf } from "../phases/leaf.js";
 import { PhaseExecution } from "../phases/phase-execution.js";
 import { range } from "../phases/range.js";
 import { receipt } from "../phases/receipt.js";
@@ -34,6 +35,7 @@ const PHASES: Readonly<Record<OtherPhase, (execution: PhaseExecution) => void>> 
   [Phase.RECEIPTS]: buildTrie,
   [Phase.SEAL]: seal,
   [Phase.RANGE]: range,
+  [Phase.LEAF]: leaf,
 };
 
 /**

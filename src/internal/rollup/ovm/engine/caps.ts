@@ -5,15 +5,14 @@ export type OnCap = (cap: string) => void;
 
 /** The caps under which L1 can judge every step of a run (docs/machine-on-l1.md), in words. */
 export const capWords = {
-  rangeBytes: (most: number) =>
-    `what a LOG or a precompile takes of memory is capped at ${most} bytes (caps.rangeBytes)`,
+  precompileBytes: (most: number) =>
+    `what a precompile takes of memory is capped at ${most} bytes (caps.precompileBytes)`,
   precompileGas: (most: bigint) => `a precompile call is capped at ${most} gas (caps.precompileGas)`,
-  receiptBytes: (most: number) => `the logs of a transaction are capped at ${most} bytes (caps.receiptBytes)`,
 };
 
 /** The same rules for what L1 never judges. */
 export function withoutCaps(rules: ChainRules): ChainRules {
   const { semantics } = rules;
-  const caps = { ...semantics.caps, rangeBytes: null, precompileGas: null, receiptBytes: null };
+  const caps = { ...semantics.caps, precompileBytes: null, precompileGas: null };
   return { ...rules, semantics: { ...semantics, caps } };
 }

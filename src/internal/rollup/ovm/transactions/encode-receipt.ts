@@ -18,17 +18,12 @@ export function encodeLogs(logs: readonly Log[]): Uint8Array {
   return encodeList(logs.map(encodeLog));
 }
 
-export function encodeLog({ address, topics, data }: Log): Uint8Array {
+function encodeLog({ address, topics, data }: Log): Uint8Array {
   return encodeList([
     encodeBytes(hexToBytes(address)),
     encodeList(topics.map((topic) => encodeBytes(hexToBytes(topic)))),
     encodeBytes(hexToBytes(data)),
   ]);
-}
-
-/** Length of the logs' RLP, without the header of their list. */
-export function logsLength(logs: readonly Log[]): number {
-  return logs.reduce((sum, log) => sum + encodeLog(log).length, 0);
 }
 
 /**

@@ -1,7 +1,8 @@
 import { asBytes, asList, decode, encodeList, type RlpItem } from "../../machine/rlp/rlp.js";
 import { concat, toBigInt } from "../../machine/state/bytes.js";
-import { Logs } from "../../machine/state/logs.js";
+import { bytesOf, Logs } from "../../machine/state/logs.js";
 import { Phase } from "../../machine/state/machine.js";
+import { Blob } from "../../machine/state/part.js";
 import { changeBefore } from "../../machine/trace/tampering.js";
 import { named } from "../../shown.js";
 import { aboutTransaction } from "./about-transaction.js";
@@ -26,11 +27,11 @@ export const wrongReceipt = aboutTransaction({
 });
 
 function altered(logs: Logs | undefined): Logs | undefined {
-  const all = asList(decode(encodeList([Logs.all(logs, undefined)])));
+  const all = asList(decode(encodeList([bytesOf(logs)])));
   return all.reduce<Logs | undefined>((before, item, index) => {
     const { address, topics, data } = readLog(item);
     const last = index === all.length - 1;
-    return Logs.append(before, address, topics, last ? flipped(data) : data, undefined);
+    return Logs.append(before, address, topics, new Blob(last ? flipped(data) : data), undefined);
   }, undefined);
 }
 

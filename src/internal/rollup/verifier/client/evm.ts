@@ -1,9 +1,8 @@
-import { EVM, EVMError, type EVMOpts, type EVMResult, type Message } from "@ethereumjs/evm";
-import { RLP } from "@ethereumjs/rlp";
+import { EVM, EVMError, type EVMOpts, type Message } from "@ethereumjs/evm";
 import { type Account, Address, createAddressFromBigInt } from "@ethereumjs/util";
 
 import type { SemanticsValues } from "../../../semantics/types.js";
-import { LIMITED_RANGES } from "./range-lengths.js";
+import { CALLED, LIMITED_INPUTS } from "./input-lengths.js";
 
 /** A message that calls; one that creates has no `to` before it runs. */
 type Call = Message & { to: Address };
@@ -18,53 +17,28 @@ const DELEGATION = [0xef, 0x01, 0x00];
 
 /** The EVM of `@ethereumjs/evm` with the limits of docs/spec/machine.md §4, and its rules for states that only cheats make. */
 export class ClientEvm extends EVM {
-  readonly #caps: SemanticsValues["caps"];
-
   public constructor(options: EVMOpts & Pick<Required<EVMOpts>, "common">, caps: SemanticsValues["caps"]) {
     super(options);
-    this.#caps = caps;
-    if (caps.rangeBytes !== null) this.#limitRanges(BigInt(caps.rangeBytes));
+    if (caps.precompileBytes !== null) this.#limitInputs(BigInt(caps.precompileBytes));
   }
 
-  /** A frame that logs more, or gives more to a precompile, is out of gas. Which of its faults is seen first makes no difference (6.3). */
-  #limitRanges(limit: bigint): void {
+  /** A frame that gives more to a precompile is out of gas. Which of its faults is seen first makes no difference (6.3). */
+  #limitInputs(limit: bigint): void {
     // The table belongs to this EVM alone. Its handlers' own type is not exported.
     const entries = this._opcodeMap as unknown as { gasHandler: GasHandler }[];
-    for (const { opcode, length, address } of LIMITED_RANGES) {
+    for (const { opcode, length } of LIMITED_INPUTS) {
       const { gasHandler } = entries[opcode]!;
       entries[opcode]!.gasHandler = (state, gas, common) => {
         const operands = state.stack.peek(length + 1);
-        const isLimited = address === undefined || this.#isPrecompile(operands[address]!);
+        if (operands[length]! <= limit || !this.#isPrecompile(operands[CALLED]!)) return gasHandler(state, gas, common);
         // eslint-disable-next-line @typescript-eslint/only-throw-error -- the interpreter tells its own exceptions by their type
-        if (isLimited && operands[length]! > limit) throw new EVMError(EVMError.errorMessages.OUT_OF_GAS);
-        return gasHandler(state, gas, common);
+        throw new EVMError(EVMError.errorMessages.OUT_OF_GAS);
       };
     }
   }
 
   #isPrecompile(word: bigint): boolean {
     return this.getPrecompile(createAddressFromBigInt(BigInt.asUintN(160, word))) !== undefined;
-  }
-
-  protected override async _executeCall(message: Call): Promise<EVMResult> {
-    return this.#limitLogs(message, await super._executeCall(message));
-  }
-
-  protected override async _executeCreate(message: Message): Promise<EVMResult> {
-    return this.#limitLogs(message, await super._executeCreate(message));
-  }
-
-  /** A transaction whose logs are too long is out of gas at its end. */
-  #limitLogs({ depth, gasLimit }: Message, result: EVMResult): EVMResult {
-    const { execResult } = result;
-    const limit = this.#caps.receiptBytes;
-    if (depth > 0 || limit === null || execResult.exceptionError !== undefined) return result;
-    const size = (execResult.logs ?? []).reduce((sum, log) => sum + RLP.encode(log).length, 0);
-    if (size <= limit) return result;
-    execResult.exceptionError = new EVMError(EVMError.errorMessages.OUT_OF_GAS);
-    execResult.executionGasUsed = gasLimit;
-    execResult.returnValue = new Uint8Array(0);
-    return result;
   }
 
   /** The balance ends at 2^256 − 1, where Ethereum's EVM would fail the call (5.2). */

@@ -6,9 +6,7 @@ import { bytesToHex, evmAddress, hexToBytes } from "../../bytes.js";
 import { createState } from "../../state/create-state.js";
 import type { JournaledState } from "../../state/journaled-state.js";
 import { WorldState } from "../../state/world-state.js";
-import { logsLength } from "../../transactions/encode-receipt.js";
 import type { BlockContext, Log } from "../../types.js";
-import { capWords } from "../caps.js";
 import type { Engine, Message, RunResult } from "../engine.js";
 import type { Observer } from "../observer.js";
 import { customPrecompiles, missingPrecompiles } from "../precompiles.js";
@@ -20,7 +18,7 @@ import { customOpcodes } from "./custom-opcodes.js";
 import { observeFrames } from "./frames.js";
 import { amendOvm1 } from "./ovm1/amend-ovm1.js";
 import { probe } from "./probe.js";
-import { capRanges } from "./range-cap.js";
+import { capInputs } from "./input-cap.js";
 
 /**
  * `@ethereumjs/evm` on the L2's state, with the semantics' limits.
@@ -66,7 +64,7 @@ export class EthereumjsEngine implements Engine {
     if (systemOf(semantics) === "ovm1") {
       amendOvm1({ evm: this.evm, rules, state: this.state, context: () => this.#context });
     }
-    if (semantics.caps.rangeBytes !== null) capRanges(this.evm, semantics.caps.rangeBytes, onCap);
+    if (semantics.caps.precompileBytes !== null) capInputs(this.evm, semantics.caps.precompileBytes, onCap);
     this.precompiles = new Set(this.evm.precompiles.keys());
   }
 
@@ -102,21 +100,7 @@ export class EthereumjsEngine implements Engine {
   public async run(message: Message): Promise<RunResult> {
     this.#cap = undefined;
     for (const address of this.precompiles) this.warm(address);
-    const cap = this.#rules.semantics.caps.receiptBytes;
-    if (cap === null) return this.#resultOf(await this.#runCall(message));
-    const { journal } = this.evm;
-    await journal.checkpoint();
-    const result = this.#resultOf(await this.#runCall(message));
-    // One whose logs are longer than the cap is out of gas at its end, and undone.
-    if (logsLength(result.logs) <= cap) {
-      await journal.commit();
-      return result;
-    }
-    await journal.revert();
-    this.#last = undefined;
-    const error = EVMError.errorMessages.OUT_OF_GAS;
-    const nothing = { returnData: new Uint8Array(0), gasRefund: 0n, logs: [], created: undefined };
-    return { ...nothing, error, gasUsed: message.gas, cap: capWords.receiptBytes(cap) };
+    return this.#resultOf(await this.#runCall(message));
   }
 
   async #runCall({ from, to, gas, value, data, gasPrice }: Message): Promise<EVMResult> {

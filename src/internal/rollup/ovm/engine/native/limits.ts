@@ -5,8 +5,8 @@ import { type OpcodeTable, opcodeTable } from "./gas.js";
 export interface Limits {
   table: OpcodeTable;
   chainId: bigint;
-  /** bytes of memory that one opcode reads or writes; null: none but gas */
-  rangeBytes: number | null;
+  /** bytes that a precompile takes; null: none but gas */
+  precompileBytes: number | null;
   maxCodeSize: number;
   /** bytes; null: none */
   maxInitCodeSize: number | null;
@@ -14,5 +14,5 @@ export interface Limits {
 
 export function limitsOf({ hardfork, caps, code }: SemanticsValues, chainId: bigint): Limits {
   const { maxCodeSize, maxInitCodeSize } = code;
-  return { table: opcodeTable(hardfork), chainId, rangeBytes: caps.rangeBytes, maxCodeSize, maxInitCodeSize };
+  return { table: opcodeTable(hardfork), chainId, precompileBytes: caps.precompileBytes, maxCodeSize, maxInitCodeSize };
 }

@@ -174,11 +174,11 @@ export class Machine {
     this.observer?.onCap?.(cap);
   }
 
-  /** Ends the frame whose range is longer than one step of the machine on L1 can open, where that is what would judge it. */
-  public limitRange(length: Word): void {
-    const { rangeBytes } = this.limits;
-    if (rangeBytes === null || length <= rangeBytes) return;
-    this.meetCap(capWords.rangeBytes(rangeBytes));
+  /** Ends the frame that gives a precompile more than one step of the machine on L1 can open, where that is what would judge it. */
+  public limitInput(length: Word): void {
+    const { precompileBytes } = this.limits;
+    if (precompileBytes === null || length <= precompileBytes) return;
+    this.meetCap(capWords.precompileBytes(precompileBytes));
     throw OUT_OF_GAS;
   }
 

@@ -5,15 +5,12 @@ import { accountKey } from "../../bytes.js";
 import { createState } from "../../state/create-state.js";
 import type { JournaledState } from "../../state/journaled-state.js";
 import { WorldState } from "../../state/world-state.js";
-import { logsLength } from "../../transactions/encode-receipt.js";
 import type { BlockContext } from "../../types.js";
-import { capWords } from "../caps.js";
 import type { Engine, Message, RunResult } from "../engine.js";
 import type { Observer } from "../observer.js";
 import { advance } from "./advance.js";
 import { codeOfContract } from "./code.js";
 import { addressWord, blockWords } from "./environment.js";
-import { OUT_OF_GAS } from "./halt.js";
 import { limitsOf } from "./limits.js";
 import { LiveState } from "./live-state.js";
 import { type End, Machine } from "./machine.js";
@@ -131,11 +128,6 @@ export class NativeEngine implements Engine {
 
   #resultOf({ error, output, gas }: End, message: Message, created: string | undefined): RunResult {
     const { logs, cap } = this.#machine;
-    const most = this.#rules.semantics.caps.receiptBytes;
-    if (error === undefined && most !== null && logsLength(logs) > most) {
-      const nothing = { returnData: EMPTY, gasUsed: message.gas, gasRefund: 0n, logs: [], created: undefined };
-      return { ...nothing, error: OUT_OF_GAS.message, cap: capWords.receiptBytes(most) };
-    }
     return {
       error,
       returnData: output,

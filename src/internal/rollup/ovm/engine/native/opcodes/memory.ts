@@ -50,7 +50,6 @@ function log(topics: number): (machine: Machine, frame: Frame) => void {
     if (frame.isStatic) throw STATIC_STATE_CHANGE;
     const [offset, length] = [frame.pop(), frame.pop()];
     machine.expand(frame, offset, length);
-    machine.limitRange(length);
     machine.charge(frame, GAS.logTopic * topics + GAS.logByte * (length as number));
     machine.logs.push({
       address: `0x${frame.self.key}`,

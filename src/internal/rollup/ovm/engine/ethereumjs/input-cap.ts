@@ -4,30 +4,27 @@ import { createAddressFromBigInt } from "@ethereumjs/util";
 import { capWords, type OnCap } from "../caps.js";
 import { opcodeEntries, type RunState } from "./evm-internals.js";
 
-/** Opcodes that log, and where on the stack the length is, 0 being the top: docs/spec/machine.md, 4. */
-const LOGS: Readonly<Record<number, number>> = { 0xa0: 1, 0xa1: 1, 0xa2: 1, 0xa3: 1, 0xa4: 1 };
-/** The same of calls, whose input is capped if a precompile takes it. */
+/** Opcodes that call, and where on the stack the length of their input is, 0 being the top: docs/spec/machine.md, 4. */
 const CALLS: Readonly<Record<number, number>> = { 0xf1: 4, 0xf2: 4, 0xf4: 3, 0xfa: 3 };
 /** Where the address is that is called. */
 const CALLED = 1;
 
 /**
- * Makes every opcode run out of gas that logs more than `maxBytes` or gives more to a precompile, as the machine on L1 does. The gas handler is
+ * Makes every opcode run out of gas that gives more than `maxBytes` to a precompile, as the machine on L1 does. The gas handler is
  * the place: it has said what the opcode costs, and nothing of it has happened yet.
  */
-export function capRanges(evm: EVM, maxBytes: number, onCap: OnCap): void {
+export function capInputs(evm: EVM, maxBytes: number, onCap: OnCap): void {
   const most = BigInt(maxBytes);
   for (const entry of opcodeEntries(evm)) {
     const handler = entry.gasHandler;
     const { code } = entry.opcodeInfo;
-    const length = LOGS[code] ?? CALLS[code];
+    const length = CALLS[code];
     if (handler === undefined || length === undefined) continue;
     const check = (state: RunState, gas: bigint): bigint => {
       const stack = state.stack.getStack();
       const operand = (place: number): bigint => stack[stack.length - 1 - place]!;
-      if (gas > state.gasLeft || operand(length) <= most) return gas;
-      if (code in CALLS && !isPrecompile(evm, operand(CALLED))) return gas;
-      onCap(capWords.rangeBytes(maxBytes));
+      if (gas > state.gasLeft || operand(length) <= most || !isPrecompile(evm, operand(CALLED))) return gas;
+      onCap(capWords.precompileBytes(maxBytes));
       // eslint-disable-next-line @typescript-eslint/only-throw-error -- the interpreter tells its own exceptions by their type
       throw new EVMError(EVMError.errorMessages.OUT_OF_GAS);
     };
