@@ -2,8 +2,8 @@ import { hashBytes, hashWords, toBigInt } from "../../../src/internal/rollup/mac
 import { Config, type ConfigFields } from "../../../src/internal/rollup/machine/state/config.js";
 import { Context } from "../../../src/internal/rollup/machine/state/context.js";
 import { Frame, type FrameKind } from "../../../src/internal/rollup/machine/state/frame.js";
-import { Logs } from "../../../src/internal/rollup/machine/state/logs.js";
 import { PAGE, treeHeight } from "../../../src/internal/rollup/machine/state/frame-memory.js";
+import { Logs } from "../../../src/internal/rollup/machine/state/logs.js";
 import { type Data, Slice } from "../../../src/internal/rollup/machine/state/long-data.js";
 import { Halt, Machine, Phase, Running, Start } from "../../../src/internal/rollup/machine/state/machine.js";
 import { PageNode, type PageTree } from "../../../src/internal/rollup/machine/state/page-tree.js";

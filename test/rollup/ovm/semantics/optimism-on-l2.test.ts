@@ -6,8 +6,8 @@ import { canonicalTransactionChain } from "../../../../src/internal/artifacts/l1
 import { isAssigned } from "../../../../src/internal/check/disassemble.js";
 import { applyL1ToL2Alias } from "../../../../src/internal/rollup/derivation/alias.js";
 import type { L2Block, L2Chain } from "../../../../src/internal/rollup/l2/types.js";
-import { MAX_SEQUENCED } from "../../../../src/internal/rollup/roles/sequencer.js";
 import { dataFee } from "../../../../src/internal/rollup/ovm/fees/data-fee.js";
+import { MAX_SEQUENCED } from "../../../../src/internal/rollup/roles/sequencer.js";
 import { optimism } from "../../../../src/internal/semantics/optimism.js";
 import type { Row, WordRule } from "../../../../src/internal/semantics/types.js";
 import { isRow, valuesOf } from "../../../../src/internal/semantics/values-of.js";

@@ -16,9 +16,9 @@ import { BlockHashes } from "./block-hashes.js";
 import { commonOf } from "./common.js";
 import { customOpcodes } from "./custom-opcodes.js";
 import { observeFrames } from "./frames.js";
+import { capInputs } from "./input-cap.js";
 import { amendOvm1 } from "./ovm1/amend-ovm1.js";
 import { probe } from "./probe.js";
-import { capInputs } from "./input-cap.js";
 
 /**
  * `@ethereumjs/evm` on the L2's state, with the semantics' limits.
