@@ -296,7 +296,7 @@ class Hydration {
     // DESTROY leaves the result where it is, and never looks at it.
     if (!this.#pool.has(hash)) return { hash } as Result;
     const words = this.#words(hash, "work");
-    const [tag, a, b, c, d, e] = words as [bigint, ...bigint[]];
+    const [tag, a, b, c, d] = words as [bigint, ...bigint[]];
     if (tag === 10n) return this.#frame(words);
     if (tag === 11n) return new FastLz(Number(a), Number(b), Number(c), this.#optionalBlob(d!));
     if (tag === 12n) return new Cursor(Number(a), Number(b), c!);

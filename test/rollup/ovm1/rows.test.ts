@@ -255,7 +255,7 @@ describe("a row of OVM 1.0", () => {
     expect(await saw()).to.deep.equal([0n, 0n, BigInt(OWNER)]);
   });
 
-  it("caps.rangeBytes, caps.receiptBytes: what one opcode takes and what a receipt holds is bounded by gas alone", async () => {
+  it("lengths: what one opcode takes and what a receipt holds is bounded by gas alone", async () => {
     await started.l2("hardhat_setCode", PLACE, assemble`PUSH3 300000 PUSH1 0 LOG0 STOP`);
     const { logs } = await send({ to: PLACE });
     expect(logs.at(-1).data.length).to.equal(2 + 2 * 300_000);

@@ -1,4 +1,4 @@
-import { EVM, EVMError, type EVMResult, type Log as EvmLog, NobleBN254 } from "@ethereumjs/evm";
+import { EVM, type EVMResult, type Log as EvmLog, NobleBN254 } from "@ethereumjs/evm";
 
 import { systemOf } from "../../../../semantics/design.js";
 import type { ChainRules } from "../../../types.js";
