@@ -27,7 +27,7 @@ contract Disputes is Opening, Collecting, Eliminations {
         ICanonicalTransactionChain _blocks,
         IOvmMachine _machine,
         IProposerStakes _stakes,
-        uint256[28] memory _config,
+        uint256[27] memory _config,
         Choice memory _terms
     ) Terms(_outputs, _blocks, _machine, _stakes, _config, _terms) {}
 

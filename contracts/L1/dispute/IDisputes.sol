@@ -303,7 +303,7 @@ interface IDisputes {
     function statedGasPrice() external view returns (uint256);
 
     /// @notice The words of the machine's configuration: docs/spec/machine.md, 2.
-    function config() external view returns (uint256[28] memory);
+    function config() external view returns (uint256[27] memory);
 
     /// @notice Disputes ever opened; they are numbered from 1.
     function disputeCount() external view returns (uint256);

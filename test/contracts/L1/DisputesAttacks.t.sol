@@ -224,7 +224,7 @@ contract DisputesAttacksTest is DisputeSystem {
         bytes memory run = abi.encodeCall(IDisputes.run, (start, start, 5, witness(3, 0)));
         createMatch(ALICE, pair, claimant(3), truth(3));
 
-        uint256[28] memory other = config();
+        uint256[27] memory other = config();
         other[1]++;
         disputes = new Disputes(scc, ctc, machine, stakes, other, terms(16));
         refused(ALICE, create, DisputeNotAlive.selector);

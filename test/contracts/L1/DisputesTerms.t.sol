@@ -10,11 +10,11 @@ import {DisputeSystem} from "./disputes/DisputeSystem.sol";
 
 /// @notice Which terms disputes can have.
 contract DisputesTermsTest is DisputeSystem {
-    function make(uint256[28] memory _config, Terms.Choice memory _terms) private returns (Disputes) {
+    function make(uint256[27] memory _config, Terms.Choice memory _terms) private returns (Disputes) {
         return new Disputes(scc, ctc, machine, stakes, _config, _terms);
     }
 
-    function refused(uint256[28] memory _config, Terms.Choice memory _terms, string memory _what) private {
+    function refused(uint256[27] memory _config, Terms.Choice memory _terms, string memory _what) private {
         try this.tryMake(_config, _terms) {
             assertTrue(false, _what);
         } catch (bytes memory reason) {
@@ -26,12 +26,12 @@ contract DisputesTermsTest is DisputeSystem {
         }
     }
 
-    function tryMake(uint256[28] memory _config, Terms.Choice memory _terms) external {
+    function tryMake(uint256[27] memory _config, Terms.Choice memory _terms) external {
         make(_config, _terms);
     }
 
     /// @dev A chain that holds value: disputes must be as they should be.
-    function holdValue() private returns (uint256[28] memory config_) {
+    function holdValue() private returns (uint256[27] memory config_) {
         deploySystem(false);
         config_ = config();
         config_[2] = 0;
@@ -48,7 +48,7 @@ contract DisputesTermsTest is DisputeSystem {
     }
 
     function test_config_canBeRead() external {
-        uint256[28] memory words = make(config(), terms(2)).config();
+        uint256[27] memory words = make(config(), terms(2)).config();
         assertEq(keccak256(abi.encode(words)), keccak256(abi.encode(config())), "configuration");
     }
 
@@ -61,7 +61,7 @@ contract DisputesTermsTest is DisputeSystem {
     }
 
     function test_config_mustAgreeWithTheTransactionChain() external {
-        uint256[28] memory words = config();
+        uint256[27] memory words = config();
         words[2] = 0;
         refused(words, terms(16), "developmentMode");
         words = config();
@@ -89,7 +89,7 @@ contract DisputesTermsTest is DisputeSystem {
     }
 
     function test_grace_ofAllTurns_fitsIntoAClock() external {
-        uint256[28] memory words = holdValue();
+        uint256[27] memory words = holdValue();
         Terms.Choice memory choice = terms(16);
         choice.grace = CLOCK / 8;
         make(words, choice);
@@ -103,7 +103,7 @@ contract DisputesTermsTest is DisputeSystem {
     }
 
     function test_bond_repaysAWholeMatchWithHalfOfIt() external {
-        uint256[28] memory words = holdValue();
+        uint256[27] memory words = holdValue();
         uint256[3] memory arities = [uint256(2), 4, 16];
         for (uint256 i = 0; i < 3; i++) {
             Terms.Choice memory choice = terms(arities[i]);

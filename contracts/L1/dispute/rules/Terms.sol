@@ -52,16 +52,16 @@ abstract contract Terms is Ledger {
     /// @notice Hash of the machine's configuration.
     bytes32 public immutable configHash;
 
-    uint256[28] private configWords;
+    uint256[27] private configWords;
 
-    event ConfigSet(uint256[28] words);
+    event ConfigSet(uint256[27] words);
 
     constructor(
         IStateCommitmentChain _outputs,
         ICanonicalTransactionChain _blocks,
         IOvmMachine _machine,
         IProposerStakes _stakes,
-        uint256[28] memory _config,
+        uint256[27] memory _config,
         Choice memory _terms
     ) {
         stateCommitmentChain = _outputs;
@@ -82,12 +82,12 @@ abstract contract Terms is Ledger {
     }
 
     /// @inheritdoc IDisputes
-    function config() external view returns (uint256[28] memory) {
+    function config() external view returns (uint256[27] memory) {
         return configWords;
     }
 
     function _checkConfig(
-        uint256[28] memory _config,
+        uint256[27] memory _config,
         ICanonicalTransactionChain _blocks,
         Choice memory _terms
     ) private view {

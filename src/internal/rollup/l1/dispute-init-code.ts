@@ -47,7 +47,7 @@ export function disputesInitCode(
 ): Deployment {
   const terms = { arity: BigInt(arity), clock: BigInt(clock), grace: BigInt(grace), bond, gasPrice };
   const { stateCommitmentChain, canonicalTransactionChain, machine, proposerStakes } = at;
-  // The ABI wants to be told that there are 28 words.
+  // The ABI wants to be told that there are 27 words.
   const words = config.words() as never;
   return [
     at.disputes,

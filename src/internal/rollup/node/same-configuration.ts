@@ -7,7 +7,7 @@ import type { L1Addresses } from "../l1-addresses.js";
 import type { Config, ConfigFields } from "../machine/state/config.js";
 import type { Eip1193Provider, Hex } from "../types.js";
 
-const CONFIG = AbiFunction.from("function config() view returns (uint256[28])");
+const CONFIG = AbiFunction.from("function config() view returns (uint256[27])");
 
 /**
  * Compares a rollup's configuration with what L1 holds, where the disputes contract is: it judges by that, whatever others

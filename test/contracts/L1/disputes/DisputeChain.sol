@@ -51,8 +51,8 @@ abstract contract DisputeChain is System {
         return Terms.Choice({arity: _arity, clock: CLOCK, grace: GRACE, bond: BOND, gasPrice: GAS_PRICE});
     }
 
-    function config() internal pure returns (uint256[28] memory words_) {
-        for (uint256 i = 0; i < 28; i++) words_[i] = 1_000 + i;
+    function config() internal pure returns (uint256[27] memory words_) {
+        for (uint256 i = 0; i < 27; i++) words_[i] = 1_000 + i;
         (words_[0], words_[2], words_[3]) = (4, 1, 30_000_000);
     }
 

@@ -14,7 +14,7 @@ contract Books is Disputes {
         ICanonicalTransactionChain _blocks,
         IOvmMachine _machine,
         IProposerStakes _stakes,
-        uint256[28] memory _config,
+        uint256[27] memory _config,
         Choice memory _terms
     ) Disputes(_outputs, _blocks, _machine, _stakes, _config, _terms) {}
 
