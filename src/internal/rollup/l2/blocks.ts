@@ -19,12 +19,20 @@ export interface BlockIndex {
   hash(hash: Hex): StoredBlock | undefined;
   transaction(hash: Hex): { block: L2Block; index: number } | undefined;
   queueElement(index: bigint): { block: L2Block; index: number } | undefined;
+  /** The blocks from `first` to `last` in which anything was logged, oldest first. */
+  withLogs(first: bigint, last: bigint): StoredBlock[];
+}
+
+export function hasLogs({ block }: StoredBlock): boolean {
+  return block.receipts.some(({ logs }) => logs.length > 0);
 }
 
 /** The canonical chain of blocks, by number, by hash and by what is in them. */
 export class Blocks implements BlockIndex {
   readonly #byNumber: StoredBlock[];
   readonly #byHash = new Map<Hex, StoredBlock>();
+  /** By number: a search for logs passes by all others. */
+  readonly #withLogs: StoredBlock[] = [];
   readonly #transactions = new Map<Hex, { block: L2Block; index: number }>();
   /** Every executed queue element; without an index if it left no transaction. */
   readonly #queue = new Map<bigint, { block: L2Block; index: number | undefined }>();
@@ -59,6 +67,22 @@ export class Blocks implements BlockIndex {
     return found?.index === undefined ? undefined : { block: found.block, index: found.index };
   }
 
+  public withLogs(first: bigint, last: bigint): StoredBlock[] {
+    const end = this.#logsAbove(last);
+    return this.#withLogs.slice(Math.min(this.#logsAbove(first - 1n), end), end);
+  }
+
+  /** Where the blocks with logs above `height` begin. */
+  #logsAbove(height: bigint): number {
+    let [low, high] = [0, this.#withLogs.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#withLogs[middle]!.block.number > height) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
   public hasQueueElement(index: bigint): boolean {
     return this.#queue.has(index);
   }
@@ -69,6 +93,7 @@ export class Blocks implements BlockIndex {
     const old = this.#byNumber.length - 1 - RECENT;
     if (old > 0 && old % CHECKPOINT !== 0) this.#byNumber[old]!.world = undefined;
     this.#byHash.set(block.hash, stored);
+    if (hasLogs(stored)) this.#withLogs.push(stored);
     for (const { queueIndex } of block.input.deposits) this.#queue.set(queueIndex, { block, index: undefined });
     block.transactions.forEach((transaction, index) => {
       // A cheat that takes a nonce back lets a transaction in again: its hash stays the first one's.
@@ -83,6 +108,7 @@ export class Blocks implements BlockIndex {
   /** Drops every block above `height`; returns them, oldest first. */
   public truncate(height: bigint): L2Block[] {
     const dropped = this.#byNumber.splice(Number(height) + 1);
+    this.#withLogs.length = this.#logsAbove(height);
     for (const { block } of dropped) {
       this.#byHash.delete(block.hash);
       for (const { hash } of block.transactions) {

@@ -87,6 +87,10 @@ export abstract class ChainReads implements L2Reads {
     return this.blocks.hash(hash)?.block;
   }
 
+  public blocksWithLogs(first: bigint, last: bigint): L2Block[] {
+    return this.blocks.withLogs(first, last).map(({ block }) => block);
+  }
+
   public transactionByHash(hash: Hex): { block: L2Block; index: number } | undefined {
     return this.blocks.transaction(hash);
   }

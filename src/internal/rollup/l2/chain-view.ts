@@ -1,6 +1,6 @@
 import type { WorldState } from "../ovm/state/world-state.js";
 import type { Hex } from "../types.js";
-import type { BlockIndex } from "./blocks.js";
+import { type BlockIndex, hasLogs } from "./blocks.js";
 import { type ChainParts, ChainReads } from "./chain-reads.js";
 import type { StoredBlock } from "./stored-block.js";
 import type { L2Block } from "./types.js";
@@ -54,6 +54,14 @@ class BlocksUpTo implements BlockIndex {
     const place = this.#blocks.queueElement(index);
     if (place !== undefined && this.#holds(place.block)) return place;
     return this.#droppedPlace(({ deposit, special }) => (deposit ?? special)?.queueIndex === index);
+  }
+
+  public withLogs(first: bigint, last: bigint): StoredBlock[] {
+    const dropped = this.#dropped().reverse();
+    const common = (dropped[0] ?? this.head).block.number - (dropped.length > 0 ? 1n : 0n);
+    const isAsked = ({ block }: StoredBlock) => block.number >= first && block.number <= last;
+    const kept = this.#blocks.withLogs(first, last < common ? last : common);
+    return [...kept, ...dropped.filter((stored) => isAsked(stored) && hasLogs(stored))];
   }
 
   #holds(block: L2Block): boolean {

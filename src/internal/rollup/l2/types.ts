@@ -169,6 +169,8 @@ export interface L2Reads {
   readonly genesis: L2Block;
   blockByNumber(number: bigint): L2Block | undefined;
   blockByHash(hash: Hex): L2Block | undefined;
+  /** The blocks from `first` to `last` in which anything was logged, oldest first. */
+  blocksWithLogs(first: bigint, last: bigint): L2Block[];
   transactionByHash(hash: Hex): { block: L2Block; index: number } | undefined;
   /** The L2 transaction that a queue element became, the first if there are more. A malformed message of Arbitrum becomes none. */
   transactionByQueueIndex(queueIndex: bigint): { block: L2Block; index: number } | undefined;

@@ -12,7 +12,6 @@ export function logMatcher(criteria: LogCriteria): (block: L2Block) => RpcLog[] 
     .filter((alternatives) => alternatives.length > 0)
     .map((alternatives) => alternatives.map(bloomBits));
   return (block) => {
-    if (block.receipts.length === 0) return [];
     const { logsBloom: bloom } = block;
     if (!blooms.every((alternatives) => alternatives.some((bits) => mayContain(bloom, bits)))) return [];
     const found: RpcLog[] = [];

@@ -32,14 +32,10 @@ async function findLogs(rollup: Context["rollup"], filter: LogFilter): Promise<R
     if (block === undefined) throw new InvalidParams(`blockHash cannot be found: ${range.blockHash}`);
     return find(block);
   }
-  const found: RpcLog[] = [];
   const head = rollup.chain.head.number;
   const [first, last] = [await height(rollup, range.from), await height(rollup, range.to)];
   assertRange(range, head);
-  for (let number = first; number <= last && number <= head; number++) {
-    found.push(...find(rollup.chain.blockByNumber(number)!));
-  }
-  return found;
+  return rollup.chain.blocksWithLogs(first, last).flatMap(find);
 }
 
 async function height(rollup: Context["rollup"], reference: BlockReference): Promise<bigint> {
