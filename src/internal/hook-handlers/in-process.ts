@@ -11,6 +11,7 @@ import { door } from "../connection/wire/door.js";
 import type { Layer, Rollup } from "../rollup/api.js";
 import type { Driver } from "../rollup/roles/driver.js";
 import type { Eip1193Provider } from "../rollup/types.js";
+import { isConstant, isRead } from "../rpc/reads.js";
 import type { Notification } from "../rpc/subscriptions.js";
 import { createOvmConnection } from "../verbs/connection.js";
 import type { ComposedRollup } from "./compose-rollup.js";
@@ -100,7 +101,6 @@ export class InProcessRollup {
   }
 
   async #requestL1({ rollup, l1 }: Composed, method: string, params: Params): Promise<unknown> {
-    const { isConstant, isRead } = await import("../rpc/reads.js");
     const ask = (): Promise<unknown> => l1.request(method, params);
     if (isConstant(method)) return await ask();
     if (!isRead(method)) return await this.#exclusively(rollup, method, params, ask);

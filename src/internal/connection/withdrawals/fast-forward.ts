@@ -5,7 +5,7 @@ import { disputes } from "../disputes/disputes.js";
 import type { OvmContext } from "../wire/context.js";
 import { requestOvm } from "../wire/request-ovm.js";
 import { findWithdrawal } from "./find-withdrawal.js";
-import { proveWithdrawal } from "./prove-withdrawal.js";
+import { proveAgainst, proveWithdrawal } from "./prove-withdrawal.js";
 import { mustBePlayed } from "./withdrawal-errors.js";
 import { type WithdrawalProgress, withdrawalProgress } from "./withdrawal-progress.js";
 import type { WithdrawalRecord } from "./withdrawal-record.js";
@@ -38,12 +38,14 @@ export async function fastForward(context: OvmContext, target: number | bigint |
 async function proveNow(
   context: OvmContext,
   withdrawal: WithdrawalRecord,
-  { ifProvenNow }: WithdrawalProgress,
+  { covering }: WithdrawalProgress,
 ): Promise<void> {
-  if (ifProvenNow === undefined) {
-    await requestOvm(context.l2, "ovm_submitBatch");
-    await requestOvm(context.l2, "ovm_proposeOutputs");
+  if (covering !== undefined) {
+    await proveAgainst(context, withdrawal, covering);
+    return;
   }
+  await requestOvm(context.l2, "ovm_submitBatch");
+  await requestOvm(context.l2, "ovm_proposeOutputs");
   await proveWithdrawal(context, withdrawal);
 }
 

@@ -29,7 +29,17 @@ export async function proveWithdrawal(
   }
   const { game, lost, newest } = await findGame(context, l2BlockOf(withdrawal));
   if (game === undefined) throw lost === undefined ? notProposed(withdrawal, newest) : outputGone(withdrawal, lost);
+  return await proveAgainst(context, withdrawal, game, options);
+}
 
+/** Proves a withdrawal against the output of a game that has it in its state. */
+export async function proveAgainst(
+  context: OvmContext,
+  withdrawal: WithdrawalRecord,
+  game: Game,
+  options: { from?: AddressLike } = {},
+): Promise<Receipt> {
+  const { portal: address } = await addresses(context);
   const call = [fieldsOf(withdrawal), game.index, ...(await buildProof(context, withdrawal, game))] as const;
   const from = await senderOf(context.l1, options.from);
   try {

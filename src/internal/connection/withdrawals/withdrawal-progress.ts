@@ -36,6 +36,8 @@ export interface WithdrawalProgress {
   newestOutput?: bigint;
   /** The proof that is ready first. */
   proof?: Proof;
+  /** The game against whose output it can be proven; known while it can be and was not. */
+  covering?: Game;
   /** When a proof made now would be ready; known while one can be made and was not. */
   ifProvenNow?: ProofTimes;
   /** Game of a proof whose output was deleted, when there is no other; also of a fraud's output that made the withdrawal up. */
@@ -82,6 +84,7 @@ export async function withdrawalProgress(
     newestOutput: newest,
     deletedGame,
     lostGame: covering === undefined ? lost : undefined,
+    covering,
     ifProvenNow: covering === undefined ? undefined : await proofTimes(context, covering.address, now),
     now,
   };
