@@ -1,6 +1,8 @@
 import { hre } from "./environment.mjs";
 import { compare } from "./measure.mjs";
 
+const DEPOSITS = 1_000;
+
 /**
  * A deposit is one L1 transaction and one on L2; a withdrawal is one on L2 and four on L1 (batch, output, prove, finalize) with a
  * jump through the window. The peer sends as many plain transfers on two of Hardhat's networks: the floor for any bridge there.
@@ -19,6 +21,20 @@ export default async function bridge() {
         peer: async () => {
           await transfer(l1);
           await transfer(op);
+        },
+      }),
+      await compare({
+        name: `${DEPOSITS} deposits`,
+        peerName: "as many transfers on each of two Hardhat networks",
+        runs: 2,
+        ours: async () => {
+          for (let i = 0; i < DEPOSITS; i++) await ovm.depositEth({ value: 1n });
+        },
+        peer: async () => {
+          for (let i = 0; i < DEPOSITS; i++) {
+            await transfer(l1);
+            await transfer(op);
+          }
         },
       }),
       await compare({
