@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import solc from "solc";
-import { type AbiFunction, decodeFunctionResult, encodeFunctionData, type Hex, pad, parseAbiItem } from "viem";
+import { type AbiFunction, decodeFunctionResult, encodeFunctionData, type Hex, parseAbiItem } from "viem";
 
 import { checkContracts } from "../../src/internal/check/check.js";
 import { ovm1 } from "../../src/internal/semantics/ovm1.js";
 import { codeOf } from "../helpers/errors/code-of.js";
 import { startOvm1 } from "../helpers/ovm1/ovm1-rollup.js";
-import { enqueue, hex, OWNER } from "../helpers/ovm2/ovm2-rollup.js";
+import { hex, OWNER } from "../helpers/ovm2/ovm2-rollup.js";
 import type { StartedRollup } from "../helpers/rollup/start-rollup.js";
 
 interface Fixture {
@@ -23,7 +23,6 @@ const fixtures = JSON.parse(readFileSync(new URL("everything.json", folder), "ut
 const OLD = fixtures.find(({ name }) => name === "solc 0.7.6, legacy, optimized")!;
 
 const EVERYTHING: Hex = "0xe0e0000000000000000000000000000000000e0e";
-const L1_BRIDGE: Hex = "0x00000000000000000000000000000000000b41d6";
 const EMPTY: Hex = "0x00000000000000000000000000000000005709e5";
 const REFUSAL = /Contract creation code contains unsafe opcodes|Constructor attempted to deploy unsafe bytecode/;
 
@@ -70,13 +69,6 @@ const SHOWN: Readonly<Record<string, (on: StartedRollup) => Promise<void>>> = {
     expect(await codeOf(ask(on, "end(address)", [EMPTY]))).to.not.equal(undefined);
     // What it warns of does.
     expect(await ask(on, "asks(address) view returns (uint256)", [EMPTY])).to.equal(0n);
-  },
-  "l1-sender": async (on) => {
-    const data = encodeFunctionData({ abi: [parseAbiItem("function fromL1()")] });
-    await on.l1("hardhat_impersonateAccount", L1_BRIDGE);
-    await on.l1("hardhat_setBalance", L1_BRIDGE, "0xde0b6b3a7640000");
-    await enqueue(on, EVERYTHING, { from: L1_BRIDGE, data });
-    expect(BigInt(await on.l2("eth_getStorageAt", EVERYTHING, "0x3", "latest"))).to.equal(0n);
   },
   "block-number": async (on) => {
     await on.l2("hardhat_mine", "0x66", "0x0");
@@ -157,7 +149,6 @@ describe("what the checker foretells under OVM 1.0", () => {
   before(async () => {
     started = await startOvm1();
     await started.l2("hardhat_setCode", EVERYTHING, `0x${OLD.deployedBytecode.object}`);
-    await started.l2("hardhat_setStorageAt", EVERYTHING, "0x2", pad(L1_BRIDGE));
   });
   after(() => started.close());
 

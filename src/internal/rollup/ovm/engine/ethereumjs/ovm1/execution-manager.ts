@@ -14,9 +14,13 @@ const NOTHING = new Uint8Array(0);
 const SELECTOR = 4;
 
 const ALL: ManagerFunctions = { ...contextFunctions, ...callFunctions, ...storageFunctions, ...accountFunctions };
+
+/** The functions that the execution manager has here. */
+export const MANAGER_ABI = Object.keys(ALL).map((signature) => AbiFunction.from(signature) as AbiFunction.AbiFunction);
+
 const BY_SELECTOR = new Map<number, { abi: AbiFunction.AbiFunction; handle: Handle }>(
-  Object.entries(ALL).map(([signature, handle]) => {
-    const abi = AbiFunction.from(signature) as AbiFunction.AbiFunction;
+  Object.values(ALL).map((handle, index) => {
+    const abi = MANAGER_ABI[index]!;
     return [Number(AbiFunction.getSelector(abi)), { abi, handle }];
   }),
 );
