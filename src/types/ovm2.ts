@@ -23,3 +23,19 @@ export interface Ovm2Addresses {
   /** Makes the tokens on L2 that stand for tokens on L1. */
   l2StandardTokenFactory: Address;
 }
+
+/** Where L2 is OVM 1.0, `ovm.addresses()` has these members too. */
+export interface Ovm1Addresses extends Ovm2Addresses {
+  /** Tells who enqueued the transaction on L1 that runs. */
+  l1MessageSender: Address;
+  /** Hands calls to the execution manager. */
+  executionManagerWrapper: Address;
+  /** What users' accounts do when they are called. */
+  ecdsaContractAccount: Address;
+  /** The code of users' accounts. */
+  proxyEoa: Address;
+  /** Names of the contracts on L2. */
+  l2AddressManager: Address;
+  /** Gets all fees. */
+  sequencerFeeVault: Address;
+}

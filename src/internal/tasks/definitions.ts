@@ -27,7 +27,8 @@ const otherTasks = [
     })
     .addOption({
       name: "semantics",
-      description: "The design that L2 behaves like: optimism, arbitrum or ovm2 (default: what the network entry says)",
+      description:
+        "The design that L2 behaves like: optimism, arbitrum, ovm2 or ovm1 (default: what the network entry says)",
       defaultValue: "",
     })
     .addOption({

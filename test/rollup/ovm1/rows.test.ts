@@ -1,18 +1,18 @@
 import { expect } from "chai";
 import * as AbiFunction from "ox/AbiFunction";
 
-import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import { OVM1_PREDEPLOYS } from "../../../src/internal/rollup/l2-addresses.js";
 import { encodeOvm1GasLimit, OVM1_GAS_PRICE } from "../../../src/internal/rollup/ovm/fees/ovm1.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 import { ovm1 } from "../../../src/internal/semantics/ovm1.js";
-import { isRow } from "../../../src/internal/semantics/values-of.js";
 import { assemble } from "../../helpers/contracts/assemble.js";
 import { deploying, word } from "../../helpers/contracts/bytecode.js";
 import { codeOf } from "../../helpers/errors/code-of.js";
+import { enqueuing } from "../../helpers/ovm2/enqueuing-contract.js";
 import { NO_CALLER, startOvm1 } from "../../helpers/ovm1/ovm1-rollup.js";
 import { balanceOf, enqueue, hex, OWNER, run, STRANGER, view } from "../../helpers/ovm2/ovm2-rollup.js";
 import type { StartedRollup } from "../../helpers/rollup/start-rollup.js";
+import { pathsOf } from "../../helpers/semantics/paths-of.js";
 
 const PLACE: Address = "0x000000000000000000000000000000000000c0de";
 const { ovmEth, sequencerFeeVault, executionManagerWrapper } = OVM1_PREDEPLOYS;
@@ -248,7 +248,7 @@ describe("a row of OVM 1.0", () => {
     const saw = async () => [await slot(0), await slot(1), await slot(2)];
     await enqueue(started, PLACE);
     expect(await saw()).to.deep.equal([BigInt(OWNER), 1n, BigInt(NO_CALLER)]);
-    await started.l1("hardhat_setCode", STRANGER, forwarder(enqueueCall(PLACE)));
+    await started.l1("hardhat_setCode", STRANGER, enqueuing(PLACE, 1_000_000n));
     await started.l1("eth_sendTransaction", { from: OWNER, to: STRANGER, gas: "0x1e8480" });
     expect(await saw()).to.deep.equal([BigInt(STRANGER), 1n, BigInt(NO_CALLER)]);
     await send({ to: PLACE });
@@ -287,25 +287,3 @@ describe("a row of OVM 1.0", () => {
     expect(rows).to.deep.equal([]);
   });
 });
-
-/** Rows of a table, by their paths; the entries of a list are one. */
-function pathsOf(node: unknown, path = ""): string[] {
-  if (Array.isArray(node) || isRow(node)) return [path];
-  if (typeof node !== "object" || node === null) return [];
-  return Object.entries(node).flatMap(([key, child]) => pathsOf(child, path === "" ? key : `${path}.${key}`));
-}
-
-/** Calls the queue on L1 with this calldata. */
-function forwarder({ to, data }: { to: Address; data: Hex }): Hex {
-  const size = (data.length - 2) / 2;
-  // The calldata stands behind the code.
-  const head = (offset: number) =>
-    assemble`PUSH2 ${size} PUSH2 ${offset} PUSH1 0 CODECOPY PUSH1 0 PUSH1 0 PUSH2 ${size} PUSH1 0 PUSH1 0 PUSH20 ${BigInt(to)} GAS CALL STOP`;
-  const { length } = head(0);
-  return `${head((length - 2) / 2)}${data.slice(2)}`;
-}
-
-function enqueueCall(target: Address): { to: Address; data: Hex } {
-  const abi = AbiFunction.from("function enqueue(address target, uint256 gasLimit, bytes data)");
-  return { to: L1_ADDRESSES.portal, data: AbiFunction.encodeData(abi, [target, 1_000_000n, "0x"]) };
-}

@@ -3,13 +3,12 @@ import * as AbiFunction from "ox/AbiFunction";
 import { keccak256, parseTransaction, serializeTransaction } from "viem";
 
 import { applyL1ToL2Alias } from "../../../src/internal/rollup/derivation/alias.js";
-import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import { OVM2_PREDEPLOYS } from "../../../src/internal/rollup/l2-addresses.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 import { ovm2 } from "../../../src/internal/semantics/ovm2.js";
-import { isRow } from "../../../src/internal/semantics/values-of.js";
 import { assemble } from "../../helpers/contracts/assemble.js";
 import { codeOf } from "../../helpers/errors/code-of.js";
+import { enqueuing } from "../../helpers/ovm2/enqueuing-contract.js";
 import {
   balanceOf,
   enqueue,
@@ -22,6 +21,7 @@ import {
   view,
 } from "../../helpers/ovm2/ovm2-rollup.js";
 import type { StartedRollup } from "../../helpers/rollup/start-rollup.js";
+import { pathsOf } from "../../helpers/semantics/paths-of.js";
 import { checkVerified } from "../../helpers/verifier/verifier.js";
 
 const VAULT = OVM2_PREDEPLOYS.sequencerFeeVault;
@@ -128,7 +128,7 @@ describe("a row of OVM 2.0", () => {
     await started.l1("hardhat_setCode", STRANGER, "0x00");
     await started.l1("hardhat_impersonateAccount", STRANGER);
     await started.l1("hardhat_setBalance", STRANGER, "0xde0b6b3a7640000");
-    await started.l1("hardhat_setCode", STRANGER, forwarder(enqueueCall(PLACE)));
+    await started.l1("hardhat_setCode", STRANGER, enqueuing(PLACE, 200_000n));
     await started.l1("eth_sendTransaction", { from: OWNER, to: STRANGER, gas: "0x1e8480" });
     const alias = BigInt(applyL1ToL2Alias(STRANGER));
     expect(await saw()).to.deep.equal([alias, alias]);
@@ -318,25 +318,3 @@ describe("a row of OVM 2.0", () => {
     expect(rows).to.deep.equal([]);
   });
 });
-
-/** Rows of a table, by their paths; the entries of a list are one. */
-function pathsOf(node: unknown, path = ""): string[] {
-  if (Array.isArray(node) || isRow(node)) return [path];
-  if (typeof node !== "object" || node === null) return [];
-  return Object.entries(node).flatMap(([key, child]) => pathsOf(child, path === "" ? key : `${path}.${key}`));
-}
-
-/** Calls the queue on L1 with this calldata. */
-function forwarder({ to, data }: { to: Address; data: Hex }): Hex {
-  const size = (data.length - 2) / 2;
-  // The calldata stands behind the code.
-  const head = (offset: number) =>
-    assemble`PUSH2 ${size} PUSH2 ${offset} PUSH1 0 CODECOPY PUSH1 0 PUSH1 0 PUSH2 ${size} PUSH1 0 PUSH1 0 PUSH20 ${BigInt(to)} GAS CALL STOP`;
-  const { length } = head(0);
-  return `${head((length - 2) / 2)}${data.slice(2)}`;
-}
-
-function enqueueCall(target: Address): { to: Address; data: Hex } {
-  const abi = AbiFunction.from("function enqueue(address target, uint256 gasLimit, bytes data)");
-  return { to: L1_ADDRESSES.portal, data: AbiFunction.encodeData(abi, [target, 200_000n, "0x"]) };
-}

@@ -150,7 +150,9 @@ export abstract class ChainReads implements L2Reads {
         return watch.judge(await executor.observe(watch, () => execute(gas)));
       };
       this.#prepare(executor, block, overrides, blockOverrides);
-      return estimateGas(attempt, request.gas ?? this.mostGas, isArbitrum || runsCode(executor, request));
+      // A gas limit that holds the fee bounds nothing.
+      const highest = this.parts.rules.semantics.fees.dataFee.formula === "ovm1" ? undefined : request.gas;
+      return estimateGas(attempt, highest ?? this.mostGas, isArbitrum || runsCode(executor, request));
     });
   }
 

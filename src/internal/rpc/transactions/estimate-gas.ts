@@ -47,7 +47,8 @@ export async function defaultGas({ rollup, settings }: Endpoint, request: Transa
   const most = rollup.chain.mostGas;
   try {
     const gas = await estimateGas({ rollup, settings }, request, "pending");
-    if (settings.gasMultiplier === 1) return gas;
+    // A gas limit that holds the fee is no number to multiply.
+    if (settings.gasMultiplier === 1 || rollup.semantics.fees.dataFee.value.formula === "ovm1") return gas;
     const multiplied = BigInt(Math.floor(Number(gas) * settings.gasMultiplier));
     return multiplied < most ? multiplied : most;
   } catch (error) {

@@ -136,7 +136,7 @@ function checkGas(
 function checkOvm1Price({ gasPrice = 0n }: L2Transaction, { fees }: SemanticsValues): Refusal | undefined {
   const isPaid = fees.dataFee.formula === "ovm1";
   if (gasPrice === OVM1_GAS_PRICE || (!isPaid && gasPrice === 0n)) return undefined;
-  const reason = `tx.gasPrice must be ${OVM1_GAS_PRICE}${isPaid ? "" : " or 0"}, and is ${gasPrice}. Leave the price out.`;
+  const reason = `tx.gasPrice must be ${OVM1_GAS_PRICE}${isPaid ? "" : " or 0"}, and is ${gasPrice}. Leave it out, or pass ${OVM1_GAS_PRICE}.`;
   return refuse("GAS_PRICE_NOT_ALLOWED", reason, { gasPrice, wanted: OVM1_GAS_PRICE });
 }
 
