@@ -6,9 +6,6 @@ import { ovmL1Bridge } from "../../../src/internal/artifacts/l1/ovm-l1-bridge.js
 import { ovmL1Messenger } from "../../../src/internal/artifacts/l1/ovm-l1-messenger.js";
 import { ovmTransactionChain } from "../../../src/internal/artifacts/l1/ovm-transaction-chain.js";
 import { stateCommitmentChain } from "../../../src/internal/artifacts/l1/state-commitment-chain.js";
-import { ovm1AddressManager } from "../../../src/internal/artifacts/l2/ovm1-address-manager.js";
-import { ovm1Eth } from "../../../src/internal/artifacts/l2/ovm1-eth.js";
-import { ovm1Messenger } from "../../../src/internal/artifacts/l2/ovm1-messenger.js";
 import { ovmDeployerWhitelist } from "../../../src/internal/artifacts/l2/ovm-deployer-whitelist.js";
 import { ovmEcdsaContractAccount } from "../../../src/internal/artifacts/l2/ovm-ecdsa-contract-account.js";
 import { ovmGasPriceOracle } from "../../../src/internal/artifacts/l2/ovm-gas-price-oracle.js";
@@ -17,6 +14,9 @@ import { ovmL2Bridge } from "../../../src/internal/artifacts/l2/ovm-l2-bridge.js
 import { ovmMessagePasser } from "../../../src/internal/artifacts/l2/ovm-message-passer.js";
 import { ovmProxyEoa } from "../../../src/internal/artifacts/l2/ovm-proxy-eoa.js";
 import { ovmSequencerFeeVault } from "../../../src/internal/artifacts/l2/ovm-sequencer-fee-vault.js";
+import { ovm1AddressManager } from "../../../src/internal/artifacts/l2/ovm1-address-manager.js";
+import { ovm1Eth } from "../../../src/internal/artifacts/l2/ovm1-eth.js";
+import { ovm1Messenger } from "../../../src/internal/artifacts/l2/ovm1-messenger.js";
 import { MANAGER_ABI } from "../../../src/internal/rollup/ovm/engine/ethereumjs/ovm1/execution-manager.js";
 
 /** Functions and events of OVM 1.0's contracts, as its package has them: see `source`. */
