@@ -255,6 +255,13 @@ describe("a row of OVM 1.0", () => {
     expect(await saw()).to.deep.equal([0n, 0n, BigInt(OWNER)]);
   });
 
+  it("caps.precompileBytes: what a precompile takes is bounded by gas alone", async () => {
+    const hash = assemble`PUSH1 0 PUSH1 0 PUSH3 300000 PUSH1 0 PUSH1 2 GAS STATICCALL PUSH1 0 SSTORE STOP`;
+    await started.l2("hardhat_setCode", PLACE, hash);
+    await send({ to: PLACE });
+    expect(await slot(0)).to.equal(1n);
+  });
+
   it("lengths: what one opcode takes and what a receipt holds is bounded by gas alone", async () => {
     await started.l2("hardhat_setCode", PLACE, assemble`PUSH3 300000 PUSH1 0 LOG0 STOP`);
     const { logs } = await send({ to: PLACE });
