@@ -61,11 +61,67 @@ describe("trace_ methods", () => {
         expect(replayed.stateDiff).not.to.have.property(REVERTING);
         const [inBlock] = await request("trace_replayBlockTransactions", blockNumber, ["trace", "stateDiff"]);
         expect(inBlock).to.deep.equal({ ...replayed, transactionHash: hash });
-        const error: { message: string } = await request("trace_replayTransaction", hash, ["vmTrace"]).then(
-          () => expect.fail("it was not refused"),
-          (reason: { message: string }) => reason,
+      });
+
+      it("vmTrace tells every opcode of every frame, and the code that it is from", async () => {
+        const { vmTrace } = await request("trace_replayTransaction", hash, ["vmTrace"]);
+        const { structLogs } = await request("debug_traceTransaction", hash);
+        const outermost = (structLogs as { depth: number; pc: number }[]).filter(({ depth }) => depth === 1);
+        expect(vmTrace.ops.map(({ pc }: { pc: number }) => pc)).to.deep.equal(outermost.map(({ pc }) => pc));
+        expect(vmTrace.code).to.equal(await request("eth_getCode", CALLER, "latest"));
+        const calls = (vmTrace.ops as { op: string; sub: { code: string; ops: { op: string }[] } | null }[])
+          .filter(({ op }) => /CALL|CREATE/.test(op))
+          .map(({ op, sub }) => [op, sub?.code, ...(sub?.ops ?? []).map((inner) => inner.op)]);
+        expect(calls).to.deep.equal([
+          ["CALL", undefined],
+          ["STATICCALL", undefined],
+          ["CALL", await request("eth_getCode", REVERTING, "latest"), "PUSH0", "PUSH0", "REVERT"],
+          ["CREATE", undefined],
+          ["CALL", await request("eth_getCode", DYING, "latest"), "PUSH20", "SELFDESTRUCT"],
+        ]);
+      });
+
+      it("vmTrace tells what opcodes push, write to memory and store, and of one that fails that it did nothing", async () => {
+        const code = assemble`PUSH1 7 DUP1 PUSH0 MSTORE8 PUSH1 3 SWAP1 SSTORE PUSH0 PUSH0 PUSH1 2 CODECOPY INVALID`;
+        await request("hardhat_setCode", STORE, code);
+        const call = { from: ALICE, to: STORE, gas: "0x186a0" };
+        const { vmTrace } = await request("trace_call", call, ["vmTrace"], "latest");
+        expect(vmTrace.code).to.equal(code);
+        const ops = vmTrace.ops as { op: string; ex: { push: string[]; mem: object; store: object } | null }[];
+        const of = (name: string) => ops.find(({ op }) => op === name)!.ex;
+        expect(of("DUP1")!.push).to.deep.equal(["0x7", "0x7"]);
+        expect(of("MSTORE8")).to.deep.include({ push: [], mem: { off: 0, data: "0x07" }, store: null });
+        expect(of("SWAP1")!.push).to.deep.equal(["0x3", "0x7"]);
+        expect(of("SSTORE")).to.deep.include({ push: [], mem: null, store: { key: "0x7", val: "0x3" } });
+        expect(of("CODECOPY")).to.deep.include({ push: [], mem: null });
+        expect(ops.at(-1)!.ex).to.equal(null);
+        const gas = 0x186a0 - 21_000 - 3;
+        expect(vmTrace.ops[0]).to.deep.include({ pc: 0, cost: 3, sub: null });
+        expect(vmTrace.ops[0].ex).to.deep.equal({ used: gas, push: ["0x7"], mem: null, store: null });
+      });
+
+      it("vmTrace knows the code of what the run itself made, and of a delegate", async () => {
+        // Makes a contract of one STOP, and calls it.
+        const returning = assemble`PUSH1 1 PUSH0 RETURN`;
+        await request(
+          "hardhat_setCode",
+          CALLER,
+          assemble`PUSH4 ${`0x${returning.slice(2)}`} PUSH0 MSTORE
+          PUSH1 4 PUSH1 28 PUSH0 CREATE PUSH0 PUSH0 PUSH0 PUSH0 PUSH0 DUP6 PUSH2 0xffff CALL STOP`,
         );
-        expect(error.message).to.include("vmTrace");
+        const call = { from: ALICE, to: CALLER, gas: "0x186a0" };
+        const { vmTrace } = await request("trace_call", call, ["vmTrace"], "latest");
+        const codes = ({ code, ops }: { code: string; ops: { sub: { code: string } | null }[] }) => [
+          code,
+          ...ops.flatMap(({ sub }) => sub?.code ?? []),
+        ];
+        const expected = [await request("eth_getCode", CALLER, "latest"), returning, "0x00"];
+        expect(codes(vmTrace)).to.deep.equal(expected);
+        await request("hardhat_setCode", REVERTING, `0xef0100${CALLER.slice(2)}`);
+        const delegated = await request("trace_call", { ...call, to: REVERTING }, ["vmTrace"], "latest");
+        expect(codes(delegated.vmTrace)).to.deep.equal(expected);
+        const paid = await request("trace_call", { from: ALICE, to: PAID }, ["vmTrace"], "latest");
+        expect(paid.vmTrace).to.deep.equal({ code: "0x", ops: [] });
       });
 
       it("trace_call tells what a call would do", async () => {

@@ -18,8 +18,10 @@ export function checkRequest(
     if (params !== undefined && !Array.isArray(params)) {
       throw new InvalidParams("parameters are positional: send an array");
     }
-    const args = known.get(method)?.check?.((params ?? []) as unknown[]) as Record<string, unknown> | undefined;
-    if (args !== undefined) assertWithinLimits(method, args);
+    const { check, over } = known.get(method) ?? {};
+    const args = check?.((params ?? []) as unknown[]) as Record<string, unknown> | undefined;
+    // A method that is made of others hands its parameters on as they came: those others are checked.
+    if (args !== undefined && over === undefined) assertWithinLimits(method, args);
     return args;
   } catch (error) {
     throw withMethod(method, error);

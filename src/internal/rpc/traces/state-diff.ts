@@ -6,7 +6,7 @@ interface Account {
   code?: Hex;
   storage?: Record<Hex, Hex>;
 }
-type States = Record<Address, Account>;
+export type States = Record<Address, Account>;
 
 /** What `prestateTracer` tells in its `diffMode`. */
 export interface Diff {
