@@ -6,13 +6,13 @@
 //
 // A system contract is a contract under contracts/ that has code, an ABI, and the name of its file. Each is compiled from a
 // standard input that holds its own imports and nothing else: its bytes cannot depend on its neighbours, and the hash of that
-// input says whether they are still true.
+// input says whether they are still true. What follows a design's rules (contracts/L1/machine/state/Rules.sol) is compiled once for each.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { settingsOf, soliditySources, standardInput } from "./solidity-input.mjs";
+import { RULES, settingsOf, soliditySources, standardInput } from "./solidity-input.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "src", "internal", "artifacts");
@@ -27,20 +27,35 @@ const outputSelection = {
 const problems = [];
 const expected = new Set();
 for (const source of soliditySources("contracts")) {
-  const input = standardInput(source, { ...settingsOf(source), outputSelection });
+  for (const design of Object.keys(RULES)) await update(source, design);
+}
+for (const file of generatedFiles()) {
+  if (expected.has(file)) continue;
+  if (checking) problems.push(`${shown(file)} has no contract any more: run npm run artifacts`);
+  else rmSync(file);
+}
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exitCode = 1;
+else if (checking) console.log(`${expected.size} artifacts agree with their sources`);
+
+async function update(source, design) {
+  const settings = { ...settingsOf(source), outputSelection };
+  const input = standardInput(source, settings, RULES[design]);
+  const isOwn = Object.keys(RULES[design]).length === 0 || Object.keys(RULES[design]).some((path) => path in input.sources);
+  if (!isOwn) return;
   const inputHash = createHash("sha256").update(JSON.stringify(input)).digest("hex");
   const contractName = basename(source, ".sol");
-  const file = join(folder, layerOf(source), `${kebab(contractName)}.ts`);
-  if (!declaresContract(input.sources[source].content, contractName)) continue;
+  const file = join(folder, layerOf(source), design, `${kebab(contractName)}.ts`);
+  if (!declaresContract(input.sources[source].content, contractName)) return;
 
   const committed = existsSync(file) ? readFileSync(file, "utf8") : undefined;
   const upToDate = committed?.includes(`inputHash: "${inputHash}"`) ?? false;
   expected.add(file);
   if (checking && !upToDate) {
     problems.push(`${shown(file)} is not made from the present ${source}: run npm run artifacts`);
-    continue;
+    return;
   }
-  if (upToDate && !comparingBytes) continue;
+  if (upToDate && !comparingBytes) return;
 
   const text = await render(source, contractName, input, inputHash);
   if (!checking && text !== committed) {
@@ -51,14 +66,6 @@ for (const source of soliditySources("contracts")) {
     problems.push(`${shown(file)} differs from what the compiler makes of ${source}: run npm run artifacts`);
   }
 }
-for (const file of generatedFiles()) {
-  if (expected.has(file)) continue;
-  if (checking) problems.push(`${shown(file)} has no contract any more: run npm run artifacts`);
-  else rmSync(file);
-}
-for (const problem of problems) console.error(problem);
-if (problems.length > 0) process.exitCode = 1;
-else if (checking) console.log(`${expected.size} artifacts agree with their sources`);
 
 /** Interfaces, libraries and abstract contracts have nothing to deploy. */
 function declaresContract(content, contractName) {

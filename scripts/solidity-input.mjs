@@ -11,6 +11,17 @@ export const SETTINGS = JSON.parse(readFileSync(join(root, "scripts", "solc-sett
 /** The OVM and its L2's contracts know Berlin's instructions alone. */
 const BERLIN = /^contracts\/L2\/ovm[12]\//;
 
+/** By design: files that are read in the place of others. The first is compiled as it is. */
+export const RULES = {
+  "": {},
+  ovm2: {
+    "contracts/L1/machine/state/Rules.sol": readFileSync(
+      join(root, "contracts/L1/machine/state/RulesOvm2.sol"),
+      "utf8",
+    ),
+  },
+};
+
 /** The compiler settings of one contract here. */
 export function settingsOf(source) {
   return BERLIN.test(source) ? { ...SETTINGS, evmVersion: "berlin" } : SETTINGS;

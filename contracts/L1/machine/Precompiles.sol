@@ -4,6 +4,8 @@ pragma solidity 0.8.37;
 import {IPrecompiles} from "./IPrecompiles.sol";
 import {TooLittleGas} from "./MachineErrors.sol";
 import {PrecompileVectors} from "./PrecompileVectors.sol";
+import {PRECOMPILE_GAS_ALLOWED} from "./state/Limits.sol";
+import {IS_OVM2} from "./state/Rules.sol";
 
 /// @title Precompiles
 /// @notice Osaka's precompiles at 0x01 to 0x11 and 0x100: docs/spec/machine.md, 8. Gas is worked out by each EIP's formula, never
@@ -14,6 +16,7 @@ contract Precompiles is IPrecompiles {
     uint256 private constant MARGIN = 20_000;
     uint256 private constant INFINITE = type(uint256).max;
 
+    uint256 private constant MODEXP = 0x05;
     /// @dev EIP-7823
     uint256 private constant MODEXP_MAX_LENGTH = 1024;
     uint256 private constant BLAKE2F_LENGTH = 213;
@@ -47,7 +50,8 @@ contract Precompiles is IPrecompiles {
         cost_ = _cost(_address, _input);
         if (cost_ > _gas) return (false, cost_, "");
         bytes memory input = _input;
-        uint256 given = cost_ + MARGIN;
+        // L1's own may cost more than a design of before says.
+        uint256 given = (IS_OVM2 && _address == MODEXP ? _modexpCost(_input) : cost_) + MARGIN;
         uint256 needed = (given * 64) / 63 + MARGIN;
         // SAFETY: nothing that depends on the guest may take gas between this and the call, which would then give less than
         // `given` instead of failing. The input is in memory already.
@@ -76,7 +80,7 @@ contract Precompiles is IPrecompiles {
         if (_address == 0x02) return 60 + 12 * words;
         if (_address == 0x03) return 600 + 120 * words;
         if (_address == 0x04) return 15 + 3 * words;
-        if (_address == 0x05) return _modexpCost(_input);
+        if (_address == MODEXP) return IS_OVM2 ? _modexpCostBefore(_input) : _modexpCost(_input);
         if (_address == 0x06) return 150;
         if (_address == 0x07) return 6000;
         if (_address == 0x08) return 45000 + 34000 * (length / 192);
@@ -108,14 +112,30 @@ contract Precompiles is IPrecompiles {
         uint256 longest = base > modulus ? base : modulus;
         uint256 words = (longest + 7) / 8;
         uint256 complexity = longest > 32 ? 2 * words * words : 16;
-        uint256 head = _word(_input, 96 + base, exponent < 32 ? exponent : 32);
+        uint256 cost = complexity * _modexpIterations(_input, base, 16);
+        return cost < 500 ? 500 : cost;
+    }
+
+    /// @dev Bits of the exponent's first 32 bytes, and so many for every byte behind them.
+    function _modexpIterations(bytes calldata _input, uint256 _base, uint256 _perByte) private pure returns (uint256) {
+        uint256 exponent = _word(_input, 32, 32);
+        uint256 head = _word(_input, 96 + _base, exponent < 32 ? exponent : 32);
         uint256 bits;
         assembly ("memory-safe") {
             bits := sub(256, clz(head))
         }
-        uint256 iterations = (exponent > 32 ? 16 * (exponent - 32) : 0) + (bits == 0 ? 0 : bits - 1);
-        uint256 cost = complexity * (iterations == 0 ? 1 : iterations);
-        return cost < 500 ? 500 : cost;
+        uint256 iterations = (exponent > 32 ? _perByte * (exponent - 32) : 0) + (bits == 0 ? 0 : bits - 1);
+        return iterations == 0 ? 1 : iterations;
+    }
+
+    /// @dev EIP-2565, of what L1 can afford today.
+    function _modexpCostBefore(bytes calldata _input) private pure returns (uint256) {
+        if (_modexpCost(_input) > PRECOMPILE_GAS_ALLOWED) return INFINITE;
+        uint256 base = _word(_input, 0, 32);
+        uint256 modulus = _word(_input, 64, 32);
+        uint256 words = ((base > modulus ? base : modulus) + 7) / 8;
+        uint256 cost = (words * words * _modexpIterations(_input, base, 8)) / 3;
+        return cost < 200 ? 200 : cost;
     }
 
     /// @dev A number of up to 32 bytes; bytes beyond the input are zeros.

@@ -20,7 +20,13 @@ const contracts = <Value>(value: Value, says: string, at: string): Row<Value> =>
 });
 const predeploy = (name: string, address: Address): Row<Predeploy> =>
   contracts({ name, address }, `${name} is at ${address}.`, "src/predeploys.ts");
+const ours = <Value>(value: Value, says: string, at: string): Row<Value> => ({
+  value,
+  says,
+  source: from("HARDHAT_OVM", at),
+});
 const uncapped = (says: string): Row<null> => geth(null, says, "params/protocol_params.go");
+const cap = "docs/spec/machine.md: one step fits one L1 transaction";
 const convert = "src/docs/developers/l2/convert-2.0.md";
 const transition = "core/state_transition.go";
 const feeVault = "0x4200000000000000000000000000000000000011";
@@ -84,7 +90,7 @@ export const ovm2: Semantics = {
       "Deployed code holds 2,457,600 bytes: a hundred times L1's limit.",
       "params/protocol_params.go",
     ),
-    maxInitCodeSize: geth(null, "Init code has no limit.", "params/protocol_params.go"),
+    maxInitCodeSize: ours(131_072, "Init code holds at most 131,072 bytes; l2geth had no limit.", cap),
     safetyChecker: docs(false, "Any code can be deployed.", convert),
     gasSchedule: geth("berlin", "Gas costs are Berlin's, refunds included.", "core/vm/jump_table.go"),
   },
@@ -151,8 +157,12 @@ export const ovm2: Semantics = {
     ),
   },
   caps: {
-    precompileBytes: uncapped("What a precompile takes is bounded by its gas."),
-    precompileGas: uncapped("A precompile call is bounded by its gas."),
+    precompileBytes: ours(131_072, "A precompile's input holds at most 131,072 bytes.", cap),
+    precompileGas: ours(
+      8_000_000n,
+      "A precompile call costs at most 8 million gas, MODEXP by L1's price of today.",
+      cap,
+    ),
     transactionBytes: contracts(50_000, "MAX_ROLLUP_TX_SIZE: 50,000 bytes.", "L1/rollup/CanonicalTransactionChain.sol"),
     elementsPerBlock: geth(1, "A block is one transaction.", "miner/worker.go"),
     bytesPerBlock: uncapped("A block is one transaction."),

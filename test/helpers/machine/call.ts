@@ -1,15 +1,11 @@
 import * as AbiConstructor from "ox/AbiConstructor";
 import * as AbiFunction from "ox/AbiFunction";
 
-import { blockProver } from "../../../src/internal/artifacts/l1/block-prover.js";
 import { codeRegistry } from "../../../src/internal/artifacts/l1/code-registry.js";
-import { contractProver } from "../../../src/internal/artifacts/l1/contract-prover.js";
-import { elementProver } from "../../../src/internal/artifacts/l1/element-prover.js";
 import { ovmMachine } from "../../../src/internal/artifacts/l1/ovm-machine.js";
-import { precompiles } from "../../../src/internal/artifacts/l1/precompiles.js";
-import { rangeProver } from "../../../src/internal/artifacts/l1/range-prover.js";
-import { transactionProver } from "../../../src/internal/artifacts/l1/transaction-prover.js";
+import { machineArtifacts } from "../../../src/internal/rollup/l1/machine-artifacts.js";
 import { concat, toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
+import { OP_STACK, type Rules } from "../../../src/internal/rollup/machine/state/rules.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 import { hexToBytes } from "./cases.js";
 
@@ -37,19 +33,24 @@ export type Verdict = ({ hash: bigint } | { revert: Hex }) & {
 /** Puts the machine's contracts on an L1. */
 export async function deployMachine(
   deploy: (bytecode: Hex) => Promise<Address>,
+  rules: Rules = OP_STACK,
 ): Promise<{ machine: Address; registry: Address }> {
+  const design = machineArtifacts(rules);
   const registry = await deploy(codeRegistry.bytecode);
   const provers = {
-    contracts: await deploy(contractProver.bytecode),
-    transactions: await deploy(transactionProver.bytecode),
-    elements: await deploy(elementProver.bytecode),
-    blocks: await deploy(blockProver.bytecode),
-    ranges: await deploy(rangeProver.bytecode),
-    precompiles: await deploy(precompiles.bytecode),
+    contracts: await deploy(design.contractProver.bytecode),
+    transactions: await deploy(design.transactionProver.bytecode),
+    elements: await deploy(design.elementProver.bytecode),
+    blocks: await deploy(design.blockProver.bytecode),
+    ranges: await deploy(design.rangeProver.bytecode),
+    precompiles: await deploy(design.precompiles.bytecode),
     codeRegistry: registry,
   };
   const constructor = AbiConstructor.fromAbi(ovmMachine.abi);
-  const bytecode = AbiConstructor.encode(constructor, { bytecode: ovmMachine.bytecode, args: [provers as never] });
+  const bytecode = AbiConstructor.encode(constructor, {
+    bytecode: design.ovmMachine.bytecode,
+    args: [provers as never],
+  });
   return { machine: await deploy(bytecode), registry };
 }
 

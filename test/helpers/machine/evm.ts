@@ -2,6 +2,7 @@ import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import * as AbiFunction from "ox/AbiFunction";
 
 import { loadKzg } from "../../../src/internal/rollup/crypto/kzg.js";
+import type { Rules } from "../../../src/internal/rollup/machine/state/rules.js";
 import type { Address, Eip1193Provider, Hex } from "../../../src/internal/rollup/types.js";
 import { compileContract } from "../contracts/compile-contract.js";
 import {
@@ -54,7 +55,7 @@ export class MachineEvm {
     this.#all = all;
   }
 
-  public static async create(): Promise<MachineEvm> {
+  public static async create(rules?: Rules): Promise<MachineEvm> {
     // Not for this machine, but for the twin that it is compared with.
     await loadKzg();
     const hre = await createHardhatRuntimeEnvironment({});
@@ -64,7 +65,8 @@ export class MachineEvm {
       override: { hardfork: "osaka", blockGasLimit: PLENTY, transactionGasCap: false },
     });
     const [from] = (await provider.request({ method: "eth_accounts" })) as [Address];
-    const addresses = await deployMachine(async (data) => (await send(provider, { from, data })).contractAddress);
+    const deploy = async (data: Hex) => (await send(provider, { from, data })).contractAddress;
+    const addresses = await deployMachine(deploy, rules);
     const { code, abi } = compileContract("test/contracts/L1/machine/Calls.sol");
     const all: AbiFunction.AbiFunction = AbiFunction.fromAbi(abi, "all");
     await provider.request({ method: "hardhat_setCode", params: [CALLS, code] });

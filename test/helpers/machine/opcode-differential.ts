@@ -7,6 +7,7 @@ import { Access, getEntry } from "../../../src/internal/rollup/machine/state/acc
 import { encodeWords } from "../../../src/internal/rollup/machine/state/bytes.js";
 import type { Frame } from "../../../src/internal/rollup/machine/state/frame.js";
 import { type Machine, Phase, Running } from "../../../src/internal/rollup/machine/state/machine.js";
+import { OP_STACK } from "../../../src/internal/rollup/machine/state/rules.js";
 import type { Trie } from "../../../src/internal/rollup/machine/trie/trie.js";
 import {
   opcodeEntries,
@@ -185,7 +186,7 @@ function warmDifference(access: Trie, { addresses, slots, transient }: WarmSets)
   const unexplained = new Set<string>();
   for (const { key } of access.entries()) unexplained.add(key);
   for (const address of addresses) {
-    const isWarm = unexplained.delete(keyOf(Access.ADDRESS, address)) || isPrecompile(address);
+    const isWarm = unexplained.delete(keyOf(Access.ADDRESS, address)) || isPrecompile(address, OP_STACK);
     if (!isWarm && addresses.lastIndexOf(address) === addresses.indexOf(address)) return `${address} is cold`;
     unexplained.delete(keyOf(Access.CREATED, address));
     unexplained.delete(keyOf(Access.DESTROYED, address));

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
 import type { Machine, Running } from "../../../src/internal/rollup/machine/state/machine.js";
+import { OP_STACK } from "../../../src/internal/rollup/machine/state/rules.js";
 import { openOutput } from "../../../src/internal/rollup/machine/trace/output-state.js";
 import { changeAt } from "../../../src/internal/rollup/machine/trace/tampering.js";
 import { Trace } from "../../../src/internal/rollup/machine/trace/trace.js";
@@ -73,7 +74,7 @@ describe("machine: a trace with one step that is a lie", () => {
       const { output } = end.status as { output?: bigint };
       const made = new Map(end.preimages.made());
       const before = (hash: bigint) => made.get(hash) ?? start.preimages.nodes(hash);
-      const { world } = openOutput(output!, before);
+      const { world } = openOutput(output!, before, OP_STACK);
       const last = trace.machineAt(trace.length - 1).status as Running;
       const expected = at === trace.length - 1 ? 1n : last.state.world.account(VICTIM, undefined).balance;
       expect(world.account(VICTIM, undefined).balance).to.equal(expected);

@@ -21,7 +21,7 @@ const kebab = (path: string): string => path.replace(/([a-z0-9])([A-Z])/g, "$1-$
 function column(index: 1 | 2): string[] {
   const page = readFileSync(join(ROOT, "docs/spec/machine.md"), "utf8");
   const rows = page
-    .slice(page.indexOf("## 10."))
+    .slice(page.indexOf("## 10."), page.indexOf("## 11."))
     .split("\n")
     .filter((line) => line.startsWith("|"))
     .slice(2);

@@ -6,6 +6,7 @@ import { ovm2 } from "../../../src/internal/semantics/ovm2.js";
 import { assemble } from "../../helpers/contracts/assemble.js";
 import { hex } from "../../helpers/ovm2/ovm2-rollup.js";
 import { checkDerivation, checkHistories, type Doors } from "../../helpers/random/histories.js";
+import { checkStarts } from "../../helpers/rollup/live-blocks.js";
 import { checkVerified } from "../../helpers/verifier/verifier.js";
 
 const DEPOSIT = AbiFunction.from("function depositETHTo(address to, uint32 l2Gas, bytes data) payable");
@@ -46,6 +47,11 @@ describe("derivation of OVM 2.0", () => {
   it("builds from L1 alone every block that the sequencer built in random histories", async function () {
     this.timeout(300_000);
     await checkHistories(4, Infinity, checkDerivation, { semantics: ovm2 }, DOORS);
+  });
+
+  it("is executed by the machine as by the L2, in random histories", async function () {
+    this.timeout(300_000);
+    await checkHistories(3, Infinity, checkStarts, { semantics: ovm2 }, DOORS);
   });
 
   it("is verified by the second client, block by block, in random histories", async function () {

@@ -20,6 +20,7 @@ import {
   STRANGER,
   view,
 } from "../../helpers/ovm2/ovm2-rollup.js";
+import { checkStarts } from "../../helpers/rollup/live-blocks.js";
 import type { StartedRollup } from "../../helpers/rollup/start-rollup.js";
 import { pathsOf } from "../../helpers/semantics/paths-of.js";
 import { checkVerified } from "../../helpers/verifier/verifier.js";
@@ -40,6 +41,7 @@ describe("a row of OVM 2.0", () => {
   });
   after(async () => {
     await checkVerified(started);
+    await checkStarts(started);
     await started.close();
   });
 
@@ -285,22 +287,36 @@ describe("a row of OVM 2.0", () => {
     expect(await balanceOf(started, OWNER)).to.equal(before);
   });
 
-  it("caps.precompileBytes: what a precompile takes is bounded by gas alone", async () => {
-    const hash = assemble`PUSH1 0 PUSH1 0 PUSH3 300000 PUSH1 0 PUSH1 2 GAS STATICCALL PUSH1 0 SSTORE STOP`;
-    await started.l2("hardhat_setCode", PLACE, hash);
-    await send({ to: PLACE, gas: hex(5_000_000) });
-    expect(BigInt(await started.l2("eth_getStorageAt", PLACE, "0x0", "latest"))).to.equal(1n);
+  it("caps.precompileBytes: what a precompile takes ends where L1's judge does", async () => {
+    const hash = (bytes: number) =>
+      assemble`PUSH1 0 PUSH1 0 PUSH3 ${bytes} PUSH1 0 PUSH1 2 GAS STATICCALL PUSH1 0 SSTORE STOP`;
+    const status = async (bytes: number) => {
+      await started.l2("hardhat_setCode", PLACE, hash(bytes));
+      return (await send({ to: PLACE, gas: hex(5_000_000) }).catch(() => undefined))?.status ?? "0x0";
+    };
+    expect([await status(131_072), await status(131_073)]).to.deep.equal(["0x1", "0x0"]);
   });
 
-  it("caps.precompileGas: what a precompile costs is bounded by gas alone", async () => {
-    // MODEXP of 600 bytes each, for some 9 million gas (EIP-2565).
-    const input = [600n, 600n, 600n].map((length) => word(length).slice(2)).join("") + "ff".repeat(1_800);
+  it("code.maxInitCodeSize: a creation from more than a step opens takes all gas of its frame", async () => {
+    const create = (bytes: number) => assemble`PUSH3 ${bytes} PUSH1 0 PUSH1 0 CREATE STOP`;
+    const status = async (bytes: number) => {
+      await started.l2("hardhat_setCode", PLACE, create(bytes));
+      return (await send({ to: PLACE, gas: hex(14_000_000) }).catch(() => undefined))?.status ?? "0x0";
+    };
+    expect([await status(131_072), await status(131_073)]).to.deep.equal(["0x1", "0x0"]);
+  });
+
+  it("caps.precompileGas: MODEXP ends where L1 could not afford it, and costs what it did in Berlin", async () => {
     const calls = assemble`CALLDATASIZE PUSH1 0 PUSH1 0 CALLDATACOPY
       PUSH1 0 PUSH1 0 CALLDATASIZE PUSH1 0 PUSH1 5 GAS STATICCALL PUSH1 0 SSTORE STOP`;
     await started.l2("hardhat_setCode", PLACE, calls);
-    const { gasUsed } = await send({ to: PLACE, data: `0x${input}`, gas: hex(14_000_000) });
-    expect(Number(gasUsed)).to.be.greaterThan(8_000_000);
-    expect(BigInt(await started.l2("eth_getStorageAt", PLACE, "0x0", "latest"))).to.equal(1n);
+    // Of an exponent of zeros, as long: EIP-2565 and EIP-7883 know its price from lengths (667,200 and 7,994,880 gas; 667,882 and 8,003,072).
+    const succeeds = async (exponent: number) => {
+      const lengths = [128n, BigInt(exponent), 128n].map((length) => word(length).slice(2)).join("");
+      await send({ to: PLACE, data: `0x${lengths}`, gas: hex(14_000_000) });
+      return BigInt(await started.l2("eth_getStorageAt", PLACE, "0x0", "latest"));
+    };
+    expect([await succeeds(1_008), await succeeds(1_009)]).to.deep.equal([1n, 0n]);
   });
 
   it("caps.transactionBytes: a transaction has at most 50,000 bytes", async () => {

@@ -7,7 +7,8 @@ import {Machine} from "../state/Machine.sol";
 import {Parts} from "../state/Parts.sol";
 
 /// @title BlockInfo
-/// @notice Fields of CONTEXT: COINBASE, TIMESTAMP, NUMBER, PREVRANDAO, GASLIMIT, CHAINID, BASEFEE, BLOBBASEFEE.
+/// @notice Fields of CONTEXT: COINBASE, TIMESTAMP, NUMBER, PREVRANDAO, GASLIMIT, CHAINID, BASEFEE, BLOBBASEFEE; L1BLOCKNUMBER, and
+///         DIFFICULTY, of OVM 2.0.
 library BlockInfo {
     using FrameStack for Frame;
 
@@ -20,6 +21,7 @@ library BlockInfo {
     uint256 private constant BASE_FEE = 7;
     uint256 private constant PREV_RANDAO = 8;
     uint256 private constant BLOB_BASE_FEE = 9;
+    uint256 private constant L1_NUMBER = 12;
 
     function coinbase(Machine memory _m, Frame memory _f) internal pure {
         _f.push(Parts.contextWord(_m, COINBASE));
@@ -47,6 +49,14 @@ library BlockInfo {
 
     function basefee(Machine memory _m, Frame memory _f) internal pure {
         _f.push(Parts.contextWord(_m, BASE_FEE));
+    }
+
+    function difficulty(Machine memory, Frame memory _f) internal pure {
+        _f.push(0);
+    }
+
+    function l1Number(Machine memory _m, Frame memory _f) internal pure {
+        _f.push(Parts.contextWord(_m, L1_NUMBER));
     }
 
     function blobbasefee(Machine memory _m, Frame memory _f) internal pure {

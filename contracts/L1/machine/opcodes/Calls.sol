@@ -10,6 +10,7 @@ import {Frames} from "../state/Frames.sol";
 import {EMPTY, ENDING_EXCEPTIONAL, MAX_DEPTH, Machine} from "../state/Machine.sol";
 import {Parts} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
+import {IS_OVM2} from "../state/Rules.sol";
 import {World} from "../state/World.sol";
 
 /// @title Calls
@@ -106,7 +107,7 @@ library Calls {
         if (!Frames.charge(_m, _f, Access.addressGas(_m, _call.to))) return false; // 3
         _call.code = Contracts.codeOf(_m, _call.to); // 4
         (bool isDelegation, uint256 delegate) = Contracts.delegateOf(_call.code);
-        if (isDelegation) {
+        if (!IS_OVM2 && isDelegation) {
             if (!Frames.charge(_m, _f, Access.addressGas(_m, delegate))) return false;
             _call.code = Contracts.codeOf(_m, delegate);
         }

@@ -7,9 +7,10 @@ import {Frame, KIND_CREATION} from "../state/Frame.sol";
 import {FrameMemory} from "../state/FrameMemory.sol";
 import {FrameStack} from "../state/FrameStack.sol";
 import {Frames} from "../state/Frames.sol";
-import {EMPTY, ENDING_EXCEPTIONAL, MAX_DEPTH, MAX_INIT_CODE, MAX_NONCE, Machine} from "../state/Machine.sol";
+import {EMPTY, ENDING_EXCEPTIONAL, MAX_DEPTH, MAX_NONCE, Machine} from "../state/Machine.sol";
 import {Parts} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
+import {INIT_CODE_WORD_GAS, IS_OVM2, MAX_CODE, MAX_INIT_CODE} from "../state/Rules.sol";
 import {Account, World} from "../state/World.sol";
 
 /// @title Creations
@@ -19,11 +20,9 @@ library Creations {
 
     uint256 private constant CREATE2 = 0xf5;
     uint256 private constant CREATE_GAS = 32000;
-    /// @dev EIP-3860, and hashing for CREATE2's address.
-    uint256 private constant INIT_CODE_WORD = 2;
+    /// @dev Hashing for CREATE2's address.
     uint256 private constant HASHED_WORD = 6;
 
-    uint256 private constant MAX_CODE = 24576;
     uint256 private constant GAS_PER_CODE_BYTE = 200;
     /// @dev EIP-3541
     uint256 private constant RESERVED = 0xef;
@@ -43,7 +42,7 @@ library Creations {
             return;
         }
         unchecked {
-            uint256 perWord = INIT_CODE_WORD + (isSalted ? HASHED_WORD : 0);
+            uint256 perWord = INIT_CODE_WORD_GAS + (isSalted ? HASHED_WORD : 0);
             if (!Frames.charge(_m, _f, CREATE_GAS + perWord * ((length + 31) / 32))) return;
             uint256 gas = _f.gas - _f.gas / 64;
             Frames.setReturnData(_m, _f, "");
@@ -77,7 +76,7 @@ library Creations {
         _m.output = "";
         uint256 length = code.length;
         if (length == 0) return;
-        if (length > MAX_CODE || uint8(code[0]) == RESERVED) {
+        if (length > MAX_CODE || (!IS_OVM2 && uint8(code[0]) == RESERVED)) {
             _m.ending = ENDING_EXCEPTIONAL;
             return;
         }

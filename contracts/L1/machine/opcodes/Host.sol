@@ -10,6 +10,7 @@ import {Frames} from "../state/Frames.sol";
 import {Logs} from "../state/Logs.sol";
 import {ENDING_EXCEPTIONAL, ENDING_LONG, Machine} from "../state/Machine.sol";
 import {Pool} from "../state/Pool.sol";
+import {IS_OVM2, LEDGER} from "../state/Rules.sol";
 import {Account, World} from "../state/World.sol";
 
 /// @title Host
@@ -25,7 +26,8 @@ library Host {
         uint256 slot = _f.pop();
         (bool wasCold, uint256 value) = Access.touchSlot(_m, _f.self, slot);
         if (!Frames.charge(_m, _f, wasCold ? Access.COLD_SLOT : Access.WARM)) return;
-        if (!wasCold) value = World.readSlot(_m, World.account(_m, _f.self), slot);
+        // A cold touch has read it, but for the ledger of ether, where it is the value from before the transaction.
+        if (!wasCold || (IS_OVM2 && _f.self == LEDGER)) value = World.readSlot(_m, World.account(_m, _f.self), slot);
         _f.push(value);
     }
 

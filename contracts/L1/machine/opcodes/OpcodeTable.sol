@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Frame} from "../state/Frame.sol";
 import {Machine} from "../state/Machine.sol";
+import {IS_OVM2} from "../state/Rules.sol";
 import {Arithmetic} from "./Arithmetic.sol";
 import {Bitwise} from "./Bitwise.sol";
 import {BlockInfo} from "./BlockInfo.sol";
@@ -17,7 +18,7 @@ import {Table} from "./Table.sol";
 import {TxInfo} from "./TxInfo.sol";
 
 /// @title OpcodeTable
-/// @notice Osaka's instructions, 16 to a page: number, function, stack items that it takes and gives, and gas. What an
+/// @notice Osaka's instructions, or those of OVM 2.0, 16 to a page: number, function, stack items that it takes and gives, and gas. What an
 ///         instruction costs beyond that, its function charges.
 abstract contract OpcodeTable {
     function _contract(Machine memory, Frame memory) internal view virtual;
@@ -68,7 +69,7 @@ abstract contract OpcodeTable {
         Table.set(_t, 0x1b, Bitwise.shl, 2, 1, 3);
         Table.set(_t, 0x1c, Bitwise.shr, 2, 1, 3);
         Table.set(_t, 0x1d, Bitwise.sar, 2, 1, 3);
-        Table.set(_t, 0x1e, Bitwise.clz_, 1, 1, 5);
+        if (!IS_OVM2) Table.set(_t, 0x1e, Bitwise.clz_, 1, 1, 5);
     }
 
     function _setEnvironment(uint256 _t) private pure {
@@ -95,10 +96,15 @@ abstract contract OpcodeTable {
         Table.set(_t, 0x41, BlockInfo.coinbase, 0, 1, 2);
         Table.set(_t, 0x42, BlockInfo.timestamp, 0, 1, 2);
         Table.set(_t, 0x43, BlockInfo.number, 0, 1, 2);
-        Table.set(_t, 0x44, BlockInfo.prevrandao, 0, 1, 2);
+        if (!IS_OVM2) Table.set(_t, 0x44, BlockInfo.prevrandao, 0, 1, 2);
         Table.set(_t, 0x45, BlockInfo.gaslimit, 0, 1, 2);
         Table.set(_t, 0x46, BlockInfo.chainid, 0, 1, 2);
         Table.set(_t, 0x47, Host.selfBalance, 0, 1, 5);
+        if (IS_OVM2) {
+            Table.set(_t, 0x44, BlockInfo.difficulty, 0, 1, 2);
+            Table.set(_t, 0x4b, BlockInfo.l1Number, 0, 1, 2);
+            return;
+        }
         Table.set(_t, 0x48, BlockInfo.basefee, 0, 1, 2);
         Table.set(_t, 0x49, TxInfo.blobhash_, 1, 1, 3);
         Table.set(_t, 0x4a, BlockInfo.blobbasefee, 0, 1, 2);
@@ -117,6 +123,7 @@ abstract contract OpcodeTable {
         Table.set(_t, 0x59, Memory.msize_, 0, 1, 2);
         Table.set(_t, 0x5a, Control.gas, 0, 1, 2);
         Table.set(_t, 0x5b, Control.jumpdest, 0, 0, 1);
+        if (IS_OVM2) return;
         Table.set(_t, 0x5c, Host.loadTransient, 1, 1, 100);
         Table.set(_t, 0x5d, Host.storeTransient, 2, 0, 100);
         Table.set(_t, 0x5e, Memory.mcopy_, 3, 0, 3);

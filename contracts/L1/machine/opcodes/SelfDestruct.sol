@@ -7,15 +7,18 @@ import {FrameStack} from "../state/FrameStack.sol";
 import {Frames} from "../state/Frames.sol";
 import {ENDING_EXCEPTIONAL, ENDING_SUCCESS, Machine} from "../state/Machine.sol";
 import {Pool} from "../state/Pool.sol";
+import {IS_OVM2} from "../state/Rules.sol";
 import {Account, World} from "../state/World.sol";
 
 /// @title SelfDestruct
-/// @notice SELFDESTRUCT since EIP-6780: docs/spec/machine.md, 6.6.
+/// @notice SELFDESTRUCT: docs/spec/machine.md, 6.6.
 library SelfDestruct {
     using FrameStack for Frame;
 
     uint256 private constant GAS = 5000;
     uint256 private constant NEW_ACCOUNT = 25000;
+    /// @dev Before London.
+    uint256 private constant REFUND = 24000;
 
     function execute(Machine memory _m, Frame memory _f) internal pure {
         if (_f.isStatic != 0) {
@@ -31,20 +34,21 @@ library SelfDestruct {
             if (balance != 0 && World.isEmpty(World.account(_m, target))) cost += NEW_ACCOUNT;
         }
         if (!Frames.charge(_m, _f, cost)) return;
-        bool wasCreatedNow = Access.hasMark(_m, ACCESS_CREATED, _f.self);
+        bool isGone = IS_OVM2 || Access.hasMark(_m, ACCESS_CREATED, _f.self);
         if (target != _f.self) {
             World.transfer(_m, _f.self, target, balance);
-        } else if (wasCreatedNow && balance != 0) {
+        } else if (isGone && balance != 0) {
             account.balance = 0;
             World.write(_m, _f.self, account);
         }
-        if (wasCreatedNow) _markDestroyed(_m, _f.self);
+        if (isGone) _markDestroyed(_m, _f.self);
         _m.ending = ENDING_SUCCESS;
     }
 
     function _markDestroyed(Machine memory _m, uint256 _address) private pure {
         if (Access.hasMark(_m, ACCESS_DESTROYED, _address)) return;
         Access.putMark(_m, ACCESS_DESTROYED, _address);
+        if (IS_OVM2) _m.refund += REFUND;
         bytes memory link = Pool.allocate(64);
         bytes32 rest = _m.destroyed;
         assembly ("memory-safe") {

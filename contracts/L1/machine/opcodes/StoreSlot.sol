@@ -6,6 +6,7 @@ import {Frame} from "../state/Frame.sol";
 import {FrameStack} from "../state/FrameStack.sol";
 import {Frames} from "../state/Frames.sol";
 import {ENDING_EXCEPTIONAL, Machine} from "../state/Machine.sol";
+import {CLEAR_REFUND} from "../state/Rules.sol";
 import {Account, World} from "../state/World.sol";
 
 /// @title StoreSlot
@@ -15,10 +16,9 @@ library StoreSlot {
 
     /// @dev EIP-2200's sentry: a stipend never pays for a write.
     uint256 private constant SENTRY = 2300;
-    // EIP-3529
+    // EIP-2929
     uint256 private constant SET = 20000;
     uint256 private constant RESET = 2900;
-    uint256 private constant CLEAR_REFUND = 4800;
 
     function execute(Machine memory _m, Frame memory _f) internal pure {
         if (_f.isStatic != 0 || _f.gas <= SENTRY) {

@@ -3,11 +3,11 @@ pragma solidity 0.8.37;
 
 import {MalformedPart} from "../MachineErrors.sol";
 import {Rlp, Slice, sliceOf} from "../rlp/Rlp.sol";
+import {HeaderCommitment} from "../state/HeaderCommitment.sol";
 import {
     EMPTY_ROOT,
     Machine,
     PHASE_SYSTEM,
-    TAG_CONFIG,
     TAG_CONTEXT,
     TAG_MACHINE,
     TAG_PROGRESS,
@@ -15,6 +15,7 @@ import {
 } from "../state/Machine.sol";
 import {CONFIG_WORDS, Config, CONTEXT_WORDS, Context, Parts, Progress} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
+import {IS_OVM2, TAG_CONFIG} from "../state/Rules.sol";
 import {BlockFees} from "./BlockFees.sol";
 
 /// @title Begin
@@ -30,6 +31,9 @@ library Begin {
     uint256 private constant EXCESS_BLOB_GAS = 18;
     uint256 private constant BEACON_ROOT = 19;
     uint256 private constant FIELDS = 20;
+
+    /// @dev Of a block of OVM 2.0. CONFIG has what the transaction chain lets a block's queue elements have.
+    uint256 private constant OVM2_BLOCK_GAS = 15_000_000;
 
     uint256 private constant OVERRIDES_PREV_RANDAO = 1;
     uint256 private constant OVERRIDES_BASE_FEE = 2;
@@ -75,20 +79,20 @@ library Begin {
         Start memory start = _start(_m);
         Config memory config = _config(_m, start.config);
         Leaf memory leaf = abi.decode(_words(_m, start.leaf, 10), (Leaf));
-        Output memory output = abi.decode(_words(_m, start.previousOutput, 4), (Output));
+        bytes32 blockHash = _openPrevious(_m, start.previousOutput);
         Context memory context;
         context.tag = TAG_CONTEXT;
         context.config = start.config;
         context.chainId = config.chainId;
         context.coinbase = config.coinbase;
-        context.gasLimit = config.gasLimit;
+        context.gasLimit = IS_OVM2 ? OVM2_BLOCK_GAS : config.gasLimit;
         context.blobBaseFee = config.blobBaseFee;
         context.number = leaf.number;
         context.timestamp = leaf.timestamp;
         context.l1Number = leaf.l1Number;
         context.l1Hash = uint256(leaf.l1Hash);
-        context.parentHash = output.blockHash;
-        context.baseFee = _nextBaseFee(_m, config, output.blockHash);
+        context.parentHash = blockHash;
+        if (!IS_OVM2) context.baseFee = _nextBaseFee(_m, config, blockHash);
         _readL1(_m, context, leaf.l1Hash);
         _override(_m, context, leaf.overrides);
         if (context.baseFee > MAX_BASE_FEE) context.baseFee = MAX_BASE_FEE;
@@ -98,12 +102,22 @@ library Begin {
         }
         _m.context = Parts.addWords(_m, ptr, CONTEXT_WORDS);
         _setProgress(_m, leaf);
-        _m.root = output.stateRoot;
-        _m.access = EMPTY_ROOT;
-        _m.stateIsOpen = true;
         _m.stateIsNew = true;
         _m.status = TAG_MACHINE;
         _m.phase = PHASE_SYSTEM;
+    }
+
+    /// @dev The state that the block begins with, and the hash of the block before.
+    function _openPrevious(Machine memory _m, bytes32 _output) private pure returns (bytes32) {
+        _m.access = EMPTY_ROOT;
+        _m.stateIsOpen = true;
+        if (IS_OVM2) {
+            _m.root = _output;
+            return HeaderCommitment.blockHash(_m);
+        }
+        Output memory output = abi.decode(_words(_m, _output, 4), (Output));
+        _m.root = output.stateRoot;
+        return output.blockHash;
     }
 
     function _start(Machine memory _m) private pure returns (Start memory start_) {
@@ -149,7 +163,8 @@ library Begin {
 
     function _readL1(Machine memory _m, Context memory _context, bytes32 _l1Hash) private pure {
         uint256[FIELDS] memory header = _openHeader(_m, _l1Hash);
-        _context.prevRandao = header[MIX_HASH];
+        if (IS_OVM2) _context.timestamp = header[TIMESTAMP];
+        else _context.prevRandao = header[MIX_HASH];
         _context.beaconRoot = header[BEACON_ROOT];
         _context.l1Timestamp = header[TIMESTAMP];
         _context.l1BaseFee = header[BASE_FEE];
@@ -160,7 +175,7 @@ library Begin {
         if (_overrides == 0) return;
         Overrides memory o = abi.decode(_words(_m, _overrides, 3), (Overrides));
         if (o.flags & OVERRIDES_PREV_RANDAO != 0) _context.prevRandao = o.prevRandao;
-        if (o.flags & OVERRIDES_BASE_FEE != 0) _context.baseFee = o.baseFee;
+        if (!IS_OVM2 && o.flags & OVERRIDES_BASE_FEE != 0) _context.baseFee = o.baseFee;
     }
 
     /// @dev A header's fields as numbers: 0 for those that it does not have, and for those before GAS_LIMIT, which no rule reads.

@@ -6,7 +6,6 @@ import {Contracts} from "../state/Contracts.sol";
 import {
     EMPTY,
     EMPTY_ROOT,
-    MAX_INIT_CODE,
     MAX_NONCE,
     Machine,
     PHASE_ACCESS,
@@ -17,6 +16,7 @@ import {
 } from "../state/Machine.sol";
 import {Context, Parts, Progress, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
+import {IS_OVM2, MAX_INIT_CODE} from "../state/Rules.sol";
 import {Work} from "../state/Work.sol";
 import {Account, World} from "../state/World.sol";
 import {OperatorFee} from "./OperatorFee.sol";
@@ -27,11 +27,16 @@ library Check {
     uint256 internal constant DEPOSIT = 0x7e;
 
     function execute(Machine memory _m) internal view {
-        if (Parts.transaction(_m).kind == DEPOSIT) _checkDeposit(_m);
-        else _checkSequenced(_m);
+        bytes32 before;
+        if (IS_OVM2) {
+            Parts.openState(_m);
+            before = _m.root;
+        }
+        if (Parts.transaction(_m).kind == DEPOSIT) _checkDeposit(_m, before);
+        else _checkSequenced(_m, before);
     }
 
-    function _checkSequenced(Machine memory _m) private view {
+    function _checkSequenced(Machine memory _m, bytes32 _before) private view {
         Transaction memory changed = Parts.copyTransaction(_m);
         Context memory context = Parts.context(_m);
         Progress memory progress = Parts.copyProgress(_m);
@@ -48,7 +53,7 @@ library Check {
             return;
         }
         Parts.setTransaction(_m, changed);
-        _warmUp(_m);
+        _warmUp(_m, _before);
     }
 
     /// @dev The sender pays for its gas, if it can and may.
@@ -80,7 +85,7 @@ library Check {
     }
 
     /// @dev A deposit is never skipped: its ether arrives and its nonce moves, whatever becomes of it.
-    function _checkDeposit(Machine memory _m) private pure {
+    function _checkDeposit(Machine memory _m, bytes32 _before) private pure {
         Transaction memory changed = Parts.copyTransaction(_m);
         World.credit(_m, changed.sender, changed.mint);
         Account memory sender = World.account(_m, changed.sender);
@@ -104,12 +109,13 @@ library Check {
             _m.work = Work.result(_m, false, 0, 0);
             _m.phase = PHASE_SETTLE;
         } else {
-            _warmUp(_m);
+            _warmUp(_m, _before);
         }
     }
 
     /// @dev EIP-2929, EIP-3651: who is warm from the start.
-    function _warmUp(Machine memory _m) private pure {
+    /// @param _before Root of the state that the transaction found.
+    function _warmUp(Machine memory _m, bytes32 _before) private pure {
         Transaction memory t = Parts.transaction(_m);
         Parts.openState(_m);
         _m.access = EMPTY_ROOT;
@@ -117,8 +123,9 @@ library Check {
         _m.logs = 0;
         _m.destroyed = 0;
         _m.stateIsNew = true;
+        if (IS_OVM2) Access.putRootBefore(_m, _before);
         _warm(_m, t.sender);
-        _warm(_m, Parts.context(_m).coinbase);
+        if (!IS_OVM2) _warm(_m, Parts.context(_m).coinbase);
         _warm(_m, targetOf(t));
         if (t.accessList == 0) {
             leadToAuthorizations(_m);

@@ -5,9 +5,10 @@ import {AccessListShape} from "../rlp/AccessListShape.sol";
 import {Reader, UntrustedRlp} from "../rlp/UntrustedRlp.sol";
 import {Rlp, Slice, sliceOf} from "../rlp/Rlp.sol";
 import {Limits} from "../state/Limits.sol";
-import {EMPTY, MAX_INIT_CODE, MAX_NONCE, Machine, TAG_TRANSACTION} from "../state/Machine.sol";
+import {EMPTY, MAX_NONCE, Machine, TAG_TRANSACTION} from "../state/Machine.sol";
 import {Config, Parts, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
+import {INIT_CODE_WORD_GAS, IS_OVM2, MAX_INIT_CODE} from "../state/Rules.sol";
 import {Signatures} from "./Signatures.sol";
 
 /// @title Decode
@@ -24,10 +25,14 @@ library Decode {
     uint256 private constant FLOOR_PER_ZERO_BYTE = 10;
     uint256 private constant FLOOR_PER_NONZERO_BYTE = 40;
     uint256 private constant CREATION = 32000;
-    uint256 private constant PER_INIT_CODE_WORD = 2;
     uint256 private constant PER_ADDRESS = 2400;
     uint256 private constant PER_STORAGE_KEY = 1900;
     uint256 private constant PER_AUTHORIZATION = 25000;
+
+    // OVM 2.0's fee for L1: its formula's number in CONFIG, what a signature counts in bytes that are not zero, and the scalar's unit.
+    uint256 private constant OVM2_FEE = 2;
+    uint256 private constant SIGNATURE_BYTES = 68;
+    uint256 private constant SCALAR_ONE = 10 ** 6;
 
     /// @dev What of an element is not TRANSACTION's.
     struct Envelope {
@@ -55,11 +60,14 @@ library Decode {
             Reader memory list = outer.readList();
             if (first >= 0xc0) isValid_ = _readLegacy(t_, e, list);
             else if (first == UNSIGNED) isValid_ = config.developmentMode != 0 && _readUnsigned(t_, e, list);
-            else if (first == 1 || first == 2 || first == 4) isValid_ = _readTyped(t_, e, list, first);
+            else if (!IS_OVM2 && (first == 1 || first == 2 || first == 4)) isValid_ = _readTyped(t_, e, list, first);
             if (!isValid_ || outer.isBad || list.isBad || !outer.isAtEnd() || !list.isAtEnd()) return (false, t_);
         }
         setGas(t_, e.data, e.addresses, e.storageKeys, e.authorizationCount);
         if (!_isPossible(t_, e)) return (false, t_);
+        if (IS_OVM2 && config.dataFeeFormula == OVM2_FEE) {
+            t_.dataFee = _ovm2DataFee(t_, e.data, config, Parts.context(_m).l1BaseFee);
+        }
         t_.hash = _hash(_element);
         setInput(_m, t_, e.data);
         t_.accessList = e.addresses == 0 ? bytes32(0) : _keep(_m, e.accessList);
@@ -114,7 +122,7 @@ library Decode {
         _t.maxPriorityFeePerGas = _r.readUint(256);
         _readAccessList(_e, _r);
         _readAuthorizations(_e, _r);
-        if (_t.kind > 4 || _t.kind == 3) return false;
+        if (_t.kind > 4 || _t.kind == 3 || (IS_OVM2 && _t.kind != 0)) return false;
         if (_t.kind == 0 && _e.addresses != 0) return false;
         if (_t.kind != 4 && _e.authorizationCount != 0) return false;
         return _t.kind > 1 || _t.maxFeePerGas == _t.maxPriorityFeePerGas;
@@ -226,10 +234,36 @@ library Decode {
             uint256 zeros = _countZeros(_data);
             uint256 nonzeros = length - zeros;
             uint256 gas = BASE + PER_ZERO_BYTE * zeros + PER_NONZERO_BYTE * nonzeros;
-            if (_t.isCreation == 1) gas += CREATION + PER_INIT_CODE_WORD * ((length + 31) / 32);
+            if (_t.isCreation == 1) gas += CREATION + INIT_CODE_WORD_GAS * ((length + 31) / 32);
             gas += PER_ADDRESS * _addresses + PER_STORAGE_KEY * _storageKeys + PER_AUTHORIZATION * _authorizations;
             _t.intrinsicGas = gas;
-            _t.floorGas = BASE + FLOOR_PER_ZERO_BYTE * zeros + FLOOR_PER_NONZERO_BYTE * nonzeros;
+            if (!IS_OVM2) _t.floorGas = BASE + FLOOR_PER_ZERO_BYTE * zeros + FLOOR_PER_NONZERO_BYTE * nonzeros;
+        }
+    }
+
+    /// @dev Over the RLP of the six fields that are signed: docs/spec/machine.md, 11.
+    function _ovm2DataFee(
+        Transaction memory _t,
+        Slice _data,
+        Config memory _config,
+        uint256 _l1BaseFee
+    ) private pure returns (uint256) {
+        unchecked {
+            uint256 length = Rlp.uintSize(_t.nonce) + Rlp.uintSize(_t.maxFeePerGas) + Rlp.uintSize(_t.gasLimit);
+            length += (_t.isCreation == 1 ? 1 : 21) + Rlp.uintSize(_t.value) + Rlp.bytesSize(_data);
+            uint256 from;
+            assembly ("memory-safe") {
+                // Behind the free memory pointer, and forgotten at once.
+                from := mload(0x40)
+            }
+            uint256 to = Rlp.writeUint(Rlp.writeHeader(from, 0xc0, length), _t.nonce);
+            to = Rlp.writeUint(Rlp.writeUint(to, _t.maxFeePerGas), _t.gasLimit);
+            to = _t.isCreation == 1 ? Rlp.writeUint(to, 0) : Rlp.writeAddress(to, _t.to);
+            to = Rlp.writeBytes(Rlp.writeUint(to, _t.value), _data);
+            uint256 zeros = _countZeros(sliceOf(from, to - from));
+            uint256 nonzeros = to - from - zeros + SIGNATURE_BYTES;
+            uint256 gas = PER_ZERO_BYTE * zeros + PER_NONZERO_BYTE * nonzeros + _config.blobBaseFeeScalar;
+            return (gas * _l1BaseFee * _config.baseFeeScalar) / SCALAR_ONE;
         }
     }
 

@@ -6,6 +6,7 @@ import {Rlp, Slice, sliceOf} from "../rlp/Rlp.sol";
 import {Machine} from "../state/Machine.sol";
 import {Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
+import {IS_OVM2} from "../state/Rules.sol";
 import {Decode} from "./Decode.sol";
 
 /// @title Deposits
@@ -13,6 +14,8 @@ import {Decode} from "./Decode.sol";
 library Deposits {
     /// @dev mint, value, gas limit, isCreation; the call data follows.
     uint256 private constant FIXED_LENGTH = 32 + 32 + 8 + 1;
+    /// @dev In OVM 2.0 the data begins with the transaction's gas.
+    uint256 private constant GAS_LENGTH = 32;
     /// @dev `logIndex` of an element without label.
     uint256 private constant NO_LABEL = type(uint32).max;
     /// @dev Domains of source hashes: the OP Stack's user deposits, and ours of deposits without a label ("OVM" in ASCII).
@@ -34,7 +37,8 @@ library Deposits {
         if (element.length != 256) revert MissingPreimage(_element);
         uint256[8] memory words = abi.decode(element, (uint256[8]));
         bytes memory opaque = Pool.open(_m, bytes32(words[3]));
-        if (opaque.length < FIXED_LENGTH) return (false, t_);
+        uint256 head = IS_OVM2 ? FIXED_LENGTH + GAS_LENGTH : FIXED_LENGTH;
+        if (opaque.length < head) return (false, t_);
         bytes32 source =
             _logIndex == NO_LABEL
                 ? _source(QUEUED_DEPOSIT, bytes32(words[7]), words[4])
@@ -44,11 +48,11 @@ library Deposits {
         t_.sender = uint160(words[0]);
         t_.mint = Rlp.toUint(sliceOf(ptr, 32));
         t_.value = Rlp.toUint(sliceOf(ptr + 32, 32));
-        t_.gasLimit = Rlp.toUint(sliceOf(ptr + 64, 8));
+        t_.gasLimit = Rlp.toUint(IS_OVM2 ? sliceOf(ptr + FIXED_LENGTH, GAS_LENGTH) : sliceOf(ptr + 64, 8));
         t_.isCreation = uint8(opaque[72]) == 0 ? 0 : 1;
         t_.to = t_.isCreation == 1 ? 0 : uint160(words[1]);
-        Slice data = sliceOf(ptr + FIXED_LENGTH, opaque.length - FIXED_LENGTH);
-        t_.hash = _encode(_m, t_, source, data);
+        Slice data = sliceOf(ptr + head, opaque.length - head);
+        t_.hash = IS_OVM2 ? _encodeQueued(_m, t_, words[4], data) : _encode(_m, t_, source, data);
         Decode.setInput(_m, t_, data);
         Decode.setGas(t_, data, 0, 0, 0);
         return (true, t_);
@@ -80,6 +84,28 @@ library Deposits {
             to = Rlp.writeUint(Rlp.writeUint(to, _t.mint), _t.value);
             to = Rlp.writeUint(Rlp.writeUint(to, _t.gasLimit), 0);
             to = Rlp.writeBytes(to, _data);
+            Pool.trim(item, to - start);
+            return Pool.add(_m, item);
+        }
+    }
+
+    /// @dev OVM 2.0's form, a legacy transaction without a price and a signature: `RLP([queue index, 0, gas, to, 0, data, 0, 0, 0])`
+    function _encodeQueued(
+        Machine memory _m,
+        Transaction memory _t,
+        uint256 _queueIndex,
+        Slice _data
+    ) private pure returns (bytes32) {
+        unchecked {
+            uint256 length = Rlp.uintSize(_queueIndex) + 1 + Rlp.uintSize(_t.gasLimit) + (_t.isCreation == 1 ? 1 : 21);
+            length += 1 + Rlp.bytesSize(_data) + 3;
+            bytes memory item = Pool.allocate(ROOM + _data.size());
+            uint256 start = sliceOf(item).ptr();
+            uint256 to = Rlp.writeUint(Rlp.writeHeader(start, 0xc0, length), _queueIndex);
+            to = Rlp.writeUint(Rlp.writeUint(to, 0), _t.gasLimit);
+            to = _t.isCreation == 1 ? Rlp.writeUint(to, 0) : Rlp.writeAddress(to, _t.to);
+            to = Rlp.writeBytes(Rlp.writeUint(to, 0), _data);
+            to = Rlp.writeUint(Rlp.writeUint(Rlp.writeUint(to, 0), 0), 0);
             Pool.trim(item, to - start);
             return Pool.add(_m, item);
         }

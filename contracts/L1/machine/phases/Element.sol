@@ -6,6 +6,7 @@ import {Slice, sliceOf} from "../rlp/Rlp.sol";
 import {Machine, PHASE_CHECK, PHASE_FASTLZ} from "../state/Machine.sol";
 import {Parts, Progress, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
+import {IS_OVM2} from "../state/Rules.sol";
 import {Work} from "../state/Work.sol";
 import {Decode} from "./Decode.sol";
 import {Deposits} from "./Deposits.sol";
@@ -47,7 +48,7 @@ library Element {
         (bool isValid, Transaction memory transaction) = Decode.element(_m, element);
         if (!isValid) return;
         Parts.setTransaction(_m, transaction);
-        if (Parts.config(_m).dataFeeFormula == FJORD) {
+        if (!IS_OVM2 && Parts.config(_m).dataFeeFormula == FJORD) {
             _m.work = Work.fastLz(_m, 2, 0, 0, 0);
             _m.phase = PHASE_FASTLZ;
         } else {

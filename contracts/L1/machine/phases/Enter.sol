@@ -8,6 +8,7 @@ import {Frames} from "../state/Frames.sol";
 import {EMPTY, Machine, PHASE_RUN, PHASE_SETTLE} from "../state/Machine.sol";
 import {Parts, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
+import {IS_OVM2} from "../state/Rules.sol";
 import {Work} from "../state/Work.sol";
 import {World} from "../state/World.sol";
 import {Check} from "./Check.sol";
@@ -32,7 +33,7 @@ library Enter {
         }
         bytes memory code = Contracts.codeOf(_m, _t.to);
         (bool isDelegation, uint256 delegate) = Contracts.delegateOf(code);
-        if (isDelegation) {
+        if (!IS_OVM2 && isDelegation) {
             Access.touchAddress(_m, delegate);
             code = Contracts.codeOf(_m, delegate);
         }

@@ -6,6 +6,7 @@ import {EMPTY_ROOT, Machine, PHASE_ELEMENT, TAG_RECEIPT} from "../state/Machine.
 import {Parts, Progress, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
 import {ReceiptPart, Receipts} from "../state/Receipts.sol";
+import {IS_OVM2} from "../state/Rules.sol";
 import {Result, Work} from "../state/Work.sol";
 import {Check} from "./Check.sol";
 
@@ -20,10 +21,12 @@ library Receipt {
         unchecked {
             progress.gasUsed += result.gasUsed;
         }
-        uint256 nonce = t.kind == Check.DEPOSIT ? t.nonce : 0;
+        uint256 nonce = !IS_OVM2 && t.kind == Check.DEPOSIT ? t.nonce : 0;
+        // In OVM 2.0 all transactions are legacy ones.
+        uint256 kind = IS_OVM2 ? 0 : t.kind;
         bytes32 hash = Receipts.add(
             _m,
-            ReceiptPart(TAG_RECEIPT, t.kind, result.success, progress.gasUsed, nonce, _m.logs)
+            ReceiptPart(TAG_RECEIPT, kind, result.success, progress.gasUsed, nonce, _m.logs)
         );
         if (logs.bloom != 0) progress.bloom = _mergeBlooms(_m, progress.bloom, logs.bloom);
         _append(_m, progress, t.hash, hash);

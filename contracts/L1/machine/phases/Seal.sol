@@ -2,9 +2,11 @@
 pragma solidity 0.8.37;
 
 import {Rlp, sliceOf} from "../rlp/Rlp.sol";
+import {HeaderCommitment} from "../state/HeaderCommitment.sol";
 import {EMPTY_ROOT, Machine, TAG_HALT} from "../state/Machine.sol";
 import {Config, Context, Parts, Progress} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
+import {IS_OVM2} from "../state/Rules.sol";
 import {Build, Work} from "../state/Work.sol";
 import {World} from "../state/World.sol";
 
@@ -24,6 +26,12 @@ library Seal {
         Build memory build = Work.openBuild(_m, _m.work);
         Parts.openState(_m);
         bytes memory header = _encode(_m, build, Parts.copyProgress(_m));
+        if (IS_OVM2) {
+            HeaderCommitment.commit(_m, Pool.add(_m, header));
+            _m.status = TAG_HALT;
+            _m.closed = keccak256(abi.encode(TAG_HALT, _m.root));
+            return;
+        }
         bytes32 passerRoot = World.account(_m, MESSAGE_PASSER).storageRoot;
         bytes32 blockHash = Pool.add(_m, header);
         bytes32 output = keccak256(abi.encode(0, _m.root, passerRoot, blockHash));
@@ -62,12 +70,13 @@ library Seal {
         _to = Rlp.writeHash(_to, uint256(context.parentHash));
         _to = Rlp.writeHash(_to, NO_UNCLES);
         _to = Rlp.writeAddress(_to, context.coinbase);
-        _to = Rlp.writeHash(_to, uint256(_m.root));
+        // What commits to the header cannot be in it.
+        _to = Rlp.writeHash(_to, IS_OVM2 ? 0 : uint256(_m.root));
         _to = Rlp.writeHash(_to, uint256(_build.transactionsRoot));
         return Rlp.writeHash(_to, uint256(_build.receiptsRoot));
     }
 
-    /// @dev number to requestsHash.
+    /// @dev number to requestsHash; Berlin's end with the nonce.
     function _last(
         Machine memory _m,
         uint256 _gasUsed,
@@ -82,6 +91,7 @@ library Seal {
         _to = Rlp.writeBytes(_to, sliceOf(_extra));
         _to = Rlp.writeHash(_to, context.prevRandao);
         _to = Rlp.writeBytes(_to, sliceOf(new bytes(8)));
+        if (IS_OVM2) return _to;
         _to = Rlp.writeUint(_to, context.baseFee);
         _to = Rlp.writeHash(_to, uint256(EMPTY_ROOT));
         _to = Rlp.writeUint(Rlp.writeUint(_to, 0), 0);

@@ -5,6 +5,7 @@ import {MissingPreimage} from "../MachineErrors.sol";
 import {Machine, PHASE_DESTROY, PHASE_RECEIPT} from "../state/Machine.sol";
 import {Config, Parts, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
+import {REFUND_QUOTIENT} from "../state/Rules.sol";
 import {Result, Work} from "../state/Work.sol";
 import {World} from "../state/World.sol";
 import {Check} from "./Check.sol";
@@ -13,9 +14,6 @@ import {OperatorFee} from "./OperatorFee.sol";
 /// @title Settle
 /// @notice Phases SETTLE and DESTROY: refunds, fees, destroyed accounts. docs/spec/machine.md, 7.9 and 7.10.
 library Settle {
-    /// @dev EIP-3529
-    uint256 private constant MAX_REFUND_QUOTIENT = 5;
-
     function execute(Machine memory _m) internal pure {
         Result memory result = Work.openResult(_m);
         Transaction memory t = Parts.transaction(_m);
@@ -23,7 +21,7 @@ library Settle {
         uint256 gasUsed;
         unchecked {
             uint256 spent = t.gasLimit - result.gasLeft;
-            uint256 most = spent / MAX_REFUND_QUOTIENT;
+            uint256 most = spent / REFUND_QUOTIENT;
             gasUsed = spent - (_m.refund < most ? _m.refund : most);
             if (gasUsed < t.floorGas) gasUsed = t.floorGas;
             if (gasUsed > t.gasLimit) gasUsed = t.gasLimit;

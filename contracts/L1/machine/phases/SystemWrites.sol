@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Machine, PHASE_ELEMENT} from "../state/Machine.sol";
 import {Config, Context, Parts} from "../state/Parts.sol";
+import {IS_OVM2} from "../state/Rules.sol";
 import {Account, World} from "../state/World.sol";
 
 /// @title SystemWrites
@@ -14,9 +15,17 @@ library SystemWrites {
     /// @dev EIP-4788
     uint256 private constant BEACON_ROOTS = uint160(0x000F3df6D732807Ef1319fB7B8bB8522d0Beac02);
     uint256 private constant HISTORY = 8191;
+    /// @dev OVM 2.0's price oracle, and its slot `l1BaseFee`.
+    uint256 private constant OVM2_PRICES = uint160(0x420000000000000000000000000000000000000F);
+    uint256 private constant L1_BASE_FEE = 2;
 
     function execute(Machine memory _m) internal pure {
+        _m.phase = PHASE_ELEMENT;
         Context memory context = Parts.context(_m);
+        if (IS_OVM2) {
+            _writePrice(_m, context);
+            return;
+        }
         _writeL1Block(_m, context);
         unchecked {
             Account memory account = World.account(_m, BLOCK_HASHES);
@@ -32,7 +41,13 @@ library SystemWrites {
                 World.write(_m, BEACON_ROOTS, account);
             }
         }
-        _m.phase = PHASE_ELEMENT;
+    }
+
+    function _writePrice(Machine memory _m, Context memory _context) private pure {
+        Account memory account = World.account(_m, OVM2_PRICES);
+        if (World.isEmpty(account)) return;
+        _write(_m, account, L1_BASE_FEE, _context.l1BaseFee);
+        World.write(_m, OVM2_PRICES, account);
     }
 
     function _writeL1Block(Machine memory _m, Context memory _context) private pure {

@@ -5,6 +5,7 @@ import {Rlp, Slice} from "../rlp/Rlp.sol";
 import {Trie} from "../trie/Trie.sol";
 import {Machine} from "./Machine.sol";
 import {Parts} from "./Parts.sol";
+import {IS_OVM2, LAST_PRECOMPILE, LEDGER} from "./Rules.sol";
 import {World} from "./World.sol";
 
 // Kinds of entries: docs/spec/machine.md, 5.3.
@@ -13,6 +14,7 @@ uint256 constant ACCESS_SLOT = 2;
 uint256 constant ACCESS_TRANSIENT = 3;
 uint256 constant ACCESS_CREATED = 4;
 uint256 constant ACCESS_DESTROYED = 5;
+uint256 constant ACCESS_ROOT = 6;
 
 /// @title Access
 /// @notice What the transaction has touched, created and destroyed, and its transient storage.
@@ -22,9 +24,9 @@ library Access {
     uint256 internal constant COLD_ADDRESS = 2600;
     uint256 internal constant COLD_SLOT = 2100;
 
-    /// @notice Whether Osaka has a precompile at an address.
+    /// @notice Whether the design has a precompile at an address.
     function isPrecompile(uint256 _address) internal pure returns (bool) {
-        return (_address != 0 && _address <= 0x11) || _address == 0x100;
+        return (_address != 0 && _address <= LAST_PRECOMPILE) || (!IS_OVM2 && _address == 0x100);
     }
 
     /// @notice Makes an address warm.
@@ -49,7 +51,8 @@ library Access {
         bool isKnown;
         (isKnown, original_) = entry(_m, ACCESS_SLOT, _address, _slot);
         if (isKnown) return (false, original_);
-        original_ = World.readSlot(_m, World.account(_m, _address), _slot);
+        if (IS_OVM2 && _address == LEDGER) original_ = _ledgerBefore(_m, _slot);
+        else original_ = World.readSlot(_m, World.account(_m, _address), _slot);
         putEntry(_m, ACCESS_SLOT, _address, _slot, original_);
         return (true, original_);
     }
@@ -64,8 +67,20 @@ library Access {
         bool isKnown;
         (isKnown, original_) = entry(_m, ACCESS_SLOT, _address, _slot);
         if (isKnown) return (false, original_);
-        putEntry(_m, ACCESS_SLOT, _address, _slot, _current);
-        return (true, _current);
+        original_ = IS_OVM2 && _address == LEDGER ? _ledgerBefore(_m, _slot) : _current;
+        putEntry(_m, ACCESS_SLOT, _address, _slot, original_);
+        return (true, original_);
+    }
+
+    /// @dev The ledger of ether is written without being touched: what it held before the transaction.
+    function _ledgerBefore(Machine memory _m, uint256 _slot) private pure returns (uint256) {
+        Slice root = Trie.get(_m, _m.access, _markKey(ACCESS_ROOT, 0));
+        return World.ledgerSlot(_m, bytes32(Rlp.readUint(root.ptr())), _slot);
+    }
+
+    /// @notice Remembers the world state that the transaction found.
+    function putRootBefore(Machine memory _m, bytes32 _root) internal pure {
+        _put(_m, _markKey(ACCESS_ROOT, 0), uint256(_root));
     }
 
     function hasMark(Machine memory _m, uint256 _kind, uint256 _address) internal pure returns (bool) {

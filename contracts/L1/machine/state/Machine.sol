@@ -7,7 +7,6 @@ import {Frame} from "./Frame.sol";
 uint256 constant TAG_START = 1;
 uint256 constant TAG_MACHINE = 2;
 uint256 constant TAG_HALT = 3;
-uint256 constant TAG_CONFIG = 4;
 uint256 constant TAG_CONTEXT = 5;
 uint256 constant TAG_PROGRESS = 6;
 uint256 constant TAG_TRANSACTION = 7;
@@ -59,7 +58,6 @@ bytes32 constant EMPTY_ROOT = 0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc0
 
 uint256 constant MAX_NONCE = type(uint64).max;
 uint256 constant MAX_DEPTH = 1024;
-uint256 constant MAX_INIT_CODE = 49152;
 
 /// @notice A machine in memory: the hashes that it consists of, and those of its parts that are open.
 /// @dev An address of an open part is 0 while the part is closed. Where a machine lies: see Layout.sol.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Machine, TAG_CONFIG, TAG_CONTEXT, TAG_PROGRESS, TAG_STATE, TAG_TRANSACTION} from "./Machine.sol";
+import {Machine, TAG_CONTEXT, TAG_PROGRESS, TAG_STATE, TAG_TRANSACTION} from "./Machine.sol";
 import {Pool} from "./Pool.sol";
+import {TAG_CONFIG} from "./Rules.sol";
 
 // Structs of docs/spec/machine.md, 2, word for word.
 

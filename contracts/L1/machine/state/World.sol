@@ -6,6 +6,7 @@ import {Trie} from "../trie/Trie.sol";
 import {EMPTY, EMPTY_ROOT, Machine} from "./Machine.sol";
 import {Parts} from "./Parts.sol";
 import {Pool} from "./Pool.sol";
+import {IS_OVM2, LEDGER} from "./Rules.sol";
 
 struct Account {
     uint256 nonce;
@@ -24,12 +25,13 @@ library World {
         if (value.isNone()) {
             account_.storageRoot = EMPTY_ROOT;
             account_.codeHash = EMPTY;
+            if (IS_OVM2) account_.balance = _balanceOf(_m, _address);
             return account_;
         }
         uint256 ptr = Rlp.payload(value.ptr()).ptr();
         account_.nonce = Rlp.readUint(ptr);
         ptr = Rlp.next(ptr);
-        account_.balance = Rlp.readUint(ptr);
+        account_.balance = IS_OVM2 ? _balanceOf(_m, _address) : Rlp.readUint(ptr);
         ptr = Rlp.next(ptr);
         account_.storageRoot = bytes32(Rlp.readUint(ptr));
         ptr = Rlp.next(ptr);
@@ -38,22 +40,24 @@ library World {
 
     /// @notice Whether an account is one that is never stored (EIP-161).
     function isEmpty(Account memory _account) internal pure returns (bool) {
-        return _account.nonce == 0 && _account.balance == 0 && _account.codeHash == EMPTY;
+        return _account.nonce == 0 && (IS_OVM2 || _account.balance == 0) && _account.codeHash == EMPTY;
     }
 
     /// @notice Puts an account; an empty one is deleted.
     function write(Machine memory _m, uint256 _address, Account memory _account) internal pure {
+        if (IS_OVM2) _writeBalance(_m, _address, _account);
         if (isEmpty(_account)) {
             remove(_m, _address);
             return;
         }
         unchecked {
-            uint256 length = 66 + Rlp.uintSize(_account.nonce) + Rlp.uintSize(_account.balance);
+            uint256 balance = IS_OVM2 ? 0 : _account.balance;
+            uint256 length = 66 + Rlp.uintSize(_account.nonce) + Rlp.uintSize(balance);
             bytes memory item = Pool.allocate(Rlp.headerSize(length) + length + 32);
             uint256 from = sliceOf(item).ptr();
             uint256 ptr = Rlp.writeHeader(from, 0xc0, length);
             ptr = Rlp.writeUint(ptr, _account.nonce);
-            ptr = Rlp.writeUint(ptr, _account.balance);
+            ptr = Rlp.writeUint(ptr, balance);
             ptr = Rlp.writeHash(ptr, uint256(_account.storageRoot));
             ptr = Rlp.writeHash(ptr, uint256(_account.codeHash));
             _setRoot(_m, Trie.put(_m, _m.root, addressKey(_address), sliceOf(from, ptr - from)));
@@ -89,6 +93,42 @@ library World {
             uint256 sum = _a + _b;
             return sum < _a ? type(uint256).max : sum;
         }
+    }
+
+    /// @dev Where accounts hold no ether, it is a slot of an ERC-20, whose first variable is the mapping of balances.
+    function _balanceOf(Machine memory _m, uint256 _address) private pure returns (uint256) {
+        return ledgerSlot(_m, _m.root, _balanceSlot(_address));
+    }
+
+    /// @notice The value of a slot of the ERC-20 that holds all ether, in a world state.
+    function ledgerSlot(Machine memory _m, bytes32 _root, uint256 _slot) internal pure returns (uint256) {
+        Slice holder = Trie.get(_m, _root, addressKey(LEDGER));
+        if (holder.isNone()) return 0;
+        uint256 ptr = Rlp.next(Rlp.next(Rlp.payload(holder.ptr()).ptr()));
+        Slice value = Trie.get(_m, bytes32(Rlp.readUint(ptr)), slotKey(_slot));
+        return value.isNone() ? 0 : Rlp.readUint(value.ptr());
+    }
+
+    function _balanceSlot(uint256 _address) private pure returns (uint256 slot_) {
+        assembly ("memory-safe") {
+            mstore(0, _address)
+            mstore(32, 0)
+            slot_ := keccak256(0, 64)
+        }
+    }
+
+    /// @dev The ERC-20's own slots are written into the account that is being written.
+    function _writeBalance(Machine memory _m, uint256 _address, Account memory _account) private pure {
+        uint256 balance = _account.balance;
+        if (balance == _balanceOf(_m, _address)) return;
+        if (_address == LEDGER) {
+            writeSlot(_m, _account, _balanceSlot(_address), balance);
+            return;
+        }
+        Account memory holder = account(_m, LEDGER);
+        if (isEmpty(holder)) return;
+        writeSlot(_m, holder, _balanceSlot(_address), balance);
+        write(_m, LEDGER, holder);
     }
 
     /// @notice The value of a storage slot.

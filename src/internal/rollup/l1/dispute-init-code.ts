@@ -1,20 +1,17 @@
 import * as AbiConstructor from "ox/AbiConstructor";
 
-import { blockProver } from "../../artifacts/l1/block-prover.js";
 import { codeRegistry } from "../../artifacts/l1/code-registry.js";
-import { contractProver } from "../../artifacts/l1/contract-prover.js";
 import { disputes } from "../../artifacts/l1/disputes.js";
-import { elementProver } from "../../artifacts/l1/element-prover.js";
-import { ovmMachine } from "../../artifacts/l1/ovm-machine.js";
-import { rangeProver } from "../../artifacts/l1/range-prover.js";
-import { transactionProver } from "../../artifacts/l1/transaction-prover.js";
 import type { L1Addresses } from "../l1-addresses.js";
 import type { Config } from "../machine/state/config.js";
+import type { Rules } from "../machine/state/rules.js";
 import type { DisputeTerms } from "../types.js";
 import type { Deployment } from "./init-code.js";
+import { machineArtifacts } from "./machine-artifacts.js";
 
 /** Init code of what the machine's rules are spread over. */
-export function proverInitCodes(at: L1Addresses): Deployment[] {
+export function proverInitCodes(at: L1Addresses, rules: Rules): Deployment[] {
+  const { contractProver, transactionProver, elementProver, blockProver, rangeProver } = machineArtifacts(rules);
   return [
     [at.codeRegistry, codeRegistry.bytecode],
     [at.contractProver, contractProver.bytecode],
@@ -26,7 +23,8 @@ export function proverInitCodes(at: L1Addresses): Deployment[] {
 }
 
 /** Init code of the machine. */
-export function machineInitCode(at: L1Addresses): Deployment {
+export function machineInitCode(at: L1Addresses, rules: Rules): Deployment {
+  const { ovmMachine } = machineArtifacts(rules);
   const provers = {
     contracts: at.contractProver,
     transactions: at.transactionProver,

@@ -1,12 +1,13 @@
-import { precompiles } from "../../artifacts/l1/precompiles.js";
 import type { System } from "../../semantics/design.js";
 import { L1_ADDRESSES } from "../l1-addresses.js";
 import type { Config } from "../machine/state/config.js";
+import type { Rules } from "../machine/state/rules.js";
 import type { Address, RollupConfig } from "../types.js";
 import { arbitrumInitCodes } from "./arbitrum-init-code.js";
 import { disputesInitCode, machineInitCode, proverInitCodes } from "./dispute-init-code.js";
 import { gameCloneCode } from "./game-clone.js";
 import { type ChainRoles, type Deployment, type GenesisCommitment, initCodes, opStackInitCodes } from "./init-code.js";
+import { machineArtifacts } from "./machine-artifacts.js";
 import { ovmInitCodes } from "./ovm-init-code.js";
 import { type Constructed, runConstructor } from "./run-constructor.js";
 
@@ -21,11 +22,10 @@ export interface PlacedContract extends Constructed {
 const last = new Map<Address, { key: string; constructed: Promise<Constructed> }>();
 
 /** As it is: its constructor tests L1's own precompiles, which `assertPrecompiles` does here, and leaves nothing behind. */
-const PRECOMPILES: PlacedContract = {
-  address: L1_ADDRESSES.precompiles,
-  code: precompiles.deployedBytecode,
-  storage: {},
-};
+function precompilesOf(rules: Rules): PlacedContract {
+  const { precompiles } = machineArtifacts(rules);
+  return { address: L1_ADDRESSES.precompiles, code: precompiles.deployedBytecode, storage: {} };
+}
 
 /** What a constructor finds. */
 interface Surroundings {
@@ -60,13 +60,13 @@ export async function placeContracts(
   const chain = await constructAll([...initCodes(at, config, genesis, roles, system), ...bridges]);
   const placed = [...chain, genesisGame(genesis, roles)];
   if (machine === undefined) return placed;
-  const provers = await constructAll([...proverInitCodes(at), machineInitCode(at)]);
+  const provers = await constructAll([...proverInitCodes(at, machine.rules), machineInitCode(at, machine.rules)]);
   const present = chain.filter(({ address }) =>
     [at.canonicalTransactionChain, at.stateCommitmentChain].includes(address),
   );
   const terms = [config.challengeWindow, config.developmentMode];
   const disputes = await constructAll([disputesInitCode(at, config.disputes, machine)], { present, terms });
-  return [...placed, ...provers, PRECOMPILES, ...disputes];
+  return [...placed, ...provers, precompilesOf(machine.rules), ...disputes];
 }
 
 function bridgesOf(system: System, config: RollupConfig, genesis: GenesisCommitment): Deployment[] {

@@ -84,7 +84,11 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
       );
     }
     const context = this.contextAfter(parent, input);
-    const { executed, changes, world } = await this.parts.executors.use(async (executor) => {
+    const {
+      executed,
+      changes,
+      world: executedWorld,
+    } = await this.parts.executors.use(async (executor) => {
       executor.state.reset(this.worldAfter(parent));
       executor.enterBlock(context);
       const { height: number } = context;
@@ -100,7 +104,8 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
       const isEmpty = input.sequenced.length === 0 && executed.transactions.length === 0;
       return { executed, world, changes: isEmpty ? undefined : executor.state.sealed };
     });
-    const block = sealBlock({ rules: this.parts.rules, parentHash, context, input, executed, world });
+    const { rules } = this.parts;
+    const { block, world } = sealBlock({ rules, parentHash, context, input, executed, world: executedWorld });
     this.blocks.push({ block, world, parent, changes });
     this.#dropPending(input.sequenced);
     return block;

@@ -38,14 +38,14 @@ export function createL2Chain({ config, semantics, genesis, observer, engine }: 
   const rules = rulesOf(config, semantics);
   assertBuilt(rules.semantics);
   const { timestamp, l1Origin: origin } = genesis;
-  const world = genesisWorld(genesis.accounts);
+  const placed = genesisWorld(genesis.accounts);
 
   const input: BlockInput = { timestamp, origin, deposits: [], sequenced: [], headerOverrides: {} };
   const baseFee = genesisBaseFee(rules.semantics);
   const place = { height: 0n, parentTimestamp: timestamp, baseFee, blockHash: () => undefined };
   const context = contextOf(rules, place, input);
   const executed = { gasUsed: 0n, transactions: [], skipped: [] };
-  const block = sealBlock({ rules, parentHash: ZERO_HASH, context, input, executed, world });
+  const { block, world } = sealBlock({ rules, parentHash: ZERO_HASH, context, input, executed, world: placed });
   return new InMemoryL2Chain(rules, { block, world, parent: undefined, changes: undefined }, { observer, engine });
 }
 

@@ -1,3 +1,5 @@
+import { systemOf } from "../../semantics/design.js";
+import { commitHeader } from "../ovm/ovm2/header-commitment.js";
 import { JournaledState } from "../ovm/state/journaled-state.js";
 import type { WorldState } from "../ovm/state/world-state.js";
 import type { ChainRules } from "../types.js";
@@ -19,6 +21,7 @@ export function stateAfter(stored: StoredBlock, rules: ChainRules): WorldState {
   for (const { block, parent, changes } of forgotten.reverse()) {
     if (changes !== undefined) for (const change of changes) state.apply(change);
     else beginBlock(state, rules, { ...block.input, number: block.number, parentHash: parent!.block.hash });
+    if (systemOf(rules.semantics) === "ovm2") commitHeader(state, block.headerRlp);
   }
   return state.seal();
 }

@@ -1,6 +1,9 @@
+import { systemOf } from "../../semantics/design.js";
 import type { BlockInput } from "../derivation/types.js";
 import { keccak256 } from "../keccak/keccak256.js";
 import { bytesToHex } from "../ovm/bytes.js";
+import { commitHeader } from "../ovm/ovm2/header-commitment.js";
+import { JournaledState } from "../ovm/state/journaled-state.js";
 import { encodeBytes, encodeList, encodeNumber } from "../ovm/state/rlp.js";
 import { Trie } from "../ovm/state/trie.js";
 import type { WorldState } from "../ovm/state/world-state.js";
@@ -17,6 +20,7 @@ import type { L2Block, L2Receipt } from "./types.js";
 const EMPTY_TRIE = new Trie<Uint8Array>((bytes) => bytes);
 const EMPTY_LIST = encodeList([]);
 const EMPTY_BLOOM = new Uint8Array(256);
+const NO_ROOT = new Uint8Array(32);
 
 export interface Sealed {
   rules: ChainRules;
@@ -32,8 +36,9 @@ function indexKey(index: number): Uint8Array {
   return encodeNumber(BigInt(index));
 }
 
-/** Computes receipts, tries and header of an executed block. */
-export function sealBlock({ rules, parentHash, context, input, executed, world }: Sealed): L2Block {
+/** Computes receipts, tries and header of an executed block. Gives the state that it leaves, too: in OVM 2.0 the header is committed to in it. */
+export function sealBlock(sealed: Sealed): { block: L2Block; world: WorldState } {
+  const { rules, parentHash, context, input, executed, world } = sealed;
   const bloom = executed.transactions.length === 0 ? EMPTY_BLOOM : new Uint8Array(256);
   let transactionsTrie = EMPTY_TRIE;
   let receiptsTrie = EMPTY_TRIE;
@@ -52,7 +57,7 @@ export function sealBlock({ rules, parentHash, context, input, executed, world }
   const fields = {
     ...own,
     parentHash,
-    stateRoot: world.root,
+    stateRoot: NO_ROOT,
     transactionsRoot: transactionsTrie.root,
     receiptsRoot: receiptsTrie.root,
     logsBloom: bloom,
@@ -63,7 +68,15 @@ export function sealBlock({ rules, parentHash, context, input, executed, world }
     baseFee: context.baseFee,
     parentBeaconBlockRoot: input.origin.parentBeaconBlockRoot,
   };
-  return new SealedBlock(fields, withdrawalsRoot, { transactions, receipts, input, skipped: executed.skipped });
+  const after = systemOf(rules.semantics) === "ovm2" ? committing(world, encodeHeader(fields)) : world;
+  const content = { transactions, receipts, input, skipped: executed.skipped };
+  return { block: new SealedBlock({ ...fields, stateRoot: after.root }, withdrawalsRoot, content), world: after };
+}
+
+function committing(world: WorldState, header: Uint8Array): WorldState {
+  const state = new JournaledState(world);
+  commitHeader(state, header);
+  return state.seal();
 }
 
 /** A block in as little memory as it takes: a test may mine a hundred thousand. What is large and seldom asked for is made on demand. */

@@ -1,5 +1,5 @@
 import { finishExceptionally } from "./opcodes/finish.js";
-import { OPCODES, STOP } from "./opcodes/opcode-table.js";
+import { STOP, TABLES } from "./opcodes/opcode-table.js";
 import { Execution } from "./state/execution.js";
 import type { Frame } from "./state/frame.js";
 import { ExceptionalHalt, type HaltReason } from "./state/halt.js";
@@ -27,7 +27,7 @@ function execute(execution: Execution): void {
   const { code } = frame.fields;
   if (code.length > 0) execution.reads?.open(code);
   const byte = code.bytes[frame.pc];
-  const opcode = byte === undefined ? STOP : OPCODES[byte];
+  const opcode = byte === undefined ? STOP : TABLES[execution.rules.opcodes][byte];
   if (opcode === undefined) throw new ExceptionalHalt("invalid opcode");
   const height = frame.stack.length;
   if (height < opcode.inputs) throw new ExceptionalHalt("stack underflow");

@@ -13,6 +13,7 @@ import { rulesOf } from "../l2/create-l2-chain.js";
 import type { L2Chain, L2Reads } from "../l2/types.js";
 import type { BlockStart } from "../machine/trace/start-block.js";
 import { blockStart } from "../proving/block-start.js";
+import { machineRules } from "../proving/config-of.js";
 import type { Locate } from "../proving/disputed-step.js";
 import { machineConfig, provableConfig } from "../proving/machine-config.js";
 import { nodePreimages } from "../proving/node-preimages.js";
@@ -120,7 +121,7 @@ export function compose(
       view,
       config: machineConfig(config, semantics),
     });
-  const liar = new Liar({ ...shared, blockStart: start });
+  const liar = new Liar({ ...shared, blockStart: start, rules: machineRules(valuesOf(semantics)) });
   const proposer = new Proposer({
     ...shared,
     sender,

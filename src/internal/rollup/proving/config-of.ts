@@ -1,6 +1,8 @@
+import { systemOf } from "../../semantics/design.js";
 import type { SemanticsValues } from "../../semantics/types.js";
 import { hashBytes } from "../machine/state/bytes.js";
 import { Config, DATA_FEE, OPERATOR_FEE } from "../machine/state/config.js";
+import { OP_STACK, OVM2, type Rules } from "../machine/state/rules.js";
 import { assertProvable } from "./provable.js";
 
 function inputCap(semantics: SemanticsValues, name: string): bigint {
@@ -10,8 +12,16 @@ function inputCap(semantics: SemanticsValues, name: string): bigint {
 /** INVARIANT: every transaction's gas limit is a number that the twin counts exactly. No block has so much gas. */
 const MOST_GAS = BigInt(Number.MAX_SAFE_INTEGER);
 
+/** L2_BLOCK_GAS_LIMIT of the canonical transaction chain. */
+const CHAIN_GAS = 30_000_000n;
+
 function transactionGas({ transactions: { maxGas } }: SemanticsValues): bigint {
   return maxGas === null || maxGas > MOST_GAS ? MOST_GAS : maxGas;
+}
+
+/** The rules by which the machine executes a design's blocks. */
+export function machineRules(semantics: SemanticsValues): Rules {
+  return systemOf(semantics) === "ovm2" ? OVM2 : OP_STACK;
 }
 
 /**
@@ -30,18 +40,19 @@ export function configOf(
 ): Config {
   assertProvable(semantics);
   const { fees, caps, context } = semantics;
+  const ovm2 = fees.dataFee.formula === "ovm2" ? fees.dataFee : undefined;
   const recipient = (address: string | null): bigint => (address === null ? 0n : BigInt(address));
   const fjord = fees.dataFee.formula === "fjord" ? fees.dataFee : undefined;
-  return new Config({
+  const fields = {
     chainId: chain.chainId,
     developmentMode: chain.developmentMode,
-    gasLimit: semantics.block.gasLimit,
+    gasLimit: machineRules(semantics).blockGas === undefined ? semantics.block.gasLimit : CHAIN_GAS,
     coinbase: context.coinbase.rule === "fixed" ? BigInt(context.coinbase.address) : 0n,
     baseFeeElasticity: fees.baseFee?.elasticity ?? 0n,
     baseFeeDenominator: fees.baseFee?.denominator ?? 0n,
-    dataFeeFormula: fjord === undefined ? DATA_FEE.none : DATA_FEE.fjord,
-    baseFeeScalar: fjord?.baseFeeScalar ?? 0n,
-    blobBaseFeeScalar: fjord?.blobBaseFeeScalar ?? 0n,
+    dataFeeFormula: DATA_FEE[ovm2 === undefined ? (fjord === undefined ? "none" : "fjord") : "ovm2"],
+    baseFeeScalar: fjord?.baseFeeScalar ?? ovm2?.scalar ?? 0n,
+    blobBaseFeeScalar: fjord?.blobBaseFeeScalar ?? ovm2?.overhead ?? 0n,
     operatorFeeFormula: OPERATOR_FEE[fees.operatorFee.formula],
     operatorFeeScalar: fees.operatorFee.scalar,
     operatorFeeConstant: fees.operatorFee.constant,
@@ -59,5 +70,6 @@ export function configOf(
     precompileGasLimit: caps.precompileGas ?? 0n,
     elementLimit: BigInt(caps.transactionBytes ?? 0),
     semantics: hashBytes(new TextEncoder().encode(semantics.name)),
-  });
+  };
+  return new Config(fields, machineRules(semantics));
 }

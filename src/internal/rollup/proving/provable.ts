@@ -1,9 +1,12 @@
+import { type System, systemOf } from "../../semantics/design.js";
 import { differences, isWithin } from "../../semantics/differences.js";
 import { optimism } from "../../semantics/optimism.js";
-import type { SemanticsValues } from "../../semantics/types.js";
+import { ovm2 } from "../../semantics/ovm2.js";
+import type { Semantics, SemanticsValues } from "../../semantics/types.js";
 import { valuesOf } from "../../semantics/values-of.js";
 import { RollupError } from "../errors.js";
 import { ALLOWED } from "../machine/state/limits.js";
+import { OP_STACK, OVM2 } from "../machine/state/rules.js";
 
 /** What the machine's rules hold as constants. The other rows are fields of CONFIG, or about things around a block. */
 const CONSTANT = [
@@ -20,6 +23,12 @@ const CONSTANT = [
   "fees.recipients.priorityFee",
 ];
 
+/** What surrounds a transaction, of systems of which the machine knows no block. */
+const AROUND = ["context.coinbase", "context.prevrandao", "transactions.types", "aliasing", "caps.elementsPerBlock"];
+
+/** The designs whose blocks the machine knows. */
+const BASES: Partial<Record<System, Semantics>> = { optimism, ovm2 };
+
 /**
  * Refuses a semantics whose blocks the machine would not execute as the L2 does.
  *
@@ -29,27 +38,42 @@ export function assertProvable(semantics: SemanticsValues): void {
   const rows = unprovableRows(semantics);
   if (rows.length === 0) return;
   const { name } = semantics;
+  const base = baseOf(semantics).name;
   throw new RollupError(
     "SEMANTICS_NOT_PROVABLE",
-    `The machine on L1 cannot execute blocks of the semantics "${name}": ${rows.join(", ")} differ from "optimism" in what its rules hold as constants. Give those rows the values of "optimism", or do without disputes.`,
+    `The machine on L1 cannot execute blocks of the semantics "${name}": ${rows.join(", ")} differ from "${base}" in what its rules hold as constants. Give those rows the values of "${base}", or do without disputes.`,
     { semantics: name, rows },
   );
 }
 
+/** Of the scalar of OVM 2.0's fee for L1. */
+const OVM2_DECIMALS = 6n;
+
 /** Rows of a semantics that the machine would execute otherwise. */
 export function unprovableRows(semantics: SemanticsValues): string[] {
   const { caps, fees } = semantics;
-  const constant = differences(valuesOf(optimism), semantics).filter((path) =>
-    CONSTANT.some((row) => isWithin(path, row)),
+  const isOvm2 = systemOf(semantics) === "ovm2";
+  const held = BASES[systemOf(semantics)] === undefined ? [...CONSTANT, ...AROUND] : CONSTANT;
+  const constant = differences(valuesOf(baseOf(semantics)), semantics).filter((path) =>
+    held.some((row) => isWithin(path, row)),
   );
   const low = [
     below("caps.precompileBytes", caps.precompileBytes, ALLOWED.precompileBytesLimit),
     below("caps.precompileGas", caps.precompileGas, ALLOWED.precompileGasLimit),
-    below("caps.transactionBytes", caps.transactionBytes, ALLOWED.elementLimit),
+    below("caps.transactionBytes", caps.transactionBytes, (isOvm2 ? OVM2 : OP_STACK).elementAllowed),
   ].flat();
-  const { formula } = fees.dataFee;
-  const fee = formula === "none" || formula === "fjord" ? [] : [`fees.dataFee (${formula})`];
+  const fee = isKnownFee(fees.dataFee, isOvm2) ? [] : [`fees.dataFee (${fees.dataFee.formula})`];
   return [...constant, ...fee, ...low];
+}
+
+function baseOf(semantics: SemanticsValues): Semantics {
+  return BASES[systemOf(semantics)] ?? optimism;
+}
+
+/** What the machine works out: under OVM 2.0 with a scalar of six decimals. */
+function isKnownFee(fee: SemanticsValues["fees"]["dataFee"], isOvm2: boolean): boolean {
+  if (fee.formula === "none") return true;
+  return isOvm2 ? fee.formula === "ovm2" && fee.decimals === OVM2_DECIMALS : fee.formula === "fjord";
 }
 
 function below(row: string, is: number | bigint | null, least: number): string[] {

@@ -5,8 +5,9 @@ import type { L1View } from "../l1/l1-view.js";
 import type { L2Block, L2Chain } from "../l2/types.js";
 import { toHex } from "../machine/state/bytes.js";
 import type { PreimageSource } from "../machine/state/pool.js";
+import type { Rules } from "../machine/state/rules.js";
 import type { World } from "../machine/state/world.js";
-import { openOutput } from "../machine/trace/output-state.js";
+import { openOutput, type OutputState } from "../machine/trace/output-state.js";
 import type { BlockStart } from "../machine/trace/start-block.js";
 import { TracePlayer } from "../machine/trace/trace-player.js";
 import type { Hex } from "../types.js";
@@ -19,6 +20,7 @@ export interface LiarParts {
   view: L1View;
   /** What the machine starts a block from in truth. */
   blockStart: (number: bigint) => Promise<BlockStart>;
+  rules: Rules;
 }
 
 /** A lie that was posted, and what the machine of its block could open. */
@@ -103,7 +105,7 @@ export class Liar {
     const claim = await this.claim(number);
     if (claim === outputRoot(this.#block(number))) return undefined;
     if (!this.#made.has(BigInt(claim))) throw withoutState(number, lie.fraud.id);
-    return openOutput(BigInt(claim), this.#source()).world;
+    return this.#open(claim).world;
   }
 
   /** What the output that is claimed for a block is made of, and that a withdrawal is in its state. */
@@ -111,7 +113,7 @@ export class Liar {
     const block = this.#block(number);
     const claim = await this.claim(number);
     if (claim === outputRoot(block)) return proveInBlock(withdrawal, block, this.#parts.chain);
-    return proveInClaim(withdrawal, number, () => openOutput(BigInt(claim), this.#source()));
+    return proveInClaim(withdrawal, number, () => this.#open(claim));
   }
 
   async #goOn(previous: Hex, number: bigint): Promise<Hex> {
@@ -135,9 +137,12 @@ export class Liar {
 
   async #startFrom(claim: Hex, number: bigint): Promise<BlockStart> {
     const start = await this.#parts.blockStart(number);
-    const source = this.#source();
-    const previous = openOutput(BigInt(claim), source);
-    return { ...start, previousOutput: previous, parentHeader: previous.header, source };
+    const previous = this.#open(claim);
+    return { ...start, previousOutput: previous, parentHeader: previous.header, source: this.#source() };
+  }
+
+  #open(claim: Hex): OutputState {
+    return openOutput(BigInt(claim), this.#source(), this.#parts.rules);
   }
 
   #source(): PreimageSource {

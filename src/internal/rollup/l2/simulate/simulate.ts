@@ -76,7 +76,7 @@ export async function simulate(
     world = state.seal();
     const { context } = executor;
     const sealed = { ...input, sequenced: [] };
-    parent = sealBlock({ rules, parentHash: parent.hash, context, input: sealed, executed, world });
+    ({ block: parent, world } = sealBlock({ rules, parentHash: parent.hash, context, input: sealed, executed, world }));
     hashes.set(parent.number, parent.hash);
     simulated.push({ block: parent, calls });
   }

@@ -15,3 +15,9 @@ export const blockInfo: readonly Opcode[] = [
   field(0x48, "BASEFEE", ({ baseFee }) => baseFee),
   field(0x4a, "BLOBBASEFEE", ({ blobBaseFee }) => blobBaseFee),
 ];
+
+/** What OVM 2.0 has in other ways. */
+export const ovm2BlockInfo: readonly Opcode[] = [
+  push(0x44, "DIFFICULTY", 2, () => 0n),
+  field(0x4b, "L1BLOCKNUMBER", ({ l1Number }) => l1Number),
+];

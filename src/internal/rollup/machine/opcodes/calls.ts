@@ -37,7 +37,7 @@ function call(execution: Execution, kind: CallKind): void {
   const value = kind === "CALL" || kind === "CALLCODE" ? frame.pop() : 0n;
   if (kind === "CALL" && value !== 0n) execution.forbidStatic(); // 1
   const input = rangeToPay(frame.pop(), frame.pop());
-  if (isPrecompile(to)) limitInput(execution, input);
+  if (isPrecompile(to, execution.rules)) limitInput(execution, input);
   const output = rangeToPay(frame.pop(), frame.pop());
   expand(execution, Math.max(input.end, output.end)); // 2
   execution.charge(addressGas(execution, to)); // 3
@@ -57,7 +57,7 @@ function call(execution: Execution, kind: CallKind): void {
 
 /** A precompile's input is opened at once, and not more of it than is read. */
 function inputOf(execution: Execution, to: bigint, range: MemoryRange): Data {
-  if (!isPrecompile(to)) return takeMemory(execution, range);
+  if (!isPrecompile(to, execution.rules)) return takeMemory(execution, range);
   return new Blob(readMemory(execution, { ...range, length: bytesRead(to, range.length) }));
 }
 
@@ -85,7 +85,7 @@ function enter(execution: Execution, { kind, to, value, gas, code, input, output
   const snapshot = execution.state; // 8
   if (kind === "CALL")
     execution.state = snapshot.with({ world: snapshot.world.transfer(fields.address, to, value, reads) });
-  if (isPrecompile(to)) {
+  if (isPrecompile(to, execution.rules)) {
     const result = runPrecompile(execution, to, input as Blob, gas);
     if (result === undefined) execution.state = snapshot;
     else {

@@ -7,26 +7,25 @@ import { ExceptionalHalt } from "../state/halt.js";
 import { Blob } from "../state/part.js";
 import { MAX_DEPTH } from "./calls.js";
 import { expand, rangeToPay, readMemory } from "./memory-range.js";
-import { MAX_INIT_CODE, openContract } from "./new-contract.js";
+import { openContract } from "./new-contract.js";
 import type { Opcode } from "./table.js";
 import { touchAddress } from "./touch.js";
 
 const CREATE_GAS = 32_000;
-/** EIP-3860, and hashing for CREATE2's address. */
-const INIT_CODE_WORD = 2;
+/** Hashing for CREATE2's address. */
 const HASHED_WORD = 6;
 
 /** docs/spec/machine.md, 6.8: the numbers in comments are its steps. */
 function create(execution: Execution, isSalted: boolean): void {
-  const { frame, reads } = execution;
+  const { frame, reads, rules } = execution;
   const { address: creator } = frame.fields;
   execution.forbidStatic(); // 1
   const value = frame.pop();
   const range = rangeToPay(frame.pop(), frame.pop());
   expand(execution, range.end); // 2
   const salt = isSalted ? frame.pop() : 0n;
-  if (range.length > MAX_INIT_CODE) throw new ExceptionalHalt("init code size"); // 3
-  execution.charge(CREATE_GAS + (INIT_CODE_WORD + (isSalted ? HASHED_WORD : 0)) * wordCount(range.length)); // 4
+  if (range.length > rules.maxInitCode) throw new ExceptionalHalt("init code size"); // 3
+  execution.charge(CREATE_GAS + (rules.initCodeWordGas + (isSalted ? HASHED_WORD : 0)) * wordCount(range.length)); // 4
   const gas = frame.gas - Math.floor(frame.gas / 64); // 5
   frame.gas -= gas;
   frame.returnData = Blob.EMPTY;

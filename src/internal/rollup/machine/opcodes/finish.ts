@@ -6,7 +6,6 @@ import { Phase } from "../state/machine.js";
 import { Blob } from "../state/part.js";
 import { Result } from "../state/work.js";
 import { copyTo } from "./copy.js";
-import { MAX_CODE } from "./new-contract.js";
 
 const GAS_PER_CODE_BYTE = 200;
 /** EIP-3541 */
@@ -52,8 +51,9 @@ function conclude(execution: Execution, output: Data): Data {
 }
 
 function depositCode(execution: Execution, code: Data): void {
-  if (code.length > MAX_CODE || !(code instanceof Blob)) throw new ExceptionalHalt("code size");
-  if (code.bytes[0] === RESERVED) throw new ExceptionalHalt("invalid code");
+  const { maxCode, reservesCode } = execution.rules;
+  if (code.length > maxCode || !(code instanceof Blob)) throw new ExceptionalHalt("code size");
+  if (reservesCode && code.bytes[0] === RESERVED) throw new ExceptionalHalt("invalid code");
   execution.charge(GAS_PER_CODE_BYTE * code.length);
   if (code.length === 0) return;
   const { state, reads, frame } = execution;

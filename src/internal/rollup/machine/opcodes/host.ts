@@ -37,8 +37,10 @@ function loadSlot(execution: Execution): void {
   const slot = execution.frame.pop();
   const { wasCold, original } = touchSlot(execution, address, slot);
   execution.charge(wasCold ? GAS.coldSlot : GAS.warm);
+  // A cold touch has read it, but for the ledger of ether, where it is the value from before the transaction.
+  const isRead = wasCold && address !== execution.rules.ledger;
   execution.frame.push(
-    wasCold ? original : readSlot(execution.state.world.account(address, execution.reads), slot, execution.reads),
+    isRead ? original : readSlot(execution.state.world.account(address, execution.reads), slot, execution.reads),
   );
 }
 

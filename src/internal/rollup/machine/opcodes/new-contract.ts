@@ -3,10 +3,6 @@ import { EMPTY_CODE } from "../state/account.js";
 import { MAX_WORD } from "../state/bytes.js";
 import type { Execution } from "../state/execution.js";
 
-/** EIP-170 and EIP-3860, in bytes. */
-export const MAX_CODE = 24_576;
-export const MAX_INIT_CODE = 49_152;
-
 /**
  * Makes the account of a new contract: nonce 1, and the value that its creator pays.
  *

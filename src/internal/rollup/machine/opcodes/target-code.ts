@@ -10,16 +10,17 @@ import { Blob } from "../state/part.js";
  * @param onDelegate Called with the delegate before its account is opened: the caller pays for it there.
  */
 export function targetCode(
-  execution: Pick<Execution, "state" | "reads"> & { machine: Machine },
+  execution: Pick<Execution, "state" | "reads" | "rules"> & { machine: Machine },
   address: bigint,
   onDelegate: (delegate: bigint) => void,
 ): Blob {
-  if (isPrecompile(address)) return Blob.EMPTY;
+  const { rules } = execution;
+  if (isPrecompile(address, rules)) return Blob.EMPTY;
   const { codeHash } = execution.state.world.account(address, execution.reads);
   const code = execution.machine.open(codeHash, "code");
-  const delegate = delegateOf(code);
+  const delegate = rules.hasDelegations ? delegateOf(code) : undefined;
   if (delegate === undefined) return code;
   onDelegate(delegate);
-  if (isPrecompile(delegate)) return Blob.EMPTY;
+  if (isPrecompile(delegate, rules)) return Blob.EMPTY;
   return execution.machine.open(execution.state.world.account(delegate, execution.reads).codeHash, "code");
 }

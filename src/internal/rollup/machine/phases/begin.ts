@@ -1,7 +1,8 @@
 import { MalformedPartError } from "../machine-errors.js";
 import { asBytes, asList, decode } from "../rlp/rlp.js";
-import { toBigInt } from "../state/bytes.js";
+import { hashBytes, toBigInt } from "../state/bytes.js";
 import { Context } from "../state/context.js";
+import { headerCommitment, withStateRoot } from "../state/header-commitment.js";
 import { type Machine, Phase, Running, type Start } from "../state/machine.js";
 import { Progress } from "../state/progress.js";
 import { State } from "../state/state.js";
@@ -29,30 +30,21 @@ export function begin(machine: Machine, start: Start): void {
     machine.open(start.leaf, "leaf").bytes,
     10,
   );
-  const [, stateRoot, , parentHash] = words(machine.open(start.previousOutput, "previous output").bytes, 4);
-  const parent = header(machine, parentHash as bigint, "parent header");
+  const { stateRoot, parentHash, nextFee } = openPrevious(machine, start);
   const l1 = header(machine, l1Hash as bigint, "L1 header");
   const overrides = readOverrides(machine, overridesHash as bigint);
-  const baseFee =
-    overrides.baseFee ??
-    nextBaseFee(
-      {
-        gasLimit: parent(Header.GAS_LIMIT),
-        gasUsed: parent(Header.GAS_USED),
-        baseFee: parent(Header.BASE_FEE),
-      },
-      config.fields,
-    );
+  const isOvm2 = config.rules.claim === "state-root";
+  const baseFee = isOvm2 ? 0n : (overrides.baseFee ?? nextFee);
   const context = new Context({
     config,
     number: number as bigint,
-    timestamp: timestamp as bigint,
+    timestamp: isOvm2 ? l1(Header.TIMESTAMP) : (timestamp as bigint),
     coinbase: config.fields.coinbase,
-    gasLimit: config.fields.gasLimit,
+    gasLimit: config.rules.blockGas ?? config.fields.gasLimit,
     baseFee: baseFee < MAX_BASE_FEE ? baseFee : MAX_BASE_FEE,
-    prevRandao: overrides.prevRandao ?? l1(Header.MIX_HASH),
+    prevRandao: overrides.prevRandao ?? (isOvm2 ? 0n : l1(Header.MIX_HASH)),
     blobBaseFee: config.fields.blobBaseFee,
-    parentHash: parentHash as bigint,
+    parentHash,
     beaconRoot: l1(Header.BEACON_ROOT),
     l1Number: l1Number as bigint,
     l1Hash: l1Hash as bigint,
@@ -74,8 +66,28 @@ export function begin(machine: Machine, start: Start): void {
     receipts: undefined,
     bloom: undefined,
   });
-  const world = World.at(stateRoot as bigint, machine.preimages.nodes);
+  const world = World.at(stateRoot, machine.preimages.nodes, config.rules.ledger);
   machine.status = new Running(Phase.SYSTEM, context, progress, new State(world));
+}
+
+/** What L1 holds of the block before: the state, the block's hash, and the base fee that follows from it. */
+function openPrevious(
+  machine: Machine,
+  { config, previousOutput }: Start,
+): { stateRoot: bigint; parentHash: bigint; nextFee: bigint } {
+  if (config.rules.claim === "state-root") {
+    const world = World.at(previousOutput, machine.preimages.nodes, config.rules.ledger);
+    const committed = machine.open(headerCommitment(world, machine.reads), "parent header without its state root");
+    const parentHash = hashBytes(withStateRoot(committed.bytes, previousOutput));
+    return { stateRoot: previousOutput, parentHash, nextFee: 0n };
+  }
+  const [, stateRoot, , parentHash] = words(machine.open(previousOutput, "previous output").bytes, 4);
+  const parent = header(machine, parentHash!, "parent header");
+  const nextFee = nextBaseFee(
+    { gasLimit: parent(Header.GAS_LIMIT), gasUsed: parent(Header.GAS_USED), baseFee: parent(Header.BASE_FEE) },
+    config.fields,
+  );
+  return { stateRoot: stateRoot!, parentHash: parentHash!, nextFee };
 }
 
 function words(bytes: Uint8Array, count: number): bigint[] {

@@ -1,6 +1,5 @@
-import { MAX_INIT_CODE } from "../opcodes/new-contract.js";
 import { isPrecompile } from "../precompiles/addresses.js";
-import { Access, NO_ACCESS, putMark } from "../state/access.js";
+import { Access, NO_ACCESS, putMark, putRootBefore } from "../state/access.js";
 import { type Account, EMPTY_CODE, MAX_NONCE } from "../state/account.js";
 import type { ConfigFields } from "../state/config.js";
 import { createAddress } from "../state/create-address.js";
@@ -9,16 +8,18 @@ import { Phase } from "../state/machine.js";
 import { State } from "../state/state.js";
 import { DEPOSIT_TYPE, type Transaction } from "../state/transaction.js";
 import { Cursor, Result } from "../state/work.js";
+import type { World } from "../state/world.js";
 import { operatorFee } from "./operator-fee.js";
 import type { PhaseExecution } from "./phase-execution.js";
 
 /** Validity, purchase of gas, nonce: docs/spec/machine.md, 7.5. */
 export function check(execution: PhaseExecution): void {
-  if (execution.transaction.fields.type === DEPOSIT_TYPE) checkDeposit(execution);
-  else checkSequenced(execution);
+  const { world } = execution;
+  if (execution.transaction.fields.type === DEPOSIT_TYPE) checkDeposit(execution, world);
+  else checkSequenced(execution, world);
 }
 
-function checkSequenced(execution: PhaseExecution): void {
+function checkSequenced(execution: PhaseExecution, before: World): void {
   const { running } = execution;
   if (whyInvalid(execution) !== undefined) {
     running.transaction = undefined;
@@ -35,7 +36,7 @@ function checkSequenced(execution: PhaseExecution): void {
   const paid = sender.with({ balance: sender.balance - bought, nonce: sender.nonce + 1n });
   execution.world = execution.world.write(fields.sender, paid, execution.reads);
   running.transaction = execution.transaction.with({ gasPrice });
-  warmUp(execution);
+  warmUp(execution, before);
 }
 
 /** Why a sequenced transaction cannot be the next one. */
@@ -67,7 +68,7 @@ function operatorFeeOf(execution: PhaseExecution, gas: number): bigint {
 }
 
 /** A deposit is never skipped: its ether arrives and its nonce moves, whatever becomes of it. */
-function checkDeposit(execution: PhaseExecution): void {
+function checkDeposit(execution: PhaseExecution, before: World): void {
   const { fields } = execution.transaction;
   execution.world = execution.world.credit(fields.sender, fields.mint, execution.reads);
   const sender = execution.world.account(fields.sender, execution.reads);
@@ -79,22 +80,25 @@ function checkDeposit(execution: PhaseExecution): void {
     Math.max(fields.intrinsicGas, fields.floorGas) > fields.gasLimit ||
     nonce === MAX_NONCE ||
     sender.balance < fields.value ||
-    (fields.isCreation && fields.input.length > MAX_INIT_CODE);
+    (fields.isCreation && fields.input.length > execution.rules.maxInitCode);
   if (fails) {
     execution.running.work = new Result(false, 0, 0);
     execution.running.phase = Phase.SETTLE;
   } else {
-    warmUp(execution);
+    warmUp(execution, before);
   }
 }
 
 /** EIP-2929, EIP-3651: who is warm from the start. */
-function warmUp(execution: PhaseExecution): void {
-  const transaction = execution.transaction;
+function warmUp(execution: PhaseExecution, before: World): void {
+  const { transaction, rules, reads } = execution;
   const { sender } = transaction.fields;
-  let access = NO_ACCESS;
-  for (const address of [sender, execution.context.fields.coinbase, targetOf(transaction)]) {
-    if (!isPrecompile(address)) access = putMark(access, Access.ADDRESS, address, execution.reads);
+  const coinbase = rules.isCoinbaseWarm ? [execution.context.fields.coinbase] : [];
+  let access = rules.ledger === undefined ? NO_ACCESS : putRootBefore(NO_ACCESS, before.trie.hash, reads);
+  // What OVM_ETH's own code may look at.
+  if (rules.ledger !== undefined) for (const node of before.made()) execution.preimages.keepNode(node);
+  for (const address of [sender, ...coinbase, targetOf(transaction)]) {
+    if (!isPrecompile(address, rules)) access = putMark(access, Access.ADDRESS, address, reads);
   }
   execution.state = new State(execution.world, access);
   leadTo(execution, transaction);

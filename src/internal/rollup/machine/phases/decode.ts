@@ -1,45 +1,49 @@
-import { MAX_INIT_CODE } from "../opcodes/new-contract.js";
 import { asBytes, asInteger, asList, RlpError, type RlpList } from "../rlp/rlp.js";
 import { MAX_NONCE } from "../state/account.js";
 import { hashBytes, toBigInt } from "../state/bytes.js";
-import type { Config } from "../state/config.js";
-import { isOverLimit } from "../state/limits.js";
+import { type Config, DATA_FEE } from "../state/config.js";
+import { isElementTooLong } from "../state/limits.js";
 import { Blob } from "../state/part.js";
 import { Transaction } from "../state/transaction.js";
-import { type Envelope, readEnvelope } from "./envelope.js";
+import { type Envelope, readEnvelope, unsignedFields } from "./envelope.js";
 import { intrinsicGas } from "./intrinsic-gas.js";
 import { InvalidElement, require } from "./invalid.js";
+import { ovm2DataFee } from "./ovm2-data-fee.js";
 
 /**
  * Decodes a sequenced element and checks all that needs no state: docs/spec/machine.md, 7.3.
  *
  * @returns The transaction, or why the element is not one.
  */
-export function decodeElement(element: Uint8Array, config: Config): Transaction | { invalid: string } {
+export function decodeElement(element: Uint8Array, config: Config, l1BaseFee = 0n): Transaction | { invalid: string } {
   try {
-    const { chainId, developmentMode, maxTransactionGas, elementLimit } = config.fields;
-    const isTooLong = isOverLimit("elementLimit", element.length, () => config);
+    const { chainId, developmentMode, elementLimit } = config.fields;
+    const isTooLong = isElementTooLong(element.length, config, config.rules);
     require(!isTooLong, `${element.length} bytes, more than ${elementLimit}`);
-    return toTransaction(element, readEnvelope(element, chainId, developmentMode), maxTransactionGas);
+    return toTransaction(element, readEnvelope(element, chainId, developmentMode), config, l1BaseFee);
   } catch (error) {
     if (error instanceof RlpError || error instanceof InvalidElement) return { invalid: error.message };
     throw error;
   }
 }
 
-function toTransaction(element: Uint8Array, envelope: Envelope, maxGas: bigint): Transaction {
+function toTransaction(element: Uint8Array, envelope: Envelope, config: Config, l1BaseFee: bigint): Transaction {
+  const { rules } = config;
+  const { maxTransactionGas: maxGas } = config.fields;
   const { type, nonce, gasLimit, data, maxFeePerGas, maxPriorityFeePerGas } = envelope;
   const isCreation = envelope.to.length === 0;
+  require(rules.types.includes(type), `type ${type}`);
   require(nonce < MAX_NONCE, `nonce ${nonce}`);
   require(gasLimit <= maxGas, `gas limit ${gasLimit}, more than ${maxGas}`);
   require(maxPriorityFeePerGas <= maxFeePerGas, "the priority fee is above the maximum fee");
   require(gasLimit * maxFeePerGas < 2n ** 256n, "gas times fee exceeds 256 bits");
-  require(!isCreation || data.length <= MAX_INIT_CODE, `${data.length} bytes of init code, more than ${MAX_INIT_CODE}`);
+  require(!isCreation ||
+    data.length <= rules.maxInitCode, `${data.length} bytes of init code, more than ${rules.maxInitCode}`);
   require(type !== 4 || !isCreation, "type 4 creates no contract");
   const { addresses, storageKeys } = countAccessList(envelope.accessList);
   const authorizations = countAuthorizations(envelope.authorizationList);
   require(type !== 4 || authorizations > 0, "type 4 without authorizations");
-  const gas = intrinsicGas({ data, isCreation, addresses, storageKeys, authorizations });
+  const gas = intrinsicGas({ data, isCreation, addresses, storageKeys, authorizations }, rules);
   require(BigInt(Math.max(gas.intrinsicGas, gas.floorGas)) <= gasLimit, "the gas limit is below the intrinsic gas");
   return new Transaction({
     type,
@@ -57,7 +61,11 @@ function toTransaction(element: Uint8Array, envelope: Envelope, maxGas: bigint):
     accessList: blobOf(envelope.accessList),
     authorizations: blobOf(envelope.authorizationList),
     ...gas,
-    dataFee: 0n,
+    // FASTLZ works out the other formula.
+    dataFee:
+      config.fields.dataFeeFormula === DATA_FEE.ovm2
+        ? ovm2DataFee(unsignedFields(envelope), l1BaseFee, config.fields)
+        : 0n,
     mint: 0n,
     isUnsigned: envelope.isUnsigned,
   });

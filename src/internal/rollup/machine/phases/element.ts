@@ -46,7 +46,7 @@ function takeSequenced(execution: PhaseExecution): void {
   const { element: next, progress } = openSequenced(execution, execution.progress);
   running.progress = progress;
   if (next.bytes[0] === OVERRIDE_TYPE) return applyOverride(execution, next.bytes);
-  const transaction = decodeElement(next.bytes, execution.config);
+  const transaction = decodeElement(next.bytes, execution.config, execution.context.fields.l1BaseFee);
   if (!(transaction instanceof Transaction)) return;
   running.transaction = transaction;
   if (execution.config.fields.dataFeeFormula === DATA_FEE.fjord) {
@@ -64,7 +64,7 @@ function takeQueued(execution: PhaseExecution): void {
   const word = (index: number): bigint => toBigInt(link.subarray(32 * index, 32 * index + 32));
   running.progress = progress.with({ queue: word(3), queueLeft: queueLeft - 1 });
   const label = { l1BlockHash: word(1), logIndex: word(2) };
-  const transaction = readDeposit(machine, word(0), label);
+  const transaction = readDeposit(machine, word(0), label, execution.rules);
   if (transaction === undefined) return;
   running.transaction = transaction;
   running.phase = Phase.CHECK;

@@ -23,7 +23,7 @@ function call(execution: PhaseExecution): Frame | Result {
   const gas = gasLeft(execution);
   const snapshot = execution.state;
   if (value !== 0n && sender !== to) execution.world = execution.world.transfer(sender, to, value, execution.reads);
-  if (isPrecompile(to)) {
+  if (isPrecompile(to, execution.rules)) {
     if (input.length > 0) execution.reads?.open(input);
     const result = runPrecompile(execution, to, input, gas);
     if (result !== undefined) return new Result(true, gas - result.gas, 0);

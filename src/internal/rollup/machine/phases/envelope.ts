@@ -7,6 +7,7 @@ import {
   EMPTY_STRING,
   encodeInteger,
   encodeList,
+  encodeString,
   type RlpItem,
   type RlpList,
 } from "../rlp/rlp.js";
@@ -30,6 +31,12 @@ export interface Envelope {
   maxPriorityFeePerGas: bigint;
   accessList: RlpList | undefined;
   authorizationList: RlpList | undefined;
+}
+
+/** RLP of a legacy transaction's fields before it was signed. */
+export function unsignedFields({ nonce, maxFeePerGas, gasLimit, to, value, data }: Envelope): Uint8Array {
+  const [gas, price, amount] = [encodeInteger(gasLimit), encodeInteger(maxFeePerGas), encodeInteger(value)];
+  return encodeList([encodeInteger(nonce), price, gas, encodeString(to), amount, encodeString(data)]);
 }
 
 /** @throws {RlpError | InvalidElement} */

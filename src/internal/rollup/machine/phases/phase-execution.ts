@@ -1,8 +1,10 @@
 import type { Config } from "../state/config.js";
 import type { Context } from "../state/context.js";
 import type { Machine, Running } from "../state/machine.js";
+import type { Preimages } from "../state/pool.js";
 import type { Progress } from "../state/progress.js";
 import type { Reads } from "../state/reads.js";
+import type { Rules } from "../state/rules.js";
 import type { State } from "../state/state.js";
 import type { Transaction } from "../state/transaction.js";
 import type { World } from "../state/world.js";
@@ -21,6 +23,10 @@ export class PhaseExecution {
     return this.machine.reads;
   }
 
+  public get preimages(): Preimages {
+    return this.machine.preimages;
+  }
+
   public get context(): Context {
     this.reads?.open(this.running.context);
     return this.running.context;
@@ -35,6 +41,11 @@ export class PhaseExecution {
   public get progress(): Progress {
     this.reads?.open(this.running.progress);
     return this.running.progress;
+  }
+
+  /** Whoever executes a step knows them: nothing is opened. */
+  public get rules(): Rules {
+    return this.running.context.fields.config.rules;
   }
 
   public get transaction(): Transaction {

@@ -22,7 +22,11 @@ export function receipt(execution: PhaseExecution): void {
     reads?.open(progress.fields.bloom);
   }
   const gasUsed = progress.fields.gasUsed + result.gasUsed;
-  const entry = new Receipt(type, result.success, gasUsed, type === DEPOSIT_TYPE ? nonce : 0n, logs);
+  const isOvm2 = execution.rules.claim === "state-root";
+  const entry = isOvm2
+    ? // All transactions are legacy ones.
+      new Receipt(0, result.success, gasUsed, 0n, logs)
+    : new Receipt(type, result.success, gasUsed, type === DEPOSIT_TYPE ? nonce : 0n, logs);
   running.progress = append(progress, hash, entry).with({
     gasUsed,
     bloom: mergeBlooms(progress.fields.bloom, bloom),

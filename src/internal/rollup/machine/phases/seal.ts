@@ -3,6 +3,7 @@ import { sha256 } from "ethereum-cryptography/sha256.js";
 import { encodeInteger, encodeList, encodeString } from "../rlp/rlp.js";
 import { concat, encodeWords, hashBytes, NO_BYTES, toBytes } from "../state/bytes.js";
 import type { ConfigFields } from "../state/config.js";
+import { commitHeader, withStateRoot } from "../state/header-commitment.js";
 import { EMPTY_BLOOM } from "../state/logs.js";
 import { Halt } from "../state/machine.js";
 import { Blob } from "../state/part.js";
@@ -21,17 +22,18 @@ export function seal(execution: PhaseExecution): void {
   const { running, machine, reads } = execution;
   const build = running.work as Build;
   reads?.open(build);
+  const claimsStateRoot = execution.rules.claim === "state-root";
   const { world } = execution;
   const { parentHash, coinbase, number, gasLimit, timestamp, prevRandao, baseFee, beaconRoot } =
     execution.context.fields;
   const { bloom, gasUsed } = execution.progress.fields;
   reads?.open(bloom);
   const hash = (value: bigint): Uint8Array => encodeString(toBytes(value, 32));
-  const header = encodeList([
+  const members = [
     hash(parentHash),
     hash(NO_UNCLES),
     encodeString(toBytes(coinbase, 20)),
-    hash(world.trie.hash),
+    hash(claimsStateRoot ? 0n : world.trie.hash),
     hash(build.transactionsRoot),
     hash(build.receiptsRoot),
     encodeString(bloom?.bytes ?? EMPTY_BLOOM),
@@ -43,6 +45,10 @@ export function seal(execution: PhaseExecution): void {
     encodeString(extraData(execution.config.fields)),
     hash(prevRandao),
     encodeString(new Uint8Array(8)),
+  ];
+  if (claimsStateRoot) return sealState(execution, encodeList(members));
+  const header = encodeList([
+    ...members,
     encodeInteger(baseFee),
     hash(EMPTY_ROOT),
     encodeInteger(0n),
@@ -57,6 +63,16 @@ export function seal(execution: PhaseExecution): void {
   machine.preimages.keep(new Blob(header));
   for (const node of world.made()) machine.preimages.keepNode(node);
   machine.status = new Halt(output.hash);
+}
+
+/** The state commits to the header, and the claim is the state's root: docs/spec/machine.md, 11. */
+function sealState({ world: before, machine, reads }: PhaseExecution, header: Uint8Array): void {
+  const world = commitHeader(before, header, reads);
+  const root = world.trie.hash;
+  machine.preimages.keep(new Blob(header));
+  machine.preimages.keep(new Blob(withStateRoot(header, root)));
+  for (const node of world.made()) machine.preimages.keepNode(node);
+  machine.status = new Halt(root);
 }
 
 /** The OP Stack's since Holocene: version 0 and the EIP-1559 parameters. Other chains have none. */

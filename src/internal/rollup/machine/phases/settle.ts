@@ -4,9 +4,6 @@ import { Result } from "../state/work.js";
 import { operatorFee } from "./operator-fee.js";
 import type { PhaseExecution } from "./phase-execution.js";
 
-/** EIP-3529 */
-const MAX_REFUND_QUOTIENT = 5;
-
 /** Refunds and fees: docs/spec/machine.md, 7.9. */
 export function settle(execution: PhaseExecution): void {
   const { running } = execution;
@@ -14,7 +11,7 @@ export function settle(execution: PhaseExecution): void {
   execution.reads?.open(result);
   const { type, gasLimit, floorGas } = execution.transaction.fields;
   const spent = gasLimit - result.gasLeft;
-  const refunded = spent - Math.min(execution.state.refund, Math.floor(spent / MAX_REFUND_QUOTIENT));
+  const refunded = spent - Math.min(execution.state.refund, Math.floor(spent / execution.rules.refundQuotient));
   const gasUsed = Math.min(Math.max(refunded, floorGas), gasLimit);
   if (type !== DEPOSIT_TYPE) payFees(execution, gasUsed);
   running.work = new Result(result.success, result.gasLeft, gasUsed);

@@ -8,17 +8,21 @@ const BLOCK_HASHES = 0x0000f90827f1c53a10cb7a02335b175320002935n;
 /** EIP-4788 */
 const BEACON_ROOTS = 0x000f3df6d732807ef1319fb7b8bb8522d0beac02n;
 const HISTORY = 8_191n;
+/** OVM 2.0's price oracle, and its slot `l1BaseFee`. */
+const OVM2_PRICES = 0x420000000000000000000000000000000000000fn;
+const L1_BASE_FEE = 2n;
 
 /** What the block writes before any transaction: docs/spec/machine.md, 7.2. */
 export function system(execution: PhaseExecution): void {
-  const { number, timestamp, parentHash, beaconRoot } = execution.context.fields;
+  execution.running.phase = Phase.ELEMENT;
+  const { number, timestamp, parentHash, beaconRoot, l1BaseFee } = execution.context.fields;
+  if (execution.rules.claim === "state-root") return write(execution, OVM2_PRICES, [[L1_BASE_FEE, l1BaseFee]]);
   writeL1Block(execution);
   write(execution, BLOCK_HASHES, [[(number - 1n) % HISTORY, parentHash]]);
   write(execution, BEACON_ROOTS, [
     [timestamp % HISTORY, timestamp],
     [(timestamp % HISTORY) + HISTORY, beaconRoot],
   ]);
-  execution.running.phase = Phase.ELEMENT;
 }
 
 function writeL1Block(execution: PhaseExecution): void {

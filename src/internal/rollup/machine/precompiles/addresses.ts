@@ -1,7 +1,8 @@
-const LAST_OF_THE_ROW = 0x11n;
+import type { Rules } from "../state/rules.js";
+
 const P256_VERIFY = 0x100n;
 
-/** Whether Osaka has a precompile at an address. */
-export function isPrecompile(address: bigint): boolean {
-  return (address >= 1n && address <= LAST_OF_THE_ROW) || address === P256_VERIFY;
+/** Whether a design has a precompile at an address. */
+export function isPrecompile(address: bigint, { lastPrecompile, hasP256Verify }: Rules): boolean {
+  return (address >= 1n && address <= lastPrecompile) || (hasP256Verify && address === P256_VERIFY);
 }

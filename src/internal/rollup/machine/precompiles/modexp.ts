@@ -19,11 +19,11 @@ function bitLength(value: bigint): bigint {
   return value === 0n ? 0n : BigInt(value.toString(2).length);
 }
 
-/** Bits of the exponent's first 32 bytes, and 16 for every byte behind them. */
-function iterations(input: Uint8Array, base: bigint, exponent: bigint): bigint {
+/** Bits of the exponent's first 32 bytes, and so many for every byte behind them. */
+function iterations(input: Uint8Array, base: bigint, exponent: bigint, perByte: bigint): bigint {
   const head = toBigInt(sliceWithZeros(input, 96n + base, Number(exponent < 32n ? exponent : 32n)));
   const bits = bitLength(head);
-  const beyond = exponent > 32n ? GAS_PER_EXPONENT_BYTE * (exponent - 32n) : 0n;
+  const beyond = exponent > 32n ? perByte * (exponent - 32n) : 0n;
   const count = beyond + (bits === 0n ? 0n : bits - 1n);
   return count === 0n ? 1n : count;
 }
@@ -45,7 +45,7 @@ export const modexp: Precompile = {
     const longest = base > modulus ? base : modulus;
     const words = (longest + 7n) / 8n;
     const complexity = longest > 32n ? 2n * words * words : SMALL_COMPLEXITY;
-    const gas = complexity * iterations(input, base, exponent);
+    const gas = complexity * iterations(input, base, exponent, GAS_PER_EXPONENT_BYTE);
     // Lengths are the caller's: the product may be any number, and compares the same as a float.
     return Number(gas < MIN_GAS ? MIN_GAS : gas);
   },
@@ -57,4 +57,22 @@ export const modexp: Precompile = {
     if (m === 0n) return new Uint8Array(Number(modulus));
     return toBytes(power(part(0n, base), part(base, exponent), m), Number(modulus));
   },
+};
+
+/** EIP-2565 */
+const MIN_GAS_BEFORE = 200n;
+const GAS_PER_EXPONENT_BYTE_BEFORE = 8n;
+const DIVISOR = 3n;
+
+/** The price before Osaka. L1 computes the result, and pays today's. */
+export const modexpBefore: Precompile = {
+  ...modexp,
+  gas: (input) => {
+    const { base, exponent, modulus } = lengthsOf(input);
+    const longest = base > modulus ? base : modulus;
+    const words = (longest + 7n) / 8n;
+    const gas = (words * words * iterations(input, base, exponent, GAS_PER_EXPONENT_BYTE_BEFORE)) / DIVISOR;
+    return Number(gas < MIN_GAS_BEFORE ? MIN_GAS_BEFORE : gas);
+  },
+  costOnL1: (input) => modexp.gas(input),
 };

@@ -2,6 +2,8 @@
 export interface Precompile {
   name: string;
   gas(input: Uint8Array): number;
+  /** What L1's own costs, where that is more: it must be able to afford the result. */
+  costOnL1?(input: Uint8Array): number;
   run(input: Uint8Array): Uint8Array | undefined;
 }
 

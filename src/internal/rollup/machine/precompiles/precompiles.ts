@@ -2,13 +2,14 @@ import type { ConfigFields } from "../state/config.js";
 import type { Execution } from "../state/execution.js";
 import { isOverLimit } from "../state/limits.js";
 import type { Blob } from "../state/part.js";
+import type { Rules } from "../state/rules.js";
 import { blake2f } from "./blake2f.js";
 import * as bls12 from "./bls12.js";
 import { bn254Add, bn254Mul, bn254Pairing } from "./bn254.js";
 import { ecrecover } from "./ecrecover.js";
 import { identity, ripemd160, sha256 } from "./hashes.js";
 import { kzgPointEvaluation } from "./kzg.js";
-import { modexp, MOST_READ } from "./modexp.js";
+import { modexp, modexpBefore, MOST_READ } from "./modexp.js";
 import { p256Verify } from "./p256.js";
 import type { Precompile } from "./precompile.js";
 
@@ -41,6 +42,13 @@ const PRECOMPILES = new Map<bigint, Entry>([
   [0x100n, { precompile: p256Verify }],
 ]);
 
+const MODEXP = 0x05n;
+const MODEXP_BEFORE: Entry = { precompile: modexpBefore, mostRead: MOST_READ };
+
+function entryOf(address: bigint, { modexp: formula }: Rules): Entry {
+  return address === MODEXP && formula === "eip-2565" ? MODEXP_BEFORE : (PRECOMPILES.get(address) as Entry);
+}
+
 /** How many bytes of an input a precompile's call opens. */
 export function bytesRead(address: bigint, inputLength: number): number {
   return Math.min(PRECOMPILES.get(address)?.mostRead ?? inputLength, inputLength);
@@ -48,18 +56,19 @@ export function bytesRead(address: bigint, inputLength: number): number {
 
 /** What a precompile takes and gives; undefined when the call fails and all its gas is lost. */
 export function runPrecompile(
-  execution: Pick<Execution, "config">,
+  execution: Pick<Execution, "config" | "rules">,
   address: bigint,
   input: Blob,
   gasLeft: number,
 ): { gas: number; output: Uint8Array } | undefined {
-  const { precompile, maxInput } = PRECOMPILES.get(address) as Entry;
+  const { precompile, maxInput } = entryOf(address, execution.rules);
   if (maxInput !== undefined) {
     const most = maxInput(execution.config.fields);
     if (most !== 0n && BigInt(input.length) > most) return undefined;
   }
   const gas = precompile.gas(input.bytes);
-  if (gas > gasLeft || isOverLimit("precompileGasLimit", gas, () => execution.config)) return undefined;
+  const dearest = precompile.costOnL1?.(input.bytes) ?? gas;
+  if (gas > gasLeft || isOverLimit("precompileGasLimit", dearest, () => execution.config)) return undefined;
   const output = precompile.run(input.bytes);
   return output === undefined ? undefined : { gas, output };
 }

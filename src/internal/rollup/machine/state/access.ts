@@ -5,7 +5,7 @@ import { encodeWords } from "./bytes.js";
 import type { Reads } from "./reads.js";
 
 /** What the access trie of a transaction knows: docs/spec/machine.md, 5.3. */
-export const Access = { ADDRESS: 1n, SLOT: 2n, TRANSIENT: 3n, CREATED: 4n, DESTROYED: 5n } as const;
+export const Access = { ADDRESS: 1n, SLOT: 2n, TRANSIENT: 3n, CREATED: 4n, DESTROYED: 5n, ROOT: 6n } as const;
 export type AccessKind = (typeof Access)[keyof typeof Access];
 
 const MARK = encodeInteger(1n);
@@ -57,4 +57,13 @@ export function putEntry(
   reads: Reads | undefined,
 ): Trie {
   return access.put(accessKey(kind, address, slot), encodeInteger(value), reads);
+}
+
+/** Root of the world state before the transaction, where {@link putRootBefore} put it. */
+export function rootBefore(access: Trie, reads: Reads | undefined): bigint {
+  return asInteger(decode(access.get(accessKey(Access.ROOT, 0n, undefined), reads) as Uint8Array));
+}
+
+export function putRootBefore(access: Trie, root: bigint, reads: Reads | undefined): Trie {
+  return access.put(accessKey(Access.ROOT, 0n, undefined), encodeInteger(root), reads);
 }

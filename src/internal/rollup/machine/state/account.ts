@@ -38,11 +38,16 @@ export class Account extends Part {
 
   /** EIP-161's emptiness. An empty account is an absent one. */
   public get isEmpty(): boolean {
-    return this.nonce === 0n && this.balance === 0n && this.codeHash === EMPTY_CODE;
+    return this.nonce === 0n && this.keptBalance === 0n && this.codeHash === EMPTY_CODE;
+  }
+
+  /** Wei that the account itself holds. */
+  protected get keptBalance(): bigint {
+    return this.balance;
   }
 
   public with(changes: Partial<Pick<Account, "nonce" | "balance" | "storage" | "codeHash">>): Account {
-    return new Account(
+    return this.make(
       changes.nonce ?? this.nonce,
       changes.balance ?? this.balance,
       changes.storage ?? this.storage,
@@ -50,12 +55,31 @@ export class Account extends Part {
     );
   }
 
+  protected make(...fields: ConstructorParameters<typeof Account>): Account {
+    return new Account(...fields);
+  }
+
   protected encode(): Uint8Array {
     return encodeList([
       encodeInteger(this.nonce),
-      encodeInteger(this.balance),
+      encodeInteger(this.keptBalance),
       encodeString(toBytes(this.storage.hash, 32)),
       encodeString(toBytes(this.codeHash, 32)),
     ]);
+  }
+}
+
+/** An account whose ether is the storage of an ERC-20. */
+export class LedgerAccount extends Account {
+  public static of({ nonce, storage, codeHash }: Account, balance: bigint): LedgerAccount {
+    return new LedgerAccount(nonce, balance, storage, codeHash);
+  }
+
+  protected override get keptBalance(): bigint {
+    return 0n;
+  }
+
+  protected override make(...fields: ConstructorParameters<typeof Account>): Account {
+    return new LedgerAccount(...fields);
   }
 }

@@ -1,8 +1,8 @@
 import { Struct } from "./part.js";
+import { OP_STACK, type Rules } from "./rules.js";
 
-const TAG_CONFIG = 4n;
-
-export const DATA_FEE = { none: 0n, fjord: 1n } as const;
+/** Under `ovm2` the two scalars are the scalar, of six decimals, and the overhead. */
+export const DATA_FEE = { none: 0n, fjord: 1n, ovm2: 2n } as const;
 export const OPERATOR_FEE = { none: 0n, isthmus: 1n, jovian: 2n } as const;
 
 /** What is fixed for a chain and decides its blocks. Addresses are 0 where no account is paid. */
@@ -39,16 +39,18 @@ export interface ConfigFields {
 
 export class Config extends Struct {
   public readonly fields: ConfigFields;
+  public readonly rules: Rules;
 
-  public constructor(fields: ConfigFields) {
+  public constructor(fields: ConfigFields, rules: Rules = OP_STACK) {
     super();
     this.fields = fields;
+    this.rules = rules;
   }
 
   public words(): readonly bigint[] {
     const f = this.fields;
     return [
-      TAG_CONFIG,
+      this.rules.configTag,
       f.chainId,
       f.developmentMode ? 1n : 0n,
       f.gasLimit,

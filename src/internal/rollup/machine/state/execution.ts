@@ -5,6 +5,7 @@ import { ExceptionalHalt } from "./halt.js";
 import type { Machine, Running } from "./machine.js";
 import type { Preimages } from "./pool.js";
 import type { Reads } from "./reads.js";
+import type { Rules } from "./rules.js";
 import type { State } from "./state.js";
 import type { Transaction } from "./transaction.js";
 
@@ -37,6 +38,11 @@ export class Execution {
     const { config } = this.context.fields;
     this.reads?.open(config);
     return config;
+  }
+
+  /** Whoever executes a step knows them: nothing is opened. */
+  public get rules(): Rules {
+    return this.running.context.fields.config.rules;
   }
 
   public get transaction(): Transaction {

@@ -3,8 +3,8 @@ import { asInteger, decode, encodeInteger } from "../rlp/rlp.js";
 import { Leaf } from "../trie/nodes.js";
 import { Trie } from "../trie/trie.js";
 import type { NodeSource } from "../trie/walk.js";
-import { Account } from "./account.js";
-import { MAX_WORD, toBytes } from "./bytes.js";
+import { Account, LedgerAccount } from "./account.js";
+import { hashWords, MAX_WORD, toBytes } from "./bytes.js";
 import { Part } from "./part.js";
 import type { Reads } from "./reads.js";
 
@@ -31,19 +31,33 @@ export class World {
   public readonly trie: Trie;
   readonly #source: NodeSource;
   readonly #absent: Account;
+  /** The ERC-20 whose storage holds all ether, if accounts do not hold it. */
+  readonly #ledger: bigint | undefined;
 
-  public constructor(trie: Trie, source: NodeSource) {
+  public constructor(trie: Trie, source: NodeSource, ledger?: bigint) {
     this.trie = trie;
     this.#source = source;
     this.#absent = Account.absent(source);
+    this.#ledger = ledger;
   }
 
-  public static at(root: bigint, source: NodeSource): World {
-    return new World(Trie.at(root, source), source);
+  public static at(root: bigint, source: NodeSource, ledger?: bigint): World {
+    return new World(Trie.at(root, source), source, ledger);
   }
 
   /** The account at `address`, an empty one when there is none. */
   public account(address: bigint, reads: Reads | undefined): Account {
+    const account = this.#stored(address, reads);
+    if (this.#ledger === undefined) return account;
+    return LedgerAccount.of(account, this.#balanceOf(address, this.#ledger, reads));
+  }
+
+  #balanceOf(address: bigint, ledger: bigint, reads: Reads | undefined): bigint {
+    return readSlot(this.#stored(ledger, reads), balanceSlot(address), reads);
+  }
+
+  /** The account as the trie of accounts has it. */
+  #stored(address: bigint, reads: Reads | undefined): Account {
     const value = this.trie.get(secureKey(address, 20), reads);
     if (value === undefined) return this.#absent;
     if (value instanceof Part) return value as Account;
@@ -65,13 +79,29 @@ export class World {
 
   /** Puts `account` at `address`; an empty one is deleted. */
   public write(address: bigint, account: Account, reads: Reads | undefined): World {
-    const key = secureKey(address, 20);
-    const trie = account.isEmpty ? this.trie.delete(key, reads) : this.trie.put(key, account, reads);
-    return new World(trie, this.#source);
+    const ledger = this.#ledger;
+    if (ledger === undefined || account.balance === this.#balanceOf(address, ledger, reads)) {
+      return this.#put(address, account, reads);
+    }
+    const slot = balanceSlot(address);
+    if (address === ledger) return this.#put(address, writeSlot(account, slot, account.balance, reads), reads);
+    const holder = this.account(ledger, reads);
+    const paid = holder.isEmpty ? this : this.#put(ledger, writeSlot(holder, slot, account.balance, reads), reads);
+    return paid.#put(address, account, reads);
   }
 
+  #put(address: bigint, account: Account, reads: Reads | undefined): World {
+    const key = secureKey(address, 20);
+    return this.#with(account.isEmpty ? this.trie.delete(key, reads) : this.trie.put(key, account, reads));
+  }
+
+  /** What an ERC-20 holds for the account stays. */
   public delete(address: bigint, reads: Reads | undefined): World {
-    return new World(this.trie.delete(secureKey(address, 20), reads), this.#source);
+    return this.#with(this.trie.delete(secureKey(address, 20), reads));
+  }
+
+  #with(trie: Trie): World {
+    return new World(trie, this.#source, this.#ledger);
   }
 
   /** Adds `amount` wei; nothing is written for 0. */
@@ -88,6 +118,11 @@ export class World {
     const payer = this.account(from, reads);
     return this.write(from, payer.with({ balance: payer.balance - amount }), reads).credit(to, amount, reads);
   }
+}
+
+/** Where the ERC-20 has an account's balance: a mapping in its first slot. */
+function balanceSlot(address: bigint): bigint {
+  return hashWords(address, 0n);
 }
 
 /** The value of a storage slot. */

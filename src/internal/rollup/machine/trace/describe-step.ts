@@ -1,10 +1,11 @@
 import { bytesToHex } from "@ethereumjs/util";
 
 import type { Address, Hex } from "../../types.js";
-import { OPCODES, STOP } from "../opcodes/opcode-table.js";
+import { STOP, TABLES } from "../opcodes/opcode-table.js";
 import { toBytes } from "../state/bytes.js";
 import { Frame, FrameKind } from "../state/frame.js";
 import { type Machine, Phase, Running, Start } from "../state/machine.js";
+import type { Rules } from "../state/rules.js";
 
 /** The opcode that a machine is about to execute, and where. */
 export interface OpcodeAt {
@@ -30,13 +31,15 @@ export function describeStep({ status }: Machine): StepDescription {
   if (status instanceof Start) return { phase: "BEGIN" };
   if (!(status instanceof Running)) return { phase: "HALT" };
   const phase = PHASES.get(status.phase)!;
-  return status.work instanceof Frame ? { phase, run: opcodeAt(status.work) } : { phase };
+  return status.work instanceof Frame
+    ? { phase, run: opcodeAt(status.work, status.context.fields.config.rules) }
+    : { phase };
 }
 
-function opcodeAt({ pc, fields }: Frame): OpcodeAt {
+function opcodeAt({ pc, fields }: Frame, rules: Rules): OpcodeAt {
   const { bytes } = fields.code;
   const byte = bytes[pc];
-  const opcode = byte === undefined ? STOP : OPCODES[byte];
+  const opcode = byte === undefined ? STOP : TABLES[rules.opcodes][byte];
   return {
     opcode: opcode?.name ?? `0x${byte!.toString(16).padStart(2, "0")}`,
     pc,

@@ -1,5 +1,6 @@
 import { encodeWords, hashBytes } from "../state/bytes.js";
 import type { Config } from "../state/config.js";
+import { withStateRoot } from "../state/header-commitment.js";
 import { Machine, Start } from "../state/machine.js";
 import { Preimages, type PreimageSource } from "../state/pool.js";
 
@@ -62,7 +63,9 @@ export function startBlock(block: BlockStart): Machine {
     giveSequenced(preimages, block.sequenced),
     giveOverrides(giveWords, block.headerOverrides ?? {}),
   );
-  const output = giveWords(0n, stateRoot, messagePasserStorageRoot, blockHash);
+  const claimsStateRoot = block.config.rules.claim === "state-root";
+  if (claimsStateRoot) preimages.give(withStateRoot(block.parentHeader, 0n));
+  const output = claimsStateRoot ? stateRoot : giveWords(0n, stateRoot, messagePasserStorageRoot, blockHash);
   return new Machine(new Start(block.config, output, leaf), preimages);
 }
 

@@ -6,6 +6,7 @@ import type { SemanticsValues } from "../../../semantics/types.js";
 import { loadKzg } from "../../crypto/kzg.js";
 import { capWords, type OnCap } from "./caps.js";
 import { besides } from "./long-precompiles.js";
+import { modexpCostOnL1 } from "./modexp-on-l1.js";
 
 const POINT_EVALUATION = "0x000000000000000000000000000000000000000a";
 
@@ -30,6 +31,16 @@ function bounded(precompile: PrecompileFunc, { maxInput, maxGas, onCap }: Bounds
       onCap(capWords.precompileGas(maxGas));
     }
     return result.exceptionError === undefined ? result : { ...result, executionGasUsed: input.gasLimit };
+  };
+}
+
+/** L1's own precompile computes what the machine judges: it must be able to afford it. */
+function affordable(modexp: PrecompileFunc, maxGas: bigint, onCap: OnCap): PrecompileFunc {
+  return async (input) => {
+    if (modexpCostOnL1(input.data) <= maxGas) return modexp(input);
+    onCap(capWords.precompileGas(maxGas));
+    const exceptionError = new EVMError(EVMError.errorMessages.OUT_OF_GAS);
+    return { returnValue: new Uint8Array(0), executionGasUsed: input.gasLimit, exceptionError };
   };
 }
 
@@ -62,6 +73,10 @@ export function customPrecompiles(
     if (found === undefined) return [];
     const precompile = besides(original.slice(2), found);
     const plain = original === POINT_EVALUATION ? loadingKzg(precompile) : precompile;
+    if (name === "modexp" && maxGas !== null && !common.isActivatedEIP(7883)) {
+      const onL1 = affordable(plain, maxGas, onCap);
+      return [{ address, function: bounded(onL1, { maxInput: Infinity, maxGas, onCap }) }];
+    }
     if (maxInputBytes === undefined && maxGas === null) return [{ address, function: plain }];
     return [{ address, function: bounded(plain, { maxInput: maxInputBytes ?? Infinity, maxGas, onCap }) }];
   });

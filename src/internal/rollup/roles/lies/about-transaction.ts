@@ -63,8 +63,8 @@ export function aboutTransaction({ names, needs, serves, phase, lie, prepare }: 
 
 /** Behind an earlier lie the run may drop transactions that the block has: an index is the block's, an element's place the run's. */
 function stepOf({ block, milestones }: Scene, index: number, phase: Phase): number | undefined {
-  const { deposit, raw } = block.transactions[index]!;
-  if (deposit !== undefined) return milestones.ofDeposit(index, phase);
+  const { deposit, special, raw } = block.transactions[index]!;
+  if (deposit !== undefined || special?.queueIndex !== undefined) return milestones.ofDeposit(index, phase);
   const { sequenced } = block.input;
   return milestones.ofSequenced(sequenced.length - sequenced.findIndex((element) => equalsBytes(element, raw)), phase);
 }

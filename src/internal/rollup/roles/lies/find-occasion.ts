@@ -1,5 +1,6 @@
+import { systemOf } from "../../../semantics/design.js";
 import type { Accounts } from "../../api.js";
-import { FRAUD_KINDS, type FraudRequest } from "../../dispute/types.js";
+import { FRAUD_KINDS, type FraudKind, type FraudRequest } from "../../dispute/types.js";
 import { RollupError } from "../../errors.js";
 import type { L1View } from "../../l1/l1-view.js";
 import { call } from "../../l1/rpc.js";
@@ -36,6 +37,9 @@ export interface Occasion {
 /** A block lacks what a lie needs, in truth or in what an earlier lie makes of it: another may have it. */
 const LACKING = new Set(["FRAUD_WITHOUT_TRANSACTION", "FRAUD_WITHOUT_ACCOUNT", "FRAUD_VICTIM_TOO_POOR"]);
 
+/** They end in a withdrawal of the OP Stack. */
+const WITHDRAWING: ReadonlySet<FraudKind> = new Set(["balance-theft", "withdrawal-forgery"]);
+
 /** Tells a lie about the block that is named, or else about the next one without an output that has what the lie needs, or one made for it. */
 export async function findOccasion(request: FraudRequest, parts: OccasionParts): Promise<Occasion> {
   const { chain, view } = parts;
@@ -44,7 +48,7 @@ export async function findOccasion(request: FraudRequest, parts: OccasionParts):
     if (block < view.nextUnproposed) throw alreadyProposed(block, view.nextUnproposed);
     return occasionAt(block, request, parts);
   }
-  const kind = kindOf(request);
+  const kind = kindOf(request, parts.rules);
   for (let number = view.nextUnproposed; number <= chain.head.number; number += 1n) {
     const block = chain.blockByNumber(number)!;
     const told = await tellIfFit(block, kind, request, parts);
@@ -56,7 +60,7 @@ export async function findOccasion(request: FraudRequest, parts: OccasionParts):
 /** Tells a lie about a block that is there, whether it has an output or not. */
 export async function occasionAt(number: bigint, request: FraudRequest, parts: OccasionParts): Promise<Occasion> {
   const { chain } = parts;
-  const kind = kindOf(request);
+  const kind = kindOf(request, parts.rules);
   const block = chain.blockByNumber(number);
   if (block === undefined || number === 0n) throw unknownBlock(number, chain.head.number);
   const lack = kind.lack?.(block, request);
@@ -64,7 +68,7 @@ export async function occasionAt(number: bigint, request: FraudRequest, parts: O
   return { block, told: await tell(block, kind, request, parts) };
 }
 
-function kindOf(request: FraudRequest): LieKind {
+function kindOf(request: FraudRequest, { semantics }: ChainRules): LieKind {
   const { kind } = request;
   if (!Object.hasOwn(KINDS, kind)) {
     throw new RollupError(
@@ -73,6 +77,7 @@ function kindOf(request: FraudRequest): LieKind {
       { kind, known: FRAUD_KINDS },
     );
   }
+  if (WITHDRAWING.has(kind) && systemOf(semantics) !== "optimism") throw withoutWithdrawals(kind, semantics.name);
   assertTaken(request, KINDS[kind].takes(request));
   return KINDS[kind];
 }
@@ -147,5 +152,13 @@ function unknownBlock(block: bigint, head: bigint): RollupError {
     "UNKNOWN_BLOCK",
     `There is no L2 block ${block} to lie about: the last one is ${head}. Mine up to it, or leave "block" out.`,
     { block, head },
+  );
+}
+
+function withoutWithdrawals(kind: FraudKind, design: string): RollupError {
+  return new RollupError(
+    "NOT_IN_THIS_DESIGN",
+    `A fraud of kind "${kind}" ends in a withdrawal of the OP Stack, which the design "${design}" has not. Tell another kind: "storage" of any account's slot moves what that slot holds.`,
+    { kind, semantics: design },
   );
 }

@@ -1,11 +1,11 @@
 import { createCustomCommon, Hardfork, Mainnet } from "@ethereumjs/common";
-import { createFeeMarket1559Tx } from "@ethereumjs/tx";
+import { createFeeMarket1559Tx, createLegacyTx } from "@ethereumjs/tx";
 import { hexToBytes } from "@ethereumjs/util";
 
 import { encodeUnsignedTransaction } from "../../derivation/elements.js";
 import { RollupError } from "../../errors.js";
 import { PROPOSER_KEY, SEQUENCER_KEY } from "../../l1/role-keys.js";
-import type { Address, Hex } from "../../types.js";
+import type { Address, ChainRules, Hex } from "../../types.js";
 import type { Setting } from "./lie.js";
 
 export interface PlainTransaction {
@@ -22,25 +22,42 @@ export interface PlainTransaction {
 export function makeTransaction(transaction: PlainTransaction, setting: Setting): Uint8Array {
   const { rules } = setting;
   const key = keyOf(transaction.from, setting);
-  if (key !== undefined) return signTransaction(transaction, key, rules.chainId);
+  if (key !== undefined) return signTransaction(transaction, key, rules);
   if (!rules.developmentMode) throw withoutKey(transaction.from);
+  const type = hasFees(rules) ? 2 : 0;
   return encodeUnsignedTransaction({
     ...transaction,
-    type: 2,
-    maxPriorityFeePerGas: 0n,
+    type,
+    maxPriorityFeePerGas: type === 2 ? 0n : transaction.maxFeePerGas,
     accessList: [],
     authorizationList: [],
   });
 }
 
 /** What the key's account signs, whatever `from` is. */
-export function signTransaction(transaction: PlainTransaction, key: Hex, chainId: bigint): Uint8Array {
+export function signTransaction(
+  transaction: PlainTransaction,
+  key: Hex,
+  rules: Pick<ChainRules, "chainId" | "semantics">,
+): Uint8Array {
+  const { chainId } = rules;
   const common = createCustomCommon({ chainId: Number(chainId) }, Mainnet, { hardfork: Hardfork.Osaka });
   const { to, nonce, value, data, gasLimit, maxFeePerGas } = transaction;
-  const fields = { to: hexToBytes(to), nonce, value, data: hexToBytes(data), gasLimit, maxFeePerGas, chainId };
+  const body = { to: hexToBytes(to), nonce, value, data: hexToBytes(data), gasLimit };
+  if (!hasFees(rules)) {
+    return createLegacyTx({ ...body, gasPrice: maxFeePerGas }, { common })
+      .sign(hexToBytes(key))
+      .serialize();
+  }
+  const fields = { ...body, maxFeePerGas, chainId };
   return createFeeMarket1559Tx({ ...fields, maxPriorityFeePerGas: 0n }, { common })
     .sign(hexToBytes(key))
     .serialize();
+}
+
+/** Whether transactions have EIP-1559's two fees. */
+function hasFees({ semantics }: Pick<ChainRules, "semantics">): boolean {
+  return semantics.transactions.types.includes(2);
 }
 
 function keyOf(address: Address, { accounts }: Setting): Hex | undefined {

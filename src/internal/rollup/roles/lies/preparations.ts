@@ -33,7 +33,7 @@ export async function makeForgery(payer: Address, setting: Setting): Promise<Uin
   const half = (await claim.balance(payer)) / 2n;
   const { amount = half < ETHER ? half : ETHER } = request;
   const transaction = await filled({ from: payer, to: thiefOf(request), value: amount, data: "0x" }, setting);
-  return signTransaction(transaction, FORGER, rules.chainId);
+  return signTransaction(transaction, FORGER, rules);
 }
 
 type Call = Pick<PlainTransaction, "to" | "value" | "data">;

@@ -61,7 +61,7 @@ export function tellLie({ request, teller, block, start, accounts, payable }: Te
       const lie = teller.lie(scene, step);
       const player = new TracePlayer(start, lie.tampering);
       if (unchanged.has(BigInt(player.output))) continue;
-      return { player, source: start.source, story: lie.story, withdrawal: withdrawalOf(lie, player, scene) };
+      return { player, source: start.source, story: lie.story, withdrawal: withdrawalOf(lie, player, scene, start) };
     } catch (error) {
       if (!(error instanceof RollupError)) throw error;
       refusal = error;
@@ -78,9 +78,14 @@ function withoutEffect({ kind }: FraudRequest, { number }: L2Block, steps: reado
   );
 }
 
-function withdrawalOf(lie: Lie, player: TracePlayer, { block, payable }: Scene): FraudWithdrawal | undefined {
+function withdrawalOf(
+  lie: Lie,
+  player: TracePlayer,
+  { block, payable }: Scene,
+  { config }: BlockStart,
+): FraudWithdrawal | undefined {
   if (lie.withdrawal === undefined) return undefined;
-  const claimed = openOutput(BigInt(player.output), player.end.preimages.nodes);
+  const claimed = openOutput(BigInt(player.output), player.end.preimages.nodes, config.rules);
   const withdrawal = lie.withdrawal(claimed);
   const { number } = block;
   if (withdrawal !== undefined && isRecorded(withdrawal.withdrawalHash, claimed.world)) {

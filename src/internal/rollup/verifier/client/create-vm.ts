@@ -48,7 +48,7 @@ export async function createClientVm({ chainId, semantics }: ChainRules): Promis
       })),
     allowUnlimitedInitCodeSize: maxInitCodeSize === null,
   };
-  const evm = new ClientEvm(options, semantics.caps);
+  const evm = new ClientEvm(options, semantics);
   const vm = await createVM({ common, stateManager: state, blockchain: ancestors, evm });
   // Each part's constructor sets Ethereum's parameters.
   common.updateParams({ 607: { maxCodeSize }, ...(maxInitCodeSize === null ? {} : { 3860: { maxInitCodeSize } }) });

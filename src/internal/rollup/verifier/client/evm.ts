@@ -2,6 +2,7 @@ import { EVM, EVMError, type EVMOpts, type Message } from "@ethereumjs/evm";
 import { type Account, Address, createAddressFromBigInt } from "@ethereumjs/util";
 
 import type { SemanticsValues } from "../../../semantics/types.js";
+import { INIT_CODE_LENGTHS } from "./init-code-lengths.js";
 import { CALLED, LIMITED_INPUTS } from "./input-lengths.js";
 
 /** A message that calls; one that creates has no `to` before it runs. */
@@ -17,9 +18,24 @@ const DELEGATION = [0xef, 0x01, 0x00];
 
 /** The EVM of `@ethereumjs/evm` with the limits of docs/spec/machine.md §4, and its rules for states that only cheats make. */
 export class ClientEvm extends EVM {
-  public constructor(options: EVMOpts & Pick<Required<EVMOpts>, "common">, caps: SemanticsValues["caps"]) {
+  public constructor(options: EVMOpts & Pick<Required<EVMOpts>, "common">, { caps, code }: SemanticsValues) {
     super(options);
     if (caps.precompileBytes !== null) this.#limitInputs(BigInt(caps.precompileBytes));
+    const { maxInitCodeSize } = code;
+    if (maxInitCodeSize !== null && !this.common.isActivatedEIP(3860)) this.#limitInitCode(BigInt(maxInitCodeSize));
+  }
+
+  /** Before EIP-3860: what a creation takes is limited nevertheless (11). */
+  #limitInitCode(limit: bigint): void {
+    const entries = this._opcodeMap as unknown as { gasHandler: GasHandler }[];
+    for (const { opcode, length } of INIT_CODE_LENGTHS) {
+      const { gasHandler } = entries[opcode]!;
+      entries[opcode]!.gasHandler = (state, gas, common) => {
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- the interpreter tells its own exceptions by their type
+        if (state.stack.peek(length + 1)[length]! > limit) throw new EVMError(EVMError.errorMessages.OUT_OF_GAS);
+        return gasHandler(state, gas, common);
+      };
+    }
   }
 
   /** A frame that gives more to a precompile is out of gas. Which of its faults is seen first makes no difference (6.3). */

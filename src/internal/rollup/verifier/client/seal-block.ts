@@ -1,7 +1,7 @@
 import { createBlockHeader, type HeaderData, paramsBlock } from "@ethereumjs/block";
 import { MerklePatriciaTrie } from "@ethereumjs/mpt";
 import { RLP } from "@ethereumjs/rlp";
-import { bytesToHex, createAddressFromString, KECCAK256_RLP } from "@ethereumjs/util";
+import { Account, bytesToHex, createAddressFromString, KECCAK256_RLP } from "@ethereumjs/util";
 import { Bloom } from "@ethereumjs/vm";
 
 import { systemOf } from "../../../semantics/design.js";
@@ -10,8 +10,12 @@ import { OVM2_PREDEPLOYS, PREDEPLOYS } from "../../l2-addresses.js";
 import type { VerifiedBlock } from "../types.js";
 import type { BlockRun } from "./block-run.js";
 import type { ClientVm } from "./create-vm.js";
+import type { ClientState } from "./state.js";
 
 const MESSAGE_PASSER = createAddressFromString(PREDEPLOYS.l2ToL1MessagePasser);
+const HEADER_HOLDER = createAddressFromString(OVM2_PREDEPLOYS.l1BlockNumber);
+/** As a slot's number, too. */
+const NO_ROOT = new Uint8Array(32);
 const OVM2_MESSAGE_PASSER = createAddressFromString(OVM2_PREDEPLOYS.messagePasser);
 
 /** Computes the roots and the header of a block that was executed, on the state that it left. */
@@ -22,8 +26,6 @@ export async function sealBlock(
 ): Promise<VerifiedBlock> {
   const { client, rules, input, gasUsed, executed } = run;
   const { state, common } = client;
-  const stateRoot = await state.getStateRoot();
-  state.store.keep(stateRoot);
   const bloom = new Bloom();
   for (const transaction of executed) bloom.or(new Bloom(transaction.bloom));
   const { baseFee } = rules.semantics.fees;
@@ -39,24 +41,27 @@ export async function sealBlock(
           }),
     },
   };
-  const header = createBlockHeader(
-    {
-      ...known,
-      stateRoot,
-      transactionsTrie: await listRoot(
-        client,
-        executed.map(({ raw }) => raw),
-      ),
-      receiptTrie: await listRoot(
-        client,
-        executed.map(({ receipt }) => receipt),
-      ),
-      logsBloom: bloom.bitvector,
-      gasUsed,
-    },
-    { common, params, skipConsensusFormatValidation: true },
-  );
+  const options = { common, params, skipConsensusFormatValidation: true };
+  const members = {
+    ...known,
+    transactionsTrie: await listRoot(
+      client,
+      executed.map(({ raw }) => raw),
+    ),
+    receiptTrie: await listRoot(
+      client,
+      executed.map(({ receipt }) => receipt),
+    ),
+    logsBloom: bloom.bitvector,
+    gasUsed,
+  };
   const claimsStateRoot = systemOf(rules.semantics) === "ovm2";
+  if (claimsStateRoot) {
+    await commitTo(createBlockHeader({ ...members, stateRoot: NO_ROOT }, options).hash(), state);
+  }
+  const stateRoot = await state.getStateRoot();
+  state.store.keep(stateRoot);
+  const header = createBlockHeader({ ...members, stateRoot }, options);
   const passer = await state.getAccount(claimsStateRoot ? OVM2_MESSAGE_PASSER : MESSAGE_PASSER);
   const roots = {
     hash: bytesToHex(header.hash()),
@@ -74,6 +79,14 @@ export async function sealBlock(
     transactions: executed.map(({ hash, receipt }) => ({ hash, receipt })),
     input,
   };
+}
+
+/** In OVM 2.0 the state commits to the header, whose state root is left out (docs/spec/ovm2.md, "What a proof needs"). */
+async function commitTo(header: Uint8Array, state: ClientState): Promise<void> {
+  if ((await state.getAccount(HEADER_HOLDER)) === undefined) {
+    await state.putAccount(HEADER_HOLDER, new Account(1n));
+  }
+  await state.putStorage(HEADER_HOLDER, NO_ROOT, header);
 }
 
 /** Root of the trie of a list, by RLP of the index. */

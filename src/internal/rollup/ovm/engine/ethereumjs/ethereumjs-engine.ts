@@ -16,6 +16,7 @@ import { BlockHashes } from "./block-hashes.js";
 import { commonOf } from "./common.js";
 import { customOpcodes } from "./custom-opcodes.js";
 import { observeFrames } from "./frames.js";
+import { capInitCode } from "./init-code-cap.js";
 import { capInputs } from "./input-cap.js";
 import { amendOvm1 } from "./ovm1/amend-ovm1.js";
 import { probe } from "./probe.js";
@@ -65,6 +66,8 @@ export class EthereumjsEngine implements Engine {
       amendOvm1({ evm: this.evm, rules, state: this.state, context: () => this.#context });
     }
     if (semantics.caps.precompileBytes !== null) capInputs(this.evm, semantics.caps.precompileBytes, onCap);
+    const { maxInitCodeSize } = semantics.code;
+    if (maxInitCodeSize !== null && !common.isActivatedEIP(3860)) capInitCode(this.evm, maxInitCodeSize);
     this.precompiles = new Set(this.evm.precompiles.keys());
   }
 
