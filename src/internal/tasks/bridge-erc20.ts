@@ -1,8 +1,8 @@
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 import { checksum } from "ox/Address";
 
-import { bridgeErc20 } from "../connection/deposits/bridge-erc20.js";
 import { addressOf } from "../connection/wire/address-of.js";
+import { bridgeErc20 } from "../verbs/designed.js";
 import { parseNumber, parseSender } from "./arguments.js";
 import { type NodeArguments, withNode } from "./with-node.js";
 
@@ -16,7 +16,9 @@ interface BridgeArguments extends NodeArguments {
 
 const action: NewTaskActionFunction<BridgeArguments> = async (args, hre) => {
   await withNode(args, hre, "Bridging the token", async (context) => {
-    const bridged = await bridgeErc20(context, await addressOf(args.token), {
+    const bridged = await (
+      await bridgeErc20()
+    )(context, await addressOf(args.token), {
       name: given(args.name),
       symbol: given(args.symbol),
       decimals: args.decimals === "" ? undefined : Number(parseNumber("--decimals", args.decimals)),

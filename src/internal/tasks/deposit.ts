@@ -3,12 +3,10 @@ import { checksum } from "ox/Address";
 
 import type { Address, Deposit } from "../../types.js";
 import * as token from "../connection/abi/token.js";
-import { bridgeErc20 } from "../connection/deposits/bridge-erc20.js";
-import { depositErc20 } from "../connection/deposits/deposit-erc20.js";
-import { depositEth } from "../connection/deposits/deposit-eth.js";
 import { addressOf } from "../connection/wire/address-of.js";
 import { callContract } from "../connection/wire/call-contract.js";
 import { showEth } from "../connection/wire/show-eth.js";
+import { bridgeErc20, depositErc20, depositEth } from "../verbs/designed.js";
 import { parseAmount, parseRecipient, parseSender } from "./arguments.js";
 import { type NodeArguments, withNode } from "./with-node.js";
 
@@ -25,14 +23,14 @@ const action: NewTaskActionFunction<DepositArguments> = async (args, hre) => {
     const to = await parseRecipient(context, args.to);
     if (args.token === "") {
       const value = parseAmount(args.amount, 18);
-      const deposit = await depositEth(context, { value, from, to });
+      const deposit = await (await depositEth())(context, { value, from, to });
       return { json: deposit, text: describe(showEth(value), from, to ?? from, deposit) };
     }
     const l1Token = await addressOf(args.token);
-    const { l2Token } = await bridgeErc20(context, l1Token, { from });
+    const { l2Token } = await (await bridgeErc20())(context, l1Token, { from });
     const decimals = await callContract(context.l1, l1Token, token.decimals);
     const amount = parseAmount(args.amount, decimals);
-    const deposit = await depositErc20(context, { l1Token, l2Token, amount, from, to });
+    const deposit = await (await depositErc20())(context, { l1Token, l2Token, amount, from, to });
     const what = `${args.amount} tokens (${l1Token} on L1, ${l2Token} on L2)`;
     return { json: { ...deposit, l2Token }, text: describe(what, from, to ?? from, deposit) };
   });

@@ -3,7 +3,7 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 import { OvmError } from "../../errors.js";
 import { showDate } from "../connection/wire/show-date.js";
 import { showDuration } from "../connection/wire/show-duration.js";
-import { fastForward } from "../connection/withdrawals/fast-forward.js";
+import { fastForward } from "../verbs/designed.js";
 import { parseDuration } from "./arguments.js";
 import { type NodeArguments, withNode } from "./with-node.js";
 
@@ -21,7 +21,7 @@ const action: NewTaskActionFunction<FastForwardArguments> = async (args, hre) =>
         { target: args.target },
       );
     }
-    const now = await fastForward(context, seconds ?? args.target);
+    const now = await (await fastForward())(context, seconds ?? args.target);
     const text =
       seconds === undefined
         ? `Withdrawal ${args.target} can be finalized now.\nNext: npx hardhat ovm:finalize ${args.target}`

@@ -2,8 +2,7 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 import { checksum } from "ox/Address";
 
 import { showEth } from "../connection/wire/show-eth.js";
-import { finalizeWithdrawal } from "../connection/withdrawals/finalize-withdrawal.js";
-import { findWithdrawal } from "../connection/withdrawals/find-withdrawal.js";
+import { finalizeWithdrawal, findWithdrawal } from "../verbs/designed.js";
 import { parseSender } from "./arguments.js";
 import { type NodeArguments, withNode } from "./with-node.js";
 
@@ -14,8 +13,10 @@ interface FinalizeArguments extends NodeArguments {
 
 const action: NewTaskActionFunction<FinalizeArguments> = async (args, hre) => {
   await withNode(args, hre, "Finalizing", async (context) => {
-    const withdrawal = await findWithdrawal(context, args.withdrawal);
-    const receipt = await finalizeWithdrawal(context, withdrawal, { from: await parseSender(context, args.from) });
+    const withdrawal = await (await findWithdrawal())(context, args.withdrawal);
+    const receipt = await (
+      await finalizeWithdrawal()
+    )(context, args.withdrawal, { from: await parseSender(context, args.from) });
     const text = [
       `Finalized withdrawal ${withdrawal.withdrawalHash}`,
       `  L1  transaction ${receipt.transactionHash} in block ${receipt.blockNumber}`,

@@ -1,8 +1,8 @@
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
-import { sendMessage } from "../connection/messages/send-message.js";
 import { addressOf } from "../connection/wire/address-of.js";
 import { parseChoice } from "../connection/wire/parse-choice.js";
+import { sendMessage } from "../verbs/designed.js";
 import { parseAmount, parseNumber, parseSender } from "./arguments.js";
 import { showMessage } from "./show-message.js";
 import { type NodeArguments, withNode } from "./with-node.js";
@@ -18,7 +18,9 @@ interface MessageArguments extends NodeArguments {
 
 const action: NewTaskActionFunction<MessageArguments> = async (args, hre) => {
   await withNode(args, hre, "Sending a message", async (context) => {
-    const message = await sendMessage(context, {
+    const message = await (
+      await sendMessage()
+    )(context, {
       to: await addressOf(args.to),
       data: args.data,
       layer: parseChoice("--layer", args.layer, ["l1", "l2"]),

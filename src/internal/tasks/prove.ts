@@ -2,8 +2,8 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
 import { showDuration } from "../connection/wire/show-duration.js";
 import { findWithdrawal } from "../connection/withdrawals/find-withdrawal.js";
-import { proveWithdrawal } from "../connection/withdrawals/prove-withdrawal.js";
 import { withdrawalProgress } from "../connection/withdrawals/withdrawal-progress.js";
+import { proveWithdrawal } from "../verbs/designed.js";
 import { parseSender } from "./arguments.js";
 import { type NodeArguments, withNode } from "./with-node.js";
 
@@ -14,8 +14,9 @@ interface ProveArguments extends NodeArguments {
 
 const action: NewTaskActionFunction<ProveArguments> = async (args, hre) => {
   await withNode(args, hre, "Proving", async (context) => {
+    const from = await parseSender(context, args.from);
+    const receipt = await (await proveWithdrawal())(context, args.withdrawal, { from });
     const withdrawal = await findWithdrawal(context, args.withdrawal);
-    const receipt = await proveWithdrawal(context, withdrawal, { from: await parseSender(context, args.from) });
     const { proof, now } = await withdrawalProgress(context, withdrawal);
     const wait = proof === undefined || proof.readyAt <= now ? 0n : proof.readyAt - now;
     const text = [

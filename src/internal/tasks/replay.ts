@@ -1,8 +1,7 @@
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
-import { replayMessage } from "../connection/messages/replay-message.js";
-import { waitForMessage } from "../connection/messages/wait-for-message.js";
 import { parseChoice } from "../connection/wire/parse-choice.js";
+import { replayMessage, waitForMessage } from "../verbs/designed.js";
 import { parseNumber, parseSender } from "./arguments.js";
 import { showMessage } from "./show-message.js";
 import { type NodeArguments, withNode } from "./with-node.js";
@@ -17,11 +16,15 @@ interface ReplayArguments extends NodeArguments {
 
 const action: NewTaskActionFunction<ReplayArguments> = async (args, hre) => {
   await withNode(args, hre, "Replaying the message", async (context) => {
-    const message = await waitForMessage(context, args.transaction, {
+    const message = await (
+      await waitForMessage()
+    )(context, args.transaction, {
       layer: parseChoice("--layer", args.layer, ["l1", "l2"]),
       index: Number(parseNumber("--index", args.index)),
     });
-    const replayed = await replayMessage(context, message, {
+    const replayed = await (
+      await replayMessage()
+    )(context, message, {
       from: await parseSender(context, args.from),
       gasLimit: args.gasLimit === "" ? undefined : parseNumber("--gas-limit", args.gasLimit),
     });

@@ -2,6 +2,7 @@ import { DEPOSIT_STATUSES } from "../../connection/wire/list-filter.js";
 import { closed, optional } from "../../rpc/params/decoder.js";
 import { address, data, hash, index, number, text } from "../../rpc/params/primitives.js";
 import { byDesign } from "../by-design.js";
+import { bridgeErc20, depositErc20, depositEth } from "../designed.js";
 import { overLayers, type VerbRows } from "../row.js";
 import { ACCOUNT_OPTION, FROM_OPTION, statusOption } from "../task-row.js";
 import { call, listFilter, sender } from "./parameters.js";
@@ -11,11 +12,7 @@ export const deposits = {
   depositEth: {
     help: "Send ETH, and a call if there is one, from L1 to L2",
     ...overLayers(
-      byDesign("depositEth", {
-        optimism: async () => (await import("../../connection/deposits/deposit-eth.js")).depositEth,
-        arbitrum: async () => (await import("../../connection/arbitrum/deposit-eth.js")).depositEth,
-        ovm2: async () => (await import("../../connection/ovm2/deposit-eth.js")).depositEth,
-      }),
+      depositEth,
       "ovm_depositEth",
       { deposit: closed({ ...call, value: number, data: optional(data) }) },
       (depositEth, { deposit }) => depositEth(deposit),
@@ -36,11 +33,7 @@ export const deposits = {
   depositErc20: {
     help: "Send ERC-20 tokens from L1 to L2; approves the bridge when needed",
     ...overLayers(
-      byDesign("depositErc20", {
-        optimism: async () => (await import("../../connection/deposits/deposit-erc20.js")).depositErc20,
-        arbitrum: async () => (await import("../../connection/arbitrum/deposit-erc20.js")).depositErc20,
-        ovm2: async () => (await import("../../connection/ovm2/deposit-erc20.js")).depositErc20,
-      }),
+      depositErc20,
       "ovm_depositErc20",
       { deposit: closed({ ...call, l1Token: address, l2Token: optional(address), amount: number }) },
       (depositErc20, { deposit }) => depositErc20(deposit),
@@ -51,11 +44,7 @@ export const deposits = {
   bridgeErc20: {
     help: "Make the L2 token of an ERC-20 on L1, or find the one that is there",
     ...overLayers(
-      byDesign("bridgeErc20", {
-        optimism: async () => (await import("../../connection/deposits/bridge-erc20.js")).bridgeErc20,
-        arbitrum: async () => (await import("../../connection/arbitrum/bridge-erc20.js")).bridgeErc20,
-        ovm2: async () => (await import("../../connection/ovm2/bridge-erc20.js")).bridgeErc20,
-      }),
+      bridgeErc20,
       "ovm_bridgeErc20",
       {
         l1Token: address,

@@ -2,6 +2,7 @@ import { MESSAGE_STATUSES } from "../../connection/wire/list-filter.js";
 import { closed, optional } from "../../rpc/params/decoder.js";
 import { address, data, hash, index, number } from "../../rpc/params/primitives.js";
 import { byDesign } from "../by-design.js";
+import { replayMessage, sendMessage, waitForMessage } from "../designed.js";
 import { clientMethod, overLayers, type Row, type VerbRows } from "../row.js";
 import { ACCOUNT_OPTION, FROM_OPTION, statusOption } from "../task-row.js";
 import { call, layer, listFilter, sender } from "./parameters.js";
@@ -18,22 +19,12 @@ const GAS_LIMIT_OPTION = {
 };
 const PROGRAM = "a result for programs: connection.ovm and JSON-RPC have it";
 
-const waitForMessage = byDesign("waitForMessage", {
-  optimism: async () => (await import("../../connection/messages/wait-for-message.js")).waitForMessage,
-  arbitrum: async () => (await import("../../connection/arbitrum/wait-for-message.js")).waitForMessage,
-  ovm2: async () => (await import("../../connection/ovm2/wait-for-message.js")).waitForMessage,
-});
-
 /** Calls between the layers, and what stands in for them in a test. */
 export const messages = {
   sendMessage: {
     help: "Call a contract on the other layer through the messengers",
     ...overLayers(
-      byDesign("sendMessage", {
-        optimism: async () => (await import("../../connection/messages/send-message.js")).sendMessage,
-        arbitrum: async () => (await import("../../connection/arbitrum/send-message.js")).sendMessage,
-        ovm2: async () => (await import("../../connection/ovm2/send-message.js")).sendMessage,
-      }),
+      sendMessage,
       "ovm_sendMessage",
       {
         message: closed({
@@ -99,11 +90,7 @@ export const messages = {
   replayMessage: {
     help: "Relay a message again whose target reverted",
     ...overLayers(
-      byDesign("replayMessage", {
-        optimism: async () => (await import("../../connection/messages/replay-message.js")).replayMessage,
-        arbitrum: async () => (await import("../../connection/arbitrum/replay-message.js")).replayMessage,
-        ovm2: async () => (await import("../../connection/ovm2/replay-message.js")).replayMessage,
-      }),
+      replayMessage,
       "ovm_replayMessage",
       { transaction: hash, options: messageOptions },
       // A message is too much to type: the method takes the transaction that sent it.

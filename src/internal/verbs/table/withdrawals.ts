@@ -2,6 +2,7 @@ import { WITHDRAWAL_STATUSES } from "../../connection/wire/list-filter.js";
 import { closed, optional } from "../../rpc/params/decoder.js";
 import { address, data, hash, number } from "../../rpc/params/primitives.js";
 import { byDesign } from "../by-design.js";
+import { fastForward, finalizeWithdrawal, proveWithdrawal, withdrawErc20, withdrawEth } from "../designed.js";
 import { clientMethod, nodeMethod, overLayers, type Row, type VerbRows } from "../row.js";
 import { ACCOUNT_OPTION, FROM_OPTION, statusOption } from "../task-row.js";
 import { call, listFilter, seconds, senderOptions } from "./parameters.js";
@@ -11,22 +12,12 @@ const WITHDRAWAL = {
   description: "Its hash, or that of the L2 transaction that started it",
 } as const;
 
-const fastForward = byDesign("fastForward", {
-  optimism: async () => (await import("../../connection/withdrawals/fast-forward.js")).fastForward,
-  arbitrum: async () => (await import("../../connection/arbitrum/fast-forward.js")).fastForward,
-  ovm2: async () => (await import("../../connection/ovm2/fast-forward.js")).fastForward,
-});
-
 /** L2→L1: ETH, tokens, and the two steps and waits that they take. */
 export const withdrawals = {
   withdrawEth: {
     help: "Start a withdrawal of ETH, with a call if there is one",
     ...overLayers(
-      byDesign("withdrawEth", {
-        optimism: async () => (await import("../../connection/withdrawals/withdraw-eth.js")).withdrawEth,
-        arbitrum: async () => (await import("../../connection/arbitrum/withdraw-eth.js")).withdrawEth,
-        ovm2: async () => (await import("../../connection/ovm2/withdraw-eth.js")).withdrawEth,
-      }),
+      withdrawEth,
       "ovm_withdrawEth",
       { withdrawal: closed({ ...call, value: number, data: optional(data) }) },
       (withdrawEth, { withdrawal }) => withdrawEth(withdrawal),
@@ -47,11 +38,7 @@ export const withdrawals = {
   withdrawErc20: {
     help: "Start a withdrawal of bridged ERC-20 tokens",
     ...overLayers(
-      byDesign("withdrawErc20", {
-        optimism: async () => (await import("../../connection/withdrawals/withdraw-erc20.js")).withdrawErc20,
-        arbitrum: async () => (await import("../../connection/arbitrum/withdraw-erc20.js")).withdrawErc20,
-        ovm2: async () => (await import("../../connection/ovm2/withdraw-erc20.js")).withdrawErc20,
-      }),
+      withdrawErc20,
       "ovm_withdrawErc20",
       { withdrawal: closed({ ...call, l2Token: address, amount: number }) },
       (withdrawErc20, { withdrawal }) => withdrawErc20(withdrawal),
@@ -95,11 +82,7 @@ export const withdrawals = {
   proveWithdrawal: {
     help: "Prove a withdrawal on L1",
     ...overLayers(
-      byDesign("proveWithdrawal", {
-        optimism: async () => (await import("../../connection/withdrawals/prove-withdrawal.js")).proveWithdrawal,
-        arbitrum: async () => (await import("../../connection/arbitrum/prove-withdrawal.js")).proveWithdrawal,
-        ovm2: async () => (await import("../../connection/ovm2/prove-withdrawal.js")).proveWithdrawal,
-      }),
+      proveWithdrawal,
       "ovm_proveWithdrawal",
       { withdrawal: hash, options: senderOptions },
       (proveWithdrawal, { withdrawal, options }) => proveWithdrawal(withdrawal, options),
@@ -115,11 +98,7 @@ export const withdrawals = {
   finalizeWithdrawal: {
     help: "Finalize a proven withdrawal on L1",
     ...overLayers(
-      byDesign("finalizeWithdrawal", {
-        optimism: async () => (await import("../../connection/withdrawals/finalize-withdrawal.js")).finalizeWithdrawal,
-        arbitrum: async () => (await import("../../connection/arbitrum/finalize-withdrawal.js")).finalizeWithdrawal,
-        ovm2: async () => (await import("../../connection/ovm2/finalize-withdrawal.js")).finalizeWithdrawal,
-      }),
+      finalizeWithdrawal,
       "ovm_finalizeWithdrawal",
       { withdrawal: hash, options: senderOptions },
       (finalizeWithdrawal, { withdrawal, options }) => finalizeWithdrawal(withdrawal, options),
