@@ -41,7 +41,8 @@ else if (checking) console.log(`${expected.size} artifacts agree with their sour
 async function update(source, design) {
   const settings = { ...settingsOf(source), outputSelection };
   const input = standardInput(source, settings, RULES[design]);
-  const isOwn = Object.keys(RULES[design]).length === 0 || Object.keys(RULES[design]).some((path) => path in input.sources);
+  const isOwn =
+    Object.keys(RULES[design]).length === 0 || Object.keys(RULES[design]).some((path) => path in input.sources);
   if (!isOwn) return;
   const inputHash = createHash("sha256").update(JSON.stringify(input)).digest("hex");
   const contractName = basename(source, ".sol");

@@ -1,6 +1,7 @@
 import { blockProver } from "../../artifacts/l1/block-prover.js";
 import { contractProver } from "../../artifacts/l1/contract-prover.js";
 import { elementProver } from "../../artifacts/l1/element-prover.js";
+import { ovmMachine } from "../../artifacts/l1/ovm-machine.js";
 import { blockProver as ovm2BlockProver } from "../../artifacts/l1/ovm2/block-prover.js";
 import { contractProver as ovm2ContractProver } from "../../artifacts/l1/ovm2/contract-prover.js";
 import { elementProver as ovm2ElementProver } from "../../artifacts/l1/ovm2/element-prover.js";
@@ -8,13 +9,20 @@ import { ovmMachine as ovm2Machine } from "../../artifacts/l1/ovm2/ovm-machine.j
 import { precompiles as ovm2Precompiles } from "../../artifacts/l1/ovm2/precompiles.js";
 import { rangeProver as ovm2RangeProver } from "../../artifacts/l1/ovm2/range-prover.js";
 import { transactionProver as ovm2TransactionProver } from "../../artifacts/l1/ovm2/transaction-prover.js";
-import { ovmMachine } from "../../artifacts/l1/ovm-machine.js";
 import { precompiles } from "../../artifacts/l1/precompiles.js";
 import { rangeProver } from "../../artifacts/l1/range-prover.js";
 import { transactionProver } from "../../artifacts/l1/transaction-prover.js";
 import type { Rules } from "../machine/state/rules.js";
 
-const OP_STACK = { ovmMachine, blockProver, contractProver, elementProver, precompiles, rangeProver, transactionProver };
+const OP_STACK = {
+  ovmMachine,
+  blockProver,
+  contractProver,
+  elementProver,
+  precompiles,
+  rangeProver,
+  transactionProver,
+};
 
 const OVM2: typeof OP_STACK = {
   ovmMachine: ovm2Machine,
