@@ -2,24 +2,39 @@ import { expect } from "chai";
 
 import { type RunningNode, runTask, startNode } from "../helpers/project/node-process.js";
 
-describe("the tasks against a node of another design", function () {
-  this.timeout(240_000);
-  let node: RunningNode;
-  before(async () => {
-    node = await startNode("--semantics", "ovm1");
-  });
-  after(async () => void (await node.stop()));
+for (const design of ["ovm1", "arbitrum"]) {
+  describe(`the tasks against a node of the semantics ${design}`, function () {
+    this.timeout(240_000);
+    let node: RunningNode;
+    before(async () => {
+      node = await startNode("--semantics", design);
+    });
+    after(async () => void (await node.stop()));
 
-  async function task(...args: string[]) {
-    const { output } = await runTask(...args, "--url", node.l2Url, "--json");
-    return JSON.parse(output.slice(output.indexOf("{")));
-  }
+    async function task(...args: string[]) {
+      const { output } = await runTask(...args, "--url", node.l2Url, "--json");
+      return JSON.parse(output.slice(output.search(/[{[]/)));
+    }
 
-  it("deposit, withdraw, move time and finalize as that design does", async () => {
-    expect((await task("ovm:deposit", "1")).l2.status).to.equal("success");
-    const { withdrawalHash } = await task("ovm:withdraw", "0.4");
-    expect((await task("ovm:prove", withdrawalHash)).error.code).to.equal("NOT_IN_THIS_DESIGN");
-    await task("ovm:fast-forward", withdrawalHash);
-    expect((await task("ovm:finalize", withdrawalHash)).succeeded).to.equal(true);
+    it("deposit, withdraw, move time and finalize as that design does", async () => {
+      expect((await task("ovm:deposit", "1")).l2.status).to.equal("success");
+      const { withdrawalHash } = await task("ovm:withdraw", "0.4");
+      const status = async () => (await task("ovm:status", withdrawalHash)).status;
+      expect(await status()).to.equal("waiting-to-finalize");
+      expect((await task("ovm:prove", withdrawalHash)).error.code).to.equal("NOT_IN_THIS_DESIGN");
+      await task("ovm:fast-forward", withdrawalHash);
+      expect(await status()).to.equal("ready-to-finalize");
+      expect((await task("ovm:finalize", withdrawalHash)).succeeded).to.equal(true);
+      expect(await status()).to.equal("finalized");
+    });
+
+    it("list what that design lists, or say that it does not", async () => {
+      for (const name of ["ovm:deposits", "ovm:messages", "ovm:withdrawals"]) {
+        const answer = await task(name);
+        if (design === "arbitrum")
+          expect(answer.map(({ status }: { status: string }) => status)).to.have.length.above(0);
+        else expect(answer.error.code).to.equal("NOT_IN_THIS_DESIGN");
+      }
+    });
   });
-});
+}

@@ -1,16 +1,16 @@
 import type { NewTaskActionFunction } from "hardhat/types/tasks";
 
 import type { ListedDeposit } from "../../types.js";
-import { listDeposits } from "../connection/deposits/list-deposits.js";
 import { DEPOSIT_STATUSES } from "../connection/wire/list-filter.js";
 import { showEth } from "../connection/wire/show-eth.js";
+import { listDeposits } from "../verbs/designed.js";
 import { type ListArguments, parseFilter } from "./list-arguments.js";
 import { showWaiting } from "./show-waiting.js";
 import { withNode } from "./with-node.js";
 
 const action: NewTaskActionFunction<ListArguments> = async (args, hre) => {
   await withNode(args, hre, "Asking the node", async (context) => {
-    const deposits = await listDeposits(context, await parseFilter(context, args, DEPOSIT_STATUSES));
+    const deposits = await (await listDeposits())(context, await parseFilter(context, args, DEPOSIT_STATUSES));
     const lines =
       deposits.length === 0 ? ["No such deposit. Next: npx hardhat ovm:deposit 1"] : deposits.map(showEntry);
     return { json: deposits, text: lines.join("\n") };

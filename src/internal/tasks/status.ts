@@ -8,10 +8,9 @@ import { showDate } from "../connection/wire/show-date.js";
 import { showDuration } from "../connection/wire/show-duration.js";
 import { showEth, showGwei } from "../connection/wire/show-eth.js";
 import { status } from "../connection/wire/status.js";
-import { findWithdrawal } from "../connection/withdrawals/find-withdrawal.js";
-import { withdrawalProgress } from "../connection/withdrawals/withdrawal-progress.js";
 import { l2BlockOf } from "../connection/withdrawals/withdrawal-record.js";
 import type { RollupConfig } from "../rollup/types.js";
+import { withdrawalState } from "../verbs/designed.js";
 import { type NodeArguments, type Shown, withNode } from "./with-node.js";
 
 interface StatusArguments extends NodeArguments {
@@ -28,9 +27,8 @@ const action: NewTaskActionFunction<StatusArguments> = async (args, hre) => {
 };
 
 async function showWithdrawal(context: OvmContext, hash: string): Promise<Shown> {
-  const withdrawal = await findWithdrawal(context, hash);
-  const { status, proof, now } = await withdrawalProgress(context, withdrawal);
-  const secondsLeft = proof === undefined || proof.readyAt <= now ? 0n : proof.readyAt - now;
+  const { withdrawal, status, readyAt, now } = await (await withdrawalState())(context, hash);
+  const secondsLeft = readyAt === undefined || readyAt <= now ? 0n : readyAt - now;
   const transaction = "l2" in withdrawal ? `, transaction ${withdrawal.l2.transactionHash}` : ", as a fraud claims";
   const lines = [
     `Withdrawal ${withdrawal.withdrawalHash}: ${status}`,
@@ -38,7 +36,7 @@ async function showWithdrawal(context: OvmContext, hash: string): Promise<Shown>
     `  started in L2 block ${l2BlockOf(withdrawal)}${transaction}`,
   ];
   if (secondsLeft > 0n) lines.push(`  can be finalized in ${showDuration(secondsLeft)}`);
-  const json = { withdrawalHash: withdrawal.withdrawalHash, status, secondsLeft, readyAt: proof?.readyAt };
+  const json = { withdrawalHash: withdrawal.withdrawalHash, status, secondsLeft, readyAt };
   return { json, text: lines.join("\n") };
 }
 

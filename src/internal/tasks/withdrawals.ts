@@ -3,14 +3,14 @@ import type { NewTaskActionFunction } from "hardhat/types/tasks";
 import type { ListedWithdrawal } from "../../types.js";
 import { WITHDRAWAL_STATUSES } from "../connection/wire/list-filter.js";
 import { showEth } from "../connection/wire/show-eth.js";
-import { listWithdrawals } from "../connection/withdrawals/list-withdrawals.js";
+import { listWithdrawals } from "../verbs/designed.js";
 import { type ListArguments, parseFilter } from "./list-arguments.js";
 import { showWaiting } from "./show-waiting.js";
 import { withNode } from "./with-node.js";
 
 const action: NewTaskActionFunction<ListArguments> = async (args, hre) => {
   await withNode(args, hre, "Asking the node", async (context) => {
-    const withdrawals = await listWithdrawals(context, await parseFilter(context, args, WITHDRAWAL_STATUSES));
+    const withdrawals = await (await listWithdrawals())(context, await parseFilter(context, args, WITHDRAWAL_STATUSES));
     const lines =
       withdrawals.length === 0
         ? ["No such withdrawal. Next: npx hardhat ovm:withdraw 0.4"]

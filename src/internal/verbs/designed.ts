@@ -21,6 +21,11 @@ export const bridgeErc20 = byDesign("bridgeErc20", {
   ovm2: async () => (await import("../connection/ovm2/bridge-erc20.js")).bridgeErc20,
 });
 
+export const listDeposits = byDesign("deposits", {
+  optimism: async () => (await import("../connection/deposits/list-deposits.js")).listDeposits,
+  arbitrum: async () => (await import("../connection/arbitrum/list-deposits.js")).listDeposits,
+});
+
 export const waitForMessage = byDesign("waitForMessage", {
   optimism: async () => (await import("../connection/messages/wait-for-message.js")).waitForMessage,
   arbitrum: async () => (await import("../connection/arbitrum/wait-for-message.js")).waitForMessage,
@@ -37,6 +42,11 @@ export const replayMessage = byDesign("replayMessage", {
   optimism: async () => (await import("../connection/messages/replay-message.js")).replayMessage,
   arbitrum: async () => (await import("../connection/arbitrum/replay-message.js")).replayMessage,
   ovm2: async () => (await import("../connection/ovm2/replay-message.js")).replayMessage,
+});
+
+export const listMessages = byDesign("messages", {
+  optimism: async () => (await import("../connection/messages/list-messages.js")).listMessages,
+  arbitrum: async () => (await import("../connection/arbitrum/list-messages.js")).listMessages,
 });
 
 export const fastForward = byDesign("fastForward", {
@@ -67,6 +77,18 @@ export const finalizeWithdrawal = byDesign("finalizeWithdrawal", {
   optimism: async () => (await import("../connection/withdrawals/finalize-withdrawal.js")).finalizeWithdrawal,
   arbitrum: async () => (await import("../connection/arbitrum/finalize-withdrawal.js")).finalizeWithdrawal,
   ovm2: async () => (await import("../connection/ovm2/finalize-withdrawal.js")).finalizeWithdrawal,
+});
+
+export const listWithdrawals = byDesign("withdrawals", {
+  optimism: async () => (await import("../connection/withdrawals/list-withdrawals.js")).listWithdrawals,
+  arbitrum: async () => (await import("../connection/arbitrum/list-withdrawals.js")).listWithdrawals,
+});
+
+/** Not a verb of its own: `ovm:status` shows it. */
+export const withdrawalState = byDesign("withdrawalState", {
+  optimism: async () => (await import("../connection/withdrawals/withdrawal-state.js")).withdrawalState,
+  arbitrum: async () => (await import("../connection/arbitrum/withdrawal-state.js")).withdrawalState,
+  ovm2: async () => (await import("../connection/ovm2/withdrawal-state.js")).withdrawalState,
 });
 
 type FindWithdrawal = (

@@ -1,8 +1,7 @@
 import { DEPOSIT_STATUSES } from "../../connection/wire/list-filter.js";
 import { closed, optional } from "../../rpc/params/decoder.js";
 import { address, data, hash, index, number, text } from "../../rpc/params/primitives.js";
-import { byDesign } from "../by-design.js";
-import { bridgeErc20, depositErc20, depositEth } from "../designed.js";
+import { bridgeErc20, depositErc20, depositEth, listDeposits } from "../designed.js";
 import { overLayers, type VerbRows } from "../row.js";
 import { ACCOUNT_OPTION, FROM_OPTION, statusOption } from "../task-row.js";
 import { call, listFilter, sender } from "./parameters.js";
@@ -70,10 +69,7 @@ export const deposits = {
   deposits: {
     help: "List the L1→L2 transactions, with what each waits for",
     ...overLayers(
-      byDesign("deposits", {
-        optimism: async () => (await import("../../connection/deposits/list-deposits.js")).listDeposits,
-        arbitrum: async () => (await import("../../connection/arbitrum/list-deposits.js")).listDeposits,
-      }),
+      listDeposits,
       "ovm_deposits",
       { filter: optional(closed(listFilter(DEPOSIT_STATUSES))) },
       (listDeposits, { filter }) => listDeposits(filter),

@@ -2,7 +2,7 @@ import { MESSAGE_STATUSES } from "../../connection/wire/list-filter.js";
 import { closed, optional } from "../../rpc/params/decoder.js";
 import { address, data, hash, index, number } from "../../rpc/params/primitives.js";
 import { byDesign } from "../by-design.js";
-import { replayMessage, sendMessage, waitForMessage } from "../designed.js";
+import { listMessages, replayMessage, sendMessage, waitForMessage } from "../designed.js";
 import { clientMethod, overLayers, type Row, type VerbRows } from "../row.js";
 import { ACCOUNT_OPTION, FROM_OPTION, statusOption } from "../task-row.js";
 import { call, layer, listFilter, sender } from "./parameters.js";
@@ -68,10 +68,7 @@ export const messages = {
   messages: {
     help: "List the messages between the layers, with what each waits for",
     ...overLayers(
-      byDesign("messages", {
-        optimism: async () => (await import("../../connection/messages/list-messages.js")).listMessages,
-        arbitrum: async () => (await import("../../connection/arbitrum/list-messages.js")).listMessages,
-      }),
+      listMessages,
       "ovm_messages",
       { filter: optional(closed({ ...listFilter(MESSAGE_STATUSES), layer: optional(layer) })) },
       (listMessages, { filter }) => listMessages(filter),

@@ -2,7 +2,14 @@ import { WITHDRAWAL_STATUSES } from "../../connection/wire/list-filter.js";
 import { closed, optional } from "../../rpc/params/decoder.js";
 import { address, data, hash, number } from "../../rpc/params/primitives.js";
 import { byDesign } from "../by-design.js";
-import { fastForward, finalizeWithdrawal, proveWithdrawal, withdrawErc20, withdrawEth } from "../designed.js";
+import {
+  fastForward,
+  finalizeWithdrawal,
+  listWithdrawals,
+  proveWithdrawal,
+  withdrawErc20,
+  withdrawEth,
+} from "../designed.js";
 import { clientMethod, nodeMethod, overLayers, type Row, type VerbRows } from "../row.js";
 import { ACCOUNT_OPTION, FROM_OPTION, statusOption } from "../task-row.js";
 import { call, listFilter, seconds, senderOptions } from "./parameters.js";
@@ -64,10 +71,7 @@ export const withdrawals = {
   withdrawals: {
     help: "List the withdrawals, with what each waits for",
     ...overLayers(
-      byDesign("withdrawals", {
-        optimism: async () => (await import("../../connection/withdrawals/list-withdrawals.js")).listWithdrawals,
-        arbitrum: async () => (await import("../../connection/arbitrum/list-withdrawals.js")).listWithdrawals,
-      }),
+      listWithdrawals,
       "ovm_withdrawals",
       { filter: optional(closed(listFilter(WITHDRAWAL_STATUSES))) },
       (listWithdrawals, { filter }) => listWithdrawals(filter),
