@@ -1,10 +1,11 @@
 import { expect } from "chai";
 
 import type { L2Chain, L2Reads } from "../../../src/internal/rollup/l2/types.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { alice, bob, input, makeChain, sign } from "../../helpers/rollup/l2-chain.js";
 
 /** LOG0 of nothing, as init code. */
-const LOGGING = "0x5f5fa000";
+const LOGGING = assemble`PUSH0 PUSH0 LOG0 STOP`;
 
 let nonce: number;
 
@@ -12,7 +13,7 @@ async function append(chain: L2Chain, ...kinds: ("log" | "pay")[]): Promise<void
   const elements = [];
   for (const kind of kinds) {
     const request = kind === "log" ? { data: LOGGING, gas: 100_000n } : { to: bob.address, value: 1n };
-    elements.push(await sign(alice, { ...request, nonce: nonce++ } as Parameters<typeof sign>[1]));
+    elements.push(await sign(alice, { ...request, nonce: nonce++ }));
   }
   await chain.append(input(chain, elements));
 }
