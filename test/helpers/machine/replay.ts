@@ -11,6 +11,7 @@ import { Blob, Link } from "../../../src/internal/rollup/machine/state/part.js";
 import { Preimages } from "../../../src/internal/rollup/machine/state/pool.js";
 import { Progress } from "../../../src/internal/rollup/machine/state/progress.js";
 import { Receipt, Receipts } from "../../../src/internal/rollup/machine/state/receipts.js";
+import { OP_STACK } from "../../../src/internal/rollup/machine/state/rules.js";
 import { Sponge } from "../../../src/internal/rollup/machine/state/sponge.js";
 import { State } from "../../../src/internal/rollup/machine/state/state.js";
 import { Transaction } from "../../../src/internal/rollup/machine/state/transaction.js";
@@ -147,11 +148,14 @@ class Hydration {
 
   #contextFields(hash: bigint): Context["fields"] {
     let fields: Context["fields"] | undefined;
+    const opened = (): Context["fields"] => (fields ??= this.#context(hash).fields);
+    // A machine on L1 is compiled for its rules: it opens nothing for them.
+    const config = new Proxy({} as Config, {
+      get: (_, name) => (name === "rules" ? OP_STACK : (Reflect.get(opened().config, name) as unknown)),
+    });
     return new Proxy({} as Context["fields"], {
-      get: (_, name) => {
-        return Reflect.get((fields ??= this.#context(hash).fields), name);
-      },
-      ownKeys: () => Reflect.ownKeys((fields ??= this.#context(hash).fields)),
+      get: (_, name) => (name === "config" ? config : Reflect.get(opened(), name)),
+      ownKeys: () => Reflect.ownKeys(opened()),
     });
   }
 
