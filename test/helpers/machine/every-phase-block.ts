@@ -5,12 +5,12 @@ import { assemble } from "../contracts/assemble.js";
 import { alice, bob, carol, type Scene } from "../real-contracts/scene.js";
 
 const WETH = PREDEPLOYS.weth9;
-/** A contract that is gone with the transaction that makes it, after a copy that takes several steps. */
-const DESTROYED = assemble`PUSH3 131073 PUSH0 PUSH0 CODECOPY CALLER SELFDESTRUCT`;
+/** A contract that is gone with the transaction that makes it, after a copy and a log that take several steps. */
+const DESTROYED = assemble`PUSH3 131073 PUSH0 PUSH0 CODECOPY PUSH3 131073 PUSH0 LOG0 CALLER SELFDESTRUCT`;
 
 /**
  * Builds a block in which the machine goes through every phase, some 400 steps: a cheat, an ERC-20 transfer with an access list,
- * an authorization (EIP-7702), and a contract that destroys itself. Gives its number; only its parent is proposed.
+ * an authorization (EIP-7702), and a contract that logs much and destroys itself. Gives its number; only its parent is proposed.
  */
 export async function everyPhaseBlock(scene: Scene): Promise<bigint> {
   const { l2, rollup } = scene.started;
@@ -31,7 +31,7 @@ export async function everyPhaseBlock(scene: Scene): Promise<bigint> {
       to: carol.address,
       authorizationList: [await bob.signAuthorization(authorization)],
     },
-    { type: "eip1559", nonce: nonce + 2, data: DESTROYED },
+    { type: "eip1559", nonce: nonce + 2, data: DESTROYED, gas: 2_000_000n },
   ] as const;
   await l2("hardhat_setStorageAt", WETH, "0x9", `0x${"07".repeat(32)}`);
   for (const transaction of transactions) {

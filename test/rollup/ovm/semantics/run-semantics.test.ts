@@ -49,7 +49,7 @@ describe("runSemantics", () => {
     expect(runSemantics("ovm2")).to.equal(ovm2);
     const free = runSemantics("ovm2", { l1DataFee: false, unlimitedCode: true });
     const rows = differences(valuesOf(ovm2), valuesOf(free));
-    expect(rows.every((row) => /^(fees\.dataFee|code\.maxCodeSize)/.test(row))).to.equal(true);
+    expect(rows.every((row) => /^(fees\.dataFee|code\.max(Init)?CodeSize)/.test(row))).to.equal(true);
   });
 
   it("runs OVM 1.0, and what extends it in the free rows", () => {
