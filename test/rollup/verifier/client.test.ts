@@ -2,7 +2,7 @@ import { type NestedUint8Array, RLP } from "@ethereumjs/rlp";
 import { concatBytes } from "@ethereumjs/util";
 import { expect } from "chai";
 import { secp256k1 } from "ethereum-cryptography/secp256k1.js";
-import { concat, type Hex, hexToBytes, keccak256, numberToHex } from "viem";
+import { type Hex, hexToBytes, keccak256, numberToHex } from "viem";
 
 import type { BlockInput } from "../../../src/internal/rollup/derivation/types.js";
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
