@@ -234,6 +234,8 @@ describe("Arbitrum SDK 4.1.0 against ovm:node --semantics arbitrum", () => {
     expect((await l2Provider.getTransactionReceipt(included)).status).to.equal(1);
 
     await l2Provider.send("ovm_pauseSequencer", []);
+    // The SDK begins its search 100 blocks before. A number below 0 would count from the head, as ethers last saw it.
+    await l1Provider.send("hardhat_mine", ["0x64"]);
     const forced = await send(2);
     expect(await l2Provider.getTransactionReceipt(forced)).to.equal(null);
     // The SDK counts L1 blocks of twelve seconds.
