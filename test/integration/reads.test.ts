@@ -112,7 +112,7 @@ describe("requests that only look", function () {
   });
 
   it("let other work have its turn between one precompile and the next", async () => {
-    // Each takes longer than the 25 ms after which it is the others' turn.
+    // As many pairs as are not given to a thread of their own: each call takes several times the 25 ms after which it is the others' turn.
     await l2("hardhat_setCode", PAIRER, PAIRINGS);
     let turns = 0;
     let isOver = false;
@@ -121,7 +121,7 @@ describe("requests that only look", function () {
       if (!isOver) setImmediate(turn);
     };
     setImmediate(turn);
-    await l2("eth_call", { from, to: PAIRER, data: `0x${PAIR.repeat(4)}` }, "latest");
+    await l2("eth_call", { from, to: PAIRER, data: `0x${PAIR.repeat(16)}` }, "latest");
     isOver = true;
     expect(turns).to.be.greaterThan(8);
   });
