@@ -247,4 +247,19 @@ describe("requests to L1", () => {
     await request("evm_mine");
     await request("evm_setAutomine", [true]);
   });
+
+  it("say that a pending block has no receipts yet", async () => {
+    await request("evm_setAutomine", [false]);
+    const hash = await request("eth_sendTransaction", [{ from: ALICE, to: BOB, value: "0x1" }]);
+    for (const method of ["eth_getBlockReceipts", "debug_getRawReceipts"]) {
+      const { code, message } = await refusal(method, ["pending"]);
+      expect(code, method).to.equal(-32602);
+      expect(message).to.include(`transaction ${hash as string} waits`);
+    }
+    await request("evm_mine");
+    await request("evm_setAutomine", [true]);
+    for (const method of ["eth_getBlockReceipts", "debug_getRawReceipts"]) {
+      expect(await request(method, ["latest"]), method).to.have.lengthOf(1);
+    }
+  });
 });

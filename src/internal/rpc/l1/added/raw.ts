@@ -10,6 +10,7 @@ import type { Ask } from "../../ask.js";
 import { InvalidParams } from "../../errors.js";
 import type { Added } from "./added.js";
 import { type Block as BlockOfHashes, blockOf } from "./block-of.js";
+import { receiptOf } from "./receipt-of.js";
 
 interface Receipt {
   type: Hex;
@@ -27,7 +28,7 @@ export const rawAdded: Added = {
     const { transactions } = await required(edr, block, false);
     const receipts: Hex[] = [];
     for (const hash of transactions) {
-      receipts.push(encoded((await edr("eth_getTransactionReceipt", [hash])) as Receipt));
+      receipts.push(encoded((await receiptOf(edr, hash)) as Receipt));
     }
     return receipts;
   },
