@@ -1,11 +1,10 @@
 import { expect } from "chai";
 
-import { Phase } from "../../../src/internal/rollup/machine/state/machine.js";
 import { describeStep } from "../../../src/internal/rollup/machine/trace/describe-step.js";
 import { expectLiarLoses, ROLES } from "../../helpers/disputes/expect-liar-loses.js";
 import { lieAtStep } from "../../helpers/disputes/lies-told.js";
 import { type Disputed, disputedBlock } from "../../helpers/disputes/play-whole.js";
-import { everyPhaseBlock } from "../../helpers/machine/every-phase-block.js";
+import { everyPhaseBlock, PHASES } from "../../helpers/machine/every-phase-block.js";
 import { Scene } from "../../helpers/real-contracts/scene.js";
 
 /** The long set takes every step, in both styles and at arity 2 as well. */
@@ -25,7 +24,7 @@ describe("a liar about a block of every phase", function () {
   });
   after(() => scene.close());
 
-  for (const phase of ["BEGIN", ...Object.keys(Phase)]) {
+  for (const phase of PHASES) {
     it(`loses a bisection in both roles, when it takes a step of phase ${phase} wrongly`, async () => {
       const step = phases.get(phase)!;
       const lie = await lieAtStep(on, step);
