@@ -238,7 +238,7 @@ describe("a row of OVM 1.0", () => {
     expect(await latest()).to.not.have.any.keys("baseFeePerGas", "withdrawalsRoot", "blobGasUsed");
   });
 
-  it("aliasing.depositors, aliasing.offset: who enqueued on L1, a contract too, is ovmL1TXORIGIN, and nobody's caller", async () => {
+  it("aliasing.depositors, aliasing.offset: an account or contract that enqueued on L1 is ovmL1TXORIGIN, and never the caller", async () => {
     // ovmL1TXORIGIN(), then ovmL1QUEUEORIGIN(), through the wrapper.
     const ask = (selector: bigint, at: number) => assemble`PUSH4 ${selector} PUSH1 224 SHL PUSH1 0 MSTORE
       PUSH1 32 PUSH1 0 PUSH1 4 PUSH1 0 PUSH20 ${BigInt(executionManagerWrapper)} GAS STATICCALL POP

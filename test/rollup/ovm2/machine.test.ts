@@ -45,7 +45,7 @@ describe("the machine under OVM 2.0", function () {
     return steps;
   };
 
-  it("moves ether in OVM_ETH's storage, whoever writes it", async () => {
+  it("moves ether in OVM_ETH's storage, also where its own code writes it", async () => {
     await send({ to: STRANGER, value: "0x9" });
     await send({ data: assemble`PUSH20 ${BigInt(ovmEth)} SELFDESTRUCT`, value: "0x9" });
     await putCode(assemble`PUSH20 ${0xdeadn} EXTCODEHASH PUSH20 ${BigInt(STRANGER)} BALANCE ADD PUSH1 0 SSTORE

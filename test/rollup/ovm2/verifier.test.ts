@@ -40,7 +40,7 @@ describe("the verifier of an OVM 2.0", () => {
     expect(await started.rollup.exclusive(() => started.rollup.verify())).to.deep.equal(found);
   });
 
-  it("has the same ledger of ether, whoever writes it", async () => {
+  it("has the same ledger of ether, also where its own code writes it", async () => {
     await start({ posting: "manual" }, { verify: true });
     const deposit = AbiFunction.encodeData(DEPOSIT, [STRANGER, Number(GAS), "0x"]);
     const toBridge = { from: OWNER, to: L1_ADDRESSES.l1StandardBridge, value: "0x64", gas: "0x1e8480" };

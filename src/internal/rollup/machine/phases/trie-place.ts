@@ -83,7 +83,7 @@ function open(spine: OpenBranch[], depth: number): void {
   spine.push({ depth, children: new Array<bigint>(16).fill(0n) });
 }
 
-/** Puts a child into the deepest branch, or returns it as the root when there is none. */
+/** Puts a child into the deepest branch, or returns it as the root where no branch is open. */
 function attach(spine: OpenBranch[], key: Uint8Array, child: bigint): bigint {
   const branch = spine.at(-1);
   if (branch !== undefined) branch.children[key[branch.depth] as number] = child;
