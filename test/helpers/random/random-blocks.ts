@@ -14,10 +14,12 @@ import { CodeBuilder } from "../contracts/code-builder.js";
 import { hexToBytes } from "../machine/cases.js";
 import { precompileInputs, PRECOMPILES } from "../machine/precompile-inputs.js";
 import { readStateCases, type StateCase } from "../machine/state-cases.js";
+import { mutate } from "./mutate.js";
 import { Random } from "./random.js";
 import { AUTHORITIES, randomAuthorization } from "./random-authorizations.js";
-import { mutate, randomCode, randomInitCode, type Surroundings } from "./random-code.js";
+import { randomCode, randomInitCode } from "./random-code.js";
 import { oneIn, pick, randomWord, weighted } from "./random-words.js";
+import type { Surroundings } from "./statements.js";
 
 export const PROGRAM_KINDS = ["structured", "mutated", "bytes"] as const;
 export type ProgramKind = (typeof PROGRAM_KINDS)[number];

@@ -11,8 +11,8 @@ import {
 import { concat, toBytes } from "../../../src/internal/rollup/machine/state/bytes.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { ContractCalls } from "../../helpers/contracts/contract-calls.js";
+import { mutate } from "../../helpers/random/mutate.js";
 import { Random } from "../../helpers/random/random.js";
-import { mutate } from "../../helpers/random/random-code.js";
 import { vectorsPath } from "../../helpers/vectors.js";
 
 const MUTATIONS = 20;

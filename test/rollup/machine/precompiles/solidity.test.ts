@@ -11,8 +11,8 @@ import { ContractCalls } from "../../../helpers/contracts/contract-calls.js";
 import { machineOf } from "../../../helpers/machine/cases.js";
 import { type PrecompileInput, precompileInputs } from "../../../helpers/machine/precompile-inputs.js";
 import { readStateCases } from "../../../helpers/machine/state-cases.js";
+import { mutate } from "../../../helpers/random/mutate.js";
 import { Random } from "../../../helpers/random/random.js";
-import { mutate } from "../../../helpers/random/random-code.js";
 
 const GAS = 8_000_000;
 
