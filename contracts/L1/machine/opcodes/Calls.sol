@@ -7,25 +7,21 @@ import {Frame, KIND_CALL} from "../state/Frame.sol";
 import {FrameMemory} from "../state/FrameMemory.sol";
 import {FrameStack} from "../state/FrameStack.sol";
 import {Frames} from "../state/Frames.sol";
-import {EMPTY, ENDING_EXCEPTIONAL, MAX_DEPTH, Machine} from "../state/Machine.sol";
+import {EMPTY, ENDING_LONG, MAX_DEPTH, Machine} from "../state/Machine.sol";
 import {Parts} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
 import {IS_OVM2} from "../state/Rules.sol";
-import {World} from "../state/World.sol";
 
 /// @title Calls
-/// @notice CALL, CALLCODE, DELEGATECALL, STATICCALL: docs/spec/machine.md, 6.7, whose steps the numbers are.
+/// @notice CALL, CALLCODE, DELEGATECALL, STATICCALL: docs/spec/machine.md, 6.7, whose steps the numbers are. The range prover has those that pay or
+///         have a long input: see RareCalls.
 library Calls {
     using FrameStack for Frame;
 
-    uint256 private constant CALL = 0xf1;
-    uint256 private constant CALLCODE = 0xf2;
+    uint256 internal constant CALL = 0xf1;
+    uint256 internal constant CALLCODE = 0xf2;
     uint256 private constant DELEGATECALL = 0xf4;
     uint256 private constant STATICCALL = 0xfa;
-
-    uint256 private constant VALUE_GAS = 9000;
-    uint256 private constant NEW_ACCOUNT = 25000;
-    uint256 private constant STIPEND = 2300;
 
     uint256 private constant MODEXP = 0x05;
     /// @dev Three lengths, and three numbers of the most bytes that EIP-7823 allows.
@@ -47,39 +43,14 @@ library Calls {
 
     function execute(Machine memory _m, Frame memory _f) internal view {
         Call memory call = operands(_m.opcode, _f);
-        if (!take(_m, _f, call, FrameMemory.rangeEnd(call.inputOffset, call.inputLength))) return;
-        call.inputLength = mostRead(call);
-        call.input = FrameMemory.slice(_m, _f, call.inputOffset, call.inputLength);
-        enter(_m, _f, call);
-    }
-
-    /// @notice All that a call takes.
-    /// @param _inputEnd Where in memory its input ends.
-    /// @return Whether it goes on. If not, the frame halts or has its result.
-    function take(
-        Machine memory _m,
-        Frame memory _f,
-        Call memory _call,
-        uint256 _inputEnd
-    ) internal view returns (bool) {
-        if (!_charge(_m, _f, _call, _inputEnd)) return false;
-        unchecked {
-            uint256 most = _f.gas - _f.gas / 64; // 5
-            _call.gas = _call.requested < most ? _call.requested : most;
-            _f.gas -= _call.gas;
-            if (_call.value != 0) _call.gas += STIPEND;
-            Frames.setReturnData(_m, _f, ""); // 6
-            if (_f.depth < MAX_DEPTH && (_call.value == 0 || World.account(_m, _f.self).balance >= _call.value))
-                return true;
-            _f.gas += _call.gas;
-            _f.push(0);
-            return false;
+        if (call.value != 0) {
+            _m.ending = ENDING_LONG;
+            return;
         }
-    }
-
-    /// @notice How much of its input a call opens at most: modexp not more than it reads.
-    function mostRead(Call memory _call) internal pure returns (uint256) {
-        return _call.to == MODEXP && _call.inputLength > MODEXP_READS ? MODEXP_READS : _call.inputLength;
+        if (!reach(_m, _f, call, FrameMemory.rangeEnd(call.inputOffset, call.inputLength))) return;
+        if (!takeGas(_m, _f, call)) return refuse(_f, call);
+        takeInput(_m, _f, call);
+        enter(_m, _f, call, snapshot(_m));
     }
 
     function operands(uint256 _opcode, Frame memory _f) internal pure returns (Call memory call_) {
@@ -90,18 +61,15 @@ library Calls {
         (call_.outputOffset, call_.outputLength) = _f.pop2();
     }
 
-    /// @dev All that the call itself costs.
-    function _charge(
+    /// @notice Pays for memory and for touching the called account, and finds its code.
+    /// @param _inputEnd Where in memory its input ends.
+    /// @return Whether there was enough gas.
+    function reach(
         Machine memory _m,
         Frame memory _f,
         Call memory _call,
         uint256 _inputEnd
-    ) private view returns (bool) {
-        bool isPaidCall = _m.opcode == CALL && _call.value != 0;
-        if (isPaidCall && _f.isStatic != 0) {
-            _m.ending = ENDING_EXCEPTIONAL; // 1
-            return false;
-        }
+    ) internal view returns (bool) {
         uint256 end = FrameMemory.endToPay(_call.outputOffset, _call.outputLength);
         if (!FrameMemory.expand(_m, _f, _inputEnd > end ? _inputEnd : end)) return false; // 2
         if (!Frames.charge(_m, _f, Access.addressGas(_m, _call.to))) return false; // 3
@@ -111,30 +79,56 @@ library Calls {
             if (!Frames.charge(_m, _f, Access.addressGas(_m, delegate))) return false;
             _call.code = Contracts.codeOf(_m, delegate);
         }
-        if (_call.value == 0) return true;
-        if (!Frames.charge(_m, _f, VALUE_GAS)) return false;
-        if (!isPaidCall || !World.isEmpty(World.account(_m, _call.to))) return true;
-        return Frames.charge(_m, _f, NEW_ACCOUNT);
+        return true;
     }
 
-    /// @notice Begins a call that has paid, on its input.
-    function enter(Machine memory _m, Frame memory _f, Call memory _call) internal view {
+    /// @notice Takes the gas that the call gets.
+    /// @return Whether there may be one more frame.
+    function takeGas(Machine memory _m, Frame memory _f, Call memory _call) internal pure returns (bool) {
+        unchecked {
+            uint256 most = _f.gas - _f.gas / 64; // 6
+            _call.gas = _call.requested < most ? _call.requested : most;
+            _f.gas -= _call.gas;
+            Frames.setReturnData(_m, _f, ""); // 7
+            return _f.depth < MAX_DEPTH;
+        }
+    }
+
+    /// @notice A call that fails before it begins.
+    function refuse(Frame memory _f, Call memory _call) internal pure {
+        unchecked {
+            _f.gas += _call.gas;
+            _f.push(0);
+        }
+    }
+
+    /// @notice Copies the input from memory: for modexp not more than it reads.
+    function takeInput(Machine memory _m, Frame memory _f, Call memory _call) internal pure {
+        if (_call.to == MODEXP && _call.inputLength > MODEXP_READS) _call.inputLength = MODEXP_READS;
+        _call.input = FrameMemory.slice(_m, _f, _call.inputOffset, _call.inputLength);
+    }
+
+    /// @notice What a call that fails goes back to.
+    function snapshot(Machine memory _m) internal pure returns (bytes32) {
         Parts.openState(_m);
-        bytes32 snapshot = Parts.stateHash(_m); // 7
-        if (_m.opcode == CALL) World.transfer(_m, _f.self, _call.to, _call.value);
+        return Parts.stateHash(_m); // 8
+    }
+
+    /// @notice Begins a call on its input.
+    function enter(Machine memory _m, Frame memory _f, Call memory _call, bytes32 _snapshot) internal view {
         if (Access.isPrecompile(_call.to)) {
-            _callPrecompile(_m, _f, _call, snapshot); // 8
+            _runPrecompile(_m, _f, _call, _snapshot); // 9
         } else if (_call.code.length == 0) {
             unchecked {
                 _f.gas += _call.gas;
             }
             _f.push(1);
         } else {
-            _nest(_m, _call, snapshot);
+            _nest(_m, _call, _snapshot);
         }
     }
 
-    function _callPrecompile(Machine memory _m, Frame memory _f, Call memory _call, bytes32 _snapshot) private view {
+    function _runPrecompile(Machine memory _m, Frame memory _f, Call memory _call, bytes32 _snapshot) private view {
         (bool success, uint256 cost, bytes memory output) = Contracts.precompile(_m, _call.to, _call.input, _call.gas);
         if (!success) {
             Parts.setState(_m, _snapshot);

@@ -9,7 +9,7 @@ import {Frame, KIND_CREATION} from "../state/Frame.sol";
 import {FrameMemory} from "../state/FrameMemory.sol";
 import {Frames} from "../state/Frames.sol";
 import {FrameStack} from "../state/FrameStack.sol";
-import {Limits, RANGE_ALLOWED} from "../state/Limits.sol";
+import {RANGE_ALLOWED} from "../state/Limits.sol";
 import {LongData} from "../state/LongData.sol";
 import {Logs} from "../state/Logs.sol";
 import {
@@ -28,11 +28,13 @@ import {Calls} from "./Calls.sol";
 import {FrameData} from "./FrameData.sol";
 import {Host} from "./Host.sol";
 import {Memory} from "./Memory.sol";
+import {RareCalls} from "./RareCalls.sol";
 import {Returns} from "./Returns.sol";
+import {StoreSlot} from "./StoreSlot.sol";
 
 /// @title LongRanges
-/// @notice Opcodes that take more of memory, or of input or return data, than one step can open: docs/spec/machine.md, 6.9. EXTCODECOPY and
-///         BLOCKHASH are here whatever they take: the interpreter has no room for them.
+/// @notice Opcodes that take more of memory, or of input or return data, than one step can open: docs/spec/machine.md, 6.9. And what is
+///         rare, for which the interpreter has no room: EXTCODECOPY, BLOCKHASH, an SSTORE that deletes, calls that pay.
 library LongRanges {
     using FrameStack for Frame;
 
@@ -43,11 +45,10 @@ library LongRanges {
     uint256 private constant EXTCODECOPY = 0x3c;
     uint256 private constant RETURNDATACOPY = 0x3e;
     uint256 private constant BLOCKHASH = 0x40;
+    uint256 private constant SSTORE = 0x55;
     uint256 private constant MCOPY = 0x5e;
     uint256 private constant LOG0 = 0xa0;
     uint256 private constant LOG4 = 0xa4;
-    uint256 private constant CALL = 0xf1;
-    uint256 private constant CALLCODE = 0xf2;
     uint256 private constant RETURN = 0xf3;
     uint256 private constant REVERT = 0xfd;
 
@@ -65,6 +66,7 @@ library LongRanges {
         else if (opcode == RETURNDATACOPY) _copyReturned(_m, _f);
         else if (opcode == EXTCODECOPY) _copyCode(_m, _f);
         else if (opcode == BLOCKHASH) _push(_m, _f, uint256(BlockHash.find(_m, _f.pop())));
+        else if (opcode == SSTORE) _store(_m, _f);
         else if (opcode == MCOPY) _move(_m, _f);
         else if (opcode >= LOG0 && opcode <= LOG4) _log(_m, _f, opcode - LOG0);
         else if (opcode == RETURN) _end(_m, _f, ENDING_SUCCESS);
@@ -85,14 +87,8 @@ library LongRanges {
     }
 
     function _push(Machine memory _m, Frame memory _f, uint256 _value) private pure {
-        _makeRoom(_m, _f);
+        FrameStack.makeRoom(_m, _f);
         _f.push(_value);
-    }
-
-    /// @dev Room for a result: what the caller has allocated is not to be written to (see Prover), so that the stack moves.
-    function _makeRoom(Machine memory _m, Frame memory _f) private pure {
-        _f.stackHigh = _f.stackTop;
-        FrameStack.prepare(_m, _f, 0, 1);
     }
 
     function _keccak(Machine memory _m, Frame memory _f) private pure {
@@ -180,25 +176,13 @@ library LongRanges {
     }
 
     function _call(Machine memory _m, Frame memory _f) private view {
-        _restore(_f, _m.opcode == CALL || _m.opcode == CALLCODE ? 7 : 6);
-        Calls.Call memory call = Calls.operands(_m.opcode, _f);
-        _makeRoom(_m, _f);
-        uint256 end = FrameMemory.endToPay(call.inputOffset, call.inputLength);
-        bool isPrecompile = Access.isPrecompile(call.to);
-        if (isPrecompile && Limits.isInputOver(_m, call.inputLength)) {
-            _m.ending = ENDING_EXCEPTIONAL;
-            return;
-        }
-        if (!Calls.take(_m, _f, call, end)) return;
-        if (isPrecompile) {
-            call.inputLength = Calls.mostRead(call);
-            call.input = FrameMemory.slice(_m, _f, call.inputOffset, call.inputLength);
-            // Its output is written to memory.
-            ClosedPages.close(_m, _f);
-        } else {
-            call.inputHash = LongData.slice(_m, _f, call.inputOffset);
-        }
-        Calls.enter(_m, _f, call);
+        _restore(_f, _m.opcode == Calls.CALL || _m.opcode == Calls.CALLCODE ? 7 : 6);
+        RareCalls.execute(_m, _f);
+    }
+
+    function _store(Machine memory _m, Frame memory _f) private pure {
+        _restore(_f, 2);
+        StoreSlot.executeAny(_m, _f);
     }
 
     /// @dev A long output: only a waiting call looks at it.

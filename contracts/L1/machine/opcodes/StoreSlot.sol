@@ -5,7 +5,7 @@ import {Access} from "../state/Access.sol";
 import {Frame} from "../state/Frame.sol";
 import {FrameStack} from "../state/FrameStack.sol";
 import {Frames} from "../state/Frames.sol";
-import {ENDING_EXCEPTIONAL, Machine} from "../state/Machine.sol";
+import {ENDING_EXCEPTIONAL, ENDING_LONG, Machine} from "../state/Machine.sol";
 import {CLEAR_REFUND} from "../state/Rules.sol";
 import {Account, World} from "../state/World.sol";
 
@@ -20,24 +20,51 @@ library StoreSlot {
     uint256 private constant SET = 20000;
     uint256 private constant RESET = 2900;
 
+    /// @notice What the interpreter executes: all that deletes neither a slot nor an account, which is the range prover's.
     function execute(Machine memory _m, Frame memory _f) internal pure {
         if (_f.isStatic != 0 || _f.gas <= SENTRY) {
             _m.ending = ENDING_EXCEPTIONAL;
             return;
         }
-        (uint256 slot, uint256 value) = _f.pop2();
         Account memory account = World.account(_m, _f.self);
-        uint256 current = World.readSlot(_m, account, slot);
-        (bool wasCold, uint256 original) = Access.touchSlot(_m, _f.self, slot, current);
-        unchecked {
-            uint256 cost = wasCold ? Access.COLD_SLOT : 0;
-            if (value == current || current != original) cost += Access.WARM;
-            else cost += original == 0 ? SET : RESET;
-            if (!Frames.charge(_m, _f, cost) || value == current) return;
+        (uint256 slot, uint256 value) = _f.pop2();
+        if (value == 0 || World.isEmpty(account)) {
+            _m.ending = ENDING_LONG;
+            return;
         }
-        _refund(_m, original, current, value);
+        if (!_take(_m, _f, account, slot, value)) return;
+        World.putSlot(_m, account, slot, value);
+        World.put(_m, _f.self, account);
+    }
+
+    /// @notice What the range prover executes.
+    function executeAny(Machine memory _m, Frame memory _f) internal pure {
+        Account memory account = World.account(_m, _f.self);
+        (uint256 slot, uint256 value) = _f.pop2();
+        if (!_take(_m, _f, account, slot, value)) return;
         World.writeSlot(_m, account, slot, value);
         World.write(_m, _f.self, account);
+    }
+
+    /// @dev Touches the slot, pays and refunds.
+    /// @return Whether there is something to write.
+    function _take(
+        Machine memory _m,
+        Frame memory _f,
+        Account memory _account,
+        uint256 _slot,
+        uint256 _value
+    ) private pure returns (bool) {
+        uint256 current = World.readSlot(_m, _account, _slot);
+        (bool wasCold, uint256 original) = Access.touchSlot(_m, _f.self, _slot, current);
+        unchecked {
+            uint256 cost = wasCold ? Access.COLD_SLOT : 0;
+            if (_value == current || current != original) cost += Access.WARM;
+            else cost += original == 0 ? SET : RESET;
+            if (!Frames.charge(_m, _f, cost) || _value == current) return false;
+        }
+        _refund(_m, original, current, _value);
+        return true;
     }
 
     /// @dev INVARIANT: over a transaction the sum is never below 0, however it is taken apart.

@@ -99,9 +99,7 @@ library Range {
             if (isLast) Sponge.pad(from, left, size);
             Sponge.absorb(sponge, from, blocks);
             if (isLast) {
-                // Not where the caller's stack has room: see Prover.
-                _f.stackHigh = _f.stackTop;
-                FrameStack.prepare(_m, _f, 0, 1);
+                FrameStack.makeRoom(_m, _f);
                 _f.push(Sponge.digest(sponge));
                 _m.phase = PHASE_RUN;
                 return;

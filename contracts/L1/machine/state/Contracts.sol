@@ -82,15 +82,42 @@ library Contracts {
     ) internal view returns (bool success_, uint256 cost_, bytes memory output_) {
         uint256 most = _mostInput(_m, _address);
         if (most != 0 && _input.length > most) return (false, 0, output_);
-        bytes memory result;
         uint256 allowed = _gas < PRECOMPILE_GAS_ALLOWED ? _gas : PRECOMPILE_GAS_ALLOWED;
-        (success_, cost_, result) = IPrecompiles(_m.precompiles).run(_address, allowed, _input);
+        (success_, cost_, output_) = _runPrecompile(_m, _address, _input, allowed);
         if (cost_ > allowed && cost_ <= _gas && !Limits.isPrecompileGasOver(_m, cost_)) {
-            (success_, cost_, result) = IPrecompiles(_m.precompiles).run(_address, _gas, _input);
+            return _runPrecompile(_m, _address, _input, _gas);
         }
-        output_ = Pool.allocate(result.length);
+    }
+
+    /// @dev `IPrecompiles.run`, whose output becomes an item at once.
+    function _runPrecompile(
+        Machine memory _m,
+        uint256 _address,
+        bytes memory _input,
+        uint256 _gas
+    ) private view returns (bool success_, uint256 cost_, bytes memory output_) {
+        address precompiles = _m.precompiles;
+        bytes4 selector = IPrecompiles.run.selector;
+        uint256 length;
         assembly ("memory-safe") {
-            mcopy(add(output_, 32), add(result, 32), mload(result))
+            let ptr := mload(0x40)
+            length := mload(_input)
+            mstore(ptr, selector)
+            mstore(add(ptr, 4), _address)
+            mstore(add(ptr, 36), _gas)
+            mstore(add(ptr, 68), 96)
+            mcopy(add(ptr, 100), _input, add(length, 32))
+            if iszero(staticcall(gas(), precompiles, ptr, add(length, 132), ptr, 128)) {
+                returndatacopy(0, 0, returndatasize())
+                revert(0, returndatasize())
+            }
+            success_ := mload(ptr)
+            cost_ := mload(add(ptr, 32))
+            length := mload(add(ptr, 96))
+        }
+        output_ = Pool.allocate(length);
+        assembly ("memory-safe") {
+            returndatacopy(add(output_, 32), 128, length)
         }
     }
 

@@ -73,6 +73,12 @@ library FrameStack {
         }
     }
 
+    /// @notice Room for a prover's result. What the prover's caller has allocated is not to be written to (see Prover), so that the stack moves.
+    function makeRoom(Machine memory _m, Frame memory _f) internal pure {
+        _f.stackHigh = _f.stackTop;
+        prepare(_m, _f, 0, 1);
+    }
+
     /// @dev Makes room for `_missing` items below the revealed ones, and for one above them.
     function _move(Frame memory _f, uint256 _revealed, uint256 _missing) private pure {
         unchecked {

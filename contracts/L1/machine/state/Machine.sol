@@ -48,7 +48,8 @@ uint256 constant ENDING_NONE = 0;
 uint256 constant ENDING_SUCCESS = 1;
 uint256 constant ENDING_REVERT = 2;
 uint256 constant ENDING_EXCEPTIONAL = 3;
-// It does not: its opcode takes more of memory, or of input or return data, than one step can open.
+// It does not: the range prover executes its opcode, because it takes more of memory, or of input or return data, than one step can open, or
+// because it is rare.
 uint256 constant ENDING_LONG = 4;
 // It does not either: what it has logged fills a page.
 uint256 constant ENDING_LOGGED = 5;

@@ -46,10 +46,12 @@ library World {
     /// @notice Puts an account; an empty one is deleted.
     function write(Machine memory _m, uint256 _address, Account memory _account) internal pure {
         if (IS_OVM2) _writeBalance(_m, _address, _account);
-        if (isEmpty(_account)) {
-            remove(_m, _address);
-            return;
-        }
+        if (isEmpty(_account)) remove(_m, _address);
+        else put(_m, _address, _account);
+    }
+
+    /// @notice Puts an account that is not empty, and whose balance is as it was.
+    function put(Machine memory _m, uint256 _address, Account memory _account) internal pure {
         unchecked {
             uint256 balance = IS_OVM2 ? 0 : _account.balance;
             uint256 length = 66 + Rlp.uintSize(_account.nonce) + Rlp.uintSize(balance);
@@ -142,8 +144,13 @@ library World {
         if (_value == 0) {
             _account.storageRoot = Trie.remove(_m, _account.storageRoot, slotKey(_slot));
         } else {
-            _account.storageRoot = Trie.put(_m, _account.storageRoot, slotKey(_slot), encodeUint(_value));
+            putSlot(_m, _account, _slot, _value);
         }
+    }
+
+    /// @notice The same for a value that is not 0.
+    function putSlot(Machine memory _m, Account memory _account, uint256 _slot, uint256 _value) internal pure {
+        _account.storageRoot = Trie.put(_m, _account.storageRoot, slotKey(_slot), encodeUint(_value));
     }
 
     /// @notice A number's RLP.

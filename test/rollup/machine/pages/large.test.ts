@@ -57,7 +57,7 @@ describe("machine: memory of megabytes", function () {
     expect(Math.max(...gas)).to.be.below(Number(L1_GAS_LIMIT));
   });
 
-  it("costs a run what it touches: in a memory of 2.8 MB not half as much again as in one of 300 kB", async () => {
+  it("costs a run what it touches: in a memory of 2.8 MB not three quarters more than in one of 300 kB", async () => {
     const costs: number[] = [];
     for (const end of [300_000, FAR]) {
       const machine = machineOf(await caseOf(largeMemoryCode(end)), CAPPED_ETHEREUM);
@@ -69,7 +69,7 @@ describe("machine: memory of megabytes", function () {
       expect(disagreement(compared)).to.equal(undefined);
       costs.push(compared.verdict.gas);
     }
-    expect(costs[1]! / costs[0]!).to.be.below(1.5);
+    expect(costs[1]! / costs[0]!).to.be.below(1.75);
   });
 
   it("is what Multicall3 uses that reads 500 balances", async () => {
