@@ -2,7 +2,9 @@ import { expect } from "chai";
 
 import { type RunningNode, runTask, startNode } from "../helpers/project/node-process.js";
 
-for (const design of ["ovm1", "arbitrum"]) {
+const FEES = { ovm1: "fees.dataFee (ovm1)", arbitrum: "fees.dataFee (arbitrum)" } as const;
+
+for (const design of ["ovm1", "arbitrum"] as const) {
   describe(`the tasks against a node of the semantics ${design}`, function () {
     this.timeout(240_000);
     let node: RunningNode;
@@ -26,6 +28,17 @@ for (const design of ["ovm1", "arbitrum"]) {
       expect(await status()).to.equal("ready-to-finalize");
       expect((await task("ovm:finalize", withdrawalHash)).succeeded).to.equal(true);
       expect(await status()).to.equal("finalized");
+    });
+
+    it("name at start, in the status and where a lie is refused the rows that L1 cannot judge", async () => {
+      const { code, details } = (await task("ovm:inject-fraud", "random-root")).error;
+      const { rows } = details as { rows: string[] };
+      expect(code).to.equal("SEMANTICS_NOT_PROVABLE");
+      expect(rows).to.include(FEES[design]);
+      expect((await task("ovm:status")).disputes.unprovable).to.deep.equal(rows);
+      const { output } = await runTask("ovm:status", "--url", node.l2Url);
+      expect(output).to.include(`Disputes   none: L1 cannot judge ${rows.join(", ")}\n`);
+      expect(node.output()).to.include(`No disputes: L1 cannot judge blocks of "${design}", whose ${rows.join(", ")}`);
     });
 
     it("list what that design lists, or say that it does not", async () => {

@@ -67,8 +67,11 @@ export interface RollupStatus {
   };
   /** L2 blocks posted and proposed; both count genesis. */
   chain: { elements: bigint; outputs: bigint; finalizedOutputs: bigint };
-  /** On what terms outputs are disputed (amounts in wei, times in seconds), and what this node's proposer has put up. */
-  disputes: DisputeTerms & { proposer: Address; stake: bigint };
+  /**
+   * On what terms outputs are disputed (amounts in wei, times in seconds), what this node's proposer has put up, and which rows of the
+   * L2's design the machine on L1 cannot execute: unless there are none, there are no disputes.
+   */
+  disputes: DisputeTerms & { proposer: Address; stake: bigint; unprovable: string[] };
   /** Whether the sequencer builds blocks, whom it censors, and how many transactions wait. */
   sequencer: { paused: boolean; censored: Address[]; mempool: number };
   /** The time of both layers in seconds since the epoch, and how far it is ahead of this machine's clock. */

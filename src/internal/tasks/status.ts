@@ -71,7 +71,8 @@ function describeConfig(config: RollupConfig): string[] {
   ];
 }
 
-function describeTerms({ arity, clock, grace, bond, gasPrice }: RollupStatus["disputes"]): string {
+function describeTerms({ arity, clock, grace, bond, gasPrice, unprovable }: RollupStatus["disputes"]): string {
+  if (unprovable.length > 0) return `none: L1 cannot judge ${unprovable.join(", ")}`;
   const turns = `${showDuration(BigInt(clock))} a side, ${showDuration(BigInt(grace))} a turn at least`;
   return `arity ${arity}, ${turns}; bond ${showEth(bond)}, refunds up to ${showGwei(gasPrice)} a gas`;
 }

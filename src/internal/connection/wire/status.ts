@@ -1,6 +1,6 @@
 import { checksum } from "ox/Address";
 
-import type { Address, Hex, RollupStatus } from "../../../types.js";
+import type { Hex, RollupStatus } from "../../../types.js";
 import type { OvmContext } from "./context.js";
 import { requestOvm } from "./request-ovm.js";
 
@@ -41,6 +41,7 @@ export async function status({ l2 }: OvmContext): Promise<RollupStatus> {
       proposers: raw.disputes.proposers,
       proposer: checksum(raw.disputes.proposer),
       stake: BigInt(raw.disputes.stake),
+      unprovable: raw.disputes.unprovable,
     },
     sequencer: {
       paused: raw.sequencer.paused,
@@ -61,7 +62,7 @@ type Raw<T> = {
     ? Hex | number
     : T[K] extends bigint | undefined
       ? Hex | null | undefined
-      : T[K] extends Address[] | boolean | string
+      : T[K] extends string[] | boolean | string
         ? T[K]
         : Raw<T[K]>;
 };

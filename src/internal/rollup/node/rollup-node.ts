@@ -342,8 +342,7 @@ export class RollupNode implements JointNode {
   }
 
   public status(): Promise<RollupStatus> {
-    const { addresses, chain, clock, config } = this;
-    return readStatus({ ...this.#parts, l1: this.#parts.door, view: this.#view, addresses, chain, clock, config });
+    return readStatus({ ...this.#parts, ...this, l1: this.#parts.door, view: this.#view });
   }
 
   public on<E extends keyof RollupEvents>(event: E, listener: (...args: RollupEvents[E]) => void): () => void {

@@ -1,3 +1,5 @@
+import type { Semantics } from "../../semantics/types.js";
+import { valuesOf } from "../../semantics/values-of.js";
 import type { RollupStatus } from "../api.js";
 import { finalizedOutputs } from "../l1/finalized-outputs.js";
 import type { L1View } from "../l1/l1-view.js";
@@ -5,6 +7,7 @@ import { stakeOf } from "../l1/proposer-stake.js";
 import { PROPOSER_KEY } from "../l1/role-keys.js";
 import type { L1Addresses } from "../l1-addresses.js";
 import type { L2Chain } from "../l2/types.js";
+import { unprovableRows } from "../proving/provable.js";
 import { forcibleFrom } from "../roles/force-batch.js";
 import type { TransactionPool } from "../roles/mempool.js";
 import type { Sequencer } from "../roles/sequencer.js";
@@ -13,6 +16,7 @@ import type { Eip1193Provider, RollupConfig } from "../types.js";
 
 export interface StatusParts {
   config: RollupConfig;
+  semantics: Semantics;
   l1: Eip1193Provider;
   addresses: L1Addresses;
   chain: L2Chain;
@@ -45,7 +49,12 @@ export async function readStatus(parts: StatusParts): Promise<RollupStatus> {
       forcibleFrom: oldest && forcibleFrom(oldest, config),
     },
     chain: { elements: view.nextUnposted, outputs: view.nextUnproposed, finalizedOutputs: finalized },
-    disputes: { ...config.disputes, proposer, stake: await stakeOf(proposer, parts.l1, parts.addresses) },
+    disputes: {
+      ...config.disputes,
+      proposer,
+      stake: await stakeOf(proposer, parts.l1, parts.addresses),
+      unprovable: unprovableRows(valuesOf(parts.semantics)),
+    },
     sequencer: { paused: sequencer.paused, censored: [...sequencer.censored], mempool: parts.pool.size },
     clock: { now: clock.now(), offset: clock.offset },
   };

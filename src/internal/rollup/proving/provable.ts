@@ -28,6 +28,7 @@ const AROUND = ["context.coinbase", "context.prevrandao", "transactions.types", 
 
 /** The designs whose blocks the machine knows. */
 const BASES: Partial<Record<System, Semantics>> = { optimism, ovm2 };
+const KNOWN = Object.values(BASES).map(({ name }) => `"${name}"`);
 
 /**
  * Refuses a semantics whose blocks the machine would not execute as the L2 does.
@@ -38,10 +39,14 @@ export function assertProvable(semantics: SemanticsValues): void {
   const rows = unprovableRows(semantics);
   if (rows.length === 0) return;
   const { name } = semantics;
-  const base = baseOf(semantics).name;
+  const base = BASES[systemOf(semantics)]?.name;
+  const why =
+    base === undefined
+      ? `it does not know ${rows.join(", ")}. Do without disputes, or use a design that it knows: ${KNOWN.join(", ")}.`
+      : `${rows.join(", ")} differ from "${base}" in what its rules hold as constants. Give those rows the values of "${base}", or do without disputes.`;
   throw new RollupError(
     "SEMANTICS_NOT_PROVABLE",
-    `The machine on L1 cannot execute blocks of the semantics "${name}": ${rows.join(", ")} differ from "${base}" in what its rules hold as constants. Give those rows the values of "${base}", or do without disputes.`,
+    `The machine on L1 cannot execute blocks of the semantics "${name}": ${why}`,
     { semantics: name, rows },
   );
 }
