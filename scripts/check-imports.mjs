@@ -63,7 +63,14 @@ const RULES = [
   // The second client: it reads L1 as the node does, and executes nothing as the node does.
   {
     room: "rollup/verifier",
-    may: [...GROUND, "rollup/l1", "rollup/lock", "rollup/machine", "rollup/proving/block-start"],
+    may: [
+      ...GROUND,
+      "rollup/l1",
+      "rollup/lock",
+      "rollup/machine",
+      "rollup/ovm/arbitrum/addresses",
+      "rollup/proving/block-start",
+    ],
     never: ["rollup/l2", "rollup/ovm/engine", "rollup/ovm/execution", "rollup/ovm/state", "rollup/ovm/transactions"],
     lazy: true,
   },

@@ -18,13 +18,13 @@ export const STRANGER: Address = "0x00000000000000000000000000000000000a11ce";
 
 const hex = (value: bigint | number): Hex => `0x${value.toString(16)}`;
 
-/** A rollup whose L2 is an Arbitrum. */
+/** A rollup whose L2 is an Arbitrum. The second client executes each block as it comes. */
 export function startArbitrum(
   config: Partial<RollupConfig> = {},
   options: Partial<RollupOptions> = {},
 ): Promise<StartedRollup> {
   const own = { semantics: "arbitrum", l2ChainId: Number(CHAIN_ID) };
-  return startRollup({ ...own, ...config }, { semantics: arbitrum, ...options });
+  return startRollup({ ...own, ...config }, { semantics: arbitrum, verify: true, ...options });
 }
 
 /** Calls the inbox. */

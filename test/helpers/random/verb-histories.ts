@@ -9,6 +9,7 @@ import { GWEI, sendTicket, sendToInbox, startArbitrum } from "../arbitrum/arbitr
 import { assemble } from "../contracts/assemble.js";
 import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../rollup/start-rollup.js";
 import { isHardhatsOwn } from "../rpc/hostile-clients.js";
+import { checkBlocks } from "../verifier/verifier.js";
 import { checkDerivation } from "./histories.js";
 import { hostileRequest } from "./hostile-requests.js";
 import { Random } from "./random.js";
@@ -171,7 +172,7 @@ function assertRefusal(error: unknown): void {
 
 /**
  * Lives through a history of random verbs and requests on both layers. Then both layers answer, a deposit arrives, and L2 is built
- * again from L1 alone, byte for byte.
+ * again from L1 alone, byte for byte; an Arbitrum by the second client as well.
  */
 export async function liveThrough(
   seed: number,
@@ -193,6 +194,7 @@ export async function liveThrough(
     const { l2 } = await on.l1("ovm_depositEth", { from: ADDRESSES[1], to: ADDRESSES[2], value: "0x1" });
     expect(l2?.status).to.equal("success");
     await checkDerivation(on);
+    if (design === "arbitrum") await checkBlocks(on);
   } catch (error) {
     throw new Error(`seed ${seed}, after ${done.join(" ")}: ${on.warnings.join("; ")}`, { cause: error });
   } finally {
@@ -206,6 +208,7 @@ async function startEndpoints(config: Partial<RollupConfig>, design: "optimism" 
   const start = design === "arbitrum" ? startArbitrum : startRollup;
   const started = await start(config, {
     dispatch: (node) => (dispatcher = createDispatcher(node, ovmMethods)),
+    verify: false,
   });
   const { rollup } = started;
   return { ...started, l1: (method, ...params) => rollup.exclusive(() => dispatcher!.l1.request(method, params)) };

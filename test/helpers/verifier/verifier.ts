@@ -38,8 +38,20 @@ export async function checkVerified(started: StartedRollup, verifier?: Verifier)
   const own = verifier ?? (await verifierOf(started));
   const { head } = rollup.chain;
   const verification = await own.verify({ l2: providerOf(l2) });
-  for (let number = 0n; number <= head.number; number += 1n) {
-    expect(own.blockByNumber(number)?.hash, `block ${number}`).to.equal(rollup.chain.blockByNumber(number)?.hash);
-  }
+  expectBlocks(started, own);
   expect(verification).to.deep.equal({ verified: head.number, outputs: head.number });
+}
+
+/** Posts everything, whatever was proposed; the second client must have every block of the node. */
+export async function checkBlocks(started: StartedRollup): Promise<void> {
+  await started.l2("ovm_submitBatch");
+  const own = await verifierOf(started);
+  await own.update();
+  expectBlocks(started, own);
+}
+
+function expectBlocks({ rollup: { chain } }: StartedRollup, own: Verifier): void {
+  for (let number = 0n; number <= chain.head.number; number += 1n) {
+    expect(own.blockByNumber(number)?.hash, `block ${number}`).to.equal(chain.blockByNumber(number)?.hash);
+  }
 }

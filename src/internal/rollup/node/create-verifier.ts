@@ -75,7 +75,7 @@ export async function createVerifier(options: VerifierOptions): Promise<Verifier
 }
 
 /** The systems whose blocks the second client executes. */
-const VERIFIABLE: ReadonlySet<System> = new Set(["optimism", "ovm2"]);
+const VERIFIABLE: ReadonlySet<System> = new Set(["optimism", "ovm2", "arbitrum"]);
 
 /**
  * Refuses a design that the second client does not know.
@@ -86,7 +86,7 @@ export function assertVerifiable(semantics: Semantics): void {
   if (VERIFIABLE.has(systemOf(valuesOf(semantics)))) return;
   throw new RollupError(
     "SEMANTICS_NOT_VERIFIABLE",
-    `The second client does not execute blocks of the semantics "${semantics.name}", so they cannot be verified. Leave out \`verify\` and ovm.verify(), or use "optimism" or "ovm2".`,
+    `The second client does not execute blocks of the semantics "${semantics.name}", so they cannot be verified. Leave out \`verify\` and ovm.verify(), or use "optimism", "ovm2" or "arbitrum".`,
     { semantics: semantics.name },
   );
 }

@@ -35,7 +35,7 @@ export async function executeTransaction(
   state.update(sender, { nonce: nonce + 1n, balance: balance - gas * gasPrice - l1Fee - operatorBought });
   executor.warm(transaction, transaction.accessList);
   const refund = applyAuthorizations(executor, transaction.authorizationList ?? []);
-  const bill = { ...intrinsicGas(transaction, rules.semantics.hardfork), refund };
+  const bill = { ...intrinsicGas(transaction, rules.semantics.hardfork), refund, onL1: l1Gas };
   const message: Message = {
     from,
     to,
@@ -45,7 +45,7 @@ export async function executeTransaction(
     gasPrice,
   };
   const result = await executor.run(message);
-  const used = gasUsed(result, bill, rules) + l1Gas;
+  const used = gasUsed(result, bill, rules);
 
   const operatorOwed = operatorFee(used, fees.operatorFee);
   state.update(sender, { balance: state.balance(sender) + (gas - used) * gasPrice + operatorBought - operatorOwed });

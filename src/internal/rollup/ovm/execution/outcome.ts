@@ -16,14 +16,20 @@ interface GasBill {
   floor: bigint;
   /** Refunds beside the engine's own. */
   refund: bigint;
+  /** Gas that pays for L1: nothing of it comes back. */
+  onL1?: bigint;
 }
 
 /** The gas that a transaction pays for in the end. */
-export function gasUsed(result: RunResult, { intrinsic, floor, refund }: GasBill, rules: ChainRules): bigint {
+export function gasUsed(
+  result: RunResult,
+  { intrinsic, floor, refund, onL1 = 0n }: GasBill,
+  rules: ChainRules,
+): bigint {
   const spent = intrinsic + result.gasUsed;
   const wanted = refund + result.gasRefund;
   const most = spent / refundQuotient(rules);
-  const used = spent - (wanted < most ? wanted : most);
+  const used = spent - (wanted < most ? wanted : most) + onL1;
   return used < floor ? floor : used;
 }
 

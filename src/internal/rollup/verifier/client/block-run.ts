@@ -1,4 +1,5 @@
 import type { Block } from "@ethereumjs/block";
+import type { ExecResult } from "@ethereumjs/evm";
 import { Account, type Address } from "@ethereumjs/util";
 
 import type { BlockInput } from "../../derivation/types.js";
@@ -12,6 +13,13 @@ export interface Executed {
   raw: Uint8Array;
   receipt: Uint8Array;
   bloom: Uint8Array;
+}
+
+/** What a transaction did. */
+export interface Outcome {
+  succeeded: boolean;
+  gasUsed: bigint;
+  logs: NonNullable<ExecResult["logs"]>;
 }
 
 /** A block while it is being executed. */

@@ -8,11 +8,9 @@ import type { ChainRules, Hex } from "../../types.js";
 import type { GenesisAccount, VerifiedBlock } from "../types.js";
 import { type ClientVm, createClientVm } from "./create-vm.js";
 import { executeBlock } from "./execute-block.js";
-import { headerOf } from "./header.js";
+import { headerOf, standingBaseFee } from "./header.js";
 import { sealBlock } from "./seal-block.js";
 
-/** wei; of the first block (docs/l2-chain.md). */
-const GENESIS_BASE_FEE = 1_000_000_000n;
 const NO_HASH: Hex = `0x${"00".repeat(32)}`;
 
 export interface ClientOptions {
@@ -46,7 +44,11 @@ export class Client {
     await vm.state.closeTries();
     const { origin } = genesis;
     const input: BlockInput = { timestamp: origin.timestamp, origin, deposits: [], sequenced: [], headerOverrides: {} };
-    const header = headerOf(rules, { number: -1n, hash: NO_HASH, nextBaseFee: GENESIS_BASE_FEE }, input);
+    const header = headerOf(
+      rules,
+      { number: -1n, hash: NO_HASH, nextBaseFee: standingBaseFee(rules.semantics) },
+      input,
+    );
     const block = createBlock({ header }, { common: vm.common, skipConsensusFormatValidation: true });
     const run = { client: vm, rules, input, block, gasUsed: 0n, executed: [] };
     return new Client(vm, rules, await sealBlock(run, header, undefined));

@@ -31,7 +31,7 @@ export async function createClientVm({ chainId, semantics }: ChainRules): Promis
   });
   const state = stateOf(common, semantics);
   const l1 = { number: 0n };
-  const ancestors = new Ancestors();
+  const ancestors = new Ancestors(semantics.context.blockhash.rule === "l1-number-axis");
   const { maxCodeSize, maxInitCodeSize } = semantics.code;
   const options = {
     common,

@@ -1,5 +1,12 @@
 import type { Common } from "@ethereumjs/common";
-import { createTx, createTxFromRLP, type TypedTransaction, type TypedTxData } from "@ethereumjs/tx";
+import {
+  createTx,
+  createTxFromRLP,
+  paramsTx,
+  type TxOptions,
+  type TypedTransaction,
+  type TypedTxData,
+} from "@ethereumjs/tx";
 import { type Address, createAddressFromString, equalsBytes } from "@ethereumjs/util";
 
 import { decodeUnsignedTransaction, UNSIGNED_TX, type UnsignedTransaction } from "../../derivation/elements.js";
@@ -13,6 +20,12 @@ export interface Sequenced {
 }
 
 const OWN_TYPES = [1, 2, 4];
+
+/** How transactions are made: the limits on init code and gas are the semantics' own, and checked with the others. */
+export function txOptions(common: Common): TxOptions {
+  const params = { ...paramsTx, 7825: { maxTransactionGasLimit: "0xffffffffffffffff" } };
+  return { common, params, allowUnlimitedInitCodeSize: true };
+}
 
 /** The transaction that an element is, or nothing. */
 export function decodeSequenced(element: Uint8Array, common: Common): Sequenced | undefined {
@@ -29,8 +42,7 @@ function signed(element: Uint8Array, common: Common): Sequenced | undefined {
   const isTyped = OWN_TYPES.includes(first);
   if (!isTyped && first < 0xc0) return undefined;
   if (!hasShape(isTyped ? first : 0, isTyped ? element.subarray(1) : element)) return undefined;
-  // The limit on init code is the semantics' own and is checked with the others.
-  const tx = createTxFromRLP(element, { common, allowUnlimitedInitCodeSize: true });
+  const tx = createTxFromRLP(element, txOptions(common));
   // Bytes that differ from the transaction's own encoding are not a transaction: the library passes over a leading zero of a chain id.
   if (!tx.isSigned() || !equalsBytes(tx.serialize(), element)) return undefined;
   return { tx, from: tx.getSenderAddress(), isSigned: true };
@@ -38,9 +50,14 @@ function signed(element: Uint8Array, common: Common): Sequenced | undefined {
 
 function unsigned(fields: UnsignedTransaction, common: Common): Sequenced {
   const from = createAddressFromString(fields.from);
-  const tx = createTx(dataOf(fields), { common, allowUnlimitedInitCodeSize: true, freeze: false });
+  return { tx: sentBy(from, dataOf(fields), txOptions(common)), from, isSigned: false };
+}
+
+/** A transaction without a signature. */
+export function sentBy(from: Address, data: TypedTxData, options: TxOptions): TypedTransaction {
+  const tx = createTx(data, { ...options, freeze: false });
   tx.getSenderAddress = () => from;
-  return { tx, from, isSigned: false };
+  return tx;
 }
 
 function dataOf(fields: UnsignedTransaction): TypedTxData {

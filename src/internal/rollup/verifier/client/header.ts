@@ -8,15 +8,21 @@ import type { ChainRules, Hex } from "../../types.js";
 
 /** wei; no block has a higher base fee (docs/spec/machine.md §7.1). */
 const MAX_BASE_FEE = 2n ** 128n - 1n;
+/** wei; of the first block (docs/l2-chain.md). */
+const GENESIS_BASE_FEE = 1_000_000_000n;
+/** wei; the least that ArbOS takes, from which nothing moves it (docs/spec/arbitrum.md, "A block"). */
+const ARBITRUM_BASE_FEE = 100_000_000n;
 const NO_COINBASE: Hex = `0x${"00".repeat(20)}`;
 
 /** The fields of a block's header that are known before it is executed. */
 export function headerOf(
   { semantics }: ChainRules,
   parent: { number: bigint; hash: Hex; nextBaseFee: bigint },
-  { timestamp, origin, headerOverrides }: BlockInput,
+  { timestamp, origin, deposits, headerOverrides }: BlockInput,
 ): HeaderData {
   const { coinbase, gasLimit, prevrandao, timestamp: time } = semantics.context;
+  // A message from L1 is alone in its block.
+  const poster = coinbase.rule === "sequencer-or-poster" ? deposits[0]?.from : undefined;
   const ownRandao =
     prevrandao.rule === "fixed" ? setLengthLeft(bigIntToBytes(prevrandao.value), 32) : origin.prevRandao;
   const baseFee = headerOverrides.baseFee ?? parent.nextBaseFee;
@@ -26,7 +32,7 @@ export function headerOf(
   };
   return {
     parentHash: parent.hash,
-    coinbase: coinbase.rule === "block" ? NO_COINBASE : (coinbase.address.toLowerCase() as Hex),
+    coinbase: coinbase.rule === "block" ? NO_COINBASE : ((poster ?? coinbase.address).toLowerCase() as Hex),
     number: parent.number + 1n,
     gasLimit: gasLimit ?? semantics.block.gasLimit,
     timestamp: time.rule === "l1-origin" ? origin.timestamp : timestamp,
@@ -34,6 +40,17 @@ export function headerOf(
     mixHash: headerOverrides.prevRandao ?? ownRandao,
     ...(systemOf(semantics) === "ovm2" ? { difficulty: 0n } : sinceLondon),
   };
+}
+
+/** The header as code in the block sees it: NUMBER may be L1's. */
+export function visibleHeader({ semantics }: ChainRules, header: HeaderData, { origin }: BlockInput): HeaderData {
+  return semantics.context.number.rule === "own" ? header : { ...header, number: origin.number };
+}
+
+/** wei; base fee of a block whose parent says nothing of it, that of genesis included */
+export function standingBaseFee(semantics: SemanticsValues): bigint {
+  if (systemOf(semantics) === "arbitrum") return ARBITRUM_BASE_FEE;
+  return semantics.fees.baseFee === null ? 0n : GENESIS_BASE_FEE;
 }
 
 /** Under `optimism` Holocene's form: 0x00, denominator, elasticity (docs/spec/machine.md §7.13). */

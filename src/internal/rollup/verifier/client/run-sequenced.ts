@@ -15,12 +15,12 @@ export async function runSequenced(run: BlockRun, element: Uint8Array): Promise<
   const { client, rules, block, input } = run;
   const { fees } = rules.semantics;
   const sequenced = decodeSequenced(element, client.common);
-  if (sequenced === undefined || !hasValidForm(run, sequenced, element)) return;
+  if (sequenced === undefined || !hasValidForm(run, sequenced, { type: sequenced.tx.type, raw: element })) return;
   const { tx, from } = sequenced;
   const sender = (await client.state.getAccount(from)) ?? new Account();
   const onL1 = dataFee(element, tx, input.origin, fees.dataFee);
   const bought = operatorFee(tx.gasLimit, fees.operatorFee);
-  if (!(await mayBeNext(run, sequenced, sender, onL1 + bought))) return;
+  if (!(await mayBeNext(run, sequenced, sender, { extra: onL1 + bought }))) return;
 
   sender.balance -= onL1 + bought;
   await client.state.putAccount(from, sender);
@@ -53,15 +53,19 @@ export async function runSequenced(run: BlockRun, element: Uint8Array): Promise<
 }
 
 /** The rules that ask for nothing but the transaction and the chain (docs/spec/machine.md §7.3). */
-function hasValidForm({ rules }: BlockRun, { tx, from, isSigned }: Sequenced, element: Uint8Array): boolean {
+export function hasValidForm(
+  { rules }: BlockRun,
+  { tx, from, isSigned }: Sequenced,
+  { type, raw }: { type: number; raw: Uint8Array },
+): boolean {
   const { semantics, developmentMode } = rules;
   const { transactionBytes } = semantics.caps;
   const { maxInitCodeSize } = semantics.code;
   const { maxGas, types } = semantics.transactions;
   return (
     (isSigned || developmentMode) &&
-    types.includes(tx.type) &&
-    (transactionBytes === null || element.length <= transactionBytes) &&
+    types.includes(type) &&
+    (transactionBytes === null || raw.length <= transactionBytes) &&
     (tx.to !== undefined || maxInitCodeSize === null || tx.data.length <= maxInitCodeSize) &&
     (maxGas === null || tx.gasLimit <= maxGas) &&
     tx.gasLimit >= tx.getIntrinsicGas() &&
@@ -69,12 +73,22 @@ function hasValidForm({ rules }: BlockRun, { tx, from, isSigned }: Sequenced, el
   );
 }
 
-/** The rules that depend on what came before (docs/spec/machine.md §7.5). */
-async function mayBeNext(run: BlockRun, sequenced: Sequenced, sender: Account, extra: bigint): Promise<boolean> {
+/**
+ * The rules that depend on what came before (docs/spec/machine.md §7.5).
+ *
+ * @param limits.extra wei that it owes beside gas and value
+ * @param limits.gasLimit gas of the block's transactions together
+ */
+export async function mayBeNext(
+  run: BlockRun,
+  sequenced: Sequenced,
+  sender: Account,
+  { extra = 0n, gasLimit = run.block.header.gasLimit }: { extra?: bigint; gasLimit?: bigint },
+): Promise<boolean> {
   const { tx, isSigned } = sequenced;
   const { header } = run.block;
   return (
-    run.gasUsed + tx.gasLimit <= header.gasLimit &&
+    run.gasUsed + tx.gasLimit <= gasLimit &&
     feeCap(tx) >= (header.baseFeePerGas ?? 0n) &&
     tx.nonce === sender.nonce &&
     sender.balance >= tx.gasLimit * feeCap(tx) + tx.value + extra &&

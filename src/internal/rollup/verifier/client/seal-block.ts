@@ -7,9 +7,12 @@ import { Bloom } from "@ethereumjs/vm";
 import { systemOf } from "../../../semantics/design.js";
 import { outputRoot } from "../../derivation/output.js";
 import { OVM2_PREDEPLOYS, PREDEPLOYS } from "../../l2-addresses.js";
+import { ARBOS_VERSION } from "../../ovm/arbitrum/addresses.js";
 import type { VerifiedBlock } from "../types.js";
+import { sendsOf } from "./arbitrum/send-root.js";
 import type { BlockRun } from "./block-run.js";
 import type { ClientVm } from "./create-vm.js";
+import { standingBaseFee } from "./header.js";
 import type { ClientState } from "./state.js";
 
 const MESSAGE_PASSER = createAddressFromString(PREDEPLOYS.l2ToL1MessagePasser);
@@ -55,18 +58,21 @@ export async function sealBlock(
     logsBloom: bloom.bitvector,
     gasUsed,
   };
-  const claimsStateRoot = systemOf(rules.semantics) === "ovm2";
+  const system = systemOf(rules.semantics);
+  const claimsStateRoot = system === "ovm2";
   if (claimsStateRoot) {
     await commitTo(createBlockHeader({ ...members, stateRoot: NO_ROOT }, options).hash(), state);
   }
   const stateRoot = await state.getStateRoot();
   state.store.keep(stateRoot);
-  const header = createBlockHeader({ ...members, stateRoot }, options);
+  const sends = system === "arbitrum" ? await sendsOf(state) : undefined;
+  const own = sends === undefined ? {} : arbitrumMembers(sends, input.origin.number);
+  const header = createBlockHeader({ ...members, ...own, stateRoot }, options);
   const passer = await state.getAccount(claimsStateRoot ? OVM2_MESSAGE_PASSER : MESSAGE_PASSER);
   const roots = {
     hash: bytesToHex(header.hash()),
     stateRoot: bytesToHex(stateRoot),
-    messagePasserStorageRoot: bytesToHex(passer?.storageRoot ?? KECCAK256_RLP),
+    messagePasserStorageRoot: bytesToHex(sends?.root ?? passer?.storageRoot ?? KECCAK256_RLP),
   };
   return {
     ...roots,
@@ -75,10 +81,17 @@ export async function sealBlock(
     number: header.number,
     timestamp: header.timestamp,
     headerRlp: header.serialize(),
-    nextBaseFee: baseFee === null ? 0n : header.calcNextBaseFee(),
+    nextBaseFee: baseFee === null ? standingBaseFee(rules.semantics) : header.calcNextBaseFee(),
     transactions: executed.map(({ hash, receipt }) => ({ hash, receipt })),
     input,
   };
+}
+
+/** What Arbitrum's headers say where Ethereum's have other things (docs/spec/arbitrum.md, "A block"). */
+function arbitrumMembers({ count, root }: { count: bigint; root: Uint8Array }, l1Number: bigint): HeaderData {
+  const mixHash = new DataView(new ArrayBuffer(32));
+  for (const [index, value] of [count, l1Number, ARBOS_VERSION].entries()) mixHash.setBigUint64(8 * index, value);
+  return { extraData: root, mixHash: new Uint8Array(mixHash.buffer), difficulty: 1n };
 }
 
 /** In OVM 2.0 the state commits to the header, whose state root is left out (docs/spec/ovm2.md, "What a proof needs"). */

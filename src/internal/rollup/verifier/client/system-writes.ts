@@ -5,6 +5,8 @@ import type { SemanticsValues } from "../../../semantics/types.js";
 import type { L1Origin } from "../../derivation/types.js";
 import { OVM2_PREDEPLOYS, PREDEPLOYS, PREINSTALLS } from "../../l2-addresses.js";
 import type { Hex } from "../../types.js";
+import { ARB_GAS_INFO, ARB_SYS } from "./arbitrum/accounts.js";
+import { writeSlot } from "./arbitrum/slots.js";
 import type { ClientState } from "./state.js";
 import { word } from "./word.js";
 
@@ -17,6 +19,11 @@ const OVM2_PRICES = createAddressFromString(OVM2_PREDEPLOYS.gasPriceOracle);
 /** Slot of `l1BaseFee` in OVM 2.0's price oracle. */
 const L1_BASE_FEE = 2n;
 
+/** Slots of ArbSys: the number of L2's block, and the first hash. */
+const ARB_SYS_SLOTS = { number: 0n, hashes: 66n } as const;
+const ARB_SYS_HASHES = 256n;
+const ARB_GAS_INFO_L1_BASE_FEE = 0n;
+
 interface Begun {
   number: bigint;
   timestamp: bigint;
@@ -27,8 +34,16 @@ interface Begun {
 /** The writes at the start of a block, to contracts that are there (docs/spec/machine.md §7.2). */
 export async function writeSystemSlots(state: ClientState, semantics: SemanticsValues, block: Begun): Promise<void> {
   if (systemOf(semantics) === "optimism") return writeAttributes(state, semantics.fees, block);
+  if (systemOf(semantics) === "arbitrum") return writePrecompiles(state, block);
   if ((await state.getAccount(OVM2_PRICES)) === undefined) return;
   await write(state, OVM2_PRICES, L1_BASE_FEE, block.origin.baseFee);
+}
+
+/** Of Arbitrum, which are contracts. */
+async function writePrecompiles(state: ClientState, { number, parentHash, origin }: Begun): Promise<void> {
+  await writeSlot(state, ARB_SYS, ARB_SYS_SLOTS.number, number);
+  await writeSlot(state, ARB_SYS, ARB_SYS_SLOTS.hashes + ((number - 1n) % ARB_SYS_HASHES), BigInt(parentHash));
+  await writeSlot(state, ARB_GAS_INFO, ARB_GAS_INFO_L1_BASE_FEE, origin.baseFee);
 }
 
 async function writeAttributes(

@@ -1,0 +1,97 @@
+import { expect } from "chai";
+import * as AbiFunction from "ox/AbiFunction";
+
+import { applyL1ToL2Alias } from "../../../src/internal/rollup/derivation/alias.js";
+import { ARBITRUM } from "../../../src/internal/rollup/ovm/arbitrum/addresses.js";
+import type { Address, Hex } from "../../../src/internal/rollup/types.js";
+import {
+  balanceOf,
+  BASE_FEE,
+  createTicket,
+  GWEI,
+  OWNER,
+  sendToInbox,
+  startArbitrum,
+  STRANGER,
+} from "../../helpers/arbitrum/arbitrum-rollup.js";
+import { assemble } from "../../helpers/contracts/assemble.js";
+import type { StartedRollup } from "../../helpers/rollup/start-rollup.js";
+import { checkVerified, proposeAs, providerOf, verifierOf } from "../../helpers/verifier/verifier.js";
+
+const WRONG: Hex = `0x${"bad0".repeat(16)}`;
+const PLACE: Address = "0x000000000000000000000000000000000000c0de";
+const REDEEM = AbiFunction.from("function redeem(bytes32 ticketId) returns (bytes32)");
+const CANCEL = AbiFunction.from("function cancel(bytes32 ticketId)");
+const SEND = AbiFunction.from("function sendTxToL1(address destination, bytes data) payable returns (uint256)");
+const hex = (value: bigint | number): Hex => `0x${value.toString(16)}`;
+
+describe("the verifier of an Arbitrum", () => {
+  let started: StartedRollup;
+  beforeEach(async () => (started = await startArbitrum({ posting: "manual" })));
+  afterEach(() => started.close());
+
+  const send = (request: object) =>
+    started.l2("eth_sendTransaction", { from: OWNER, gas: hex(1_000_000), ...request }).catch(() => undefined);
+  const arb = (to: Address, call: Hex, request: object = {}) => send({ to, data: call, ...request });
+
+  it("names the first claim that is wrong by block and batch", async () => {
+    for (let block = 1; block <= 3; block += 1) await send({ to: STRANGER, value: "0x1" });
+    await started.l2("ovm_submitBatch");
+    const verifier = await verifierOf(started);
+    await verifier.update();
+    const [first, second] = [1n, 2n].map((number) => verifier.blockByNumber(number)!.output) as [Hex, Hex];
+    await proposeAs(started.l1, [first, WRONG], 1n);
+    const difference = { block: 2n, batchIndex: 1n, claimedOutput: WRONG, ownOutput: second };
+    const found = { verified: 1n, outputs: 2n, difference };
+    expect(await verifier.verify({ l2: providerOf(started.l2) })).to.deep.equal(found);
+    expect(await started.rollup.exclusive(() => started.rollup.verify())).to.deep.equal(found);
+  });
+
+  it("has the same tickets: those that redeem themselves, fail, wait, are redeemed, canceled and expire", async () => {
+    await started.l2("hardhat_setCode", PLACE, assemble`PUSH0 SLOAD PUSH1 open JUMPI PUSH0 PUSH0 REVERT open: STOP`);
+    const { id: failed } = await createTicket(started, { to: PLACE, value: 7n });
+    const { id: waiting } = await createTicket(started, { to: STRANGER, value: 3n, gas: 0n, maxFeePerGas: 0n });
+    await createTicket(started, { to: STRANGER, value: 5n, gas: 20_999n });
+    await createTicket(started, { to: STRANGER, maxSubmissionCost: 10n ** 15n, maxFeePerGas: BASE_FEE - 1n });
+    await arb(ARBITRUM.arbRetryableTx, AbiFunction.encodeData(REDEEM, [failed]));
+    await started.l2("hardhat_setStorageAt", PLACE, "0x0", `0x${"1".padStart(64, "0")}`);
+    await arb(ARBITRUM.arbRetryableTx, AbiFunction.encodeData(REDEEM, [failed]));
+    await arb(ARBITRUM.arbRetryableTx, AbiFunction.encodeData(CANCEL, [waiting]));
+    const { timestamp } = started.rollup.chain.head;
+    await started.l2("evm_mine", Number(timestamp) + 604_801);
+    expect(await balanceOf(started, PLACE)).to.equal(7n);
+    await checkVerified(started);
+  });
+
+  it("has the same messages of L1, whatever they are, and the same messages to L1", async () => {
+    await started.l2("hardhat_setBalance", applyL1ToL2Alias(OWNER), hex(10n ** 18n));
+    await sendToInbox(started, "depositEth()", [], 9n);
+    const code = assemble`NUMBER PUSH1 1 NUMBER SUB BLOCKHASH ADD COINBASE ADD PREVRANDAO ADD BLOBBASEFEE ADD GASPRICE ADD PUSH0 SSTORE`;
+    await started.l2("hardhat_setCode", PLACE, code);
+    await sendToInbox(started, "sendContractTransaction", [100_000n, GWEI, PLACE, 1n, "0x"]);
+    await sendToInbox(started, "sendContractTransaction", [100_000n, BASE_FEE - 1n, PLACE, 1n, "0x"]);
+    for (const odd of ["0x", "0x04c0ffee", "0x03", "0x09"]) await sendToInbox(started, "sendL2Message", [odd]);
+    await started.l1("hardhat_mine", "0x3");
+    await send({ to: PLACE });
+    for (const data of ["0x", "0x01", "0x0203"] as const) {
+      await arb(ARBITRUM.arbSys, AbiFunction.encodeData(SEND, [STRANGER, data]), { value: "0x5" });
+    }
+    await checkVerified(started);
+  });
+
+  it("has the same price of gas, where L1 takes a part of it, gas comes back, or the floor of call data is above it", async () => {
+    // Clears a slot: what comes back is counted without the part of L1.
+    await started.l2("hardhat_setCode", PLACE, assemble`PUSH0 PUSH0 SSTORE`);
+    await started.l2("hardhat_setStorageAt", PLACE, "0x0", `0x${"1".padStart(64, "0")}`);
+    await send({ to: PLACE });
+    await send({ to: STRANGER, gas: hex(20_000_000), maxFeePerGas: hex(GWEI), maxPriorityFeePerGas: hex(GWEI) });
+    // 1,000 bytes: the floor is 61,000, of which 37,000 are paid before L1 has its part.
+    const data: Hex = `0x${"ff".repeat(1_000)}`;
+    await started.l2("hardhat_setNextBlockBaseFeePerGas", hex(10n * GWEI));
+    const hash = await send({ to: STRANGER, data, gas: hex(61_000), gasPrice: hex(10n * GWEI) });
+    const { gasUsed, gasUsedForL1 } = await started.l2("eth_getTransactionReceipt", hash);
+    expect(Number(gasUsedForL1)).to.be.within(1, 23_999);
+    expect(Number(gasUsed)).to.equal(61_000);
+    await checkVerified(started);
+  });
+});
