@@ -200,7 +200,7 @@ export interface Rollup {
    * Builds `count` L2 blocks, `interval` seconds apart; each takes what it can of the mempool. The first has the timestamp that
    * `setNextBlockTimestamp` asked for. Throws `SEQUENCER_PAUSED`.
    */
-  mine(count: bigint, interval: bigint): Promise<L2Block[]>;
+  mine(count: bigint, interval: bigint): Promise<void>;
 
   /** Runs `work` while the chain is as the next block would leave it, and takes that block back. */
   onPending<T>(work: (block: L2Block) => Promise<T>): Promise<T>;

@@ -28,15 +28,15 @@ interface Filter {
 export class Filters {
   readonly #filters = new Map<Hex, Filter>();
   readonly #now: () => number;
+  readonly #rollup: Rollup;
   #lastId = 0n;
+  /** Absent without a filter: a run of empty blocks is then not looked at. */
+  #stopBlocks: (() => void) | undefined;
 
   /** @param now milliseconds of real time: a filter's age has nothing to do with the chain's clock */
   public constructor(rollup: Rollup, now: () => number = () => performance.now()) {
     this.#now = now;
-    rollup.on("block", (block) => {
-      this.#expire();
-      for (const filter of this.#filters.values()) filter.onBlock?.(block);
-    });
+    this.#rollup = rollup;
     rollup.on("pendingTransaction", ({ hash }) => {
       for (const filter of this.#filters.values()) filter.onPendingTransaction?.(hash);
     });
@@ -70,7 +70,9 @@ export class Filters {
 
   public remove(id: Hex): boolean {
     this.#expire();
-    return this.#filters.delete(id);
+    const existed = this.#filters.delete(id);
+    this.#watchBlocks();
+    return existed;
   }
 
   /** What happened since the last poll; undefined for an unknown filter. */
@@ -98,11 +100,26 @@ export class Filters {
     const id = toQuantity(this.#lastId);
     const filter: Filter = { queue: [], polledAt: this.#now() };
     this.#filters.set(id, Object.assign(filter, behaviour(filter)));
+    this.#watchBlocks();
     return id;
+  }
+
+  /** While there are filters, and no longer. */
+  #watchBlocks(): void {
+    if (this.#filters.size === 0) {
+      this.#stopBlocks?.();
+      this.#stopBlocks = undefined;
+      return;
+    }
+    this.#stopBlocks ??= this.#rollup.on("block", (block) => {
+      this.#expire();
+      for (const filter of this.#filters.values()) filter.onBlock?.(block);
+    });
   }
 
   #expire(): void {
     for (const [id, { polledAt }] of this.#filters) if (this.#now() - polledAt >= EXPIRY) this.#filters.delete(id);
+    this.#watchBlocks();
   }
 
   /** Drops pending news of blocks that were dropped. */

@@ -1,15 +1,8 @@
 import type { Hex } from "../types.js";
-import type { StoredBlock } from "./stored-block.js";
+import { EmptyBlock } from "./empty-block.js";
+import { forgetState, RECENT, type StoredBlock } from "./stored-block.js";
+import type { StoredRun } from "./stored-run.js";
 import type { L2Block } from "./types.js";
-
-/** So many of the newest blocks keep their states: they are asked for most. */
-const RECENT = 128;
-
-/**
- * One of so many older blocks keeps its state. The system contracts' rings of 8,191 entries are written over several times in between, so
- * most of such a state is shared by no other.
- */
-const CHECKPOINT = 32_768;
 
 /** Blocks by what they are asked for. */
 export interface BlockIndex {
@@ -27,10 +20,21 @@ export function hasLogs({ block }: StoredBlock): boolean {
   return block.receipts.some(({ logs }) => logs.length > 0);
 }
 
+function isSealed(stored: StoredBlock): boolean {
+  return !(stored instanceof EmptyBlock) || stored.isSealed;
+}
+
 /** The canonical chain of blocks, by number, by hash and by what is in them. */
 export class Blocks implements BlockIndex {
-  readonly #byNumber: StoredBlock[];
+  /** A block of a run is missing until somebody asks for it. */
+  readonly #byNumber: (StoredBlock | undefined)[];
+  /** By their first numbers. Where another block took a number, it is in `#byNumber`. */
+  readonly #runs: { first: number; run: StoredRun }[] = [];
   readonly #byHash = new Map<Hex, StoredBlock>();
+  /** How many blocks `#byHash` has: the hash of an empty block is made when somebody looks. */
+  #hashed = 0;
+  /** How many blocks were made to forget their states. */
+  #forgotten = 0;
   /** By number: a search for logs passes by all others. */
   readonly #withLogs: StoredBlock[] = [];
   readonly #transactions = new Map<Hex, { block: L2Block; index: number }>();
@@ -39,11 +43,10 @@ export class Blocks implements BlockIndex {
 
   public constructor(genesis: StoredBlock) {
     this.#byNumber = [genesis];
-    this.#byHash.set(genesis.block.hash, genesis);
   }
 
   public get head(): StoredBlock {
-    return this.#byNumber.at(-1)!;
+    return this.#at(this.#byNumber.length - 1)!;
   }
 
   public get genesis(): StoredBlock {
@@ -51,10 +54,22 @@ export class Blocks implements BlockIndex {
   }
 
   public number(number: bigint): StoredBlock | undefined {
-    return number < 0n ? undefined : this.#byNumber[Number(number)];
+    return number < 0n ? undefined : this.#at(Number(number));
+  }
+
+  #at(number: number): StoredBlock | undefined {
+    const stored = this.#byNumber[number];
+    if (stored !== undefined || number >= this.#byNumber.length) return stored;
+    // SAFETY: only a run leaves numbers without blocks.
+    const { first, run } = this.#runs.findLast((each) => each.first <= number)!;
+    return (this.#byNumber[number] = run.at(number - first));
   }
 
   public hash(hash: Hex): StoredBlock | undefined {
+    for (; this.#hashed < this.#byNumber.length; this.#hashed++) {
+      const stored = this.#at(this.#hashed)!;
+      this.#byHash.set(stored.block.hash, stored);
+    }
     return this.#byHash.get(hash);
   }
 
@@ -90,9 +105,7 @@ export class Blocks implements BlockIndex {
   public push(stored: StoredBlock): void {
     const { block } = stored;
     this.#byNumber.push(stored);
-    const old = this.#byNumber.length - 1 - RECENT;
-    if (old > 0 && old % CHECKPOINT !== 0) this.#byNumber[old]!.world = undefined;
-    this.#byHash.set(block.hash, stored);
+    this.#forgetStates();
     if (hasLogs(stored)) this.#withLogs.push(stored);
     for (const { queueIndex } of block.input.deposits) this.#queue.set(queueIndex, { block, index: undefined });
     block.transactions.forEach((transaction, index) => {
@@ -105,12 +118,31 @@ export class Blocks implements BlockIndex {
     });
   }
 
+  /** Appends a run of blocks, none of which is asked for. */
+  public pushRun(run: StoredRun): void {
+    this.#runs.push({ first: this.#byNumber.length, run });
+    this.#byNumber.length += run.run.count;
+  }
+
+  #forgetStates(): void {
+    // The state before blocks that are not sealed is what they are sealed on.
+    while (this.#forgotten < this.#byNumber.length - 1 - RECENT && isSealed(this.#at(this.#forgotten + 1)!)) {
+      forgetState(this.#at(this.#forgotten++)!);
+    }
+  }
+
   /** Drops every block above `height`; returns them, oldest first. */
   public truncate(height: bigint): L2Block[] {
-    const dropped = this.#byNumber.splice(Number(height) + 1);
+    const dropped: StoredBlock[] = [];
+    for (let number = Number(height) + 1; number < this.#byNumber.length; number++) dropped.push(this.#at(number)!);
+    this.#byNumber.length = Number(height) + 1;
+    while (this.#runs.length > 0 && this.#runs.at(-1)!.first > height) this.#runs.pop();
     this.#withLogs.length = this.#logsAbove(height);
+    const length = this.#byNumber.length;
+    for (const { block } of dropped.slice(0, Math.max(this.#hashed - length, 0))) this.#byHash.delete(block.hash);
+    this.#hashed = Math.min(this.#hashed, length);
+    this.#forgotten = Math.min(this.#forgotten, length);
     for (const { block } of dropped) {
-      this.#byHash.delete(block.hash);
       for (const { hash } of block.transactions) {
         if (this.#transactions.get(hash)?.block === block) this.#transactions.delete(hash);
       }

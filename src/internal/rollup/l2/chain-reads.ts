@@ -17,6 +17,7 @@ import { nextBaseFee } from "./base-fee.js";
 import { blockGasLimit, contextOf } from "./block-context.js";
 import type { BlockIndex } from "./blocks.js";
 import { callGas, executeCall, overrideAccounts, overrideContext, ZERO_ADDRESS } from "./call.js";
+import { EmptyBlock } from "./empty-block.js";
 import { estimateGas } from "./estimate-gas.js";
 import type { ExecutorPool } from "./executor-pool.js";
 import { stateAfter } from "./remake-state.js";
@@ -219,8 +220,8 @@ export abstract class ChainReads implements L2Reads {
   }
 
   #stored(block: L2Block): StoredBlock {
-    const stored = this.blocks.hash(block.hash);
-    if (stored === undefined) {
+    const stored = this.blocks.number(block.number);
+    if (stored?.block.hash !== block.hash) {
       const message = `Block ${block.number} (${block.hash}) is not on the chain any more: L1's order or a revert dropped it.`;
       throw new RollupError("BLOCK_NOT_CANONICAL", message, { number: block.number, hash: block.hash });
     }
@@ -228,6 +229,7 @@ export abstract class ChainReads implements L2Reads {
   }
 
   protected worldAfter(stored: StoredBlock): WorldState {
+    if (stored instanceof EmptyBlock) stored.seal();
     return stateAfter(stored, this.parts.rules);
   }
 

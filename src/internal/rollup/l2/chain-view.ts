@@ -8,12 +8,17 @@ import type { L2Block } from "./types.js";
 /** A chain as it was when `head` was its newest block, while the chain itself goes on, or back. */
 export class ChainView extends ChainReads {
   protected readonly blocks: BlockIndex;
-  protected readonly latest: WorldState;
+  readonly #overridden: WorldState | undefined;
 
-  public constructor(parts: ChainParts, blocks: BlockIndex, head: StoredBlock, latest: WorldState) {
+  /** @param overridden the head's state with the overrides that waited for a block, if any did */
+  public constructor(parts: ChainParts, blocks: BlockIndex, head: StoredBlock, overridden: WorldState | undefined) {
     super(parts);
     this.blocks = new BlocksUpTo(blocks, head);
-    this.latest = latest;
+    this.#overridden = overridden;
+  }
+
+  protected get latest(): WorldState {
+    return this.#overridden ?? this.worldAfter(this.blocks.head);
   }
 }
 

@@ -1,3 +1,4 @@
+import { systemOf } from "../../semantics/design.js";
 import { decodeDevOverride, elementKind } from "../derivation/elements.js";
 import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
@@ -20,14 +21,15 @@ import type { Around } from "./executed.js";
 import { ExecutorPool } from "./executor-pool.js";
 import { sealBlock } from "./seal-block.js";
 import type { StoredBlock } from "./stored-block.js";
-import type { L2Block, L2Chain, L2Reads, L2Snapshot, Refusal } from "./types.js";
+import { StoredRun } from "./stored-run.js";
+import type { EmptyRun, L2Block, L2Chain, L2Reads, L2Snapshot, Refusal } from "./types.js";
 import { validateNext } from "./validate-next.js";
 
 class Snapshot implements L2Snapshot {
   public constructor(
     public readonly head: StoredBlock,
     public readonly pending: readonly Uint8Array[],
-    public readonly latest: WorldState,
+    public readonly overridden: WorldState | undefined,
   ) {}
 
   public get height(): bigint {
@@ -38,9 +40,10 @@ class Snapshot implements L2Snapshot {
 /** The L2 chain in memory. Blocks and states are immutable, so a snapshot is a reference and a rollback forgets. */
 export class InMemoryL2Chain extends ChainReads implements L2Chain {
   protected readonly blocks: Blocks;
-  protected latest: WorldState;
   /** Overrides that wait for a block. */
   #pending: readonly Uint8Array[] = [];
+  /** The head's state with them; undefined without any. */
+  #overridden: WorldState | undefined;
 
   public constructor(
     rules: ChainRules,
@@ -57,12 +60,15 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
       callExecutors: new ExecutorPool(callRules, engine),
     });
     this.blocks = new Blocks(genesis);
-    this.latest = genesis.world;
+  }
+
+  protected get latest(): WorldState {
+    return this.#overridden ?? this.worldAfter(this.blocks.head);
   }
 
   /** The chain as it is now, whatever comes after. */
   public view(): L2Reads {
-    return new ChainView(this.parts, this.blocks, this.blocks.head, this.latest);
+    return new ChainView(this.parts, this.blocks, this.blocks.head, this.#overridden);
   }
 
   public get pendingOverrides(): readonly Uint8Array[] {
@@ -73,16 +79,31 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
     return this.blocks.hasQueueElement(queueIndex);
   }
 
+  public appendEmpty(run: EmptyRun): boolean {
+    const { rules } = this.parts;
+    // Elsewhere a block has a transaction of its own, or L1 has to be asked for its time.
+    if (systemOf(rules.semantics) !== "optimism" || rules.semantics.context.timestamp.rule === "l1-origin")
+      return false;
+    this.#assertRises(run.first);
+    this.blocks.pushRun(new StoredRun(this.blocks.head, run, rules));
+    this.#refreshLatest();
+    return true;
+  }
+
+  #assertRises(timestamp: bigint): void {
+    const head = this.head.input.timestamp;
+    if (timestamp > head) return;
+    throw new RollupError(
+      "TIMESTAMP_NOT_RISING",
+      `A block's timestamp must rise: the head's is ${head}, the new block's ${timestamp}.`,
+      { head, timestamp },
+    );
+  }
+
   public async append(input: BlockInput): Promise<L2Block> {
+    this.#assertRises(input.timestamp);
     const parent = this.blocks.head;
     const { hash: parentHash } = parent.block;
-    if (input.timestamp <= parent.block.input.timestamp) {
-      throw new RollupError(
-        "TIMESTAMP_NOT_RISING",
-        `A block's timestamp must rise: the head's is ${parent.block.input.timestamp}, the new block's ${input.timestamp}.`,
-        { head: parent.block.input.timestamp, timestamp: input.timestamp },
-      );
-    }
     const context = this.contextAfter(parent, input);
     const {
       executed,
@@ -132,7 +153,7 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
     if (refusal !== undefined) {
       throw new RollupError("OVERRIDE_WITHOUT_EFFECT", `The override would do nothing: ${refusal.reason}`);
     }
-    this.latest = state.seal();
+    this.#overridden = state.seal();
     this.#pending = [...this.#pending, element];
   }
 
@@ -148,14 +169,14 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
   }
 
   public snapshot(): L2Snapshot {
-    return new Snapshot(this.blocks.head, this.#pending, this.latest);
+    return new Snapshot(this.blocks.head, this.#pending, this.#overridden);
   }
 
   public async restore(snapshot: L2Snapshot): Promise<void> {
     if (!(snapshot instanceof Snapshot)) throw new TypeError("The snapshot was not made by this chain.");
     this.blocks.restore(snapshot.head);
     this.#pending = snapshot.pending;
-    this.latest = snapshot.latest;
+    this.#overridden = snapshot.overridden;
   }
 
   /** Tells the observer of every transaction of a block. */
@@ -174,10 +195,13 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
 
   #refreshLatest(): void {
     const { rules } = this.parts;
-    this.latest = this.#pending.reduce(
-      (world, element) => withOverride(rules, world, element),
-      this.worldAfter(this.blocks.head),
-    );
+    this.#overridden =
+      this.#pending.length === 0
+        ? undefined
+        : this.#pending.reduce(
+            (world, element) => withOverride(rules, world, element),
+            this.worldAfter(this.blocks.head),
+          );
   }
 }
 

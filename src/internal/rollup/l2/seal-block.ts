@@ -19,7 +19,7 @@ import type { L2Block, L2Receipt } from "./types.js";
 
 const EMPTY_TRIE = new Trie<Uint8Array>((bytes) => bytes);
 const EMPTY_LIST = encodeList([]);
-const EMPTY_BLOOM = new Uint8Array(256);
+export const EMPTY_BLOOM = new Uint8Array(256);
 const NO_ROOT = new Uint8Array(32);
 
 export interface Sealed {

@@ -1,4 +1,4 @@
-import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
+import type { BlockInput, HeaderOverrides, L1Origin } from "../derivation/types.js";
 import type { AccessListItem, Authorization, Failure, L2Transaction, Log, Refusal } from "../ovm/types.js";
 import type { Address, Hex } from "../types.js";
 import type { GasEstimationMode } from "./starvation.js";
@@ -222,6 +222,17 @@ export interface L2Reads {
   nextBaseFee(parent: L2Block): bigint;
 }
 
+/** Blocks that follow each other with nothing in them. */
+export interface EmptyRun {
+  readonly count: number;
+  /** Seconds since the epoch: the first block's time. */
+  readonly first: bigint;
+  /** Seconds between two of them; 1 at least. */
+  readonly apart: bigint;
+  /** Of all of them. */
+  readonly origin: L1Origin;
+}
+
 /**
  * The L2 chain. It executes what it is given and decides nothing: ordering, time and origins come from the sequencer or from
  * derivation.
@@ -234,6 +245,11 @@ export interface L2Chain extends L2Reads {
   hasQueueElement(queueIndex: bigint): boolean;
   /** Executes a block on the head and appends it. Invalid sequenced elements are skipped and reported in the block. */
   append(input: BlockInput): Promise<L2Block>;
+  /**
+   * Appends blocks with nothing in them. They are executed and sealed when somebody looks at what follows from their state. False, and nothing
+   * happened, where the design has something to do in an empty block.
+   */
+  appendEmpty(run: EmptyRun): boolean;
   /** Drops every block above `height`; returns them, oldest first. */
   rollback(height: bigint): Promise<L2Block[]>;
   /** Adds a DEV_OVERRIDE to the pending ones and to the view of the latest state. */

@@ -160,7 +160,7 @@ export class RollupNode implements JointNode {
     await applyCheat(element, { ...this.#parts, l1: this.#parts.door, addresses, chain });
   }
 
-  public mine(count: bigint, interval: bigint): Promise<L2Block[]> {
+  public mine(count: bigint, interval: bigint): Promise<void> {
     return mineBlocks(count, interval, { ...this.#parts, chain: this.chain, clock: this.clock });
   }
 

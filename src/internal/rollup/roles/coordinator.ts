@@ -73,6 +73,15 @@ export class Coordinator {
     this.#parts.events.emit("block", block);
   }
 
+  /** Announces the newest blocks. */
+  public builtRun(count: bigint): void {
+    const { events, chain } = this.#parts;
+    // Blocks that are not asked for stay what decides them.
+    if (events.listenerCount("block") === 0) return;
+    const last = chain.head.number;
+    for (let number = last - count + 1n; number <= last; number += 1n) this.built(chain.blockByNumber(number)!);
+  }
+
   /** Where L2's time is L1's: brings L1 up to the time that the next L2 block shall have. */
   public async beforeBlock(): Promise<void> {
     const { isL1Time, clock, view, l1 } = this.#parts;

@@ -1,5 +1,5 @@
 import { RollupError } from "../errors.js";
-import type { L2Block, L2Chain } from "../l2/types.js";
+import type { L2Chain } from "../l2/types.js";
 import type { Clock } from "../time/clock.js";
 import type { JointClock, Jump } from "../time/joint-clock.js";
 import type { Coordinator } from "./coordinator.js";
@@ -20,7 +20,7 @@ export interface MiningParts {
   time: BlockTimes;
 }
 
-/** A minute's work or so: L2 has no blocks that are not built, unlike Hardhat's own network. */
+/** Some seconds' work, once somebody looks: a block of L2 is sealed on the one before it, unlike those of Hardhat's own network. */
 const MAX_BLOCKS_AT_ONCE = 65_536n;
 
 /**
@@ -28,7 +28,7 @@ const MAX_BLOCKS_AT_ONCE = 65_536n;
  *
  * @throws {RollupError} `SEQUENCER_PAUSED`, `TOO_MANY_BLOCKS`
  */
-export async function mineBlocks(count: bigint, interval: bigint, parts: MiningParts): Promise<L2Block[]> {
+export async function mineBlocks(count: bigint, interval: bigint, parts: MiningParts): Promise<void> {
   const { chain, sequencer, coordinator, clock, jointClock, time } = parts;
   sequencer.assertRuns();
   if (count > MAX_BLOCKS_AT_ONCE) {
@@ -39,19 +39,24 @@ export async function mineBlocks(count: bigint, interval: bigint, parts: MiningP
     );
   }
   const jump = await time.blocksApart(count, interval);
-  const blocks: L2Block[] = [];
   const build = async () => {
     await coordinator.beforeBlock();
-    const block = await sequencer.build({ mempool: true });
-    coordinator.built(block);
-    blocks.push(block);
+    coordinator.built(await sequencer.build({ mempool: true }));
   };
   let atOnce = await time.blocksAtOnce(count, interval, clock.now());
-  for (let index = 0n; index < count; index += 1n, atOnce -= 1n) {
-    const at = chain.head.input.timestamp + interval;
-    if (atOnce === 0n) atOnce = await time.blocksAtOnce(count - index, interval, at);
-    if (index > 0n && interval > 1n) jointClock.setNextOfL2(at);
-    await build();
+  for (let left = count; left > 0n;) {
+    const next = chain.head.input.timestamp + interval;
+    if (atOnce === 0n) atOnce = await time.blocksAtOnce(left, interval, next);
+    const at = left < count && interval > 1n ? next : undefined;
+    const areEmpty = sequencer.buildEmpty(atOnce, interval, at);
+    if (areEmpty) coordinator.builtRun(atOnce);
+    else {
+      if (at !== undefined) jointClock.setNextOfL2(at);
+      await build();
+    }
+    const built = areEmpty ? atOnce : 1n;
+    left -= built;
+    atOnce -= built;
   }
   jointClock.jump = jump;
   await coordinator.settle();
@@ -61,5 +66,4 @@ export async function mineBlocks(count: bigint, interval: bigint, parts: MiningP
     await build();
     await coordinator.settle();
   }
-  return blocks;
 }

@@ -109,6 +109,29 @@ export class Sequencer {
     return block;
   }
 
+  /**
+   * Builds blocks one behind the other that are sure to have nothing in them: the first at `at` or, without it, as early as it may be, the others
+   * `interval` seconds apart. False, and nothing happened, where a block may take something.
+   */
+  public buildEmpty(count: bigint, interval: bigint, at?: bigint): boolean {
+    const { chain, pool, clock, view } = this.#parts;
+    const takesNothing =
+      pool.size === 0 &&
+      chain.pendingOverrides.length === 0 &&
+      Object.keys(this.nextHeader).length === 0 &&
+      clock.exactL2 === undefined &&
+      this.nextDeposits().length === 0;
+    const { origin, timestamp } = this.#input([]);
+    // Where L1's head is later than the block, one behind it may have another origin.
+    if (!takesNothing || origin.number !== view.head.number || (at ?? timestamp) < origin.timestamp) return false;
+    const apart = interval > 1n ? interval : 1n;
+    if (!chain.appendEmpty({ count: Number(count), first: at ?? timestamp, apart, origin })) return false;
+    const last = chain.head.timestamp;
+    if (at !== undefined) clock.setNextOfL2(last);
+    clock.builtL2(last);
+    return true;
+  }
+
   /** Number, time and randomness of the next block, were it built now. */
   public nextBlock(): { number: bigint; timestamp: bigint; prevRandao: Hex } {
     const { timestamp, origin } = this.#input([]);
