@@ -1,5 +1,6 @@
 import { expect } from "chai";
 
+import type { CallOutcome } from "../../../src/internal/rollup/l2/call.js";
 import { estimateGas } from "../../../src/internal/rollup/l2/estimate-gas.js";
 import type { Outcome } from "../../../src/internal/rollup/ovm/types.js";
 
@@ -26,6 +27,25 @@ describe("an estimate of gas", () => {
       };
       expect(await estimateGas(attempt, 1_000_000n, runsCode)).to.equal(USED);
       expect(limits).to.have.lengthOf(most);
+    });
+  }
+
+  it("executes a request three times where it knows what the frames inside needed", async () => {
+    const limits: bigint[] = [];
+    const attempt = async (gas: bigint): Promise<CallOutcome> => {
+      limits.push(gas);
+      return { ...outcome, status: gas >= 23_000n ? 1 : 0, gasNeeded: 23_000n };
+    };
+    expect(await estimateGas(attempt, 1_000_000n)).to.equal(23_000n);
+    expect(limits).to.deep.equal([1_000_000n, 23_000n, 22_999n]);
+  });
+
+  for (const least of [21_000n, 22_998n, 22_999n, 23_001n, 60_000n, 1_000_000n]) {
+    it(`finds ${least} where the request looks at its gas and needs other than is said`, async () => {
+      const attempt = async (gas: bigint): Promise<CallOutcome> => {
+        return { ...outcome, status: gas >= least ? 1 : 0, gasNeeded: 23_000n };
+      };
+      expect(await estimateGas(attempt, 1_000_000n)).to.equal(least);
     });
   }
 });

@@ -32,6 +32,11 @@ export function overrideContext(context: BlockContext, overrides: BlockOverrides
   return { ...context, ...(Object.fromEntries(given) as BlockOverrides) };
 }
 
+export interface CallOutcome extends Outcome {
+  /** The least gas limit with which all goes the same way, of code that does not look at its gas; absent where the engine does not tell. */
+  gasNeeded?: bigint;
+}
+
 /** The most that a call is given, whatever it asks for: as geth's `--rpc.gascap`. Memory costs gas, and so has a bound. */
 export const CALL_GAS_CAP = 50_000_000n;
 
@@ -48,7 +53,7 @@ export function callGas(request: CallRequest, context: BlockContext): bigint {
  *
  * @throws {RollupError} when the request could not even begin
  */
-export async function executeCall(executor: Executor, request: CallRequest, gas: bigint): Promise<Outcome> {
+export async function executeCall(executor: Executor, request: CallRequest, gas: bigint): Promise<CallOutcome> {
   const { state, rules } = executor;
   const { to, value = 0n, data = "0x", accessList, authorizationList } = request;
   const from = request.from ?? ZERO_ADDRESS;
@@ -67,5 +72,6 @@ export async function executeCall(executor: Executor, request: CallRequest, gas:
   bill.refund = applyAuthorizations(executor, authorizationList ?? []);
   const result = await executor.run({ from, to, gas: gas - bill.intrinsic, value, data: hexToBytes(data), gasPrice });
   await executor.endTransaction();
-  return outcomeOf(result, gasUsed(result, bill, rules), gasPrice, to === undefined);
+  const outcome = outcomeOf(result, gasUsed(result, bill, rules), gasPrice, to === undefined);
+  return result.gasNeeded === undefined ? outcome : { ...outcome, gasNeeded: bill.intrinsic + result.gasNeeded };
 }

@@ -1,8 +1,8 @@
-import type { Outcome } from "../ovm/types.js";
+import type { CallOutcome } from "./call.js";
 import { ExecutionFailure } from "./execution-failure.js";
 
 /** Runs the request with a gas limit, on a fresh copy of the same state. */
-export type Attempt = (gas: bigint) => Promise<Outcome>;
+export type Attempt = (gas: bigint) => Promise<CallOutcome>;
 
 /** Gas that a call with value hands on for free, and the share it keeps back (EIP-150). */
 const STIPEND = 2_300n;
@@ -16,29 +16,28 @@ const STIPEND = 2_300n;
  * @throws {ExecutionFailure} when the request fails even with `highest`
  */
 export async function estimateGas(attempt: Attempt, highest: bigint, runsCode = true): Promise<bigint> {
-  const succeeds = async (gas: bigint): Promise<boolean> => (await attempt(gas)).status === 1;
   const outcome = await attempt(highest);
   if (outcome.failure !== undefined) throw new ExecutionFailure(outcome.failure);
   if (!runsCode) return outcome.gasUsed;
 
   let failed = outcome.gasUsed - 1n;
   let enough = highest;
-  // Most requests need what they use.
-  if (outcome.gasUsed < enough && (await tryGas(outcome.gasUsed))) return outcome.gasUsed;
-  failed = outcome.gasUsed < enough ? outcome.gasUsed : failed;
-  const guess = ((outcome.gasUsed + STIPEND) * 64n) / 63n;
-  if (guess < enough && (await tryGas(guess))) enough = guess;
-  else if (guess < enough) failed = guess;
-  while (enough - failed > 1n) {
-    const middle = (enough + failed) / 2n;
-    if (await tryGas(middle)) enough = middle;
-    else failed = middle;
-  }
+  const { gasUsed, gasNeeded } = outcome;
+  // Most requests need what they use, or what the frames inside needed.
+  const guesses = gasNeeded === undefined ? [gasUsed, ((gasUsed + STIPEND) * 64n) / 63n] : [gasNeeded, gasNeeded - 1n];
+  for (const guess of guesses) await narrow(guess);
+  while (enough - failed > 1n) await narrow((enough + failed) / 2n);
   return enough;
+
+  async function narrow(gas: bigint): Promise<void> {
+    if (gas <= failed || gas >= enough) return;
+    if (await tryGas(gas)) enough = gas;
+    else failed = gas;
+  }
 
   async function tryGas(gas: bigint): Promise<boolean> {
     try {
-      return await succeeds(gas);
+      return (await attempt(gas)).status === 1;
     } catch {
       // Too little even to begin.
       return false;

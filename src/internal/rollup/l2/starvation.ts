@@ -21,7 +21,7 @@ export class StarvationWatch implements Observer {
   }
 
   /** The outcome, as one that failed where a caller hid that its callee was starved. */
-  public judge(outcome: Outcome): Outcome {
+  public judge<T extends Outcome>(outcome: T): T {
     if (!this.#starved || outcome.status === 0) return outcome;
     return { ...outcome, status: 0, failure: { error: INNER_OUT_OF_GAS, returnData: "0x" } };
   }

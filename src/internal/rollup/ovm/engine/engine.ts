@@ -25,6 +25,8 @@ export interface RunResult {
   gasUsed: bigint;
   /** Gas that the opcodes would give back, before the transaction's own bound. */
   gasRefund: bigint;
+  /** The least gas of the outermost frame with which all goes the same way, of code that does not look at its gas; undefined on ethereumjs. */
+  gasNeeded: bigint | undefined;
   /** None of a message that failed. */
   logs: Log[];
   /** Where a creation created, or would have. */

@@ -129,6 +129,7 @@ export class EthereumjsEngine implements Engine {
       returnData: returnValue,
       gasUsed: executionGasUsed,
       gasRefund: gasRefund ?? 0n,
+      gasNeeded: undefined,
       logs: exceptionError === undefined ? (logs ?? []).map(logOf) : [],
       created: createdAddress === undefined ? undefined : bytesToHex(createdAddress.bytes),
       cap: this.#cap,

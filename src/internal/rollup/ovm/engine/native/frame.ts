@@ -15,6 +15,8 @@ export interface FrameFields {
   input: Uint8Array;
   code: Code;
   gas: number;
+  /** Of `gas`, what its caller did not pay for. */
+  stipend: number;
   isStatic: boolean;
   /** Whether it runs init code. */
   creates: boolean;
@@ -29,6 +31,8 @@ export class Frame {
   /** Words on the stack. */
   public sp = 0;
   public gas: number;
+  /** The least gas at its beginning that what it did so far would have done with. */
+  public need = 0;
   /** Output of the last call from here. */
   public returnData: Uint8Array = EMPTY;
   public readonly code: Code;
@@ -49,6 +53,11 @@ export class Frame {
     this.self = fields.self;
     this.isStatic = fields.isStatic;
     this.depth = fields.parent === undefined ? 0 : fields.parent.depth + 1;
+  }
+
+  /** What the frame does now it would not have done with less than `gas` left. */
+  public require(gas: number): void {
+    this.need = Math.max(this.need, this.fields.gas - this.gas + gas);
   }
 
   public pop(): Word {

@@ -16,6 +16,8 @@ export interface End {
   output: Uint8Array;
   /** gas left */
   gas: number;
+  /** The least gas at its beginning that would have done. */
+  need: number;
 }
 
 /** A precompile's answer; undefined: it failed. */
@@ -131,7 +133,8 @@ export class Machine {
 
   #leave(error: string | undefined, output: Uint8Array): void {
     const frame = this.frame!;
-    const { parent, creates, outputOffset, outputLength } = frame.fields;
+    const { parent, creates, outputOffset, outputLength, gas, stipend } = frame.fields;
+    const need = Math.max(frame.need, gas - frame.gas);
     if (error !== undefined) {
       this.live.state.undoTo(frame.undoMark);
       this.logs.length = frame.logMark;
@@ -139,10 +142,12 @@ export class Machine {
     this.observer?.leave?.(endOf(frame, error, output));
     this.frame = parent;
     if (parent === undefined) {
-      this.end = { error, output, gas: frame.gas };
+      this.end = { error, output, gas: frame.gas, need };
       return;
     }
-    parent.gas += frame.gas;
+    parent.gas += gas - stipend;
+    parent.require(beforeShare(need - stipend));
+    parent.gas += frame.gas - gas + stipend;
     if (creates) {
       parent.push(error === undefined ? frame.self.address : 0);
       parent.returnData = error === REVERT ? output : EMPTY;
@@ -200,6 +205,11 @@ export class Machine {
 
 function memoryGas(words: number): number {
   return GAS.memoryWord * words + Math.floor((words * words) / 512);
+}
+
+/** The least gas of which all but a 64th is `gas` (EIP-150). */
+function beforeShare(gas: number): number {
+  return gas <= 0 ? 0 : gas + Math.floor((gas - 1) / 63);
 }
 
 function endOf(frame: Frame, error: string | undefined, output: Uint8Array): FrameEnd {

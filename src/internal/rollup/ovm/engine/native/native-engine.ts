@@ -84,7 +84,7 @@ export class NativeEngine implements Engine {
     const live = this.#live;
     const machine = this.#machine;
     const caller = live.account(addressWord(from));
-    const common = { parent: undefined, value: wordOf(value), gas: counted(gas) };
+    const common = { parent: undefined, value: wordOf(value), gas: counted(gas), stipend: 0 };
     if (to === undefined) {
       // The sender's nonce is raised already.
       const nonce = this.state.nonce(caller.key) - 1n;
@@ -126,7 +126,7 @@ export class NativeEngine implements Engine {
     }
   }
 
-  #resultOf({ error, output, gas }: End, message: Message, created: string | undefined): RunResult {
+  #resultOf({ error, output, gas, need }: End, message: Message, created: string | undefined): RunResult {
     const { logs, cap } = this.#machine;
     return {
       error,
@@ -134,6 +134,7 @@ export class NativeEngine implements Engine {
       // Nothing comes back from a frame that an exception ended: not what was not counted either.
       gasUsed: gas === 0 && error !== undefined ? message.gas : BigInt(counted(message.gas) - gas),
       gasRefund: BigInt(this.#live.refund),
+      gasNeeded: BigInt(need),
       logs,
       created: created === undefined ? undefined : `0x${created}`,
       cap,

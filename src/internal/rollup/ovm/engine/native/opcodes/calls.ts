@@ -25,7 +25,8 @@ function call(machine: Machine, frame: Frame, kind: Kind): void {
   if (value !== 0) machine.charge(frame, GAS.callValue);
   if (kind === "CALL" && value !== 0 && live.isEmpty(account)) machine.charge(frame, GAS.newAccount);
   const handedOn = takeGas(frame, asked);
-  const gas = handedOn + (value === 0 ? 0 : GAS.callStipend);
+  const stipend = value === 0 ? 0 : GAS.callStipend;
+  const gas = handedOn + stipend;
   frame.returnData = EMPTY;
   machine.paid(frame.gas, handedOn);
   if (frame.depth >= MAX_DEPTH || !canPay(machine, frame, value)) {
@@ -45,6 +46,7 @@ function call(machine: Machine, frame: Frame, kind: Kind): void {
       input: frame.memory.slice(inputOffset as number, inputLength as number),
       code: codeOfContract(precompile === undefined ? codeToRun(machine, account, delegate) : EMPTY),
       gas,
+      stipend,
       isStatic: frame.isStatic || kind === "STATICCALL",
       creates: false,
       outputOffset: outputOffset as number,

@@ -68,6 +68,7 @@ export function enterCreation(machine: Machine, creation: Creation): LiveAccount
     input: EMPTY,
     code: codeOfCreation(initCode),
     gas,
+    stipend: 0,
     isStatic: false,
     creates: true,
     outputOffset: 0,

@@ -18,6 +18,7 @@ function sstore(machine: Machine, frame: Frame): void {
   const { live } = machine;
   if (frame.isStatic) throw STATIC_STATE_CHANGE;
   if (frame.gas <= GAS.sstoreSentry) throw OUT_OF_GAS;
+  frame.require(GAS.sstoreSentry + 1);
   const slot = live.slot(frame.self, frame.pop());
   const value = frame.pop();
   machine.charge(frame, (slot.isWarm ? 0 : GAS.coldSlot) + writeGas(slot, value));
