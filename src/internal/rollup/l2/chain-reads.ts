@@ -14,6 +14,7 @@ import type { Address, ChainRules, Hex } from "../types.js";
 import { l1AxisHash, type NumberedBlock } from "./arbitrum/block-hashes.js";
 import { estimatedL1Gas, withRedeems } from "./arbitrum/estimate.js";
 import { nextBaseFee } from "./base-fee.js";
+import { beginBlock } from "./begin-block.js";
 import { blockGasLimit, contextOf } from "./block-context.js";
 import type { BlockIndex } from "./blocks.js";
 import { callGas, executeCall, overrideAccounts, overrideContext, ZERO_ADDRESS } from "./call.js";
@@ -21,6 +22,7 @@ import { EmptyBlock } from "./empty-block.js";
 import { estimateGas } from "./estimate-gas.js";
 import type { ExecutorPool } from "./executor-pool.js";
 import { stateAfter } from "./remake-state.js";
+import { callTransaction } from "./simulate/call-transaction.js";
 import { movePrecompiles } from "./simulate/move-precompiles.js";
 import { simulate } from "./simulate/simulate.js";
 import { type GasEstimationMode, StarvationWatch } from "./starvation.js";
@@ -204,15 +206,19 @@ export abstract class ChainReads implements L2Reads {
     accounts: Record<Address, AccountOverride> = {},
   ): Promise<SimulatedBlock[]> {
     const { rules, engine } = this.parts;
-    if (systemOf(rules.semantics) !== "optimism") {
-      throw new RollupError(
-        "NOT_IN_THIS_DESIGN",
-        `Blocks of the design "${rules.semantics.name}" are not simulated: what they say of L1 is not the block's own. Use eth_call.`,
-      );
-    }
     const block = base === "latest" ? this.head : base;
     const world = base === "latest" ? this.latest : this.worldAfter(this.#stored(base));
-    return simulate(blocks, options, { rules, engine, block, world, accounts, blockHash: this.#blockHash });
+    const context = this.#contextOf(block);
+    return simulate(blocks, options, {
+      ...{ rules, block, world, accounts, takenOver: {} },
+      origin: block.input.origin,
+      blockHash: (number) => context.blockHash(number),
+      chain: {
+        createEngine: (amended) => createEngine(amended, engine),
+        begin: beginBlock,
+        transactionOf: callTransaction,
+      },
+    });
   }
 
   public nextBaseFee(parent: L2Block): bigint {

@@ -1,21 +1,13 @@
-import { systemOf } from "../../semantics/design.js";
 import { decodeDevOverride, elementKind, MalformedElementError } from "../derivation/elements.js";
 import type { BlockInput } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
 import type { Executor } from "../ovm/execution/executor.js";
 import type { L2Transaction } from "../ovm/types.js";
 import { applyOverride } from "./apply-override.js";
-import { ArbitrumBlock } from "./arbitrum/block.js";
+import { blockSystemOf } from "./block-system.js";
 import { decodeElement } from "./decode-element.js";
 import type { Around, BlockSystem, Executed } from "./executed.js";
-import { OpStackBlock } from "./op-stack-block.js";
-import { Ovm1Block } from "./ovm1/block.js";
-import { Ovm2Block } from "./ovm2/block.js";
 import { l1CostOf, validateNext } from "./validate-next.js";
-
-const BLOCKS = { optimism: OpStackBlock, arbitrum: ArbitrumBlock, ovm2: Ovm2Block, ovm1: Ovm1Block } as const;
-
-const nothingAround: Around = (_transaction, _index, execute) => execute();
 
 /**
  * Executes what a block holds, in order: leading DEV_OVERRIDE elements, deposits, then the rest of the sequenced part.
@@ -24,11 +16,10 @@ const nothingAround: Around = (_transaction, _index, execute) => execute();
 export async function executeBlock(
   executor: Executor,
   { deposits, sequenced }: BlockInput,
-  around: Around = nothingAround,
+  around?: Around,
 ): Promise<Executed> {
   const executed: Executed = { gasUsed: 0n, transactions: [], skipped: [] };
-  const Block = BLOCKS[systemOf(executor.rules.semantics)];
-  const block: BlockSystem = new Block(executor, executed, around);
+  const block = blockSystemOf(executor, executed, around);
   let next = 0;
   while (next < sequenced.length && elementKind(sequenced[next]!) === "override") {
     override(executor, executed, sequenced[next]!, next++);

@@ -124,6 +124,8 @@ export interface SimulationOptions {
 }
 
 export interface SimulatedCall {
+  /** Of its transaction in the block. */
+  index: number;
   returnData: Hex;
   /** None of a call that failed; those of moving ETH among them where they were asked for. */
   logs: readonly Log[];

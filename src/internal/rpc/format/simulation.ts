@@ -11,19 +11,23 @@ const VM_ERROR = -32_015;
 
 /** A simulated block as `eth_simulateV1` shows it; `full` shows whole transactions instead of their hashes. */
 export function formatSimulated({ block, calls }: SimulatedBlock, full: boolean): Record<string, unknown> {
+  let next = 0;
   let logIndex = 0;
   return {
     ...formatBlock(block, full),
-    calls: calls.map((call, index) => {
-      const formatted = formatCall(call, block, index, logIndex);
+    calls: calls.map((call) => {
+      // What a design puts between calls has logs of its own.
+      while (next < call.index) logIndex += block.receipts[next++]!.logs.length;
+      const formatted = formatCall(call, block, logIndex);
       logIndex += call.logs.length;
+      next = call.index + 1;
       return formatted;
     }),
   };
 }
 
-function formatCall(call: SimulatedCall, block: L2Block, index: number, firstLog: number): Record<string, unknown> {
-  const { returnData, logs, gasUsed, maxUsedGas, failure } = call;
+function formatCall(call: SimulatedCall, block: L2Block, firstLog: number): Record<string, unknown> {
+  const { index, returnData, logs, gasUsed, maxUsedGas, failure } = call;
   return {
     // What a revert returned is in its error.
     returnData: failure === undefined ? returnData : "0x",

@@ -1,5 +1,6 @@
 import type { AccountOverride, BlockOverrides, BlockToSimulate, CallRequest } from "../../rollup/l2/types.js";
 import type { Address } from "../../rollup/types.js";
+import type { Semantics } from "../../semantics/types.js";
 import { CLIENT_LIMIT_EXCEEDED, JsonRpcError } from "../errors.js";
 
 /** A block as `eth_simulateV1` takes it. */
@@ -11,8 +12,23 @@ export interface BlockCalls {
 
 /** How far a simulation goes beyond its base: as far as BLOCKHASH reaches, and as geth's goes. */
 export const MOST_BLOCKS = 256n;
-/** Seconds between blocks that name no time: the least that L2 has. */
-const INTERVAL = 1n;
+
+/** How the time of blocks goes on. */
+export interface Pace {
+  /** Seconds between blocks that name no time. */
+  interval: bigint;
+  /** Least seconds between blocks. */
+  least: bigint;
+}
+
+/** As in geth's simulations: Ethereum's slots. */
+export const L1_PACE: Pace = { interval: 12n, least: 1n };
+
+/** The least that L2 has. Where time is L1's, it stands still until L1 has a new block. */
+export function paceOf({ context }: Semantics): Pace {
+  const isL1Time = context.timestamp.value.rule === "l1-origin";
+  return isL1Time ? { interval: 0n, least: 0n } : { interval: 1n, least: 1n };
+}
 
 const NUMBER_DOES_NOT_RISE = -38_020;
 const TIME_DOES_NOT_RISE = -38_021;
@@ -25,6 +41,7 @@ const TIME_DOES_NOT_RISE = -38_021;
 export function orderBlocks(
   blocks: readonly BlockCalls[],
   base: { number: bigint; timestamp: bigint },
+  { interval, least }: Pace,
 ): BlockToSimulate[] {
   const ordered: BlockToSimulate[] = [];
   let last: { number: bigint; timestamp: bigint } = base;
@@ -38,11 +55,11 @@ export function orderBlocks(
       throw new JsonRpcError(CLIENT_LIMIT_EXCEEDED, message);
     }
     while (last.number + 1n < number) {
-      last = { number: last.number + 1n, timestamp: last.timestamp + INTERVAL };
+      last = { number: last.number + 1n, timestamp: last.timestamp + interval };
       ordered.push({ ...last, overrides: {}, accounts: {}, calls: [] });
     }
-    const timestamp = overrides.timestamp ?? last.timestamp + INTERVAL;
-    if (timestamp <= last.timestamp) {
+    const timestamp = overrides.timestamp ?? last.timestamp + interval;
+    if (timestamp < last.timestamp + least) {
       const message = `block timestamps must be in order: ${timestamp} <= ${last.timestamp}`;
       throw new JsonRpcError(TIME_DOES_NOT_RISE, message);
     }

@@ -1,36 +1,39 @@
+import { systemOf } from "../../../semantics/design.js";
 import { RollupError } from "../../errors.js";
 import { accountKey, hexToBytes } from "../../ovm/bytes.js";
 import type { FrameEnd, Observer } from "../../ovm/engine/observer.js";
 import { applyAuthorizations } from "../../ovm/execution/authorizations.js";
-import { executeTransaction } from "../../ovm/execution/execute-transaction.js";
 import type { Executor } from "../../ovm/execution/executor.js";
 import { gasUsed, outcomeOf } from "../../ovm/execution/outcome.js";
-import { dataFee } from "../../ovm/fees/data-fee.js";
+import type { L1Cost } from "../../ovm/fees/types.js";
 import { feeCap } from "../../ovm/transactions/gas-price.js";
 import { intrinsicGas } from "../../ovm/transactions/intrinsic-gas.js";
 import { validate } from "../../ovm/transactions/validate.js";
 import type { L2Transaction, Outcome } from "../../ovm/types.js";
+import type { BlockSystem } from "../executed.js";
 import { type CallFrame, CallTracer } from "../trace/call-tracer.js";
 import type { SimulatedCall, SimulationOptions } from "../types.js";
+import { l1CostOf } from "../validate-next.js";
 import { transferLogs } from "./transfer-logs.js";
 
-const NO_COST = { fee: 0n, gasUsed: 0n };
+const NO_COST: L1Cost = { fee: 0n, gasUsed: 0n };
 
 /**
- * Executes a transaction of a simulated block on the executor's state.
+ * Executes a transaction of a simulated block on the executor's state, and adds it to the block.
  *
  * @param gasAvailable what the block has left
  * @throws {RollupError} why the transaction could not be in the block
  */
 export async function simulateCall(
   executor: Executor,
+  block: BlockSystem,
   transaction: L2Transaction,
   gasAvailable: bigint,
   { validation, traceTransfers }: SimulationOptions,
-): Promise<{ outcome: Outcome; call: SimulatedCall }> {
+): Promise<Omit<SimulatedCall, "index">> {
   const { rules, context, state } = executor;
   const isFree = !validation && feeCap(transaction) === 0n;
-  const l1Cost = validation ? dataFee(transaction.raw, context.l1Prices, rules.semantics.fees.dataFee) : NO_COST;
+  const l1Cost = validation ? l1CostOf(executor, transaction) : NO_COST;
   const key = accountKey(transaction.from);
   const refusal = validate(transaction, {
     ...{ rules, gasAvailable, l1Cost },
@@ -46,23 +49,26 @@ export async function simulateCall(
   const tracer = traceTransfers ? new CallTracer(transaction, { tracerConfig: { withLog: true } }) : undefined;
   tracer?.begin(executor);
   let executed = 0n;
-  const outcome = await executor.observe(
-    alsoTelling(tracer, ({ depth, gasUsed }) => {
-      if (depth === 0) executed = gasUsed;
-    }),
-    () => (isFree ? executeFree(executor, transaction) : executeTransaction(executor, transaction, l1Cost)),
-  );
+  const observer = alsoTelling(tracer, ({ depth, gasUsed }) => {
+    if (depth === 0) executed = gasUsed;
+  });
+  // In OVM 1.0 an account's contract executes, whatever is paid.
+  const runsFree = isFree && systemOf(rules.semantics) !== "ovm1";
+  let outcome!: Outcome;
+  const execute = async (): Promise<Outcome> => {
+    const run = () => (runsFree ? executeFree(executor, transaction) : block.execute(transaction, l1Cost));
+    outcome = await executor.observe(observer, run);
+    return outcome;
+  };
+  await block.add(transaction, execute, l1Cost.fee);
   const { intrinsic, floor } = intrinsicGas(transaction, rules.semantics.hardfork);
-  const spent = intrinsic + executed;
+  const spent = intrinsic + executed + (l1Cost.l2Gas ?? 0n);
   return {
-    outcome,
-    call: {
-      returnData: outcome.returnData,
-      logs: tracer === undefined ? outcome.logs : transferLogs(tracer.finish(outcome) as CallFrame),
-      gasUsed: outcome.gasUsed,
-      maxUsedGas: spent > floor ? spent : floor,
-      failure: outcome.failure,
-    },
+    returnData: outcome.returnData,
+    logs: tracer === undefined ? outcome.logs : transferLogs(tracer.finish(outcome) as CallFrame),
+    gasUsed: outcome.gasUsed,
+    maxUsedGas: spent > floor ? spent : floor,
+    failure: outcome.failure,
   };
 }
 

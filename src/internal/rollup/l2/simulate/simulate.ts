@@ -1,42 +1,18 @@
 import { withoutCaps } from "../../ovm/engine/caps.js";
-import { createEngine } from "../../ovm/engine/create-engine.js";
-import type { EngineName } from "../../ovm/engine/engine.js";
 import { Executor } from "../../ovm/execution/executor.js";
-import type { WorldState } from "../../ovm/state/world-state.js";
-import type { Address, ChainRules, Hex } from "../../types.js";
+import type { ChainRules, Hex } from "../../types.js";
 import { nextBaseFee } from "../base-fee.js";
-import { beginBlock } from "../begin-block.js";
 import { contextOf } from "../block-context.js";
 import { CALL_GAS_CAP, overrideAccounts, overrideContext } from "../call.js";
-import type { Executed } from "../executed.js";
 import { sealBlock } from "../seal-block.js";
-import type {
-  AccountOverride,
-  BlockOverrides,
-  BlockToSimulate,
-  L2Block,
-  SimulatedBlock,
-  SimulatedCall,
-  SimulationOptions,
-} from "../types.js";
-import { callTransaction } from "./call-transaction.js";
+import type { BlockOverrides, BlockToSimulate, SimulatedBlock, SimulationOptions } from "../types.js";
+import { assertInDesign } from "./assert-in-design.js";
+import type { SimulationBase } from "./base.js";
 import { movePrecompiles } from "./move-precompiles.js";
-import { simulateCall } from "./simulate-call.js";
-
-/** What a simulation goes on from. */
-export interface SimulationBase {
-  rules: ChainRules;
-  engine: EngineName;
-  block: L2Block;
-  /** The state after the block. */
-  world: WorldState;
-  /** Changes of accounts before the first simulated block. */
-  accounts: Readonly<Record<Address, AccountOverride>>;
-  blockHash: (number: bigint) => Hex | undefined;
-}
+import { runCalls } from "./run-calls.js";
 
 /**
- * Executes blocks that follow a block of the chain, and keeps nothing.
+ * Executes blocks that follow a block of a chain, and keeps nothing.
  *
  * @throws {RollupError} why a call could not be in its block
  */
@@ -45,80 +21,58 @@ export async function simulate(
   options: SimulationOptions,
   base: SimulationBase,
 ): Promise<SimulatedBlock[]> {
+  const { origin, chain } = base;
   const rules = rulesFor(base.rules, options);
-  const usual = new Executor(rules, createEngine(rules, base.engine));
+  const usual = new Executor(rules, chain.createEngine(rules));
   const simulated: SimulatedBlock[] = [];
   let { block: parent, world } = base;
   let budget = CALL_GAS_CAP;
   const hashes = new Map<bigint, Hex>();
-  const blockHash = (number: bigint): Hex | undefined => hashes.get(number) ?? base.blockHash(number);
+  const onL1Axis = rules.semantics.context.blockhash.rule === "l1-number-axis";
+  // Simulated blocks know no later L1 block than the base: there is nothing new on that axis.
+  const blockHash = onL1Axis ? base.blockHash : (number: bigint) => hashes.get(number) ?? base.blockHash(number);
   usual.state.reset(world);
   overrideAccounts(usual.state, base.accounts);
   world = usual.state.seal();
-  let kept: BlockOverrides = {};
+  let kept: BlockOverrides = base.takenOver;
   for (const block of blocks) {
+    assertInDesign(block, rules, options);
+    const { timestamp, number } = block;
+    const { timestamp: _, number: __, ...overrides } = block.overrides;
     const moved = movePrecompiles(rules, block.accounts);
-    const executor = moved === rules ? usual : new Executor(moved, createEngine(moved, base.engine));
+    const executor = moved === rules ? usual : new Executor(moved, chain.createEngine(moved));
     const { state } = executor;
     state.reset(world);
-    const input = { timestamp: block.timestamp, origin: base.block.input.origin, headerOverrides: {}, deposits: [] };
+    const input = { timestamp, origin, headerOverrides: {}, deposits: [] };
     const baseFee = options.validation ? nextBaseFee(parent, rules.semantics) : 0n;
-    const place = { height: block.number, parentTimestamp: parent.timestamp, baseFee, blockHash };
-    const natural = overrideContext(contextOf(rules, place, input), kept);
-    const { timestamp: _, number: __, ...overrides } = block.overrides;
+    const place = { height: number, parentTimestamp: parent.timestamp, baseFee, blockHash };
+    // Where time is L1's, a block has the time that it is given all the same.
+    const natural = overrideContext({ ...contextOf(rules, place, input), timestamp }, kept);
     executor.enterBlock(overrideContext(natural, overrides));
     // Who gets the fees and how much fits in stay as they were set, as in geth; all else is the next block's own again.
     kept = { gasLimit: executor.context.gasLimit, coinbase: executor.context.coinbase };
     overrideAccounts(state, block.accounts);
-    beginBlock(state, rules, { ...input, number: block.number, parentHash: parent.hash });
-    const { executed, calls } = await runCalls(executor, block, options, budget);
+    chain.begin(state, base.rules, { ...input, number, parentHash: parent.hash });
+    const { executed, calls } = await runCalls(executor, block, options, { budget, chain });
     budget -= executed.gasUsed;
     world = state.seal();
     const { context } = executor;
     const sealed = { ...input, sequenced: [] };
-    ({ block: parent, world } = sealBlock({ rules, parentHash: parent.hash, context, input: sealed, executed, world }));
+    const done = sealBlock({ rules, parentHash: parent.hash, context, input: sealed, executed, world });
+    ({ block: parent, world } = done);
     hashes.set(parent.number, parent.hash);
-    simulated.push({ block: parent, calls });
+    simulated.push({ block: done.block, calls });
   }
   return simulated;
 }
 
-async function runCalls(
-  executor: Executor,
-  block: BlockToSimulate,
-  options: SimulationOptions,
-  budget: bigint,
-): Promise<{ executed: Executed; calls: SimulatedCall[] }> {
-  const executed: Executed = { gasUsed: 0n, transactions: [], skipped: [] };
-  const calls: SimulatedCall[] = [];
-  const most = options.validation ? executor.rules.semantics.transactions.maxGas : null;
-  for (const request of block.calls) {
-    const available = executor.context.gasLimit - executed.gasUsed;
-    // Asking for more than the block has is an error; what is left of the budget is all that a call is given.
-    const left = budget - executed.gasUsed;
-    const limits = most === null ? [available, left] : [available, left, most];
-    const transaction = callTransaction(
-      executor,
-      request.gas !== undefined && request.gas <= available ? { ...request, gas: least(request.gas, left) } : request,
-      limits.reduce(least),
-    );
-    const { outcome, call } = await simulateCall(executor, transaction, available, options);
-    executed.transactions.push({ transaction, outcome });
-    executed.gasUsed += outcome.gasUsed;
-    calls.push(call);
-  }
-  return { executed, calls };
-}
-
-function least(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
-}
-
-/** Calls have no signature; without validation nothing limits them that proofs need. */
+/** Calls have no signature; without validation nothing limits them that proofs need, and no fee is a part of the gas limit. */
 function rulesFor(rules: ChainRules, { validation }: SimulationOptions): ChainRules {
   const unsigned = { ...rules, developmentMode: true };
   if (validation) return unsigned;
   const { semantics, ...others } = withoutCaps(unsigned);
   const transactions = { ...semantics.transactions, maxGas: null };
-  return { ...others, semantics: { ...semantics, transactions, caps: { ...semantics.caps, transactionBytes: null } } };
+  const fees = { ...semantics.fees, dataFee: { formula: "none" } as const };
+  const caps = { ...semantics.caps, transactionBytes: null };
+  return { ...others, semantics: { ...semantics, transactions, caps, fees } };
 }

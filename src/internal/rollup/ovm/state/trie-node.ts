@@ -17,7 +17,7 @@ export interface Leaf<V> {
 export interface Extension<V> {
   kind: "extension";
   path: Uint8Array;
-  child: Branch<V>;
+  child: Branch<V> | Unknown;
   reference?: Reference;
 }
 
@@ -30,7 +30,29 @@ export interface Branch<V> {
   reference?: Reference;
 }
 
-export type Node<V> = Leaf<V> | Extension<V> | Branch<V>;
+/** A node of a trie that is known in part: nothing but its hash. */
+export interface Unknown {
+  kind: "unknown";
+  reference: Hash;
+  /** Which of several tries it is in. */
+  owner: string | undefined;
+}
+
+export type Node<V> = Leaf<V> | Extension<V> | Branch<V> | Unknown;
+
+/** A trie that is known in part had to change where it is not known. */
+export class UnknownNodeError extends Error {
+  override name = "UnknownNodeError";
+  public readonly owner: string | undefined;
+  /** Nibbles from the root to the node. */
+  public readonly path: Uint8Array;
+
+  public constructor({ owner }: Unknown, path: Uint8Array) {
+    super(`The trie node at path ${Buffer.from(path).toString("hex")} is not known.`);
+    this.owner = owner;
+    this.path = path;
+  }
+}
 
 /** Bytes of a value as the trie commits to them. */
 export type EncodeValue<V> = (value: V) => Uint8Array;
@@ -61,6 +83,8 @@ export function encodeNode<V>(node: Node<V>, encode: EncodeValue<V>): Uint8Array
       if (node.value !== undefined) items[16] = encodeBytes(encode(node.value));
       return encodeList(items);
     }
+    case "unknown":
+      throw new UnknownNodeError(node, new Uint8Array(0));
   }
 }
 

@@ -1,6 +1,14 @@
 import { keccak256 } from "../../keccak/keccak256.js";
 import { bytesOfHash } from "./reference.js";
-import { type Branch, encodeNode, type EncodeValue, type Node, reference } from "./trie-node.js";
+import {
+  type Branch,
+  encodeNode,
+  type EncodeValue,
+  type Node,
+  reference,
+  type Unknown,
+  UnknownNodeError,
+} from "./trie-node.js";
 
 /** Root of a trie that holds nothing: keccak256(RLP("")). */
 export const EMPTY_ROOT: Uint8Array = keccak256(Uint8Array.of(0x80));
@@ -38,7 +46,7 @@ function find<V>(root: Node<V> | undefined, path: Uint8Array): V | undefined {
       node = node.children[path[at++]!];
       continue;
     }
-    if (commonPrefix(node.path, path, at) !== node.path.length) return undefined;
+    if (node.kind === "unknown" || commonPrefix(node.path, path, at) !== node.path.length) return undefined;
     at += node.path.length;
     if (node.kind === "leaf") return at === path.length ? node.value : undefined;
     node = node.child;
@@ -59,7 +67,7 @@ function branchOf<V>(
   return { kind: "branch", children, value };
 }
 
-function under<V>(path: Uint8Array, child: Branch<V>): Node<V> {
+function under<V>(path: Uint8Array, child: Branch<V> | Unknown): Node<V> {
   return path.length === 0 ? child : { kind: "extension", path, child };
 }
 
@@ -97,11 +105,13 @@ function insert<V>(node: Node<V> | undefined, path: Uint8Array, at: number, valu
       children[nibble] = insert(children[nibble], path, at + 1, value);
       return { kind: "branch", children, value: node.value };
     }
+    case "unknown":
+      throw new UnknownNodeError(node, path.slice(0, at));
   }
 }
 
-/** Restores the normal form above a branch that may have lost all but one entry. */
-function collapse<V>(branch: Branch<V>): Node<V> | undefined {
+/** Restores the normal form of a branch at `above` that may have lost all but one entry. */
+function collapse<V>(branch: Branch<V>, above: Uint8Array): Node<V> | undefined {
   let only = -1;
   let count = 0;
   branch.children.forEach((child, nibble) => {
@@ -112,10 +122,11 @@ function collapse<V>(branch: Branch<V>): Node<V> | undefined {
   if (count + (branch.value === undefined ? 0 : 1) > 1) return branch;
   if (count === 0)
     return branch.value === undefined ? undefined : { kind: "leaf", path: new Uint8Array(0), value: branch.value };
-  return prepend(Uint8Array.of(only), branch.children[only]!);
+  return prepend(Uint8Array.of(only), branch.children[only]!, above);
 }
 
-function prepend<V>(path: Uint8Array, node: Node<V>): Node<V> {
+/** @param above path from the root to where `path` begins */
+function prepend<V>(path: Uint8Array, node: Node<V>, above: Uint8Array): Node<V> {
   switch (node.kind) {
     case "leaf":
       return { kind: "leaf", path: concat(path, node.path), value: node.value };
@@ -123,34 +134,41 @@ function prepend<V>(path: Uint8Array, node: Node<V>): Node<V> {
       return { kind: "extension", path: concat(path, node.path), child: node.child };
     case "branch":
       return { kind: "extension", path, child: node };
+    case "unknown":
+      throw new UnknownNodeError(node, concat(above, path));
   }
 }
 
-/** The node without `path`; the same object when the path is not in it. */
-function remove<V>(node: Node<V>, path: Uint8Array): Node<V> | undefined {
+/** The node without `path`, of which it stands for what is from `at` on; the same object when the path is not in it. */
+function remove<V>(node: Node<V>, path: Uint8Array, at: number): Node<V> | undefined {
   switch (node.kind) {
     case "leaf":
-      return node.path.length === path.length && commonPrefix(node.path, path) === path.length ? undefined : node;
+      return at + node.path.length === path.length && commonPrefix(node.path, path, at) === node.path.length
+        ? undefined
+        : node;
     case "extension": {
-      if (commonPrefix(node.path, path) !== node.path.length) return node;
-      const child = remove(node.child, path.subarray(node.path.length));
+      if (commonPrefix(node.path, path, at) !== node.path.length) return node;
+      const child = remove(node.child, path, at + node.path.length);
       if (child === node.child) return node;
-      return child === undefined ? undefined : prepend(node.path, child);
+      return child === undefined ? undefined : prepend(node.path, child, path.subarray(0, at));
     }
     case "branch": {
-      if (path.length === 0) {
+      const above = path.subarray(0, at);
+      if (at === path.length) {
         return node.value === undefined
           ? node
-          : collapse({ kind: "branch", children: node.children, value: undefined });
+          : collapse({ kind: "branch", children: node.children, value: undefined }, above);
       }
-      const old = node.children[path[0]!];
+      const old = node.children[path[at]!];
       if (old === undefined) return node;
-      const child = remove(old, path.subarray(1));
+      const child = remove(old, path, at + 1);
       if (child === old) return node;
       const children = node.children.slice();
-      children[path[0]!] = child;
-      return collapse({ kind: "branch", children, value: node.value });
+      children[path[at]!] = child;
+      return collapse({ kind: "branch", children, value: node.value }, above);
     }
+    case "unknown":
+      throw new UnknownNodeError(node, path.slice(0, at));
   }
 }
 
@@ -158,6 +176,8 @@ function remove<V>(node: Node<V>, path: Uint8Array): Node<V> | undefined {
  * An immutable Merkle-Patricia trie: `put` and `delete` return a new trie that shares every untouched node with the old
  * one. So a block can keep its whole state for the price of the nodes it changed, reading the past is reading, and undoing
  * is forgetting. Keys are used as they are; callers that need a secure trie hash them first.
+ *
+ * A trie can be known in part (`known-trie.ts`): nothing is found where it is not known, and nothing changes there.
  */
 export class Trie<V> {
   readonly #node: Node<V> | undefined;
@@ -196,7 +216,7 @@ export class Trie<V> {
 
   public delete(key: Uint8Array): Trie<V> {
     if (this.#node === undefined) return this;
-    const node = remove(this.#node, toNibbles(key));
+    const node = remove(this.#node, toNibbles(key), 0);
     return node === this.#node ? this : new Trie(this.#encode, node);
   }
 
@@ -215,7 +235,7 @@ export class Trie<V> {
         node = node.children[path[at++]!];
       } else {
         const rest = path.subarray(at);
-        if (node.kind === "leaf" || commonPrefix(node.path, rest) !== node.path.length) break;
+        if (node.kind !== "extension" || commonPrefix(node.path, rest) !== node.path.length) break;
         at += node.path.length;
         node = node.child;
       }
@@ -236,6 +256,7 @@ export class Trie<V> {
 
 function* walk<V>(node: Node<V> | undefined): Generator<V> {
   if (node === undefined) return;
+  if (node.kind === "unknown") throw new UnknownNodeError(node, new Uint8Array(0));
   if (node.kind === "leaf") yield node.value;
   else if (node.kind === "extension") yield* walk(node.child);
   else {

@@ -30,7 +30,7 @@ export const EMPTY_ACCOUNT: AccountRecord = {
   storage: EMPTY_STORAGE,
 };
 
-function encodeAccount(account: AccountRecord): Uint8Array {
+export function encodeAccount(account: AccountRecord): Uint8Array {
   return encodeList([
     encodeNumber(account.nonce),
     encodeNumber(account.balance),
@@ -54,6 +54,10 @@ export class WorldState {
   readonly #accounts: Trie<AccountRecord>;
 
   public static readonly empty = new WorldState(new Trie(encodeAccount));
+
+  public static of(accounts: Trie<AccountRecord>): WorldState {
+    return new WorldState(accounts);
+  }
 
   private constructor(accounts: Trie<AccountRecord>) {
     this.#accounts = accounts;

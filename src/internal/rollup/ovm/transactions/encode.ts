@@ -27,6 +27,12 @@ export function encodeSigned(transaction: Unsigned, { signature, recovery }: Sig
   return envelope(type, [...fieldsOf(transaction), ...numbers]);
 }
 
+/** The same of a transaction that is not signed: v, r and s are 0, as geth's simulations have them. */
+export function encodeWithoutSignature(transaction: Unsigned): Uint8Array {
+  const zero = encodeNumber(0n);
+  return envelope(transaction.type, [...fieldsOf(transaction), zero, zero, zero]);
+}
+
 function envelope(type: number, fields: readonly Uint8Array[]): Uint8Array {
   const payload = encodeList(fields);
   return type === 0 ? payload : withPrefix(type, payload);
