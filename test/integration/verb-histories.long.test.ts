@@ -1,4 +1,4 @@
-import { liveThrough } from "../helpers/random/verb-histories.js";
+import { DESIGN_NAMES, liveThrough } from "../helpers/random/verb-histories.js";
 
 const { OVM_SEED = "1000", OVM_DEADLINE, OVM_HISTORIES } = process.env;
 /** Milliseconds; who names a number of histories gets them all. */
@@ -13,7 +13,7 @@ describe("random histories of verbs and requests on both layers, for long", () =
     // One at least: a property that saw no history has failed.
     while (lived < Number(OVM_HISTORIES ?? 5_000) && (lived === 0 || Date.now() < end)) {
       const seed = first + lived;
-      await liveThrough(seed, 40, seed % 2 === 0 ? "optimism" : "arbitrum");
+      await liveThrough(seed, 40, DESIGN_NAMES[seed % DESIGN_NAMES.length]);
       lived++;
     }
     process.stdout.write(`    ${lived} histories, from seed ${first}\n`);

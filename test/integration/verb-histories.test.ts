@@ -12,4 +12,10 @@ describe("random histories of verbs and requests on both layers", () => {
       this.timeout(120_000);
       await liveThrough(seed, 25, "arbitrum");
     });
+
+  for (const design of ["ovm1", "ovm2"] as const)
+    it(`do so where L2 is ${design === "ovm1" ? "an OVM 1.0" : "an OVM 2.0"}`, async function () {
+      this.timeout(120_000);
+      await liveThrough(1, 25, design);
+    });
 });

@@ -7,6 +7,8 @@ import { createDispatcher, type Dispatcher } from "../../../src/internal/rpc/dis
 import { ovmMethods } from "../../../src/internal/verbs/methods.js";
 import { GWEI, sendTicket, sendToInbox, startArbitrum } from "../arbitrum/arbitrum-rollup.js";
 import { assemble } from "../contracts/assemble.js";
+import { startOvm1 } from "../ovm1/ovm1-rollup.js";
+import { enqueue, startOvm2 } from "../ovm2/ovm2-rollup.js";
 import { ACCOUNTS, ETHER, type StartedRollup, startRollup } from "../rollup/start-rollup.js";
 import { isHardhatsOwn } from "../rpc/hostile-clients.js";
 import { checkBlocks } from "../verifier/verifier.js";
@@ -157,6 +159,28 @@ const ARBITRUM_ACTS: Record<string, Act> = {
     sendToInbox(on, "sendContractTransaction", [100_000n, GWEI, someone(random), BigInt(random.next(3)), "0x"]),
   odd: ({ on, random }) => sendToInbox(on, "sendL2Message", [pick(random, ["0x", "0x04c0ffee", "0x03", "0x09"])]),
 };
+
+/** What the OVM's versions have besides: transactions that L1 enqueues. */
+const OVM_ACTS: Record<string, Act> = {
+  ...ACTS,
+  enqueue: ({ on, random }) =>
+    enqueue(on, someone(random) as Address, {
+      gas: BigInt(pick(random, [99_999, 100_000, 1_000_000])!),
+      data: pick(random, ["0x", "0x1234"])!,
+      from: pick(random, ADDRESSES)!,
+    }),
+};
+
+const DESIGNS = {
+  optimism: { start: startRollup, acts: ACTS },
+  arbitrum: { start: startArbitrum, acts: ARBITRUM_ACTS },
+  ovm1: { start: startOvm1, acts: OVM_ACTS },
+  ovm2: { start: startOvm2, acts: OVM_ACTS },
+};
+type Design = keyof typeof DESIGNS;
+/** The designs whose L2 can live through a history. */
+export const DESIGN_NAMES = Object.keys(DESIGNS) as Design[];
+
 const CANCEL = AbiFunction.from("function cancel(bytes32 ticketId)");
 const KEEP_ALIVE = AbiFunction.from("function keepalive(bytes32 ticketId)");
 const ZERO_HASH: Hex = `0x${"00".repeat(32)}`;
@@ -174,13 +198,9 @@ function assertRefusal(error: unknown): void {
  * Lives through a history of random verbs and requests on both layers. Then both layers answer, a deposit arrives, and L2 is built
  * again from L1 alone, byte for byte; an Arbitrum by the second client as well.
  */
-export async function liveThrough(
-  seed: number,
-  steps: number,
-  design: "optimism" | "arbitrum" = "optimism",
-): Promise<void> {
+export async function liveThrough(seed: number, steps: number, design: Design = "optimism"): Promise<void> {
   const random = new Random(seed);
-  const acts = design === "arbitrum" ? ARBITRUM_ACTS : ACTS;
+  const { acts } = DESIGNS[design];
   const on = await startEndpoints({ posting: random.next(2) === 0 ? "auto" : "manual" }, design);
   const life: Life = { on, random, withdrawals: [], sent: [], snapshots: [] };
   const done: string[] = [];
@@ -203,10 +223,9 @@ export async function liveThrough(
 }
 
 /** A rollup whose L1 is asked as users ask it: what Hardhat's network would not survive is refused. */
-async function startEndpoints(config: Partial<RollupConfig>, design: "optimism" | "arbitrum"): Promise<StartedRollup> {
+async function startEndpoints(config: Partial<RollupConfig>, design: Design): Promise<StartedRollup> {
   let dispatcher: Dispatcher | undefined;
-  const start = design === "arbitrum" ? startArbitrum : startRollup;
-  const started = await start(config, {
+  const started = await DESIGNS[design].start(config, {
     dispatch: (node) => (dispatcher = createDispatcher(node, ovmMethods)),
     verify: false,
   });

@@ -4,6 +4,7 @@ import { type RunningNode, startNode } from "../../helpers/project/node-process.
 import { Random } from "../../helpers/random/random.js";
 import { attackOverHttp, attackOverWebSocket } from "../../helpers/rpc/hostile-clients.js";
 
+const DESIGNS = ["optimism", "arbitrum", "ovm2", "ovm1"];
 /** Bodies between two looks at the node, and all of them. */
 const ROUND = 250;
 const { OVM_SEED = "1", OVM_DEADLINE, OVM_HOSTILE_BODIES } = process.env;
@@ -11,11 +12,13 @@ const BODIES = Number(OVM_HOSTILE_BODIES ?? 20_000);
 /** Milliseconds; who names a number of bodies gets them all. */
 const MOST = OVM_HOSTILE_BODIES === undefined ? 120_000 : Infinity;
 
-describe("a running node under hostile clients, for long", () => {
+const design = DESIGNS[Number(OVM_SEED) % DESIGNS.length]!;
+
+describe(`a running node under hostile clients, for long (${design})`, () => {
   let node: RunningNode;
   before(async function () {
     this.timeout(120_000);
-    node = await startNode();
+    node = await startNode("--semantics", design);
   });
   after(async () => expect(await node.stop()).to.equal(0));
 
