@@ -215,6 +215,29 @@ describe("requests to L1", () => {
     expect(await numbers("eth_getFilterChanges")).to.deep.equal([]);
   });
 
+  it("may give a transaction's data as `data`, as `input`, or as both where they are the same", async () => {
+    const echo = `0x${"ec".repeat(20)}`;
+    await request("hardhat_setCode", [echo, assemble`CALLDATASIZE PUSH0 PUSH0 CALLDATACOPY CALLDATASIZE PUSH0 RETURN`]);
+    const call = { from: ALICE, to: echo };
+    const data = "0xabcd";
+    const forms = [{ data }, { input: data }, { data, input: data }, { data: "0xABCD", input: data }];
+    const oneIsNull = [
+      { data, input: null },
+      { data: null, input: data },
+    ];
+    for (const form of [...forms, ...oneIsNull]) {
+      const transaction = { ...call, ...form };
+      expect(await request("eth_call", [transaction, "latest"]), JSON.stringify(form)).to.equal(data);
+      for (const method of ["eth_estimateGas", "eth_createAccessList", "debug_traceCall"])
+        expect(await request(method, [transaction]), `${method} ${JSON.stringify(form)}`).not.to.equal(undefined);
+      const hash = await request("eth_sendTransaction", [transaction]);
+      expect(await request("eth_getTransactionByHash", [hash])).to.have.property("input", data);
+    }
+    expect(await request("eth_call", [{ ...call, data: null, input: null }, "latest"])).to.equal("0x");
+    const { message } = await refusal("eth_call", [{ ...call, data, input: "0xabce" }, "latest"]);
+    expect(message).to.include("differ");
+  });
+
   it("of an unknown method are answered as on L2", async () => {
     for (const method of ["eth_foo", "eth_getWork", "clique_propose"]) {
       const onL2 = connection.provider.request({ method }).catch((error: Refusal) => error);

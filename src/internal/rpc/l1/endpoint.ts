@@ -11,6 +11,7 @@ import { ABOUT_TRANSACTIONS, amendTransactions } from "./amend-transactions.js";
 import { checkRequest } from "./check-request.js";
 import { clampRange, openRange } from "./clamp-range.js";
 import { ABOUT_FILTERS, FilterLimiter } from "./limit-filters.js";
+import { withOnePayload } from "./one-payload.js";
 import { unlessUnknown } from "./unknown-method.js";
 
 type Params = readonly unknown[] | object | undefined;
@@ -32,7 +33,7 @@ export class L1Endpoint {
     // A name such as `constructor` is no alias.
     const name = Object.hasOwn(aliases, method) ? aliases[method]! : method;
     try {
-      return await unlessUnknown(method, () => this.#answer(name, params));
+      return await unlessUnknown(method, () => this.#answer(name, withOnePayload(params) as Params));
     } catch (error) {
       throw withMethod(name, error);
     }
