@@ -1,6 +1,6 @@
 import { hexToBytes } from "ethereum-cryptography/utils.js";
 
-import { keccak256 } from "../../keccak/keccak256.js";
+import { digestOf, digestOfWritten, INPUT, roomFor } from "../../keccak/keccak256.js";
 import type { Hex } from "../../types.js";
 
 export const NO_BYTES = new Uint8Array(0);
@@ -48,31 +48,45 @@ export function toMinimalBytes(value: bigint): Uint8Array {
   return hexToBytes(hex.length % 2 === 0 ? hex : `0${hex}`);
 }
 
-/** 64 bits at a time: most of a state's hash is this, and hex strings take seven times as long. */
 export function encodeWords(words: readonly bigint[]): Uint8Array {
   const bytes = new Uint8Array(32 * words.length);
-  const view = new DataView(bytes.buffer);
-  for (const [i, word] of words.entries()) {
-    const at = 32 * i;
-    // Numbers are short as a rule, hashes are not.
-    if (word > MAX_LIMB) {
-      view.setBigUint64(at, word >> 192n);
-      view.setBigUint64(at + 8, (word >> 128n) & MAX_LIMB);
-      view.setBigUint64(at + 16, (word >> 64n) & MAX_LIMB);
-    }
-    view.setBigUint64(at + 24, word & MAX_LIMB);
-  }
+  writeWords(new DataView(bytes.buffer), 0, words);
   return bytes;
+}
+
+/** 64 bits at a time: most of a state's hash is this, and hex strings take seven times as long. */
+function writeWords(view: DataView, from: number, words: readonly bigint[]): void {
+  let at = from;
+  for (const word of words) {
+    // Numbers are short as a rule, hashes are not.
+    const isLong = word > MAX_LIMB;
+    view.setBigUint64(at, isLong ? word >> 192n : 0n);
+    view.setBigUint64(at + 8, isLong ? (word >> 128n) & MAX_LIMB : 0n);
+    view.setBigUint64(at + 16, isLong ? (word >> 64n) & MAX_LIMB : 0n);
+    view.setBigUint64(at + 24, isLong ? word & MAX_LIMB : word);
+    at += 32;
+  }
 }
 
 /** `B` of docs/spec/machine.md. */
 export function hashBytes(bytes: Uint8Array): bigint {
-  return toBigInt(keccak256(bytes));
+  return firstWord(digestOf(bytes));
 }
 
 /** `H` of docs/spec/machine.md. */
 export function hashWords(...words: readonly bigint[]): bigint {
-  return hashBytes(encodeWords(words));
+  return hashOfWords(words);
+}
+
+/** The same of a list. */
+export function hashOfWords(words: readonly bigint[]): bigint {
+  writeWords(roomFor(32 * words.length), INPUT, words);
+  return firstWord(digestOfWritten(32 * words.length));
+}
+
+function firstWord(view: DataView): bigint {
+  const high = (view.getBigUint64(0) << 64n) | view.getBigUint64(8);
+  return (high << 128n) | (view.getBigUint64(16) << 64n) | view.getBigUint64(24);
 }
 
 /** `length` bytes of `bytes` from `offset` on, zeros beyond its end. */

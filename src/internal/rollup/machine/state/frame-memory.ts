@@ -3,9 +3,6 @@ import { encodeWords, hashBytes, hashWords, NO_BYTES } from "./bytes.js";
 /** Bytes that are committed to together: docs/spec/machine.md, 2. */
 export const PAGE = 1_024;
 
-/** More nodes than a level of any memory's tree has. */
-const LEVEL = 2 ** 32;
-
 interface Page {
   bytes: Uint8Array;
   /** Another memory holds it too, so a change is made on a copy. */
@@ -18,8 +15,8 @@ export class Memory {
   /** A page of zeros is left out. */
   #pages: (Page | undefined)[] = [];
   #length = 0;
-  /** Hashes of the tree's nodes above the pages, by level and place. */
-  readonly #nodes = new Map<number, bigint>();
+  /** Hashes of the tree's nodes above the pages, by level less 1 and place: those that are known. */
+  readonly #nodes: (bigint | undefined)[][] = [];
 
   public constructor(bytes: Uint8Array = NO_BYTES) {
     this.expand(bytes.length);
@@ -94,12 +91,12 @@ export class Memory {
   protected node(level: number, place: number): bigint {
     if (level === 0) return this.#pageHash(place);
     if (this.isBeyond(level, place)) return 0n;
-    const name = level * LEVEL + place;
-    let hash = this.#nodes.get(name);
+    const known = (this.#nodes[level - 1] ??= []);
+    let hash = known[place];
     if (hash === undefined) {
       const [left, right] = [this.node(level - 1, 2 * place), this.node(level - 1, 2 * place + 1)];
       hash = left === 0n && right === 0n ? 0n : hashWords(left, right);
-      this.#nodes.set(name, hash);
+      known[place] = hash;
     }
     return hash;
   }
@@ -126,13 +123,15 @@ export class Memory {
     const bytes = page === undefined ? new Uint8Array(PAGE) : page.isShared ? page.bytes.slice() : page.bytes;
     while (this.#pages.length < index) this.#pages.push(undefined);
     this.#pages[index] = { bytes, isShared: false, hash: undefined };
-    if (this.#nodes.size > 0) this.#forget(index);
+    this.#forget(index);
     return bytes;
   }
 
   #forget(index: number): void {
-    for (let level = treeHeight(this.#length); level > 0; level--) {
-      this.#nodes.delete(level * LEVEL + Math.floor(index / 2 ** level));
+    let place = index;
+    for (const known of this.#nodes) {
+      place = Math.floor(place / 2);
+      if (place < known.length) known[place] = undefined;
     }
   }
 }

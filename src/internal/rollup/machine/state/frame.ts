@@ -1,8 +1,9 @@
-import { encodeWords, hashBytes } from "./bytes.js";
+import { encodeWords, hashOfWords } from "./bytes.js";
 import { Memory, PAGE, pieces } from "./frame-memory.js";
 import { type Data, Slice } from "./long-data.js";
 import { Blob, takeSerial } from "./part.js";
-import { type FrameWatch, type Reads, stackHash } from "./reads.js";
+import type { FrameWatch, Reads } from "./reads.js";
+import { StackHashes } from "./stack-hashes.js";
 import type { State } from "./state.js";
 
 const TAG_FRAME = 10n;
@@ -39,6 +40,7 @@ export class Frame {
   public watch: FrameWatch | undefined;
   /** A snapshot holds this frame too: the caller that resumes it must do so on a clone. */
   public isShared = false;
+  readonly #stackHashes = new StackHashes();
   #serial = takeSerial();
   #suspendedHash: bigint | undefined;
 
@@ -146,7 +148,7 @@ export class Frame {
   }
 
   public hash(): bigint {
-    return hashBytes(encodeWords(this.words()));
+    return hashOfWords(this.words());
   }
 
   public words(): readonly bigint[] {
@@ -166,7 +168,7 @@ export class Frame {
       BigInt(input.length),
       BigInt(this.pc),
       BigInt(this.gas),
-      stackHash(this.stack),
+      this.#stackHashes.of(this.stack),
       BigInt(this.stack.length),
       this.memory.root,
       BigInt(this.memory.length),

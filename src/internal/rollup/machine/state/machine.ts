@@ -1,4 +1,4 @@
-import { hashWords } from "./bytes.js";
+import { hashOfWords } from "./bytes.js";
 import type { Config } from "./config.js";
 import type { Context } from "./context.js";
 import { Frame } from "./frame.js";
@@ -118,7 +118,7 @@ export class Machine {
 
   /** The commitment to the whole state. */
   public hash(): bigint {
-    return this.status instanceof Running ? hashWords(...this.status.words()) : this.status.hash;
+    return this.status instanceof Running ? hashOfWords(this.status.words()) : this.status.hash;
   }
 
   public clone(): Machine {

@@ -1,6 +1,7 @@
-import { encodeWords, hashBytes, hashWords } from "./bytes.js";
+import { encodeWords, hashBytes } from "./bytes.js";
 import type { Memory } from "./frame-memory.js";
 import { nextSerial, type Part } from "./part.js";
+import { StackHashes } from "./stack-hashes.js";
 
 /** What the rest of a frame's witness is: how it was when the recording met it, and how much of it was looked at since. */
 export interface FrameWatch {
@@ -71,17 +72,10 @@ export class Reads {
 }
 
 function* stackLinks({ stack, untouched }: FrameWatch): Generator<Uint8Array> {
-  let rest = stackHash(stack, untouched);
+  let rest = new StackHashes().of(stack.slice(0, untouched));
   for (let i = untouched; i < stack.length; i++) {
     const link = encodeWords([rest, stack[i] as bigint]);
     yield link;
     rest = hashBytes(link);
   }
-}
-
-/** Commitment to the lowest `count` items of a stack. */
-export function stackHash(stack: readonly bigint[], count = stack.length): bigint {
-  let hash = 0n;
-  for (let i = 0; i < count; i++) hash = hashWords(hash, stack[i] as bigint);
-  return hash;
 }
