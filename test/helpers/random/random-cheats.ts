@@ -23,7 +23,8 @@ const SPECIAL: Hex[] = [
   ...[PREDEPLOYS.l1Block, PREDEPLOYS.sequencerFeeVault, PREDEPLOYS.baseFeeVault, PREDEPLOYS.l2ToL1MessagePasser],
   ...[PREINSTALLS.blockHashHistory, PREINSTALLS.beaconBlockRoots],
 ];
-const ADDRESSES: readonly Hex[] = [...SENDERS, ...SENDERS, ...CREATED, carol, ...SPECIAL];
+/** A few accounts, contracts among them. */
+export const ADDRESSES: readonly Hex[] = [...SENDERS, ...SENDERS, ...CREATED, carol, ...SPECIAL];
 
 /** Code that others may call, in a few bytes. */
 function randomRuntime(random: Random): Hex {
@@ -58,7 +59,7 @@ function randomRuntime(random: Random): Hex {
 }
 
 /** Init code: runs some code, and deploys some. */
-function randomInit(random: Random): Hex {
+export function randomInit(random: Random): Hex {
   const begun = oneIn(random, 3) ? randomRuntime(random) : "0x";
   const first = begun.startsWith(delegationTo("0x")) ? "0x" : begun;
   const runtime = randomRuntime(random);

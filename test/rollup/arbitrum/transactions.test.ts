@@ -1,5 +1,7 @@
 import { expect } from "chai";
+import { encodePacked } from "viem";
 
+import { KINDS, requestsOf } from "../../../src/internal/rollup/derivation/arbitrum/message.js";
 import { requestedTransaction } from "../../../src/internal/rollup/ovm/arbitrum/transactions.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 
@@ -23,5 +25,25 @@ describe("Arbitrum's own transactions", () => {
     } as const;
     const { hash, type } = requestedTransaction(412_346n, 6n, ticket, 0n);
     expect([type, hash]).to.deep.equal([0x69, "0xc365322d809d17450ec395654d37b7dbcd143ccec1e8e49bda62b7e831e62da1"]);
+  });
+});
+
+describe("messages of Arbitrum's inbox", () => {
+  const most = 2n ** 64n - 1n;
+  const call = (gas: bigint, nonce: bigint) =>
+    encodePacked(
+      ["uint8", "uint256", "uint256", "uint256", "uint256", "uint256"],
+      [0, gas, 1n, nonce, BigInt(at(8)), 3n],
+    );
+  const requests = (data: Hex) =>
+    requestsOf({
+      ...{ queueIndex: 0n, sourceHash: requestId, from: at(7), to: at(8), mint: 0n, value: 0n, gas: 0n, data },
+      message: { kind: KINDS.l2Message, baseFee: 1n },
+    });
+
+  it("ask for nothing where gas or nonce have more than 64 bits, as in Nitro", () => {
+    expect(requests(call(most, most))[0]).to.include({ gas: most, nonce: most });
+    expect(requests(call(most + 1n, 0n))).to.deep.equal([]);
+    expect(requests(call(0n, most + 1n))).to.deep.equal([]);
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 
+import { compareArbitrum } from "../../helpers/verifier/fuzz-arbitrum.js";
 import { compareCheats, compareClients } from "../../helpers/verifier/fuzz-clients.js";
 
 const CHAINS = 20_000;
@@ -31,6 +32,7 @@ describe("the second client, for long", function () {
   const tests = {
     "whatever contracts and elements blocks hold": compareClients,
     "whatever cheats and transactions do to the same few accounts": compareCheats,
+    "whatever messages and tickets an Arbitrum has": compareArbitrum,
   };
   for (const [index, [what, compare]] of Object.entries(tests).entries()) {
     it(`computes the L2 node's headers, ${what}`, async () => {

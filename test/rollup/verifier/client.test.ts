@@ -23,6 +23,7 @@ import {
   makeChain,
   sign,
 } from "../../helpers/rollup/l2-chain.js";
+import { compareArbitrum } from "../../helpers/verifier/fuzz-arbitrum.js";
 import { compareCheats, compareClients } from "../../helpers/verifier/fuzz-clients.js";
 import { checkSecondClient } from "../../helpers/verifier/second-client.js";
 
@@ -161,11 +162,12 @@ describe("the second client", () => {
     expect(receipts).to.have.length(3);
   });
 
-  it("agrees on random contracts and elements, and on random cheats", async () => {
+  it("agrees on random contracts and elements, random cheats, and random messages of an Arbitrum", async () => {
     let executed = 0;
     for (let index = 0; index < 12; index += 1) {
       executed += await compareClients(3, index);
       executed += await compareCheats(3, index);
+      executed += await compareArbitrum(3, index);
     }
     expect(executed).to.be.greaterThan(100);
   }).timeout(120_000);

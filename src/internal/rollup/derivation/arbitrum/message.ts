@@ -104,9 +104,9 @@ function batch(reader: ByteReader, requestId: Hex, from: Address, depth: number)
 
 function callOf(reader: ByteReader, kind: number, requestId: Hex, from: Address): Request & Call {
   if (kind > 1) throw new RangeError(`Kind ${kind} is no call.`);
-  const gas = reader.uint(32);
+  const gas = uint64(reader);
   const maxFeePerGas = reader.uint(32);
-  const nonce = kind === 0 ? reader.uint(32) : undefined;
+  const nonce = kind === 0 ? uint64(reader) : undefined;
   const call = { from, gas, maxFeePerGas, to: targetOf(reader), value: reader.uint(32), data: reader.hex(reader.left) };
   return nonce === undefined ? { kind: "contract", requestId, ...call } : { kind: "unsigned", nonce, ...call };
 }
@@ -115,7 +115,7 @@ function submissionOf(reader: ByteReader, requestId: Hex, from: Address, l1BaseF
   const [to, value, deposit, maxSubmissionFee] = [targetOf(reader), reader.uint(32), reader.uint(32), reader.uint(32)];
   const feeRefundAddress = addressOf(reader);
   const beneficiary = addressOf(reader);
-  const [gas, maxFeePerGas, length] = [reader.uint(32), reader.uint(32), reader.uint(32)];
+  const [gas, maxFeePerGas, length] = [uint64(reader), reader.uint(32), reader.uint(32)];
   if (length > BigInt(reader.left)) throw new RangeError(`${length} bytes of data are announced.`);
   return {
     kind: "retryable",
@@ -132,6 +132,13 @@ function submissionOf(reader: ByteReader, requestId: Hex, from: Address, l1BaseF
     feeRefundAddress,
     data: reader.hex(Number(length)),
   };
+}
+
+/** A word that holds a number of 64 bits. */
+function uint64(reader: ByteReader): bigint {
+  const value = reader.uint(32);
+  if (value >= 2n ** 64n) throw new RangeError(`${value} is no number of 64 bits.`);
+  return value;
 }
 
 function addressOf(reader: ByteReader): Address {
