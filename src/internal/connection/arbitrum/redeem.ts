@@ -25,7 +25,7 @@ export async function redeem(
   const { gasLimit: gas = GAS } = options;
   assertGasLimit("message", gas, OF_ARBITRUM);
   const from = await senderOf(context.l2, options.from);
-  const transaction = { from, to: ARBITRUM_PRECOMPILES.arbRetryableTx, gas };
+  const transaction = { from, to: ARBITRUM_PRECOMPILES.arbRetryableTx, gas: () => gas };
   const receipt = await sendCall(context, context.l2, transaction, abi.redeem, [id]);
   const redeemed = await redeemIn(context, receipt);
   if (redeemed !== undefined) return redeemed;

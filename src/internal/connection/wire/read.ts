@@ -21,7 +21,8 @@ export function read(provider: Eip1193Provider, to: Address, data: Hex): Promise
     const one = { to, data, resolve, reject };
     if (others !== undefined) return void others.push(one);
     begun.set(provider, [one]);
-    queueMicrotask(() => void send(provider));
+    // Behind every promise that is settled already: what waits for one of those begins its reads meanwhile.
+    process.nextTick(() => void send(provider));
   });
 }
 

@@ -67,16 +67,19 @@ async function fill(provider: Eip1193Provider, request: { from: Address; gas?: H
   };
 }
 
+/** @param gas of the calldata; default: the node's choice */
+type Call = Omit<Transaction, "data" | "gas"> & { gas?: (data: Hex) => bigint };
+
 /** Calls a function of a contract in a transaction. */
 export async function sendCall<const F extends AbiFunctionModule.AbiFunction>(
   context: OvmContext,
   provider: Eip1193Provider,
-  { from, to, value, gas }: Omit<Transaction, "data">,
+  { from, to, value, gas }: Call,
   abiFunction: F,
   ...args: AbiFunctionModule.encodeData.Args<F>
 ): Promise<Receipt> {
   const data = AbiFunction.encodeData(abiFunction, ...args);
-  return await sendTransaction(context, provider, { from, to, data, value, gas });
+  return await sendTransaction(context, provider, { from, to, data, value, gas: gas?.(data) });
 }
 
 function toQuantity(value: bigint): Hex {

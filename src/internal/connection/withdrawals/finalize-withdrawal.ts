@@ -19,6 +19,7 @@ import {
   outputGone,
   stillWaiting,
 } from "./withdrawal-errors.js";
+import { finalizeGas } from "./withdrawal-gas.js";
 import { waitFor, type WithdrawalProgress, withdrawalProgress } from "./withdrawal-progress.js";
 import type { WithdrawalRecord } from "./withdrawal-record.js";
 
@@ -42,7 +43,7 @@ export async function finalizeWithdrawal(
   const receipt = await sendCall(
     context,
     context.l1,
-    { from, to: address },
+    { from, to: address, gas: (data) => finalizeGas(data, withdrawal.gasLimit) },
     portal.finalizeWithdrawalTransactionExternalProof,
     call,
   );

@@ -11,6 +11,7 @@ import { findWithdrawal } from "./find-withdrawal.js";
 import { findGame, type Game } from "./games.js";
 import { wasTaken } from "./was-taken.js";
 import { alreadyFinalized, notProposed, outputGone, wrongProof } from "./withdrawal-errors.js";
+import { proveGas } from "./withdrawal-gas.js";
 import { l2BlockOf, type WithdrawalRecord } from "./withdrawal-record.js";
 
 /** Output root version 0 (https://specs.optimism.io/protocol/proposals.html#l2-output-commitment-construction). */
@@ -40,10 +41,12 @@ export async function proveAgainst(
   options: { from?: AddressLike } = {},
 ): Promise<Receipt> {
   const { portal: address } = await addresses(context);
-  const call = [fieldsOf(withdrawal), game.index, ...(await buildProof(context, withdrawal, game))] as const;
+  const [output, proof] = await buildProof(context, withdrawal, game);
+  const call = [fieldsOf(withdrawal), game.index, output, proof] as const;
+  const gas = (data: Hex) => proveGas(data, proof.length);
   const from = await senderOf(context.l1, options.from);
   try {
-    return await sendCall(context, context.l1, { from, to: address }, portal.proveWithdrawalTransaction, call);
+    return await sendCall(context, context.l1, { from, to: address, gas }, portal.proveWithdrawalTransaction, call);
   } catch (error) {
     throw wrongProof(withdrawal, error);
   }
