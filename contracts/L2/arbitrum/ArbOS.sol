@@ -7,6 +7,16 @@ error OnlyArbOS(address caller);
 /// @notice Thrown by a function of an Arbitrum precompile that this simulator does not have. It reverts rather than answer wrongly.
 error NotSimulated(bytes4 selector);
 
+/// @notice What the engine tells ArbSys of the calls that lead to it.
+/// @param depth Frames that run, ArbSys's among them: 1 where the transaction itself calls it.
+/// @param callersCaller Account that called ArbSys's caller; 0 where there is none.
+/// @param isFromL1 Whether the transaction's sender is an alias.
+struct CallStack {
+    uint256 depth;
+    address callersCaller;
+    bool isFromL1;
+}
+
 /// @title ArbOS
 /// @notice Who the chain itself is, and its constants.
 library ArbOS {
@@ -27,6 +37,14 @@ library ArbOS {
 
     /// @notice Gas of a block.
     uint64 internal constant BLOCK_GAS_LIMIT = 32_000_000;
+
+    /// @notice Asks the engine for the calls that lead to ArbSys. It answers at ArbOS's own address, and ArbSys alone.
+    function callStack() internal view returns (CallStack memory) {
+        (bool isArbSys, bytes memory words) = ACCOUNT.staticcall("");
+        // A delegate call of ArbSys runs as another account. Nitro refuses it, too.
+        assert(isArbSys);
+        return abi.decode(words, (CallStack));
+    }
 
     /// @notice Refuses every other caller.
     function requireCaller() internal view {

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {AddressAliasHelper} from "../../universal/AddressAliasHelper.sol";
-import {ArbOS, NotSimulated} from "./ArbOS.sol";
+import {ArbOS, CallStack} from "./ArbOS.sol";
 
 /// @title ArbSys
 /// @notice L2's own number and hashes, and messages to L1, which are the leaves of a Merkle tree. ABI of Nitro's precompile at 0x64.
@@ -96,19 +96,24 @@ contract ArbSys {
         return AddressAliasHelper.applyL1ToL2Alias(_sender);
     }
 
-    /// @notice Not simulated: a contract cannot see who called its caller.
-    function isTopLevelCall() external pure returns (bool) {
-        revert NotSimulated(msg.sig);
+    /// @notice Whether a transaction called the contract that asks, or that contract's caller (deprecated in Nitro).
+    function isTopLevelCall() external view returns (bool) {
+        return ArbOS.callStack().depth <= 2;
     }
 
-    /// @notice Not simulated: a contract cannot see who called its caller.
-    function wasMyCallersAddressAliased() external pure returns (bool) {
-        revert NotSimulated(msg.sig);
+    /// @notice Whether the sender of the transaction is an alias, and called the contract that asks.
+    function wasMyCallersAddressAliased() external view returns (bool) {
+        return _wasAliased(ArbOS.callStack());
     }
 
-    /// @notice Not simulated: a contract cannot see who called its caller.
-    function myCallersAddressWithoutAliasing() external pure returns (address) {
-        revert NotSimulated(msg.sig);
+    /// @notice The account that called the contract that asks: on L1, if its address on L2 is an alias.
+    function myCallersAddressWithoutAliasing() external view returns (address) {
+        CallStack memory stack = ArbOS.callStack();
+        return _wasAliased(stack) ? AddressAliasHelper.undoL1ToL2Alias(stack.callersCaller) : stack.callersCaller;
+    }
+
+    function _wasAliased(CallStack memory _stack) private view returns (bool) {
+        return _stack.isFromL1 && (_stack.depth < 2 || _stack.callersCaller == tx.origin);
     }
 
     function _send(address _destination, bytes memory _data) private returns (uint256 position_) {

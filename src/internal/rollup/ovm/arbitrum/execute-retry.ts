@@ -26,8 +26,10 @@ export async function executeRetry(executor: Executor, retry: Retry): Promise<Ou
   state.update(sender, { nonce: state.nonce(sender) + 1n });
   setCurrent(state, { ticketId, redeemer: refundTo });
   executor.warm({ from, to });
-  const message = { from, to, gas: gas - bill.intrinsic, value, data: hexToBytes(data), gasPrice: context.baseFee };
-  const result = await executor.run(message);
+  const result = await executor.run({
+    ...{ from, to, gas: gas - bill.intrinsic, value, data: hexToBytes(data) },
+    ...{ gasPrice: context.baseFee, isFromL1: true },
+  });
   const used = gasUsed(result, bill, rules);
   const outcome = outcomeOf(result, used, context.baseFee, to === undefined);
   await executor.endTransaction();

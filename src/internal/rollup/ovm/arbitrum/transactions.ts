@@ -19,6 +19,11 @@ export const TYPES = {
   internal: 0x6a,
 } as const;
 
+/** Whether the sender of a transaction of this type is the alias of an account on L1. */
+export function isFromAlias(type: number): boolean {
+  return type === TYPES.unsigned || type === TYPES.contract || type === TYPES.retry;
+}
+
 /** A redeem that a log of ArbRetryableTx schedules, and the ticket that it redeems. */
 export interface Retry {
   ticketId: Hex;

@@ -15,6 +15,8 @@ export interface Message {
   value: bigint;
   data: Uint8Array;
   gasPrice: bigint;
+  /** Whether `from` is the alias of an account on L1, as Arbitrum's ArbSys tells. */
+  isFromL1?: boolean;
 }
 
 /** What a message did. */

@@ -1,4 +1,5 @@
 import type { Address } from "../../types.js";
+import { isFromAlias } from "../arbitrum/transactions.js";
 import { accountKey, hexToBytes } from "../bytes.js";
 import type { Message } from "../engine/engine.js";
 import { operatorFee } from "../fees/operator-fee.js";
@@ -43,6 +44,7 @@ export async function executeTransaction(
     value,
     data: hexToBytes(transaction.data),
     gasPrice,
+    isFromL1: isFromAlias(transaction.type),
   };
   const result = await executor.run(message);
   const used = gasUsed(result, bill, rules);

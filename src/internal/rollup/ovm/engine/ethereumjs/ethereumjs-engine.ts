@@ -13,6 +13,7 @@ import { customPrecompiles, missingPrecompiles } from "../precompiles.js";
 import { amendEvm } from "./amend-evm.js";
 import { amendInterpreters, findInterpreters } from "./amend-interpreters.js";
 import { BlockHashes } from "./block-hashes.js";
+import { CallStack } from "./call-stack.js";
 import { commonOf } from "./common.js";
 import { customOpcodes } from "./custom-opcodes.js";
 import { observeFrames } from "./frames.js";
@@ -36,6 +37,8 @@ export class EthereumjsEngine implements Engine {
   #cap: string | undefined;
   #observer: Observer | undefined;
   #isProbed = false;
+  /** Arbitrum alone has it. */
+  readonly #calls: CallStack | undefined;
   #context!: BlockContext;
   #block!: NonNullable<Parameters<EVM["runCall"]>[0]["block"]>;
   #last: EVMResult["execResult"] | undefined;
@@ -49,12 +52,17 @@ export class EthereumjsEngine implements Engine {
       this.#cap = cap;
       this.#observer?.onCap?.(cap);
     };
+    if (systemOf(semantics) === "arbitrum") this.#calls = new CallStack();
     this.evm = new EVM({
       common,
       stateManager: this.state,
       blockchain: this.#hashes,
       bn254: new NobleBN254(),
-      customPrecompiles: [...missingPrecompiles(common, semantics), ...customPrecompiles(common, semantics, onCap)],
+      customPrecompiles: [
+        ...missingPrecompiles(common, semantics),
+        ...customPrecompiles(common, semantics, onCap),
+        ...(this.#calls === undefined ? [] : [this.#calls.precompile]),
+      ],
       customOpcodes: customOpcodes(semantics, () => this.#context),
       allowUnlimitedInitCodeSize: semantics.code.maxInitCodeSize === null,
     });
@@ -62,6 +70,7 @@ export class EthereumjsEngine implements Engine {
     common.updateParams(codeLimits(rules));
     amendEvm(this.evm);
     amendInterpreters(this.evm);
+    this.#calls?.follow(this.evm);
     if (systemOf(semantics) === "ovm1") {
       amendOvm1({ evm: this.evm, rules, state: this.state, context: () => this.#context });
     }
@@ -106,7 +115,8 @@ export class EthereumjsEngine implements Engine {
     return this.#resultOf(await this.#runCall(message));
   }
 
-  async #runCall({ from, to, gas, value, data, gasPrice }: Message): Promise<EVMResult> {
+  async #runCall({ from, to, gas, value, data, gasPrice, isFromL1 = false }: Message): Promise<EVMResult> {
+    if (this.#calls !== undefined) this.#calls.isFromL1 = isFromL1;
     const result = await this.evm.runCall({
       block: this.#block,
       caller: evmAddress(from),

@@ -19,6 +19,7 @@ export interface BlockWords {
 export interface TransactionWords {
   origin: Word;
   gasPrice: Word;
+  isFromL1: boolean;
 }
 
 export function blockWords(context: BlockContext): BlockWords {

@@ -22,7 +22,12 @@ export interface End {
 
 /** A precompile's answer; undefined: it failed. */
 export type PrecompileResult = { output: Uint8Array; gas: number } | { error: string };
-export type RunPrecompile = (input: Uint8Array, gas: number) => PrecompileResult | Promise<PrecompileResult>;
+/** It runs as the machine's frame. */
+export type RunPrecompile = (
+  input: Uint8Array,
+  gas: number,
+  machine: Machine,
+) => PrecompileResult | Promise<PrecompileResult>;
 
 const MAX_BYTES = 2 ** 32;
 const EF = 0xef;
@@ -79,7 +84,7 @@ export class Machine {
   /** Runs a precompile as the frame that was just entered. */
   public runPrecompile(run: RunPrecompile): void {
     const { fields, gas } = this.frame!;
-    const result = run(fields.input, gas);
+    const result = run(fields.input, gas, this);
     if (result instanceof Promise) this.pending = result.then((answer) => this.#precompiled(answer));
     else this.#precompiled(result);
   }

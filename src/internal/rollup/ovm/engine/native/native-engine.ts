@@ -68,7 +68,8 @@ export class NativeEngine implements Engine {
     machine.logs = [];
     machine.cap = undefined;
     machine.end = undefined;
-    machine.transaction = { origin: addressWord(message.from), gasPrice: wordOf(message.gasPrice) };
+    const { from, gasPrice, isFromL1 = false } = message;
+    machine.transaction = { origin: addressWord(from), gasPrice: wordOf(gasPrice), isFromL1 };
     const mark = this.state.mark();
     const created = this.#begin(message);
     await this.#finish();

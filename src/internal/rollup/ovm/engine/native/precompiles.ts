@@ -1,10 +1,13 @@
 import { EVM, type ExecResult, NobleBN254, type PrecompileFunc } from "@ethereumjs/evm";
 
+import { systemOf } from "../../../../semantics/design.js";
 import type { ChainRules } from "../../../types.js";
+import { ARBOS } from "../../arbitrum/addresses.js";
 import { accountKey } from "../../bytes.js";
 import type { OnCap } from "../caps.js";
 import { commonOf } from "../ethereumjs/common.js";
 import { customPrecompiles } from "../precompiles.js";
+import { tellCallStack } from "./call-stack.js";
 import type { PrecompileResult, RunPrecompile } from "./machine.js";
 
 /** The precompiles of a semantics, by the state's key: ethereumjs's own, which get an EVM for their curves when one is called. */
@@ -19,7 +22,11 @@ export function precompilesOf(rules: ChainRules, onCap: OnCap): ReadonlyMap<stri
     };
   };
   const entries = customPrecompiles(common, rules.semantics, onCap);
-  return new Map(entries.map(({ address, function: precompile }) => [accountKey(address), run(precompile)]));
+  const precompiles = new Map(
+    entries.map(({ address, function: precompile }) => [accountKey(address), run(precompile)]),
+  );
+  if (systemOf(rules.semantics) === "arbitrum") precompiles.set(accountKey(ARBOS), tellCallStack);
+  return precompiles;
 }
 
 function resultOf({ exceptionError, returnValue, executionGasUsed }: ExecResult): PrecompileResult {
