@@ -5,10 +5,13 @@ import { type AbiEvent, type AbiFunction, toFunctionSignature } from "viem";
 
 import { bridge } from "../../src/internal/artifacts/l1/bridge.js";
 import { inbox } from "../../src/internal/artifacts/l1/inbox.js";
+import { l1CustomGateway } from "../../src/internal/artifacts/l1/l1-custom-gateway.js";
 import { l1GatewayRouter } from "../../src/internal/artifacts/l1/l1-gateway-router.js";
+import { l1WethGateway } from "../../src/internal/artifacts/l1/l1-weth-gateway.js";
 import { l1erc20Gateway } from "../../src/internal/artifacts/l1/l1erc20-gateway.js";
 import { outbox } from "../../src/internal/artifacts/l1/outbox.js";
 import { sequencerInbox } from "../../src/internal/artifacts/l1/sequencer-inbox.js";
+import { aeWeth } from "../../src/internal/artifacts/l2/ae-weth.js";
 import { arbAddressTable } from "../../src/internal/artifacts/l2/arb-address-table.js";
 import { arbAggregator } from "../../src/internal/artifacts/l2/arb-aggregator.js";
 import { arbGasInfo } from "../../src/internal/artifacts/l2/arb-gas-info.js";
@@ -16,7 +19,9 @@ import { arbInfo } from "../../src/internal/artifacts/l2/arb-info.js";
 import { arbRetryableTx } from "../../src/internal/artifacts/l2/arb-retryable-tx.js";
 import { arbStatistics } from "../../src/internal/artifacts/l2/arb-statistics.js";
 import { arbSys } from "../../src/internal/artifacts/l2/arb-sys.js";
+import { l2CustomGateway } from "../../src/internal/artifacts/l2/l2-custom-gateway.js";
 import { l2GatewayRouter } from "../../src/internal/artifacts/l2/l2-gateway-router.js";
+import { l2WethGateway } from "../../src/internal/artifacts/l2/l2-weth-gateway.js";
 import { l2erc20Gateway } from "../../src/internal/artifacts/l2/l2erc20-gateway.js";
 import { standardArbErc20 } from "../../src/internal/artifacts/l2/standard-arb-erc20.js";
 
@@ -29,6 +34,8 @@ const OURS = {
   Outbox: outbox,
   L1GatewayRouter: l1GatewayRouter,
   L1ERC20Gateway: l1erc20Gateway,
+  L1CustomGateway: l1CustomGateway,
+  L1WethGateway: l1WethGateway,
   ArbSys: arbSys,
   ArbRetryableTx: arbRetryableTx,
   ArbGasInfo: arbGasInfo,
@@ -38,13 +45,16 @@ const OURS = {
   ArbStatistics: arbStatistics,
   L2GatewayRouter: l2GatewayRouter,
   L2ERC20Gateway: l2erc20Gateway,
+  L2CustomGateway: l2CustomGateway,
+  L2WethGateway: l2WethGateway,
+  AeWETH: aeWeth,
   StandardArbERC20: standardArbErc20,
 };
 
 /** Functions of Arbitrum's that ours lack, by the reason. */
 const ABSENT: Record<string, RegExp> = {
   "the contracts are placed as they are: no account owns, upgrades, initializes, pauses or whitelists them":
-    /^\w+\.(initialize|postUpgradeInit|getProxyAdmin|pause|unpause|setAllowList|setAllowListEnabled|set\w*|update\w*|whitelist|isMaster|removeDelayAfterFork)$/,
+    /^\w+\.(initialize|postUpgradeInit|getProxyAdmin|pause|unpause|setAllowList|setAllowListEnabled|set(?!Gateways?$)\w*|update\w*|whitelist|isMaster|removeDelayAfterFork)$/,
   "messages for a fork of the chain, which cannot fork": /ToFork$/,
   "batches are the canonical transaction chain's, and its sequencer posts them there":
     /^SequencerInbox\.(addSequencerL2Batch\w*|DATA_AUTHENTICATED_FLAG|HEADER_LENGTH|dasKeySetInfo|getKeysetCreationBlock|invalidateKeysetHash|isValidKeysetHash|maxDataSize)$/,
@@ -54,7 +64,7 @@ const ABSENT: Record<string, RegExp> = {
   "removed from the inbox with the last classic contracts": /^Inbox\.createRetryableTicketNoRefundAliasRewrite$/,
   "only for calls with a balance made up": /^Outbox\.executeTransactionSimulation$/,
   "exits cannot be handed on":
-    /^L1ERC20Gateway\.(encodeWithdrawal|getExternalCall|redirectedExits|transferExitAndCall)$/,
+    /^L1\w+Gateway\.(encodeWithdrawal|getExternalCall|redirectedExits|transferExitAndCall)$/,
   "a router is no gateway: it holds nothing": /^L\dGatewayRouter\.(finalizeInboundTransfer|router)$/,
 };
 

@@ -1,5 +1,4 @@
 // The Arbitrum SDK, unmodified, over the providers of a Hardhat connection: no node runs, and nothing goes over HTTP.
-import { createRequire } from "node:module";
 import type * as ArbitrumSdk from "@arbitrum/sdk";
 import { expect } from "chai";
 import type * as Ethers from "ethers";
@@ -7,12 +6,8 @@ import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 import hardhatOvm, { ovmNetwork } from "hardhat-ovm";
 
-// The SDK is CommonJS and wants ethers 5.
-const require = createRequire(import.meta.url);
-const { ethers } = require("ethers") as typeof Ethers;
-const sdk = require("@arbitrum/sdk") as typeof ArbitrumSdk;
+import { ethers, registerNetwork, sdk } from "./arbitrum-node.js";
 
-const CHALLENGE_WINDOW = 604_800;
 const STRANGER = "0x00000000000000000000000000000000000a11ce";
 
 describe("Arbitrum SDK 4.1.0 in one process with both layers", () => {
@@ -33,26 +28,7 @@ describe("Arbitrum SDK 4.1.0 in one process with both layers", () => {
     const { privateKey } = ethers.Wallet.fromMnemonic("test test test test test test test test test test test junk");
     [l1, l2] = [new ethers.Wallet(privateKey, l1Provider), new ethers.Wallet(privateKey, l2Provider)];
     const at = (await ovm.addresses()) as unknown as Record<string, string>;
-    network = sdk.registerCustomArbitrumNetwork(
-      {
-        name: "hardhat-ovm",
-        chainId: 412_346,
-        parentChainId: 900,
-        isCustom: true,
-        isTestnet: true,
-        confirmPeriodBlocks: CHALLENGE_WINDOW / 12,
-        retryableLifetimeSeconds: CHALLENGE_WINDOW,
-        ethBridge: {
-          bridge: at["bridge"]!,
-          inbox: at["inbox"]!,
-          sequencerInbox: at["sequencerInbox"]!,
-          outbox: at["outbox"]!,
-          rollup: at["rollup"]!,
-        },
-        tokenBridge: at as unknown as ArbitrumSdk.ArbitrumNetwork["tokenBridge"] & object,
-      },
-      { throwIfAlreadyRegistered: false },
-    );
+    network = registerNetwork(at);
   });
   after(() => connection.close());
 

@@ -1,74 +1,37 @@
 // The Arbitrum SDK, unmodified, against a running `ovm:node --semantics arbitrum` over HTTP.
-import { createRequire } from "node:module";
-import type * as ArbitrumSdk from "@arbitrum/sdk";
 import { expect } from "chai";
-import type * as Ethers from "ethers";
 
+import {
+  type ArbitrumNode,
+  CHALLENGE_WINDOW,
+  deploy as deployContract,
+  ethers,
+  RETRYABLE_LIFETIME,
+  sdk,
+  startArbitrumNode,
+} from "./arbitrum-node.js";
 import { contracts } from "./mini-erc20.js";
-import { type RunningNode, startNode } from "./start-node.js";
 
-// The SDK is CommonJS and wants ethers 5.
-const require = createRequire(import.meta.url);
-const { ethers } = require("ethers") as typeof Ethers;
-const sdk = require("@arbitrum/sdk") as typeof ArbitrumSdk;
-
-const CHALLENGE_WINDOW = 604_800;
-const RETRYABLE_LIFETIME = 604_800;
-const parseEther = ethers.utils.parseEther;
+const { parseEther } = ethers.utils;
 
 describe("Arbitrum SDK 4.1.0 against ovm:node --semantics arbitrum", () => {
-  let node: RunningNode;
-  let l1: InstanceType<typeof ethers.Wallet>;
-  let l2: InstanceType<typeof ethers.Wallet>;
-  let l1Provider: InstanceType<typeof ethers.providers.StaticJsonRpcProvider>;
-  let l2Provider: InstanceType<typeof ethers.providers.StaticJsonRpcProvider>;
-  let network: ArbitrumSdk.ArbitrumNetwork;
+  let started: ArbitrumNode;
+  let l1: ArbitrumNode["l1"];
+  let l2: ArbitrumNode["l2"];
+  let l1Provider: ArbitrumNode["l1Provider"];
+  let l2Provider: ArbitrumNode["l2Provider"];
+  let network: ArbitrumNode["network"];
+  const travel = (seconds: number) => started.travel(seconds);
 
   before(async () => {
-    node = await startNode("--semantics", "arbitrum");
-    l1Provider = new ethers.providers.StaticJsonRpcProvider(node.l1Url);
-    l2Provider = new ethers.providers.StaticJsonRpcProvider(node.l2Url);
-    l1Provider.pollingInterval = l2Provider.pollingInterval = 50;
-    const key = ethers.Wallet.fromMnemonic(
-      "test test test test test test test test test test test junk",
-      "m/44'/60'/0'/0/2",
-    ).privateKey;
-    l1 = new ethers.Wallet(key, l1Provider);
-    l2 = new ethers.Wallet(key, l2Provider);
-    const addresses = (await l2Provider.send("ovm_addresses", [])) as Record<string, string>;
-    network = sdk.registerCustomArbitrumNetwork({
-      name: "hardhat-ovm",
-      chainId: 412_346,
-      parentChainId: 900,
-      isCustom: true,
-      isTestnet: true,
-      confirmPeriodBlocks: CHALLENGE_WINDOW / 12,
-      retryableLifetimeSeconds: RETRYABLE_LIFETIME,
-      ethBridge: {
-        bridge: addresses["bridge"]!,
-        inbox: addresses["inbox"]!,
-        sequencerInbox: addresses["sequencerInbox"]!,
-        outbox: addresses["outbox"]!,
-        rollup: addresses["rollup"]!,
-      },
-      tokenBridge: addresses as unknown as ArbitrumSdk.ArbitrumNetwork["tokenBridge"] & object,
-    });
+    started = await startArbitrumNode();
+    ({ l1, l2, l1Provider, l2Provider, network } = started);
   });
   after(async () => {
-    expect(await node.stop()).to.equal(0);
+    expect(await started.node.stop()).to.equal(0);
   });
 
-  async function travel(seconds: number): Promise<void> {
-    await l1Provider.send("evm_increaseTime", [seconds]);
-    await l1Provider.send("evm_mine", []);
-  }
-
-  /** Deploys a contract. */
-  async function deploy(name: "Gold" | "Switch", signer: InstanceType<typeof ethers.Wallet>) {
-    const { abi, bytecode } = contracts()[name];
-    const contract = await new ethers.ContractFactory(JSON.stringify(abi), bytecode, signer).deploy();
-    return await contract.deployed();
-  }
+  const deploy = (name: "Gold" | "Switch", signer: ArbitrumNode["l1"]) => deployContract(contracts()[name], signer);
 
   async function createTicket(to: string, data: string, overrides: object = {}) {
     const creator = new sdk.ParentToChildMessageGasEstimator(l2Provider);

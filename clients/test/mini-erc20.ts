@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { compile,type Compiled } from "./compile.js";
 
 const SOURCE = `// SPDX-License-Identifier: MIT
 pragma solidity ^0.8.0;
@@ -20,29 +20,11 @@ contract Switch {
     function knock() external payable { require(open, "closed"); calls++; }
 }`;
 
-interface Compiled {
-  abi: readonly Record<string, unknown>[];
-  bytecode: `0x${string}`;
-}
+type Name = "Gold" | "Refuses" | "Switch";
 
-let compiled: Record<"Gold" | "Refuses" | "Switch", Compiled> | undefined;
+let compiled: Record<Name, Compiled> | undefined;
 
 /** A plain ERC-20, a contract that refuses ETH, and one that refuses calls until it is opened. Compiled once. */
-export function contracts(): Record<"Gold" | "Refuses" | "Switch", Compiled> {
-  if (compiled !== undefined) return compiled;
-  const solc = createRequire(import.meta.url)("solc") as { compile(input: string): string };
-  const output = JSON.parse(
-    solc.compile(
-      JSON.stringify({
-        language: "Solidity",
-        sources: { "Gold.sol": { content: SOURCE } },
-        settings: { evmVersion: "cancun", outputSelection: { "*": { "*": ["abi", "evm.bytecode.object"] } } },
-      }),
-    ),
-  ) as { contracts: Record<string, Record<string, { abi: Compiled["abi"]; evm: { bytecode: { object: string } } }>> };
-  const result: Partial<Record<string, Compiled>> = {};
-  for (const [name, { abi, evm }] of Object.entries(output.contracts["Gold.sol"]!))
-    result[name] = { abi, bytecode: `0x${evm.bytecode.object}` };
-  compiled = result as Record<"Gold" | "Refuses" | "Switch", Compiled>;
-  return compiled;
+export function contracts(): Record<Name, Compiled> {
+  return (compiled ??= compile(SOURCE));
 }

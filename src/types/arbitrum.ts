@@ -20,6 +20,18 @@ export interface ArbitrumAddresses {
   parentErc20Gateway: Address;
   /** Mints and burns them on L2. */
   childErc20Gateway: Address;
+  /** Takes tokens that registered a token of their own on L2. */
+  parentCustomGateway: Address;
+  /** Mints and burns these on L2. */
+  childCustomGateway: Address;
+  /** Takes WETH to L2 as ether. */
+  parentWethGateway: Address;
+  /** Wraps it there. */
+  childWethGateway: Address;
+  /** WETH on L1. */
+  parentWeth: Address;
+  /** WETH on L2. */
+  childWeth: Address;
   /** The claims below the assertions. */
   stateCommitmentChain: Address;
 }

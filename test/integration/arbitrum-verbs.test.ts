@@ -62,6 +62,20 @@ describe("tokens, lists and messages of an Arbitrum behind connection.ovm", () =
     expect(await balanceOf("l1", TOKEN, STRANGER)).to.equal(15n);
   });
 
+  it("brings WETH to L2 as ether and back, through its own gateway", async () => {
+    const { parentWeth, childWeth } = (await ovm.addresses()) as unknown as Record<string, `0x${string}`>;
+    const data = encodeFunctionData({ abi: erc20, functionName: "deposit" });
+    await request("l1", "eth_sendTransaction", { from: sender, to: parentWeth, value: "0x64", data });
+    expect((await ovm.bridgeErc20(parentWeth!)).l2Token.toLowerCase()).to.equal(childWeth!.toLowerCase());
+    const { l2 } = await ovm.depositErc20({ l1Token: parentWeth!, amount: 30n });
+    expect([l2?.status, await balanceOf("l2", childWeth!, sender)]).to.deep.equal(["success", 30n]);
+    expect(BigInt((await request("l2", "eth_getBalance", childWeth, "latest")) as string)).to.equal(30n);
+    const withdrawal = await ovm.withdrawErc20({ l2Token: childWeth!, amount: 20n, to: STRANGER });
+    await ovm.fastForward(withdrawal);
+    await withdrawal.finalize();
+    expect(await balanceOf("l1", parentWeth!, STRANGER)).to.equal(20n);
+  });
+
   it("refuses what the gateway does not take", async () => {
     expect(await codeOf(ovm.bridgeErc20(STRANGER))).to.equal("NOT_A_CONTRACT");
     expect(await codeOf(ovm.depositErc20({ l1Token: STRANGER, amount: 1n }))).to.equal("NOT_A_CONTRACT");

@@ -56,6 +56,9 @@ export interface ArbitrumL1Addresses {
   rollup: Address;
   parentGatewayRouter: Address;
   parentErc20Gateway: Address;
+  parentCustomGateway: Address;
+  parentWethGateway: Address;
+  parentWeth: Address;
 }
 
 /** On the simulated L1 the contracts are placed, not deployed, at these addresses ("OVM" in ASCII, then a counter). */
@@ -92,4 +95,7 @@ export const ARBITRUM_L1_ADDRESSES: ArbitrumL1Addresses = {
   rollup: "0x4f564d0000000000000000000000000000000023",
   parentGatewayRouter: "0x4f564d0000000000000000000000000000000024",
   parentErc20Gateway: "0x4f564d0000000000000000000000000000000025",
+  parentCustomGateway: "0x4f564d0000000000000000000000000000000026",
+  parentWethGateway: "0x4f564d0000000000000000000000000000000027",
+  parentWeth: "0x4f564d0000000000000000000000000000000028",
 };

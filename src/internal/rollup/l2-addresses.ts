@@ -40,6 +40,9 @@ export const ARBITRUM_GATEWAYS = {
   beaconProxyFactory: "0x4f564d0000000000000000000000000000000032",
   /** Whose code the tokens run. */
   standardArbErc20: "0x4f564d0000000000000000000000000000000033",
+  childCustomGateway: "0x4f564d0000000000000000000000000000000034",
+  childWethGateway: "0x4f564d0000000000000000000000000000000035",
+  childWeth: "0x4f564d0000000000000000000000000000000036",
 } as const satisfies Record<string, Address>;
 
 /** What OVM 1.0 has from genesis on (@eth-optimism/contracts 0.4.14, dist/predeploys.js), and the token factory of OVM 2.0. */

@@ -6,7 +6,7 @@ import { getAddress } from "viem";
 import { arbRetryableTx } from "../../../src/internal/artifacts/l2/arb-retryable-tx.js";
 import { arbSys } from "../../../src/internal/artifacts/l2/arb-sys.js";
 import { applyL1ToL2Alias } from "../../../src/internal/rollup/derivation/alias.js";
-import { ARBITRUM, ARBOS } from "../../../src/internal/rollup/ovm/arbitrum/addresses.js";
+import { ARBITRUM, ARBOS, NODE_INTERFACE } from "../../../src/internal/rollup/ovm/arbitrum/addresses.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 import { createTicket, GWEI, OWNER, sendToInbox, startArbitrum, view } from "../../helpers/arbitrum/arbitrum-rollup.js";
 import { assemble } from "../../helpers/contracts/assemble.js";
@@ -16,6 +16,9 @@ const FUNCTIONS = (["isTopLevelCall", "wasMyCallersAddressAliased", "myCallersAd
   (name) => AbiFunction.fromAbi(arbSys.abi, name),
 );
 const SELECTORS = FUNCTIONS.map((item) => BigInt(AbiFunction.getSelector(item)));
+const ESTIMATE = AbiFunction.from(
+  "function estimateRetryableTicket(address sender, uint256 deposit, address to, uint256 l2CallValue, address excessFeeRefundAddress, address callValueRefundAddress, bytes data)",
+);
 const REDEEM = AbiFunction.fromAbi(arbRetryableTx.abi, "redeem");
 
 const ASKING: Address = "0x00000000000000000000000000000000000a5c01";
@@ -42,7 +45,7 @@ for (const engine of ["native", "ethereumjs"] as const) {
   describe(`ArbSys on the callers of its caller, on the engine ${engine}`, () => {
     let on: StartedRollup;
     before(async () => {
-      on = await startArbitrum({ engine });
+      on = await startArbitrum({}, { engine });
       await on.l2("hardhat_setCode", ASKING, ASKS);
       for (const [how, at] of Object.entries(RELAYS)) await on.l2("hardhat_setCode", at, relay(how as "CALL"));
       await on.l2("hardhat_setBalance", ALIAS, hex(10n ** 18n));
@@ -51,11 +54,8 @@ for (const engine of ["native", "ethereumjs"] as const) {
 
     /** What the only log of L2's newest block says. */
     async function answers(): Promise<readonly [isTop: boolean, wasAliased: boolean, caller: Address]> {
-      const [{ data }] = await on
-        .l2("eth_getLogs", { fromBlock: "latest", toBlock: "latest" })
-        .then((logs) =>
-          (logs as { data: Hex; address: Address; topics: Hex[] }[]).filter(({ topics }) => topics.length === 0),
-        );
+      const logs: { data: Hex; topics: Hex[] }[] = await on.l2("eth_getLogs", { fromBlock: "latest" });
+      const { data } = logs.find(({ topics }) => topics.length === 0)!;
       return AbiParameters.decode(AbiParameters.from("bool, bool, address"), data);
     }
     const bySignature = async (transaction: object) => {
@@ -117,6 +117,14 @@ for (const engine of ["native", "ethereumjs"] as const) {
         data: AbiFunction.encodeData(REDEEM, [id]),
       });
       expect(await answers()).to.deep.equal([true, true, getAddress(OWNER)]);
+    });
+
+    it("undoes it in the estimate of a ticket, too", async () => {
+      const guarded: Address = "0x00000000000000000000000000000000000a5c06";
+      const wasAliased = assemble`${question(SELECTORS[1]!, 0)} PUSH0 MLOAD`;
+      await on.l2("hardhat_setCode", guarded, assemble`${[wasAliased]} PUSH1 good JUMPI PUSH0 PUSH0 REVERT good: STOP`);
+      const data = AbiFunction.encodeData(ESTIMATE, [OWNER, 10n ** 18n, guarded, 0n, OWNER, OWNER, "0x"]);
+      expect(Number(await on.l2("eth_estimateGas", { to: NODE_INTERFACE, data }))).to.be.greaterThan(21_000);
     });
 
     it("takes no sender for an alias whose address only looks like one", async () => {

@@ -4,6 +4,15 @@ pragma solidity 0.8.37;
 /// @title ITokenGateway
 /// @notice What the two gateways and the two routers say of each other (token-bridge-contracts).
 interface ITokenGateway {
+    function outboundTransfer(
+        address _l1Token,
+        address _to,
+        uint256 _amount,
+        uint256 _maxGas,
+        uint256 _gasPriceBid,
+        bytes calldata _data
+    ) external payable returns (bytes memory);
+
     function outboundTransferCustomRefund(
         address _l1Token,
         address _refundTo,

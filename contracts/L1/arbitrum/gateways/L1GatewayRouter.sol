@@ -1,25 +1,42 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {CustomGatewaysNotSimulated} from "./GatewayErrors.sol";
+import {Inbox} from "../Inbox.sol";
+import {
+    DifferentLengths,
+    NotArbitrumEnabled,
+    NotOwner,
+    RegisteredOtherwise,
+    TokenNotHandled
+} from "./GatewayErrors.sol";
+import {GatewayRouter} from "./GatewayRouter.sol";
+import {ARBITRUM_ENABLED, IArbitrumEnabledToken} from "./IArbitrumEnabledToken.sol";
 import {ITokenGateway} from "./ITokenGateway.sol";
+import {ITokenRegistry} from "./ITokenRegistry.sol";
+import {TicketSender} from "./TicketSender.sol";
 
 /// @title L1GatewayRouter
-/// @notice Where users send tokens to L2: every token goes through the standard gateway. ABI and events are those of Arbitrum's router.
-contract L1GatewayRouter {
-    address public immutable defaultGateway;
-    address public immutable counterpartGateway;
-    address public immutable inbox;
-
-    event TransferRouted(address indexed token, address indexed _userFrom, address indexed _userTo, address gateway);
+/// @notice Where users send tokens to L2, and tokens say which gateway they take. ABI and events are those of Arbitrum's router.
+contract L1GatewayRouter is GatewayRouter, TicketSender {
+    /// @notice May register tokens that cannot do it by themselves.
+    address public immutable owner;
 
     /// @param _defaultGateway The standard gateway.
     /// @param _counterpartGateway The router on L2.
     /// @param _inbox Takes tickets.
-    constructor(address _defaultGateway, address _counterpartGateway, address _inbox) {
-        defaultGateway = _defaultGateway;
-        counterpartGateway = _counterpartGateway;
-        inbox = _inbox;
+    /// @param _owner May register tokens.
+    /// @param _weth Ether as an ERC-20.
+    /// @param _wethGateway Its gateway. The router on L2 knows of it.
+    constructor(
+        address _defaultGateway,
+        address _counterpartGateway,
+        Inbox _inbox,
+        address _owner,
+        address _weth,
+        address _wethGateway
+    ) GatewayRouter(_defaultGateway) TicketSender(_inbox, _counterpartGateway) {
+        owner = _owner;
+        _setGateway(_weth, _wethGateway);
     }
 
     /// @notice Sends tokens to L2; what is too much of the fees goes to `_to`.
@@ -32,7 +49,16 @@ contract L1GatewayRouter {
         uint256 _gasPriceBid,
         bytes calldata _data
     ) external payable returns (bytes memory) {
-        return outboundTransferCustomRefund(_token, _to, _to, _amount, _maxGas, _gasPriceBid, _data);
+        // A gateway of a user's need not have the other function.
+        return
+            _route(_token, _to).outboundTransfer{value: msg.value}(
+                _token,
+                _to,
+                _amount,
+                _maxGas,
+                _gasPriceBid,
+                abi.encode(msg.sender, _data)
+            );
     }
 
     /// @notice Sends tokens to L2; what is too much of the fees goes to `_refundTo`.
@@ -44,10 +70,9 @@ contract L1GatewayRouter {
         uint256 _maxGas,
         uint256 _gasPriceBid,
         bytes calldata _data
-    ) public payable returns (bytes memory) {
-        emit TransferRouted(_token, msg.sender, _to, defaultGateway);
+    ) external payable returns (bytes memory) {
         return
-            ITokenGateway(defaultGateway).outboundTransferCustomRefund{value: msg.value}(
+            _route(_token, _to).outboundTransferCustomRefund{value: msg.value}(
                 _token,
                 _refundTo,
                 _to,
@@ -58,60 +83,74 @@ contract L1GatewayRouter {
             );
     }
 
-    /// @notice The gateway of a token: the standard one.
-    function getGateway(address) external view returns (address) {
-        return defaultGateway;
-    }
-
-    /// @notice The gateway that was registered for a token: none.
-    function l1TokenToGateway(address) external pure returns (address) {
-        return address(0);
-    }
-
-    /// @notice Address of a token on L2.
-    function calculateL2TokenAddress(address _token) external view returns (address) {
-        return ITokenGateway(defaultGateway).calculateL2TokenAddress(_token);
-    }
-
-    /// @notice Calldata of the ticket that a deposit makes.
-    function getOutboundCalldata(
-        address _token,
-        address _from,
-        address _to,
-        uint256 _amount,
-        bytes calldata _data
-    ) external view returns (bytes memory) {
-        return ITokenGateway(defaultGateway).getOutboundCalldata(_token, _from, _to, _amount, _data);
-    }
-
-    /// @notice No account owns the router.
-    function owner() external pure returns (address) {
-        return address(0);
-    }
-
-    /// @notice Not simulated: every token goes through the standard gateway.
-    function setGateway(address, uint256, uint256, uint256) external payable returns (uint256) {
-        revert CustomGatewaysNotSimulated();
-    }
-
-    /// @notice Not simulated: every token goes through the standard gateway.
-    function setGateway(address, uint256, uint256, uint256, address) external payable returns (uint256) {
-        revert CustomGatewaysNotSimulated();
-    }
-
-    /// @notice Not simulated: every token goes through the standard gateway.
-    function setGateways(
-        address[] calldata,
-        address[] calldata,
-        uint256,
-        uint256,
-        uint256
+    /// @notice Registers the gateway of the caller, which is a token.
+    /// @return Number of the message to L2's router.
+    function setGateway(
+        address _gateway,
+        uint256 _maxGas,
+        uint256 _gasPriceBid,
+        uint256 _maxSubmissionCost
     ) external payable returns (uint256) {
-        revert CustomGatewaysNotSimulated();
+        return setGateway(_gateway, _maxGas, _gasPriceBid, _maxSubmissionCost, msg.sender);
+    }
+
+    /// @notice The same; what is too much of the fees goes to `_creditBackAddress`.
+    function setGateway(
+        address _gateway,
+        uint256 _maxGas,
+        uint256 _gasPriceBid,
+        uint256 _maxSubmissionCost,
+        address _creditBackAddress
+    ) public payable returns (uint256) {
+        if (IArbitrumEnabledToken(msg.sender).isArbitrumEnabled() != ARBITRUM_ENABLED) {
+            revert NotArbitrumEnabled(msg.sender);
+        }
+        if (_gateway.code.length == 0) revert TokenNotHandled(msg.sender, _gateway);
+        address registered = getGateway(msg.sender);
+        if (registered != address(0) && registered != defaultGateway && registered != _gateway) {
+            revert RegisteredOtherwise(msg.sender, registered);
+        }
+        address[] memory tokens = new address[](1);
+        address[] memory gateways = new address[](1);
+        (tokens[0], gateways[0]) = (msg.sender, _gateway);
+        return _setGateways(tokens, gateways, Fees(_maxGas, _gasPriceBid, _maxSubmissionCost), _creditBackAddress);
+    }
+
+    /// @notice Registers gateways of tokens, whatever was registered before: 0 for the standard one, 1 for none. Owner only.
+    function setGateways(
+        address[] memory _token,
+        address[] memory _gateway,
+        uint256 _maxGas,
+        uint256 _gasPriceBid,
+        uint256 _maxSubmissionCost
+    ) external payable returns (uint256) {
+        if (msg.sender != owner) revert NotOwner(msg.sender);
+        if (_token.length != _gateway.length) revert DifferentLengths(_token.length, _gateway.length);
+        return _setGateways(_token, _gateway, Fees(_maxGas, _gasPriceBid, _maxSubmissionCost), msg.sender);
     }
 
     /// @notice ERC-165: it can refund another account.
     function supportsInterface(bytes4 _interfaceId) external pure returns (bool) {
         return _interfaceId == 0x01ffc9a7 || _interfaceId == ITokenGateway.outboundTransferCustomRefund.selector;
+    }
+
+    /// @dev L2's router is told the counterparts of the gateways.
+    function _setGateways(
+        address[] memory _tokens,
+        address[] memory _gateways,
+        Fees memory _fees,
+        address _refundTo
+    ) private returns (uint256) {
+        for (uint256 i = 0; i < _tokens.length; i++) {
+            address gateway = _gateways[i];
+            _setGateway(_tokens[i], gateway);
+            if (gateway == address(0) || gateway == DISABLED) continue;
+            if (ITokenGateway(gateway).calculateL2TokenAddress(_tokens[i]) == address(0)) {
+                revert TokenNotHandled(_tokens[i], gateway);
+            }
+            _gateways[i] = ITokenGateway(gateway).counterpartGateway();
+        }
+        bytes memory call = abi.encodeCall(ITokenRegistry.setGateway, (_tokens, _gateways));
+        return _sendTicket(Payers(_refundTo, _refundTo), msg.value, 0, _fees, call);
     }
 }

@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {L2ERC20Gateway} from "./L2ERC20Gateway.sol";
+import {NotFromCounterpart} from "../../../L1/arbitrum/gateways/GatewayErrors.sol";
+import {GatewayRouter} from "../../../L1/arbitrum/gateways/GatewayRouter.sol";
+import {AddressAliasHelper} from "../../../universal/AddressAliasHelper.sol";
 
 /// @title L2GatewayRouter
-/// @notice Where users send tokens back to L1: every token goes through the standard gateway. ABI and events are those of Arbitrum's router.
-contract L2GatewayRouter {
-    L2ERC20Gateway public immutable defaultGateway;
+/// @notice Where users send tokens back to L1, by the gateways that L1's router tells. ABI and events are those of Arbitrum's router.
+contract L2GatewayRouter is GatewayRouter {
     address public immutable counterpartGateway;
-
-    event TransferRouted(address indexed token, address indexed _userFrom, address indexed _userTo, address gateway);
 
     /// @param _defaultGateway The standard gateway.
     /// @param _counterpartGateway The router on L1.
-    constructor(L2ERC20Gateway _defaultGateway, address _counterpartGateway) {
-        defaultGateway = _defaultGateway;
+    constructor(address _defaultGateway, address _counterpartGateway) GatewayRouter(_defaultGateway) {
         counterpartGateway = _counterpartGateway;
+    }
+
+    /// @notice Takes what tokens registered on L1. L1's router only.
+    function setGateway(address[] calldata _l1Token, address[] calldata _gateway) external {
+        if (msg.sender != AddressAliasHelper.applyL1ToL2Alias(counterpartGateway)) {
+            revert NotFromCounterpart(msg.sender);
+        }
+        for (uint256 i = 0; i < _l1Token.length; i++) _setGateway(_l1Token[i], _gateway[i]);
     }
 
     /// @notice Sends tokens back to L1. The gateway burns them without an allowance.
@@ -37,9 +43,8 @@ contract L2GatewayRouter {
         uint256 _gasPriceBid,
         bytes calldata _data
     ) public payable returns (bytes memory) {
-        emit TransferRouted(_token, msg.sender, _to, address(defaultGateway));
         return
-            defaultGateway.outboundTransfer{value: msg.value}(
+            _route(_token, _to).outboundTransfer{value: msg.value}(
                 _token,
                 _to,
                 _amount,
@@ -47,31 +52,5 @@ contract L2GatewayRouter {
                 _gasPriceBid,
                 abi.encode(msg.sender, _data)
             );
-    }
-
-    /// @notice The gateway of a token: the standard one.
-    function getGateway(address) external view returns (address) {
-        return address(defaultGateway);
-    }
-
-    /// @notice The gateway that was registered for a token: none.
-    function l1TokenToGateway(address) external pure returns (address) {
-        return address(0);
-    }
-
-    /// @notice Address of a token on L2.
-    function calculateL2TokenAddress(address _token) external view returns (address) {
-        return defaultGateway.calculateL2TokenAddress(_token);
-    }
-
-    /// @notice Calldata of the message that the next withdrawal would send.
-    function getOutboundCalldata(
-        address _token,
-        address _from,
-        address _to,
-        uint256 _amount,
-        bytes calldata _data
-    ) external view returns (bytes memory) {
-        return defaultGateway.getOutboundCalldata(_token, _from, _to, _amount, _data);
     }
 }

@@ -1,32 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Erc20} from "../../token/Erc20.sol";
-import {Erc20Permit} from "../../token/Erc20Permit.sol";
+import {L2GatewayToken} from "./L2GatewayToken.sol";
 
 /// @title StandardArbERC20
 /// @notice A token that stands for a token of L1. The gateway alone mints and burns it. ABI of Arbitrum's standard token.
-contract StandardArbERC20 is Erc20Permit {
-    /// @notice The gateway that made the token.
-    address public l2Gateway;
-
-    /// @notice The token on L1.
-    address public l1Address;
-
-    uint8 public decimals;
-
-    error OnlyGateway(address caller);
+contract StandardArbERC20 is L2GatewayToken {
     error AlreadyInitialized();
 
-    event Transfer(address indexed from, address indexed to, uint256 value, bytes data);
-
-    modifier onlyGateway() {
-        if (msg.sender != l2Gateway) revert OnlyGateway(msg.sender);
-        _;
-    }
-
     /// @dev The code itself is no token: nothing can initialize it.
-    constructor() Erc20("", "") {
+    constructor() {
         l2Gateway = address(1);
     }
 
@@ -55,14 +38,6 @@ contract StandardArbERC20 is Erc20Permit {
         _burn(_account, _amount);
     }
 
-    /// @notice Moves the caller's tokens, and calls the receiver if it is a contract (ERC-677).
-    function transferAndCall(address _to, uint256 _value, bytes calldata _data) external returns (bool) {
-        _transfer(msg.sender, _to, _value);
-        emit Transfer(msg.sender, _to, _value, _data);
-        if (_to.code.length > 0) ITransferReceiver(_to).onTokenTransfer(msg.sender, _value, _data);
-        return true;
-    }
-
     /// @dev Some tokens have 32 bytes in the place of text. What is neither is empty.
     function _text(bytes memory _returned) private view returns (string memory) {
         if (_returned.length == 32) {
@@ -84,10 +59,4 @@ contract StandardArbERC20 is Erc20Permit {
     function decodeText(bytes memory _encoded) external pure returns (string memory) {
         return abi.decode(_encoded, (string));
     }
-}
-
-/// @title ITransferReceiver
-/// @notice What a contract has that takes tokens with data (ERC-677).
-interface ITransferReceiver {
-    function onTokenTransfer(address _from, uint256 _value, bytes calldata _data) external;
 }

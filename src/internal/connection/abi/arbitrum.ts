@@ -28,7 +28,14 @@ export const outboundTransferCustomRefund = AbiFunction.from(
 export const outboundTransfer = AbiFunction.from(
   "function outboundTransfer(address l1Token, address to, uint256 amount, bytes data) payable returns (bytes)",
 );
+export const getGateway = AbiFunction.from("function getGateway(address token) view returns (address)");
+export const counterpartGateway = AbiFunction.from("function counterpartGateway() view returns (address)");
 export const l1Address = AbiFunction.from("function l1Address() view returns (address)");
+
+/** Of the NodeInterface, which answers `eth_estimateGas`. */
+export const estimateRetryableTicket = AbiFunction.from(
+  "function estimateRetryableTicket(address sender, uint256 deposit, address to, uint256 l2CallValue, address excessFeeRefundAddress, address callValueRefundAddress, bytes data)",
+);
 
 /** Of ArbSys on L2. */
 export const sendTxToL1 = AbiFunction.from(

@@ -25,7 +25,7 @@ export async function bridgeErc20(
   return { l1Token, l2Token: await l2TokenOf(context, l1Token), l2: undefined };
 }
 
-/** Where the gateway makes the L2 token of an L1 token. */
+/** The L2 token of an L1 token, which the standard gateway makes, and the others know. */
 export async function l2TokenOf(context: OvmContext, l1Token: Address): Promise<Address> {
   const code = await context.l1.request({ method: "eth_getCode", params: [l1Token, "latest"] });
   if (code === "0x") {
@@ -36,5 +36,11 @@ export async function l2TokenOf(context: OvmContext, l1Token: Address): Promise<
     );
   }
   const { parentGatewayRouter } = await arbitrumAddresses(context);
-  return await callContract(context.l1, parentGatewayRouter, abi.calculateL2TokenAddress, [l1Token]);
+  const l2Token = await callContract(context.l1, parentGatewayRouter, abi.calculateL2TokenAddress, [l1Token]);
+  if (BigInt(l2Token) !== 0n) return l2Token;
+  throw new OvmError(
+    "TOKEN_NOT_BRIDGED",
+    `The router on L1 gives ${l1Token} no token on L2: its gateway is disabled, or the token has not registered there.`,
+    { l1Token },
+  );
 }

@@ -56,7 +56,7 @@ export async function placeContracts(
   system: System = "optimism",
 ): Promise<PlacedContract[]> {
   const at = L1_ADDRESSES;
-  const bridges = bridgesOf(system, config, genesis);
+  const bridges = bridgesOf(system, config, genesis, roles);
   const chain = await constructAll([...initCodes(at, config, genesis, roles, system), ...bridges]);
   const placed = [...chain, genesisGame(genesis, roles)];
   if (machine === undefined) return placed;
@@ -69,11 +69,11 @@ export async function placeContracts(
   return [...placed, ...provers, precompilesOf(machine.rules), ...disputes];
 }
 
-function bridgesOf(system: System, config: RollupConfig, genesis: GenesisCommitment): Deployment[] {
+function bridgesOf(system: System, config: RollupConfig, genesis: GenesisCommitment, roles: ChainRoles): Deployment[] {
   const at = L1_ADDRESSES;
   switch (system) {
     case "arbitrum":
-      return arbitrumInitCodes(at, config, genesis);
+      return arbitrumInitCodes(at, config, genesis, roles);
     case "ovm1":
     case "ovm2":
       return ovmInitCodes(at, system);

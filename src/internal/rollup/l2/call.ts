@@ -55,7 +55,7 @@ export function callGas(request: CallRequest, context: BlockContext): bigint {
  */
 export async function executeCall(executor: Executor, request: CallRequest, gas: bigint): Promise<CallOutcome> {
   const { state, rules } = executor;
-  const { to, value = 0n, data = "0x", accessList, authorizationList } = request;
+  const { to, value = 0n, data = "0x", accessList, authorizationList, isFromL1 } = request;
   const from = request.from ?? ZERO_ADDRESS;
   const bill = { ...intrinsicGas({ to, data, accessList, authorizationList }, rules.semantics.hardfork), refund: 0n };
   if (gas < bill.intrinsic || gas < bill.floor) {
@@ -70,7 +70,8 @@ export async function executeCall(executor: Executor, request: CallRequest, gas:
   state.update(sender, { nonce: state.nonce(sender) + 1n, balance: left < value ? value : left });
   executor.warm({ from, to }, accessList);
   bill.refund = applyAuthorizations(executor, authorizationList ?? []);
-  const result = await executor.run({ from, to, gas: gas - bill.intrinsic, value, data: hexToBytes(data), gasPrice });
+  const message = { from, to, gas: gas - bill.intrinsic, value, data: hexToBytes(data), gasPrice, isFromL1 };
+  const result = await executor.run(message);
   await executor.endTransaction();
   const outcome = outcomeOf(result, gasUsed(result, bill, rules), gasPrice, to === undefined);
   return result.gasNeeded === undefined ? outcome : { ...outcome, gasNeeded: bill.intrinsic + result.gasNeeded };

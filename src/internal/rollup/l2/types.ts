@@ -72,6 +72,8 @@ export interface CallRequest {
   nonce?: bigint;
   accessList?: AccessListItem[];
   authorizationList?: Authorization[];
+  /** Whether `from` is the alias of an account on L1, as Arbitrum's ArbSys tells. */
+  isFromL1?: boolean;
 }
 
 export interface CallResult {

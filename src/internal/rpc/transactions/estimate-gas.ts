@@ -17,23 +17,23 @@ type Endpoint = Pick<Context, "rollup" | "settings">;
  * The smallest gas limit that works; an execution that no limit saves is an error as `eth_call` gives it. Fees are those that
  * the transaction would offer.
  *
- * @param options.isFree whether the transaction comes from L1, where its fees are paid
+ * @param options.isFromL1 whether the transaction comes from L1, where its fees are paid and its sender was aliased
  */
 export function estimateGas(
   { rollup, settings }: Endpoint,
   request: TransactionRequest,
   reference: BlockReference,
   overrides: Record<Address, AccountOverride> = {},
-  { isFree = false }: { isFree?: boolean } = {},
+  { isFromL1 = false }: { isFromL1?: boolean } = {},
 ): Promise<bigint> {
   return atReference(rollup, reference, async () => {
     const { block, overrides: accounts, next } = await callBase(rollup, reference, overrides);
-    const priced = isFree
-      ? request
+    const priced = isFromL1
+      ? { ...request, isFromL1 }
       : { ...request, ...fillFees({ rollup, settings }, request, typeOf(request, { rollup, settings })) };
     try {
       const gas = await rollup.chain.estimateGas(priced, block, accounts, next, settings.gasEstimationMode);
-      return isFree ? gas : await rollup.chain.gasLimit(gas, request, block);
+      return isFromL1 ? gas : await rollup.chain.gasLimit(gas, request, block);
     } catch (error) {
       if (!(error instanceof ExecutionFailure)) throw error;
       throw error.error === INNER_OUT_OF_GAS ? new InnerOutOfGas() : new ExecutionError(error);

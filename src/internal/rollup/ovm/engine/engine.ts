@@ -16,7 +16,7 @@ export interface Message {
   data: Uint8Array;
   gasPrice: bigint;
   /** Whether `from` is the alias of an account on L1, as Arbitrum's ArbSys tells. */
-  isFromL1?: boolean;
+  isFromL1?: boolean | undefined;
 }
 
 /** What a message did. */

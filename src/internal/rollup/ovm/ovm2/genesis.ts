@@ -15,7 +15,7 @@ import type { Address, Hex } from "../../types.js";
 import { accountKey } from "../bytes.js";
 import { contract, type GenesisAccount } from "../predeploys/genesis-account.js";
 import { runtimeCode } from "../predeploys/runtime-code.js";
-import { type StorageWrite, storageWrite } from "../predeploys/storage-write.js";
+import { shortString, type StorageWrite, storageWrite } from "../predeploys/storage-write.js";
 import { CREATE2_PROXY_CODE } from "../predeploys/well-known-code.js";
 import { balanceSlot } from "../state/ledger-state.js";
 import { OVM2_GAS_PRICE } from "./gas-price.js";
@@ -91,13 +91,4 @@ export function ledger({ accounts }: OvmGenesis): StorageWrite[] {
     shortString(TOKEN.name, "Ether"),
     shortString(TOKEN.symbol, "ETH"),
   ];
-}
-
-/** As Solidity stores a string of less than 32 bytes: the bytes, then twice their number. */
-function shortString(slot: bigint, text: string): StorageWrite {
-  const bytes = Buffer.from(text);
-  return storageWrite(
-    slot,
-    BigInt(`0x${bytes.toString("hex").padEnd(62, "0")}${(2 * bytes.length).toString(16).padStart(2, "0")}`),
-  );
 }

@@ -129,7 +129,7 @@ export async function estimateNodeInterface(endpoint: Endpoint, { request, block
   const [sender, , to, value, , , input] = AbiFunction.decodeData(ESTIMATE, data);
   const target = BigInt(to) === 0n ? undefined : to;
   const redeem = { from: applyL1ToL2Alias(sender), to: target, value, data: input };
-  return estimateGas(endpoint, redeem, block, {}, { isFree: true });
+  return estimateGas(endpoint, redeem, block, {}, { isFromL1: true });
 }
 
 async function l1Component({ rollup }: Endpoint, request: CallRequest): Promise<readonly [bigint, bigint, bigint]> {

@@ -5,18 +5,6 @@ import type { Address } from "../../../rollup/types.js";
 import { systemOf } from "../../../semantics/design.js";
 import { valuesOf } from "../../../semantics/values-of.js";
 
-const NONE: Address = `0x${"00".repeat(20)}`;
-
-/** Members of the SDK's token bridge that this simulator has not. */
-const NOT_THERE = {
-  parentCustomGateway: NONE,
-  childCustomGateway: NONE,
-  parentWethGateway: NONE,
-  childWethGateway: NONE,
-  parentWeth: NONE,
-  childWeth: NONE,
-};
-
 /**
  * The contracts on L1 by their names: the OP Stack's or, where L2 is an Arbitrum, the Arbitrum SDK's. In the OVM a queue stands
  * in the portal's place, and OVM 1.0's predeploys, which tell it from OVM 2.0, are there too.
@@ -32,12 +20,11 @@ export function shownAddresses({
     const { portal: transactionChain, ...others } = addresses;
     return { ...others, transactionChain, ...(system === "ovm1" ? OVM1_PREDEPLOYS : {}) };
   }
-  const { childGatewayRouter, childErc20Gateway } = ARBITRUM_GATEWAYS;
+  const { beaconProxyFactory: _factory, standardArbErc20: _token, ...gateways } = ARBITRUM_GATEWAYS;
   return {
     ...shared,
     ...ARBITRUM_L1_ADDRESSES,
-    ...{ childGatewayRouter, childErc20Gateway },
+    ...gateways,
     ...{ parentMultiCall: addresses.multicall3, childMultiCall: PREINSTALLS.multicall3 },
-    ...NOT_THERE,
   };
 }
