@@ -1,38 +1,18 @@
-import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import solc from "solc";
-import { type AbiFunction, decodeFunctionResult, encodeFunctionData, type Hex, parseAbiItem } from "viem";
+import { type AbiFunction, decodeFunctionResult, encodeFunctionData, type Hex, pad, parseAbiItem } from "viem";
 
 import { checkContracts } from "../../src/internal/check/check.js";
 import { ovm1 } from "../../src/internal/semantics/ovm1.js";
+import { OLD, rulesForetold } from "../helpers/check/everything.js";
 import { codeOf } from "../helpers/errors/code-of.js";
 import { startOvm1 } from "../helpers/ovm1/ovm1-rollup.js";
-import { hex, OWNER } from "../helpers/ovm2/ovm2-rollup.js";
+import { enqueue, hex, OWNER } from "../helpers/ovm2/ovm2-rollup.js";
 import type { StartedRollup } from "../helpers/rollup/start-rollup.js";
-
-interface Fixture {
-  name: string;
-  source: string;
-  id: number;
-  bytecode: { object: string; sourceMap: string };
-  deployedBytecode: { object: string; sourceMap: string };
-}
-
-const folder = new URL("./fixtures/", import.meta.url);
-const fixtures = JSON.parse(readFileSync(new URL("everything.json", folder), "utf8")) as Fixture[];
-const OLD = fixtures.find(({ name }) => name === "solc 0.7.6, legacy, optimized")!;
 
 const EVERYTHING: Hex = "0xe0e0000000000000000000000000000000000e0e";
 const EMPTY: Hex = "0x00000000000000000000000000000000005709e5";
 const REFUSAL = /Contract creation code contains unsafe opcodes|Constructor attempted to deploy unsafe bytecode/;
-
-function rulesOf({ source, id, deployedBytecode }: Fixture): string[] {
-  const content = readFileSync(new URL(`sources/${source}`, folder), "utf8");
-  const runtime = { bytecode: deployedBytecode.object, sourceMap: deployedBytecode.sourceMap };
-  const contract = { name: "Everything", runtime, sources: [{ path: source, id, content }] };
-  const { findings } = checkContracts([contract], { semantics: [ovm1] });
-  return [...new Set(findings.map(({ rule }) => rule))];
-}
 
 async function ask({ l2 }: StartedRollup, signature: string, args: readonly unknown[] = []): Promise<unknown> {
   const item = parseAbiItem(`function ${signature}`) as AbiFunction;
@@ -69,6 +49,15 @@ const SHOWN: Readonly<Record<string, (on: StartedRollup) => Promise<void>>> = {
     expect(await codeOf(ask(on, "end(address)", [EMPTY]))).to.not.equal(undefined);
     // What it warns of does.
     expect(await ask(on, "asks(address) view returns (uint256)", [EMPTY])).to.equal(0n);
+  },
+  "l1-sender": async (on) => {
+    await on.l2("hardhat_setStorageAt", EVERYTHING, "0x2", pad(OWNER));
+    const data = encodeFunctionData({ abi: [parseAbiItem("function fromL1()")] });
+    const statusOf = async (hash: unknown) => (await on.l2("eth_getTransactionReceipt", hash)).status as Hex;
+    // By the queue the account is not the caller; by its own transaction on L2 it is.
+    expect(await statusOf((await enqueue(on, EVERYTHING, { data }))["hash"])).to.equal("0x0");
+    const sent = on.l2("eth_sendTransaction", { from: OWNER, to: EVERYTHING, data, gas: hex(1_100) });
+    expect(await statusOf(await sent)).to.equal("0x1");
   },
   "block-number": async (on) => {
     await on.l2("hardhat_mine", "0x66", "0x0");
@@ -153,7 +142,7 @@ describe("what the checker foretells under OVM 1.0", () => {
   after(() => started.close());
 
   it("is all tried below", () => {
-    expect(rulesOf(OLD)).to.have.members(Object.keys(SHOWN));
+    expect(rulesForetold(ovm1, OLD)).to.have.members(Object.keys(SHOWN));
   });
 
   for (const [rule, show] of Object.entries(SHOWN)) {

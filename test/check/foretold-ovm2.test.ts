@@ -1,38 +1,15 @@
-import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { type AbiFunction, decodeFunctionResult, encodeFunctionData, type Hex, pad, parseAbiItem } from "viem";
 
-import { checkContracts } from "../../src/internal/check/check.js";
 import { applyL1ToL2Alias } from "../../src/internal/rollup/derivation/alias.js";
 import { ovm2 } from "../../src/internal/semantics/ovm2.js";
+import { type Fixture, NEW, OLD, rulesForetold } from "../helpers/check/everything.js";
 import { enqueue, ledgerOf, OWNER, startOvm2 } from "../helpers/ovm2/ovm2-rollup.js";
 import type { StartedRollup } from "../helpers/rollup/start-rollup.js";
-
-interface Fixture {
-  name: string;
-  source: string;
-  id: number;
-  deployedBytecode: { object: string; sourceMap: string };
-}
-
-const folder = new URL("./fixtures/", import.meta.url);
-const fixtures = JSON.parse(readFileSync(new URL("everything.json", folder), "utf8")) as Fixture[];
-const fixtureOf = (compiled: string) => fixtures.find(({ name }) => name === compiled)!;
-const OLD = fixtureOf("solc 0.7.6, legacy, optimized");
-/** Compiled for an L1 of today. */
-const NEW = fixtureOf("solc 0.8.37, via IR, optimized");
 
 const EVERYTHING: Hex = "0xe0e0000000000000000000000000000000000e0e";
 const L1_BRIDGE: Hex = "0x00000000000000000000000000000000000b41d6";
 const STOPS: Hex = "0x00000000000000000000000000000000005709e5";
-
-function rulesOf({ source, id, deployedBytecode }: Fixture): string[] {
-  const content = readFileSync(new URL(`sources/${source}`, folder), "utf8");
-  const runtime = { bytecode: deployedBytecode.object, sourceMap: deployedBytecode.sourceMap };
-  const contract = { name: "Everything", runtime, sources: [{ path: source, id, content }] };
-  const { findings } = checkContracts([contract], { semantics: [ovm2] });
-  return [...new Set(findings.map(({ rule }) => rule))];
-}
 
 async function deployed({ l2 }: StartedRollup, { deployedBytecode }: Fixture): Promise<void> {
   await l2("hardhat_setCode", EVERYTHING, `0x${deployedBytecode.object}`);
@@ -129,8 +106,8 @@ describe("what the checker foretells under OVM 2.0", () => {
   after(() => started.close());
 
   it("is all tried below", () => {
-    expect(rulesOf(OLD)).to.have.members(Object.keys(SHOWN));
-    expect(rulesOf(NEW)).to.include("missing-opcode");
+    expect(rulesForetold(ovm2, OLD)).to.have.members(Object.keys(SHOWN));
+    expect(rulesForetold(ovm2, NEW)).to.include("missing-opcode");
   });
 
   for (const [rule, show] of Object.entries(SHOWN)) {

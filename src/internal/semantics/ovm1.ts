@@ -172,7 +172,7 @@ export const ovm1: Semantics = {
   },
   aliasing: {
     depositors: contracts(
-      "none",
+      "hidden",
       "A depositor keeps its address, a contract too: ovmL1TXORIGIN tells it. CALLER of what it enqueued is the execution manager's 0xdefa017d….",
       `${chain}; ${manager}, run`,
     ),

@@ -153,8 +153,8 @@ export interface FeeSemantics {
 }
 
 export interface AliasingSemantics {
-  /** Whose address changes when a message comes from L1. */
-  depositors: Row<"none" | "contracts" | "all">;
+  /** Whose address changes when a message comes from L1; `"hidden"`: no address, but CALLER is not the depositor. */
+  depositors: Row<"none" | "contracts" | "all" | "hidden">;
   /** Added to the depositor's address modulo 2^160. */
   offset: Row<Address>;
 }

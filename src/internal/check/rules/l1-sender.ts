@@ -19,29 +19,28 @@ function l1Name(code: AnalysedCode, index: number): string | undefined {
 
 function match({ code, semantics, l1 }: RuleContext, index: number, caller: number, other: number): Match | undefined {
   const rows = [l1.aliasing.depositors, semantics.aliasing.depositors] as const;
+  const isHidden = semantics.aliasing.depositors.value === "hidden";
   const name = l1Name(code, index);
   if (name !== undefined) {
-    const message = `msg.sender is compared with ${name}, by its name an L1 address, which is not aliased`;
+    const why = isHidden ? "which is no caller here" : "which is not aliased";
+    const message = `msg.sender is compared with ${name}, by its name an L1 address, ${why}`;
     return compare(caller, "warning", message, ...rows);
   }
   const address = code.constantAddress(other);
   // A comparison with 2^160 - 1 is a mask, and with a predeploy a matter of the L2 alone.
   if (address === undefined || knownAddress(address) !== undefined || /^0x(?:f{40}|0{36})/.test(address))
     return undefined;
-  return compare(
-    caller,
-    "note",
-    `msg.sender is compared with the constant ${address}: if that is an L1 contract, its alias calls`,
-    ...rows,
-  );
+  const who = isHidden ? "another address calls" : "its alias calls";
+  const message = `msg.sender is compared with the constant ${address}: if that is an L1 contract, ${who}`;
+  return compare(caller, "note", message, ...rows);
 }
 
 export const l1Sender: Rule = {
   id: "l1-sender",
   title: "Cross-layer sender checked without its alias",
   means:
-    "A message from an L1 contract arrives on L2 from the contract's address plus an offset, so a check against the plain address never passes, and the plain address on L2 may belong to another party.",
-  fix: "Compare with AddressAliasHelper.applyL1ToL2Alias(l1Contract), or go through the messenger and check xDomainMessageSender().",
+    "A message from an L1 contract arrives on L2 from the contract's address plus an offset, so a check against the plain address never passes, and the plain address on L2 may belong to another party. In OVM 1.0 it arrives from a constant.",
+  fix: "Go through the messenger and check xDomainMessageSender(), or compare with AddressAliasHelper.applyL1ToL2Alias(l1Contract) where the design has aliases.",
   run(context) {
     const { code, semantics, l1 } = context;
     if (semantics.aliasing.depositors.value === l1.aliasing.depositors.value) return [];
