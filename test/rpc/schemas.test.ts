@@ -20,7 +20,6 @@ const ON_NEITHER: Record<string, string> = {
   eth_signTransaction: "ethers and viem take the signed bytes, as anvil answers; the document has an object with them",
 };
 const ON_L1: Record<string, string> = {
-  eth_simulateV1: "Hardhat's network runs one call at a time",
   eth_fillTransaction: "Hardhat's network does not have it, and clients do without it",
 };
 

@@ -64,4 +64,6 @@ export interface ChainRules {
   semantics: SemanticsValues;
   /** Whether DEV_OVERRIDE and UNSIGNED_TX are valid. */
   developmentMode: boolean;
+  /** Accounts that every transaction finds warm (EIP-2929), as the state names them. Default: the precompiles. */
+  warm?: ReadonlySet<string>;
 }

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { NetworkConnection } from "hardhat/types/network";
 import { createPublicClient, custom, encodeFunctionData, erc20Abi, type Hex, parseEther } from "viem";
 
+import { assemble } from "../../helpers/contracts/assemble.js";
 import {
   deploying,
   errorString,
@@ -191,6 +192,29 @@ describe("eth_simulateV1", () => {
     ] as const) {
       expect((await refusal([{ stateOverrides: accounts }])).code).to.equal(code);
     }
+  });
+
+  it("finds warm what the fork names, wherever precompiles are moved", async () => {
+    const identity: Hex = `0x${"4".padStart(40, "0")}`;
+    const call = { from: ALICE, to: CODE };
+    const reading = (address: Hex) => assemble`PUSH20 ${BigInt(address)} BALANCE STOP`;
+    const gasOf = async (address: Hex): Promise<bigint> => {
+      const stateOverrides = { [identity]: { movePrecompileToAddress: POOR }, [CODE]: { code: reading(address) } };
+      const [{ calls }] = await simulate([{ stateOverrides, calls: [call] }]);
+      return BigInt(calls[0].gasUsed);
+    };
+    expect((await gasOf(POOR)) - (await gasOf(identity))).to.equal(2_500n);
+  });
+
+  it("looks at nonces first with validation, and begins again behind the greatest without it", async () => {
+    const stateOverrides = { [ALICE]: { nonce: "0xffffffffffffffff" } };
+    const call = { from: ALICE, to: POOR };
+    expect((await refusal([{ stateOverrides, calls: [call] }], { validation: true })).code).to.equal(-32603);
+    const [{ calls, transactions }] = await simulate([{ stateOverrides, calls: [call, call] }], {
+      returnFullTransactions: true,
+    });
+    expect(calls.map(({ status }: { status: Hex }) => status)).to.deep.equal(["0x1", "0x1"]);
+    expect(transactions.map(({ nonce }: { nonce: Hex }) => nonce)).to.deep.equal(["0xffffffffffffffff", "0x0"]);
   });
 
   it("is what viem's simulateBlocks and simulateCalls understand", async () => {

@@ -1,6 +1,6 @@
 import type { OvmErrorCode } from "../../rollup/error-codes.js";
 import { RollupError } from "../../rollup/errors.js";
-import { INVALID_PARAMS, JsonRpcError } from "../errors.js";
+import { INTERNAL_ERROR, INVALID_PARAMS, JsonRpcError } from "../errors.js";
 import { toJson } from "../format/json.js";
 
 /** The numbers that execution-apis gives refusals of simulated transactions. */
@@ -16,6 +16,7 @@ const CODES: Partial<Record<OvmErrorCode, number>> = {
   PRECOMPILES_COLLIDE: -38_023,
   INIT_CODE_TOO_LARGE: -38_025,
   TIP_ABOVE_FEE_CAP: INVALID_PARAMS,
+  NONCE_MAX: INTERNAL_ERROR,
 };
 
 /** A refusal as `eth_simulateV1` answers it; everything else as it is. */

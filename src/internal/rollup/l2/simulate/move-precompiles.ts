@@ -1,6 +1,7 @@
 import type { SemanticsValues } from "../../../semantics/types.js";
 import type { OvmErrorCode } from "../../error-codes.js";
 import { RollupError } from "../../errors.js";
+import { accountKey } from "../../ovm/bytes.js";
 import type { Address, ChainRules } from "../../types.js";
 import type { AccountOverride } from "../types.js";
 
@@ -35,7 +36,8 @@ export function movePrecompiles(
     precompiles = precompiles.filter(({ address: at }) => at.toLowerCase() !== address && at.toLowerCase() !== to);
     if (to !== undefined) precompiles = [...precompiles, { ...found, address: to }];
   }
-  return precompiles === rules.semantics.precompiles
-    ? rules
-    : { ...rules, semantics: { ...rules.semantics, precompiles } };
+  if (precompiles === rules.semantics.precompiles) return rules;
+  // Warm is what the fork names, as in geth.
+  const warm = new Set(rules.semantics.precompiles.map(({ address }) => accountKey(address.toLowerCase() as Address)));
+  return { ...rules, warm, semantics: { ...rules.semantics, precompiles } };
 }

@@ -8,7 +8,7 @@ import { gasUsed, outcomeOf } from "../../ovm/execution/outcome.js";
 import type { L1Cost } from "../../ovm/fees/types.js";
 import { feeCap } from "../../ovm/transactions/gas-price.js";
 import { intrinsicGas } from "../../ovm/transactions/intrinsic-gas.js";
-import { validate } from "../../ovm/transactions/validate.js";
+import { validateCall } from "../../ovm/transactions/validate.js";
 import type { L2Transaction, Outcome } from "../../ovm/types.js";
 import type { BlockSystem } from "../executed.js";
 import { type CallFrame, CallTracer } from "../trace/call-tracer.js";
@@ -35,15 +35,10 @@ export async function simulateCall(
   const isFree = !validation && feeCap(transaction) === 0n;
   const l1Cost = validation ? l1CostOf(executor, transaction) : NO_COST;
   const key = accountKey(transaction.from);
-  const refusal = validate(transaction, {
-    ...{ rules, gasAvailable, l1Cost },
-    baseFee: isFree ? 0n : context.baseFee,
-    sender: {
-      nonce: validation ? state.nonce(key) : transaction.nonce,
-      balance: state.balance(key),
-      code: state.code(key),
-    },
-  });
+  const sender = { nonce: state.nonce(key), balance: state.balance(key), code: state.code(key) };
+  const baseFee = isFree ? 0n : context.baseFee;
+  const bounds = { rules, baseFee, gasAvailable, sender, l1Cost };
+  const refusal = validateCall(transaction, bounds, { countsNonces: validation });
   if (refusal !== undefined) throw new RollupError(refusal.code, `err: ${refusal.reason}`, refusal.details);
 
   const tracer = traceTransfers ? new CallTracer(transaction, { tracerConfig: { withLog: true } }) : undefined;
@@ -77,7 +72,8 @@ async function executeFree(executor: Executor, transaction: L2Transaction): Prom
   const { state, rules } = executor;
   const { from, to, gas, value, data, accessList, authorizationList } = transaction;
   const sender = accountKey(from);
-  state.update(sender, { nonce: state.nonce(sender) + 1n });
+  // As in geth, the greatest nonce is followed by 0.
+  state.update(sender, { nonce: BigInt.asUintN(64, state.nonce(sender) + 1n) });
   executor.warm(transaction, accessList);
   const refund = applyAuthorizations(executor, authorizationList ?? []);
   const bill = { ...intrinsicGas(transaction, rules.semantics.hardfork), refund };

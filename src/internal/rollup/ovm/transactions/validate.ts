@@ -44,7 +44,31 @@ export function isDelegation(code: Uint8Array): boolean {
  * @returns undefined when the transaction is valid
  */
 export function validate(transaction: L2Transaction, context: ValidationContext): Refusal | undefined {
-  return checkForm(transaction, context.rules) ?? checkGas(transaction, context) ?? checkSender(transaction, context);
+  return (
+    checkForm(transaction, context.rules) ??
+    checkGas(transaction, context) ??
+    checkCode(transaction, context) ??
+    checkNonce(transaction, context) ??
+    checkFunds(transaction, context)
+  );
+}
+
+/**
+ * The same rules for a call of a simulation, which is not signed. Its nonce comes first, as in geth, or is not looked at.
+ *
+ * @returns undefined when the call is valid
+ */
+export function validateCall(
+  transaction: L2Transaction,
+  context: ValidationContext,
+  { countsNonces }: { countsNonces: boolean },
+): Refusal | undefined {
+  return (
+    (countsNonces ? checkNonce(transaction, context) : undefined) ??
+    checkForm(transaction, context.rules) ??
+    checkGas(transaction, context) ??
+    checkFunds(transaction, context)
+  );
 }
 
 /** What depends on the transaction and the chain alone. */
@@ -140,12 +164,13 @@ function checkOvm1Price({ gasPrice = 0n }: L2Transaction, { fees }: SemanticsVal
   return refuse("GAS_PRICE_NOT_ALLOWED", reason, { gasPrice, wanted: OVM1_GAS_PRICE });
 }
 
-function checkSender(transaction: L2Transaction, { rules, sender, l1Cost }: ValidationContext): Refusal | undefined {
-  const { from, nonce, gas, value } = transaction;
+function checkCode({ from, unsigned }: L2Transaction, { rules, sender }: ValidationContext): Refusal | undefined {
   const isAccount = rules.semantics.accounts.user === "contract" || isDelegation(sender.code);
-  if (!transaction.unsigned && sender.code.length > 0 && !isAccount) {
-    return refuse("SENDER_NOT_EOA", `sender not an eoa: address ${from} has code (EIP-3607).`, { from });
-  }
+  if (unsigned || sender.code.length === 0 || isAccount) return undefined;
+  return refuse("SENDER_NOT_EOA", `sender not an eoa: address ${from} has code (EIP-3607).`, { from });
+}
+
+function checkNonce({ from, nonce }: L2Transaction, { sender }: ValidationContext): Refusal | undefined {
   if (nonce !== sender.nonce) {
     const [code, word] =
       nonce < sender.nonce ? (["NONCE_TOO_LOW", "low"] as const) : (["NONCE_TOO_HIGH", "high"] as const);
@@ -155,6 +180,11 @@ function checkSender(transaction: L2Transaction, { rules, sender, l1Cost }: Vali
   if (nonce >= MAX_NONCE) {
     return refuse("NONCE_MAX", `nonce has max value: address ${from}, nonce: ${nonce} (EIP-2681).`, { from, nonce });
   }
+  return undefined;
+}
+
+function checkFunds(transaction: L2Transaction, { rules, sender, l1Cost }: ValidationContext): Refusal | undefined {
+  const { from, gas, value } = transaction;
   const onTop = l1Cost.l2Gas === undefined ? l1Cost.fee : 0n;
   const extra = onTop + operatorFee(gas, rules.semantics.fees.operatorFee);
   const wanted = gas * feeCap(transaction) + value + extra;

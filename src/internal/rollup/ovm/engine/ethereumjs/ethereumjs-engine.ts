@@ -111,7 +111,7 @@ export class EthereumjsEngine implements Engine {
 
   public async run(message: Message): Promise<RunResult> {
     this.#cap = undefined;
-    for (const address of this.precompiles) this.warm(address);
+    for (const address of this.#rules.warm ?? this.precompiles) this.warm(address);
     return this.#resultOf(await this.#runCall(message));
   }
 

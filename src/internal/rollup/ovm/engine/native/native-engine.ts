@@ -44,7 +44,7 @@ export class NativeEngine implements Engine {
     this.state = state;
     const precompiles = precompilesOf(rules, (cap) => this.#machine.meetCap(cap));
     this.precompiles = new Set(precompiles.keys());
-    this.#live = new LiveState(state, this.precompiles);
+    this.#live = new LiveState(state, rules.warm ?? this.precompiles);
     this.#machine = new Machine(this.#live, limitsOf(rules.semantics, rules.chainId), precompiles);
   }
 
