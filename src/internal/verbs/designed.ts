@@ -24,6 +24,7 @@ export const bridgeErc20 = byDesign("bridgeErc20", {
 export const listDeposits = byDesign("deposits", {
   optimism: async () => (await import("../connection/deposits/list-deposits.js")).listDeposits,
   arbitrum: async () => (await import("../connection/arbitrum/list-deposits.js")).listDeposits,
+  ovm2: async () => (await import("../connection/ovm2/list-deposits.js")).listDeposits,
 });
 
 export const waitForMessage = byDesign("waitForMessage", {
@@ -47,6 +48,7 @@ export const replayMessage = byDesign("replayMessage", {
 export const listMessages = byDesign("messages", {
   optimism: async () => (await import("../connection/messages/list-messages.js")).listMessages,
   arbitrum: async () => (await import("../connection/arbitrum/list-messages.js")).listMessages,
+  ovm2: async () => (await import("../connection/ovm2/list-messages.js")).listMessages,
 });
 
 export const fastForward = byDesign("fastForward", {
@@ -82,6 +84,7 @@ export const finalizeWithdrawal = byDesign("finalizeWithdrawal", {
 export const listWithdrawals = byDesign("withdrawals", {
   optimism: async () => (await import("../connection/withdrawals/list-withdrawals.js")).listWithdrawals,
   arbitrum: async () => (await import("../connection/arbitrum/list-withdrawals.js")).listWithdrawals,
+  ovm2: async () => (await import("../connection/ovm2/list-withdrawals.js")).listWithdrawals,
 });
 
 /** Not a verb of its own: `ovm:status` shows it. */

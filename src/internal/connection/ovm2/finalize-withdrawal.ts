@@ -12,7 +12,7 @@ import { eventsIn } from "../wire/events-in.js";
 import { OVM2_PREDEPLOYS } from "../wire/predeploys.js";
 import { sendCall } from "../wire/send-transaction.js";
 import { senderOf } from "../wire/sending-account.js";
-import { alreadyFinalized, notProposed, stillWaiting } from "../withdrawals/withdrawal-errors.js";
+import { alreadyFinalized, disputed, notProposed, stillWaiting } from "../withdrawals/withdrawal-errors.js";
 import { findWithdrawal } from "./find-withdrawal.js";
 import { encodeRelay } from "./messages.js";
 import { rootsOf, type StateBatch } from "./state-batch.js";
@@ -26,9 +26,10 @@ export async function finalizeWithdrawal(
   options: { from?: AddressLike } = {},
 ): Promise<FinalizeResult> {
   const withdrawal = await findWithdrawal(context, withdrawalLike);
-  const { status, batch, readyAt = 0n, newest, now } = await withdrawalProgress(context, withdrawal);
+  const { status, batch, readyAt = 0n, disputedBatch, newest, now } = await withdrawalProgress(context, withdrawal);
   if (status === "finalized") throw alreadyFinalized(withdrawal, true);
   if (batch === undefined) throw notProposed(withdrawal, newest);
+  if (disputedBatch !== undefined) throw disputed(withdrawal, disputedBatch);
   if (status === "waiting-to-finalize") {
     const secondsLeft = readyAt - now;
     throw stillWaiting(withdrawal, { secondsLeft, windowLeft: secondsLeft, maturityLeft: 0n, readyAt });

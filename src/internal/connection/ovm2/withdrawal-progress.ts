@@ -14,6 +14,8 @@ export interface Ovm2Progress {
   batch?: StateBatch;
   /** First L1 time at which that batch is final, in seconds. */
   readyAt?: bigint;
+  /** The batch that is disputed, where that keeps the withdrawal's from being final, whatever the time. */
+  disputedBatch?: bigint;
   /** Newest L2 block with a state root on L1. */
   newest: bigint;
   /** Time of the next L1 block, in seconds. */
@@ -34,10 +36,17 @@ export async function withdrawalProgress(context: OvmContext, withdrawal: Ovm2Wi
   });
   if (batch === undefined) return { status: "waiting-to-prove", newest, now };
   const { stateCommitmentChain } = await addresses(context);
-  const createdAt = await callContract(context.l1, stateCommitmentChain, outputs.createdAt, [batch.header.batchIndex]);
+  const { batchIndex } = batch.header;
+  const [createdAt, window, disputed] = await Promise.all([
+    callContract(context.l1, stateCommitmentChain, outputs.createdAt, [batchIndex]),
+    callContract(context.l1, stateCommitmentChain, outputs.window),
+    callContract(context.l1, stateCommitmentChain, outputs.firstDisputedBatch),
+  ]);
   // A batch is final when more than the window has passed.
-  const readyAt = createdAt + (await callContract(context.l1, stateCommitmentChain, outputs.window)) + 1n;
-  return { status: now >= readyAt ? "ready-to-finalize" : "waiting-to-finalize", batch, readyAt, newest, now };
+  const readyAt = createdAt + window + 1n;
+  const disputedBatch = disputed <= batchIndex ? disputed : undefined;
+  const isReady = now >= readyAt && disputedBatch === undefined;
+  return { status: isReady ? "ready-to-finalize" : "waiting-to-finalize", batch, readyAt, disputedBatch, newest, now };
 }
 
 function max(a: bigint, b: bigint): bigint {

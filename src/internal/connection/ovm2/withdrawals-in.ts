@@ -26,7 +26,7 @@ export function onlyWithdrawal(context: OvmContext, l2: Receipt): Withdrawal {
 }
 
 /** A withdrawal that finalizes itself. */
-function withVerbs(context: OvmContext, record: Ovm2Withdrawal): Withdrawal {
+export function withVerbs(context: OvmContext, record: Ovm2Withdrawal): Withdrawal {
   return {
     ...record,
     prove: async () => await proveWithdrawal(),

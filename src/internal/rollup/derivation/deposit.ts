@@ -107,7 +107,7 @@ export function depositOf(element: QueueElement, label: DepositLabel | undefined
  *
  * @throws {MalformedDepositError}
  */
-function behindWord(data: Hex): [bigint, Hex] {
+export function behindWord(data: Hex): [bigint, Hex] {
   const reader = new ByteReader(hexToBytes(data));
   if (reader.left < 32) throw new MalformedDepositError(`Data of ${reader.left} bytes lacks its first word.`);
   return [reader.uint(32), reader.hex(reader.left)];
