@@ -1,14 +1,23 @@
 import { expect } from "chai";
 import type { NetworkConnection } from "hardhat/types/network";
-import { type Hex, keccak256 } from "viem";
+import { bytesToHex, type Hex, keccak256 } from "viem";
 
+import { assemble } from "../../helpers/contracts/assemble.js";
 import { LOGS, STORES, word } from "../../helpers/contracts/bytecode.js";
 import { createHre } from "../../helpers/project/hre.js";
+import { Random } from "../../helpers/random/random.js";
 import type { Request } from "../../helpers/rpc/traced-scene.js";
 
 const ALICE = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
 const BOB = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
 const CODE: Hex = `0x${"c0de".repeat(10)}`;
+/** Writes each pair of words in its call data: a slot and its value. */
+const WRITES_PAIRS = assemble`PUSH0
+  loop: DUP1 PUSH1 32 ADD CALLDATALOAD DUP2 CALLDATALOAD SSTORE
+  PUSH1 64 ADD DUP1 CALLDATASIZE GT PUSH1 loop JUMPI STOP`;
+/** Returns the hash of the block with the number in its call data. */
+const HASH_OF = assemble`PUSH0 CALLDATALOAD BLOCKHASH PUSH0 MSTORE PUSH1 32 PUSH0 RETURN`;
+const hex = (value: number | bigint): Hex => `0x${value.toString(16)}`;
 const LOGGER: Hex = `0x${"1099".repeat(10)}`;
 
 describe("eth_simulateV1 on L1", () => {
@@ -28,6 +37,24 @@ describe("eth_simulateV1 on L1", () => {
   });
   after(async () => await connection.close());
 
+  /** Of the next block: what Hardhat's network would else make up. */
+  const nextBlock = async () => {
+    const { timestamp } = await request("eth_getBlockByNumber", "latest", false);
+    return { time: hex(BigInt(timestamp) + 50n), prevRandao: keccak256("0x01") };
+  };
+  /** Mines a block with such transactions, as {@link nextBlock} says. */
+  const mine = async (calls: object[]): Promise<Hex[]> => {
+    const { time, prevRandao } = await nextBlock();
+    await request("evm_setAutomine", false);
+    const hashes: Hex[] = [];
+    for (const call of calls) hashes.push(await request("eth_sendTransaction", call));
+    await request("hardhat_setPrevRandao", prevRandao);
+    await request("evm_setNextBlockTimestamp", time);
+    await request("evm_mine");
+    await request("evm_setAutomine", true);
+    return hashes;
+  };
+
   it("foretells what Hardhat's network then does: state, receipts, gas, logs and the next block", async () => {
     const price = { maxFeePerGas: "0x4a817c800", maxPriorityFeePerGas: "0x3b9aca00", gas: "0x20000" };
     const calls = [
@@ -37,19 +64,8 @@ describe("eth_simulateV1 on L1", () => {
       { from: BOB, data: `0x${"00".repeat(40)}`, ...price },
       { from: BOB, to: CODE, data: `0x${word(0n)}`, ...price },
     ];
-    const head = await request("eth_getBlockByNumber", "latest", false);
-    const time = `0x${(BigInt(head.timestamp) + 50n).toString(16)}`;
-    const prevRandao = keccak256("0x01");
-    const blockOverrides = { time, prevRandao };
-    const [simulated, next] = await simulate([{ blockOverrides, calls }, {}], { validation: true });
-
-    await request("evm_setAutomine", false);
-    const hashes: Hex[] = [];
-    for (const call of calls) hashes.push(await request("eth_sendTransaction", call));
-    await request("hardhat_setPrevRandao", prevRandao);
-    await request("evm_setNextBlockTimestamp", time);
-    await request("evm_mine");
-    await request("evm_setAutomine", true);
+    const [simulated, next] = await simulate([{ blockOverrides: await nextBlock(), calls }, {}], { validation: true });
+    const hashes = await mine(calls);
     const mined = await request("eth_getBlockByNumber", "latest", false);
     expect(mined.transactions).to.deep.equal(hashes);
     const same = ({
@@ -81,5 +97,55 @@ describe("eth_simulateV1 on L1", () => {
     await request("evm_mine");
     const after = await request("eth_getBlockByNumber", "latest", false);
     expect([next.baseFeePerGas, next.stateRoot]).to.deep.equal([after.baseFeePerGas, after.stateRoot]);
+  });
+
+  it("foretells state roots where slots are written and deleted at random, among many that were never looked at", async () => {
+    const random = new Random(1013);
+    const table: Hex = `0x${"7ab1e".repeat(8)}`;
+    await request("hardhat_setCode", table, WRITES_PAIRS);
+    for (let slot = 0; slot < 150; slot++)
+      await request("hardhat_setStorageAt", table, hex(slot), `0x${word(BigInt(slot + 1))}`);
+    for (let round = 0; round < 6; round++) {
+      const pairs = Array.from({ length: 12 }, () => {
+        const slot = BigInt(random.next(170));
+        return word(slot) + word(random.next(3) === 0 ? BigInt(random.next(1000)) : 0n);
+      });
+      const call = {
+        from: ALICE,
+        to: table,
+        data: `0x${pairs.join("")}`,
+        gas: hex(1_000_000),
+        gasPrice: hex(10n ** 10n),
+      };
+      const newcomer = {
+        from: ALICE,
+        to: bytesToHex(random.bytes(20)),
+        value: "0x1",
+        gas: hex(21_000),
+        gasPrice: hex(10n ** 10n),
+      };
+      const [simulated] = await simulate([{ blockOverrides: await nextBlock(), calls: [call, newcomer] }], {
+        validation: true,
+      });
+      await mine([call, newcomer]);
+      const mined = await request("eth_getBlockByNumber", "latest", false);
+      expect([simulated.stateRoot, simulated.receiptsRoot]).to.deep.equal([mined.stateRoot, mined.receiptsRoot]);
+    }
+  });
+
+  it("follows any block of the chain, whose hashes contracts see", async () => {
+    const [number, hash] = await request("eth_getBlockByNumber", "0x1", false).then(({ number, hash }) => [
+      number,
+      hash,
+    ]);
+    const stateOverrides = { [CODE]: { code: HASH_OF } };
+    const calls = [0n, 1n, 2n, 3n].map((asked) => ({ to: CODE, data: `0x${word(asked)}` }));
+    const blocks = await request("eth_simulateV1", { blockStateCalls: [{ stateOverrides, calls }, { calls }] }, number);
+    const genesis = await request("eth_getBlockByNumber", "0x0", false);
+    const zero = `0x${word(0n)}`;
+    const returned = (block: { calls: { returnData: Hex }[] }) => block.calls.map(({ returnData }) => returnData);
+    expect(returned(blocks[0])).to.deep.equal([genesis.hash, hash, zero, zero]);
+    expect(returned(blocks[1])).to.deep.equal([genesis.hash, hash, blocks[0].hash, zero]);
+    expect(blocks.map(({ parentHash }: { parentHash: Hex }) => parentHash)).to.deep.equal([hash, blocks[0].hash]);
   });
 });
