@@ -63,8 +63,7 @@ const ABSENT: Record<string, RegExp> = {
   "there is one inbox and one outbox: allowedDelayedInboxes and allowedOutboxes tell": /^Bridge\.allowed\w+List$/,
   "removed from the inbox with the last classic contracts": /^Inbox\.createRetryableTicketNoRefundAliasRewrite$/,
   "only for calls with a balance made up": /^Outbox\.executeTransactionSimulation$/,
-  "exits cannot be handed on":
-    /^L1\w+Gateway\.(encodeWithdrawal|getExternalCall|redirectedExits|transferExitAndCall)$/,
+  "exits cannot be handed on": /^L1\w+Gateway\.(encodeWithdrawal|getExternalCall|redirectedExits|transferExitAndCall)$/,
   "a router is no gateway: it holds nothing": /^L\dGatewayRouter\.(finalizeInboundTransfer|router)$/,
 };
 

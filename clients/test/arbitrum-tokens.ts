@@ -1,4 +1,4 @@
-import { compile,type Compiled } from "./compile.js";
+import { compile, type Compiled } from "./compile.js";
 
 /** A token that registers its own L2 token, that L2 token, and two gateways of a user's own (token-bridge-contracts has the interfaces). */
 const SOURCE = `// SPDX-License-Identifier: MIT

@@ -1,4 +1,4 @@
-import { compile,type Compiled } from "./compile.js";
+import { compile, type Compiled } from "./compile.js";
 
 const SOURCE = `// SPDX-License-Identifier: MIT
 pragma solidity ^0.8.0;

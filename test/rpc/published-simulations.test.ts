@@ -83,7 +83,7 @@ describe("the simulations that execution-apis publishes", () => {
     const faults: string[] = [];
     const left = { ...NOT_OURS, ...ON_L1_ALONE };
     for (const simulation of published!.filter(({ name }) => !(name in left) && !TELLS_HASHES.test(name))) {
-      const ours = outcomes((await ask(request, shifted(simulation, head))));
+      const ours = outcomes(await ask(request, shifted(simulation, head)));
       const theirs = outcomes(simulation.answer);
       if (JSON.stringify(ours) !== JSON.stringify(theirs)) {
         faults.push(`${simulation.name}: ${JSON.stringify(ours)}, not ${JSON.stringify(theirs)}`);
