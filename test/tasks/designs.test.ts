@@ -35,10 +35,16 @@ for (const design of ["ovm1", "arbitrum"] as const) {
       const { rows } = details as { rows: string[] };
       expect(code).to.equal("SEMANTICS_NOT_PROVABLE");
       expect(rows).to.include(FEES[design]);
-      expect((await task("ovm:status")).disputes.unprovable).to.deep.equal(rows);
       const { output } = await runTask("ovm:status", "--url", node.l2Url);
       expect(output).to.include(`Disputes   none: L1 cannot judge ${rows.join(", ")}\n`);
       expect(node.output()).to.include(`No disputes: L1 cannot judge blocks of "${design}", whose ${rows.join(", ")}`);
+    });
+
+    it("execute that design again from L1's data, or say that no second client does", async () => {
+      await task("ovm:submit-batch");
+      const verified = await task("ovm:verify", "--semantics", design);
+      if (design === "ovm1") expect(verified.error.code).to.equal("SEMANTICS_NOT_VERIFIABLE");
+      else expect(verified).to.have.all.keys("verified", "outputs");
     });
 
     it("list what that design lists, or say that it does not", async () => {

@@ -21,17 +21,18 @@ const NOTHING_TO_DO =
 
 interface ChallengeArguments {
   l1Url: string;
+  semantics: string;
   once: boolean;
 }
 
 /** Disputes what is wrong on an L1, from L1's data and the network entry alone, until it is stopped. */
-const action: NewTaskActionFunction<ChallengeArguments> = async ({ l1Url: text, once }, hre) => {
+const action: NewTaskActionFunction<ChallengeArguments> = async ({ l1Url: text, semantics, once }, hre) => {
   const l1Url = parseUrl("--l1-url", text);
   const l1 = new HttpProvider(l1Url);
   const onMove = (move: DisputeMove): void => print(describeMove(move));
   await assertAnswers(l1, l1Url);
   try {
-    const challenger = await createChallenger({ l1, ...(await termsOfEntry(hre)), onMove });
+    const challenger = await createChallenger({ l1, ...(await termsOfEntry(hre, semantics)), onMove });
     if (once) {
       const moves = await challenger.act();
       if (moves.length === 0) print(NOTHING_TO_DO);

@@ -54,6 +54,11 @@ const otherTasks = [
 
   task("ovm:challenge", "Dispute outputs that are wrong, from L1's data alone, until it is stopped")
     .addOption({ name: "l1Url", description: "URL of L1", defaultValue: "http://127.0.0.1:8545" })
+    .addOption({
+      name: "semantics",
+      description: "The design that ovm:node was started with (default: what the network entry says)",
+      defaultValue: "",
+    })
     .addFlag({ name: "once", description: "Do what can be done now, and end" })
     .setAction(() => import("./challenge.js"))
     .build(),

@@ -3,11 +3,19 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
 import { OvmError } from "../../errors.js";
 import type { OvmConfig } from "../../types.js";
-import { L2_NETWORK } from "../config/defaults.js";
+import { L2_CHAIN_IDS, L2_NETWORK } from "../config/defaults.js";
 import { type RollupTerms, rollupTerms } from "../hook-handlers/rollup-terms.js";
+import { designOf } from "./design-of.js";
 
-/** What the rollup was started with: the entry that --network names, or the one that the plugin adds. */
-export async function termsOfEntry({ config, globalOptions }: HardhatRuntimeEnvironment): Promise<RollupTerms> {
+/**
+ * What the rollup was started with: the entry that --network names, or the one that the plugin adds.
+ *
+ * @param semantics the design that `ovm:node --semantics` was given in the place of the entry's; empty: it was not
+ */
+export async function termsOfEntry(
+  { config, globalOptions }: HardhatRuntimeEnvironment,
+  semantics: string,
+): Promise<RollupTerms> {
   const isRollup = (name: string) => {
     const network = config.networks[name];
     return network?.type === "edr-simulated" && network.ovm !== undefined;
@@ -21,6 +29,15 @@ export async function termsOfEntry({ config, globalOptions }: HardhatRuntimeEnvi
       { networkName: name },
     );
   }
-  const l2 = config.networks[name] as EdrNetworkConfig & { ovm: OvmConfig };
+  const entry = config.networks[name] as EdrNetworkConfig & { ovm: OvmConfig };
+  const l2 = semantics === "" ? entry : withDesign(entry, designOf(semantics));
   return await rollupTerms(config.networks[l2.ovm.l1] as EdrNetworkConfig, l2);
+}
+
+/** The entry, as `ovm:node --semantics` changes it. */
+function withDesign<Entry extends EdrNetworkConfig & { ovm: OvmConfig }>(
+  entry: Entry,
+  design: ReturnType<typeof designOf>,
+): Entry {
+  return { ...entry, chainId: L2_CHAIN_IDS[design], ovm: { ...entry.ovm, semantics: design } };
 }

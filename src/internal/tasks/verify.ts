@@ -5,10 +5,14 @@ import { createVerifier } from "../rollup/node/create-verifier.js";
 import { termsOfEntry } from "./terms-of-entry.js";
 import { type NodeArguments, withNode } from "./with-node.js";
 
+interface VerifyArguments extends NodeArguments {
+  semantics: string;
+}
+
 /** Executes L2 in this process, from L1's data and the network entry; the node is asked only how a wrong block of its own differs. */
-const action: NewTaskActionFunction<NodeArguments> = async (args, hre) => {
+const action: NewTaskActionFunction<VerifyArguments> = async (args, hre) => {
   await withNode(args, hre, "Executing L2 again", async ({ l1, l2 }) => {
-    const verifier = await createVerifier({ l1, ...(await termsOfEntry(hre)) });
+    const verifier = await createVerifier({ l1, ...(await termsOfEntry(hre, args.semantics)) });
     const json = await verifier.verify({ l2 });
     if (json.difference !== undefined) process.exitCode = 1;
     return { json, text: describe(json) };

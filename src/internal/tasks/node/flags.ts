@@ -3,6 +3,7 @@ import type { NetworkConfigOverride } from "hardhat/types/config";
 import { OvmError } from "../../../errors.js";
 import { L2_CHAIN_IDS } from "../../config/defaults.js";
 import { parseAmount, parseDuration, parseNumber } from "../arguments.js";
+import { designOf } from "../design-of.js";
 
 /** Options of `ovm:node` that other nodes have, and that it refuses. */
 export const FORK_OPTIONS = ["fork", "forkUrl", "forkBlock", "forkBlockNumber"] as const;
@@ -46,15 +47,6 @@ function l2Override({ semantics, challengeWindow }: NodeFlags): NetworkConfigOve
     ...(design === undefined ? {} : { chainId: L2_CHAIN_IDS[design] }),
     ...(Object.keys(ovm).length === 0 ? {} : { ovm }),
   };
-}
-
-function designOf(semantics: string): keyof typeof L2_CHAIN_IDS {
-  if (Object.hasOwn(L2_CHAIN_IDS, semantics)) return semantics as keyof typeof L2_CHAIN_IDS;
-  throw new OvmError(
-    "CHECK_UNKNOWN_SEMANTICS",
-    `There is no semantics "${semantics}". Pass --semantics one of: ${Object.keys(L2_CHAIN_IDS).join(", ")}.`,
-    { semantics },
-  );
 }
 
 function noFork(option: string): OvmError {

@@ -84,7 +84,17 @@ export const operator = {
     help: "Execute L2 again from L1's data alone, and compare the outputs on L1 with the result",
     load: async () => (await import("../../connection/disputes/verify.js")).verify,
     method: nodeMethod("ovm_verify", {}, ({ rollup }) => rollup.verify()),
-    task: { name: "ovm:verify", action: () => import("../../tasks/verify.js") },
+    task: {
+      name: "ovm:verify",
+      options: [
+        {
+          name: "semantics",
+          description: "The design that ovm:node was started with (default: what the network entry says)",
+          defaultValue: "",
+        },
+      ],
+      action: () => import("../../tasks/verify.js"),
+    },
   },
 
   check: {
