@@ -208,4 +208,12 @@ describe("Arbitrum SDK 4.1.0 against ovm:node --semantics arbitrum", () => {
     expect((await l2Provider.getBalance(to)).toNumber()).to.equal(3);
     await l2Provider.send("ovm_resumeSequencer", []);
   });
+
+  it("has left blocks that the second client executes to the same results", async () => {
+    await l2Provider.send("ovm_submitBatch", []);
+    await l2Provider.send("ovm_proposeOutputs", []);
+    const verification = await l2Provider.send("ovm_verify", []);
+    expect(verification).to.deep.equal({ verified: verification.outputs, outputs: verification.outputs });
+    expect(Number(verification.outputs)).to.be.greaterThan(10);
+  });
 });
