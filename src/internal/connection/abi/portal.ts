@@ -10,7 +10,6 @@ export const depositTransaction = AbiFunction.from(
 export const params = AbiFunction.from(
   "function params() view returns (uint128 prevBaseFee, uint64 prevBoughtGas, uint64 prevBlockNum)",
 );
-export const minimumGasLimit = AbiFunction.from("function minimumGasLimit(uint64 byteCount) view returns (uint64)");
 export const proveWithdrawalTransaction = AbiFunction.from(
   `function proveWithdrawalTransaction(${WITHDRAWAL}, uint256 gameIndex, (bytes32 version, bytes32 stateRoot, bytes32 messagePasserStorageRoot, bytes32 latestBlockhash) outputRootProof, bytes[] withdrawalProof)`,
 );

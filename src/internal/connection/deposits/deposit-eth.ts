@@ -6,12 +6,12 @@ import * as portal from "../abi/portal.js";
 import { addressOf } from "../wire/address-of.js";
 import { addresses } from "../wire/addresses.js";
 import { bytesOf } from "../wire/bytes-of.js";
-import { callContract } from "../wire/call-contract.js";
 import { checkParameters } from "../wire/check-parameters.js";
 import type { OvmContext } from "../wire/context.js";
 import { assertGasLimit, DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
 import { senderOf } from "../wire/sending-account.js";
 import { depositIn } from "./deposits.js";
+import { leastDepositGas } from "./least-gas.js";
 import { sendDeposit } from "./send-deposit.js";
 
 /** Sends ETH from L1 to L2 through the portal. */
@@ -24,7 +24,7 @@ export async function depositEth(context: OvmContext, parameters: DepositEthPara
   const to = parameters.to === undefined ? from.address : await addressOf(parameters.to);
   const { portal: address } = await addresses(context);
 
-  const least = await callContract(context.l1, address, portal.minimumGasLimit, [BigInt(Hex.size(data))]);
+  const least = leastDepositGas(Hex.size(data));
   if (gasLimit < least) {
     throw new OvmError(
       "DEPOSIT_GAS_TOO_LOW",

@@ -57,14 +57,24 @@ export class Batcher {
   /** Records hashes that batches to come need and that BLOCKHASH will not reach for long, once L1 is `count` blocks further. */
   public async recordReferences(count: bigint): Promise<Hex[]> {
     const { chain, view, sender } = this.#parts;
-    const { number } = view.head;
-    const needed = function* () {
-      for (const reference of references(chain, view, number - RECORDABLE))
-        if (!view.isRecorded(reference)) yield reference;
-    };
-    const [oldest] = needed();
-    if (oldest === undefined || oldest + RECORDED_AT > number + count) return [];
-    return (await sender.waits(SEQUENCER_KEY)) ? [] : [await recordRecentHashes([...needed()], this.#recorder)];
+    const newest = view.head.number + count - RECORDED_AT;
+    const oldest = this.#oldestUnrecorded(view.head.number - RECORDABLE, newest);
+    if (oldest === undefined || (await sender.waits(SEQUENCER_KEY))) return [];
+    const needed = [...references(chain, view, oldest - 1n)].filter((reference) => !view.isRecorded(reference));
+    return [await recordRecentHashes(needed, this.#recorder)];
+  }
+
+  /** The oldest reference above `at` and up to `newest` whose hash is not recorded. Every block on either layer leads here, and references are searched for. */
+  #oldestUnrecorded(at: bigint, newest: bigint): bigint | undefined {
+    const { chain, view } = this.#parts;
+    for (;;) {
+      while (view.isRecorded(at + 1n)) at += 1n;
+      if (at >= newest) return undefined;
+      const [next] = references(chain, view, at);
+      if (next === undefined || next > newest) return undefined;
+      if (!view.isRecorded(next)) return next;
+      at = next;
+    }
   }
 
   /** Queue elements that no batch has taken and that the chain does not hold either, and when they are overdue. */
