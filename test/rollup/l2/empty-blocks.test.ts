@@ -17,7 +17,19 @@ const SEES_ITS_BLOCK = assemble`
 
 /** Every member of the two blocks, got by name. */
 const MEMBERS = [
-  ...["number", "hash", "parentHash", "timestamp", "gasLimit", "gasUsed", "baseFee", "stateRoot", "size", "header"],
+  ...[
+    "number",
+    "hash",
+    "parentHash",
+    "timestamp",
+    "gasLimit",
+    "gasUsed",
+    "baseFee",
+    "stateRoot",
+    "size",
+    "header",
+    "difficulty",
+  ],
   ...["messagePasserStorageRoot", "claimsStateRoot", "logsBloom", "headerRlp", "transactions", "receipts", "skipped"],
   "input",
 ] as const;

@@ -116,6 +116,10 @@ export class EmptyBlock implements L2Block, StoredBlock {
     return 0n;
   }
 
+  public get difficulty(): bigint {
+    return 0n;
+  }
+
   public get logsBloom(): Uint8Array {
     return EMPTY_BLOOM;
   }

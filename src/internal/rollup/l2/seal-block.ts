@@ -132,6 +132,10 @@ class SealedBlock implements L2Block {
     return this.#fields.baseFee;
   }
 
+  public get difficulty(): bigint {
+    return this.#fields.difficulty;
+  }
+
   public get logsBloom(): Uint8Array {
     return this.#fields.logsBloom;
   }

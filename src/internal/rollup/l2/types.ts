@@ -39,6 +39,7 @@ export interface L2Block {
   gasUsed: bigint;
   /** wei */
   baseFee: bigint;
+  difficulty: bigint;
   stateRoot: Hex;
   /** Storage root of the L2ToL1MessagePasser after the block; on Arbitrum the send root. */
   messagePasserStorageRoot: Hex;

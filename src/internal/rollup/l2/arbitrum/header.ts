@@ -45,6 +45,6 @@ export function readArbitrumFields({ extraData, mixHash }: Record<string, Hex>):
 }
 
 /** Whether a block is Arbitrum's: its difficulty is 1, where other L2s have 0. */
-export function isArbitrumBlock({ header }: Pick<L2Block, "header">): boolean {
-  return header.difficulty === "0x1";
+export function isArbitrumBlock({ difficulty }: Pick<L2Block, "difficulty">): boolean {
+  return difficulty === 1n;
 }
