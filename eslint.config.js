@@ -11,6 +11,9 @@ export default tseslint.config(
       "**/types/ethers-contracts/**",
       ".toolchain/**",
       "src/internal/artifacts/**",
+      // AssemblyScript, whose compiler checks it.
+      "assembly/**",
+      "src/internal/rollup/ovm/engine/native/core/binary.ts",
     ],
   },
   {

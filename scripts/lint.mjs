@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const checks = [
   ["prettier", "--check", "--log-level", "warn", "."],
+  ["node", "scripts/core.mjs"],
   ["tsc", "-b"],
   // Tests and benchmarks, which no build has.
   ["tsc", "-p", "tsconfig.lint.json", "--noEmit"],

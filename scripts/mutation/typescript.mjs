@@ -1,4 +1,4 @@
-// Runs TypeScript tests with some files changed: in a copy of the project, whose artifacts are made from changed contracts.
+// Runs TypeScript tests with some files changed: in a copy of the project, whose artifacts and core are made from changed sources.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,8 +6,19 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const COPIED = ["contracts", "scripts", "src", "test", "hardhat.config.ts", "package.json", "tsconfig.json"];
+const COPIED = [
+  "assembly",
+  "contracts",
+  "scripts",
+  "src",
+  "test",
+  "hardhat.config.ts",
+  "package.json",
+  "tsconfig.json",
+];
 const LINKED = ["artifacts", "cache", "node_modules"];
+/** What is made anew when files change whose paths begin so. */
+const MADE_FROM = { "contracts/": "scripts/artifacts.mjs", "assembly/": "scripts/core.mjs" };
 const HARDHAT = join("node_modules", "hardhat", "dist", "src", "cli.js");
 
 /** What takes longer than so many times what it takes without a change, and a little, hangs. */
@@ -48,9 +59,11 @@ export class TypeScriptTests {
       if (content === undefined) cpSync(join(ROOT, file), join(this.#folder, file));
       else writeFileSync(join(this.#folder, file), content);
     }
-    if (!Object.keys(changed).some((file) => file.startsWith("contracts/"))) return;
-    const made = this.#spawn(["scripts/artifacts.mjs"]);
-    if (made.status !== 0) throw new Error(made.stderr);
+    for (const [sources, script] of Object.entries(MADE_FROM)) {
+      if (!Object.keys(changed).some((file) => file.startsWith(sources))) continue;
+      const made = this.#spawn([script]);
+      if (made.status !== 0) throw new Error(made.stderr);
+    }
   }
 
   #failure(tests, timeout) {

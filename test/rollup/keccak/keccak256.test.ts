@@ -4,13 +4,7 @@ import { keccak256 as reference } from "ethereum-cryptography/keccak.js";
 import { assert as check, property, uint8Array } from "fast-check";
 import { bytesToHex, type Hex, hexToBytes } from "viem";
 
-import {
-  digestOfRange,
-  digestOfWritten,
-  INPUT,
-  keccak256,
-  roomFor,
-} from "../../../src/internal/rollup/keccak/keccak256.js";
+import { digestOfWritten, INPUT, keccak256, roomFor } from "../../../src/internal/rollup/keccak/keccak256.js";
 import { vectorsPath } from "../../helpers/vectors.js";
 
 const { cases } = JSON.parse(readFileSync(vectorsPath("evm", "vectors", "keccak256.json"), "utf8")) as {
@@ -45,13 +39,11 @@ describe("keccak256", () => {
     expect(first).to.deep.equal(copy);
   });
 
-  it("takes a part of something longer, and what was written into its room", () => {
+  it("takes what was written into its room", () => {
     const whole = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 37) & 0xff);
     for (const length of [300, 63, 64, 65, 135, 136, 137, 66_000, 0, 1]) {
       for (const offset of [0, 7, 3_000]) {
         const expected = bytesToHex(reference(whole.slice(offset, offset + length)));
-        const ofRange = bytesToHex(new Uint8Array(digestOfRange(whole, offset, length).buffer.slice(0, 32)));
-        expect(ofRange, `${length} bytes from ${offset}`).to.equal(expected);
         const room = roomFor(length);
         for (let i = 0; i < length; i++) room.setUint8(INPUT + i, whole[offset + i]!);
         const ofWritten = bytesToHex(new Uint8Array(digestOfWritten(length).buffer.slice(0, 32)));

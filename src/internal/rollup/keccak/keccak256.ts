@@ -14,8 +14,6 @@ interface Exports {
 }
 
 const PAGE = 65_536;
-/** Up to so many, bytes are copied one by one: a view of them takes longer. */
-const FEW_BYTES = 64;
 const { memory, absorb, resume } = new WebAssembly.Instance(new WebAssembly.Module(assemble())).exports;
 let bytes = new Uint8Array(memory.buffer);
 let view = new DataView(memory.buffer);
@@ -38,13 +36,6 @@ export function keccak256(input: Uint8Array): Uint8Array {
 export function digestOf(input: Uint8Array): DataView {
   absorb(load(input, Math.floor(input.length / RATE) + 1));
   return view;
-}
-
-/** The digest of `length` bytes of `input` from `offset` on. */
-export function digestOfRange(input: Uint8Array, offset: number, length: number): DataView {
-  if (length > FEW_BYTES) return digestOf(input.subarray(offset, offset + length));
-  for (let i = 0; i < length; i++) bytes[INPUT + i] = input[offset + i]!;
-  return digestOfWritten(length);
 }
 
 /** Room for a message of `length` bytes, from {@link INPUT} on. It is there until another message is hashed or room is made again. */

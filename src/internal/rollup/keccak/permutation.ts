@@ -140,14 +140,16 @@ const locals = vector([
   [2 * LANES + 10, 0x7e],
 ]);
 
-/** The module's bytes. */
-export function assemble(): Uint8Array<ArrayBuffer> {
+/** The module's bytes, with a memory of its own that it exports, or with that of another module: the import `env.memory`. */
+export function assemble(memory: "own" | "imported" = "own"): Uint8Array<ArrayBuffer> {
+  const isOwn = memory === "own";
   const bodies = [absorb(), resume()].map((code) => flat([locals, code, 0x0b]));
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, vector([[0x60, 1, 0x7f, 0]])),
+    ...(isOwn ? [] : section(2, vector([[name("env"), name("memory"), 2, 0, 1]]))),
     ...section(3, vector([[0], [0]])),
-    ...section(5, vector([[0, 1]])),
+    ...(isOwn ? section(5, vector([[0, 1]])) : []),
     ...section(
       7,
       vector([

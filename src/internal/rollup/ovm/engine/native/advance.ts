@@ -1,7 +1,7 @@
 import type { Frame } from "./frame.js";
 import { Halt } from "./halt.js";
-import { runLoop } from "./loop.js";
 import type { Machine } from "./machine.js";
+import { runFrame } from "./run-frame.js";
 import { FrameStep } from "./step.js";
 
 /**
@@ -16,7 +16,7 @@ export function advance(machine: Machine, gas: number): boolean {
     const { frame } = machine;
     const before = frame.gas;
     try {
-      if (machine.observer?.onStep === undefined) runLoop(machine, frame, before - left);
+      if (machine.observer?.onStep === undefined) runFrame(machine, frame, before - left);
       else runObserved(machine, frame);
     } catch (error) {
       if (!(error instanceof Halt)) throw error;
@@ -31,10 +31,10 @@ export function advance(machine: Machine, gas: number): boolean {
 /** Runs one opcode, seen by the observer. */
 function runObserved(machine: Machine, frame: Frame): void {
   // The STOP behind the code's end is no opcode.
-  if (frame.pc < frame.code.bytes.length) {
+  if (frame.pc < frame.fields.code.length) {
     const done = machine.observer?.onStep?.(new FrameStep(machine, frame));
     machine.observed = done === undefined ? undefined : { gas: frame.gas, done };
   }
-  runLoop(machine, frame, frame.gas);
+  runFrame(machine, frame, frame.gas);
   machine.paid(frame.gas);
 }

@@ -1,7 +1,9 @@
-import type { Code } from "./code.js";
+import type { Core, Place, Running } from "./core/core.js";
 import type { LiveAccount } from "./live-state.js";
-import { EMPTY, type Memory } from "./memory.js";
+import { EMPTY, Memory } from "./memory.js";
 import type { Word } from "./word.js";
+
+const WORD = 32;
 
 /** What a frame begins with. */
 export interface FrameFields {
@@ -13,7 +15,7 @@ export interface FrameFields {
   caller: Word;
   value: Word;
   input: Uint8Array;
-  code: Code;
+  code: Uint8Array;
   gas: number;
   /** Of `gas`, what its caller did not pay for. */
   stipend: number;
@@ -26,33 +28,40 @@ export interface FrameFields {
 }
 
 /** A call or a creation that runs. */
-export class Frame {
+export class Frame implements Running {
   public pc = 0;
-  /** Words on the stack. */
-  public sp = 0;
+  public height = 0;
+  public size = 0;
+  public place: Place | undefined;
   public gas: number;
   /** The least gas at its beginning that what it did so far would have done with. */
   public need = 0;
   /** Output of the last call from here. */
   public returnData: Uint8Array = EMPTY;
-  public readonly code: Code;
   public readonly self: LiveAccount;
   public readonly depth: number;
   public readonly isStatic: boolean;
 
   public constructor(
     public readonly fields: FrameFields,
-    public readonly stack: Word[],
-    public readonly memory: Memory,
+    private readonly core: Core,
     /** Where the logs of undoings and of events stood before it. */
     public readonly undoMark: number,
     public readonly logMark: number,
   ) {
     this.gas = fields.gas;
-    this.code = fields.code;
     this.self = fields.self;
     this.isStatic = fields.isStatic;
     this.depth = fields.parent === undefined ? 0 : fields.parent.depth + 1;
+  }
+
+  public get memory(): Memory {
+    return new Memory(this.core, this.place!.memory);
+  }
+
+  /** The topmost word is the last one. */
+  public words(): Word[] {
+    return Array.from({ length: this.height / WORD }, (_, i) => this.core.read(this.place!.stack + WORD * i));
   }
 
   /** What the frame does now it would not have done with less than `gas` left. */
@@ -61,10 +70,12 @@ export class Frame {
   }
 
   public pop(): Word {
-    return this.stack[--this.sp]!;
+    this.height -= WORD;
+    return this.core.read(this.place!.stack + this.height);
   }
 
   public push(word: Word): void {
-    this.stack[this.sp++] = word;
+    this.core.write(this.place!.stack + this.height, word);
+    this.height += WORD;
   }
 }

@@ -112,7 +112,12 @@ const ROWS: readonly Row[] = [
 
 const CLZ = 0x1e;
 
+const tables = new Map<boolean, OpcodeTable>();
+
 export function opcodeTable(hardfork: BaseHardfork): OpcodeTable {
+  const hasClz = isSince(hardfork, "osaka");
+  const known = tables.get(hasClz);
+  if (known !== undefined) return known;
   const table = {
     gas: new Int32Array(256),
     least: new Int32Array(256).fill(NOT_DEFINED),
@@ -122,12 +127,13 @@ export function opcodeTable(hardfork: BaseHardfork): OpcodeTable {
   for (const [first, names, gas, taken, left] of ROWS) {
     for (const [index, name] of names.split(" ").entries()) {
       const opcode = first + index;
-      if (opcode === CLZ && !isSince(hardfork, "osaka")) continue;
+      if (opcode === CLZ && !hasClz) continue;
       table.gas[opcode] = gas;
       table.least[opcode] = taken;
       table.most[opcode] = STACK_LIMIT - Math.max(0, left - taken);
       table.names[opcode] = name;
     }
   }
+  tables.set(hasClz, table);
   return table;
 }

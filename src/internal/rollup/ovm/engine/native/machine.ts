@@ -1,13 +1,14 @@
 import type { Log } from "../../types.js";
 import { capWords } from "../caps.js";
 import type { FrameEnd, Observer, StepCost } from "../observer.js";
+import type { Core } from "./core/core.js";
 import type { BlockWords, TransactionWords } from "./environment.js";
 import { Frame, type FrameFields } from "./frame.js";
 import { GAS } from "./gas.js";
 import { CODE_BEGINS_WITH_EF, CODE_TOO_LONG, type Halt, OUT_OF_GAS, REVERT } from "./halt.js";
 import type { Limits } from "./limits.js";
 import type { LiveState } from "./live-state.js";
-import { EMPTY, Memory } from "./memory.js";
+import { EMPTY } from "./memory.js";
 import type { Word } from "./word.js";
 
 /** How the outermost frame ended. */
@@ -29,13 +30,14 @@ export type RunPrecompile = (
   machine: Machine,
 ) => PrecompileResult | Promise<PrecompileResult>;
 
-const MAX_BYTES = 2 ** 32;
 const EF = 0xef;
 
 /** The frames of a message that runs: a stack of their own, so that it can stop between two opcodes and go on later. */
 export class Machine {
   /** The frame that runs; undefined when the message is over. */
   public frame: Frame | undefined;
+  /** What runs the message's frames. */
+  public core!: Core;
   public end: End | undefined;
   public logs: Log[] = [];
   public block!: BlockWords;
@@ -47,9 +49,6 @@ export class Machine {
   public pending: Promise<void> | undefined;
   /** The last cap that a frame met, in words. */
   public cap: string | undefined;
-  /** By depth, used again and again. */
-  readonly #stacks: Word[][] = [];
-  readonly #memories: Memory[] = [];
 
   public constructor(
     public readonly live: LiveState,
@@ -59,11 +58,7 @@ export class Machine {
 
   /** Begins a call or a creation. What it changes so far must be behind `undoMark`. */
   public enter(fields: FrameFields, undoMark: number): Frame {
-    const depth = fields.parent === undefined ? 0 : fields.parent.depth + 1;
-    const stack = (this.#stacks[depth] ??= new Array<Word>(1_024).fill(0));
-    const memory = (this.#memories[depth] ??= new Memory());
-    memory.clear();
-    return (this.frame = new Frame(fields, stack, memory, undoMark, this.logs.length));
+    return (this.frame = new Frame(fields, this.core, undoMark, this.logs.length));
   }
 
   /** Tells the observer of a frame that begins. */
@@ -77,7 +72,7 @@ export class Machine {
       codeAddress: creates ? undefined : `0x${this.live.account(codeAddress).key}`,
       value: BigInt(value),
       gas: BigInt(gas),
-      input: creates ? code.bytes : input,
+      input: creates ? code : input,
     });
   }
 
@@ -195,21 +190,10 @@ export class Machine {
   /** Pays for the memory that a range needs. */
   public expand(frame: Frame, offset: Word, length: Word): void {
     if (length === 0) return;
-    if (typeof offset !== "number" || typeof length !== "number") return this.#expandTo(frame, Infinity);
-    if (offset + length > 32 * frame.memory.words) this.#expandTo(frame, offset + length);
-  }
-
-  #expandTo(frame: Frame, end: number): void {
     // Beyond what any gas pays for, and beyond what sums keep exact.
-    if (end > MAX_BYTES) throw OUT_OF_GAS;
-    const words = Math.ceil(end / 32);
-    this.charge(frame, memoryGas(words) - memoryGas(frame.memory.words));
-    frame.memory.grow(words);
+    if (typeof offset !== "number" || typeof length !== "number") throw OUT_OF_GAS;
+    if (offset + length > frame.size) this.core.expand(frame, offset + length);
   }
-}
-
-function memoryGas(words: number): number {
-  return GAS.memoryWord * words + Math.floor((words * words) / 512);
 }
 
 /** The least gas of which all but a 64th is `gas` (EIP-150). */

@@ -9,7 +9,7 @@ import type { BlockContext } from "../../types.js";
 import type { Engine, Message, RunResult } from "../engine.js";
 import type { Observer } from "../observer.js";
 import { advance } from "./advance.js";
-import { codeOfContract } from "./code.js";
+import { giveCore, takeCore } from "./core/cores.js";
 import { addressWord, blockWords } from "./environment.js";
 import { limitsOf } from "./limits.js";
 import { LiveState } from "./live-state.js";
@@ -71,8 +71,10 @@ export class NativeEngine implements Engine {
     const { from, gasPrice, isFromL1 = false } = message;
     machine.transaction = { origin: addressWord(from), gasPrice: wordOf(gasPrice), isFromL1 };
     const mark = this.state.mark();
+    machine.core = takeCore(machine.limits.table);
     const created = this.#begin(message);
     await this.#finish();
+    giveCore(machine.core);
     const result = this.#resultOf(machine.end!, message, created);
     if (result.error !== undefined) this.state.undoTo(mark);
     this.#live.flush();
@@ -101,7 +103,7 @@ export class NativeEngine implements Engine {
       codeAddress: self.address,
       caller: caller.address,
       input: data,
-      code: codeOfContract(isPrecompile ? EMPTY : codeToRun(machine, self, delegate)),
+      code: isPrecompile ? EMPTY : codeToRun(machine, self, delegate),
       isStatic: false,
       creates: false,
       outputOffset: 0,

@@ -1,6 +1,7 @@
 import type { Step } from "../observer.js";
 import type { Frame } from "./frame.js";
 import type { Machine } from "./machine.js";
+import { EMPTY } from "./memory.js";
 import { wordOf } from "./word.js";
 
 /** A frame before its next opcode, as an observer sees it. */
@@ -18,7 +19,7 @@ export class FrameStep implements Step {
   }
 
   public get opcode(): number {
-    return this.#frame.code.padded[this.#frame.pc]!;
+    return this.#frame.fields.code[this.#frame.pc] ?? 0;
   }
 
   public get name(): string {
@@ -42,12 +43,12 @@ export class FrameStep implements Step {
   }
 
   public stack(): bigint[] {
-    return this.#frame.stack.slice(0, this.#frame.sp).map(BigInt);
+    return this.#frame.words().map(BigInt);
   }
 
   public memory(): Uint8Array {
-    const { memory } = this.#frame;
-    return memory.slice(0, 32 * memory.words);
+    const { size } = this.#frame;
+    return size === 0 ? EMPTY : this.#frame.memory.slice(0, size);
   }
 
   public returnData(): Uint8Array {

@@ -77,12 +77,6 @@ export function wordOfBytes(bytes: Uint8Array): Word {
   return readWord(scratchView, 0);
 }
 
-/** 32 bytes from `offset` on; behind the end there are zeros. */
-export function wordAt(bytes: Uint8Array, offset: number): Word {
-  for (let i = 0; i < 32; i++) scratch[i] = bytes[offset + i] ?? 0;
-  return readWord(scratchView, 0);
-}
-
 export function bytesOfWord(word: Word): Uint8Array {
   writeWord(scratchView, 0, word);
   return scratch.slice();

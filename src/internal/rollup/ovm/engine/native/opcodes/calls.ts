@@ -1,4 +1,3 @@
-import { codeOfContract } from "../code.js";
 import type { Frame, FrameFields } from "../frame.js";
 import { GAS, MAX_DEPTH } from "../gas.js";
 import { STATIC_STATE_CHANGE } from "../halt.js";
@@ -44,7 +43,7 @@ function call(machine: Machine, frame: Frame, kind: Kind): void {
       caller: kind === "DELEGATECALL" ? frame.fields.caller : frame.self.address,
       value: kind === "DELEGATECALL" ? frame.fields.value : value,
       input: frame.memory.slice(inputOffset as number, inputLength as number),
-      code: codeOfContract(precompile === undefined ? codeToRun(machine, account, delegate) : EMPTY),
+      code: precompile === undefined ? codeToRun(machine, account, delegate) : EMPTY,
       gas,
       stipend,
       isStatic: frame.isStatic || kind === "STATICCALL",
@@ -78,7 +77,7 @@ export function enterCall(machine: Machine, fields: FrameFields, delegates = fal
   machine.enter(fields, undoMark);
   const precompile = precompiles.get(live.account(codeAddress).key);
   if (precompile !== undefined) machine.runPrecompile(precompile);
-  else if (code.bytes.length === 0) machine.return(EMPTY);
+  else if (code.length === 0) machine.return(EMPTY);
 }
 
 type Handler = (machine: Machine, frame: Frame) => void;

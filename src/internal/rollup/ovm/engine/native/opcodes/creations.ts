@@ -3,7 +3,6 @@ import { hexToBytes } from "../../../bytes.js";
 import { encodeBytes, encodeList, encodeNumber } from "../../../state/rlp.js";
 import { EMPTY_ACCOUNT } from "../../../state/world-state.js";
 import { MAX_NONCE } from "../../../transactions/validate.js";
-import { codeOfCreation } from "../code.js";
 import type { Frame } from "../frame.js";
 import { GAS, MAX_DEPTH } from "../gas.js";
 import { CREATE_COLLISION, INIT_CODE_TOO_LONG, STATIC_STATE_CHANGE } from "../halt.js";
@@ -66,7 +65,7 @@ export function enterCreation(machine: Machine, creation: Creation): LiveAccount
     caller: creator.address,
     value,
     input: EMPTY,
-    code: codeOfCreation(initCode),
+    code: initCode,
     gas,
     stipend: 0,
     isStatic: false,

@@ -1,6 +1,6 @@
 import type { Frame } from "../frame.js";
 import type { Machine } from "../machine.js";
-import { type Word, wordAt, wordOf } from "../word.js";
+import { type Word, wordOf } from "../word.js";
 
 type Handler = (machine: Machine, frame: Frame) => void;
 
@@ -14,8 +14,6 @@ export const environment: Record<number, Handler> = {
   0x32: pushes(({ transaction }) => transaction.origin),
   0x33: pushes((_, { fields }) => fields.caller),
   0x34: pushes((_, { fields }) => fields.value),
-  0x36: pushes((_, { fields }) => fields.input.length),
-  0x38: pushes((_, { code }) => code.bytes.length),
   0x3a: pushes(({ transaction }) => transaction.gasPrice),
   0x3d: pushes((_, { returnData }) => returnData.length),
   0x40: (machine, frame) => frame.push(blockHash(machine, frame.pop())),
@@ -41,10 +39,4 @@ function blockHash({ block }: Machine, asked: Word): Word {
   const number = BigInt(asked);
   const behind = BigInt(block.number) - number;
   return behind > 0n && behind <= HISTORY ? block.blockHash(number) : 0;
-}
-
-/** 32 bytes of calldata; behind its end there are zeros. */
-export function callDataWord(input: Uint8Array, offset: Word): Word {
-  if (typeof offset !== "number" || offset >= input.length) return 0;
-  return wordAt(input, offset);
 }

@@ -6,13 +6,12 @@ import { control } from "./control.js";
 import { creations } from "./creations.js";
 import { environment } from "./environment.js";
 import { memory } from "./memory.js";
-import { rare } from "./rare.js";
 import { storage } from "./storage.js";
 
 export type Handler = (machine: Machine, frame: Frame) => void;
 
-/** The opcodes that the loop leaves to others. The program counter points behind the opcode already. */
+/** The opcodes that the core leaves to TypeScript. The program counter points behind the opcode already. */
 export const HANDLERS: readonly Handler[] = (() => {
-  const groups = { ...accounts, ...calls, ...control, ...creations, ...environment, ...memory, ...rare, ...storage };
+  const groups = { ...accounts, ...calls, ...control, ...creations, ...environment, ...memory, ...storage };
   return Array.from({ length: 256 }, (_, opcode) => groups[opcode] as Handler);
 })();

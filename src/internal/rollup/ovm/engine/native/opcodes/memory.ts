@@ -3,28 +3,7 @@ import type { Frame } from "../frame.js";
 import { GAS } from "../gas.js";
 import { OUT_OF_RANGE, STATIC_STATE_CHANGE } from "../halt.js";
 import type { Machine } from "../machine.js";
-import { hexOfWord, readWord } from "../word.js";
-
-/** Gas for every word of a range that is paid for already. */
-function chargeWords(machine: Machine, frame: Frame, gas: number, length: number): void {
-  machine.charge(frame, gas * Math.ceil(length / 32));
-}
-
-function keccak(machine: Machine, frame: Frame): void {
-  const [offset, length] = [frame.pop() as number, frame.pop() as number];
-  machine.expand(frame, offset, length);
-  chargeWords(machine, frame, GAS.keccakWord, length);
-  frame.push(readWord(frame.memory.digest(offset, length), 0));
-}
-
-function copies(source: (frame: Frame) => Uint8Array): (machine: Machine, frame: Frame) => void {
-  return (machine, frame) => {
-    const [to, from, length] = [frame.pop(), frame.pop(), frame.pop()];
-    machine.expand(frame, to, length);
-    chargeWords(machine, frame, GAS.copyWord, length as number);
-    frame.memory.copy(to as number, source(frame), from, length as number);
-  };
-}
+import { hexOfWord } from "../word.js";
 
 function returnDataCopy(machine: Machine, frame: Frame): void {
   const [to, from, length] = [frame.pop(), frame.pop(), frame.pop()];
@@ -33,16 +12,8 @@ function returnDataCopy(machine: Machine, frame: Frame): void {
   const isIn = typeof from === "number" && typeof length === "number" && from + length <= returnData.length;
   if (!isIn) throw OUT_OF_RANGE;
   machine.expand(frame, to, length);
-  chargeWords(machine, frame, GAS.copyWord, length);
+  machine.charge(frame, GAS.copyWord * Math.ceil(length / 32));
   frame.memory.copy(to as number, returnData, from, length);
-}
-
-function memoryCopy(machine: Machine, frame: Frame): void {
-  const [to, from, length] = [frame.pop(), frame.pop(), frame.pop()];
-  machine.expand(frame, from, length);
-  machine.expand(frame, to, length);
-  chargeWords(machine, frame, GAS.copyWord, length as number);
-  frame.memory.move(to as number, from as number, length as number);
 }
 
 function log(topics: number): (machine: Machine, frame: Frame) => void {
@@ -60,11 +31,7 @@ function log(topics: number): (machine: Machine, frame: Frame) => void {
 }
 
 export const memory: Record<number, (machine: Machine, frame: Frame) => void> = {
-  0x20: keccak,
-  0x37: copies(({ fields }) => fields.input),
-  0x39: copies(({ code }) => code.bytes),
   0x3e: returnDataCopy,
-  0x5e: memoryCopy,
   0xa0: log(0),
   0xa1: log(1),
   0xa2: log(2),
