@@ -17,6 +17,8 @@ const TESTS = [
   "test/rollup/ovm/engine/operands.test.ts",
   "test/rollup/ovm/engine/programs.test.ts",
   "test/rollup/ovm/engine/frames.test.ts",
+  "test/rollup/ovm/engine/core.test.ts",
+  "test/rollup/ovm/engine/gas-needed.test.ts",
   "test/rollup/ovm/official-state-cases.test.ts",
 ];
 
