@@ -15,6 +15,11 @@ const CODE: Hex = `0x${"c0de".repeat(10)}`;
 const WRITES_PAIRS = assemble`PUSH0
   loop: DUP1 PUSH1 32 ADD CALLDATALOAD DUP2 CALLDATALOAD SSTORE
   PUSH1 64 ADD DUP1 CALLDATASIZE GT PUSH1 loop JUMPI STOP`;
+/** Goes from slot 0 to the slot that each slot names, to the first empty one, and returns its place. */
+const FOLLOWS = assemble`PUSH0
+  loop: DUP1 SLOAD DUP1 PUSH1 next JUMPI POP PUSH0 MSTORE PUSH1 32 PUSH0 RETURN
+  next: SWAP1 POP PUSH1 loop JUMP`;
+const CALLS_LIST = (list: Hex): Hex => assemble`PUSH0 PUSH0 PUSH0 PUSH0 PUSH0 PUSH20 ${list} GAS CALL STOP`;
 /** Returns the hash of the block with the number in its call data. */
 const HASH_OF = assemble`PUSH0 CALLDATALOAD BLOCKHASH PUSH0 MSTORE PUSH1 32 PUSH0 RETURN`;
 const hex = (value: number | bigint): Hex => `0x${value.toString(16)}`;
@@ -147,5 +152,20 @@ describe("eth_simulateV1 on L1", () => {
     expect(returned(blocks[0])).to.deep.equal([genesis.hash, hash, zero, zero]);
     expect(returned(blocks[1])).to.deep.equal([genesis.hash, hash, blocks[0].hash, zero]);
     expect(blocks.map(({ parentHash }: { parentHash: Hex }) => parentHash)).to.deep.equal([hash, blocks[0].hash]);
+  });
+
+  it("follows a list through storage that is longer than it is ever executed, or says that it does not", async () => {
+    const list: Hex = `0x${"1157".repeat(10)}`;
+    await request("hardhat_setCode", list, FOLLOWS);
+    for (let slot = 0; slot < 150; slot++)
+      await request("hardhat_setStorageAt", list, hex(slot), `0x${word(BigInt(slot + 1))}`);
+    const [{ calls }] = await simulate([{ calls: [{ to: list }] }]);
+    expect(calls[0]).to.include({ status: "0x1", returnData: `0x${word(150n)}` });
+    const unseen = { stateOverrides: { [LOGGER]: { code: CALLS_LIST(list) } }, calls: [{ to: LOGGER }] };
+    const refusal = await simulate([unseen]).then(
+      () => expect.fail("it was not refused"),
+      (error: { data: { code: string } }) => error,
+    );
+    expect(refusal.data.code).to.equal("SIMULATION_TOO_DEEP");
   });
 });

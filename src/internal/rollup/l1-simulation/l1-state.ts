@@ -36,6 +36,7 @@ export class L1State {
   readonly #slots = new Set<string>();
   readonly #codes = new Set<Hex>([NO_CODE]);
   #root: Hex | undefined;
+  #world: WorldState | undefined;
 
   /** @param block its number */
   public constructor(ask: AskL1, block: Hex) {
@@ -45,7 +46,7 @@ export class L1State {
 
   /** The state, once anything of it is known. */
   public get world(): WorldState {
-    return this.#known.at(hexToBytes(this.#root!));
+    return (this.#world ??= this.#known.at(hexToBytes(this.#root!)));
   }
 
   /** Gets to know what was looked at; says whether anything of it was new. */

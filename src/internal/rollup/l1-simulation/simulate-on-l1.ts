@@ -12,9 +12,15 @@ import { WorldState } from "../ovm/state/world-state.js";
 import type { Address, ChainRules, Hex } from "../types.js";
 import { rulesOfL1 } from "./l1-rules.js";
 import { type AskL1, L1State, StateMovedError } from "./l1-state.js";
+import { readsOfCalls } from "./reads-of-calls.js";
 
 /** A cheat that changes the base between two questions begins a simulation anew; more than so many are no accident. */
 const MOST_BEGINNINGS = 8;
+
+/** Times that calls are executed: each gets as far as what it reads does not depend on what is not known. */
+const MOST_PASSES = 128;
+/** After so many, Hardhat's network is asked what the calls read, which a traced run tells at once. */
+const FEW_PASSES = 6;
 
 /** How far BLOCKHASH reaches. */
 const REACH = 256n;
@@ -81,7 +87,8 @@ class L1Simulation {
 
   public async run(blocks: readonly BlockToSimulate[], options: SimulationOptions): Promise<SimulatedBlock[]> {
     await this.#learn(this.#named(blocks), new Set());
-    for (;;) {
+    for (let pass = 0; pass < MOST_PASSES; pass++) {
+      if (pass === FEW_PASSES) await this.#state.learn(await readsOfCalls(this.#ask, blocks, this.#block.number));
       const reads = new StateReads();
       const numbers = new Set<bigint>();
       const attempt = await this.#attempt(blocks, options, reads, numbers).then(
@@ -94,6 +101,11 @@ class L1Simulation {
       if (!(attempt.error instanceof UnknownNodeError)) throw attempt.error;
       await this.#state.learnNode(attempt.error);
     }
+    throw new RollupError(
+      "SIMULATION_TOO_DEEP",
+      `What the simulation reads of L1's state depends ${MOST_PASSES} times on what it read before. Simulate less at once.`,
+      { passes: MOST_PASSES },
+    );
   }
 
   #attempt(

@@ -18,7 +18,7 @@ export interface ValueCodec<V> {
 }
 
 /**
- * The trie with a root, as far as `nodes` know it: what is left out of them is known by its hash alone.
+ * The trie with a root, as far as `nodes` know it, also what they get to know later: the rest is known by its hash alone.
  *
  * @param owner for who meets an unknown node: which trie it is in
  */
@@ -32,12 +32,16 @@ export function knownTrie<V>(
     if (Array.isArray(item)) return nodeOf(item);
     if (item.length === 0) return undefined;
     const reference = hashOf(new DataView(item.buffer, item.byteOffset, item.length));
-    const bytes = nodes.get(bytesToHex(item));
-    if (bytes === undefined) return { kind: "unknown", reference, owner };
-    const node = nodeOf(RLP.decode(bytes) as Item[]);
-    // A root may be shorter than its hash.
-    if (bytes.length >= item.length) node.reference = reference;
-    return node;
+    let node: Node<V> | undefined;
+    const known = (): Node<V> | undefined => {
+      const bytes = node === undefined ? nodes.get(bytesToHex(item)) : undefined;
+      if (bytes === undefined) return node;
+      node = nodeOf(RLP.decode(bytes) as Item[]);
+      // A root may be shorter than its hash.
+      if (bytes.length >= item.length) node.reference = reference;
+      return node;
+    };
+    return { kind: "unknown", reference, owner, known };
   };
   const nodeOf = (items: readonly Item[]): Node<V> => {
     if (items.length === 17) {
@@ -46,7 +50,7 @@ export function knownTrie<V>(
     const { path, isLeaf } = parsePath(items[0] as Uint8Array);
     return isLeaf
       ? { kind: "leaf", path, value: decode(items[1] as Uint8Array) }
-      : { kind: "extension", path, child: childOf(items[1]!) as Branch<V> | Unknown };
+      : { kind: "extension", path, child: childOf(items[1]!) as Branch<V> | Unknown<V> };
   };
   return new Trie(encode, bytesToHex(root) === NO_NODES ? undefined : childOf(root));
 }

@@ -22,7 +22,7 @@ export class KnownWorld {
   }
 
   /**
-   * The state with a root, as far as it is known. Of accounts beside those that were asked for it may know no more than hashes. Unknown nodes of
+   * The state with a root, as far as it is known, and gets to be. Of accounts beside those that were asked for it may know no more than hashes. Unknown nodes of
    * storage have the storage's root as their owner.
    */
   public at(root: Uint8Array): WorldState {
@@ -34,11 +34,15 @@ export class KnownWorld {
         Uint8Array,
         Uint8Array,
       ];
+      const codeOf = () => this.#codes.get(bytesToHex(codeHash)) ?? EMPTY_CODE;
       return {
         nonce: bytesToBigInt(nonce),
         balance: bytesToBigInt(balance),
         codeHash,
-        code: this.#codes.get(bytesToHex(codeHash)) ?? EMPTY_CODE,
+        // The account may be known before its code is.
+        get code() {
+          return codeOf();
+        },
         storage: knownTrie(storageRoot, nodes, storageCodec, bytesToHex(storageRoot)),
       };
     };

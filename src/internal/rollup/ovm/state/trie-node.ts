@@ -17,7 +17,7 @@ export interface Leaf<V> {
 export interface Extension<V> {
   kind: "extension";
   path: Uint8Array;
-  child: Branch<V> | Unknown;
+  child: Branch<V> | Unknown<V>;
   reference?: Reference;
 }
 
@@ -30,15 +30,17 @@ export interface Branch<V> {
   reference?: Reference;
 }
 
-/** A node of a trie that is known in part: nothing but its hash. */
-export interface Unknown {
+/** A node of a trie that is known in part, by its hash. */
+export interface Unknown<V> {
   kind: "unknown";
   reference: Hash;
   /** Which of several tries it is in. */
   owner: string | undefined;
+  /** The node itself, once it is known. */
+  known: () => Node<V> | undefined;
 }
 
-export type Node<V> = Leaf<V> | Extension<V> | Branch<V> | Unknown;
+export type Node<V> = Leaf<V> | Extension<V> | Branch<V> | Unknown<V>;
 
 /** A trie that is known in part had to change where it is not known. */
 export class UnknownNodeError extends Error {
@@ -47,7 +49,7 @@ export class UnknownNodeError extends Error {
   /** Nibbles from the root to the node. */
   public readonly path: Uint8Array;
 
-  public constructor({ owner }: Unknown, path: Uint8Array) {
+  public constructor({ owner }: { owner: string | undefined }, path: Uint8Array) {
     super(`The trie node at path ${Buffer.from(path).toString("hex")} is not known.`);
     this.owner = owner;
     this.path = path;

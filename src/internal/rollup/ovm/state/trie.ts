@@ -46,7 +46,11 @@ function find<V>(root: Node<V> | undefined, path: Uint8Array): V | undefined {
       node = node.children[path[at++]!];
       continue;
     }
-    if (node.kind === "unknown" || commonPrefix(node.path, path, at) !== node.path.length) return undefined;
+    if (node.kind === "unknown") {
+      node = node.known();
+      continue;
+    }
+    if (commonPrefix(node.path, path, at) !== node.path.length) return undefined;
     at += node.path.length;
     if (node.kind === "leaf") return at === path.length ? node.value : undefined;
     node = node.child;
@@ -67,7 +71,7 @@ function branchOf<V>(
   return { kind: "branch", children, value };
 }
 
-function under<V>(path: Uint8Array, child: Branch<V> | Unknown): Node<V> {
+function under<V>(path: Uint8Array, child: Branch<V> | Unknown<V>): Node<V> {
   return path.length === 0 ? child : { kind: "extension", path, child };
 }
 
@@ -106,8 +110,15 @@ function insert<V>(node: Node<V> | undefined, path: Uint8Array, at: number, valu
       return { kind: "branch", children, value: node.value };
     }
     case "unknown":
-      throw new UnknownNodeError(node, path.slice(0, at));
+      return insert(open(node, path.slice(0, at)), path, at, value);
   }
+}
+
+/** @throws {UnknownNodeError} */
+function open<V>(node: Unknown<V>, path: Uint8Array): Node<V> {
+  const known = node.known();
+  if (known === undefined) throw new UnknownNodeError(node, path);
+  return known;
 }
 
 /** Restores the normal form of a branch at `above` that may have lost all but one entry. */
@@ -135,7 +146,7 @@ function prepend<V>(path: Uint8Array, node: Node<V>, above: Uint8Array): Node<V>
     case "branch":
       return { kind: "extension", path, child: node };
     case "unknown":
-      throw new UnknownNodeError(node, concat(above, path));
+      return prepend(path, open(node, concat(above, path)), above);
   }
 }
 
@@ -167,8 +178,11 @@ function remove<V>(node: Node<V>, path: Uint8Array, at: number): Node<V> | undef
       children[path[at]!] = child;
       return collapse({ kind: "branch", children, value: node.value }, above);
     }
-    case "unknown":
-      throw new UnknownNodeError(node, path.slice(0, at));
+    case "unknown": {
+      const known = open(node, path.slice(0, at));
+      const left = remove(known, path, at);
+      return left === known ? node : left;
+    }
   }
 }
 
