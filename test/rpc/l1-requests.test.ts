@@ -1,18 +1,22 @@
 import { expect } from "chai";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
+import { type Hex, keccak256 } from "viem";
+import { privateKeyToAccount } from "viem/accounts";
 
 import { assemble } from "../helpers/contracts/assemble.js";
 import * as code from "../helpers/contracts/bytecode.js";
 import { createHre } from "../helpers/project/hre.js";
 
 const ALICE = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
+const ALICE_KEY = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
 const BOB = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
 const WORD = `0x${"f".repeat(64)}`;
 
 interface Refusal {
   code: number;
   message: string;
+  data?: unknown;
 }
 
 describe("requests to L1", () => {
@@ -267,6 +271,30 @@ describe("requests to L1", () => {
     const waits = await request("eth_sendTransaction", [{ from: ALICE, to: BOB, value: "0x2" }]);
     const content = (await request("txpool_content")) as { pending: Record<string, Record<string, { hash: string }>> };
     expect(Object.values(content.pending[ALICE]!).map((waiting) => waiting.hash)).to.deep.equal([waits]);
+    await request("evm_mine");
+    await request("evm_setAutomine", [true]);
+  });
+
+  it("tell of the network, and at once what became of a raw transaction", async () => {
+    expect(await request("net_listening")).to.equal(true);
+    expect(await request("net_peerCount")).to.equal("0x0");
+    expect(await request("eth_mining")).to.equal(false);
+    expect(await request("eth_hashrate")).to.equal("0x0");
+    expect(await request("eth_getUncleCountByBlockNumber", ["latest"])).to.equal("0x0");
+    expect(await request("eth_getUncleCountByBlockHash", [WORD])).to.equal(null);
+    expect(await request("eth_getUncleByBlockNumberAndIndex", ["latest", "0x0"])).to.equal(null);
+    const signed = async (): Promise<Hex> => {
+      const fees = { maxFeePerGas: 10n ** 11n, maxPriorityFeePerGas: 1n };
+      const chainId = Number(await request("eth_chainId"));
+      const nonce = Number(await request("eth_getTransactionCount", [ALICE, "pending"]));
+      return privateKeyToAccount(ALICE_KEY).signTransaction({ chainId, nonce, to: BOB, gas: 21_000n, ...fees });
+    };
+    const receipt = (await request("eth_sendRawTransactionSync", [await signed()])) as { transactionHash: Hex };
+    expect(await request("eth_getTransactionReceipt", [receipt.transactionHash])).to.deep.equal(receipt);
+    await request("evm_setAutomine", [false]);
+    const raw = await signed();
+    const { code, data } = await refusal("eth_sendRawTransactionSync", [raw]);
+    expect([code, data]).to.deep.equal([4, keccak256(raw)]);
     await request("evm_mine");
     await request("evm_setAutomine", [true]);
   });

@@ -111,7 +111,7 @@ export function compose(
   });
   const shared = { chain, view, pool, clock: jointClock, addresses, l1: door, warn };
   const sequencer: Sequencer = new Sequencer({ ...shared, transactionsPerBlock: parts.transactionsPerBlock });
-  const sender = new L1Sender(door, config.l1ChainId);
+  const sender = new L1Sender(door.forRoles(), config.l1ChainId);
   const { forceInclusionPeriod, posting, challengeWindow } = config;
   const batcher = new Batcher({ ...shared, sender, forceInclusionPeriod });
   const start = (number: bigint): Promise<BlockStart> =>

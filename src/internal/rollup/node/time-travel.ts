@@ -62,7 +62,7 @@ export class TimeTravel {
     if (timestamp <= latest) {
       throw new RollupError(
         "TIMESTAMP_TOO_LOW",
-        `Timestamp ${timestamp} is lower than or equal to previous block's timestamp ${latest}. Choose a later one.`,
+        `Timestamp ${timestamp} is ${timestamp < latest ? "lower than" : "equal to"} the previous block's timestamp ${latest}. Choose a later one.`,
         { timestamp, latest },
       );
     }

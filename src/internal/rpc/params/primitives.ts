@@ -57,6 +57,12 @@ export const data = shaped<Decoder<Hex>>("bytes", (value, path) => {
   return value.toLowerCase() as Hex;
 });
 
+/** An id of a subscription, as the layer made it: hex digits. */
+export const digits = shaped<Decoder<Hex>>("bytes", (value, path) => {
+  if (typeof value !== "string" || !/^0x[0-9a-fA-F]+$/.test(value)) mismatch(path, "an id (0x and hex digits)", value);
+  return value.toLowerCase() as Hex;
+});
+
 /** A storage key: 32 bytes, or a quantity that is padded to them. */
 export const word = shaped<Decoder<Hex>>("word", (value, path) => {
   if (typeof value !== "string" || !/^0x[0-9a-fA-F]{1,64}$/.test(value)) {

@@ -1,6 +1,7 @@
 import type { Hex } from "../../../rollup/types.js";
 import type { Ask } from "../../ask.js";
 import { toQuantity } from "../../format/quantity.js";
+import { notMinedInTime } from "../../methods/eth/send.js";
 import { amendTransactions } from "../amend-transactions.js";
 import type { Added } from "./added.js";
 
@@ -15,8 +16,14 @@ interface Transaction {
 
 type BySender = Record<string, Record<string, unknown>>;
 
-/** What waits on L1, in geth's shapes. Hardhat's network tells only of what waits, gap or not. */
+/** What goes into L1's pool and waits there, in geth's shapes. Hardhat's network tells only of what waits, gap or not. */
 export const poolAdded: Added = {
+  eth_sendRawTransactionSync: async (edr, [raw]) => {
+    const hash = (await edr("eth_sendRawTransaction", [raw])) as Hex;
+    const receipt = await edr("eth_getTransactionReceipt", [hash]);
+    if (receipt === null) throw notMinedInTime(hash);
+    return receipt;
+  },
   txpool_content: async (edr) => ({ pending: await pool(edr, (transaction) => transaction), queued: {} }),
   txpool_contentFrom: async (edr, [sender]) => {
     const pending = await pool(edr, (transaction) => transaction);

@@ -32,11 +32,7 @@ export const sendMethods: Methods = {
       const hash = await rollup.submit(hexToBytes(raw));
       const mined = rollup.chain.transactionByHash(hash);
       if (mined !== undefined) return formatReceipt(mined.block, mined.index, feeParameters);
-      throw new JsonRpcError(
-        NOT_MINED_IN_TIME,
-        `The transaction was added to the mempool but is not mined: ${hash}. Mine a block (evm_mine), or turn automining on.`,
-        hash,
-      );
+      throw notMinedInTime(hash);
     },
   ),
   eth_sendTransaction: method(request, async (context, { transaction }) => {
@@ -54,6 +50,12 @@ export const sendMethods: Methods = {
     return { raw: bytesToHex(serializeUnsigned(filled)), tx: formatFilled(filled, transaction.from !== undefined) };
   }),
 };
+
+/** EIP-7966: it waits in the pool. */
+export function notMinedInTime(hash: Hex): JsonRpcError {
+  const message = `The transaction was added to the mempool but is not mined: ${hash}. Mine a block (evm_mine), or turn automining on.`;
+  return new JsonRpcError(NOT_MINED_IN_TIME, message, hash);
+}
 
 function formatFilled(filled: FilledTransaction, withSender: boolean): Record<string, unknown> {
   const { fees } = filled;

@@ -1,7 +1,7 @@
 import { method, type Methods } from "../../method.js";
 import { type Decoder, mismatch, optional } from "../../params/decoder.js";
 import { logCriteria } from "../../params/log-filter.js";
-import { boolean, data, text } from "../../params/primitives.js";
+import { boolean, digits, text } from "../../params/primitives.js";
 
 const anything: Decoder<unknown> = (value) => value;
 
@@ -19,5 +19,5 @@ export const subscribeMethods: Methods = {
         return mismatch("event", "newHeads, logs or newPendingTransactions", event);
     }
   }),
-  eth_unsubscribe: method({ id: data }, ({ subscriptions }, { id }) => subscriptions.remove(id)),
+  eth_unsubscribe: method({ id: digits }, ({ subscriptions }, { id }) => subscriptions.remove(id)),
 };
