@@ -16,9 +16,18 @@ export interface DifferingOpcode {
   /** What the opcode does on each layer, in the words of the tables. */
   l1: string;
   l2: string;
+  /** Where on the stack the value is without which there is no difference. */
+  valueAt?: number;
 }
 
 const CHAINID = 0x46;
+
+/** Opcodes that move ether, and where on the stack it is. */
+const MOVING: ReadonlyMap<number, number> = new Map([
+  [OP.CREATE, -1],
+  [OP.CREATE2, -1],
+  [OP.CALL, -3],
+]);
 
 /** No row has it: every chain has an id of its own. */
 const CHAIN_ID: DifferingOpcode = {
@@ -42,8 +51,15 @@ export function differingOpcodes(semantics: Semantics): ReadonlyMap<number, Diff
   }
   for (let opcode = 0; opcode < 256; opcode++) {
     const found = opcodeDifference(semantics, opcode);
-    if (found?.status !== "invalid" && found?.status !== "extra") continue;
-    const isMissing = found.status === "invalid" && ASSIGNED[opcode] === 1;
+    const valueAt = MOVING.get(opcode);
+    if (found?.status === "rewritten" && valueAt !== undefined) {
+      const [l1, ether] = [ethereum.accounts.ether.says, semantics.accounts.ether.says];
+      const l2 = opcode === OP.CALL ? ether : found.row.says;
+      differing.set(opcode, { name: `${NAMES[opcode]} with value`, kind: "effect", l1, l2, valueAt });
+      continue;
+    }
+    if (found?.status !== "invalid" && found?.status !== "rejected" && found?.status !== "extra") continue;
+    const isMissing = found.status !== "extra" && ASSIGNED[opcode] === 1;
     const own = semantics.opcodes.find(({ value }) => value.opcode === opcode)?.value.name;
     const name = own ?? NAMES[opcode] ?? `0x${opcode.toString(16)}`;
     if (isMissing) {

@@ -4,10 +4,10 @@ import { undoL1ToL2Alias } from "../rollup/derivation/alias.js";
 import { TRANSACTION_ENQUEUED } from "../rollup/l1/abi.js";
 import type { RpcLog } from "../rollup/l1/rpc.js";
 import { L1_ADDRESSES } from "../rollup/l1-addresses.js";
-import { TYPES } from "../rollup/ovm/arbitrum/transactions.js";
+import { isFromAlias, TYPES } from "../rollup/ovm/arbitrum/transactions.js";
 import type { Run } from "../rollup/ovm/execution/execution-observer.js";
 import type { Address } from "../rollup/types.js";
-import { systemOf } from "../semantics/design.js";
+import { type System, systemOf } from "../semantics/design.js";
 import type { SemanticsValues } from "../semantics/types.js";
 
 type Request = (method: string, params: readonly unknown[]) => Promise<unknown>;
@@ -18,17 +18,15 @@ export interface L1Sender {
   origin: Address;
 }
 
-const ALIASED: ReadonlySet<number> = new Set([TYPES.unsigned, TYPES.contract, TYPES.retry]);
-
 /** Finds out who sent on L1 what arrives on L2 from an alias. */
 export class L1Senders {
-  readonly #isArbitrum: boolean;
+  readonly #system: System;
   readonly #request: Request;
   /** Queue elements of tickets, by the hash of their submission. */
   readonly #tickets = new Map<string, bigint>();
 
   public constructor(semantics: Pick<SemanticsValues, "transactions" | "accounts" | "code">, request: Request) {
-    this.#isArbitrum = systemOf(semantics) === "arbitrum";
+    this.#system = systemOf(semantics);
     this.#request = request;
   }
 
@@ -39,10 +37,12 @@ export class L1Senders {
       deposit?.queueIndex ?? special?.queueIndex ?? this.#tickets.get(special?.members["ticketId"] ?? "");
     if (type === TYPES.submitRetryable && queueIndex !== undefined) this.#tickets.set(hash!, queueIndex);
     if (queueIndex === undefined) return { caller: from, origin: from };
-    if (this.#isArbitrum && !ALIASED.has(type!)) return { caller: from, origin: from };
+    const isArbitrum = this.#system === "arbitrum";
+    if (isArbitrum && !isFromAlias(type!)) return { caller: from, origin: from };
     const origin = (await this.#signerOf(queueIndex)) ?? undoL1ToL2Alias(from);
-    // The OP Stack aliases contracts alone.
-    const caller = !this.#isArbitrum && origin === from ? from : undoL1ToL2Alias(from);
+    // Arbitrum aliases every sender, OVM 1.0 none, the others contracts alone.
+    const isPlain = this.#system === "ovm1" || (!isArbitrum && origin === from);
+    const caller = isPlain ? from : undoL1ToL2Alias(from);
     return { caller, origin };
   }
 

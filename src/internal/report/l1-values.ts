@@ -1,8 +1,12 @@
 import type { Run } from "../rollup/ovm/execution/execution-observer.js";
+import { DEFAULT_ADDRESS } from "../rollup/ovm/ovm1/execution-manager.js";
 import { effectiveTip, feeCap } from "../rollup/ovm/transactions/gas-price.js";
 import type { BlockContext } from "../rollup/ovm/types.js";
 import type { L1Sender } from "./l1-sender.js";
 import type { Sighting } from "./opcode-watch.js";
+
+/** CALLER of what L1 enqueued for OVM 1.0. */
+const HIDDEN = BigInt(DEFAULT_ADDRESS);
 
 /** What a run would meet on L1. */
 export interface OnL1 {
@@ -23,7 +27,7 @@ export function valueOnL1({ opcode, argument, value }: Sighting, run: Run, on: O
     case 0x32:
       return BigInt(sender.origin);
     case 0x33:
-      return value === BigInt(run.from) ? BigInt(sender.caller) : value;
+      return value === BigInt(run.from) || value === HIDDEN ? BigInt(sender.caller) : value;
     case 0x3a:
       return gasPrice(run, block.baseFee);
     case 0x40:

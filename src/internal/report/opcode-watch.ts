@@ -1,4 +1,5 @@
 import type { Frame, Observer, OnStep } from "../rollup/ovm/engine/observer.js";
+import { isAccountCode } from "../rollup/ovm/ovm1/become-contract.js";
 import type { DifferingOpcode } from "./differing-opcodes.js";
 
 /** An opcode that ran and may give another result on L1; how often it ran so. */
@@ -12,6 +13,8 @@ export interface Sighting {
   argument: bigint;
   /** What it pushed; undefined where it does not push. */
   value: bigint | undefined;
+  /** Whether it is here because it moved ether. */
+  moves?: boolean;
   count: number;
 }
 
@@ -53,7 +56,10 @@ export class OpcodeWatch implements Observer {
   public enter({ depth, codeAddress: address, input }: Frame): void {
     if (address === undefined) this.#frames[depth] = { code: input.slice(), address };
     else if (this.#parts.ownAccounts.has(address)) this.#frames[depth] = undefined;
-    else this.#frames[depth] = { code: this.#parts.codeOf(address), address };
+    else {
+      const code = this.#parts.codeOf(address);
+      this.#frames[depth] = isAccountCode(code) ? undefined : { code, address };
+    }
   }
 
   public readonly onStep: OnStep = (step) => {
@@ -67,9 +73,13 @@ export class OpcodeWatch implements Observer {
     const stack = step.stack();
     const word = stack.at(isCall ? -2 : -1) ?? 0n;
     const sighting = { ...frame, pc, opcode, argument: isCall ? word & ADDRESS : word };
+    if (differing?.valueAt !== undefined && stack.at(differing.valueAt) !== 0n) {
+      this.#note({ ...sighting, value: undefined, moves: true });
+    }
     if (isCall) {
       if (this.#parts.ownAccounts.has(addressOf(sighting.argument))) this.#note({ ...sighting, value: undefined });
-    } else if (differing!.kind === "value" || differing!.kind === "extra") this.#waiting = { depth, sighting };
+    } else if (differing!.valueAt !== undefined) return undefined;
+    else if (differing!.kind === "value" || differing!.kind === "extra") this.#waiting = { depth, sighting };
     else this.#note({ ...sighting, value: undefined });
     return undefined;
   };
@@ -77,8 +87,8 @@ export class OpcodeWatch implements Observer {
   #note(sighting: Omit<Sighting, "count">): void {
     let byPlace = this.#seen.get(sighting.code);
     if (byPlace === undefined) this.#seen.set(sighting.code, (byPlace = new Map<string, Sighting>()));
-    const { pc, opcode, argument, value } = sighting;
-    const key = [pc, opcode, TAKES_ARGUMENT.has(opcode) ? argument : "", value].join();
+    const { pc, opcode, argument, value, moves } = sighting;
+    const key = [pc, opcode, moves, TAKES_ARGUMENT.has(opcode) ? argument : "", value].join();
     const known = byPlace.get(key);
     if (known === undefined) byPlace.set(key, { ...sighting, count: 1 });
     else known.count += 1;

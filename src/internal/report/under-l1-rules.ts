@@ -3,11 +3,13 @@ import { executeCall } from "../rollup/l2/call.js";
 import { createEngine, DEFAULT_ENGINE } from "../rollup/ovm/engine/create-engine.js";
 import type { Run } from "../rollup/ovm/execution/execution-observer.js";
 import { Executor } from "../rollup/ovm/execution/executor.js";
-import type { JournaledState } from "../rollup/ovm/state/journaled-state.js";
+import { JournaledState } from "../rollup/ovm/state/journaled-state.js";
 import { feeCap } from "../rollup/ovm/transactions/gas-price.js";
 import type { Outcome } from "../rollup/ovm/types.js";
+import { systemOf } from "../semantics/design.js";
 import { ethereum } from "../semantics/ethereum.js";
 import { valuesOf } from "../semantics/values-of.js";
+import { L1State } from "./l1-state.js";
 import type { OnL1 } from "./l1-values.js";
 
 /**
@@ -15,12 +17,22 @@ import type { OnL1 } from "./l1-values.js";
  *
  * @returns undefined for what cannot even begin
  */
-export async function runUnderL1Rules(run: Run, state: JournaledState, on: OnL1): Promise<Outcome | undefined> {
+export async function runUnderL1Rules(
+  run: Run,
+  { state, context, rules: { semantics } }: Executor,
+  on: OnL1,
+): Promise<Outcome | undefined> {
   const { chainId, block, sender } = on;
   const rules = { chainId, semantics: valuesOf(ethereum), developmentMode: true };
-  const executor = new Executor(rules, createEngine(rules, DEFAULT_ENGINE, state.fork()));
+  const { ether } = semantics.accounts;
+  const fork = state.fork((base) => (ether.ledger === "account" ? new JournaledState(base) : new L1State(base, ether)));
+  // The own interpreter keeps slots as words, and would not see ether move in them.
+  const engine = ether.ledger === "account" ? DEFAULT_ENGINE : "ethereumjs";
+  const executor = new Executor(rules, createEngine(rules, engine, fork));
   executor.enterBlock(block);
-  const { to, value, data, gas, accessList, authorizationList } = run;
+  const { to, value, data, accessList, authorizationList } = run;
+  // In OVM 1.0 a gas limit is a fee, and each transaction has the block's gas.
+  const gas = systemOf(semantics) === "ovm1" ? context.gasLimit : run.gas;
   const request = { from: sender.caller, to, value, data, accessList, authorizationList, ...offer(run, block.baseFee) };
   try {
     return await executeCall(executor, request, gas);

@@ -69,9 +69,9 @@ export class JournaledState implements StateManagerInterface {
     this.#originals.clear();
   }
 
-  /** A state of its own that begins as this one is now. Only between transactions. */
-  public fork(): JournaledState {
-    const fork = new JournaledState(this.#base);
+  /** A state of its own, of the kind that `above` makes, which begins as this one is now. Only between transactions. */
+  public fork(above: (base: WorldState) => JournaledState): JournaledState {
+    const fork = above(this.#base);
     fork.#accounts = new Map(this.#accounts);
     fork.#storage = new Map(Array.from(this.#storage, ([address, writes]) => [address, new Map(writes)]));
     return fork;
