@@ -5,7 +5,7 @@ import { expect } from "chai";
 import type * as Ethers from "ethers";
 
 import { type ArbitrumNode, CHALLENGE_WINDOW, deploy, ethers, sdk, startArbitrumNode } from "./arbitrum-node.js";
-import { compile,type Compiled } from "./compile.js";
+import { compile, type Compiled } from "./compile.js";
 
 const require = createRequire(import.meta.url);
 const factory = (name: string) =>

@@ -24,8 +24,7 @@ async function run(
   const rules = rulesFor("osaka");
   const executor = new Executor(rules, createEngine(rules, engine));
   executor.state.reset(WorldState.empty);
-  for (const [address, code] of Object.entries(codes))
-    executor.state.setCode(address.slice(2), hexToBytes(code));
+  for (const [address, code] of Object.entries(codes)) executor.state.setCode(address.slice(2), hexToBytes(code));
   executor.enterBlock(blockContextOf(ANY_BLOCK));
   const from: Address = `0x${"45".repeat(20)}`;
   executor.warm({ from, to: SELF });
