@@ -11,7 +11,7 @@ export function analyse(code: usize, length: u32, destinations: usize): void {
     const opcode = <u32>load<u8>(code + at);
     if (opcode == JUMPDEST) {
       const byte = destinations + (at >> 3);
-      store<u8>(byte, load<u8>(byte) | ((<u8>1) << (<u8>(at & 7))));
+      store<u8>(byte, load<u8>(byte) | (u8(1) << u8(at & 7)));
     } else if (opcode >= PUSH1 && opcode <= PUSH32) {
       at += opcode - PUSH1 + 1;
     }

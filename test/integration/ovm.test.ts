@@ -90,7 +90,6 @@ for (const [semantics, title] of [
       if (semantics === "ovm2") expect(await ovm.verify()).to.not.have.property("difference");
       else expect(await codeOf(ovm.verify())).to.equal("SEMANTICS_NOT_VERIFIABLE");
       expect(await codeOf(ovm.retryables())).to.equal("NOT_IN_THIS_DESIGN");
-      expect(await codeOf(ovm.withdrawals())).to.equal("NOT_IN_THIS_DESIGN");
     });
 
     it("moves time on L2 by a block of L1, whose time L2 has", async () => {
