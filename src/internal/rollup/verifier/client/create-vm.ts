@@ -3,11 +3,13 @@ import { NobleBN254 } from "@ethereumjs/evm";
 import { createAddressFromString } from "@ethereumjs/util";
 import { createVM, type VM } from "@ethereumjs/vm";
 
+import { systemOf } from "../../../semantics/design.js";
 import type { SemanticsValues } from "../../../semantics/types.js";
 import { kzg } from "../../crypto/kzg.js";
 import { keccak256 } from "../../keccak/keccak256.js";
 import type { ChainRules } from "../../types.js";
 import { Ancestors } from "./ancestors.js";
+import { callStackPrecompile } from "./arbitrum/call-stack.js";
 import { ClientEvm } from "./evm.js";
 import { LedgerState } from "./ledger-state.js";
 import { clientPrecompiles } from "./precompiles.js";
@@ -22,6 +24,8 @@ export interface ClientVm {
   ancestors: Ancestors;
   /** The L1 block that the block takes its values from. */
   l1: { number: bigint };
+  /** The transaction that runs: whether its sender is an alias, which an Arbitrum can tell. */
+  transaction: { isFromL1: boolean };
 }
 
 export async function createClientVm({ chainId, semantics }: ChainRules): Promise<ClientVm> {
@@ -31,6 +35,7 @@ export async function createClientVm({ chainId, semantics }: ChainRules): Promis
   });
   const state = stateOf(common, semantics);
   const l1 = { number: 0n };
+  const transaction = { isFromL1: false };
   const ancestors = new Ancestors(semantics.context.blockhash.rule === "l1-number-axis");
   const { maxCodeSize, maxInitCodeSize } = semantics.code;
   const options = {
@@ -38,7 +43,12 @@ export async function createClientVm({ chainId, semantics }: ChainRules): Promis
     stateManager: state,
     blockchain: ancestors,
     bn254: new NobleBN254(),
-    customPrecompiles: clientPrecompiles(common, semantics),
+    customPrecompiles: [
+      ...clientPrecompiles(common, semantics),
+      ...(systemOf(semantics) === "arbitrum"
+        ? [callStackPrecompile(() => ({ running: evm.running, isFromL1: transaction.isFromL1 }))]
+        : []),
+    ],
     customOpcodes: semantics.opcodes
       .filter(({ status }) => status === "extra")
       // There is one: it pushes L1's block number.
@@ -48,11 +58,11 @@ export async function createClientVm({ chainId, semantics }: ChainRules): Promis
       })),
     allowUnlimitedInitCodeSize: maxInitCodeSize === null,
   };
-  const evm = new ClientEvm(options, semantics);
+  const evm: ClientEvm = new ClientEvm(options, semantics);
   const vm = await createVM({ common, stateManager: state, blockchain: ancestors, evm });
   // Each part's constructor sets Ethereum's parameters.
   common.updateParams({ 607: { maxCodeSize }, ...(maxInitCodeSize === null ? {} : { 3860: { maxInitCodeSize } }) });
-  return { common, vm, evm, state, ancestors, l1 };
+  return { common, vm, evm, state, ancestors, l1, transaction };
 }
 
 function stateOf(common: Common, { accounts: { ether } }: SemanticsValues): ClientState {

@@ -1,4 +1,4 @@
-import { EVM, EVMError, type EVMOpts, type Message } from "@ethereumjs/evm";
+import { EVM, EVMError, type EVMOpts, type EVMResult, type Message } from "@ethereumjs/evm";
 import { type Account, Address, createAddressFromBigInt } from "@ethereumjs/util";
 
 import type { SemanticsValues } from "../../../semantics/types.js";
@@ -18,6 +18,9 @@ const DELEGATION = [0xef, 0x01, 0x00];
 
 /** The EVM of `@ethereumjs/evm` with the limits of docs/spec/machine.md §4, and its rules for states that only cheats make. */
 export class ClientEvm extends EVM {
+  /** Messages that run, the outermost first. */
+  public readonly running: Message[] = [];
+
   public constructor(options: EVMOpts & Pick<Required<EVMOpts>, "common">, { caps, code }: SemanticsValues) {
     super(options);
     if (caps.precompileBytes !== null) this.#limitInputs(BigInt(caps.precompileBytes));
@@ -55,6 +58,23 @@ export class ClientEvm extends EVM {
 
   #isPrecompile(word: bigint): boolean {
     return this.getPrecompile(createAddressFromBigInt(BigInt.asUintN(160, word))) !== undefined;
+  }
+
+  protected override _executeCall(message: Call): Promise<EVMResult> {
+    return this.#during(message, () => super._executeCall(message));
+  }
+
+  protected override _executeCreate(message: Message): Promise<EVMResult> {
+    return this.#during(message, () => super._executeCreate(message));
+  }
+
+  async #during(message: Message, execute: () => Promise<EVMResult>): Promise<EVMResult> {
+    this.running.push(message);
+    try {
+      return await execute();
+    } finally {
+      this.running.pop();
+    }
   }
 
   /** The balance ends at 2^256 − 1, where Ethereum's EVM would fail the call (5.2). */

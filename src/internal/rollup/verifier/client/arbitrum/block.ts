@@ -19,6 +19,8 @@ import { payCanceled, reap, scheduledBy } from "./retryables.js";
 import { writeSlot } from "./slots.js";
 import { submit } from "./submit.js";
 
+/** Types of what is sent by an alias, beside redeems. */
+const FROM_ALIASES = [0x65, 0x66];
 const NOTHING: Outcome = { succeeded: true, gasUsed: 0n, logs: [] };
 /** Slot of ArbGasInfo. */
 const CURRENT_L1_FEE = 1n;
@@ -106,9 +108,11 @@ export async function runOrdered(run: BlockRun, element: Uint8Array): Promise<vo
 async function add(run: BlockRun, encoded: Encoded, l1Fee: bigint, execute: () => Promise<Outcome>): Promise<void> {
   const { rules, block, client } = run;
   await writeSlot(client.state, ARB_GAS_INFO, CURRENT_L1_FEE, l1Fee);
+  client.transaction.isFromL1 = FROM_ALIASES.includes(encoded.type);
   const first = await execute();
   const waiting = await record(run, encoded, first);
   for (let redeem = waiting.shift(); redeem !== undefined; redeem = waiting.shift()) {
+    client.transaction.isFromL1 = true;
     const outcome = await runRedeem(run, redeem);
     if (outcome === undefined) continue;
     waiting.push(...(await record(run, encodeRedeem(rules.chainId, block.header.baseFeePerGas!, redeem), outcome)));
