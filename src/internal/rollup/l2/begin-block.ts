@@ -10,22 +10,36 @@ import {
   L1_BLOCK_HASH_SLOT,
   L1_BLOCK_SEQUENCE_SLOT,
   l1BlockFees,
-  l1BlockWrites,
+  originWrites,
   sequenceNumberAfter,
+  sequenceWrite,
 } from "../ovm/predeploys/l1-block-storage.js";
 import { type StorageWrite, word } from "../ovm/predeploys/storage-write.js";
 import type { JournaledState } from "../ovm/state/journaled-state.js";
 import type { ChainRules, Hex } from "../types.js";
 
 const L1_BLOCK = accountKey(PREDEPLOYS.l1Block);
+const HASH_SLOT = word(L1_BLOCK_HASH_SLOT).slice(2);
+const SEQUENCE_SLOT = word(L1_BLOCK_SEQUENCE_SLOT).slice(2);
 const BLOCK_HASH_HISTORY = accountKey(PREINSTALLS.blockHashHistory);
 const BEACON_BLOCK_ROOTS = accountKey(PREINSTALLS.beaconBlockRoots);
 const ARB_SYS = accountKey(ARBITRUM.arbSys);
 const ARB_GAS_INFO = accountKey(ARBITRUM.arbGasInfo);
 const OVM2_GAS_PRICE_ORACLE = accountKey(OVM2_PREDEPLOYS.gasPriceOracle);
 
+/** A write as the state takes it. */
+interface Write {
+  slot: string;
+  value: Uint8Array;
+}
+
 /** An account that is told something, and what. */
-type Writes = [key: string, make: () => readonly StorageWrite[]];
+type Writes = [key: string, make: () => readonly Write[]];
+
+const writeOf = ({ slot, value }: StorageWrite): Write => ({ slot: slot.slice(2), value: hexToBytes(value) });
+
+/** What an origin writes to L1Block: most blocks have that of their parent. */
+const ofOrigins = new WeakMap<L1Origin, readonly Write[]>();
 
 /**
  * The system writes at the start of a block: where the OP Stack has an L1-attributes transaction, the values are written
@@ -44,17 +58,17 @@ export function beginBlock(
     switch (systemOf(rules.semantics)) {
       case "arbitrum":
         return [
-          [ARB_SYS, () => arbSysWrites(number, parentHash)],
-          [ARB_GAS_INFO, () => arbGasInfoWrites(origin)],
+          [ARB_SYS, () => arbSysWrites(number, parentHash).map(writeOf)],
+          [ARB_GAS_INFO, () => arbGasInfoWrites(origin).map(writeOf)],
         ];
       case "ovm1":
       case "ovm2":
-        return [[OVM2_GAS_PRICE_ORACLE, () => [l1BaseFeeWrite(origin)]]];
+        return [[OVM2_GAS_PRICE_ORACLE, () => [writeOf(l1BaseFeeWrite(origin))]]];
       case "optimism":
         return [
-          [L1_BLOCK, () => l1BlockWrites(origin, sequenceNumber(state, origin), l1BlockFees(rules.semantics.fees))],
-          [BLOCK_HASH_HISTORY, () => blockHashWrites(number, parentHash)],
-          [BEACON_BLOCK_ROOTS, () => beaconRootWrites(timestamp, origin.parentBeaconBlockRoot)],
+          [L1_BLOCK, () => l1BlockWrites(state, rules, origin)],
+          [BLOCK_HASH_HISTORY, () => blockHashWrites(number, parentHash).map(writeOf)],
+          [BEACON_BLOCK_ROOTS, () => beaconRootWrites(timestamp, origin.parentBeaconBlockRoot).map(writeOf)],
         ];
     }
   };
@@ -62,17 +76,20 @@ export function beginBlock(
   state.originalStorageCache.clear();
 }
 
-function write(state: JournaledState, key: string, writes: readonly StorageWrite[]): void {
-  for (const { slot, value } of writes) {
-    const bytes = hexToBytes(value);
-    if (!state.holds(key, slot.slice(2), bytes)) state.setStorage(key, slot.slice(2), bytes);
-  }
+function write(state: JournaledState, key: string, writes: readonly Write[]): void {
+  for (const { slot, value } of writes) if (!state.holds(key, slot, value)) state.setStorage(key, slot, value);
+}
+
+function l1BlockWrites(state: JournaledState, { semantics }: ChainRules, origin: L1Origin): readonly Write[] {
+  let writes = ofOrigins.get(origin);
+  if (writes === undefined) ofOrigins.set(origin, (writes = originWrites(origin).map(writeOf)));
+  return [...writes, writeOf(sequenceWrite(sequenceNumber(state, origin), l1BlockFees(semantics.fees)))];
 }
 
 function sequenceNumber(state: JournaledState, origin: L1Origin): bigint {
-  const read = (slot: bigint): Hex => {
-    const value = state.storage(L1_BLOCK, word(slot).slice(2));
+  const read = (slot: string): Hex => {
+    const value = state.storage(L1_BLOCK, slot);
     return value.length === 0 ? "0x0" : bytesToHex(value);
   };
-  return sequenceNumberAfter(read(L1_BLOCK_HASH_SLOT), read(L1_BLOCK_SEQUENCE_SLOT), origin.hash);
+  return sequenceNumberAfter(read(HASH_SLOT), read(SEQUENCE_SLOT), origin.hash);
 }

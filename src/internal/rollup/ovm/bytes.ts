@@ -1,5 +1,4 @@
 import { Address as EvmAddress } from "@ethereumjs/util";
-import { hexToBytes as fromHex } from "ethereum-cryptography/utils.js";
 
 import type { Address, Hex } from "../types.js";
 
@@ -8,8 +7,26 @@ export function bytesToHex(bytes: Uint8Array): Hex {
   return `0x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex")}`;
 }
 
+/** By character code: what a digit stands for; -1 for what is none. */
+const DIGITS = new Int8Array(128).fill(-1);
+for (const [value, digit] of [..."0123456789abcdef"].entries()) {
+  DIGITS[digit.charCodeAt(0)] = value;
+  DIGITS[digit.toUpperCase().charCodeAt(0)] = value;
+}
+
+/** @throws {Error} for what is no hex, or has half a byte */
 export function hexToBytes(hex: string): Uint8Array {
-  return fromHex(hex.startsWith("0x") ? hex.slice(2) : hex);
+  const start = hex.startsWith("0x") ? 2 : 0;
+  const length = (hex.length - start) / 2;
+  const bytes = new Uint8Array(Math.ceil(length));
+  let isHex = Number.isInteger(length);
+  for (let i = 0, at = start; at < hex.length; i++, at += 2) {
+    const byte = ((DIGITS[hex.charCodeAt(at)] ?? -1) << 4) | (DIGITS[hex.charCodeAt(at + 1)] ?? -1);
+    if (byte < 0) isHex = false;
+    bytes[i] = byte;
+  }
+  if (!isHex) throw new Error(`"${hex}" is no hex of whole bytes.`);
+  return bytes;
 }
 
 /** A quantity as JSON-RPC writes it. */
@@ -30,7 +47,7 @@ export function bytesToBigInt(bytes: Uint8Array): bigint {
 
 /** 32 bytes, big-endian. */
 export function word(value: bigint): Uint8Array {
-  return fromHex(value.toString(16).padStart(64, "0"));
+  return hexToBytes(value.toString(16).padStart(64, "0"));
 }
 
 /** `bytes` behind one byte: an EIP-2718 envelope. */

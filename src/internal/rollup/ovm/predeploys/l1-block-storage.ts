@@ -52,7 +52,7 @@ export function l1BlockFees({ dataFee, operatorFee }: SemanticsValues["fees"]): 
 }
 
 /**
- * The system writes to L1Block at the start of every L2 block, in the machine's order.
+ * The system writes to L1Block at the start of every L2 block.
  *
  * @param sequenceNumber How many L2 blocks before this one have the same origin: {@link sequenceNumberAfter}.
  * @example
@@ -65,16 +65,26 @@ export function l1BlockWrites(
   sequenceNumber: bigint,
   fees: Pick<L1BlockFees, "baseFeeScalar" | "blobBaseFeeScalar">,
 ): StorageWrite[] {
+  return [...originWrites(origin), sequenceWrite(sequenceNumber, fees)];
+}
+
+/** Those of them that the origin alone decides. */
+export function originWrites(origin: Parameters<typeof l1BlockWrites>[0]): StorageWrite[] {
   return [
     storageWrite(NUMBER_AND_TIMESTAMP, origin.number | (origin.timestamp << 64n)),
     storageWrite(BASE_FEE, origin.baseFee),
     storageWrite(HASH, BigInt(origin.hash)),
-    storageWrite(
-      SEQUENCE_NUMBER_AND_SCALARS,
-      sequenceNumber | (fees.blobBaseFeeScalar << 64n) | (fees.baseFeeScalar << 96n),
-    ),
     storageWrite(BLOB_BASE_FEE, origin.blobBaseFee),
   ];
+}
+
+/** The other one. */
+export function sequenceWrite(sequenceNumber: bigint, fees: Parameters<typeof l1BlockWrites>[2]): StorageWrite {
+  const { baseFeeScalar, blobBaseFeeScalar } = fees;
+  return storageWrite(
+    SEQUENCE_NUMBER_AND_SCALARS,
+    sequenceNumber | (blobBaseFeeScalar << 64n) | (baseFeeScalar << 96n),
+  );
 }
 
 /** What L1Block holds from genesis on and no block changes. Values of zero are left out. */

@@ -1,6 +1,5 @@
-import { hexToBytes } from "ethereum-cryptography/utils.js";
-
 import { keccak256 } from "../../keccak/keccak256.js";
+import { hexToBytes } from "../bytes.js";
 
 const LIMIT = 65_536;
 const cache = new Map<string, Uint8Array>();
