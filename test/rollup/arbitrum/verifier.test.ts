@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import * as AbiEvent from "ox/AbiEvent";
 import * as AbiFunction from "ox/AbiFunction";
 
 import { applyL1ToL2Alias } from "../../../src/internal/rollup/derivation/alias.js";
@@ -23,6 +24,8 @@ const PLACE: Address = "0x000000000000000000000000000000000000c0de";
 const REDEEM = AbiFunction.from("function redeem(bytes32 ticketId) returns (bytes32)");
 const CANCEL = AbiFunction.from("function cancel(bytes32 ticketId)");
 const SEND = AbiFunction.from("function sendTxToL1(address destination, bytes data) payable returns (uint256)");
+const SCHEDULED = "event RedeemScheduled(bytes32, bytes32, uint64, uint64, address, uint256, uint256)";
+const CANCELED = "event Canceled(bytes32)";
 const hex = (value: bigint | number): Hex => `0x${value.toString(16)}`;
 
 describe("the verifier of an Arbitrum", () => {
@@ -92,6 +95,28 @@ describe("the verifier of an Arbitrum", () => {
     const { gasUsed, gasUsedForL1 } = await started.l2("eth_getTransactionReceipt", hash);
     expect(Number(gasUsedForL1)).to.be.within(1, 23_999);
     expect(Number(gasUsed)).to.equal(61_000);
+    await checkVerified(started);
+  });
+
+  it("goes on as the chain does where a cheat put other code in the place of ArbRetryableTx", async () => {
+    const selector = (event: string) => BigInt(AbiEvent.getSelector(event));
+    await createTicket(started, { to: STRANGER, value: 1n, gas: 0n, maxFeePerGas: 0n });
+    const codes = [
+      "0x",
+      assemble`INVALID`,
+      assemble`PUSH1 32 PUSH0 RETURN`,
+      assemble`CALLER PUSH0 MSTORE PUSH1 32 PUSH0 RETURN`,
+      assemble`PUSH1 1 PUSH1 1 PUSH1 1 PUSH32 ${selector(SCHEDULED)} PUSH1 128 PUSH0 LOG4 PUSH1 32 PUSH0 RETURN`,
+      assemble`PUSH32 ${selector(SCHEDULED)} PUSH0 PUSH0 LOG1 STOP`,
+      assemble`PUSH1 1 PUSH32 ${selector(CANCELED)} PUSH0 PUSH0 LOG2 PUSH32 ${selector(CANCELED)} PUSH0 PUSH0 LOG1 STOP`,
+    ] as const;
+    for (const code of codes) {
+      await started.l2("hardhat_setCode", ARBITRUM.arbRetryableTx, code);
+      await createTicket(started, { to: STRANGER, value: 1n });
+      await send({ to: ARBITRUM.arbRetryableTx });
+    }
+    const { timestamp } = started.rollup.chain.head;
+    await started.l2("evm_mine", Number(timestamp) + 604_801);
     await checkVerified(started);
   });
 });

@@ -1,5 +1,6 @@
 import * as AbiEvent from "ox/AbiEvent";
 import * as AbiFunction from "ox/AbiFunction";
+import { size } from "ox/Hex";
 
 import { arbRetryableTx } from "../../../artifacts/l2/arb-retryable-tx.js";
 import { keccak256 } from "../../keccak/keccak256.js";
@@ -29,8 +30,11 @@ const REDEEMER = slot(1n);
 const QUEUE_LENGTH = slot(2n);
 const QUEUE_HEAD = slot(3n);
 
-/** More than any of these calls takes; no account pays for it. */
-const SYSTEM_GAS = 1n << 40n;
+/** More than any of these calls takes, which is some 90,000,000 for the longest message; no account pays for it. */
+const SYSTEM_GAS = 1n << 28n;
+
+/** No redeem has so much gas. */
+const MOST_GAS = 1n << 64n;
 
 /** Tickets that a block looks at, whether they have expired. */
 const REAPED_PER_BLOCK = 2;
@@ -55,14 +59,16 @@ export function escrowOf(ticketId: Hex): Address {
   return bytesToHex(keccak256(preimage).subarray(12));
 }
 
-/** Calls ArbRetryableTx as the chain itself. It cannot fail: what could was checked before. */
+/**
+ * Calls ArbRetryableTx as the chain itself. Its own code cannot fail: what could was checked before. Where a cheat put other code in its
+ * place, a failure is an answer without bytes: no cheat can stop the chain.
+ */
 async function system(executor: Executor, data: Hex): Promise<{ returned: Hex; logs: Log[] }> {
   const message = { from: ARBOS, to: ADDRESS, gas: SYSTEM_GAS, value: 0n, gasPrice: executor.context.baseFee };
   executor.warm(message);
   const { error, returnData, logs } = await executor.run({ ...message, data: hexToBytes(data) });
   await executor.endTransaction();
-  if (error !== undefined) throw new Error(`ArbRetryableTx failed for the chain itself: ${error}`);
-  return { returned: bytesToHex(returnData), logs };
+  return { returned: error === undefined ? bytesToHex(returnData) : "0x", logs };
 }
 
 /** Writes a ticket down; gives its logs. */
@@ -91,10 +97,16 @@ export async function scheduleRedeem(
   return (await system(executor, call)).logs;
 }
 
-async function ticketOf(executor: Executor, ticketId: Hex): Promise<Ticket> {
+/** @returns undefined when the answer is none of ArbRetryableTx's */
+async function ticketOf(executor: Executor, ticketId: Hex): Promise<Ticket | undefined> {
   const call = AbiFunction.encodeData(TICKET_OF, [ticketId]);
   const { returned } = await system(executor, call);
-  return AbiFunction.decodeResult(TICKET_OF, returned);
+  try {
+    return AbiFunction.decodeResult(TICKET_OF, returned);
+  } catch {
+    // The library has many classes of errors.
+    return undefined;
+  }
 }
 
 /** Deletes a ticket that was redeemed, and gives what escrow still holds to its beneficiary. */
@@ -109,8 +121,8 @@ async function release(executor: Executor, ticketId: Hex): Promise<void> {
   const escrow = escrowOf(ticketId);
   const left = executor.state.balance(accountKey(escrow));
   if (left === 0n) return;
-  const { beneficiary } = await ticketOf(executor, ticketId);
-  transfer(executor.state, escrow, beneficiary, left);
+  const ticket = await ticketOf(executor, ticketId);
+  if (ticket !== undefined) transfer(executor.state, escrow, ticket.beneficiary, left);
 }
 
 /** Deletes tickets that have expired, at the start of a block. */
@@ -119,14 +131,14 @@ export async function reapTickets(executor: Executor): Promise<void> {
   for (let looks = 0; looks < REAPED_PER_BLOCK; looks++) {
     if (read(state, QUEUE_HEAD) === read(state, QUEUE_LENGTH)) return;
     const { returned } = await system(executor, AbiFunction.encodeData(REAP));
-    if (BigInt(returned) !== 0n) await release(executor, returned);
+    if (size(returned) === 32 && BigInt(returned) !== 0n) await release(executor, returned);
   }
 }
 
 /** Pays out what a transaction canceled. */
 export async function settleCanceled(executor: Executor, logs: readonly Log[]): Promise<void> {
   for (const log of logs) {
-    if (isEvent(log, CANCELED)) await release(executor, log.topics[1]!);
+    if (isEvent(log, CANCELED, 2, 0)) await release(executor, log.topics[1]!);
   }
 }
 
@@ -134,13 +146,14 @@ export async function settleCanceled(executor: Executor, logs: readonly Log[]): 
 export async function scheduledIn(executor: Executor, logs: readonly Log[]): Promise<Retry[]> {
   const retries: Retry[] = [];
   for (const log of logs) {
-    if (!isEvent(log, REDEEM_SCHEDULED)) continue;
+    if (!isEvent(log, REDEEM_SCHEDULED, 4, 128)) continue;
     const { ticketId, sequenceNum, donatedGas, gasDonor, maxRefund, submissionFeeRefund } = AbiEvent.decode(
       REDEEM_SCHEDULED,
       log as never,
     ) as unknown as Scheduled;
-    const { from, to, value, data, timeout } = await ticketOf(executor, ticketId);
-    if (timeout === 0n) continue;
+    const ticket = await ticketOf(executor, ticketId);
+    if (ticket === undefined || ticket.timeout === 0n || donatedGas >= MOST_GAS) continue;
+    const { from, to, value, data } = ticket;
     retries.push({
       ...{ ticketId, sequenceNum, gas: donatedGas, refundTo: gasDonor.toLowerCase() as Address },
       ...{ maxRefund, submissionFeeRefund, from: from.toLowerCase() as Address, value, data },
@@ -170,6 +183,8 @@ function read(state: JournaledState, at: string): bigint {
   return bytesToBigInt(state.storage(KEY, at));
 }
 
-function isEvent({ address, topics }: Log, event: AbiEvent.AbiEvent): boolean {
-  return address === ADDRESS && topics[0] === AbiEvent.getSelector(event);
+/** Whether a log is an event of ArbRetryableTx, in the shape that its own code gives it. */
+function isEvent({ address, topics, data }: Log, event: AbiEvent.AbiEvent, topicCount: number, bytes: number): boolean {
+  const isOwn = address === ADDRESS && topics[0] === AbiEvent.getSelector(event);
+  return isOwn && topics.length === topicCount && size(data) === bytes;
 }

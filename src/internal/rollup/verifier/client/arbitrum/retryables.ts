@@ -41,10 +41,12 @@ const REDEEM_SCHEDULED = AbiEvent.getSelector(
 
 /** Slots of ArbRetryableTx: the ticket that is being redeemed, by whom, how many tickets were ever listed, and taken off. */
 const SLOTS = { current: 0n, redeemer: 1n, listed: 2n, takenOff: 3n } as const;
+/** No redeem has so much gas. */
+const MOST_GAS = 1n << 64n;
 /** Tickets that each block looks at. */
 const LOOKS = 2;
 /** No account pays for what the chain does itself. */
-const SYSTEM_GAS = 1n << 40n;
+const SYSTEM_GAS = 1n << 28n;
 const NO_ADDRESS: Hex = `0x${"00".repeat(20)}`;
 
 /** A ticket's transaction. */
@@ -72,13 +74,12 @@ export function escrowOf(ticketId: Uint8Array): Address {
   return at(bytesToHex(keccak256(preimage).slice(12)));
 }
 
-/** Calls ArbRetryableTx in the chain's own name. */
+/** Calls ArbRetryableTx in the chain's own name. A failure, of which only other code is capable that a cheat put there, answers nothing. */
 async function system(run: BlockRun, data: Hex): Promise<{ returned: Hex; logs: Logs }> {
   const message = { from: ARBOS, to: ARB_RETRYABLE_TX, value: 0n, data: hexToBytes(data) };
   const gas = { gasLimit: SYSTEM_GAS, gasPrice: run.block.header.baseFeePerGas! };
   const { exceptionError, returnValue, logs = [] } = await runMessage(run, message, gas);
-  if (exceptionError !== undefined) throw new Error(`ArbRetryableTx failed: ${exceptionError.error}`);
-  return { returned: bytesToHex(returnValue), logs };
+  return { returned: exceptionError === undefined ? bytesToHex(returnValue) : "0x", logs };
 }
 
 /** Writes a new ticket down. */
@@ -110,12 +111,18 @@ async function release(run: BlockRun, ticketId: Uint8Array): Promise<void> {
   const { state } = run.client;
   const escrow = escrowOf(ticketId);
   const left = await balanceOf(state, escrow);
-  if (left > 0n) await transfer(state, escrow, at((await look(run, ticketId)).beneficiary), left);
+  const ticket = left > 0n ? await look(run, ticketId) : undefined;
+  if (ticket !== undefined) await transfer(state, escrow, at(ticket.beneficiary), left);
 }
 
 async function look(run: BlockRun, ticketId: Uint8Array) {
   const { returned } = await system(run, AbiFunction.encodeData(TICKET_OF, [bytesToHex(ticketId)]));
-  return AbiFunction.decodeResult(TICKET_OF, returned);
+  try {
+    return AbiFunction.decodeResult(TICKET_OF, returned);
+  } catch {
+    // No ticket, as far as the library can read; its errors are of many classes.
+    return undefined;
+  }
 }
 
 /** Takes expired tickets off the head of the list. */
@@ -128,7 +135,8 @@ export async function reap(run: BlockRun): Promise<void> {
     ];
     if (listed === takenOff) return;
     const { returned } = await system(run, AbiFunction.encodeData(REAP));
-    if (BigInt(returned) !== 0n) await release(run, hexToBytes(returned));
+    const id = hexToBytes(returned);
+    if (id.length === 32 && BigInt(returned) !== 0n) await release(run, id);
   }
 }
 
@@ -141,20 +149,21 @@ export async function setCurrent({ client: { state } }: BlockRun, redeem?: Redee
 
 /** Pays out the tickets that a transaction canceled. */
 export async function payCanceled(run: BlockRun, logs: Logs): Promise<void> {
-  for (const log of logs) if (isOwn(log, CANCELED)) await release(run, log[1][1]!);
+  for (const log of logs) if (isOwn(log, CANCELED, 2, 0)) await release(run, log[1][1]!);
 }
 
 /** The redeems that a transaction scheduled, of tickets that are there, in order. */
 export async function scheduledBy(run: BlockRun, logs: Logs): Promise<Redeem[]> {
   const redeems: Redeem[] = [];
   for (const log of logs) {
-    if (!isOwn(log, REDEEM_SCHEDULED)) continue;
+    if (!isOwn(log, REDEEM_SCHEDULED, 4, 128)) continue;
     const [, [, ticketId, , sequenceNum], data] = log;
-    const { from, to, value, timeout, data: input } = await look(run, ticketId!);
-    if (timeout === 0n) continue;
+    const ticket = await look(run, ticketId!);
     const [gas, refundTo, maxRefund, submissionFeeRefund] = [0, 1, 2, 3].map((index) =>
       bytesToBigInt(data.subarray(32 * index, 32 * (index + 1))),
     ) as [bigint, bigint, bigint, bigint];
+    if (ticket === undefined || ticket.timeout === 0n || gas >= MOST_GAS) continue;
+    const { from, to, value, data: input } = ticket;
     redeems.push({
       ...{ ticketId: ticketId!, sequenceNum: bytesToBigInt(sequenceNum!) },
       ...{ gas, refundTo: createAddressFromBigInt(refundTo), maxRefund, submissionFeeRefund },
@@ -164,8 +173,8 @@ export async function scheduledBy(run: BlockRun, logs: Logs): Promise<Redeem[]> 
   return redeems;
 }
 
-function isOwn([address, topics]: Logs[number], event: Hex): boolean {
-  return (
-    bytesToHex(address) === ARB_RETRYABLE_TX.toString() && topics[0] !== undefined && bytesToHex(topics[0]) === event
-  );
+/** Whether a log is an event of ArbRetryableTx, with as many topics and bytes as its code gives it. */
+function isOwn([address, topics, data]: Logs[number], event: Hex, topicCount: number, bytes: number): boolean {
+  if (bytesToHex(address) !== ARB_RETRYABLE_TX.toString()) return false;
+  return topics.length === topicCount && data.length === bytes && bytesToHex(topics[0]!) === event;
 }
