@@ -6,11 +6,12 @@ import { ARBITRUM } from "../../../src/internal/rollup/ovm/arbitrum/addresses.js
 import { arbitrumAllocation } from "../../../src/internal/rollup/ovm/predeploys/genesis-alloc.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { arbitrum } from "../../../src/internal/semantics/arbitrum.js";
+import { assemble } from "../contracts/assemble.js";
 import { Random } from "../random/random.js";
 import { ADDRESSES, randomElements, randomInit } from "../random/random-cheats.js";
 import { type MessageParts, randomMessage } from "../random/random-messages.js";
 import { oneIn, pick } from "../random/random-words.js";
-import { setBalance, unsigned } from "../rollup/cheats.js";
+import { setBalance, setCode, setStorage, unsigned } from "../rollup/cheats.js";
 import { alice, bob, ETHER, filled, input, makeChain, origin, sign } from "../rollup/l2-chain.js";
 import { checkSecondClient } from "./second-client.js";
 
@@ -57,11 +58,24 @@ export async function compareArbitrum(seed: number, index: number): Promise<numb
     // Their senders can pay, mostly.
     const paid = deposits.filter(() => !oneIn(random, 4)).map(({ from }) => setBalance(from, ETHER));
     const called = deposits.length > 0 ? [] : await callPrecompiles(random, chain);
-    const sequenced = [...paid, ...called, ...randomElements(random, deposits.length > 0 ? 2 : 5)];
+    const sequenced = [
+      ...cheatOnPrecompiles(random),
+      ...paid,
+      ...called,
+      ...randomElements(random, deposits.length > 0 ? 2 : 5),
+    ];
     await chain.append(nextInput(random, chain, input(chain, sequenced, deposits)));
   }
   await checkSecondClient(chain);
   return allBlocks(chain).reduce((sum, { transactions }) => sum + transactions.length, 0);
+}
+
+/** Seldom other code, or another slot, of a contract that the chain itself reads, writes and calls. */
+function cheatOnPrecompiles(random: Random): Uint8Array[] {
+  if (!oneIn(random, 30)) return [];
+  const at = pick(random, [ARBITRUM.arbSys, ARBITRUM.arbGasInfo, ARBITRUM.arbRetryableTx, ARBITRUM.arbRetryableTx]);
+  if (oneIn(random, 2)) return [setStorage(at, BigInt(random.next(5)), pick(random, [0n, 1n, 3n, 2n ** 256n - 1n]))];
+  return [setCode(at, pick(random, ["0x", assemble`INVALID`, assemble`CALLER PUSH0 MSTORE PUSH1 32 PUSH0 RETURN`]))];
 }
 
 /** The block's time and its place on L1: often the last one's, sometimes far behind it. */
