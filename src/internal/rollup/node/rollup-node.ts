@@ -157,7 +157,8 @@ export class RollupNode implements JointNode {
     const override = decodeDevOverride(element);
     assertDevelopmentMode(this.config, `setting the ${override.kind} of ${override.address}`);
     const { addresses, chain } = this;
-    await applyCheat(element, { ...this.#parts, l1: this.#parts.door, addresses, chain });
+    const semantics = valuesOf(this.semantics);
+    await applyCheat(element, { ...this.#parts, l1: this.#parts.door, addresses, semantics, chain });
   }
 
   public mine(count: bigint, interval: bigint): Promise<void> {

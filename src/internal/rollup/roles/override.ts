@@ -1,33 +1,34 @@
+import type { SemanticsValues } from "../../semantics/types.js";
 import { decodeDevOverride, MAX_OVERRIDE_CODE } from "../derivation/elements.js";
 import { RollupError } from "../errors.js";
 import type { L1Door } from "../l1/door.js";
-import { topUpPortal } from "../l1/top-up-portal.js";
+import { topUp } from "../l1/top-up.js";
 import type { L1Addresses } from "../l1-addresses.js";
 import type { L2Chain } from "../l2/types.js";
 import type { Hex } from "../types.js";
 import type { Coordinator } from "./coordinator.js";
+import { payerOf, weiCreated } from "./ether-ledger.js";
 import type { Sequencer } from "./sequencer.js";
 
 export interface OverrideParts {
   l1: L1Door;
   addresses: L1Addresses;
+  semantics: SemanticsValues;
   chain: L2Chain;
   sequencer: Sequencer;
   coordinator: Coordinator;
 }
 
 /**
- * Applies a DEV_OVERRIDE element to L2, and tops up the portal where it creates ETH, so that every wei of L2 can be withdrawn.
+ * Applies a DEV_OVERRIDE element to L2, and tops up what pays withdrawals where it creates ETH, so that every wei of L2 can be withdrawn.
  *
- * @throws {RollupError} `OVERRIDE_TOO_LARGE`, `MALFORMED_DELEGATION`
+ * @throws {RollupError} `OVERRIDE_TOO_LARGE`, `MALFORMED_DELEGATION`, `ETHER_LEDGER_MISSING`
  */
 export async function applyCheat(element: Uint8Array, parts: OverrideParts): Promise<void> {
-  const { l1, addresses, chain, sequencer, coordinator } = parts;
+  const { l1, addresses, semantics, chain, sequencer, coordinator } = parts;
   const override = decodeDevOverride(element);
-  if (override.kind === "balance") {
-    const created = override.balance - (await chain.latestState().balance(override.address));
-    if (created > 0n) await topUpPortal(l1, addresses, created);
-  }
+  const created = await weiCreated(override, chain, semantics);
+  if (created > 0n) await topUp(l1, payerOf(semantics, addresses), created);
   if (override.kind === "code") refuseCode(override.code);
   const built = await sequencer.makeRoomFor(element);
   if (built !== undefined) coordinator.built(built);
