@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { NetworkConnection } from "hardhat/types/network";
-import { bytesToHex, type Hex, keccak256 } from "viem";
+import { bytesToHex, createPublicClient, custom, type Hex, keccak256 } from "viem";
 
 import { assemble } from "../../helpers/contracts/assemble.js";
-import { LOGS, STORES, word } from "../../helpers/contracts/bytecode.js";
+import { errorString, LOGS, reverting, STORES, word } from "../../helpers/contracts/bytecode.js";
 import { createHre } from "../../helpers/project/hre.js";
 import { Random } from "../../helpers/random/random.js";
 import type { Request } from "../../helpers/rpc/traced-scene.js";
@@ -167,5 +167,102 @@ describe("eth_simulateV1 on L1", () => {
       (error: { data: { code: string } }) => error,
     );
     expect(refusal.data.code).to.equal("SIMULATION_TOO_DEEP");
+  });
+
+  it("has the outcomes that L2 has, of overrides, moved precompiles, transfers, failures and refusals", async () => {
+    const identity: Hex = `0x${"4".padStart(40, "0")}`;
+    const poor: Hex = `0x${"b0".repeat(20)}`;
+    const state = { [`0x${word(0n)}`]: `0x${word(9n)}` };
+    const questions: [blocks: object[], options: object][] = [
+      [
+        [
+          { stateOverrides: { [CODE]: { code: STORES, state } }, calls: [{ to: CODE }, { to: CODE }] },
+          { calls: [{ to: CODE }] },
+        ],
+        {},
+      ],
+      [
+        [
+          {
+            stateOverrides: { [identity]: { movePrecompileToAddress: poor } },
+            calls: [{ to: poor, data: "0x1234" }, { to: identity }],
+          },
+        ],
+        {},
+      ],
+      [
+        [{ stateOverrides: { [poor]: { balance: "0x9" } }, calls: [{ from: poor, to: BOB, value: "0x9" }] }],
+        { traceTransfers: true },
+      ],
+      [
+        [
+          {
+            calls: [
+              { from: ALICE, data: reverting(errorString("not yet")) },
+              { from: ALICE, data: "0xfe", gas: "0x20000" },
+            ],
+          },
+        ],
+        {},
+      ],
+      [[{ calls: [{ from: poor, to: BOB, value: "0x1" }] }], {}],
+      [[{ calls: [{ from: ALICE, to: BOB, gas: "0x5207" }] }], {}],
+      [[{ calls: [{ from: ALICE, to: BOB, nonce: "0xffff", maxFeePerGas: "0x174876e800" }] }], { validation: true }],
+      [[{ calls: [{ from: ALICE, to: BOB }] }], { validation: true }],
+      [[{ stateOverrides: { [identity]: { movePrecompileToAddress: identity } } }], {}],
+      [[{ stateOverrides: { [poor]: { movePrecompileToAddress: BOB } } }], {}],
+      [[{ blockOverrides: { number: "0x1" } }, { blockOverrides: { number: "0x1" } }], {}],
+      [[{ blockOverrides: { number: hex(10n ** 6n) } }], {}],
+    ];
+    const outcome = (ask: Request, [blocks, options]: (typeof questions)[number]) =>
+      ask("eth_simulateV1", { blockStateCalls: blocks, ...options }, "latest").then(
+        (answer: { calls: { returnData: Hex; gasUsed: Hex; logs: object[]; error?: object }[] }[]) =>
+          answer.map(({ calls }) =>
+            calls.map(({ returnData, gasUsed, logs, error }) => ({ returnData, gasUsed, logs: logs.length, error })),
+          ),
+        ({ code }: { code: number }) => code,
+      );
+    const onL2: Request = (method, ...params) => connection.provider.request({ method, params });
+    for (const question of questions) {
+      expect(await outcome(request, question), JSON.stringify(question)).to.deep.equal(await outcome(onL2, question));
+    }
+  });
+
+  it("answers for one state, also while cheats change it", async () => {
+    const rich: Hex = `0x${"b1".repeat(20)}`;
+    const calls = [{ from: rich, to: BOB, value: "0x1" }];
+    await request("hardhat_setBalance", rich, "0x5");
+    const before = (await simulate([{ calls }]))[0].stateRoot as Hex;
+    const [[meanwhile]] = await Promise.all([simulate([{ calls }]), request("hardhat_setBalance", rich, "0x6")]);
+    const after = (await simulate([{ calls }]))[0].stateRoot as Hex;
+    expect([before, after]).to.include(meanwhile.stateRoot);
+    expect(before).not.to.equal(after);
+  });
+
+  it("is what viem's simulateCalls understands", async () => {
+    const client = createPublicClient({ transport: custom(connection.ovm.l1.provider) });
+    const { assetChanges, results } = await client.simulateCalls({
+      account: ALICE,
+      calls: [{ to: BOB, value: 3n }],
+      traceAssetChanges: true,
+    });
+    expect(results[0].status).to.equal("success");
+    expect(assetChanges.map(({ value }) => value.diff)).to.deep.equal([-3n]);
+  });
+
+  it("does not follow a pending block for which transactions wait, nor one that there is not", async () => {
+    const refusal = (block: string) =>
+      request("eth_simulateV1", { blockStateCalls: [{}] }, block).then(
+        () => expect.fail("it was not refused"),
+        ({ code }: { code: number }) => code,
+      );
+    const [block] = await request("eth_simulateV1", { blockStateCalls: [{}] }, "pending");
+    expect(block.parentHash).to.equal((await request("eth_getBlockByNumber", "latest", false)).hash);
+    await request("evm_setAutomine", false);
+    await request("eth_sendTransaction", { from: ALICE, to: BOB });
+    expect(await refusal("pending")).to.equal(-32602);
+    await request("evm_mine");
+    await request("evm_setAutomine", true);
+    expect(await refusal("0xffff")).to.equal(-32000);
   });
 });
