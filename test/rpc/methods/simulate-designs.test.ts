@@ -8,6 +8,9 @@ import { createHre } from "../../helpers/project/hre.js";
 import type { Request } from "../../helpers/rpc/traced-scene.js";
 
 const BOB = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
+const ALICE = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
+const ARB_RETRYABLE_TX: Hex = `0x${"6e".padStart(40, "0")}`;
+const hex = (value: number): Hex => `0x${value.toString(16)}`;
 const KEYLESS: Hex = `0x${"a1".repeat(20)}`;
 const CODE: Hex = `0x${"c0de".repeat(10)}`;
 
@@ -95,6 +98,25 @@ for (const semantics of ["optimism", "arbitrum", "ovm2", "ovm1"] as const) {
       expect(time).to.equal(BigInt(block.timestamp));
       expect(gasLimit).to.equal(same);
     });
+
+    if (semantics === "arbitrum") {
+      it("has the redeem that a call schedules follow it in the block, and its logs counted", async () => {
+        await request("hardhat_setCode", BOB, "0xfe");
+        const { messageHash, status } = await connection.ovm.sendMessage({ to: BOB, data: "0x12" });
+        expect(status).to.equal("failed");
+        const redeem = { from: ALICE, to: ARB_RETRYABLE_TX, data: `0xeda1122c${messageHash.slice(2)}` };
+        const stateOverrides = { [BOB]: { code: STORES } };
+        const [block] = await simulate([{ stateOverrides, calls: [redeem, { from: ALICE, to: CODE }] }], {
+          returnFullTransactions: true,
+        });
+        const types = block.transactions.map(({ type }: { type: Hex }) => type);
+        expect(types).to.deep.equal(["0x6a", "0x2", "0x68", "0x2"]);
+        expect(block.calls.map((call: { status: Hex }) => call.status)).to.deep.equal(["0x1", "0x1"]);
+        const [before, after] = block.calls.map(({ logs }: { logs: object[] }) => logs);
+        // One log of the redeem's is between those of the calls.
+        expect(after[0]).to.include({ transactionIndex: "0x3", logIndex: hex(before.length + 1) });
+      });
+    }
 
     if (isOvm) {
       it("refuses what its blocks do not have", async () => {
