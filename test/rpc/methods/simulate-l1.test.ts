@@ -265,4 +265,25 @@ describe("eth_simulateV1 on L1", () => {
     await request("evm_setAutomine", true);
     expect(await refusal("0xffff")).to.equal(-32000);
   });
+
+  it("runs what an account delegates to, and lives after values that no account can have", async () => {
+    const delegating: Hex = `0x${"de1e".repeat(10)}`;
+    await request("hardhat_setCode", CODE, STORES);
+    await request("hardhat_setCode", delegating, `0xef0100${CODE.slice(2)}`);
+    const [{ calls }] = await simulate([{ calls: [{ to: delegating, data: `0x${word(5n)}` }, { to: delegating }] }]);
+    expect(calls.map(({ returnData }: { returnData: Hex }) => BigInt(returnData))).to.deep.equal([0n, 5n]);
+    const most: Hex = `0x${"f".repeat(64)}`;
+    const list: Hex = `0x${"1157".repeat(10)}`;
+    const overrides = { stateOverrides: { [ALICE]: { balance: most } }, blockOverrides: { baseFeePerGas: most } };
+    const refused = await simulate([
+      { ...overrides, calls: [{ from: ALICE, to: list, value: most, gasPrice: most }] },
+    ]).then(
+      () => 0,
+      ({ code }: { code: number }) => code,
+    );
+    expect(refused).to.equal(-38014);
+    const [{ calls: paid }] = await simulate([{ ...overrides, calls: [{ from: ALICE, to: list, value: most }] }]);
+    expect(paid[0].status).to.equal("0x1");
+    expect(await request("eth_chainId")).to.equal("0x384");
+  });
 });
