@@ -16,6 +16,7 @@ const WORDS = [
   "rollup/shown",
   "rollup/l1-addresses",
   "rollup/l2-addresses",
+  "rollup/create2-proxy",
 ];
 /** What stands on nothing but words and pure rooms. */
 const GROUND = [...WORDS, "semantics", "rollup/keccak", "rollup/crypto", "rollup/derivation"];
@@ -32,6 +33,7 @@ const RULES = [
   { room: "rollup/errors", may: ["rollup/error-codes"], pure: true },
   { room: "rollup/l1-addresses", may: WORDS, pure: true },
   { room: "rollup/l2-addresses", may: WORDS, pure: true },
+  { room: "rollup/create2-proxy", may: WORDS, pure: true },
   { room: "rollup/lock", may: [], pure: true },
   { room: "rollup/shown", may: ["rollup/types"], pure: true },
   { room: "rollup/keccak", may: [], pure: true },

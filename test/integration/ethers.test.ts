@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Contract } from "ethers";
+import { concat, type Contract, getCreate2Address, keccak256 } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
@@ -88,6 +88,17 @@ describe("hardhat-ethers, its chai matchers and network-helpers", () => {
     expect(authorization.chainId).to.equal(901n);
     await alice!.sendTransaction({ to: alice, type: 4, authorizationList: [authorization] });
     expect(await connection.ethers.provider.getCode(bob!.address)).to.match(/^0xef0100/);
+  });
+
+  it("deploy by the deterministic deployment proxy, to the same address on both layers", async () => {
+    const { deterministicDeploymentProxy: to } = await connection.ovm.addresses();
+    const salt = `0x${"5a".repeat(32)}`;
+    const address = getCreate2Address(to, salt, keccak256(COUNTER.bytecode));
+    for (const { ethers } of [connection, connection.ovm.l1]) {
+      const [signer] = await ethers.getSigners();
+      await (await signer!.sendTransaction({ to, data: concat([salt, COUNTER.bytecode]) })).wait();
+      expect(await ethers.provider.getCode(address)).not.to.equal("0x");
+    }
   });
 
   it("listen to events", async () => {

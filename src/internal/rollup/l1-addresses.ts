@@ -44,6 +44,8 @@ export interface L1Addresses {
   codeRegistry: Address;
   /** Many calls in one, as on every public chain. */
   multicall3: Address;
+  /** Deploys by CREATE2 whatever follows a salt, as on every public chain and on L2. */
+  deterministicDeploymentProxy: Address;
 }
 
 /** Arbitrum's contracts on L1, in the SDK's words. */
@@ -84,6 +86,7 @@ export const L1_ADDRESSES: L1Addresses = {
   codeRegistry: "0x4f564d0000000000000000000000000000000013",
   rangeProver: "0x4f564d0000000000000000000000000000000014",
   multicall3: "0xca11bde05977b3631167028862be2a173976ca11",
+  deterministicDeploymentProxy: "0x4e59b44847b379578588920ca78fbf26c0b4956c",
 };
 
 /** The same, where L2 is an Arbitrum. */

@@ -12,6 +12,7 @@ import { proposerStakes } from "../../artifacts/l1/proposer-stakes.js";
 import { stateCommitmentChain } from "../../artifacts/l1/state-commitment-chain.js";
 import { multicall3 } from "../../artifacts/universal/multicall3.js";
 import { isOvm, type System } from "../../semantics/design.js";
+import { CREATE2_PROXY_INIT_CODE } from "../create2-proxy.js";
 import type { L1Addresses } from "../l1-addresses.js";
 import { PREDEPLOYS } from "../l2-addresses.js";
 import type { Address, Hex, RollupConfig } from "../types.js";
@@ -105,6 +106,7 @@ export function initCodes(
       AbiConstructor.encode(addressManager.abi, { bytecode: addressManager.bytecode, args: namesOf(at, system) }),
     ],
     [at.multicall3, multicall3.bytecode],
+    [at.deterministicDeploymentProxy, CREATE2_PROXY_INIT_CODE],
   ];
 }
 

@@ -10,6 +10,7 @@ import { ovmSequencerFeeVault } from "../../../artifacts/l2/ovm-sequencer-fee-va
 import { ovm1AddressManager } from "../../../artifacts/l2/ovm1-address-manager.js";
 import { ovm1Eth } from "../../../artifacts/l2/ovm1-eth.js";
 import { ovm1Messenger } from "../../../artifacts/l2/ovm1-messenger.js";
+import { CREATE2_PROXY_CODE } from "../../create2-proxy.js";
 import { keccak256 } from "../../keccak/keccak256.js";
 import { OVM1_PREDEPLOYS, PREINSTALLS } from "../../l2-addresses.js";
 import type { Address } from "../../types.js";
@@ -18,7 +19,6 @@ import { ledger, NO_MESSAGE, oraclePrices, type OvmGenesis } from "../ovm2/genes
 import { contract, type GenesisAccount } from "../predeploys/genesis-account.js";
 import { runtimeCode } from "../predeploys/runtime-code.js";
 import { type StorageWrite, storageWrite } from "../predeploys/storage-write.js";
-import { CREATE2_PROXY_CODE } from "../predeploys/well-known-code.js";
 import { WRAPPER_CODE } from "./wrapper-code.js";
 
 /** The accounts of OVM 1.0's genesis state. Users' accounts have no code before their first transaction. */

@@ -8,6 +8,7 @@ import { ovmMessagePasser } from "../../../artifacts/l2/ovm-message-passer.js";
 import { ovmSequencerFeeVault } from "../../../artifacts/l2/ovm-sequencer-fee-vault.js";
 import { ovmWeth9 } from "../../../artifacts/l2/ovm-weth9.js";
 import type { DataFee } from "../../../semantics/types.js";
+import { CREATE2_PROXY_CODE } from "../../create2-proxy.js";
 import type { L1Origin } from "../../derivation/types.js";
 import type { L1Addresses } from "../../l1-addresses.js";
 import { OVM2_PREDEPLOYS, PREINSTALLS } from "../../l2-addresses.js";
@@ -16,7 +17,6 @@ import { accountKey } from "../bytes.js";
 import { contract, type GenesisAccount } from "../predeploys/genesis-account.js";
 import { runtimeCode } from "../predeploys/runtime-code.js";
 import { shortString, type StorageWrite, storageWrite } from "../predeploys/storage-write.js";
-import { CREATE2_PROXY_CODE } from "../predeploys/well-known-code.js";
 import { balanceSlot } from "../state/ledger-state.js";
 import { OVM2_GAS_PRICE } from "./gas-price.js";
 

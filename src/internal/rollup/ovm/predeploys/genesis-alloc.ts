@@ -12,6 +12,7 @@ import { optimismMintableErc20Factory } from "../../../artifacts/l2/optimism-min
 import { sequencerFeeVault } from "../../../artifacts/l2/sequencer-fee-vault.js";
 import { weth9 } from "../../../artifacts/l2/weth9.js";
 import { multicall3 } from "../../../artifacts/universal/multicall3.js";
+import { CREATE2_PROXY_CODE } from "../../create2-proxy.js";
 import type { L1Origin } from "../../derivation/types.js";
 import type { L1Addresses } from "../../l1-addresses.js";
 import { PREDEPLOYS, PREINSTALLS } from "../../l2-addresses.js";
@@ -21,7 +22,7 @@ import { contract, type GenesisAccount } from "./genesis-account.js";
 import { l1BlockConstants, type L1BlockFees, l1BlockWrites } from "./l1-block-storage.js";
 import { runtimeCode } from "./runtime-code.js";
 import { type StorageWrite, storageWrite } from "./storage-write.js";
-import { BEACON_BLOCK_ROOTS_CODE, BLOCK_HASH_HISTORY_CODE, CREATE2_PROXY_CODE } from "./well-known-code.js";
+import { BEACON_BLOCK_ROOTS_CODE, BLOCK_HASH_HISTORY_CODE } from "./well-known-code.js";
 
 export type { GenesisAccount };
 

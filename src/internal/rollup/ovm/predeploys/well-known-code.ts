@@ -1,9 +1,5 @@
 import type { Hex } from "../../types.js";
 
-/** Runtime of Arachnid's deterministic deployment proxy, and of Safe's singleton factory. */
-export const CREATE2_PROXY_CODE: Hex =
-  "0x7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf3";
-
 /** Runtime of the beacon roots contract, from EIP-4788. */
 export const BEACON_BLOCK_ROOTS_CODE: Hex =
   "0x3373fffffffffffffffffffffffffffffffffffffffe14604d57602036146024575f5ffd5b5f35801560495762001fff810690815414603c575f5ffd5b62001fff01545f5260205ff35b5f5ffd5b62001fff42064281555f359062001fff015500";
