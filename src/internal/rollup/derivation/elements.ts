@@ -2,6 +2,7 @@ import { type NestedUint8Array, RLP } from "@ethereumjs/rlp";
 import { bigIntToUnpaddedBytes, bytesToHex, concatBytes, hexToBytes } from "@ethereumjs/util";
 
 import type { Address, Hex } from "../types.js";
+import { decodeShallow } from "./shallow-rlp.js";
 
 // Sequenced elements of our own, docs/spec/chain-contracts.md. Their first bytes are in the EIP-2718 range that Ethereum leaves free.
 export const DEV_OVERRIDE = 0x7c;
@@ -168,7 +169,7 @@ function fields(element: Uint8Array, type: number, count: number): Item[] {
   }
   let decoded: Item;
   try {
-    decoded = RLP.decode(element.subarray(1));
+    decoded = decodeShallow(element.subarray(1));
   } catch (error) {
     throw new MalformedElementError(`The element's RLP is malformed: ${(error as Error).message}`);
   }

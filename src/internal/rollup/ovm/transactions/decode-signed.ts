@@ -1,5 +1,6 @@
 import { RLP } from "@ethereumjs/rlp";
 
+import { decodeShallow } from "../../derivation/shallow-rlp.js";
 import { RollupError } from "../../errors.js";
 import { keccak256 } from "../../keccak/keccak256.js";
 import type { Address } from "../../types.js";
@@ -61,7 +62,7 @@ function decode(raw: Uint8Array, signer?: Address): L2Transaction {
   const type = typeOf(raw);
   let items: Item;
   try {
-    items = RLP.decode(type === 0 ? raw : raw.subarray(1));
+    items = decodeShallow(type === 0 ? raw : raw.subarray(1));
   } catch (error) {
     throw malformed(`it is not RLP (${error instanceof Error ? error.message : String(error)})`);
   }
