@@ -6,6 +6,7 @@ import { ARBITRUM } from "../../../src/internal/rollup/ovm/arbitrum/addresses.js
 import { arbitrumAllocation } from "../../../src/internal/rollup/ovm/predeploys/genesis-alloc.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { arbitrum } from "../../../src/internal/semantics/arbitrum.js";
+import { defineSemantics } from "../../../src/internal/semantics/define-semantics.js";
 import { assemble } from "../contracts/assemble.js";
 import { Random } from "../random/random.js";
 import { ADDRESSES, randomElements, randomInit } from "../random/random-cheats.js";
@@ -27,6 +28,17 @@ const ABI = parseAbi([
   "function sendTxToL1(address destination, bytes data) payable",
 ]);
 
+/** An Arbitrum whose fees are another chain's. */
+const OTHER_FEES = defineSemantics({
+  extends: "arbitrum",
+  name: "other-fees",
+  fees: {
+    dataFee: { value: { formula: "fjord", baseFeeScalar: 5_227n, blobBaseFeeScalar: 1_014_213n } },
+    operatorFee: { value: { formula: "jovian", scalar: 3n, constant: 11n } },
+    baseFee: { value: { elasticity: 2n, denominator: 8n } },
+  },
+});
+
 /**
  * Runs the n-th chain of Arbitrum's blocks of a seed on both clients: messages of every kind, tickets that are redeemed, kept, canceled
  * and forgotten, and what cheats and transactions do to the accounts that they are about.
@@ -38,7 +50,7 @@ export async function compareArbitrum(seed: number, index: number): Promise<numb
   const accounts = [alice, bob].map(({ address }) => ({ address, balance: 100n * ETHER }));
   const l1Origin = { ...origin, baseFee: L1_BASE_FEE };
   const chain = makeChain({
-    semantics: arbitrum,
+    semantics: oneIn(random, 4) ? OTHER_FEES : arbitrum,
     l1Origin,
     accounts: arbitrumAllocation({ accounts, origin: l1Origin }),
   });

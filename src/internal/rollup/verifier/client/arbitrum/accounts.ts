@@ -1,11 +1,6 @@
 import { type Address, createAddressFromString } from "@ethereumjs/util";
 
-import {
-  ARBITRUM,
-  ARBOS as ARBOS_ADDRESS,
-  L1_FEE_POOL as POOL,
-  NETWORK_FEE_ACCOUNT as NETWORK,
-} from "../../../ovm/arbitrum/addresses.js";
+import { ARBITRUM, ARBOS as ARBOS_ADDRESS, NETWORK_FEE_ACCOUNT as NETWORK } from "../../../ovm/arbitrum/addresses.js";
 
 /** An address as `@ethereumjs/vm` has it. */
 export function at(address: string): Address {
@@ -17,4 +12,3 @@ export const ARB_GAS_INFO = at(ARBITRUM.arbGasInfo);
 export const ARB_RETRYABLE_TX = at(ARBITRUM.arbRetryableTx);
 export const ARBOS = at(ARBOS_ADDRESS);
 export const NETWORK_FEE_ACCOUNT = at(NETWORK);
-export const L1_FEE_POOL = at(POOL);

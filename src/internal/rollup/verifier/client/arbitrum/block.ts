@@ -8,12 +8,13 @@ import { keccak256 } from "../../../keccak/keccak256.js";
 import type { VerifiedBlock } from "../../types.js";
 import type { BlockRun, Outcome } from "../block-run.js";
 import { decodeSequenced, sentBy, type Sequenced, txOptions } from "../decode.js";
+import { operatorFee } from "../fees.js";
 import { bloomOf } from "../message.js";
 import { hasValidForm, mayBeNext } from "../run-sequenced.js";
 import { ARB_GAS_INFO, at } from "./accounts.js";
 import { type Encoded, encodeInternal, encodeRedeem, encodeRequest } from "./encode.js";
 import { change, transfer } from "./money.js";
-import { gasForL1, runPaid } from "./pay.js";
+import { costOnL1, runPaid } from "./pay.js";
 import { runRedeem } from "./redeem.js";
 import { payCanceled, reap, scheduledBy } from "./retryables.js";
 import { writeSlot } from "./slots.js";
@@ -86,8 +87,9 @@ async function runFree(run: BlockRun, sequenced: Sequenced, encoded: Encoded): P
   const { tx, from } = sequenced;
   const sender = (await run.client.state.getAccount(from)) ?? new Account();
   const gasLimit = run.gasUsed + run.block.header.gasLimit;
-  if (!hasValidForm(run, sequenced, encoded) || !(await mayBeNext(run, sequenced, sender, { gasLimit }))) return;
-  await add(run, encoded, 0n, () => runPaid(run, tx, from, 0n));
+  const extra = operatorFee(tx.gasLimit, run.rules.semantics.fees.operatorFee);
+  if (!hasValidForm(run, sequenced, encoded) || !(await mayBeNext(run, sequenced, sender, { extra, gasLimit }))) return;
+  await add(run, encoded, 0n, () => runPaid(run, tx, from, { gas: 0n, fee: 0n }));
 }
 
 /** Executes what the sequencer ordered, or leaves it out. */
@@ -97,11 +99,14 @@ export async function runOrdered(run: BlockRun, element: Uint8Array): Promise<vo
   if (sequenced === undefined) return;
   const { tx, from } = sequenced;
   const encoded = { type: tx.type, raw: element };
-  const onL1 = gasForL1(run, element);
-  if (!hasValidForm(run, sequenced, encoded) || tx.gasLimit < tx.getIntrinsicGas() + onL1) return;
+  const onL1 = costOnL1(run, element, tx);
+  if (!hasValidForm(run, sequenced, encoded) || tx.gasLimit < tx.getIntrinsicGas() + onL1.gas) return;
   const sender = (await client.state.getAccount(from)) ?? new Account();
-  if (!(await mayBeNext(run, sequenced, sender, { gasLimit: rules.semantics.block.gasLimit }))) return;
-  await add(run, encoded, onL1 * block.header.baseFeePerGas!, () => runPaid(run, tx, from, onL1));
+  const { block: limits, fees } = rules.semantics;
+  const extra = onL1.fee + operatorFee(tx.gasLimit, fees.operatorFee);
+  if (!(await mayBeNext(run, sequenced, sender, { extra, gasLimit: limits.gasLimit }))) return;
+  const l1Fee = onL1.gas * block.header.baseFeePerGas! + onL1.fee;
+  await add(run, encoded, l1Fee, () => runPaid(run, tx, from, onL1));
 }
 
 /** Executes a transaction, and behind it the redeems that it scheduled and those that they schedule. */
