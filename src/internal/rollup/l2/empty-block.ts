@@ -54,9 +54,13 @@ export class EmptyBlock implements L2Block, StoredBlock {
   }
 
   public get input(): BlockInput {
-    const { origin } = this.#line.run;
-    const input = { timestamp: this.timestamp, origin, deposits: NONE, sequenced: NONE, headerOverrides: NO_OVERRIDES };
-    return (this.#input ??= input);
+    return (this.#input ??= {
+      timestamp: this.timestamp,
+      origin: this.#line.run.origin,
+      deposits: NONE,
+      sequenced: NONE,
+      headerOverrides: NO_OVERRIDES,
+    });
   }
 
   public get timestamp(): bigint {
