@@ -83,10 +83,14 @@ for (const semantics of ["ovm2", "ovm1"] as const) {
         const withdrawal = await ovm.withdrawEth({ value: 3n, to: ALICE });
         await ovm.submitBatch();
         await ovm.proposeOutputs();
+        // It outlasts the window.
+        await ovm.fastForward(990n);
         await ovm.openDispute({ block: withdrawal.l2.blockNumber }, { run: { lie: { kind: "random-root" } } });
         const [entry] = await ovm.withdrawals();
         expect(entry).to.deep.include({ status: "waiting-to-finalize", waitsFor: ["dispute"], secondsLeft: undefined });
         expect(await codeOf(withdrawal.finalize())).to.equal("WITHDRAWAL_DISPUTED");
+        await ovm.fastForward(withdrawal);
+        expect((await withdrawal.finalize()).succeeded).to.equal(true);
       });
     }
 

@@ -9,5 +9,5 @@ import { withdrawalProgress } from "./withdrawal-progress.js";
 export async function fastForward(context: OvmContext, target: number | bigint | WithdrawalLike): Promise<bigint> {
   if (typeof target === "number" || typeof target === "bigint") return await fastForwardSeconds(context, target);
   const withdrawal = await findWithdrawal(context, target);
-  return await passWindow(context, () => withdrawalProgress(context, withdrawal));
+  return await passWindow(context, withdrawal, () => withdrawalProgress(context, withdrawal));
 }

@@ -1,12 +1,10 @@
 import { OvmError } from "../../../errors.js";
 import type { WithdrawalLike } from "../../../types.js";
-import { nextChange } from "../../rollup/dispute/strategy.js";
-import { disputes } from "../disputes/disputes.js";
 import type { OvmContext } from "../wire/context.js";
 import { requestOvm } from "../wire/request-ovm.js";
 import { findWithdrawal } from "./find-withdrawal.js";
+import { jumpTo, nextDeadline } from "./next-deadline.js";
 import { proveAgainst, proveWithdrawal } from "./prove-withdrawal.js";
-import { mustBePlayed } from "./withdrawal-errors.js";
 import { type WithdrawalProgress, withdrawalProgress } from "./withdrawal-progress.js";
 import type { WithdrawalRecord } from "./withdrawal-record.js";
 
@@ -30,7 +28,7 @@ export async function fastForward(context: OvmContext, target: number | bigint |
     // The end of a dispute on the way may put it off, or take the output that it was proven against.
     if (proof === undefined) await proveNow(context, withdrawal, progress);
     else if (proof.readyAt > now) await jumpTo(context, proof.readyAt);
-    else await jumpTo(context, await nextDeadline(context, withdrawal, progress));
+    else await jumpTo(context, await nextDeadline(context, withdrawal, { disputedBatch: proof.disputedBatch, now }));
   }
 }
 
@@ -47,27 +45,6 @@ async function proveNow(
   await requestOvm(context.l2, "ovm_submitBatch");
   await requestOvm(context.l2, "ovm_proposeOutputs");
   await proveWithdrawal(context, withdrawal);
-}
-
-/** The next L1 time at which something becomes possible in a dispute: the accounts that play by themselves act then. */
-async function nextDeadline(
-  context: OvmContext,
-  withdrawal: WithdrawalRecord,
-  { proof, now }: WithdrawalProgress,
-): Promise<bigint> {
-  const alive = (await disputes(context)).filter(({ status, isMoot }) => status === "alive" && !isMoot);
-  const changes = alive.flatMap((dispute) => nextChange(dispute, Number(now)) ?? []);
-  if (changes.length > 0) return BigInt(Math.min(...changes));
-  throw mustBePlayed(
-    withdrawal,
-    proof?.disputedBatch,
-    alive.map(({ id }) => id),
-  );
-}
-
-/** Mines an L1 block at exactly `timestamp`; L2 follows. */
-async function jumpTo({ l1 }: OvmContext, timestamp: bigint): Promise<void> {
-  await l1.request({ method: "evm_mine", params: [`0x${timestamp.toString(16)}`] });
 }
 
 function secondsOf(seconds: number | bigint): number {
