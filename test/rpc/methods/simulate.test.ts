@@ -163,6 +163,11 @@ describe("eth_simulateV1", () => {
       ],
       [-38021, [{ blockOverrides: { time: head.timestamp } }]],
       [-38025, [{ calls: [{ from: ALICE, data: `0x${"00".repeat(49_153)}` }] }]],
+      [
+        -32602,
+        [{ blockOverrides: { withdrawals: [{ index: "0x0", validatorIndex: "0x0", address: POOR, amount: "0x1" }] } }],
+      ],
+      [-32602, [{ blockOverrides: { beaconRoot: `0x${word(1n)}` } }]],
       [-38026, [{ blockOverrides: { number: beyond(head.number, 257n) } }]],
     ];
     for (const [code, blocks] of refused) {

@@ -1,6 +1,6 @@
 import type { AccountOverride, BlockOverrides } from "../../rollup/l2/types.js";
 import { InvalidParams } from "../errors.js";
-import { type Decoder, map, object, optional } from "./decoder.js";
+import { type Decoder, map, object, optional, record } from "./decoder.js";
 import { address, data, hash, quantity, uint64, word } from "./primitives.js";
 
 const account = object({
@@ -36,6 +36,12 @@ const header = object({
 
 /** Block overrides of `eth_call`, in geth's names, older ones included. */
 export const blockOverrides: Decoder<BlockOverrides> = (value, path) => {
+  const { withdrawals, beaconRoot } = record(value, path);
+  if ((Array.isArray(withdrawals) && withdrawals.length > 0) || beaconRoot != null) {
+    throw new InvalidParams(
+      `'${path}' names withdrawals or a beacon root; blocks here have no beacon chain behind them`,
+    );
+  }
   const { number, time, gasLimit, blobBaseFee, ...names } = header(value, path);
   return {
     number,
