@@ -16,7 +16,20 @@ export default async function create() {
     for (const connection of connections) await connection.close();
     return took;
   };
+  const designs = [];
+  for (const semantics of ["arbitrum", "ovm1", "ovm2"]) {
+    designs.push(
+      await compare({
+        name: `network.create of ${semantics}, both layers asked`,
+        peerName: "that of the default design",
+        runs: 7,
+        ours: () => fresh([{ network: "ovm", override: { ovm: { semantics } } }], 2),
+        peer: () => fresh(["ovm"], 2),
+      }),
+    );
+  }
   return [
+    ...designs,
     await compare({
       name: 'network.create("ovm")',
       peerName: "Hardhat's op",

@@ -58,10 +58,15 @@ export const RICH = 2n ** 255n - 1n;
 export class Scene {
   public readonly preimages = new Preimages();
   readonly #levels: number;
+  readonly #ledger: bigint | undefined;
 
-  /** @param levels branches above every entry of a trie */
-  public constructor(levels = DEPTH) {
+  /**
+   * @param levels branches above every entry of a trie
+   * @param ledger the ERC-20 whose storage holds all ether, if accounts do not hold it
+   */
+  public constructor(levels = DEPTH, ledger?: bigint) {
     this.#levels = levels;
+    this.#ledger = ledger;
   }
 
   /** @param accounts `undefined` for an address whose place is free */
@@ -74,6 +79,7 @@ export class Scene {
     return World.at(
       entries.length === 0 ? EMPTY_ROOT : deepTrie(this.preimages, entries, this.#levels),
       this.preimages.nodes,
+      this.#ledger,
     );
   }
 
