@@ -10,6 +10,7 @@ import { L1_ADDRESSES as at } from "../../../src/internal/rollup/l1-addresses.js
 import { provableConfig } from "../../../src/internal/rollup/proving/machine-config.js";
 import type { Address } from "../../../src/internal/rollup/types.js";
 import { optimism } from "../../../src/internal/semantics/optimism.js";
+import type { Semantics } from "../../../src/internal/semantics/types.js";
 import { PROPOSER, SEQUENCER } from "../contracts/l1-contracts.js";
 import { CONFIG } from "../rollup/start-rollup.js";
 import { Chains, GENESIS_OUTPUT } from "./chains.js";
@@ -31,19 +32,21 @@ export class DisputeL1 {
 
   /**
    * @param options.machine what stands where the machine is; default: the machine itself
+   * @param options.semantics the design whose machine judges; default: the OP Stack
    * @param options.accounts have a million ether each
    */
   static async start(options: {
     challengeWindow: number;
     disputes: DisputeSettings;
-    machine?: Omit<Placement, "address">;
+    machine?: Omit<Placement, "address"> | undefined;
+    semantics?: Semantics;
     accounts: readonly Address[];
   }): Promise<DisputeL1> {
-    const { challengeWindow, machine, accounts } = options;
+    const { challengeWindow, machine, semantics = optimism, accounts } = options;
     const terms = disputeTerms({ challengeWindow, developmentMode: true }, options.disputes);
     const config = { ...CONFIG, challengeWindow, disputes: terms };
     const roles = { sequencer: SEQUENCER, proposer: PROPOSER };
-    const provable = provableConfig(config, optimism)!;
+    const provable = provableConfig(config, semantics)!;
     const chain = await L1Chain.create(ABIS, [...accounts, ...Object.values(roles)]);
     const l1Timestamp = BigInt(chain.time);
     await chain.place(

@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import { MAX_HEIGHT } from "../../../src/internal/rollup/dispute/terms.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
+import { optimism } from "../../../src/internal/semantics/optimism.js";
 import { L1_GAS_LIMIT } from "../machine/call.js";
 import type { Claim } from "./chains.js";
 import { CountingMachine } from "./counting-machine.js";
@@ -25,11 +26,12 @@ export interface Setting {
 }
 
 /** @param machine stands where the machine is; without one the machine itself does */
-export async function begin(arity: Arity, machine?: CountingMachine): Promise<Setting> {
+export async function begin(arity: Arity, machine?: CountingMachine, semantics = optimism): Promise<Setting> {
   const l1 = await DisputeL1.start({
     challengeWindow: WINDOW,
     disputes: { arity },
     machine: machine?.placement,
+    semantics,
     accounts: ACCOUNTS,
   });
   await l1.chains.addBlocks(3);
