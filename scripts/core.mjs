@@ -23,7 +23,7 @@ for (const file of sources.sort()) digest.update(readFileSync(join(ROOT, file)))
 const stamp = `// Written by scripts/core.mjs from ${digest.digest("hex")}.\n`;
 if (!existsSync(OUTPUT) || !readFileSync(OUTPUT, "utf8").startsWith(stamp)) {
   const base64 = Buffer.from(await compile()).toString("base64");
-  writeFileSync(OUTPUT, `${stamp}export const CORE =\n  "${base64}";\n`);
+  writeFileSync(OUTPUT, `${stamp}export const CORE: string =\n  "${base64}";\n`);
 }
 
 async function compile() {

@@ -52,7 +52,7 @@ describe("the engine's core in WebAssembly", () => {
   });
 
   it("runs more code in one message than it keeps", async () => {
-    const contracts = 220;
+    const contracts = 160;
     // Each returns its own number from behind 24,000 bytes of other code; the caller adds them up, twice.
     const addresses = Array.from({ length: contracts }, (_, i): Address => toHex(0xc0de0000 + i, { size: 20 }));
     const callees = addresses.map((address, i): [Address, Hex] => {
@@ -83,6 +83,15 @@ describe("the engine's core in WebAssembly", () => {
     };
     await expectAgreement(codes);
   });
+
+  for (const to of [38n, 39n, 40n, 2n ** 12n, 2n ** 33n, 2n ** 64n + 35n, 2n ** 255n]) {
+    it(`ends a frame of 39 bytes that jumps to ${to}`, async () => {
+      const end = assemble`PUSH0 PUSH0 REVERT`;
+      // 35 is the one place where it may jump to.
+      const code = assemble`PUSH32 ${to} JUMP PUSH0 JUMPDEST ${end}`;
+      expect((await run({ [SELF]: code })).error).to.equal("invalid JUMP");
+    });
+  }
 
   it("runs messages that take turns, each in a core of its own", async () => {
     // Long enough for several turns.
