@@ -177,7 +177,7 @@ export const optimism: Semantics = {
       "A precompile's input holds at most 128 KiB; beyond it the frame that calls it is out of gas.",
       cap,
     ),
-    precompileGas: ours(8_000_000n, "One precompile call costs at most 8 million gas; beyond it, out of gas.", cap),
+    precompileGas: ours(7_000_000n, "One precompile call costs at most 7 million gas; beyond it, out of gas.", cap),
     transactionBytes: ours(131_072, "An encoded transaction holds at most 128 KiB, as in Ethereum's public pool.", cap),
     elementsPerBlock: ours(
       1_024,

@@ -159,8 +159,8 @@ export const ovm2: Semantics = {
   caps: {
     precompileBytes: ours(131_072, "A precompile's input holds at most 131,072 bytes.", cap),
     precompileGas: ours(
-      8_000_000n,
-      "A precompile call costs at most 8 million gas, MODEXP by L1's price of today.",
+      7_000_000n,
+      "A precompile call costs at most 7 million gas, MODEXP by L1's price of today.",
       cap,
     ),
     transactionBytes: contracts(50_000, "MAX_ROLLUP_TX_SIZE: 50,000 bytes.", "L1/rollup/CanonicalTransactionChain.sol"),

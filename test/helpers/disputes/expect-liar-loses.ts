@@ -13,8 +13,10 @@ import { challengeTruth, defendLie, type Disputed, type Lie, type Played } from 
 /** The liar's side: it defends its own false output, or challenges a true one. */
 export const ROLES: readonly DisputeSide[] = ["defender", "challenger"];
 
-/** wei: more than all transactions of an account in a dispute cost */
+/** wei: more than all transactions of an account in a dispute cost, but for long runs */
 const GAS = ETHER / 20n;
+/** wei for a gas: more than L1 asks here */
+const PRICE = 2n * 10n ** 9n;
 
 /** A lie about a block is told in both roles and disputed in both styles, and loses each time. Gives its step. */
 export async function expectLiarLosesAlways(on: Disputed, lie: Lie): Promise<number> {
@@ -91,9 +93,11 @@ function checkReExecution({ honest }: Disputed, role: DisputeSide, { view, moves
   const kinds = moves.map(({ kind }) => kind);
   expect(kinds).to.include("run").and.not.include("prove");
   expect(view.verdict).to.equal(honest.output);
-  // Half of the stake; the run's gas from the liar's bond, of which nothing else is left for who did not commit to anything.
+  // Half of the stake, of which the runs are paid; the run's gas from the liar's bond, of which nothing else is left for who did not commit to
+  // anything.
   const [gain, least] = role === "defender" ? [gains.challenger, ETHER / 2n] : [gains.defender, 0n];
-  expect(gain > least - GAS, `the winner gains ${gain} wei`).to.equal(true);
+  const runs = moves.filter(({ kind }) => kind === "run").reduce((sum, { gas }) => sum + gas, 0n);
+  expect(gain > least - GAS - PRICE * runs, `the winner gains ${gain} wei`).to.equal(true);
 }
 
 /** The false output is gone, and so is its proposer's stake; then the true one is proposed. */

@@ -9,7 +9,7 @@ import type { MachineCall, MachineEvm, Verdict } from "./evm.js";
 export const CAPPED_ETHEREUM = new Config({
   ...ETHEREUM.fields,
   precompileBytesLimit: 131_072n,
-  precompileGasLimit: 8_000_000n,
+  precompileGasLimit: 7_000_000n,
   elementLimit: 131_072n,
 });
 

@@ -22,7 +22,7 @@ const VALUE = 2n ** 80n - 1n;
 /** Longest call data of a transaction: what its other fields leave. */
 const LONGEST_INPUT = 131_000;
 /** Formula gas of one call. */
-const MOST_GAS = 8_000_000;
+const MOST_GAS = 7_000_000;
 
 /** As many pairs as the input and the formula's gas leave room for. */
 const pairs = (size: number, length: number, base: number, each: number): number =>

@@ -31,27 +31,27 @@ describe("the caps of the machine on L1", () => {
     }
   });
 
-  it("let a precompile cost 8,000,000 gas by its formula", async () => {
+  it("let a precompile cost 7,000,000 gas by its formula", async () => {
     // identity (0x04): 15 + 3 a word cannot reach that within the cap on ranges; blake2f (0x09) costs its rounds.
     const blake = (rounds: number): Hex => assemble`
       PUSH4 ${rounds} PUSH1 224 SHL PUSH0 MSTORE
       PUSH0 PUSH0 PUSH1 213 PUSH0 PUSH0 PUSH1 9 GAS CALL
       ISZERO PUSH1 failed JUMPI STOP failed: PUSH0 PUSH0 REVERT`;
     expect((await run(blake(100_000))).status).to.equal(1);
-    const beyond = await run(blake(8_000_001));
+    const beyond = await run(blake(7_000_001));
     expect(beyond.status).to.equal(0);
     expect(beyond.failure?.error).to.equal("revert");
   });
 
-  it("let a cheat set 65,536 bytes of code", async () => {
+  it("let a cheat set 46,080 bytes of code", async () => {
     const code = (length: number): Uint8Array =>
       encodeDevOverride({ kind: "code", address: aliased, code: concat(Array<Hex>(length).fill(assemble`JUMPDEST`)) });
     const chain = makeChain();
-    await chain.override(code(65_536));
-    expect(await chain.latestState().code(aliased)).to.have.length(2 + 2 * 65_536);
+    await chain.override(code(46_080));
+    expect(await chain.latestState().code(aliased)).to.have.length(2 + 2 * 46_080);
     let refused: unknown;
-    await chain.override(code(65_537)).catch((error: unknown) => (refused = error));
+    await chain.override(code(46_081)).catch((error: unknown) => (refused = error));
     expect(refused).to.have.property("code", "OVERRIDE_WITHOUT_EFFECT");
-    expect(refused).to.have.property("message").that.includes("65537 bytes is longer than 65536");
+    expect(refused).to.have.property("message").that.includes("46081 bytes is longer than 46080");
   });
 });

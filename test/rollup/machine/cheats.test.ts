@@ -159,12 +159,12 @@ describe("where only cheats lead, the L2 node and both machines agree that", fun
     expect(receipts[0]).to.include({ status: 1, gasUsed: 21_000n });
   });
 
-  it("code of 65,536 bytes is set, and not a byte more", async () => {
+  it("code of 46,080 bytes is set, and not a byte more", async () => {
     const [most, beyond] = [at(0x33), at(0x34)];
     const code = (length: number): Hex => concat(Array<Hex>(length).fill(assemble`JUMPDEST`));
-    const { skipped } = await agree({ sequenced: [setCode(most, code(65_536)), setCode(beyond, code(65_537))] });
+    const { skipped } = await agree({ sequenced: [setCode(most, code(46_080)), setCode(beyond, code(46_081))] });
     expect(skipped.map(({ index }) => index)).to.deep.equal([1]);
-    expect(skipped[0]!.reason).to.match(/65537 bytes is longer than 65536/);
+    expect(skipped[0]!.reason).to.match(/46081 bytes is longer than 46080/);
   });
 
   it("a base fee of 2^256 - 1 counts as 2^128 - 1, and the next block goes on from there", async () => {

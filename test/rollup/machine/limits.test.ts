@@ -24,7 +24,7 @@ async function machineFor(code: Hex, config: Config): Promise<Machine> {
 const PROGRAMS: Record<string, Hex> = {
   "a precompile's input of more than 128 KiB": assemble`PUSH0 PUSH0 PUSH3 131073 PUSH0 PUSH1 2 GAS STATICCALL STOP`,
   // MODEXP of 1,024 bytes to the power 2^256 - 1, modulo 7: 8,355,840 gas.
-  "a precompile for more than 8,000,000 gas": assemble`
+  "a precompile for more than 7,000,000 gas": assemble`
     PUSH2 1024 PUSH1 0 MSTORE
     PUSH1 32 PUSH1 32 MSTORE
     PUSH2 1024 PUSH1 64 MSTORE

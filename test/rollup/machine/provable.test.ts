@@ -13,7 +13,7 @@ const configure = (semantics: Semantics) => configOf(valuesOf(semantics), { chai
 
 describe("the machine's configuration", () => {
   it("takes optimism and ethereum, with and without limits, and more generous ones", () => {
-    expect(configure(optimism).fields).to.include({ precompileBytesLimit: 131_072n, precompileGasLimit: 8_000_000n });
+    expect(configure(optimism).fields).to.include({ precompileBytesLimit: 131_072n, precompileGasLimit: 7_000_000n });
     expect(configure(ethereum).fields).to.include({ precompileBytesLimit: 0n, elementLimit: 0n });
     const generous = defineSemantics({
       extends: "optimism",

@@ -106,11 +106,13 @@ describe("the machine under OVM 2.0", function () {
   });
 
   it("fits an L1 transaction with the longest init code, jumped through", async () => {
-    // 65,536 bytes, twice: JUMPDESTs behind the begin of the init code. The dearest step was seen to take 5.3 million gas.
+    // 32,768 bytes, four times: JUMPDESTs behind the begin of the init code. The dearest step was seen to take 5.3 million gas.
     const head = assemble`PUSH3 131071 JUMP`;
-    await putCode(`0x${head.slice(2)}${"5b".repeat(65_536 - (head.length - 2) / 2)}`, OTHER);
-    await putCode(assemble`PUSH3 65536 PUSH1 0 PUSH1 0 PUSH20 ${BigInt(OTHER)} EXTCODECOPY
-      PUSH3 65536 PUSH1 0 PUSH3 65536 PUSH20 ${BigInt(OTHER)} EXTCODECOPY
+    await putCode(`0x${head.slice(2)}${"5b".repeat(32_768 - (head.length - 2) / 2)}`, OTHER);
+    const copies = [0, 1, 2, 3].map(
+      (i) => assemble`PUSH2 32768 PUSH1 0 PUSH3 ${32_768 * i} PUSH20 ${BigInt(OTHER)} EXTCODECOPY`,
+    );
+    await putCode(assemble`${copies}
       PUSH3 131072 PUSH1 0 PUSH1 0 CREATE PUSH1 0 SSTORE STOP`);
     await send({ to: PLACE, gas: hex(14_000_000) });
     const { number } = started.rollup.chain.head;

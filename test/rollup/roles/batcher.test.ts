@@ -60,12 +60,12 @@ describe("the batcher", () => {
   it("can post more cheats than one block holds, and a large transaction among them", async () => {
     started = await startRollup({ posting: "manual" });
     const { l2 } = started;
-    await l2("hardhat_setCode", RECIPIENT, `0x${"5b".repeat(60_000)}`);
+    await l2("hardhat_setCode", RECIPIENT, `0x${"5b".repeat(46_000)}`);
     for (let count = 0; count < 600; count += 1) {
       await l2("hardhat_setStorageAt", RECIPIENT, `0x${count.toString(16)}`, `0x${"11".repeat(32)}`);
     }
-    await l2("hardhat_setCode", `0x${"0c".repeat(20)}`, `0x${"5b".repeat(60_000)}`);
-    await l2("hardhat_setCode", bob, `0x${"5b".repeat(60_000)}`);
+    await l2("hardhat_setCode", `0x${"0c".repeat(20)}`, `0x${"5b".repeat(46_000)}`);
+    await l2("hardhat_setCode", bob, `0x${"5b".repeat(46_000)}`);
     await l2("eth_sendTransaction", { from: alice, to: bob, data: `0x${"5a".repeat(100_000)}`, gas: "0x989680" });
     expect(await l2("eth_getStorageAt", RECIPIENT, "0x0", "latest")).to.equal(`0x${"11".repeat(32)}`);
     await l2("ovm_submitBatch");
@@ -73,8 +73,8 @@ describe("the batcher", () => {
     expect(heads.unsafe).to.equal(2n);
     expect(chain.elements).to.equal(heads.unsafe + 1n);
     await expectDerived();
-    const error = await l2("hardhat_setCode", bob, `0x${"5b".repeat(65_537)}`).catch((reason: Error) => reason);
-    expect(error.message).to.match(/65537 bytes cannot be set: .* at most 65536/);
+    const error = await l2("hardhat_setCode", bob, `0x${"5b".repeat(46_081)}`).catch((reason: Error) => reason);
+    expect(error.message).to.match(/46081 bytes cannot be set: .* at most 46080/);
   });
 
   it("can force an element that BLOCKHASH has forgotten", async () => {

@@ -18,7 +18,7 @@ library Overrides {
     uint256 private constant CODE = 3;
     uint256 private constant STORAGE = 4;
     /// @dev A step opens code as a whole: docs/spec/machine.md, 4.
-    uint256 private constant MAX_CODE = 65536;
+    uint256 private constant MAX_CODE = 46080;
 
     /// @param _element `0x7c ++ RLP([kind, address, key, value])`
     function apply_(Machine memory _m, Slice _element) internal pure {

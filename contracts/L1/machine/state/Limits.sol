@@ -7,7 +7,7 @@ import {ELEMENT_ALLOWED} from "./Rules.sol";
 
 // What every chain allows: docs/spec/machine.md, 4. CONFIG is opened only for more than that. The first is also what a step opens of a memory.
 uint256 constant RANGE_ALLOWED = 131072;
-uint256 constant PRECOMPILE_GAS_ALLOWED = 8_000_000;
+uint256 constant PRECOMPILE_GAS_ALLOWED = 7_000_000;
 
 /// @title Limits
 /// @notice What a chain allows beyond that: a limit of its configuration, 0 for none.

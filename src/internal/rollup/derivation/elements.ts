@@ -9,7 +9,7 @@ export const DEV_OVERRIDE = 0x7c;
 export const UNSIGNED_TX = 0x7d;
 
 /** Bytes of code that an override may set: the machine on L1 opens a step's code as a whole. */
-export const MAX_OVERRIDE_CODE = 65_536;
+export const MAX_OVERRIDE_CODE = 46_080;
 
 /** A cheat as a batch element. Applied in order, before the transactions that follow it. */
 export type DevOverride =

@@ -34,15 +34,15 @@ describe("both machines agree on", function () {
   let chain: L2Chain;
   onFreshChains((machine, fresh) => ([evm, chain] = [machine, fresh]));
 
-  it("a transaction to a precompile of 8,000,000 gas by its formula, and one beyond it, which fails and keeps its value", async () => {
+  it("a transaction to a precompile of 7,000,000 gas by its formula, and one beyond it, which fails and keeps its value", async () => {
     const value = 3n;
     const { receipts } = await agreeOnBlock(
       chain,
       {
         sequenced: [
-          await sign(alice, { to: MODEXP, gas: 9_000_000n, data: modexp(244n), value }),
-          await sign(alice, { to: BLAKE2F, gas: 9_000_000n, data: blake2f(8_000_001), value, nonce: 1 }),
-          await sign(alice, { to: MODEXP, gas: 9_000_000n, data: modexp(245n), value, nonce: 2 }),
+          await sign(alice, { to: MODEXP, gas: 9_000_000n, data: modexp(213n), value }),
+          await sign(alice, { to: BLAKE2F, gas: 9_000_000n, data: blake2f(7_000_001), value, nonce: 1 }),
+          await sign(alice, { to: MODEXP, gas: 9_000_000n, data: modexp(214n), value, nonce: 2 }),
         ],
       },
       [],

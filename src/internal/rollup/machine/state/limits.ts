@@ -9,7 +9,7 @@ type Limit = "precompileBytesLimit" | "precompileGasLimit";
 /** What every chain with proofs allows: docs/spec/machine.md, 4. CONFIG is opened only for more than that. */
 export const ALLOWED = {
   precompileBytesLimit: 131_072,
-  precompileGasLimit: 8_000_000,
+  precompileGasLimit: 7_000_000,
   elementLimit: 131_072,
 } as const satisfies Partial<Record<keyof ConfigFields, number>>;
 
