@@ -21,7 +21,7 @@ export function reserveTo(end: f64): void {
 }
 
 /** Makes sure that all bytes before `end` are there. */
-export function reserve(end: u64): void {
+function reserve(end: u64): void {
   const missing = <i64>(end + BEHIND) - ((<i64>memory.size()) << PAGE_BITS);
   if (missing <= 0) return;
   // By a quarter, so that a frame which grows word by word seldom gets here.

@@ -14,18 +14,8 @@ export function wordOf(value: bigint): Word {
   return value <= MOST_NUMBER_BIG ? Number(value) : value;
 }
 
-/** The word of any bigint, modulo 2^256. */
-export function wrapped(value: bigint): Word {
-  return wordOf(BigInt.asUintN(256, value));
-}
-
-/** Two's complement. */
-export function signed(word: Word): bigint {
-  return BigInt.asIntN(256, BigInt(word));
-}
-
 /** The word whose 32 bytes begin at `offset`. */
-export function readWord(view: DataView, offset: number): Word {
+function readWord(view: DataView, offset: number): Word {
   const isShort =
     (view.getInt32(offset) |
       view.getInt32(offset + 4) |
@@ -47,7 +37,7 @@ export function readWord(view: DataView, offset: number): Word {
 }
 
 /** Writes 32 bytes at `offset`. */
-export function writeWord(view: DataView, offset: number, word: Word): void {
+function writeWord(view: DataView, offset: number, word: Word): void {
   if (typeof word === "number") {
     view.setInt32(offset, 0);
     view.setInt32(offset + 4, 0);
