@@ -90,14 +90,23 @@ export class Blob extends Part {
   }
 }
 
+/** What has one like it below it. INVARIANT: that is hashed, so that no chain's hash takes a recursion as deep as the chain is long. */
+export abstract class Chained<T extends { hash: bigint }> extends Struct {
+  public readonly rest: T | undefined;
+
+  public constructor(rest: T | undefined) {
+    super();
+    this.rest = rest;
+    void rest?.hash;
+  }
+}
+
 /** One link of a hash chain: `H(rest, value)`. */
-export class Link extends Struct {
-  public readonly rest: Link | undefined;
+export class Link extends Chained<Link> {
   public readonly value: bigint;
 
   public constructor(rest: Link | undefined, value: bigint) {
-    super();
-    this.rest = rest;
+    super(rest);
     this.value = value;
   }
 

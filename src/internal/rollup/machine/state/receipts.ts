@@ -1,5 +1,5 @@
 import type { Logs } from "./logs.js";
-import { hashOf, Struct } from "./part.js";
+import { Chained, hashOf, Struct } from "./part.js";
 
 const TAG_RECEIPT = 20n;
 
@@ -24,12 +24,12 @@ export class Receipt extends Struct {
 }
 
 /** A block's receipts but its first: `H(rest, last)`. */
-export class Receipts extends Struct {
-  public constructor(
-    public readonly rest: Receipts | undefined,
-    public readonly last: Receipt,
-  ) {
-    super();
+export class Receipts extends Chained<Receipts> {
+  public readonly last: Receipt;
+
+  public constructor(rest: Receipts | undefined, last: Receipt) {
+    super(rest);
+    this.last = last;
   }
 
   public words(): readonly bigint[] {
