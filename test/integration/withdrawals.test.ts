@@ -104,6 +104,7 @@ describe("withdrawals", () => {
       method: "evm_setNextBlockTimestamp",
       params: [`0x${((details.readyAt as bigint) - 1n).toString(16)}`],
     });
+    expect((await ovm.status()).clock.nextOfL1).to.equal((details.readyAt as bigint) - 1n);
     expect(await codeOf(withdrawal.finalize())).to.equal("WITHDRAWAL_WAITING");
     const [proposer] = (await provider.request({ method: "eth_accounts" })) as string[];
     const { portal } = await ovm.addresses();

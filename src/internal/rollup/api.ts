@@ -74,8 +74,11 @@ export interface RollupStatus {
   disputes: DisputeTerms & { proposer: Address; stake: bigint; unprovable: string[] };
   /** Whether the sequencer builds blocks, whom it censors, and how many transactions wait. */
   sequencer: { paused: boolean; censored: Address[]; mempool: number };
-  /** The time of both layers in seconds since the epoch, and how far it is ahead of this machine's clock. */
-  clock: { now: bigint; offset: number };
+  /**
+   * The time of both layers in seconds since the epoch, how far it is ahead of this machine's clock, and the time that L1's next block was
+   * told to have (`evm_setNextBlockTimestamp`).
+   */
+  clock: { now: bigint; offset: number; nextOfL1: bigint | undefined };
 }
 
 /** Transactions that wait for a block, in the order the sequencer takes them. */

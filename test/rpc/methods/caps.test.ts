@@ -22,11 +22,11 @@ const CALLS_TO = assemble`
   PUSH1 end JUMPI PUSH0 PUSH0 REVERT end: STOP`;
 
 const INPUT = "what a precompile takes of memory is capped at 131072 bytes (caps.precompileBytes)";
-const PRECOMPILE = "a precompile call is capped at 8000000 gas (caps.precompileGas)";
+const PRECOMPILE = "a precompile call is capped at 7000000 gas (caps.precompileGas)";
 
 const CASES = [
   { what: "a precompile's input", code: hashing(131_073), within: hashing(131_072), cap: INPUT },
-  { what: "a precompile's gas", code: pairing(234), within: pairing(233), cap: PRECOMPILE },
+  { what: "a precompile's gas", code: pairing(205), within: pairing(204), cap: PRECOMPILE },
 ];
 
 describe("a cap under which L1 can judge a transaction", () => {

@@ -48,7 +48,11 @@ export async function status({ l2 }: OvmContext): Promise<RollupStatus> {
       censored: raw.sequencer.censored.map((account) => checksum(account)),
       mempool: Number(raw.sequencer.mempool),
     },
-    clock: { now: BigInt(raw.clock.now), offset: Number(raw.clock.offset) },
+    clock: {
+      now: BigInt(raw.clock.now),
+      offset: Number(raw.clock.offset),
+      nextOfL1: optional(raw.clock.nextOfL1),
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import { forcibleFrom } from "../roles/force-batch.js";
 import type { TransactionPool } from "../roles/mempool.js";
 import type { Sequencer } from "../roles/sequencer.js";
 import type { Clock } from "../time/clock.js";
+import type { JointClock } from "../time/joint-clock.js";
 import type { Eip1193Provider, RollupConfig } from "../types.js";
 
 export interface StatusParts {
@@ -24,6 +25,7 @@ export interface StatusParts {
   pool: TransactionPool;
   sequencer: Sequencer;
   clock: Clock;
+  jointClock: Pick<JointClock, "exactL1">;
 }
 
 /** Where both layers are. What is final is asked of L1, whose time decides it. */
@@ -56,6 +58,6 @@ export async function readStatus(parts: StatusParts): Promise<RollupStatus> {
       unprovable: unprovableRows(valuesOf(parts.semantics)),
     },
     sequencer: { paused: sequencer.paused, censored: [...sequencer.censored], mempool: parts.pool.size },
-    clock: { now: clock.now(), offset: clock.offset },
+    clock: { now: clock.now(), offset: clock.offset, nextOfL1: parts.jointClock.exactL1 },
   };
 }

@@ -36,8 +36,9 @@ function call(execution: Execution, kind: CallKind): void {
   const to = toAddress(frame.pop());
   const value = kind === "CALL" || kind === "CALLCODE" ? frame.pop() : 0n;
   if (kind === "CALL" && value !== 0n) execution.forbidStatic(); // 1
-  const input = rangeToPay(frame.pop(), frame.pop());
-  if (isPrecompile(to, execution.rules)) limitInput(execution, input);
+  const [inputOffset, inputLength] = [frame.pop(), frame.pop()];
+  if (isPrecompile(to, execution.rules)) limitInput(execution, inputLength);
+  const input = rangeToPay(inputOffset, inputLength);
   const output = rangeToPay(frame.pop(), frame.pop());
   expand(execution, Math.max(input.end, output.end)); // 2
   execution.charge(addressGas(execution, to)); // 3
@@ -61,8 +62,8 @@ function inputOf(execution: Execution, to: bigint, range: MemoryRange): Data {
   return new Blob(readMemory(execution, { ...range, length: bytesRead(to, range.length) }));
 }
 
-function limitInput(execution: Execution, { length }: MemoryRange): void {
-  if (isOverLimit("precompileBytesLimit", length, () => execution.config)) throw new ExceptionalHalt("memory range");
+function limitInput(execution: Execution, length: bigint): void {
+  if (isOverLimit("precompileBytesLimit", Number(length), () => execution.config)) throw new ExceptionalHalt("memory range");
 }
 
 /** All but a 64th, or less if less was asked for (EIP-150). */
