@@ -115,8 +115,12 @@ const ACTS: Record<string, Act> = {
   },
   impersonateMessenger: async ({ on, random }) => {
     const messenger = (await on.l2("ovm_impersonateCrossDomainSender", someone(random))) as string;
-    await on.l2("eth_sendTransaction", { from: messenger, to: someone(random) });
-    await on.l2("ovm_stopImpersonatingCrossDomainSender");
+    try {
+      await on.l2("eth_sendTransaction", { from: messenger, to: someone(random) });
+    } finally {
+      // While it relays, for all it knows, a messenger of the OVM takes no other message.
+      await on.l2("ovm_stopImpersonatingCrossDomainSender");
+    }
   },
   snapshot: async (life) => void life.snapshots.push((await layerOf(life)("evm_snapshot")) as string),
   revert: async (life) => {
