@@ -13,7 +13,7 @@ const LEAST = 2_000;
 const MOST = 60_000;
 const EVERY = 3;
 
-/** The same cases for the twin and for ethereumjs's EVM, which makes the L2's blocks. */
+/** The same cases for the twin and for ethereumjs's EVM. */
 export interface SpeedTest {
   cases: number;
   steps: number;
@@ -29,7 +29,7 @@ function longCases(): StateCase[] {
 
 export function speedTest(): SpeedTest {
   const cases = longCases();
-  const executor = executorFor("osaka");
+  const executor = executorFor("osaka", "ethereumjs");
   const twin = (): number => {
     let steps = 0;
     for (const test of cases) for (const machine = machineOf(test); !isOver(machine); steps++) step(machine);
