@@ -69,7 +69,7 @@ export interface RollupStatus {
   chain: { elements: bigint; outputs: bigint; finalizedOutputs: bigint };
   /**
    * On what terms outputs are disputed (amounts in wei, times in seconds), what this node's proposer has put up, and which rows of the
-   * L2's design the machine on L1 cannot execute: unless there are none, there are no disputes.
+   * L2's design the machine on L1 cannot execute: if it lists any, there are no disputes.
    */
   disputes: DisputeTerms & { proposer: Address; stake: bigint; unprovable: string[] };
   /** Whether the sequencer builds blocks, whom it censors, and how many transactions wait. */

@@ -1,6 +1,7 @@
 import { hexToBytes } from "viem";
 import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 
+import { encodeUnsignedTransaction } from "../../../src/internal/rollup/derivation/elements.js";
 import type { BlockInput, Deposit, L1Origin } from "../../../src/internal/rollup/derivation/types.js";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import { createL2Chain, type L2ChainOptions } from "../../../src/internal/rollup/l2/create-l2-chain.js";
@@ -105,3 +106,23 @@ export function deposit(fields: Partial<Deposit> = {}): Deposit {
     ...fields,
   };
 }
+
+/** An unsigned transaction as an element: a payment to carol, but for `fields`. */
+export const unsigned = (
+  from: Hex,
+  fields: Partial<Parameters<typeof encodeUnsignedTransaction>[0]> = {},
+): Uint8Array =>
+  encodeUnsignedTransaction({
+    from,
+    type: 2,
+    nonce: 0n,
+    gasLimit: 100_000n,
+    to: carol,
+    value: 1n,
+    data: "0x",
+    maxFeePerGas: 2n * GWEI,
+    maxPriorityFeePerGas: 0n,
+    accessList: [],
+    authorizationList: [],
+    ...fields,
+  });

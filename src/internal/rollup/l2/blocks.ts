@@ -26,12 +26,12 @@ function isSealed(stored: StoredBlock): boolean {
 
 /** The canonical chain of blocks, by number, by hash and by what is in them. */
 export class Blocks implements BlockIndex {
-  /** A block of a run is missing until somebody asks for it. */
+  /** A block of a run is missing until it is first read. */
   readonly #byNumber: (StoredBlock | undefined)[];
   /** By their first numbers. Where another block took a number, it is in `#byNumber`. */
   readonly #runs: { first: number; run: StoredRun }[] = [];
   readonly #byHash = new Map<Hex, StoredBlock>();
-  /** How many blocks `#byHash` has: the hash of an empty block is made when somebody looks. */
+  /** How many blocks `#byHash` has: the hash of an empty block is computed when it is first read. */
   #hashed = 0;
   /** How many blocks were made to forget their states. */
   #forgotten = 0;

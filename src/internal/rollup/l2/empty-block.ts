@@ -30,7 +30,7 @@ export interface BlockLine {
 }
 
 /**
- * A block of the OP Stack with nothing in it. It is sealed, and with it every one before it that is not, when somebody looks at what follows
+ * A block of the OP Stack with nothing in it. It is sealed, and with it every one before it that is not, when a request reads what follows
  * from its state. Until then it is what decides it: number, time and L1 origin. It is its own record, because a test may mine a hundred thousand.
  */
 export class EmptyBlock implements L2Block, StoredBlock {

@@ -3,7 +3,7 @@ import { type BlockLine, EmptyBlock } from "./empty-block.js";
 import type { StoredBlock } from "./stored-block.js";
 import type { EmptyRun } from "./types.js";
 
-/** Blocks of the OP Stack with nothing in them, one behind the other. Each becomes an object when somebody asks for it. */
+/** Blocks of the OP Stack with nothing in them, one behind the other. Each becomes an object when it is first read. */
 export class StoredRun implements BlockLine {
   /** The block before the first. */
   public readonly before: StoredBlock;

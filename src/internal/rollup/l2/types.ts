@@ -251,7 +251,7 @@ export interface L2Chain extends L2Reads {
   /** Executes a block on the head and appends it. Invalid sequenced elements are skipped and reported in the block. */
   append(input: BlockInput): Promise<L2Block>;
   /**
-   * Appends blocks with nothing in them. They are executed and sealed when somebody looks at what follows from their state. False, and nothing
+   * Appends blocks with nothing in them. They are executed and sealed when a request reads what follows from their state. False, and nothing
    * happened, where the design has something to do in an empty block.
    */
   appendEmpty(run: EmptyRun): boolean;

@@ -20,7 +20,7 @@ export interface MiningParts {
   time: BlockTimes;
 }
 
-/** Some seconds' work, once somebody looks: a block of L2 is sealed on the one before it, unlike those of Hardhat's own network. */
+/** Some seconds' work, once a request reads them: a block of L2 is sealed on the one before it, unlike those of Hardhat's own network. */
 const MAX_BLOCKS_AT_ONCE = 65_536n;
 
 /**

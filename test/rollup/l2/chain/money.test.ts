@@ -1,27 +1,21 @@
 import { expect } from "chai";
 import type { Hex } from "viem";
 
-import { encodeUnsignedTransaction } from "../../../../src/internal/rollup/derivation/elements.js";
 import type { StateView } from "../../../../src/internal/rollup/l2/types.js";
-import { alice, bob, carol, deposit, ETHER, GWEI, input, makeChain, sign } from "../../../helpers/rollup/l2-chain.js";
+import {
+  alice,
+  bob,
+  carol,
+  deposit,
+  ETHER,
+  GWEI,
+  input,
+  makeChain,
+  sign,
+  unsigned,
+} from "../../../helpers/rollup/l2-chain.js";
 
 const WETH: Hex = "0x4200000000000000000000000000000000000006";
-
-const unsigned = (from: Hex, fields: Partial<Parameters<typeof encodeUnsignedTransaction>[0]> = {}): Uint8Array =>
-  encodeUnsignedTransaction({
-    from,
-    type: 2,
-    nonce: 0n,
-    gasLimit: 100_000n,
-    to: carol,
-    value: 1n,
-    data: "0x",
-    maxFeePerGas: 2n * GWEI,
-    maxPriorityFeePerGas: 0n,
-    accessList: [],
-    authorizationList: [],
-    ...fields,
-  });
 
 describe("the L2 chain: money", () => {
   it("is conserved to the wei: deposits mint, nothing is burned", async () => {

@@ -1,27 +1,11 @@
 import { expect } from "chai";
 import { type Hex, keccak256, numberToHex } from "viem";
 
-import { encodeDevOverride, encodeUnsignedTransaction } from "../../../../src/internal/rollup/derivation/elements.js";
+import { encodeDevOverride } from "../../../../src/internal/rollup/derivation/elements.js";
 import { assemble } from "../../../helpers/contracts/assemble.js";
-import { alice, carol, ETHER, GWEI, input, makeChain } from "../../../helpers/rollup/l2-chain.js";
+import { alice, carol, ETHER, input, makeChain, unsigned } from "../../../helpers/rollup/l2-chain.js";
 
 const WETH: Hex = "0x4200000000000000000000000000000000000006";
-
-const unsigned = (from: Hex, fields: Partial<Parameters<typeof encodeUnsignedTransaction>[0]> = {}): Uint8Array =>
-  encodeUnsignedTransaction({
-    from,
-    type: 2,
-    nonce: 0n,
-    gasLimit: 100_000n,
-    to: carol,
-    value: 1n,
-    data: "0x",
-    maxFeePerGas: 2n * GWEI,
-    maxPriorityFeePerGas: 0n,
-    accessList: [],
-    authorizationList: [],
-    ...fields,
-  });
 
 describe("the L2 chain: overrides", () => {
   it("are visible at once, and the first elements of the next block", async () => {

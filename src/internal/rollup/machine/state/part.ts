@@ -115,7 +115,7 @@ export class Link extends Chained<Link> {
   }
 }
 
-/** Hash of a part, 0 where there is none. */
+/** Hash of a part, 0 without one. */
 export function hashOf(part: { hash: bigint } | undefined): bigint {
   return part?.hash ?? 0n;
 }

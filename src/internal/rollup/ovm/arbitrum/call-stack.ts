@@ -9,7 +9,7 @@ export interface CallingFrame {
   self: string;
   /** Frames that run, it among them. */
   depth: number;
-  /** Account that called the frame below it, as a word; undefined where there is none. */
+  /** Account that called the frame below it, as a word; undefined for the outermost frame. */
   callersCaller: bigint | undefined;
 }
 
