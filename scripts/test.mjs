@@ -27,6 +27,9 @@ for (const { name, command, cwd, env } of long ? longSuites() : suites()) {
   results.push(await runSuite(name, command, { cwd: cwd ?? root, env }));
 }
 
+for (const { name, failures } of results) {
+  if (failures !== "") console.log(`\n=== failed: ${name}\n${failures}`);
+}
 console.log("\n=== summary");
 for (const { name, passed, failed, seconds } of results) {
   console.log(`${name}: ${passed} passed, ${failed} failed, ${seconds.toFixed(0)} s`);
