@@ -15,7 +15,6 @@ import { PROPOSER_KEY, ROLE_KEYS, SEQUENCER_KEY } from "./l1/role-keys.js";
 import { call } from "./l1/rpc.js";
 import { L1_ADDRESSES } from "./l1-addresses.js";
 import type { Dispatch } from "./node/compose.js";
-import { assertVerifiable } from "./node/create-verifier.js";
 import { startL2 } from "./node/l2-genesis.js";
 import { RollupNode } from "./node/rollup-node.js";
 import type { EngineName } from "./ovm/engine/engine.js";
@@ -65,7 +64,7 @@ const ROLE_BALANCE = 10n ** 24n;
 /**
  * Starts a rollup on a simulated L1: L2's genesis, the contracts at their fixed addresses, and the roles.
  *
- * @throws {RollupError} `L1_CHAIN_ID_MISMATCH`, `L1_LACKS_PRECOMPILES`, `SEMANTICS_NOT_VERIFIABLE`
+ * @throws {RollupError} `L1_CHAIN_ID_MISMATCH`, `L1_LACKS_PRECOMPILES`
  *
  * @example
  * ```ts
@@ -76,7 +75,6 @@ const ROLE_BALANCE = 10n ** 24n;
 export async function createRollup(options: RollupOptions): Promise<RollupNode> {
   const { config, semantics, accounts } = options;
   const addresses = L1_ADDRESSES;
-  if (options.verify) assertVerifiable(semantics);
   await assertChainId(options.l1, config);
   await assertPrecompiles(options.l1, options.l1Hardfork);
   const head = await new L1Reader(options.l1, addresses).head();

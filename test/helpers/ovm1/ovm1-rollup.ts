@@ -9,12 +9,12 @@ export const KALL: Hex = "0x336000905af158600e01573d6000803e3d6000fd5b3d60011415
 /** 0xdefa017d…, who calls the target of a transaction from L1. */
 export const NO_CALLER: Address = "0xdefa017defa017defa017defa017defa017defa0";
 
-/** A rollup whose L2 is OVM 1.0. */
+/** A rollup whose L2 is OVM 1.0. The second client executes each block as it comes. */
 export function startOvm1(
   config: Partial<RollupConfig> = {},
   options: Partial<RollupOptions> = {},
 ): Promise<StartedRollup> {
-  return startRollup({ semantics: "ovm1", ...config }, { semantics: ovm1, ...options });
+  return startRollup({ semantics: "ovm1", ...config }, { semantics: ovm1, verify: true, ...options });
 }
 
 /** Code as the OVM's compiler made it: it calls the execution manager with its calldata, and returns what that returns. */

@@ -143,10 +143,12 @@ describe("the execution manager", () => {
       const input = encode(signature, [...args]);
       expect(await own(STATIC, [3_000_000n, OWN, input]), signature).to.deep.equal([false, "0x"]);
     }
-    const store = stock(assemble`PUSH1 1 PUSH1 0 SSTORE STOP`);
-    await started.l2("hardhat_setCode", STOCK, store);
-    const { gasUsed } = await send(OWN, encode(STATIC, [9_000_000n, STOCK, "0x"]));
-    expect(Number(gasUsed)).to.be.lessThan(300_000);
+    const gasOf = async (code: Hex) => {
+      await started.l2("hardhat_setCode", STOCK, stock(code));
+      return (await send(OWN, encode(STATIC, [9_000_000n, STOCK, "0x"]))).gasUsed as Hex;
+    };
+    const reverts = await gasOf(assemble`PUSH1 0 PUSH1 0 REVERT`);
+    expect(await gasOf(assemble`PUSH1 0 PUSH1 0 SSTORE`)).to.equal(reverts);
   });
 
   it("creates what is safe alone, says why not, and raises the nonce in any case", async () => {
@@ -170,6 +172,33 @@ describe("the execution manager", () => {
     expect(second.toLowerCase()).to.equal(
       `0x${keccak256(`0xff${OWN.slice(2)}${salt.slice(2)}${keccak256(init).slice(2)}`).slice(26)}`,
     );
+  });
+
+  it("takes for CREATE2 what hashing the init code costs, too", async () => {
+    const gasOf = async (words: number, signature: string, ...more: Hex[]) => {
+      const init = `0x${"60006000f3".padEnd(64 * words, "0")}`;
+      return Number((await send(OWN, encode(signature, [init, ...more]))).gasUsed);
+    };
+    const ofWord = async (signature: string, ...more: Hex[]) =>
+      (await gasOf(2, signature, ...more)) - (await gasOf(1, signature, ...more));
+    const hashing = (await ofWord("ovmCREATE2(bytes,bytes32)", `0x${word(0n)}`)) - (await ofWord("ovmCREATE(bytes)"));
+    expect(hashing).to.equal(6);
+  });
+
+  it("takes ether alone for no account, as EXTCODEHASH does", async () => {
+    await started.l2("hardhat_setBalance", STRANGER, "0x1");
+    expect(BigInt((await own("ovmEXTCODEHASH(address) returns (bytes32)", [STRANGER])) as Hex)).to.equal(0n);
+    expect(await stockPushes(assemble`PUSH20 ${BigInt(STRANGER)} EXTCODEHASH`)).to.equal(0n);
+  });
+
+  it("raises no nonce beyond the highest", async () => {
+    const raised = async (nonce: bigint) => {
+      await started.l2("hardhat_setNonce", OWN, hex(nonce));
+      await send(OWN, encode("ovmCALL(uint256,address,bytes)", [1_000_000n, OWN, encode("ovmINCREMENTNONCE()")]));
+      return BigInt(await started.l2("eth_getTransactionCount", OWN, "latest"));
+    };
+    expect(await raised(2n ** 64n - 2n)).to.equal(2n ** 64n - 1n);
+    expect(await raised(2n ** 64n - 1n)).to.equal(2n ** 64n - 1n);
   });
 
   it("makes the account of a signature, and refuses what no account signed", async () => {
@@ -197,9 +226,19 @@ describe("the execution manager", () => {
 
   it("reverts without data on what is no function of it", async () => {
     const CALL = "ovmCALL(uint256,address,bytes) returns (bool,bytes)";
-    for (const input of ["0x", "0x12345678", encode("ovmSLOAD(bytes32)", [`0x${word(1n)}`]).slice(0, 12) as Hex]) {
-      expect(await own(CALL, [1_000_000n, OWN, input])).to.deep.equal([false, "0x"]);
+    const load = encode("ovmSLOAD(bytes32)", [`0x${word(1n)}`]);
+    const dirty = encode("ovmSLOAD(bytes32)", [`0x01${word(1n).slice(2)}`]).slice(10);
+    for (const input of [
+      ...["0x", "0x12345678", load.slice(0, 10), load.slice(0, 12), load.slice(0, -2)],
+      // An address with a thirteenth byte, a place of bytes behind the data, bytes that end behind it.
+      `${AbiFunction.getSelector(AbiFunction.from("function ovmBALANCE(address)"))}${dirty}`,
+      `${AbiFunction.getSelector(AbiFunction.from("function ovmREVERT(bytes)"))}${"ff".repeat(32)}`,
+      encode("ovmREVERT(bytes)", ["0x12"]).slice(0, -64),
+    ]) {
+      expect(await own(CALL, [1_000_000n, OWN, input]), input).to.deep.equal([false, "0x"]);
     }
+    expect(await own(CALL, [1_000_000n, OWN, `${load}ff`])).to.have.property("0", true);
+    expect(await own(CALL, [1_000_000n, OWN, `${encode("ovmGETNONCE()")}ff`])).to.have.property("0", true);
   });
 
   it("is asked by code of a stock compiler through the wrapper", async () => {

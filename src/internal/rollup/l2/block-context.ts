@@ -43,7 +43,6 @@ export function contextOf(
     number: number.rule === "l1-origin" ? origin.number : height,
     height,
     l1Number: origin.number,
-    queueSender: deposits[0]?.from,
     timestamp: time.rule === "l1-origin" ? origin.timestamp : timestamp,
     elapsed: timestamp - parentTimestamp,
     // A message from L1 is alone in its block.

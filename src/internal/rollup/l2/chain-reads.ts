@@ -298,7 +298,7 @@ export abstract class ChainReads implements L2Reads {
   ): void {
     executor.state.reset(block === "latest" ? this.latest : this.worldAfter(this.#stored(block)));
     overrideAccounts(executor.state, overrides);
-    const context = { ...this.#contextOf(block === "latest" ? this.head : block), queueSender: undefined };
+    const context = this.#contextOf(block === "latest" ? this.head : block);
     executor.enterBlock(overrideContext(context, blockOverrides));
   }
 }

@@ -1,6 +1,5 @@
 import * as AbiFunction from "ox/AbiFunction";
 
-import { type System, systemOf } from "../../semantics/design.js";
 import type { Semantics } from "../../semantics/types.js";
 import { valuesOf } from "../../semantics/values-of.js";
 import { RollupError } from "../errors.js";
@@ -32,7 +31,7 @@ const ROOT_CLAIM = AbiFunction.from("function rootClaim() view returns (bytes32)
 /**
  * A verifier of the rollup on an L1: nothing but L1 and the rollup's configuration is asked, so it runs in any process.
  *
- * @throws {RollupError} `SEMANTICS_NOT_VERIFIABLE`, `CONFIGURATION_DIFFERS`, `GENESIS_DIFFERS` when the rollup on L1 is another one, `NO_ROLLUP_ON_L1` when none is
+ * @throws {RollupError} `CONFIGURATION_DIFFERS`, `GENESIS_DIFFERS` when the rollup on L1 is another one, `NO_ROLLUP_ON_L1` when none is
  *   there
  *
  * @example
@@ -42,7 +41,6 @@ const ROOT_CLAIM = AbiFunction.from("function rootClaim() view returns (bytes32)
  * ```
  */
 export async function createVerifier(options: VerifierOptions): Promise<Verifier> {
-  assertVerifiable(options.semantics);
   // @ethereumjs/vm takes its time to load: who verifies nothing does not wait for it.
   const [{ Client }, { Verifier }] = await Promise.all([
     import("../verifier/client/client.js"),
@@ -71,23 +69,6 @@ export async function createVerifier(options: VerifierOptions): Promise<Verifier
     `The rollup on L1 began with output ${rootClaim} at ${createdAt}; with this configuration it would have been ${own ?? "at no L1 block"}. ` +
       "Verify with the network entry that the rollup was started with: the accounts of its L1 and their balances are part of it.",
     { claimed: rootClaim, own, createdAt },
-  );
-}
-
-/** The systems whose blocks the second client executes. */
-const VERIFIABLE: ReadonlySet<System> = new Set(["optimism", "ovm2", "arbitrum"]);
-
-/**
- * Refuses a design that the second client does not know.
- *
- * @throws {RollupError} `SEMANTICS_NOT_VERIFIABLE`
- */
-export function assertVerifiable(semantics: Semantics): void {
-  if (VERIFIABLE.has(systemOf(valuesOf(semantics)))) return;
-  throw new RollupError(
-    "SEMANTICS_NOT_VERIFIABLE",
-    `The second client does not execute blocks of the semantics "${semantics.name}", so they cannot be verified. Leave out \`verify\` and ovm.verify(), or use "optimism", "ovm2" or "arbitrum".`,
-    { semantics: semantics.name },
   );
 }
 

@@ -10,8 +10,6 @@ export interface BlockContext {
   height: bigint;
   /** Number of the L1 origin. */
   l1Number: bigint;
-  /** Who enqueued the block's transaction on L1; absent: it is the sequencer's. */
-  queueSender?: Address;
   timestamp: bigint;
   /** Seconds since the parent block. */
   elapsed: bigint;

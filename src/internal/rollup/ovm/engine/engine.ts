@@ -17,6 +17,8 @@ export interface Message {
   gasPrice: bigint;
   /** Whether `from` is the alias of an account on L1, as Arbitrum's ArbSys tells. */
   isFromL1?: boolean | undefined;
+  /** Who enqueued it on L1, as OVM 1.0's `ovmL1TXORIGIN` tells; absent: it is the sequencer's. */
+  queueSender?: Address | undefined;
 }
 
 /** What a message did. */

@@ -1,4 +1,5 @@
 import { OVM1_PREDEPLOYS } from "../../l2-addresses.js";
+import type { Address } from "../../types.js";
 import { accountKey, bytesToHex, hexToBytes } from "../bytes.js";
 import type { Executor } from "../execution/executor.js";
 import { gasUsed, outcomeOf } from "../execution/outcome.js";
@@ -41,13 +42,17 @@ export async function executeOvm1Transaction(executor: Executor, transaction: L2
 
 /** Executes a transaction from L1: the execution manager calls its target. It has no nonce and pays nothing. */
 export async function executeOvm1QueueTransaction(executor: Executor, transaction: L2Transaction): Promise<Outcome> {
-  return run(executor, { ...transaction, from: DEFAULT_ADDRESS });
+  return run(executor, { ...transaction, from: DEFAULT_ADDRESS }, transaction.from);
 }
 
-async function run(executor: Executor, { from, to, gas, value, data, gasPrice = 0n }: L2Transaction): Promise<Outcome> {
+async function run(
+  executor: Executor,
+  { from, to, gas, value, data, gasPrice = 0n }: L2Transaction,
+  queueSender?: Address,
+): Promise<Outcome> {
   const bill = { ...intrinsicGas({ to, data }, executor.rules.semantics.hardfork), refund: 0n };
   const left = gas > bill.intrinsic ? gas - bill.intrinsic : 0n;
-  const result = await executor.run({ from, to, gas: left, value, data: hexToBytes(data), gasPrice });
+  const result = await executor.run({ from, to, gas: left, value, data: hexToBytes(data), gasPrice, queueSender });
   await executor.endTransaction();
   const used = gasUsed(result, bill, executor.rules);
   return outcomeOf(result, used < gas ? used : gas, gasPrice, to === undefined);

@@ -1,6 +1,6 @@
 import { type Common, createCustomCommon, Mainnet } from "@ethereumjs/common";
 import { NobleBN254 } from "@ethereumjs/evm";
-import { createAddressFromString } from "@ethereumjs/util";
+import { type Address, createAddressFromString } from "@ethereumjs/util";
 import { createVM, type VM } from "@ethereumjs/vm";
 
 import { systemOf } from "../../../semantics/design.js";
@@ -12,6 +12,9 @@ import { Ancestors } from "./ancestors.js";
 import { callStackPrecompile } from "./arbitrum/call-stack.js";
 import { ClientEvm } from "./evm.js";
 import { LedgerState } from "./ledger-state.js";
+import { Ovm1Evm } from "./ovm1/evm.js";
+import type { Opcode } from "./ovm1/frame.js";
+import { ovm1Opcodes } from "./ovm1/opcodes/opcodes.js";
 import { clientPrecompiles } from "./precompiles.js";
 import { ClientState } from "./state.js";
 
@@ -24,8 +27,8 @@ export interface ClientVm {
   ancestors: Ancestors;
   /** The L1 block that the block takes its values from. */
   l1: { number: bigint };
-  /** The transaction that runs: whether its sender is an alias, which an Arbitrum can tell. */
-  transaction: { isFromL1: boolean };
+  /** The transaction that runs: whether its sender is an alias, which an Arbitrum can tell, and who enqueued it, which OVM 1.0 can. */
+  transaction: { isFromL1: boolean; queueSender?: Address | undefined };
 }
 
 export async function createClientVm({ chainId, semantics }: ChainRules): Promise<ClientVm> {
@@ -35,7 +38,8 @@ export async function createClientVm({ chainId, semantics }: ChainRules): Promis
   });
   const state = stateOf(common, semantics);
   const l1 = { number: 0n };
-  const transaction = { isFromL1: false };
+  const transaction: ClientVm["transaction"] = { isFromL1: false };
+  const system = systemOf(semantics);
   const ancestors = new Ancestors(semantics.context.blockhash.rule === "l1-number-axis");
   const { maxCodeSize, maxInitCodeSize } = semantics.code;
   const options = {
@@ -45,24 +49,29 @@ export async function createClientVm({ chainId, semantics }: ChainRules): Promis
     bn254: new NobleBN254(),
     customPrecompiles: [
       ...clientPrecompiles(common, semantics),
-      ...(systemOf(semantics) === "arbitrum"
+      ...(system === "arbitrum"
         ? [callStackPrecompile(() => ({ running: evm.running, isFromL1: transaction.isFromL1 }))]
         : []),
     ],
-    customOpcodes: semantics.opcodes
-      .filter(({ status }) => status === "extra")
-      // There is one: it pushes L1's block number.
-      .map(({ opcode, name: opcodeName, gas: baseFee = 0 }) => ({
-        ...{ opcode, opcodeName, baseFee },
-        logicFunction: ({ stack }: { stack: { push(value: bigint): void } }) => stack.push(l1.number),
-      })),
+    customOpcodes:
+      system === "ovm1" ? ovm1Opcodes({ semantics, transaction }) : extraOpcodes(semantics, () => l1.number),
     allowUnlimitedInitCodeSize: maxInitCodeSize === null,
   };
-  const evm: ClientEvm = new ClientEvm(options, semantics);
+  const evm: ClientEvm = new (system === "ovm1" ? Ovm1Evm : ClientEvm)(options, semantics);
   const vm = await createVM({ common, stateManager: state, blockchain: ancestors, evm });
   // Each part's constructor sets Ethereum's parameters.
   common.updateParams({ 607: { maxCodeSize }, ...(maxInitCodeSize === null ? {} : { 3860: { maxInitCodeSize } }) });
   return { common, vm, evm, state, ancestors, l1, transaction };
+}
+
+/** What a design has and Ethereum has not. There is one: it pushes L1's block number. */
+function extraOpcodes({ opcodes }: SemanticsValues, l1Number: () => bigint): Opcode[] {
+  return opcodes
+    .filter(({ status }) => status === "extra")
+    .map(({ opcode, name: opcodeName, gas: baseFee = 0 }) => ({
+      ...{ opcode, opcodeName, baseFee },
+      logicFunction: ({ stack }) => stack.push(l1Number()),
+    }));
 }
 
 function stateOf(common: Common, { accounts: { ether } }: SemanticsValues): ClientState {

@@ -1,7 +1,7 @@
 import { createBlock } from "@ethereumjs/block";
 import { hexToBytes } from "@ethereumjs/util";
 
-import { systemOf } from "../../../semantics/design.js";
+import { type System as SystemName, systemOf } from "../../../semantics/design.js";
 import { DEV_OVERRIDE } from "../../derivation/elements.js";
 import type { BlockInput, Deposit } from "../../derivation/types.js";
 import type { ChainRules } from "../../types.js";
@@ -11,6 +11,7 @@ import type { BlockRun } from "./block-run.js";
 import type { ClientVm } from "./create-vm.js";
 import { headerOf, visibleHeader } from "./header.js";
 import { applyCheat } from "./overrides.js";
+import { runEnqueued, runPaid } from "./ovm1/transaction.js";
 import { runDeposit } from "./run-deposit.js";
 import { runSequenced } from "./run-sequenced.js";
 import { sealBlock } from "./seal-block.js";
@@ -24,9 +25,14 @@ interface System {
 }
 
 const OP_STACK: System = { begin: () => Promise.resolve(), deposit: runDeposit, sequenced: runSequenced };
-const ARBITRUM: System = { begin: beginBlock, deposit: runMessageOfL1, sequenced: runOrdered };
+const SYSTEMS: Record<SystemName, System> = {
+  optimism: OP_STACK,
+  ovm2: OP_STACK,
+  ovm1: { ...OP_STACK, deposit: runEnqueued, sequenced: runPaid },
+  arbitrum: { begin: beginBlock, deposit: runMessageOfL1, sequenced: runOrdered },
+};
 
-/** Executes a block behind its parent: docs/spec/machine.md, from §7.1 to §7.13; docs/spec/arbitrum.md, "A block". */
+/** Executes a block behind its parent: docs/spec/machine.md, from §7.1 to §7.13; docs/spec/arbitrum.md, "A block"; docs/spec/ovm1.md. */
 export async function executeBlock(
   client: ClientVm,
   rules: ChainRules,
@@ -49,7 +55,7 @@ export async function executeBlock(
   // The library works it out from a member of the header that says nothing on L2.
   if (blobBaseFee !== null) block.header.getBlobGasPrice = () => blobBaseFee;
   const run: BlockRun = { client, rules, input, block, gasUsed: 0n, executed: [] };
-  const system = systemOf(rules.semantics) === "arbitrum" ? ARBITRUM : OP_STACK;
+  const system = SYSTEMS[systemOf(rules.semantics)];
   let next = 0;
   while (next < sequenced.length && isCheat(sequenced[next]!)) await cheat(run, sequenced[next++]!);
   await system.begin(run, parent);

@@ -1,7 +1,7 @@
 import type { HeaderData } from "@ethereumjs/block";
 import { bigIntToBytes, hexToBytes, setLengthLeft } from "@ethereumjs/util";
 
-import { systemOf } from "../../../semantics/design.js";
+import { isOvm, systemOf } from "../../../semantics/design.js";
 import type { SemanticsValues } from "../../../semantics/types.js";
 import type { BlockInput } from "../../derivation/types.js";
 import type { ChainRules, Hex } from "../../types.js";
@@ -12,6 +12,7 @@ const MAX_BASE_FEE = 2n ** 128n - 1n;
 const GENESIS_BASE_FEE = 1_000_000_000n;
 /** wei; the least that ArbOS takes, from which nothing moves it (docs/spec/arbitrum.md, "A block"). */
 const ARBITRUM_BASE_FEE = 100_000_000n;
+const NO_RANDAO: Hex = `0x${"00".repeat(32)}`;
 const NO_COINBASE: Hex = `0x${"00".repeat(20)}`;
 
 /** The fields of a block's header that are known before it is executed. */
@@ -20,6 +21,7 @@ export function headerOf(
   parent: { number: bigint; hash: Hex; nextBaseFee: bigint },
   { timestamp, origin, deposits, headerOverrides }: BlockInput,
 ): HeaderData {
+  const system = systemOf(semantics);
   const { coinbase, gasLimit, prevrandao, timestamp: time } = semantics.context;
   // A message from L1 is alone in its block.
   const poster = coinbase.rule === "sequencer-or-poster" ? deposits[0]?.from : undefined;
@@ -34,11 +36,12 @@ export function headerOf(
     parentHash: parent.hash,
     coinbase: coinbase.rule === "block" ? NO_COINBASE : ((poster ?? coinbase.address).toLowerCase() as Hex),
     number: parent.number + 1n,
-    gasLimit: gasLimit ?? semantics.block.gasLimit,
+    // In OVM 1.0 GASLIMIT told of more than a block holds.
+    gasLimit: system === "ovm1" ? semantics.block.gasLimit : (gasLimit ?? semantics.block.gasLimit),
     timestamp: time.rule === "l1-origin" ? origin.timestamp : timestamp,
     extraData: extraDataOf(semantics),
-    mixHash: headerOverrides.prevRandao ?? ownRandao,
-    ...(systemOf(semantics) === "ovm2" ? { difficulty: 0n } : sinceLondon),
+    mixHash: system === "ovm1" ? NO_RANDAO : (headerOverrides.prevRandao ?? ownRandao),
+    ...(isOvm(system) ? { difficulty: 0n } : sinceLondon),
   };
 }
 

@@ -13,6 +13,7 @@ import { systemOf } from "../../../semantics/design.js";
 import type { Deposit } from "../../derivation/types.js";
 import { keccak256 } from "../../keccak/keccak256.js";
 import type { BlockRun, Outcome } from "./block-run.js";
+import { encodeQueued } from "./encode-queued.js";
 import { bloomOf, gasAfter, gasBefore, runMessage } from "./message.js";
 
 const DEPOSIT = Uint8Array.of(0x7e);
@@ -69,9 +70,4 @@ async function call(run: BlockRun, deposit: Deposit, from: Address): Promise<Out
 function encode({ sourceHash, from, to, mint, value, gas, data }: Deposit): Uint8Array {
   const fields = [sourceHash, from, to ?? "0x", mint, value, gas, 0, data];
   return concatBytes(DEPOSIT, RLP.encode(fields));
-}
-
-/** OVM 2.0's form: a legacy transaction without a price and a signature, whose nonce is its index in the queue. */
-function encodeQueued({ queueIndex, gas, to, data }: Deposit): Uint8Array {
-  return RLP.encode([queueIndex, 0, gas, to ?? "0x", 0, data, 0, 0, 0]);
 }

@@ -4,7 +4,7 @@ import { RLP } from "@ethereumjs/rlp";
 import { Account, bytesToHex, createAddressFromString, KECCAK256_RLP } from "@ethereumjs/util";
 import { Bloom } from "@ethereumjs/vm";
 
-import { systemOf } from "../../../semantics/design.js";
+import { isOvm, systemOf } from "../../../semantics/design.js";
 import { outputRoot } from "../../derivation/output.js";
 import { OVM2_PREDEPLOYS, PREDEPLOYS } from "../../l2-addresses.js";
 import { ARBOS_VERSION } from "../../ovm/arbitrum/addresses.js";
@@ -59,8 +59,8 @@ export async function sealBlock(
     gasUsed,
   };
   const system = systemOf(rules.semantics);
-  const claimsStateRoot = system === "ovm2";
-  if (claimsStateRoot) {
+  const claimsStateRoot = isOvm(system);
+  if (system === "ovm2") {
     await commitTo(createBlockHeader({ ...members, stateRoot: NO_ROOT }, options).hash(), state);
   }
   const stateRoot = await state.getStateRoot();

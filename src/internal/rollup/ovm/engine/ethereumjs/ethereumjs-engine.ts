@@ -1,7 +1,7 @@
 import { EVM, type EVMResult, type Log as EvmLog, NobleBN254 } from "@ethereumjs/evm";
 
 import { systemOf } from "../../../../semantics/design.js";
-import type { ChainRules } from "../../../types.js";
+import type { Address, ChainRules } from "../../../types.js";
 import { bytesToHex, evmAddress, hexToBytes } from "../../bytes.js";
 import { createState } from "../../state/create-state.js";
 import type { JournaledState } from "../../state/journaled-state.js";
@@ -40,6 +40,7 @@ export class EthereumjsEngine implements Engine {
   /** Arbitrum alone has it. */
   readonly #calls: CallStack | undefined;
   #context!: BlockContext;
+  #queueSender: Address | undefined;
   #block!: NonNullable<Parameters<EVM["runCall"]>[0]["block"]>;
   #last: EVMResult["execResult"] | undefined;
 
@@ -72,7 +73,8 @@ export class EthereumjsEngine implements Engine {
     amendInterpreters(this.evm);
     this.#calls?.follow(this.evm);
     if (systemOf(semantics) === "ovm1") {
-      amendOvm1({ evm: this.evm, rules, state: this.state, context: () => this.#context });
+      const [context, queueSender] = [() => this.#context, () => this.#queueSender];
+      amendOvm1({ evm: this.evm, rules, state: this.state, context, queueSender });
     }
     if (semantics.caps.precompileBytes !== null) capInputs(this.evm, semantics.caps.precompileBytes, onCap);
     const { maxInitCodeSize } = semantics.code;
@@ -115,8 +117,9 @@ export class EthereumjsEngine implements Engine {
     return this.#resultOf(await this.#runCall(message));
   }
 
-  async #runCall({ from, to, gas, value, data, gasPrice, isFromL1 = false }: Message): Promise<EVMResult> {
+  async #runCall({ from, to, gas, value, data, gasPrice, isFromL1 = false, queueSender }: Message): Promise<EVMResult> {
     if (this.#calls !== undefined) this.#calls.isFromL1 = isFromL1;
+    this.#queueSender = queueSender;
     const result = await this.evm.runCall({
       block: this.#block,
       caller: evmAddress(from),

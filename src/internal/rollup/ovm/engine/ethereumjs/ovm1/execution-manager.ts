@@ -1,4 +1,5 @@
 import * as AbiFunction from "ox/AbiFunction";
+import * as AbiParameters from "ox/AbiParameters";
 
 import { bytesToBigInt, hexToBytes } from "../../../bytes.js";
 import type { RunState } from "../evm-internals.js";
@@ -55,9 +56,11 @@ export class ExecutionManager {
   }
 }
 
+/** What follows the arguments is not looked at. */
 function decode(abi: AbiFunction.AbiFunction, input: Uint8Array): readonly unknown[] | undefined {
+  if (abi.inputs.length === 0) return [];
   try {
-    return (AbiFunction.decodeData(abi, `0x${Buffer.from(input).toString("hex")}`) ?? []) as readonly unknown[];
+    return AbiParameters.decode<readonly AbiParameters.Parameter[]>(abi.inputs, input.subarray(SELECTOR));
   } catch {
     return undefined;
   }

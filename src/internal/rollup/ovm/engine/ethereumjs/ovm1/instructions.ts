@@ -65,21 +65,14 @@ function adds(entry: OpcodeEntry, gas: bigint): void {
   entry.opcodeInfo = { ...entry.opcodeInfo, fee: Number(feeBigInt), feeBigInt };
 }
 
-/** The execution manager reverts without data, and the frame keeps its gas. */
+/** The execution manager reverts without data, and the frame keeps its gas: what the instruction would cost, too. */
 function refusesInStaticCall(entry: OpcodeEntry): void {
-  const { gasHandler, opHandler } = entry;
-  const refuse = ({ env, interpreter }: RunState): void => {
-    if (env.isStatic) interpreter.revert(NOTHING);
-  };
-  if (gasHandler !== undefined) {
-    entry.gasHandler = (state, gas, common) => {
-      refuse(state);
-      return gasHandler(state, gas, common);
-    };
-  }
-  entry.opHandler = (state, common) => {
-    refuse(state);
-    return opHandler(state, common);
+  const { dynamicGas } = entry.opcodeInfo;
+  const charge = dynamicGas ? entry.gasHandler : undefined;
+  entry.opcodeInfo = { ...entry.opcodeInfo, dynamicGas: true };
+  entry.gasHandler = (state, gas, common) => {
+    if (state.env.isStatic) state.interpreter.revert(NOTHING);
+    return charge === undefined ? gas : charge(state, gas, common);
   };
 }
 

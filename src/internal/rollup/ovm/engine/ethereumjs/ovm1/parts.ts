@@ -1,6 +1,6 @@
 import type { EVM } from "@ethereumjs/evm";
 
-import type { ChainRules } from "../../../../types.js";
+import type { Address, ChainRules } from "../../../../types.js";
 import type { JournaledState } from "../../../state/journaled-state.js";
 import type { BlockContext } from "../../../types.js";
 
@@ -10,4 +10,6 @@ export interface Ovm1Parts {
   rules: ChainRules;
   state: JournaledState;
   context: () => BlockContext;
+  /** Who enqueued on L1 what runs, if it comes from there. */
+  queueSender: () => Address | undefined;
 }

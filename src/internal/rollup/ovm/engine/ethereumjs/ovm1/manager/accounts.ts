@@ -4,9 +4,11 @@ import { becomeContract } from "../../../../ovm1/become-contract.js";
 import { MANAGER_GAS } from "../../../../ovm1/execution-manager.js";
 import { recoverAccount } from "../../../../ovm1/recover-account.js";
 import { isEmptyAccount } from "../../../../state/world-state.js";
+import { MAX_NONCE } from "../../../../transactions/validate.js";
 import { type CallingFrame, type ManagerFunctions, notStatic } from "./functions.js";
 
 const NO_HASH = `0x${"00".repeat(32)}`;
+const NOTHING = new Uint8Array(0);
 const BAD_SIGNATURE = "Signature provided for EOA contract creation is invalid.";
 
 function balance({ run, state }: CallingFrame, address: Address): bigint {
@@ -29,7 +31,8 @@ export const accountFunctions: ManagerFunctions = {
   "function ovmEXTCODESIZE(address account) returns (uint256)": ({ state }, [account]: [Address]) =>
     BigInt(state.code(accountKey(account)).length),
   "function ovmEXTCODEHASH(address account) returns (bytes32)": ({ state }, [account]: [Address]) => {
-    const record = state.account(accountKey(account));
+    // Ether is not the account's, and does not make it one.
+    const record = state.stored(accountKey(account));
     return record === undefined || isEmptyAccount(record) ? NO_HASH : bytesToHex(record.codeHash);
   },
   "function ovmEXTCODECOPY(address account, uint256 offset, uint256 length) returns (bytes)": (
@@ -47,9 +50,11 @@ export const accountFunctions: ManagerFunctions = {
     notStatic(frame);
     const key = accountKey(selfOf(frame));
     const nonce = frame.state.nonce(key) + 1n;
+    if (nonce > MAX_NONCE) return frame.run.interpreter.revert(NOTHING);
     frame.state.update(key, { nonce });
     // The frame's own copy, from which a creation takes the nonce.
     frame.run.env.contract.nonce = nonce;
+    return undefined;
   },
   "function ovmCREATEEOA(bytes32 digest, uint8 v, bytes32 r, bytes32 s)": (
     frame: CallingFrame,

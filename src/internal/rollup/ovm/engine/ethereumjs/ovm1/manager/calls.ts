@@ -4,8 +4,9 @@ import { MANAGER_GAS } from "../../../../ovm1/execution-manager.js";
 import { valueCall } from "../call-with-value.js";
 import { type CallingFrame, gasToGive, type ManagerFunctions, notStatic } from "./functions.js";
 
-/** Gas of CREATE and CREATE2 themselves. */
+/** Gas of CREATE and CREATE2 themselves, and of each word that CREATE2 hashes. */
 const CREATE_GAS = 32_000n;
+const HASH_WORD_GAS = 6n;
 const NO_ADDRESS: Address = `0x${"00".repeat(20)}`;
 
 async function call(frame: CallingFrame, [gas, to, value, data]: [bigint, Address, bigint, Hex]): Promise<unknown> {
@@ -24,10 +25,10 @@ function returned({ run }: CallingFrame, success: bigint): [success: boolean, da
   return [success === 1n, bytesToHex(run.returnBytes ?? new Uint8Array(0))];
 }
 
-async function create(frame: CallingFrame, make: (gas: bigint) => Promise<bigint>): Promise<unknown> {
+async function create(frame: CallingFrame, make: (gas: bigint) => Promise<bigint>, extraGas = 0n): Promise<unknown> {
   const { run } = frame;
   notStatic(frame);
-  run.interpreter.useGas(CREATE_GAS + MANAGER_GAS.create);
+  run.interpreter.useGas(CREATE_GAS + MANAGER_GAS.create + extraGas);
   const created = await make(gasToGive(frame));
   if (created === 0n) return [NO_ADDRESS, bytesToHex(run.returnBytes ?? new Uint8Array(0))];
   return [`0x${created.toString(16).padStart(40, "0")}`, "0x"];
@@ -62,6 +63,10 @@ export const callFunctions: ManagerFunctions = {
   "function ovmCREATE2(bytes initCode, bytes32 salt) returns (address, bytes)": (
     frame: CallingFrame,
     [initCode, salt]: [Hex, Hex],
-  ) => create(frame, (gas) => frame.run.interpreter.create2(gas, 0n, hexToBytes(initCode), hexToBytes(salt))),
+  ) => {
+    const code = hexToBytes(initCode);
+    const hashing = HASH_WORD_GAS * BigInt(Math.ceil(code.length / 32));
+    return create(frame, (gas) => frame.run.interpreter.create2(gas, 0n, code, hexToBytes(salt)), hashing);
+  },
   "function ovmREVERT(bytes data)": ({ run }, [data]: [Hex]) => run.interpreter.revert(hexToBytes(data)),
 };

@@ -15,8 +15,8 @@ export const contextFunctions: ManagerFunctions = {
   "function ovmGASLIMIT() returns (uint256)": ({ rules, context }) =>
     rules.semantics.context.gasLimit ?? context().gasLimit,
   "function ovmCHAINID() returns (uint256)": ({ rules }) => rules.chainId,
-  "function ovmL1QUEUEORIGIN() returns (uint8)": ({ context }) =>
-    context().queueSender === undefined ? QUEUE.sequencer : QUEUE.l1,
-  "function ovmL1TXORIGIN() returns (address)": ({ context }) => context().queueSender ?? NONE,
+  "function ovmL1QUEUEORIGIN() returns (uint8)": ({ queueSender }) =>
+    queueSender() === undefined ? QUEUE.sequencer : QUEUE.l1,
+  "function ovmL1TXORIGIN() returns (address)": ({ queueSender }) => queueSender() ?? NONE,
   "function getMaxTransactionGasLimit() returns (uint256)": ({ rules }) => rules.semantics.transactions.maxGas ?? 0n,
 };
