@@ -15,21 +15,32 @@ const ROUNDS = 24;
 const LANES = 25;
 export const STATE_BYTES = 8 * LANES;
 
-// Locals: parameter, pointers, then the state A, its rotated copy B, the column parities C, and D, what θ mixes into each column.
+// Locals: parameter, pointers, then the states A and E before and after a round, the lanes B of one plane of E before χ, the column
+// parities C, and D, what θ mixes into each column.
 const BLOCKS = 0;
 const INPUT_AT = 1;
 const ROUND_AT = 2;
-const A = (x: number, y: number): number => 3 + (x % 5) + 5 * (y % 5);
-const B = (x: number, y: number): number => A(x, y) + LANES;
-const C = (x: number): number => 3 + 2 * LANES + (x % 5);
-const D = (x: number): number => C(x) + 5;
+type Lanes = (x: number, y: number) => number;
+const A: Lanes = (x, y) => 3 + (x % 5) + 5 * (y % 5);
+const E: Lanes = (x, y) => A(x, y) + LANES;
+const B = (x: number): number => 3 + 2 * LANES + (x % 5);
+const C = (x: number): number => B(x) + 5;
+const D = (x: number): number => B(x) + 10;
+
+/**
+ * Lanes of A and E that locals hold complemented, so that χ needs five complements instead of 25: of ¬b ∧ c, where b is held
+ * complemented, nothing is left to complement, nor of ¬(b ∨ ¬c) where c is.
+ */
+const isHeldComplemented = (x: number, y: number): boolean =>
+  ["1,0", "2,0", "3,1", "2,2", "2,3", "0,4"].includes(`${x},${y}`);
 
 type Code = readonly (number | Code)[];
 const flat = (code: Code): number[] => code.flatMap((part) => (typeof part === "number" ? [part] : flat(part)));
 
 const get = (local: number): Code => [0x20, local];
 const set = (local: number): Code => [0x21, local];
-const xor = 0x85;
+const [and, or, xor] = [0x83, 0x84, 0x85];
+const complement: Code = [0x42, 0x7f, xor];
 const rotated = (value: Code, by: number): Code => (by === 0 ? value : [value, [0x42, leb(by)], 0x89]);
 const i32 = (value: number): Code => [0x41, leb(value)];
 /** i64.load and i64.store at an address on the stack plus a constant. */
@@ -61,23 +72,50 @@ function rotations(): Map<string, number> {
   return by;
 }
 
-function round(): Code {
-  const by = rotations();
+/** Where a lane of E comes from: π takes lane (x, y) to (y, 2x + 3y). */
+const sourceOf = (x: number, y: number): readonly [number, number] => [(x + 3 * y) % 5, x];
+
+const by = rotations();
+
+/** A round from one state into another. Plane by plane, fewer lanes are alive at once, of which most lie on the stack anyway. */
+function round(from: Lanes, to: Lanes, constant: number): Code {
   return [
     // θ: parities of the columns, mixed into every lane
-    range(5).map((x) => [get(A(x, 0)), range(4).map((y) => [get(A(x, y + 1)), xor]), set(C(x))]),
+    range(5).map((x) => [get(from(x, 0)), range(4).map((y) => [get(from(x, y + 1)), xor]), set(C(x))]),
     range(5).map((x) => [rotated(get(C(x + 1)), 1), get(C(x + 4)), xor, set(D(x))]),
-    // ρ and π: lane (x, y) goes to (y, 2x + 3y)
-    lanes.map(([x, y]) => [rotated([get(A(x, y)), get(D(x)), xor], by.get(`${x},${y}`)!), set(B(y, 2 * x + 3 * y))]),
-    // χ
-    lanes.map(([x, y]) => [
-      [get(B(x, y)), get(B(x + 1, y)), [0x42, 0x7f], xor, get(B(x + 2, y)), 0x83, xor],
-      set(A(x, y)),
+    range(5).map((y) => [
+      // ρ and π
+      range(5).map((x) => {
+        const [fromX, fromY] = sourceOf(x, y);
+        return [rotated([get(from(fromX, fromY)), get(D(fromX)), xor], by.get(`${fromX},${fromY}`)!), set(B(x))];
+      }),
+      range(5).map((x) => [chi(x, y), x + y === 0 ? iota(constant) : [], set(to(x, y))]),
     ]),
-    // ι
-    [get(A(0, 0)), get(ROUND_AT), load(0), xor, set(A(0, 0))],
   ];
 }
+
+/** χ: b(x) ⊕ (¬b(x + 1) ∧ b(x + 2)), as the lane is held. */
+function chi(x: number, y: number): Code {
+  const isHeld = (at: number): boolean => isComplementedBeforeChi(at % 5, y);
+  const lane = (at: number, isComplemented: boolean): Code => [
+    get(B(at)),
+    isHeld(at) === isComplemented ? [] : complement,
+  ];
+  const isWanted = isHeldComplemented(x, y);
+  // As ¬(b(x + 1) ∨ ¬b(x + 2)), without its first ¬?
+  const isOr = isHeld(x + 1) === isHeld(x + 2) ? isHeld(x) !== isWanted : isHeld(x + 2);
+  return [lane(x, isWanted !== isOr), lane(x + 1, !isOr), lane(x + 2, isOr), isOr ? or : and, xor];
+}
+
+/** Whether a lane is complemented after θ, ρ and π of lanes as they are held. */
+function isComplementedBeforeChi(x: number, y: number): boolean {
+  const isOdd = (column: number): boolean =>
+    range(5).filter((row) => isHeldComplemented(column % 5, row)).length % 2 === 1;
+  const [fromX, fromY] = sourceOf(x, y);
+  return isHeldComplemented(fromX, fromY) !== (isOdd(fromX + 1) !== isOdd(fromX + 4));
+}
+
+const iota = (constant: number): Code => [get(ROUND_AT), load(8 * constant), xor];
 
 function loop(body: Code, counter: Code): Code {
   return [0x03, 0x40, body, counter, 0x0d, 0, 0x0b];
@@ -86,28 +124,30 @@ function loop(body: Code, counter: Code): Code {
 const add = (local: number, amount: number): Code => [get(local), i32(amount), 0x6a, set(local)];
 
 function absorb(): Code {
-  return [blocks(), range(4).map(save)];
+  return [complements, blocks(), range(4).map(save)];
 }
 
 function resume(): Code {
   const restore = lanes.map(([x, y], i) => [i32(0), load(8 * i), set(A(x, y))]);
-  return [restore, blocks(), range(LANES).map(save)];
+  return [restore, complements, blocks(), range(LANES).map(save)];
 }
 
-const save = (lane: number): Code => [i32(0), get(A(lane % 5, Math.floor(lane / 5))), store(8 * lane)];
+/** Of the lanes as they are, those as they are held. */
+const complements: Code = lanes
+  .filter(([x, y]) => isHeldComplemented(x, y))
+  .map(([x, y]) => [get(A(x, y)), complement, set(A(x, y))]);
+
+function save(lane: number): Code {
+  const [x, y] = lanes[lane]!;
+  return [i32(0), get(A(x, y)), isHeldComplemented(x, y) ? complement : [], store(8 * lane)];
+}
 
 function blocks(): Code {
   const block: Code = [
-    range(RATE / 8).map((i) => [
-      get(A(i % 5, Math.floor(i / 5))),
-      get(INPUT_AT),
-      load(8 * i),
-      xor,
-      set(A(i % 5, Math.floor(i / 5))),
-    ]),
+    lanes.slice(0, RATE / 8).map(([x, y], i) => [get(A(x, y)), get(INPUT_AT), load(8 * i), xor, set(A(x, y))]),
     i32(CONSTANTS),
     set(ROUND_AT),
-    loop([round(), add(ROUND_AT, 8)], [get(ROUND_AT), i32(CONSTANTS + 8 * ROUNDS), 0x48]),
+    loop([round(A, E, 0), round(E, A, 1), add(ROUND_AT, 16)], [get(ROUND_AT), i32(CONSTANTS + 8 * ROUNDS), 0x48]),
     add(INPUT_AT, RATE),
     [get(BLOCKS), i32(1), 0x6b, set(BLOCKS)],
   ];
@@ -137,7 +177,7 @@ const name = (text: string): number[] => vector([...new TextEncoder().encode(tex
 
 const locals = vector([
   [2, 0x7f],
-  [2 * LANES + 10, 0x7e],
+  [2 * LANES + 15, 0x7e],
 ]);
 
 /** The module's bytes, with a memory of its own that it exports, or with that of another module: the import `env.memory`. */
