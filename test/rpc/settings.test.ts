@@ -12,7 +12,7 @@ const [FIRST, SECOND] = ACCOUNTS.map(({ address }) => address);
 describe("rpc/settings", () => {
   const nodes: StartedRollup[] = [];
   const start = async (settings: Partial<Settings>): Promise<StartedRollup["l2"]> => {
-    const node = await startRollup({}, { dispatch: (rollup) => createDispatcher(rollup, {}, { settings }) });
+    const node = await startRollup({}, { dispatch: (rollup) => createDispatcher(rollup, {}, settings) });
     nodes.push(node);
     return node.l2;
   };

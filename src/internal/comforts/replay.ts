@@ -9,6 +9,8 @@ export interface FailedRun {
   /** Of a transaction that was mined. */
   transaction: Hex | undefined;
   returnData: Hex;
+  /** The block that would be next. */
+  next: Block;
 }
 
 interface Account {
@@ -28,8 +30,8 @@ interface Call {
 }
 
 interface Block {
-  number: Hex;
-  timestamp: Hex;
+  number: bigint;
+  timestamp: bigint;
 }
 
 /** Most gas that Hardhat's network takes in one call (EIP-7825). */
@@ -43,9 +45,11 @@ const CALLS = new Set(["eth_call", "eth_estimateGas", "eth_sendTransaction"]);
  */
 export class Replay {
   readonly #idle: Request;
-  #start: Promise<{ snapshot: unknown; number: bigint }> | undefined;
+  #start: Promise<Start> | undefined;
   /** Number of the idle network's last block. */
   #mined = 0n;
+  /** What its next block was last told to be. */
+  #next: Block | undefined;
 
   /** @param idle the idle network, past the hooks */
   public constructor(idle: Request) {
@@ -71,24 +75,33 @@ export class Replay {
   }
 
   /** Makes the next block of the idle network have a block's number and time. */
-  async #enter({ number, timestamp }: Block): Promise<void> {
+  async #enter(next: Block): Promise<void> {
+    if (this.#next?.number === next.number && this.#next.timestamp === next.timestamp) return;
+    this.#next = undefined;
     this.#start ??= this.#snapshot();
     const { snapshot, number: first } = await this.#start;
-    const parent = BigInt(number) - 1n;
+    const parent = next.number - 1n;
     if (parent < this.#mined || this.#mined === 0n) {
       await this.#idle("evm_revert", [snapshot]);
-      this.#start = this.#snapshot();
+      this.#start = this.#snapshot(first);
       this.#mined = first;
     }
     if (parent > this.#mined) await this.#idle("hardhat_mine", [hex(parent - this.#mined), "0x0"]);
     if (parent > this.#mined) this.#mined = parent;
-    await this.#idle("evm_setNextBlockTimestamp", [timestamp]);
+    await this.#idle("evm_setNextBlockTimestamp", [hex(next.timestamp)]);
+    this.#next = next;
   }
 
-  async #snapshot(): Promise<{ snapshot: unknown; number: bigint }> {
+  async #snapshot(height?: bigint): Promise<Start> {
     const snapshot = await this.#idle("evm_snapshot", []);
-    return { snapshot, number: BigInt((await this.#idle("eth_blockNumber", [])) as Hex) };
+    return { snapshot, number: height ?? BigInt((await this.#idle("eth_blockNumber", [])) as Hex) };
   }
+}
+
+/** Where the idle network can go back to. */
+interface Start {
+  snapshot: unknown;
+  number: bigint;
 }
 
 interface Scene {
@@ -97,14 +110,14 @@ interface Scene {
   prestate: Record<Hex, Account>;
 }
 
-async function callOf({ method, params }: FailedRun, l2: Request): Promise<Scene | undefined> {
+async function callOf({ method, params, next }: FailedRun, l2: Request): Promise<Scene | undefined> {
   if (!CALLS.has(method)) return undefined;
   const [request, given, stateOverrides, blockOverrides] = params as [Call, unknown, unknown, unknown];
   const tag = given ?? (method === "eth_call" ? "latest" : "pending");
   const options = { tracer: "prestateTracer", stateOverrides, blockOverrides };
   const prestate = (await l2("debug_traceCall", [request, tag, options])) as Scene["prestate"];
-  const block = (await l2("eth_getBlockByNumber", [typeof tag === "string" ? tag : "latest", false])) as Block | null;
-  if (block === null) return undefined;
+  const block = tag === "pending" ? next : await blockAt(typeof tag === "string" ? tag : "latest", l2);
+  if (block === undefined) return undefined;
   const from = request.from ?? ((await l2("eth_accounts", [])) as Hex[])[0];
   return { call: callFields({ ...request, from }), block, prestate };
 }
@@ -113,8 +126,13 @@ async function transactionOf(hash: Hex, l2: Request): Promise<Scene | undefined>
   const transaction = (await l2("eth_getTransactionByHash", [hash])) as (Call & { blockNumber: Hex }) | null;
   if (transaction === null) return undefined;
   const prestate = (await l2("debug_traceTransaction", [hash, { tracer: "prestateTracer" }])) as Scene["prestate"];
-  const block = (await l2("eth_getBlockByNumber", [transaction.blockNumber, false])) as Block;
-  return { call: callFields(transaction), block, prestate };
+  const block = await blockAt(transaction.blockNumber, l2);
+  return block && { call: callFields(transaction), block, prestate };
+}
+
+async function blockAt(reference: string, l2: Request): Promise<Block | undefined> {
+  const block = (await l2("eth_getBlockByNumber", [reference, false])) as { number: Hex; timestamp: Hex } | null;
+  return block === null ? undefined : { number: BigInt(block.number), timestamp: BigInt(block.timestamp) };
 }
 
 /** The request without nonce, fees and type. */

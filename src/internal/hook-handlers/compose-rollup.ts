@@ -12,7 +12,6 @@ import { createDispatcher, type Dispatcher } from "../rpc/dispatch.js";
 import type { L1Endpoint } from "../rpc/l1/endpoint.js";
 import type { Notification } from "../rpc/subscriptions.js";
 import { ovmMethods } from "../verbs/methods.js";
-import type { NameCustomError } from "./custom-errors.js";
 import { endpointSettings } from "./endpoint-settings.js";
 import { rollupTerms } from "./rollup-terms.js";
 
@@ -23,7 +22,6 @@ export interface RollupParts {
   l2Config: EdrNetworkConfig & { ovm: OvmConfig };
   /** What moves by itself; only `ovm:node` has one. */
   driver?: Driver;
-  nameCustomError?: NameCustomError;
   /** Told of what runs on L2. */
   observer?: ExecutionObserver;
   /** Whether L2 takes code of any length, because it is instrumented for coverage. */
@@ -50,7 +48,6 @@ export async function composeRollup({
   l1Config,
   l2Config,
   driver,
-  nameCustomError,
   observer,
   anyCodeLength = false,
   locate,
@@ -72,8 +69,7 @@ export async function composeRollup({
     locate,
     warn,
     dispatch: (composed: Rollup) => {
-      const settings = endpointSettings(l2Config);
-      return (dispatcher = createDispatcher(composed, ovmMethods, { nameCustomError, settings }));
+      return (dispatcher = createDispatcher(composed, ovmMethods, endpointSettings(l2Config)));
     },
   });
   dispatcher?.onNotification(notify);

@@ -125,10 +125,10 @@ export class InProcessRollup {
   async #explain(error: unknown, method: string, params: unknown, rollup: Rollup): Promise<unknown> {
     const { ExecutionError } = await import("../rpc/execution-error.js");
     if (!(error instanceof ExecutionError)) return error;
-    const { returnData, transactionHash } = error;
-    const run = { method, params: params as readonly unknown[], transaction: transactionHash, returnData };
+    const { returnData, transactionHash: transaction } = error;
+    const run = { method, params: params as readonly unknown[], transaction, returnData, next: rollup.nextBlock };
     const explained = await this.#comforts?.errorOf(run, (...args) => rollup.requestL2(...args));
-    return explained === undefined ? error : await this.#named(explained);
+    return explained === undefined ? await error.named(await this.#customErrors()) : await this.#named(explained);
   }
 
   /** Hardhat knows the custom errors of the project's contracts; those of the rollup's own get their names here. */
@@ -225,7 +225,6 @@ export class InProcessRollup {
       driver,
       observer: comforts.observer,
       anyCodeLength: comforts.measuresCoverage,
-      nameCustomError: await this.#customErrors(),
       locate: codeLocator(this.#context.artifacts),
       warn: this.#warn,
       l1,

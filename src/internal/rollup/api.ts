@@ -11,7 +11,7 @@ import type {
 } from "./dispute/types.js";
 import type { DisputeView } from "./dispute/view.js";
 import type { L1Addresses } from "./l1-addresses.js";
-import type { BlockOverrides, L2Block, L2Reads, L2Transaction } from "./l2/types.js";
+import type { L2Block, L2Reads, L2Transaction, NextBlock } from "./l2/types.js";
 import type { Clock } from "./time/clock.js";
 import type { Address, DevAccount, DisputeTerms, Hex, RollupConfig } from "./types.js";
 import type { Verification } from "./verifier/types.js";
@@ -216,7 +216,7 @@ export interface Rollup {
   /** wei; base fee of the next L2 block, what `setNextHeader` asked for included. */
   readonly nextBaseFee: bigint;
   /** What the opcodes of a transaction would read of the block if the next one were built now. */
-  readonly nextBlock: BlockOverrides;
+  readonly nextBlock: NextBlock;
   /** Base fee and prevrandao of the next L2 block alone. */
   setNextHeader(overrides: { baseFee?: bigint; prevRandao?: Hex }): void;
 

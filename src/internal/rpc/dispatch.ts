@@ -2,10 +2,8 @@ import { randomBytes } from "node:crypto";
 
 import type { Rollup } from "../rollup/api.js";
 import type { L2Reads } from "../rollup/l2/types.js";
-import type { Hex } from "../rollup/types.js";
 import type { Context, Endpoints } from "./context.js";
 import { InvalidParams, methodNotFound, withMethod } from "./errors.js";
-import { ExecutionError } from "./execution-error.js";
 import { Filters } from "./filters.js";
 import { feeParameters } from "./format/fee-parameters.js";
 import { checkRequest } from "./l1/check-request.js";
@@ -105,12 +103,6 @@ export interface Dispatcher {
   checkL1(method: string, params: readonly unknown[] | object | undefined): void;
 }
 
-export interface DispatcherOptions {
-  /** Writes a custom error as Solidity would, `Broke(7)`; undefined when it does not know it. For messages alone. */
-  nameCustomError?: (returnData: Hex) => Promise<string | undefined>;
-  settings?: Partial<Settings>;
-}
-
 /**
  * Makes the methods of an L2 endpoint. Throws errors that have a JSON-RPC code (`toErrorObject` shows any of them).
  *
@@ -122,11 +114,7 @@ export interface DispatcherOptions {
  * await rollup.exclusive(() => dispatch("eth_blockNumber", []));
  * ```
  */
-export function createDispatcher(
-  rollup: Rollup,
-  more: Methods = {},
-  { nameCustomError, settings }: DispatcherOptions = {},
-): Dispatcher {
+export function createDispatcher(rollup: Rollup, more: Methods = {}, settings: Partial<Settings> = {}): Dispatcher {
   const context: Context = {
     rollup,
     filters: new Filters(rollup),
@@ -147,9 +135,7 @@ export function createDispatcher(
       if (!Array.isArray(params)) throw new InvalidParams("parameters are positional: send an array");
       return await method(asked, params);
     } catch (error) {
-      throw error instanceof ExecutionError && nameCustomError !== undefined
-        ? await error.named(nameCustomError)
-        : withMethod(name, error);
+      throw withMethod(name, error);
     }
   };
   const dispatch = (name: string, params?: readonly unknown[] | object): Promise<unknown> => run(context, name, params);

@@ -20,7 +20,7 @@ describe("rpc/transactions/estimate-gas", () => {
       let ask: StartedRollup["l2"];
       before(async () => {
         const settings = { gasEstimationMode: mode };
-        node = await startRollup({}, { dispatch: (rollup) => createDispatcher(rollup, {}, { settings }) });
+        node = await startRollup({}, { dispatch: (rollup) => createDispatcher(rollup, {}, settings) });
         ask = node.l2;
       });
       after(() => node.close());

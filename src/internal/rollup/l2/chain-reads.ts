@@ -5,7 +5,7 @@ import { accountKey, hexToBytes } from "../ovm/bytes.js";
 import { createEngine } from "../ovm/engine/create-engine.js";
 import type { EngineName } from "../ovm/engine/engine.js";
 import { type ExecutionObserver, watchRun } from "../ovm/execution/execution-observer.js";
-import { Executor } from "../ovm/execution/executor.js";
+import type { Executor } from "../ovm/execution/executor.js";
 import { encodeOvm1GasLimit } from "../ovm/fees/ovm1.js";
 import { OVM2_GAS_PRICE } from "../ovm/ovm2/gas-price.js";
 import type { WorldState } from "../ovm/state/world-state.js";
@@ -28,7 +28,7 @@ import { simulate } from "./simulate/simulate.js";
 import { type GasEstimationMode, StarvationWatch } from "./starvation.js";
 import { WorldStateView } from "./state-view.js";
 import type { StoredBlock } from "./stored-block.js";
-import { tracerFor, TracingExecutor } from "./trace/trace.js";
+import { tracerFor, type TracingExecutor } from "./trace/trace.js";
 import { traceBlock } from "./trace/trace-block.js";
 import type {
   AccountOverride,
@@ -49,12 +49,12 @@ const NO_HASH: Hex = `0x${"00".repeat(32)}`;
 /** What every view of a chain has in common. */
 export interface ChainParts {
   rules: ChainRules;
-  /** Of calls: nothing of them is judged on L1. */
-  callRules: ChainRules;
   engine: EngineName;
   observer: ExecutionObserver | undefined;
   executors: ExecutorPool;
+  /** Of calls: nothing of them is judged on L1. */
   callExecutors: ExecutorPool;
+  tracingExecutors: ExecutorPool<TracingExecutor>;
 }
 
 /** What can be asked of a chain. It changes nothing, and runs beside whatever else runs. */
@@ -120,7 +120,7 @@ export abstract class ChainReads implements L2Reads {
     overrides?: Record<Address, AccountOverride>,
     blockOverrides?: BlockOverrides,
   ): Promise<CallResult> {
-    return this.#executing(this.parts.callExecutors, this.parts.callRules, overrides, async (executor) => {
+    return this.#executing(this.parts.callExecutors, overrides, async (executor) => {
       this.#prepare(executor, block, overrides, blockOverrides);
       const observer = this.parts.observer;
       const gas = callGas(request, executor.context);
@@ -140,7 +140,7 @@ export abstract class ChainReads implements L2Reads {
     blockOverrides?: BlockOverrides,
     mode: GasEstimationMode = "noInternalOutOfGas",
   ): Promise<bigint> {
-    return this.#executing(this.parts.executors, this.parts.rules, overrides, async (executor) => {
+    return this.#executing(this.parts.executors, overrides, async (executor) => {
       const isArbitrum = systemOf(this.parts.rules.semantics) === "arbitrum";
       const execute = async (gas: bigint) => {
         const outcome = await executeCall(executor, request, gas);
@@ -190,13 +190,14 @@ export abstract class ChainReads implements L2Reads {
     overrides?: Record<Address, AccountOverride>,
     blockOverrides?: BlockOverrides,
   ): Promise<unknown> {
-    const executor = new TracingExecutor(movePrecompiles(this.parts.callRules, overrides), this.parts.engine);
-    this.#prepare(executor, block, overrides, blockOverrides);
-    const { from = ZERO_ADDRESS, to, value = 0n, data = "0x" } = request;
-    const gas = callGas(request, executor.context);
-    const tracer = tracerFor({ from, to, gas, value, data }, options);
-    const { result } = await executor.watch(tracer, () => executeCall(executor, request, gas));
-    return result;
+    return this.#executing(this.parts.tracingExecutors, overrides, async (executor) => {
+      this.#prepare(executor, block, overrides, blockOverrides);
+      const { from = ZERO_ADDRESS, to, value = 0n, data = "0x" } = request;
+      const gas = callGas(request, executor.context);
+      const tracer = tracerFor({ from, to, gas, value, data }, options);
+      const { result } = await executor.watch(tracer, () => executeCall(executor, request, gas));
+      return result;
+    });
   }
 
   public async simulate(
@@ -280,14 +281,12 @@ export abstract class ChainReads implements L2Reads {
   }
 
   /** Lends an executor of the pool, or makes one for a call that has precompiles elsewhere. */
-  async #executing<T>(
-    pool: ExecutorPool,
-    rules: ChainRules,
+  async #executing<E extends Executor, T>(
+    pool: ExecutorPool<E>,
     overrides: Record<Address, AccountOverride> = {},
-    work: (executor: Executor) => Promise<T>,
+    work: (executor: E) => Promise<T>,
   ): Promise<T> {
-    const moved = movePrecompiles(rules, overrides);
-    return moved === rules ? pool.use(work) : work(new Executor(moved, createEngine(moved, this.parts.engine)));
+    return pool.use(work, movePrecompiles(pool.rules, overrides));
   }
 
   #prepare(

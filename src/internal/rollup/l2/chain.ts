@@ -3,10 +3,10 @@ import { decodeDevOverride, elementKind } from "../derivation/elements.js";
 import type { BlockInput, HeaderOverrides } from "../derivation/types.js";
 import { RollupError } from "../errors.js";
 import { withoutCaps } from "../ovm/engine/caps.js";
-import { DEFAULT_ENGINE } from "../ovm/engine/create-engine.js";
+import { createEngine, DEFAULT_ENGINE } from "../ovm/engine/create-engine.js";
 import type { EngineName } from "../ovm/engine/engine.js";
 import { type ExecutionObserver, watchRun } from "../ovm/execution/execution-observer.js";
-import type { Executor } from "../ovm/execution/executor.js";
+import { Executor } from "../ovm/execution/executor.js";
 import { createState } from "../ovm/state/create-state.js";
 import type { WorldState } from "../ovm/state/world-state.js";
 import type { ChainRules } from "../types.js";
@@ -22,6 +22,7 @@ import { ExecutorPool } from "./executor-pool.js";
 import { sealBlock } from "./seal-block.js";
 import type { StoredBlock } from "./stored-block.js";
 import { StoredRun } from "./stored-run.js";
+import { TracingExecutor } from "./trace/trace.js";
 import type { EmptyRun, L2Block, L2Chain, L2Reads, L2Snapshot, Refusal } from "./types.js";
 import { validateNext } from "./validate-next.js";
 
@@ -51,13 +52,14 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
     { observer, engine = DEFAULT_ENGINE }: { observer?: ExecutionObserver; engine?: EngineName } = {},
   ) {
     const callRules = withoutCaps(rules);
+    const make = (of: ChainRules): Executor => new Executor(of, createEngine(of, engine));
     super({
       rules,
-      callRules,
       engine,
       observer,
-      executors: new ExecutorPool(rules, engine),
-      callExecutors: new ExecutorPool(callRules, engine),
+      executors: new ExecutorPool(rules, make),
+      callExecutors: new ExecutorPool(callRules, make),
+      tracingExecutors: new ExecutorPool(callRules, (of) => new TracingExecutor(of, engine)),
     });
     this.blocks = new Blocks(genesis);
   }

@@ -1,21 +1,21 @@
-import { createEngine } from "../ovm/engine/create-engine.js";
-import type { EngineName } from "../ovm/engine/engine.js";
-import { Executor } from "../ovm/execution/executor.js";
+import type { Executor } from "../ovm/execution/executor.js";
 import type { ChainRules } from "../types.js";
 
 /** Lends out executors, so that a call can run while a block is built. An idle one is used again. */
-export class ExecutorPool {
-  readonly #rules: ChainRules;
-  readonly #engine: EngineName;
-  readonly #idle: Executor[] = [];
+export class ExecutorPool<E extends Executor = Executor> {
+  public readonly rules: ChainRules;
+  readonly #make: (rules: ChainRules) => E;
+  readonly #idle: E[] = [];
 
-  public constructor(rules: ChainRules, engine: EngineName) {
-    this.#rules = rules;
-    this.#engine = engine;
+  public constructor(rules: ChainRules, make: (rules: ChainRules) => E) {
+    this.rules = rules;
+    this.#make = make;
   }
 
-  public async use<T>(work: (executor: Executor) => Promise<T>): Promise<T> {
-    const executor = this.#idle.pop() ?? new Executor(this.#rules, createEngine(this.#rules, this.#engine));
+  /** @param rules where they are not the pool's own, `work` gets an executor made for them */
+  public async use<T>(work: (executor: E) => Promise<T>, rules = this.rules): Promise<T> {
+    if (rules !== this.rules) return work(this.#make(rules));
+    const executor = this.#idle.pop() ?? this.#make(rules);
     const result = await work(executor);
     // One that threw stays away: whatever it was in the middle of is not undone.
     this.#idle.push(executor);

@@ -109,6 +109,12 @@ export interface BlockOverrides {
   blobBaseFee?: bigint;
 }
 
+/** What is known of a block before it is built. */
+export interface NextBlock extends BlockOverrides {
+  number: bigint;
+  timestamp: bigint;
+}
+
 /** A block that was never built, and what its calls would do. */
 export interface BlockToSimulate {
   number: bigint;

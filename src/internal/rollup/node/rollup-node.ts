@@ -19,7 +19,7 @@ import type { L1View } from "../l1/l1-view.js";
 import { changesL1 } from "../l1/methods.js";
 import { quantity } from "../l1/rpc.js";
 import type { L1Addresses } from "../l1-addresses.js";
-import type { BlockOverrides, L2Block, L2Chain, L2Reads } from "../l2/types.js";
+import type { L2Block, L2Chain, L2Reads, NextBlock } from "../l2/types.js";
 import { Lock } from "../lock.js";
 import type { BlockStart } from "../machine/trace/start-block.js";
 import type { TracePlayer } from "../machine/trace/trace-player.js";
@@ -222,7 +222,7 @@ export class RollupNode implements JointNode {
     return nextBaseFee(this.#parts.sequencer, this.chain);
   }
 
-  public get nextBlock(): BlockOverrides {
+  public get nextBlock(): NextBlock {
     return { ...this.#parts.sequencer.nextBlock(), baseFee: this.nextBaseFee };
   }
 
