@@ -5,7 +5,15 @@ import type * as Erc20BridgerModule from "@arbitrum/sdk/dist/lib/assetBridger/er
 import { expect } from "chai";
 import type * as Ethers from "ethers";
 
-import { type ArbitrumNode, CHALLENGE_WINDOW, deploy, ethers, sdk, startArbitrumNode } from "./arbitrum-node.js";
+import {
+  type ArbitrumNode,
+  CHALLENGE_WINDOW,
+  deploy,
+  ethers,
+  execute,
+  sdk,
+  startArbitrumNode,
+} from "./arbitrum-node.js";
 import { tokens } from "./arbitrum-tokens.js";
 
 const { AdminErc20Bridger } = createRequire(import.meta.url)(
@@ -48,13 +56,13 @@ describe("the gateways of Arbitrum's token bridge", () => {
   }
 
   async function withdraw(erc20ParentAddress: string, amount: number): Promise<void> {
-    const { l1, l2: childSigner, l2Provider } = started;
-    const withdrawal = await bridger.withdraw({
-      ...{ amount: ethers.BigNumber.from(amount), erc20ParentAddress, childSigner, destinationAddress: l1.address },
-    });
+    const { l1, l2: childSigner } = started;
+    const from = l1.address;
+    const request = { amount: ethers.BigNumber.from(amount), erc20ParentAddress, destinationAddress: from, from };
+    const withdrawal = await bridger.withdraw({ ...request, childSigner });
     const [message] = await (await withdrawal.wait()).getChildToParentMessages(l1);
     await started.travel(CHALLENGE_WINDOW + 1);
-    await (await message!.execute(l2Provider)).wait();
+    await execute(message!, started, await bridger.getWithdrawalRequest(request));
   }
 
   const balance = async (token: Ethers.Contract, owner: string): Promise<number> =>
@@ -62,6 +70,7 @@ describe("the gateways of Arbitrum's token bridge", () => {
 
   it("takes a token that registers itself with the generic-custom gateway", async () => {
     const { l1, l2, l1Provider, l2Provider } = started;
+    expect(await bridger.getParentGatewayAddress(l1.address, l1Provider)).to.equal(at.parentErc20Gateway);
     const parent = await deploy(tokens().ParentToken, l1, at.parentCustomGateway, at.parentGatewayRouter, false);
     const child = await deploy(tokens().ChildToken, l2, at.childCustomGateway, parent.address);
     const erc20ParentAddress = parent.address;

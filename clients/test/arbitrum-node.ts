@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type * as ArbitrumSdk from "@arbitrum/sdk";
+import { expect } from "chai";
 import type * as Ethers from "ethers";
 
 import type { Compiled } from "./compile.js";
@@ -71,6 +72,18 @@ export function registerNetwork(at: Record<string, string>): ArbitrumSdk.Arbitru
     },
     { throwIfAlreadyRegistered: false },
   );
+}
+
+/** Executes a message to L1, and sees that it takes no more gas than the SDK says of such a withdrawal. */
+export async function execute(
+  message: ArbitrumSdk.ChildToParentMessageWriter,
+  { l1Provider, l2Provider }: Pick<ArbitrumNode, "l1Provider" | "l2Provider">,
+  request: { estimateParentGasLimit(provider: Provider): Promise<Ethers.BigNumber> },
+): Promise<Ethers.ContractReceipt> {
+  const receipt = await (await message.execute(l2Provider)).wait();
+  const most = await request.estimateParentGasLimit(l1Provider);
+  expect(receipt.gasUsed.toNumber()).to.be.below(most.toNumber());
+  return receipt;
 }
 
 /** Deploys a contract. */

@@ -6,6 +6,7 @@ import {
   CHALLENGE_WINDOW,
   deploy as deployContract,
   ethers,
+  execute,
   RETRYABLE_LIFETIME,
   sdk,
   startArbitrumNode,
@@ -103,19 +104,15 @@ describe("Arbitrum SDK 4.1.0 against ovm:node --semantics arbitrum", () => {
   it("withdraws ETH through the outbox after the confirmation period", async () => {
     const bridger = new sdk.EthBridger(network);
     const amount = parseEther("0.5");
-    const withdrawal = await bridger.withdraw({
-      amount,
-      childSigner: l2,
-      destinationAddress: l2.address,
-      from: l2.address,
-    });
+    const request = { amount, destinationAddress: l2.address, from: l2.address };
+    const withdrawal = await bridger.withdraw({ ...request, childSigner: l2 });
     const receipt = await withdrawal.wait();
     const [message] = await receipt.getChildToParentMessages(l1);
     expect(await message!.status(l2Provider)).to.equal(sdk.ChildToParentMessageStatus.UNCONFIRMED);
     await travel(CHALLENGE_WINDOW + 1);
     expect(await message!.status(l2Provider)).to.equal(sdk.ChildToParentMessageStatus.CONFIRMED);
     const before = await l1Provider.getBalance(l1.address);
-    const execution = await (await message!.execute(l2Provider)).wait();
+    const execution = await execute(message!, started, await bridger.getWithdrawalRequest(request));
     const gas = execution.gasUsed.mul(execution.effectiveGasPrice);
     expect((await l1Provider.getBalance(l1.address)).add(gas).sub(before).eq(amount)).to.equal(true);
     expect(await message!.status(l2Provider)).to.equal(sdk.ChildToParentMessageStatus.EXECUTED);
@@ -140,12 +137,11 @@ describe("Arbitrum SDK 4.1.0 against ovm:node --semantics arbitrum", () => {
       await new ethers.Contract(childAddress, ["function symbol() view returns (string)"], l2Provider)["symbol"]!(),
     ).to.equal("GLD");
 
-    const withdrawal = await bridger.withdraw({
-      ...{ amount: parseEther("4"), erc20ParentAddress, childSigner: l2, destinationAddress: l2.address },
-    });
+    const request = { amount: parseEther("4"), erc20ParentAddress, destinationAddress: l2.address, from: l2.address };
+    const withdrawal = await bridger.withdraw({ ...request, childSigner: l2 });
     const [message] = await (await withdrawal.wait()).getChildToParentMessages(l1);
     await travel(CHALLENGE_WINDOW + 1);
-    await (await message!.execute(l2Provider)).wait();
+    await execute(message!, started, await bridger.getWithdrawalRequest(request));
     expect((await gold["balanceOf"]!(l1.address)).eq(parseEther("994"))).to.equal(true);
     const events = await bridger.getWithdrawalEvents(
       ...([l2Provider, network.tokenBridge!.childErc20Gateway, { fromBlock: 0, toBlock: "latest" }] as const),

@@ -21,7 +21,7 @@ contract Bridge is IBridge {
     address public immutable rollup;
 
     /// @notice The outbox whose call is running; 0 otherwise.
-    address public activeOutbox;
+    address public transient activeOutbox;
 
     /// @notice Running hash of the messages up to each one.
     bytes32[] public delayedInboxAccs;

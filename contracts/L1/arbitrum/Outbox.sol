@@ -12,9 +12,9 @@ contract Outbox {
     /// @notice The message that is being executed.
     struct Context {
         address sender;
-        uint96 l2Block;
-        uint128 l1Block;
-        uint128 timestamp;
+        uint256 l2Block;
+        uint256 l1Block;
+        uint256 timestamp;
         bytes32 outputId;
     }
 
@@ -25,7 +25,20 @@ contract Outbox {
     IBridge public immutable bridge;
     IAssertions public immutable rollup;
 
-    Context private context;
+    /// @notice Sender on L2 of the message that is being executed; 0 otherwise.
+    address public transient l2ToL1Sender;
+
+    /// @notice L2 block of the message that is being executed.
+    uint256 public transient l2ToL1Block;
+
+    /// @notice L1 block that L2 knew when the message was sent.
+    uint256 public transient l2ToL1EthBlock;
+
+    /// @notice Time of the L2 block of the message that is being executed.
+    uint256 public transient l2ToL1Timestamp;
+
+    /// @notice Position of the message that is being executed.
+    bytes32 public transient l2ToL1OutputId;
 
     /// @notice 256 messages a word: 1 for each that was executed.
     mapping(uint256 => uint256) public spent;
@@ -69,18 +82,11 @@ contract Outbox {
         _spend(_proof, _index, item);
         emit OutBoxTransactionExecuted(_to, _l2Sender, 0, _index);
 
-        Context memory outer = context;
-        // Blocks and times on the chain fit; others do not lead to a confirmed root.
-        context = Context({
-            sender: _l2Sender,
-            l2Block: uint96(_l2Block),
-            l1Block: uint128(_l1Block),
-            timestamp: uint128(_l2Timestamp),
-            outputId: bytes32(_index)
-        });
+        Context memory outer = Context(l2ToL1Sender, l2ToL1Block, l2ToL1EthBlock, l2ToL1Timestamp, l2ToL1OutputId);
+        _set(Context(_l2Sender, _l2Block, _l1Block, _l2Timestamp, bytes32(_index)));
         (bool success, bytes memory returnData) = bridge.executeCall(_to, _value, _data);
         if (!success) _fail(returnData);
-        context = outer;
+        _set(outer);
     }
 
     /// @notice Hash of a message: what L2's event calls `hash`.
@@ -120,31 +126,6 @@ contract Outbox {
         return rollup.confirmedBlock(_root);
     }
 
-    /// @notice Sender on L2 of the message that is being executed; 0 otherwise.
-    function l2ToL1Sender() external view returns (address) {
-        return context.sender;
-    }
-
-    /// @notice L2 block of the message that is being executed.
-    function l2ToL1Block() external view returns (uint256) {
-        return context.l2Block;
-    }
-
-    /// @notice L1 block that L2 knew when the message was sent.
-    function l2ToL1EthBlock() external view returns (uint256) {
-        return context.l1Block;
-    }
-
-    /// @notice Time of the L2 block of the message that is being executed.
-    function l2ToL1Timestamp() external view returns (uint256) {
-        return context.timestamp;
-    }
-
-    /// @notice Position of the message that is being executed.
-    function l2ToL1OutputId() external view returns (bytes32) {
-        return context.outputId;
-    }
-
     /// @notice Batches of messages ended before Nitro.
     function l2ToL1BatchNum() external pure returns (uint256) {
         return 0;
@@ -157,6 +138,14 @@ contract Outbox {
         if (roots(root) == 0) revert UnknownRoot(root);
         if (isSpent(_index)) revert AlreadySpent(_index);
         spent[_index / 256] |= 1 << (_index % 256);
+    }
+
+    function _set(Context memory _context) private {
+        l2ToL1Sender = _context.sender;
+        l2ToL1Block = _context.l2Block;
+        l2ToL1EthBlock = _context.l1Block;
+        l2ToL1Timestamp = _context.timestamp;
+        l2ToL1OutputId = _context.outputId;
     }
 
     function _fail(bytes memory _returnData) private pure {

@@ -1,6 +1,7 @@
 import { hexToBytes } from "@ethereumjs/util";
 import { expect } from "chai";
 import { keccak256 } from "ethereum-cryptography/keccak.js";
+import { type Address, checksum } from "ox/Address";
 
 import { toErrorObject } from "../../../src/internal/rpc/errors.js";
 import { type StartedRollup, startRollup } from "../../helpers/rollup/start-rollup.js";
@@ -40,6 +41,9 @@ describe("rpc/methods/ovm and optimism", () => {
     const addresses = await l2("ovm_addresses");
     expect(addresses).to.deep.equal(await l1("ovm_addresses"));
     expect(addresses).to.include.keys("portal", "disputeGameFactory", "l1StandardBridge", "canonicalTransactionChain");
+    expect(addresses).to.deep.equal(
+      Object.fromEntries(Object.entries<Address>(addresses).map(([name, at]) => [name, checksum(at)])),
+    );
     expect(await l1("eth_getCode", addresses.portal, "latest")).not.to.equal("0x");
     expect(await l1("ovm_config")).to.include({ l2ChainId: 901, semantics: "optimism", posting: "manual" });
   });
@@ -159,8 +163,8 @@ describe("rpc/methods/ovm and optimism", () => {
     const { portal, canonicalTransactionChain } = await l2("ovm_addresses");
     const genesis = await l2("eth_getBlockByNumber", "earliest", false);
     expect(config).to.deep.include({
-      deposit_contract_address: portal,
-      batch_inbox_address: canonicalTransactionChain,
+      deposit_contract_address: portal.toLowerCase(),
+      batch_inbox_address: canonicalTransactionChain.toLowerCase(),
     });
     expect(config.genesis).to.deep.include({
       l2: { hash: genesis.hash, number: 0 },
