@@ -174,7 +174,7 @@ export const optimism: Semantics = {
   caps: {
     precompileBytes: ours(
       131_072,
-      "A precompile's input holds at most 128 KiB; beyond it the frame that calls it is out of gas.",
+      "A precompile reads at most 128 KiB of memory; the frame that makes it read more is out of gas.",
       cap,
     ),
     precompileGas: ours(7_000_000n, "One precompile call costs at most 7 million gas; beyond it, out of gas.", cap),

@@ -157,7 +157,7 @@ export const ovm2: Semantics = {
     ),
   },
   caps: {
-    precompileBytes: ours(131_072, "A precompile's input holds at most 131,072 bytes.", cap),
+    precompileBytes: ours(131_072, "A precompile reads at most 131,072 bytes of memory.", cap),
     precompileGas: ours(
       7_000_000n,
       "A precompile call costs at most 7 million gas, MODEXP by L1's price of today.",

@@ -161,7 +161,7 @@ export interface AliasingSemantics {
 
 /** What this simulator bounds so that one step of the machine fits an L1 transaction; null: no bound. */
 export interface CapSemantics {
-  /** Longest input of a precompile, in bytes: beyond it the frame that calls it is out of gas. */
+  /** What a precompile reads of its input at most, in bytes: a frame that makes it read more is out of gas. */
   precompileBytes: Row<number | null>;
   /** Most that one precompile call may cost by its formula, in gas: beyond it the call is out of gas. */
   precompileGas: Row<bigint | null>;

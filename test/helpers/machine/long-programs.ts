@@ -45,12 +45,20 @@ const GREEDY = new CodeBuilder().operands(0, LONG).op("RETURN").finish();
 /** Init code that fails with a long reason. */
 const DOOMED = new CodeBuilder().operands(0, 7).op("MSTORE").operands(1, LONG).op("REVERT").finish();
 
+/** Up to here there are none but precompiles: 50,000 gas pay for the identity of all that is given, and for those that read little of it. */
+const PRECOMPILES = 0xffffn;
+const IDENTITY = 0x04n;
+/** ECRECOVER, ECADD of what are no points, BLAKE2F of a wrong length, P256VERIFY of a wrong length. */
+const READ_LITTLE = [0x01n, 0x06n, 0x09n, 0x100n];
+
 type CallName = "CALL" | "CALLCODE" | "DELEGATECALL" | "STATICCALL";
 
 /** Calls with long input; the output that is taken is long or short. */
 function call(code: CodeBuilder, name: CallName, to: bigint, outputLength: number): CodeBuilder {
   const value = name === "CALL" || name === "CALLCODE" ? [0] : [];
-  return code.operands(3_000_000, to, ...value, 1_023, LONG + 7, 20_000, outputLength).op(name, "POP");
+  return code
+    .operands(to > PRECOMPILES ? 3_000_000 : 50_000, to, ...value, 1_023, LONG + 7, 20_000, outputLength)
+    .op(name, "POP");
 }
 
 /** Looks at what was returned: its length and a long part of it, then its end. */
@@ -86,6 +94,11 @@ export function longProgram(called: bigint, failing: bigint): Uint8Array {
   look(call(code, "DELEGATECALL", called, 50), 20);
   call(code, "STATICCALL", called, 131_073);
   look(call(code, "CALLCODE", failing, LONG + 5), 30);
+  look(call(code, "CALL", IDENTITY, LONG - 3), 60);
+  look(call(code, "DELEGATECALL", IDENTITY, 50), 70);
+  call(code, "STATICCALL", IDENTITY, 131_073);
+  for (const precompile of READ_LITTLE)
+    call(code, "STATICCALL", precompile, 50).op("RETURNDATASIZE").push(precompile).op("SSTORE");
   code.operands(called, 12_345, 3, LONG).op("EXTCODECOPY");
   code.operands(1_025, 7, LONG).op("CODECOPY");
   create(code, GREEDY).op("RETURNDATASIZE").push(40).op("SSTORE");

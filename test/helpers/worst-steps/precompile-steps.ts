@@ -54,24 +54,11 @@ const INPUTS: readonly (readonly [name: string, address: bigint, input: (length:
  * Precompiles at their dearest: called with value from a frame with long memory, and by a transaction. The limits of input
  * that `optimism` has do not matter: those of a range of memory and of gas come first.
  */
-export const precompileSteps: readonly WorstStep[] = INPUTS.flatMap(([name, address, input]): WorstStep[] => [
+const STEPS = INPUTS.flatMap(([name, address, input]): WorstStep[] => [
   {
     family: "precompile",
     what: `${name}, called with value`,
-    machine: () => {
-      const scene = new Scene();
-      const memory = longMemory();
-      const bytes = input(LONGEST_RANGE);
-      memory.write(FAR, bytes);
-      const world = scene.world(
-        new Map([
-          [OWN, {}],
-          [address, { balance: RICH }],
-        ]),
-      );
-      const operands = [2n ** 256n - 1n, address, VALUE, BigInt(FAR), BigInt(bytes.length), 0n, BigInt(LONGEST_MEMORY)];
-      return runStep({ opcode: 0xf1, operands, memory, scene, state: stateOf(world) });
-    },
+    machine: () => called(address, input(LONGEST_RANGE), FAR, LONGEST_MEMORY),
   },
   {
     family: "ENTER",
@@ -90,6 +77,30 @@ export const precompileSteps: readonly WorstStep[] = INPUTS.flatMap(([name, addr
     },
   },
 ]);
+
+export const precompileSteps: readonly WorstStep[] = [
+  ...STEPS,
+  {
+    family: "precompile",
+    what: "identity of a long input, called with value, of which memory takes what a step copies",
+    machine: () => called(0x04n, nonZeroBytes(LONGEST_RANGE + 1), FAR - 1, LONGEST_RANGE),
+  },
+];
+
+/** CALL with value of a precompile, with input from the memory's end; as much of the output as can be goes to its begin. */
+function called(address: bigint, input: Uint8Array, from: number, outputLength: number): Machine {
+  const scene = new Scene();
+  const memory = longMemory();
+  memory.write(from, input);
+  const world = scene.world(
+    new Map([
+      [OWN, {}],
+      [address, { balance: RICH }],
+    ]),
+  );
+  const operands = [2n ** 256n - 1n, address, VALUE, BigInt(from), BigInt(input.length), 0n, BigInt(outputLength)];
+  return runStep({ opcode: 0xf1, operands, memory, scene, state: stateOf(world) });
+}
 
 /** Base and modulus of one length; the exponent's highest bits leave the formula just below the most there may be. */
 function modexp(longest: number, exponent: number, length: number): Uint8Array {

@@ -37,7 +37,7 @@ const CASES: Record<string, Case> = {
     code: bytesToHex(longProgram(BigInt(CALLED), BigInt(FAILING))),
     called: bytesToHex(calledCode()),
     failing: bytesToHex(failingCode()),
-    slots: [0, 10, 11, 20, 21, 30, 31, 40, 50, 51],
+    slots: [0, 1, 6, 9, 0x100, 10, 11, 20, 21, 30, 31, 40, 50, 51, 60, 61, 70, 71],
   },
 };
 

@@ -93,8 +93,11 @@ describe("the second client", () => {
       [131_073, 0],
     ] as const) {
       expect(await run(assemble`PUSH3 ${length} PUSH0 LOG0 STOP`), `a log of ${length}`).to.equal(1);
-      const identity = assemble`PUSH0 PUSH0 PUSH3 ${length} PUSH0 PUSH1 4 GAS STATICCALL STOP`;
-      expect(await run(identity), `identity of ${length}`).to.equal(status);
+      for (const precompile of [0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x09, 0x0c, 0x0e, 0x100]) {
+        const call = assemble`PUSH0 PUSH0 PUSH3 ${length} PUSH0 PUSH2 ${precompile} PUSH2 50000 STATICCALL STOP`;
+        const readsAll = [0x02, 0x03, 0x0c, 0x0e].includes(precompile);
+        expect(await run(call), `${length} bytes for 0x${precompile.toString(16)}`).to.equal(readsAll ? status : 1);
+      }
       expect(await run(assemble`PUSH3 ${length} PUSH0 KECCAK256 STOP`), `a hash of ${length}`).to.equal(1);
       const call = assemble`PUSH0 PUSH0 PUSH3 ${length} PUSH0 ADDRESS GAS STATICCALL STOP`;
       expect(await run(call), `a call with ${length}`).to.equal(1);

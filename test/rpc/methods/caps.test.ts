@@ -21,7 +21,7 @@ const CALLS_TO = assemble`
   PUSH0 PUSH0 PUSH0 PUSH0 PUSH0 PUSH20 ${TO} PUSH3 1000000 GAS SUB CALL
   PUSH1 end JUMPI PUSH0 PUSH0 REVERT end: STOP`;
 
-const INPUT = "what a precompile takes of memory is capped at 131072 bytes (caps.precompileBytes)";
+const INPUT = "what a precompile reads of memory is capped at 131072 bytes (caps.precompileBytes)";
 const PRECOMPILE = "a precompile call is capped at 7000000 gas (caps.precompileGas)";
 
 const CASES = [
@@ -65,6 +65,15 @@ describe("a cap under which L1 can judge a transaction", () => {
       expect(await ask("eth_sendTransaction", request)).to.match(/^0x[0-9a-f]{64}$/);
     });
   }
+
+  it("is met by no precompile that reads little of its input, or gives it back", async () => {
+    for (const precompile of [1, 4, 5, 9]) {
+      const code = assemble`PUSH0 PUSH0 PUSH3 ${131_073} PUSH0 PUSH1 ${precompile} PUSH2 50000 STATICCALL STOP`;
+      await ask("hardhat_setCode", TO, code);
+      expect(BigInt(await ask("eth_estimateGas", request))).to.be.below(200_000n);
+      expect(await ask("eth_sendTransaction", request)).to.match(/^0x[0-9a-f]{64}$/);
+    }
+  });
 
   it("is named by the frame that met it, in a trace of the transaction", async () => {
     for (const { code, cap } of CASES) {

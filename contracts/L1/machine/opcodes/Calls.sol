@@ -23,9 +23,11 @@ library Calls {
     uint256 private constant DELEGATECALL = 0xf4;
     uint256 private constant STATICCALL = 0xfa;
 
-    uint256 private constant MODEXP = 0x05;
-    /// @dev Three lengths, and three numbers of the most bytes that EIP-7823 allows.
-    uint256 private constant MODEXP_READS = 3 * 32 + 3 * 1024;
+    /// @dev What MODEXP reads: three lengths, and three numbers of the most bytes that EIP-7823 allows. No other precompile's answer depends
+    ///      on a byte behind those, but for these, one bit each: SHA-256, RIPEMD-160, the identity, pairings and MSMs.
+    uint256 private constant MOST_READ = 3 * 32 + 3 * 1024;
+    uint256 private constant READ_ALL =
+        (1 << 0x02) | (1 << 0x03) | (1 << 0x04) | (1 << 0x08) | (1 << 0x0c) | (1 << 0x0e) | (1 << 0x0f);
 
     struct Call {
         uint256 requested;
@@ -102,10 +104,16 @@ library Calls {
         }
     }
 
-    /// @notice Copies the input from memory: for modexp not more than it reads.
+    /// @notice Copies the input from memory: for a precompile not more than it reads.
     function takeInput(Machine memory _m, Frame memory _f, Call memory _call) internal pure {
-        if (_call.to == MODEXP && _call.inputLength > MODEXP_READS) _call.inputLength = MODEXP_READS;
+        _call.inputLength = bytesRead(_call.to, _call.inputLength);
         _call.input = FrameMemory.slice(_m, _f, _call.inputOffset, _call.inputLength);
+    }
+
+    /// @notice How many bytes of its input a call opens, where that is not long.
+    function bytesRead(uint256 _to, uint256 _length) internal pure returns (uint256) {
+        bool isCut = _length > MOST_READ && Access.isPrecompile(_to) && (READ_ALL >> _to) & 1 == 0;
+        return isCut ? MOST_READ : _length;
     }
 
     /// @notice What a call that fails goes back to.

@@ -9,7 +9,6 @@ import {Frame, KIND_CREATION} from "../state/Frame.sol";
 import {FrameMemory} from "../state/FrameMemory.sol";
 import {Frames} from "../state/Frames.sol";
 import {FrameStack} from "../state/FrameStack.sol";
-import {RANGE_ALLOWED} from "../state/Limits.sol";
 import {LongData} from "../state/LongData.sol";
 import {Logs} from "../state/Logs.sol";
 import {
@@ -117,7 +116,7 @@ library LongRanges {
         _restore(_f, 3);
         (uint256 to, uint256 from, uint256 length) = _f.pop3();
         if (_expand(_m, _f, to, length) && Memory.payForCopy(_m, _f, length)) {
-            _copyTo(_m, _f, _data, _dataLength, from, to, length);
+            Range.copy(_m, _f, _data, _dataLength, from, to, length);
         }
     }
 
@@ -135,7 +134,7 @@ library LongRanges {
         if (!_expand(_m, _f, to, length) || !Memory.payForCopy(_m, _f, length)) return;
         if (!Frames.charge(_m, _f, Access.addressGas(_m, target)) || length == 0) return;
         bytes32 codeHash = World.account(_m, target).codeHash;
-        _copyTo(_m, _f, codeHash, Pool.openCode(_m, codeHash).length, from, to, length);
+        Range.copy(_m, _f, codeHash, Pool.openCode(_m, codeHash).length, from, to, length);
     }
 
     function _move(Machine memory _m, Frame memory _f) private view {
@@ -145,22 +144,7 @@ library LongRanges {
         uint256 other = FrameMemory.endToPay(from, length);
         if (!FrameMemory.expand(_m, _f, end > other ? end : other) || !Memory.payForCopy(_m, _f, length)) return;
         // From the memory as it is now, whatever becomes of it meanwhile.
-        _copyTo(_m, _f, LongData.slice(_m, _f, from), length, 0, to, length);
-    }
-
-    /// @dev Copies data to memory that is paid for: at once, if it is not long.
-    function _copyTo(
-        Machine memory _m,
-        Frame memory _f,
-        bytes32 _data,
-        uint256 _dataLength,
-        uint256 _from,
-        uint256 _to,
-        uint256 _length
-    ) private view {
-        ClosedPages.close(_m, _f);
-        if (_length > RANGE_ALLOWED) Range.beginCopy(_m, _data, _dataLength, _from, _to, _length);
-        else if (_length != 0) Range.copyNow(_m, _f, _data, _dataLength, _from, _to, _length);
+        Range.copy(_m, _f, LongData.slice(_m, _f, from), length, 0, to, length);
     }
 
     function _log(Machine memory _m, Frame memory _f, uint256 _topicCount) private pure {
@@ -205,6 +189,6 @@ library LongRanges {
         (uint256 result, uint256 to, uint256 most) = Returns.toParent(_m, _f, success);
         _push(_m, _f, result);
         (_f.returnData, _f.returnDataLength, _f.returnDataAt) = (output, length, 0);
-        _copyTo(_m, _f, output, length, 0, to, most < length ? most : length);
+        Range.copy(_m, _f, output, length, 0, to, most < length ? most : length);
     }
 }

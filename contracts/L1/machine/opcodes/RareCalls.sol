@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Range} from "../phases/Range.sol";
 import {Access} from "../state/Access.sol";
 import {ClosedPages} from "../state/ClosedPages.sol";
 import {Frame} from "../state/Frame.sol";
@@ -10,15 +11,20 @@ import {Frames} from "../state/Frames.sol";
 import {Limits, RANGE_ALLOWED} from "../state/Limits.sol";
 import {LongData} from "../state/LongData.sol";
 import {ENDING_EXCEPTIONAL, Machine} from "../state/Machine.sol";
+import {Parts} from "../state/Parts.sol";
 import {World} from "../state/World.sol";
 import {Calls} from "./Calls.sol";
 
 /// @title RareCalls
 /// @notice Calls that pay or have a long input: docs/spec/machine.md, 6.7, whose steps the numbers are.
 library RareCalls {
+    using FrameStack for Frame;
+
     uint256 private constant VALUE_GAS = 9000;
     uint256 private constant NEW_ACCOUNT = 25000;
     uint256 private constant STIPEND = 2300;
+
+    uint256 private constant IDENTITY = 0x04;
 
     function execute(Machine memory _m, Frame memory _f) internal view {
         Calls.Call memory call = Calls.operands(_m.opcode, _f);
@@ -38,11 +44,31 @@ library RareCalls {
         if (!begins) return Calls.refuse(_f, call);
         // A precompile's output is written to memory, but not to the pages that the caller has opened: see Prover.
         if (isPrecompile) ClosedPages.close(_m, _f);
-        if (isPrecompile || call.inputLength <= RANGE_ALLOWED) Calls.takeInput(_m, _f, call);
-        else call.inputHash = LongData.slice(_m, _f, call.inputOffset);
+        bool isSlice = call.inputLength > RANGE_ALLOWED && (!isPrecompile || call.to == IDENTITY);
+        if (isSlice) call.inputHash = LongData.slice(_m, _f, call.inputOffset);
+        else Calls.takeInput(_m, _f, call);
         bytes32 snapshot = Calls.snapshot(_m);
         if (_m.opcode == Calls.CALL) World.transfer(_m, _f.self, call.to, call.value);
-        Calls.enter(_m, _f, call, snapshot);
+        if (isSlice && isPrecompile) _giveBack(_m, _f, call, snapshot);
+        else Calls.enter(_m, _f, call, snapshot);
+    }
+
+    /// @dev The identity of a long input, which is its output.
+    function _giveBack(Machine memory _m, Frame memory _f, Calls.Call memory _call, bytes32 _snapshot) private view {
+        unchecked {
+            uint256 length = _call.inputLength;
+            uint256 cost = 15 + 3 * ((length + 31) / 32);
+            if (cost > _call.gas) {
+                Parts.setState(_m, _snapshot);
+                _f.push(0);
+                return;
+            }
+            _f.gas += _call.gas - cost;
+            _f.push(1);
+            (_f.returnData, _f.returnDataLength, _f.returnDataAt) = (_call.inputHash, length, 0);
+            uint256 copied = _call.outputLength < length ? _call.outputLength : length;
+            Range.copy(_m, _f, _call.inputHash, length, 0, _call.outputOffset, copied);
+        }
     }
 
     /// @dev 1 and 2
@@ -53,7 +79,8 @@ library RareCalls {
         bool _isPrecompile
     ) private pure returns (bool) {
         if (_m.opcode == Calls.CALL && _call.value != 0 && _f.isStatic != 0) return true;
-        return _isPrecompile && Limits.isInputOver(_m, _call.inputLength);
+        if (!_isPrecompile || _call.to == IDENTITY) return false;
+        return Limits.isInputOver(_m, Calls.bytesRead(_call.to, _call.inputLength));
     }
 
     /// @dev 5

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {ClosedPages} from "../state/ClosedPages.sol";
 import {Frame} from "../state/Frame.sol";
 import {FrameMemory} from "../state/FrameMemory.sol";
 import {FrameStack} from "../state/FrameStack.sol";
+import {RANGE_ALLOWED} from "../state/Limits.sol";
 import {LongData} from "../state/LongData.sol";
 import {Logs} from "../state/Logs.sol";
 import {Machine, PHASE_RANGE, PHASE_RUN, TAG_COPYING, TAG_HASHING, TAG_LOGGING} from "../state/Machine.sol";
@@ -27,6 +29,21 @@ library Range {
         Hashing memory hashing;
         (hashing.tag, hashing.offset, hashing.left) = (TAG_HASHING, _offset, _length);
         _keep(_m, hashing);
+    }
+
+    /// @notice Copies data to memory that is paid for, zeros beyond its end: at once, if it is not long.
+    function copy(
+        Machine memory _m,
+        Frame memory _f,
+        bytes32 _data,
+        uint256 _dataLength,
+        uint256 _from,
+        uint256 _to,
+        uint256 _length
+    ) internal view {
+        ClosedPages.close(_m, _f);
+        if (_length > RANGE_ALLOWED) beginCopy(_m, _data, _dataLength, _from, _to, _length);
+        else if (_length != 0) _copyNow(_m, _f, _data, _dataLength, _from, _to, _length);
     }
 
     /// @notice Begins to copy data to memory, zeros beyond its end.
@@ -114,7 +131,7 @@ library Range {
         unchecked {
             uint256 count = _copying_.left < COPIED ? _copying_.left : COPIED;
             uint256 from = _copying_.from;
-            copyNow(_m, _f, _copying_.data, _copying_.dataLength, from, _copying_.to, count);
+            _copyNow(_m, _f, _copying_.data, _copying_.dataLength, from, _copying_.to, count);
             if (count == _copying_.left) {
                 _m.phase = PHASE_RUN;
                 return;
@@ -135,8 +152,7 @@ library Range {
         }
     }
 
-    /// @notice Copies data to memory, zeros beyond its end. The range has been expanded.
-    function copyNow(
+    function _copyNow(
         Machine memory _m,
         Frame memory _f,
         bytes32 _data,
@@ -144,7 +160,7 @@ library Range {
         uint256 _from,
         uint256 _to,
         uint256 _length
-    ) internal view {
+    ) private view {
         uint256 bytesAt = _allocate(_length);
         LongData.read(_m, _data, _dataLength, _from, _length, bytesAt);
         FrameMemory.write(_m, _f, _to, bytesAt, _length, _length);

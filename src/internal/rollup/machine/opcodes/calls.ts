@@ -1,5 +1,5 @@
 import { isPrecompile } from "../precompiles/addresses.js";
-import { bytesRead, runPrecompile } from "../precompiles/precompiles.js";
+import { bytesRead, callPrecompile, IDENTITY } from "../precompiles/precompiles.js";
 import { toAddress } from "../state/bytes.js";
 import type { Execution } from "../state/execution.js";
 import { Frame, FrameKind } from "../state/frame.js";
@@ -7,6 +7,7 @@ import { ExceptionalHalt } from "../state/halt.js";
 import { isOverLimit } from "../state/limits.js";
 import type { Data } from "../state/long-data.js";
 import { Blob } from "../state/part.js";
+import { copyTo } from "./copy.js";
 import { expand, type MemoryRange, rangeToPay, readMemory, takeMemory } from "./memory-range.js";
 import type { Opcode } from "./table.js";
 import { targetCode } from "./target-code.js";
@@ -37,7 +38,7 @@ function call(execution: Execution, kind: CallKind): void {
   const value = kind === "CALL" || kind === "CALLCODE" ? frame.pop() : 0n;
   if (kind === "CALL" && value !== 0n) execution.forbidStatic(); // 1
   const [inputOffset, inputLength] = [frame.pop(), frame.pop()];
-  if (isPrecompile(to, execution.rules)) limitInput(execution, inputLength);
+  if (isPrecompile(to, execution.rules)) limitInput(execution, to, inputLength);
   const input = rangeToPay(inputOffset, inputLength);
   const output = rangeToPay(frame.pop(), frame.pop());
   expand(execution, Math.max(input.end, output.end)); // 2
@@ -56,14 +57,16 @@ function call(execution: Execution, kind: CallKind): void {
   enter(execution, { kind, to, value, gas, code, input: inputOf(execution, to, input), output });
 }
 
-/** A precompile's input is opened at once, and not more of it than is read. */
+/** A precompile's input is opened at once, and not more of it than is read. What the identity gives back needs no opening. */
 function inputOf(execution: Execution, to: bigint, range: MemoryRange): Data {
-  if (!isPrecompile(to, execution.rules)) return takeMemory(execution, range);
-  return new Blob(readMemory(execution, { ...range, length: bytesRead(to, range.length) }));
+  if (!isPrecompile(to, execution.rules) || to === IDENTITY) return takeMemory(execution, range);
+  return new Blob(readMemory(execution, { ...range, length: Number(bytesRead(to, BigInt(range.length))) }));
 }
 
-function limitInput(execution: Execution, length: bigint): void {
-  if (isOverLimit("precompileBytesLimit", Number(length), () => execution.config)) throw new ExceptionalHalt("memory range");
+function limitInput(execution: Execution, to: bigint, length: bigint): void {
+  if (to === IDENTITY) return;
+  const read = Number(bytesRead(to, length));
+  if (isOverLimit("precompileBytesLimit", read, () => execution.config)) throw new ExceptionalHalt("memory range");
 }
 
 /** All but a 64th, or less if less was asked for (EIP-150). */
@@ -87,14 +90,15 @@ function enter(execution: Execution, { kind, to, value, gas, code, input, output
   if (kind === "CALL")
     execution.state = snapshot.with({ world: snapshot.world.transfer(fields.address, to, value, reads) });
   if (isPrecompile(to, execution.rules)) {
-    const result = runPrecompile(execution, to, input as Blob, gas);
+    const result = callPrecompile(execution, to, input, gas);
+    frame.push(result === undefined ? 0n : 1n);
     if (result === undefined) execution.state = snapshot;
     else {
       frame.gas += gas - result.gas;
-      frame.returnData = new Blob(result.output);
-      frame.writeMemory(output.offset, result.output.subarray(0, output.length));
+      frame.returnData = result.output;
+      const length = Math.min(output.length, result.output.length);
+      copyTo(execution, frame, { offset: output.offset, length }, 0n, () => result.output);
     }
-    frame.push(result === undefined ? 0n : 1n);
   } else if (code.length === 0) {
     frame.gas += gas;
     frame.push(1n);

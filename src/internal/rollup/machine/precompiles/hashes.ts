@@ -20,8 +20,11 @@ export const ripemd160: Precompile = {
   },
 };
 
+/** By the length of the input alone. */
+export const identityGas = (length: number): number => 15 + 3 * wordCount(length);
+
 export const identity: Precompile = {
   name: "identity",
-  gas: (input) => 15 + 3 * wordCount(input.length),
+  gas: (input) => identityGas(input.length),
   run: (input) => input,
 };

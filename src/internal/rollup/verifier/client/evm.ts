@@ -3,7 +3,7 @@ import { type Account, Address, createAddressFromBigInt } from "@ethereumjs/util
 
 import type { SemanticsValues } from "../../../semantics/types.js";
 import { INIT_CODE_LENGTHS } from "./init-code-lengths.js";
-import { CALLED, LIMITED_INPUTS } from "./input-lengths.js";
+import { CALLED, LIMITED_INPUTS, openedBytes } from "./input-lengths.js";
 
 /** A message that calls; one that creates has no `to` before it runs. */
 type Call = Message & { to: Address };
@@ -41,7 +41,7 @@ export class ClientEvm extends EVM {
     }
   }
 
-  /** A frame that gives more to a precompile is out of gas. Which of its faults is seen first makes no difference (6.3). */
+  /** A frame that has a precompile read more is out of gas. Which of its faults is seen first makes no difference (6.3). */
   #limitInputs(limit: bigint): void {
     // The table belongs to this EVM alone. Its handlers' own type is not exported.
     const entries = this._opcodeMap as unknown as { gasHandler: GasHandler }[];
@@ -49,15 +49,17 @@ export class ClientEvm extends EVM {
       const { gasHandler } = entries[opcode]!;
       entries[opcode]!.gasHandler = (state, gas, common) => {
         const operands = state.stack.peek(length + 1);
-        if (operands[length]! <= limit || !this.#isPrecompile(operands[CALLED]!)) return gasHandler(state, gas, common);
+        const called = BigInt.asUintN(160, operands[CALLED]!);
+        const isOver = openedBytes(called, operands[length]!) > limit && this.#isPrecompile(called);
+        if (!isOver) return gasHandler(state, gas, common);
         // eslint-disable-next-line @typescript-eslint/only-throw-error -- the interpreter tells its own exceptions by their type
         throw new EVMError(EVMError.errorMessages.OUT_OF_GAS);
       };
     }
   }
 
-  #isPrecompile(word: bigint): boolean {
-    return this.getPrecompile(createAddressFromBigInt(BigInt.asUintN(160, word))) !== undefined;
+  #isPrecompile(address: bigint): boolean {
+    return this.getPrecompile(createAddressFromBigInt(address)) !== undefined;
   }
 
   protected override _executeCall(message: Call): Promise<EVMResult> {

@@ -1,5 +1,5 @@
 import type { Log } from "../../types.js";
-import { capWords } from "../caps.js";
+import { capWords, isInputCapped } from "../caps.js";
 import type { FrameEnd, Observer, StepCost } from "../observer.js";
 import type { Core } from "./core/core.js";
 import type { BlockWords, TransactionWords } from "./environment.js";
@@ -180,9 +180,10 @@ export class Machine {
   }
 
   /** Ends the frame that gives a precompile more than one step of the machine on L1 can open, where that is what would judge it. */
-  public limitInput(length: Word): void {
+  public limitInput(precompile: Word, length: Word): void {
     const { precompileBytes } = this.limits;
     if (precompileBytes === null || length <= precompileBytes) return;
+    if (!isInputCapped(BigInt(precompile), BigInt(length), precompileBytes)) return;
     this.meetCap(capWords.precompileBytes(precompileBytes));
     throw OUT_OF_GAS;
   }

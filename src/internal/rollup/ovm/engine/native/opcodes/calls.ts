@@ -19,7 +19,7 @@ function call(machine: Machine, frame: Frame, kind: Kind): void {
   machine.expand(frame, outputOffset, outputLength);
   const account = access(machine, frame, to);
   const precompile = machine.precompiles.get(account.key);
-  if (precompile !== undefined) machine.limitInput(inputLength);
+  if (precompile !== undefined) machine.limitInput(account.address, inputLength);
   const delegate = payDelegate(machine, frame, account);
   if (value !== 0) machine.charge(frame, GAS.callValue);
   if (kind === "CALL" && value !== 0 && live.isEmpty(account)) machine.charge(frame, GAS.newAccount);
