@@ -21,6 +21,7 @@ import type { EngineName } from "./ovm/engine/engine.js";
 import type { ExecutionObserver } from "./ovm/execution/execution-observer.js";
 import type { Locate } from "./proving/disputed-step.js";
 import { provableConfig } from "./proving/machine-config.js";
+import { executedSemantics } from "./proving/provable.js";
 import type { MiningTimers } from "./roles/driver.js";
 import type { MiningOrder } from "./roles/mempool.js";
 import { Clock } from "./time/clock.js";
@@ -73,12 +74,15 @@ const ROLE_BALANCE = 10n ** 24n;
  * ```
  */
 export async function createRollup(options: RollupOptions): Promise<RollupNode> {
-  const { config, semantics, accounts } = options;
+  const { config, accounts } = options;
+  const semantics = executedSemantics(options.semantics);
   const addresses = L1_ADDRESSES;
   await assertChainId(options.l1, config);
   await assertPrecompiles(options.l1, options.l1Hardfork);
   const head = await new L1Reader(options.l1, addresses).head();
-  const run = options.anyCodeLength ? runSemantics(semantics, { unlimitedCode: true }) : semantics;
+  const run = options.anyCodeLength
+    ? executedSemantics(runSemantics(options.semantics, { unlimitedCode: true }), options.semantics)
+    : semantics;
   const chain = startL2(config, run, addresses, accounts, head.origin, options);
   const system = systemOf(valuesOf(semantics));
   const funded = accounts.reduce((sum, { balance }) => sum + balance, 0n);

@@ -175,5 +175,6 @@ export const arbitrum: Semantics = {
       says: "The sequenced elements of a block hold at most 256 KiB here, where a batch is call data of one L1 transaction.",
       source: from("HARDHAT_OVM", "docs/spec/chain-contracts.md: rule 7"),
     },
+    cheatCode: uncapped("A cheat sets what a batch can carry."),
   },
 };

@@ -83,5 +83,6 @@ export const ethereum: Semantics = {
     transactionBytes: uncapped("A transaction is bounded by its gas."),
     elementsPerBlock: uncapped("A block's transactions are bounded by its gas."),
     bytesPerBlock: uncapped("A block's bytes are bounded by its gas."),
+    cheatCode: uncapped("A cheat sets any code."),
   },
 };

@@ -1,4 +1,5 @@
 import { precompilesUpTo, withInputCaps } from "./precompiles.js";
+import { ONE_STEP } from "./proof-caps.js";
 import { from } from "./sources.js";
 import type { Address, Predeploy, Row, Semantics } from "./types.js";
 
@@ -15,7 +16,7 @@ const ours = <Value>(value: Value, says: string, at: string): Row<Value> => ({
 const execEngine = "specs/protocol/exec-engine.md";
 const derivation = "specs/protocol/derivation.md";
 const deposits = "specs/protocol/deposits.md";
-const cap = "docs/spec/machine.md: one step fits one L1 transaction";
+const batch = "docs/spec/chain-contracts.md: rule 7";
 
 /** Recipients of an OP Stack chain's fees. */
 const VAULTS = {
@@ -175,15 +176,24 @@ export const optimism: Semantics = {
     precompileBytes: ours(
       131_072,
       "A precompile reads at most 128 KiB of memory; the frame that makes it read more is out of gas.",
-      cap,
+      ONE_STEP,
     ),
-    precompileGas: ours(7_000_000n, "One precompile call costs at most 7 million gas; beyond it, out of gas.", cap),
-    transactionBytes: ours(131_072, "An encoded transaction holds at most 128 KiB, as in Ethereum's public pool.", cap),
+    precompileGas: ours(
+      7_000_000n,
+      "One precompile call costs at most 7 million gas; beyond it, out of gas.",
+      ONE_STEP,
+    ),
+    transactionBytes: ours(
+      131_072,
+      "An encoded transaction holds at most 128 KiB, as in Ethereum's public pool.",
+      ONE_STEP,
+    ),
     elementsPerBlock: ours(
       1_024,
       "A block holds at most 1,024 sequenced elements, and 512 of the queue; more wait for the next one.",
-      "docs/spec/chain-contracts.md: rule 7",
+      batch,
     ),
-    bytesPerBlock: ours(262_144, "The sequenced elements of a block hold at most 256 KiB.", cap),
+    bytesPerBlock: ours(262_144, "The sequenced elements of a block hold at most 256 KiB.", batch),
+    cheatCode: ours(46_080, "A cheat sets at most 46,080 bytes of code.", ONE_STEP),
   },
 };

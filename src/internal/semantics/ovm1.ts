@@ -184,5 +184,6 @@ export const ovm1: Semantics = {
     transactionBytes: contracts(50_000, "MAX_ROLLUP_TX_SIZE: 50,000 bytes.", chain),
     elementsPerBlock: geth(1, "A block is one transaction.", "miner/worker.go"),
     bytesPerBlock: uncapped("A block is one transaction."),
+    cheatCode: uncapped("A cheat sets what a batch can carry."),
   },
 };

@@ -1,5 +1,6 @@
 import { opcodesAddedLater } from "./missing-opcodes.js";
 import { precompilesUpTo } from "./precompiles.js";
+import { ONE_STEP } from "./proof-caps.js";
 import { from } from "./sources.js";
 import type { Address, Predeploy, Row, Semantics } from "./types.js";
 
@@ -26,7 +27,6 @@ const ours = <Value>(value: Value, says: string, at: string): Row<Value> => ({
   source: from("HARDHAT_OVM", at),
 });
 const uncapped = (says: string): Row<null> => geth(null, says, "params/protocol_params.go");
-const cap = "docs/spec/machine.md: one step fits one L1 transaction";
 const convert = "src/docs/developers/l2/convert-2.0.md";
 const transition = "core/state_transition.go";
 const feeVault = "0x4200000000000000000000000000000000000011";
@@ -90,7 +90,7 @@ export const ovm2: Semantics = {
       "Deployed code holds 2,457,600 bytes: a hundred times L1's limit.",
       "params/protocol_params.go",
     ),
-    maxInitCodeSize: ours(131_072, "Init code holds at most 131,072 bytes; l2geth had no limit.", cap),
+    maxInitCodeSize: ours(131_072, "Init code holds at most 131,072 bytes; l2geth had no limit.", ONE_STEP),
     safetyChecker: docs(false, "Any code can be deployed.", convert),
     gasSchedule: geth("berlin", "Gas costs are Berlin's, refunds included.", "core/vm/jump_table.go"),
   },
@@ -157,14 +157,15 @@ export const ovm2: Semantics = {
     ),
   },
   caps: {
-    precompileBytes: ours(131_072, "A precompile reads at most 131,072 bytes of memory.", cap),
+    precompileBytes: ours(131_072, "A precompile reads at most 131,072 bytes of memory.", ONE_STEP),
     precompileGas: ours(
       7_000_000n,
       "A precompile call costs at most 7 million gas, MODEXP by L1's price of today.",
-      cap,
+      ONE_STEP,
     ),
     transactionBytes: contracts(50_000, "MAX_ROLLUP_TX_SIZE: 50,000 bytes.", "L1/rollup/CanonicalTransactionChain.sol"),
     elementsPerBlock: geth(1, "A block is one transaction.", "miner/worker.go"),
     bytesPerBlock: uncapped("A block is one transaction."),
+    cheatCode: ours(46_080, "A cheat sets at most 46,080 bytes of code.", ONE_STEP),
   },
 };

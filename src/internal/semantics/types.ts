@@ -159,7 +159,7 @@ export interface AliasingSemantics {
   offset: Row<Address>;
 }
 
-/** What this simulator bounds so that one step of the machine fits an L1 transaction; null: no bound. */
+/** What this simulator bounds so that a step of the machine, or a batch, fits an L1 transaction; null: no bound of its own. */
 export interface CapSemantics {
   /** What a precompile reads of its input at most, in bytes: a frame that makes it read more is out of gas. */
   precompileBytes: Row<number | null>;
@@ -171,6 +171,8 @@ export interface CapSemantics {
   elementsPerBlock: Row<number | null>;
   /** Most bytes of sequenced elements in one L2 block. */
   bytesPerBlock: Row<number | null>;
+  /** Longest code that a cheat sets, in bytes. */
+  cheatCode: Row<number | null>;
 }
 
 /** An OVM design as data: everything in which a layer differs from Ethereum, row by row, each with its source. */

@@ -228,6 +228,11 @@ const SEEN: Readonly<Record<string, () => Promise<unknown>>> = {
     expect((await send({ to: STRANGER, data: calldata(94_800) })).status).to.equal("0x1");
     expect(await refusal({ to: STRANGER, data: calldata(95_000), gas: hex(16_000_000) })).to.match(/95000/);
   },
+  "caps.cheatCode": async () => {
+    const code: Hex = `0x${"00".repeat(200_000)}`;
+    await on.l2("hardhat_setCode", `0x${"ce".repeat(20)}`, code);
+    expect(await on.l2("eth_getCode", `0x${"ce".repeat(20)}`, "latest")).to.equal(code);
+  },
   "caps.elementsPerBlock": async () => SEEN["block.transactionsPerBlock"]!(),
   "caps.bytesPerBlock": async () => {
     await on.l2("evm_setAutomine", false);

@@ -262,6 +262,13 @@ describe("a row of OVM 1.0", () => {
     expect(await slot(0)).to.equal(1n);
   });
 
+  it("caps.cheatCode: a cheat sets what a batch can carry", async () => {
+    const code: Hex = `0x${"00".repeat(200_000)}`;
+    await started.l2("hardhat_setCode", STRANGER, code);
+    expect(await started.l2("eth_getCode", STRANGER, "latest")).to.equal(code);
+    await started.l2("hardhat_setCode", STRANGER, "0x");
+  });
+
   it("lengths: what one opcode takes and what a receipt holds is bounded by gas alone", async () => {
     await started.l2("hardhat_setCode", PLACE, assemble`PUSH3 300000 PUSH1 0 LOG0 STOP`);
     const { logs } = await send({ to: PLACE });

@@ -297,6 +297,18 @@ describe("a row of OVM 2.0", () => {
     expect([await status(131_072), await status(131_073)]).to.deep.equal(["0x1", "0x0"]);
   });
 
+  it("caps.cheatCode: a cheat sets what L1's judge opens", async () => {
+    const set = (bytes: number) =>
+      started.l2("hardhat_setCode", PLACE, `0x${"00".repeat(bytes)}`).then(
+        () => "set",
+        (error: Error) => error.message,
+      );
+    expect(await set(46_080)).to.equal("set");
+    expect(await set(46_081))
+      .to.include("Code of 46081 bytes")
+      .and.to.include("at most 46080 (caps.cheatCode)");
+  });
+
   it("code.maxInitCodeSize: a creation from more than a step opens takes all gas of its frame", async () => {
     const create = (bytes: number) => assemble`PUSH3 ${bytes} PUSH1 0 PUSH1 0 CREATE STOP`;
     const status = async (bytes: number) => {

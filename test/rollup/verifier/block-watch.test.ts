@@ -31,7 +31,9 @@ describe("a rollup that verifies every block", () => {
     const { l2 } = started;
     // The node takes the rule over with the first block; the verifier, which is made behind it, has another.
     const isLater = () => started.rollup.chain.head.number > 0n;
-    Object.defineProperty(valuesOf(semantics).caps, "precompileBytes", { get: () => (isLater() ? 131_072 : 64) });
+    Object.defineProperty(valuesOf(started.rollup.semantics).caps, "precompileBytes", {
+      get: () => (isLater() ? 131_072 : 64),
+    });
     await l2("eth_sendTransaction", { from: alice, to: bob });
     const id: unknown = await l2("evm_snapshot");
     const send = () => l2("eth_sendTransaction", { from: alice, data: CODE, gas: "0x30d40" });

@@ -1,8 +1,9 @@
-import { type DevOverride, MAX_OVERRIDE_CODE } from "../derivation/elements.js";
+import type { DevOverride } from "../derivation/elements.js";
 import { accountKey, hexToBytes, word } from "../ovm/bytes.js";
 import type { JournaledState } from "../ovm/state/journaled-state.js";
 import { isEmptyAccount } from "../ovm/state/world-state.js";
 import { isDelegation } from "../ovm/transactions/validate.js";
+import type { ChainRules } from "../types.js";
 
 const DELEGATION_PREFIX = "0xef0100";
 
@@ -13,7 +14,11 @@ const DELEGATION_PREFIX = "0xef0100";
  *
  * @returns why nothing was done, if so
  */
-export function applyOverride(state: JournaledState, override: DevOverride): { reason: string } | undefined {
+export function applyOverride(
+  state: JournaledState,
+  override: DevOverride,
+  { semantics }: ChainRules,
+): { reason: string } | undefined {
   const key = accountKey(override.address);
   switch (override.kind) {
     case "balance":
@@ -24,11 +29,12 @@ export function applyOverride(state: JournaledState, override: DevOverride): { r
       break;
     case "code": {
       const code = hexToBytes(override.code);
-      if (code.length > MAX_OVERRIDE_CODE) {
+      const { cheatCode } = semantics.caps;
+      if (cheatCode !== null && code.length > cheatCode) {
         return {
           reason:
-            `code of ${code.length} bytes is longer than ${MAX_OVERRIDE_CODE}, which is what one step of the machine on ` +
-            "L1 can open. Split the contract.",
+            `code of ${code.length} bytes is longer than ${cheatCode}, which is what one step of the machine on ` +
+            "L1 can open (caps.cheatCode). Split the contract.",
         };
       }
       if (override.code.startsWith(DELEGATION_PREFIX) && !isDelegation(code)) {

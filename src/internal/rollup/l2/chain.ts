@@ -151,7 +151,7 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
       throw new RollupError("NOT_IN_DEVELOPMENT_MODE", "Overrides exist only on a chain in development mode.");
     }
     const state = createState(this.parts.rules, this.latest);
-    const refusal = applyOverride(state, decodeDevOverride(element));
+    const refusal = applyOverride(state, decodeDevOverride(element), this.parts.rules);
     if (refusal !== undefined) {
       throw new RollupError("OVERRIDE_WITHOUT_EFFECT", `The override would do nothing: ${refusal.reason}`);
     }
@@ -210,6 +210,6 @@ export class InMemoryL2Chain extends ChainReads implements L2Chain {
 /** An override that a new head makes impossible changes nothing, as it will change nothing in its block. */
 function withOverride(rules: ChainRules, world: WorldState, element: Uint8Array): WorldState {
   const state = createState(rules, world);
-  applyOverride(state, decodeDevOverride(element));
+  applyOverride(state, decodeDevOverride(element), rules);
   return state.seal();
 }

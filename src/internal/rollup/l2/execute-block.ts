@@ -40,7 +40,7 @@ function override(executor: Executor, { skipped }: Executed, element: Uint8Array
     return;
   }
   try {
-    const refusal = applyOverride(executor.state, decodeDevOverride(element));
+    const refusal = applyOverride(executor.state, decodeDevOverride(element), executor.rules);
     if (refusal !== undefined) skipped.push({ index, reason: refusal.reason });
   } catch (error) {
     if (!(error instanceof MalformedElementError)) throw error;

@@ -9,6 +9,7 @@ import { L1Reader } from "../l1/reader.js";
 import { call } from "../l1/rpc.js";
 import { L1_ADDRESSES, type L1Addresses } from "../l1-addresses.js";
 import { machineConfig, provableConfig } from "../proving/machine-config.js";
+import { executedSemantics } from "../proving/provable.js";
 import type { DevAccount, Eip1193Provider, Hex, RollupConfig } from "../types.js";
 import type { Verifier } from "../verifier/verifier.js";
 import { genesisAccounts } from "./l2-genesis.js";
@@ -53,7 +54,7 @@ export async function createVerifier(options: VerifierOptions): Promise<Verifier
   const rules = {
     chainId: BigInt(config.l2ChainId),
     developmentMode: config.developmentMode,
-    semantics: valuesOf(semantics),
+    semantics: valuesOf(executedSemantics(semantics)),
   };
   let own: Hex | undefined;
   for await (const header of headersAt(createdAt, reader)) {

@@ -2,8 +2,10 @@ import { type System, systemOf } from "../../semantics/design.js";
 import { differences, isWithin } from "../../semantics/differences.js";
 import { optimism } from "../../semantics/optimism.js";
 import { ovm2 } from "../../semantics/ovm2.js";
+import { withoutProofCaps } from "../../semantics/proof-caps.js";
 import type { Semantics, SemanticsValues } from "../../semantics/types.js";
 import { valuesOf } from "../../semantics/values-of.js";
+import { MAX_OVERRIDE_CODE } from "../derivation/elements.js";
 import { RollupError } from "../errors.js";
 import { ALLOWED } from "../machine/state/limits.js";
 import { OP_STACK, OVM2 } from "../machine/state/rules.js";
@@ -51,6 +53,15 @@ export function assertProvable(semantics: SemanticsValues): void {
   );
 }
 
+/**
+ * The semantics by which the L2 executes: what is bounded for the sake of proofs is not, where L1 judges nothing.
+ *
+ * @param judged what L1 is told, if that is another one
+ */
+export function executedSemantics(semantics: Semantics, judged = semantics): Semantics {
+  return unprovableRows(valuesOf(judged)).length === 0 ? semantics : withoutProofCaps(semantics);
+}
+
 /** Of the scalar of OVM 2.0's fee for L1. */
 const OVM2_DECIMALS = 6n;
 
@@ -65,6 +76,7 @@ export function unprovableRows(semantics: SemanticsValues): string[] {
   const low = [
     below("caps.precompileBytes", caps.precompileBytes, ALLOWED.precompileBytesLimit),
     below("caps.precompileGas", caps.precompileGas, ALLOWED.precompileGasLimit),
+    below("caps.cheatCode", caps.cheatCode, MAX_OVERRIDE_CODE),
     below("caps.transactionBytes", caps.transactionBytes, (isOvm2 ? OVM2 : OP_STACK).elementAllowed),
   ].flat();
   const fee = isKnownFee(fees.dataFee, isOvm2) ? [] : [`fees.dataFee (${fees.dataFee.formula})`];

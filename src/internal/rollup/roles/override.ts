@@ -1,5 +1,5 @@
 import type { SemanticsValues } from "../../semantics/types.js";
-import { decodeDevOverride, MAX_OVERRIDE_CODE } from "../derivation/elements.js";
+import { decodeDevOverride } from "../derivation/elements.js";
 import { RollupError } from "../errors.js";
 import type { L1Door } from "../l1/door.js";
 import { topUp } from "../l1/top-up.js";
@@ -8,7 +8,7 @@ import type { L2Chain } from "../l2/types.js";
 import type { Hex } from "../types.js";
 import type { Coordinator } from "./coordinator.js";
 import { payerOf, weiCreated } from "./ether-ledger.js";
-import type { Sequencer } from "./sequencer.js";
+import { MAX_SEQUENCED_BYTES, type Sequencer } from "./sequencer.js";
 
 export interface OverrideParts {
   l1: L1Door;
@@ -29,7 +29,7 @@ export async function applyCheat(element: Uint8Array, parts: OverrideParts): Pro
   const override = decodeDevOverride(element);
   const created = await weiCreated(override, chain, semantics);
   if (created > 0n) await topUp(l1, payerOf(semantics, addresses), created);
-  if (override.kind === "code") refuseCode(override.code);
+  if (override.kind === "code") refuseCode(override.code, element.length, semantics);
   const built = await sequencer.makeRoomFor(element);
   if (built !== undefined) coordinator.built(built);
   await chain.override(element);
@@ -39,13 +39,18 @@ export async function applyCheat(element: Uint8Array, parts: OverrideParts): Pro
  * Refuses what a derived block would drop: long code, and code that only begins like a delegation (EIP-7702), at a call to
  * which @ethereumjs/evm 10.1.3 throws.
  */
-function refuseCode(code: Hex): void {
+function refuseCode(code: Hex, elementLength: number, { caps: { cheatCode } }: SemanticsValues): void {
   const bytes = (code.length - 2) / 2;
-  if (bytes > MAX_OVERRIDE_CODE) {
+  const limit = cheatCode ?? MAX_SEQUENCED_BYTES - (elementLength - bytes);
+  if (bytes > limit) {
+    const why =
+      cheatCode === null
+        ? `a block's elements hold at most ${limit} of them`
+        : `one step of the machine on L1 opens at most ${limit} (caps.cheatCode)`;
     throw new RollupError(
       "OVERRIDE_TOO_LARGE",
-      `Code of ${bytes} bytes cannot be set: one step of the machine on L1 opens at most ${MAX_OVERRIDE_CODE}. Set less code, or split the contract.`,
-      { bytes, limit: MAX_OVERRIDE_CODE },
+      `Code of ${bytes} bytes cannot be set: ${why}. Set less code, or split the contract.`,
+      { bytes, limit },
     );
   }
   if (!code.toLowerCase().startsWith("0xef0100") || bytes === 23) return;

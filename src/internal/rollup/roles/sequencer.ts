@@ -12,7 +12,7 @@ import type { TransactionPool } from "./mempool.js";
 /** What the CTC accepts in one block (docs/spec/chain-contracts.md, rules 5 and 7). */
 export const MAX_SEQUENCED = 1_024;
 const MAX_QUEUED = 512;
-const MAX_SEQUENCED_BYTES = 262_144;
+export const MAX_SEQUENCED_BYTES = 262_144;
 // Half of it is left to transactions.
 const MAX_OVERRIDES = MAX_SEQUENCED / 2;
 const MAX_OVERRIDE_BYTES = MAX_SEQUENCED_BYTES / 2;

@@ -109,8 +109,7 @@ describe("machine: a long input", function () {
       const results = new Set<bigint>();
       for (const length of [LIMIT, LIMIT + 1, 390 * PAGE]) {
         const start = callOf({ input: 0, length, output: 0, taken: 32 }, BigInt(to));
-        const [{ call }] = opcodeSteps(start.clone()) as [{ call: { witness: Uint8Array } }];
-        widths.add(call.witness.length);
+        widths.add(opcodeSteps(start.clone())[0]!.call.witness.length);
         const { steps, differences } = await compareLongOpcode(evm, start);
         expect([steps, differences], `0x${to.toString(16)}, ${length}`).to.deep.equal([1, []]);
         opcodeSteps(start);

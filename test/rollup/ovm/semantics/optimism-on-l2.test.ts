@@ -5,6 +5,7 @@ import { type Hex, hexToBytes, hexToNumber, numberToHex } from "viem";
 import { canonicalTransactionChain } from "../../../../src/internal/artifacts/l1/canonical-transaction-chain.js";
 import { isAssigned } from "../../../../src/internal/check/disassemble.js";
 import { applyL1ToL2Alias } from "../../../../src/internal/rollup/derivation/alias.js";
+import { encodeDevOverride, MAX_OVERRIDE_CODE } from "../../../../src/internal/rollup/derivation/elements.js";
 import type { L2Block, L2Chain } from "../../../../src/internal/rollup/l2/types.js";
 import { dataFee } from "../../../../src/internal/rollup/ovm/fees/data-fee.js";
 import { MAX_SEQUENCED } from "../../../../src/internal/rollup/roles/sequencer.js";
@@ -317,6 +318,23 @@ describe("the optimism table and the L2 node agree on", () => {
     expect(await failure(limit)).to.equal(undefined);
     expect(await failure(limit + 1)).to.equal("out of gas");
     expect((await run(hash(limit + 1))).error, "a call").to.equal(undefined);
+  });
+
+  it(row("caps.cheatCode"), async () => {
+    const limit = rows.caps.cheatCode as number;
+    expect(limit).to.equal(MAX_OVERRIDE_CODE);
+    const chain = makeChain();
+    const set = async (length: number) =>
+      await chain.override(encodeDevOverride({ kind: "code", address: PROBE, code: `0x${"00".repeat(length)}` }));
+    for (const length of [limit - 1, limit]) {
+      await set(length);
+      expect(await chain.latestState().code(PROBE)).to.have.lengthOf(2 + 2 * length);
+    }
+    const refused: Error = await set(limit + 1).then(
+      () => expect.fail("it was taken"),
+      (error: Error) => error,
+    );
+    expect(refused.message).to.include(`${limit + 1} bytes is longer than ${limit}`);
   });
 
   it(row("caps.elementsPerBlock"), () => {

@@ -1,13 +1,13 @@
 import { Account, createAddressFromString, hexToBytes } from "@ethereumjs/util";
 
-import { decodeDevOverride, MalformedElementError, MAX_OVERRIDE_CODE } from "../../derivation/elements.js";
+import { decodeDevOverride, MalformedElementError } from "../../derivation/elements.js";
 import type { ClientState } from "./state.js";
 
 const DELEGATION = "0xef0100";
 const DELEGATION_LENGTH = 23;
 
 /** Applies a cheat, or drops an invalid one (docs/spec/machine.md §7.3). The caller knows that the chain is in development mode. */
-export async function applyCheat(state: ClientState, element: Uint8Array): Promise<void> {
+export async function applyCheat(state: ClientState, element: Uint8Array, longestCode: number | null): Promise<void> {
   let cheat: ReturnType<typeof decodeDevOverride>;
   try {
     cheat = decodeDevOverride(element);
@@ -27,7 +27,7 @@ export async function applyCheat(state: ClientState, element: Uint8Array): Promi
       return state.settleAccount(address, account);
     case "code": {
       const code = hexToBytes(cheat.code);
-      if (code.length > MAX_OVERRIDE_CODE) return;
+      if (longestCode !== null && code.length > longestCode) return;
       if (cheat.code.startsWith(DELEGATION) && code.length !== DELEGATION_LENGTH) return;
       await state.putCode(address, code);
       return state.settleAccount(address, (await state.getAccount(address))!);
