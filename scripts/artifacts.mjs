@@ -12,7 +12,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { RULES, settingsOf, soliditySources, standardInput } from "./solidity-input.mjs";
+import { designsOf, RULES, settingsOf, soliditySources, standardInput } from "./solidity-input.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "src", "internal", "artifacts");
@@ -27,7 +27,7 @@ const outputSelection = {
 const problems = [];
 const expected = new Set();
 for (const source of soliditySources("contracts")) {
-  for (const design of Object.keys(RULES)) await update(source, design);
+  for (const design of designsOf(source)) await update(source, design);
 }
 for (const file of generatedFiles()) {
   if (expected.has(file)) continue;

@@ -14,13 +14,22 @@ const BERLIN = /^contracts\/L2\/ovm[12]\//;
 /** By design: files that are read in the place of others. The first is compiled as it is. */
 export const RULES = {
   "": {},
-  ovm2: {
-    "contracts/L1/machine/state/Rules.sol": readFileSync(
-      join(root, "contracts/L1/machine/state/RulesOvm2.sol"),
-      "utf8",
-    ),
-  },
+  ovm2: rulesOf("RulesOvm2"),
+  arbitrum: rulesOf("RulesArbitrum"),
 };
+
+/** What one design alone has. */
+const OF_ONE = { "contracts/L1/machine/MessageProver.sol": "arbitrum" };
+
+/** The designs for which a contract is compiled. */
+export function designsOf(source) {
+  return source in OF_ONE ? [OF_ONE[source]] : Object.keys(RULES);
+}
+
+function rulesOf(name) {
+  const folder = "contracts/L1/machine/state";
+  return { [`${folder}/Rules.sol`]: readFileSync(join(root, folder, `${name}.sol`), "utf8") };
+}
 
 /** The compiler settings of one contract here. */
 export function settingsOf(source) {

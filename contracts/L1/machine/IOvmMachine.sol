@@ -11,6 +11,7 @@ interface IOvmMachine {
         address elements;
         address blocks;
         address ranges;
+        address messages; // of Arbitrum alone
         address precompiles;
         address codeRegistry;
     }

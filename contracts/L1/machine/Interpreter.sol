@@ -34,6 +34,8 @@ import {
     PHASE_SETTLE
 } from "./state/Machine.sol";
 import {Parts} from "./state/Parts.sol";
+import {Pool} from "./state/Pool.sol";
+import {IS_ARBITRUM} from "./state/Rules.sol";
 import {Work} from "./state/Work.sol";
 
 /// @title Interpreter
@@ -155,11 +157,16 @@ abstract contract Interpreter is OpcodeTable {
         _m.ending = ENDING_NONE;
         if (frame.depth == 0) {
             _m.phase = PHASE_SETTLE;
-            _m.work = Work.result(_m, success, frame.gas, 0);
+            _m.work = Work.result(_m, success, frame.gas, IS_ARBITRUM ? _answer(_m) : 0);
         } else {
             _return(_m, frame, success);
         }
         _m.output = "";
+    }
+
+    /// @dev What calls of the chain itself go on from: the hash of what was returned, 0 for nothing.
+    function _answer(Machine memory _m) private pure returns (uint256) {
+        return _m.output.length == 0 ? 0 : uint256(Pool.add(_m, _m.output));
     }
 
     function _return(Machine memory _m, Frame memory _f, bool _success) private pure {

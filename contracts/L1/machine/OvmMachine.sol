@@ -13,6 +13,7 @@ import {Frames} from "./state/Frames.sol";
 import {Machine, PHASE_RANGE, PHASE_RUN, TAG_HALT, TAG_MACHINE, TAG_RANGE, TAG_START} from "./state/Machine.sol";
 import {Parts} from "./state/Parts.sol";
 import {Pool} from "./state/Pool.sol";
+import {IS_ARBITRUM} from "./state/Rules.sol";
 import {Work} from "./state/Work.sol";
 
 /// @title OvmMachine
@@ -22,6 +23,7 @@ contract OvmMachine is IOvmMachine, Interpreter {
     address private immutable TRANSACTION_PROVER;
     address private immutable ELEMENT_PROVER;
     address private immutable BLOCK_PROVER;
+    address private immutable MESSAGE_PROVER;
     address private immutable PRECOMPILES;
     address private immutable REGISTRY;
 
@@ -29,6 +31,7 @@ contract OvmMachine is IOvmMachine, Interpreter {
         TRANSACTION_PROVER = _provers.transactions;
         ELEMENT_PROVER = _provers.elements;
         BLOCK_PROVER = _provers.blocks;
+        MESSAGE_PROVER = _provers.messages;
         PRECOMPILES = _provers.precompiles;
         REGISTRY = _provers.codeRegistry;
     }
@@ -63,6 +66,7 @@ contract OvmMachine is IOvmMachine, Interpreter {
     function _proverOf(Family _family) private view returns (address) {
         if (_family == Family.ELEMENT) return ELEMENT_PROVER;
         if (_family == Family.RANGE) return RANGE_PROVER;
+        if (IS_ARBITRUM && _family == Family.MESSAGE) return MESSAGE_PROVER;
         return _family == Family.TRANSACTION ? TRANSACTION_PROVER : BLOCK_PROVER;
     }
 

@@ -7,6 +7,7 @@ import {
     PHASE_CHECK,
     PHASE_ELEMENT,
     PHASE_FASTLZ,
+    PHASE_INTERNAL,
     PHASE_RANGE,
     PHASE_RECEIPT,
     PHASE_RUN,
@@ -14,6 +15,7 @@ import {
     TAG_START
 } from "./state/Machine.sol";
 import {Parts} from "./state/Parts.sol";
+import {IS_ARBITRUM} from "./state/Rules.sol";
 
 /// @notice Whose rules a machine's next step follows.
 enum Family {
@@ -22,7 +24,8 @@ enum Family {
     ELEMENT,
     TRANSACTION,
     BLOCK,
-    RANGE
+    RANGE,
+    MESSAGE
 }
 
 function familyOf(Machine memory _m) pure returns (Family) {
@@ -34,6 +37,7 @@ function familyOf(Machine memory _m) pure returns (Family) {
     // The end of the elements is the block's: what follows is, too.
     if (phase == PHASE_ELEMENT) return Parts.hasElement(_m) ? Family.ELEMENT : Family.BLOCK;
     if (phase == PHASE_FASTLZ) return Family.ELEMENT;
+    if (IS_ARBITRUM && phase >= PHASE_INTERNAL) return Family.MESSAGE;
     return phase >= PHASE_CHECK && phase <= PHASE_RECEIPT ? Family.TRANSACTION : Family.BLOCK;
 }
 

@@ -38,6 +38,8 @@ export interface L1Addresses {
   blockProver: Address;
   /** The machine's rules for opcodes that take more of memory than one step can open. */
   rangeProver: Address;
+  /** The machine's rules for what an Arbitrum does by itself and by messages. It has code where L2 is one. */
+  messageProver: Address;
   /** The machine's rules for precompiles. */
   precompiles: Address;
   /** Where on L1 a contract's code lies, so that a step's witness need not carry it. */
@@ -85,6 +87,7 @@ export const L1_ADDRESSES: L1Addresses = {
   precompiles: "0x4f564d0000000000000000000000000000000012",
   codeRegistry: "0x4f564d0000000000000000000000000000000013",
   rangeProver: "0x4f564d0000000000000000000000000000000014",
+  messageProver: "0x4f564d0000000000000000000000000000000015",
   multicall3: "0xca11bde05977b3631167028862be2a173976ca11",
   deterministicDeploymentProxy: "0x4e59b44847b379578588920ca78fbf26c0b4956c",
 };

@@ -43,6 +43,7 @@ export async function deployMachine(
     elements: await deploy(design.elementProver.bytecode),
     blocks: await deploy(design.blockProver.bytecode),
     ranges: await deploy(design.rangeProver.bytecode),
+    messages: design.messageProver === undefined ? registry : await deploy(design.messageProver.bytecode),
     precompiles: await deploy(design.precompiles.bytecode),
     codeRegistry: registry,
   };

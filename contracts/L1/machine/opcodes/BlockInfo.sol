@@ -5,6 +5,7 @@ import {Frame} from "../state/Frame.sol";
 import {FrameStack} from "../state/FrameStack.sol";
 import {Machine} from "../state/Machine.sol";
 import {Parts} from "../state/Parts.sol";
+import {IS_ARBITRUM} from "../state/Rules.sol";
 
 /// @title BlockInfo
 /// @notice Fields of CONTEXT: COINBASE, TIMESTAMP, NUMBER, PREVRANDAO, GASLIMIT, CHAINID, BASEFEE, BLOBBASEFEE; L1BLOCKNUMBER, and
@@ -31,8 +32,9 @@ library BlockInfo {
         _f.push(Parts.contextWord(_m, TIMESTAMP));
     }
 
+    /// @dev On Arbitrum it tells of L1.
     function number(Machine memory _m, Frame memory _f) internal pure {
-        _f.push(Parts.contextWord(_m, NUMBER));
+        _f.push(Parts.contextWord(_m, IS_ARBITRUM ? L1_NUMBER : NUMBER));
     }
 
     function prevrandao(Machine memory _m, Frame memory _f) internal pure {

@@ -10,7 +10,7 @@ import {Frames} from "../state/Frames.sol";
 import {EMPTY, ENDING_LONG, MAX_DEPTH, Machine} from "../state/Machine.sol";
 import {Parts} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {IS_OVM2} from "../state/Rules.sol";
+import {CHAIN_ACCOUNT, IS_ARBITRUM, IS_OVM2} from "../state/Rules.sol";
 
 /// @title Calls
 /// @notice CALL, CALLCODE, DELEGATECALL, STATICCALL: docs/spec/machine.md, 6.7, whose steps the numbers are. The range prover has those that pay or
@@ -45,7 +45,7 @@ library Calls {
 
     function execute(Machine memory _m, Frame memory _f) internal view {
         Call memory call = operands(_m.opcode, _f);
-        if (call.value != 0) {
+        if (call.value != 0 || (IS_ARBITRUM && call.to == CHAIN_ACCOUNT)) {
             _m.ending = ENDING_LONG;
             return;
         }

@@ -12,7 +12,9 @@ import {Limits, RANGE_ALLOWED} from "../state/Limits.sol";
 import {LongData} from "../state/LongData.sol";
 import {ENDING_EXCEPTIONAL, Machine} from "../state/Machine.sol";
 import {Parts} from "../state/Parts.sol";
+import {CHAIN_ACCOUNT, IS_ARBITRUM} from "../state/Rules.sol";
 import {World} from "../state/World.sol";
+import {CallStack} from "./CallStack.sol";
 import {Calls} from "./Calls.sol";
 
 /// @title RareCalls
@@ -44,12 +46,15 @@ library RareCalls {
         if (!begins) return Calls.refuse(_f, call);
         // A precompile's output is written to memory, but not to the pages that the caller has opened: see Prover.
         if (isPrecompile) ClosedPages.close(_m, _f);
+        bool isChain = IS_ARBITRUM && call.to == CHAIN_ACCOUNT;
+        if (isChain) call.inputLength = 0;
         bool isSlice = call.inputLength > RANGE_ALLOWED && (!isPrecompile || call.to == IDENTITY);
         if (isSlice) call.inputHash = LongData.slice(_m, _f, call.inputOffset);
         else Calls.takeInput(_m, _f, call);
         bytes32 snapshot = Calls.snapshot(_m);
         if (_m.opcode == Calls.CALL) World.transfer(_m, _f.self, call.to, call.value);
-        if (isSlice && isPrecompile) _giveBack(_m, _f, call, snapshot);
+        if (isChain && _f.self == CallStack.ARB_SYS) CallStack.answer(_m, _f, call);
+        else if (isSlice && isPrecompile) _giveBack(_m, _f, call, snapshot);
         else Calls.enter(_m, _f, call, snapshot);
     }
 

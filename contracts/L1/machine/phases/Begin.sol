@@ -15,7 +15,7 @@ import {
 } from "../state/Machine.sol";
 import {CONFIG_WORDS, Config, CONTEXT_WORDS, Context, Parts, Progress} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {IS_OVM2, TAG_CONFIG} from "../state/Rules.sol";
+import {IS_ARBITRUM, IS_OVM2, TAG_CONFIG} from "../state/Rules.sol";
 import {BlockFees} from "./BlockFees.sol";
 
 /// @title Begin
@@ -24,16 +24,20 @@ library Begin {
     // Positions in an RLP header.
     uint256 private constant GAS_LIMIT = 9;
     uint256 private constant GAS_USED = 10;
-    uint256 private constant TIMESTAMP = 11;
+    uint256 internal constant TIMESTAMP = 11;
     uint256 private constant EXTRA_DATA = 12;
     uint256 private constant MIX_HASH = 13;
     uint256 private constant BASE_FEE = 15;
     uint256 private constant EXCESS_BLOB_GAS = 18;
     uint256 private constant BEACON_ROOT = 19;
-    uint256 private constant FIELDS = 20;
+    uint256 internal constant FIELDS = 20;
 
     /// @dev Of a block of OVM 2.0. CONFIG has what the transaction chain lets a block's queue elements have.
     uint256 private constant OVM2_BLOCK_GAS = 15_000_000;
+
+    /// @dev GASLIMIT on Arbitrum, where a block holds what CONFIG says; and wei for gas, at least, and without congestion.
+    uint256 private constant ARBITRUM_GAS_LIMIT = 1 << 50;
+    uint256 private constant ARBITRUM_BASE_FEE = 100_000_000;
 
     uint256 private constant OVERRIDES_PREV_RANDAO = 1;
     uint256 private constant OVERRIDES_BASE_FEE = 2;
@@ -84,15 +88,21 @@ library Begin {
         context.tag = TAG_CONTEXT;
         context.config = start.config;
         context.chainId = config.chainId;
-        context.coinbase = config.coinbase;
-        context.gasLimit = IS_OVM2 ? OVM2_BLOCK_GAS : config.gasLimit;
+        context.coinbase = IS_ARBITRUM && leaf.queueLeft != 0 ? _senderOf(_m, leaf.queue) : config.coinbase;
+        context.gasLimit =
+            IS_OVM2
+                ? OVM2_BLOCK_GAS
+                : IS_ARBITRUM
+                    ? ARBITRUM_GAS_LIMIT
+                    : config.gasLimit;
         context.blobBaseFee = config.blobBaseFee;
         context.number = leaf.number;
         context.timestamp = leaf.timestamp;
         context.l1Number = leaf.l1Number;
         context.l1Hash = uint256(leaf.l1Hash);
         context.parentHash = blockHash;
-        if (!IS_OVM2) context.baseFee = _nextBaseFee(_m, config, blockHash);
+        if (IS_ARBITRUM) context.baseFee = ARBITRUM_BASE_FEE;
+        else if (!IS_OVM2) context.baseFee = _nextBaseFee(_m, config, blockHash);
         _readL1(_m, context, leaf.l1Hash);
         _override(_m, context, leaf.overrides);
         if (context.baseFee > MAX_BASE_FEE) context.baseFee = MAX_BASE_FEE;
@@ -149,8 +159,14 @@ library Begin {
         Parts.setProgress(_m, progress);
     }
 
+    /// @dev Who sent the first message of a queue.
+    function _senderOf(Machine memory _m, bytes32 _queue) private pure returns (uint256) {
+        bytes32 element = abi.decode(_words(_m, _queue, 4), (bytes32));
+        return uint160(abi.decode(_words(_m, element, 8), (uint256)));
+    }
+
     function _nextBaseFee(Machine memory _m, Config memory _c, bytes32 _parent) private pure returns (uint256) {
-        uint256[FIELDS] memory header = _openHeader(_m, _parent);
+        uint256[FIELDS] memory header = openHeader(_m, _parent);
         return
             BlockFees.nextBaseFee(
                 header[GAS_LIMIT],
@@ -162,9 +178,9 @@ library Begin {
     }
 
     function _readL1(Machine memory _m, Context memory _context, bytes32 _l1Hash) private pure {
-        uint256[FIELDS] memory header = _openHeader(_m, _l1Hash);
+        uint256[FIELDS] memory header = openHeader(_m, _l1Hash);
         if (IS_OVM2) _context.timestamp = header[TIMESTAMP];
-        else _context.prevRandao = header[MIX_HASH];
+        else _context.prevRandao = IS_ARBITRUM ? 1 : header[MIX_HASH];
         _context.beaconRoot = header[BEACON_ROOT];
         _context.l1Timestamp = header[TIMESTAMP];
         _context.l1BaseFee = header[BASE_FEE];
@@ -178,8 +194,8 @@ library Begin {
         if (!IS_OVM2 && o.flags & OVERRIDES_BASE_FEE != 0) _context.baseFee = o.baseFee;
     }
 
-    /// @dev A header's fields as numbers: 0 for those that it does not have, and for those before GAS_LIMIT, which no rule reads.
-    function _openHeader(Machine memory _m, bytes32 _hash) private pure returns (uint256[FIELDS] memory fields_) {
+    /// @notice A header's fields as numbers: 0 for those that it does not have, and for those before GAS_LIMIT, which no rule reads.
+    function openHeader(Machine memory _m, bytes32 _hash) internal pure returns (uint256[FIELDS] memory fields_) {
         unchecked {
             Slice list = Rlp.payload(sliceOf(Pool.open(_m, _hash)).ptr());
             uint256 ptr = list.ptr();

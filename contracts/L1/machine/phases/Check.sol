@@ -16,10 +16,11 @@ import {
 } from "../state/Machine.sol";
 import {Context, Parts, Progress, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {IS_OVM2, MAX_INIT_CODE} from "../state/Rules.sol";
+import {IS_ARBITRUM, IS_OVM2, MAX_INIT_CODE} from "../state/Rules.sol";
 import {Work} from "../state/Work.sol";
 import {Account, World} from "../state/World.sol";
 import {OperatorFee} from "./OperatorFee.sol";
+import {SystemWrites} from "./SystemWrites.sol";
 
 /// @title Check
 /// @notice Phase CHECK: validity, purchase of gas, nonce. docs/spec/machine.md, 7.5.
@@ -42,7 +43,8 @@ library Check {
         Progress memory progress = Parts.copyProgress(_m);
         if (
             // A sum, not a difference: deposits alone may use more than the block has.
-            changed.gasLimit + progress.gasUsed > context.gasLimit ||
+            // GASLIMIT says more than a block of Arbitrum holds.
+            changed.gasLimit + progress.gasUsed > (IS_ARBITRUM ? Parts.config(_m).gasLimit : context.gasLimit) ||
             changed.maxFeePerGas < context.baseFee ||
             !_buy(_m, changed, context)
         ) {
@@ -53,6 +55,7 @@ library Check {
             return;
         }
         Parts.setTransaction(_m, changed);
+        if (IS_ARBITRUM) SystemWrites.tellL1Fee(_m, changed.dataFee);
         _warmUp(_m, _before);
     }
 
@@ -68,7 +71,8 @@ library Check {
             // A sum that passes 2^256 - 1 is more than any account has.
             if (sender.balance < all || all - fees != most || most - _t.value != _t.gasLimit * _t.maxFeePerGas)
                 return false;
-            uint256 tipped = World.saturatingAdd(_context.baseFee, _t.maxPriorityFeePerGas);
+            uint256 tip = IS_ARBITRUM ? 0 : _t.maxPriorityFeePerGas;
+            uint256 tipped = World.saturatingAdd(_context.baseFee, tip);
             _t.gasPrice = tipped < _t.maxFeePerGas ? tipped : _t.maxFeePerGas;
             sender.balance -= _t.gasLimit * _t.gasPrice + fees;
             sender.nonce += 1;

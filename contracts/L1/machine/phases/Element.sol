@@ -3,10 +3,10 @@ pragma solidity 0.8.37;
 
 import {MissingPreimage} from "../MachineErrors.sol";
 import {Slice, sliceOf} from "../rlp/Rlp.sol";
-import {Machine, PHASE_CHECK, PHASE_FASTLZ} from "../state/Machine.sol";
+import {Machine, PHASE_CHECK, PHASE_FASTLZ, PHASE_INTERNAL} from "../state/Machine.sol";
 import {Parts, Progress, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {IS_OVM2} from "../state/Rules.sol";
+import {IS_ARBITRUM, IS_OVM2} from "../state/Rules.sol";
 import {Work} from "../state/Work.sol";
 import {Decode} from "./Decode.sol";
 import {Deposits} from "./Deposits.sol";
@@ -35,6 +35,7 @@ library Element {
             }
         }
         _progress.stage = 1;
+        if (IS_ARBITRUM) _m.phase = PHASE_INTERNAL;
         Parts.setProgress(_m, _progress);
     }
 

@@ -29,7 +29,7 @@ library Receipt {
             ReceiptPart(TAG_RECEIPT, kind, result.success, progress.gasUsed, nonce, _m.logs)
         );
         if (logs.bloom != 0) progress.bloom = _mergeBlooms(_m, progress.bloom, logs.bloom);
-        _append(_m, progress, t.hash, hash);
+        append(_m, progress, t.hash, hash);
         Parts.setProgress(_m, progress);
         _m.access = EMPTY_ROOT;
         _m.refund = 0;
@@ -58,12 +58,13 @@ library Receipt {
         return Pool.add(_m, merged);
     }
 
-    function _append(
+    /// @notice Adds a transaction and its receipt to the block's.
+    function append(
         Machine memory _m,
         Progress memory _progress,
         bytes32 _transaction,
         bytes32 _receipt
-    ) private pure {
+    ) internal pure {
         unchecked {
             if (_progress.count == 0) {
                 _progress.firstTransaction = _transaction;

@@ -6,7 +6,8 @@ import {HeaderCommitment} from "../state/HeaderCommitment.sol";
 import {EMPTY_ROOT, Machine, TAG_HALT} from "../state/Machine.sol";
 import {Config, Context, Parts, Progress} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {IS_OVM2} from "../state/Rules.sol";
+import {SendTree} from "../state/SendTree.sol";
+import {IS_ARBITRUM, IS_OVM2} from "../state/Rules.sol";
 import {Build, Work} from "../state/Work.sol";
 import {World} from "../state/World.sol";
 
@@ -18,6 +19,7 @@ library Seal {
     /// @dev EIP-7685: sha256 of no requests.
     uint256 private constant NO_REQUESTS = 0xe3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855;
     bytes32 private constant OPTIMISM = keccak256("optimism");
+    uint256 private constant ARBOS_VERSION = 51;
     uint256 private constant BLOOM = 256;
     /// @dev The header without its own: ten hashes, an address, a bloom filter, numbers, extra data.
     uint256 private constant ROOM = 1024;
@@ -25,14 +27,17 @@ library Seal {
     function execute(Machine memory _m) internal pure {
         Build memory build = Work.openBuild(_m, _m.work);
         Parts.openState(_m);
-        bytes memory header = _encode(_m, build, Parts.copyProgress(_m));
+        uint256 sends;
+        bytes32 passerRoot;
+        if (IS_ARBITRUM) (sends, passerRoot) = SendTree.read(_m);
+        bytes memory header = _encode(_m, build, Parts.copyProgress(_m), sends, passerRoot);
         if (IS_OVM2) {
             HeaderCommitment.commit(_m, Pool.add(_m, header));
             _m.status = TAG_HALT;
             _m.closed = keccak256(abi.encode(TAG_HALT, _m.root));
             return;
         }
-        bytes32 passerRoot = World.account(_m, MESSAGE_PASSER).storageRoot;
+        if (!IS_ARBITRUM) passerRoot = World.account(_m, MESSAGE_PASSER).storageRoot;
         bytes32 blockHash = Pool.add(_m, header);
         bytes32 output = keccak256(abi.encode(0, _m.root, passerRoot, blockHash));
         _m.status = TAG_HALT;
@@ -42,17 +47,19 @@ library Seal {
     function _encode(
         Machine memory _m,
         Build memory _build,
-        Progress memory _progress
+        Progress memory _progress,
+        uint256 _sends,
+        bytes32 _sendRoot
     ) private pure returns (bytes memory header_) {
         unchecked {
             bytes memory bloom = _progress.bloom == 0 ? new bytes(BLOOM) : Pool.open(_m, _progress.bloom);
-            bytes memory extra = _extraData(Parts.config(_m));
+            bytes memory extra = IS_ARBITRUM ? abi.encode(_sendRoot) : _extraData(Parts.config(_m));
             header_ = Pool.allocate(ROOM);
             uint256 start = sliceOf(header_).ptr();
             uint256 to = _first(_m, _build, start + 3);
             to = Rlp.writeBytes(to, sliceOf(bloom));
-            to = Rlp.writeUint(to, 0);
-            to = _last(_m, _progress.gasUsed, extra, to);
+            to = Rlp.writeUint(to, IS_ARBITRUM ? 1 : 0);
+            to = _last(_m, _progress.gasUsed, extra, _sends, to);
             // Longer than 255 bytes, always: a header of 3 bytes.
             uint256 length = to - start - 3;
             assembly ("memory-safe") {
@@ -81,6 +88,7 @@ library Seal {
         Machine memory _m,
         uint256 _gasUsed,
         bytes memory _extra,
+        uint256 _sends,
         uint256 _to
     ) private pure returns (uint256) {
         Context memory context = Parts.context(_m);
@@ -89,7 +97,7 @@ library Seal {
         _to = Rlp.writeUint(_to, _gasUsed);
         _to = Rlp.writeUint(_to, context.timestamp);
         _to = Rlp.writeBytes(_to, sliceOf(_extra));
-        _to = Rlp.writeHash(_to, context.prevRandao);
+        _to = Rlp.writeHash(_to, IS_ARBITRUM ? _headerInfo(_sends, context.l1Number) : context.prevRandao);
         _to = Rlp.writeBytes(_to, sliceOf(new bytes(8)));
         if (IS_OVM2) return _to;
         _to = Rlp.writeUint(_to, context.baseFee);
@@ -97,6 +105,11 @@ library Seal {
         _to = Rlp.writeUint(Rlp.writeUint(_to, 0), 0);
         _to = Rlp.writeHash(_to, context.beaconRoot);
         return Rlp.writeHash(_to, NO_REQUESTS);
+    }
+
+    /// @dev What Arbitrum's headers say in the place of PREVRANDAO: the messages to L1, L1's block, and the version of ArbOS.
+    function _headerInfo(uint256 _sends, uint256 _l1Number) private pure returns (uint256) {
+        return (_sends << 192) | (_l1Number << 128) | (ARBOS_VERSION << 64);
     }
 
     /// @dev The OP Stack's since Holocene: version 0 and the EIP-1559 parameters. Other chains have none.

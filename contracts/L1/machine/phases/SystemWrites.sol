@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {Machine, PHASE_ELEMENT} from "../state/Machine.sol";
 import {Config, Context, Parts} from "../state/Parts.sol";
-import {IS_OVM2} from "../state/Rules.sol";
+import {IS_ARBITRUM, IS_OVM2} from "../state/Rules.sol";
 import {Account, World} from "../state/World.sol";
 
 /// @title SystemWrites
@@ -18,12 +18,23 @@ library SystemWrites {
     /// @dev OVM 2.0's price oracle, and its slot `l1BaseFee`.
     uint256 private constant OVM2_PRICES = uint160(0x420000000000000000000000000000000000000F);
     uint256 private constant L1_BASE_FEE = 2;
+    /// @dev ArbSys: the block's number, then, behind the tree of messages to L1, a ring of hashes. contracts/L2/arbitrum
+    uint256 private constant ARB_SYS = 0x64;
+    uint256 private constant ARB_SYS_HASHES = 66;
+    uint256 private constant ARB_SYS_RING = 256;
+    /// @dev ArbGasInfo: L1's base fee, and what the running transaction pays for L1.
+    uint256 private constant ARB_GAS_INFO = 0x6c;
+    uint256 private constant CURRENT_L1_FEE = 1;
 
     function execute(Machine memory _m) internal pure {
         _m.phase = PHASE_ELEMENT;
         Context memory context = Parts.context(_m);
         if (IS_OVM2) {
             _writePrice(_m, context);
+            return;
+        }
+        if (IS_ARBITRUM) {
+            _tellPrecompiles(_m, context);
             return;
         }
         _writeL1Block(_m, context);
@@ -48,6 +59,28 @@ library SystemWrites {
         if (World.isEmpty(account)) return;
         _write(_m, account, L1_BASE_FEE, _context.l1BaseFee);
         World.write(_m, OVM2_PRICES, account);
+    }
+
+    function _tellPrecompiles(Machine memory _m, Context memory _context) private pure {
+        Account memory account = World.account(_m, ARB_SYS);
+        if (!World.isEmpty(account)) {
+            _write(_m, account, 0, _context.number);
+            _write(_m, account, ARB_SYS_HASHES + ((_context.number - 1) % ARB_SYS_RING), uint256(_context.parentHash));
+            World.write(_m, ARB_SYS, account);
+        }
+        _tellGasInfo(_m, 0, _context.l1BaseFee);
+    }
+
+    /// @notice Tells ArbGasInfo what the transaction that runs next pays for L1, in wei.
+    function tellL1Fee(Machine memory _m, uint256 _fee) internal pure {
+        _tellGasInfo(_m, CURRENT_L1_FEE, _fee);
+    }
+
+    function _tellGasInfo(Machine memory _m, uint256 _slot, uint256 _value) private pure {
+        Account memory account = World.account(_m, ARB_GAS_INFO);
+        if (World.isEmpty(account) || World.readSlot(_m, account, _slot) == _value) return;
+        World.writeSlot(_m, account, _slot, _value);
+        World.write(_m, ARB_GAS_INFO, account);
     }
 
     function _writeL1Block(Machine memory _m, Context memory _context) private pure {

@@ -5,7 +5,7 @@ import {Rlp, Slice} from "../rlp/Rlp.sol";
 import {Trie} from "../trie/Trie.sol";
 import {Machine} from "./Machine.sol";
 import {Parts} from "./Parts.sol";
-import {IS_OVM2, LAST_PRECOMPILE, LEDGER} from "./Rules.sol";
+import {CHAIN_ACCOUNT, IS_ARBITRUM, IS_OVM2, LAST_PRECOMPILE, LEDGER} from "./Rules.sol";
 import {World} from "./World.sol";
 
 // Kinds of entries: docs/spec/machine.md, 5.3.
@@ -26,6 +26,7 @@ library Access {
 
     /// @notice Whether the design has a precompile at an address.
     function isPrecompile(uint256 _address) internal pure returns (bool) {
+        if (IS_ARBITRUM && _address == CHAIN_ACCOUNT) return true;
         return (_address != 0 && _address <= LAST_PRECOMPILE) || (!IS_OVM2 && _address == 0x100);
     }
 

@@ -8,6 +8,7 @@ import {Limits, PRECOMPILE_GAS_ALLOWED} from "./Limits.sol";
 import {EMPTY, EMPTY_ROOT, Machine} from "./Machine.sol";
 import {Parts} from "./Parts.sol";
 import {Pool} from "./Pool.sol";
+import {CHAIN_ACCOUNT, IS_ARBITRUM} from "./Rules.sol";
 import {Account, World} from "./World.sol";
 
 /// @title Contracts
@@ -80,6 +81,8 @@ library Contracts {
         bytes memory _input,
         uint256 _gas
     ) internal view returns (bool success_, uint256 cost_, bytes memory output_) {
+        // Nothing but ArbSys gets an answer, which RareCalls gives.
+        if (IS_ARBITRUM && _address == CHAIN_ACCOUNT) return (false, 0, output_);
         uint256 most = _mostInput(_m, _address);
         if (most != 0 && _input.length > most) return (false, 0, output_);
         uint256 allowed = _gas < PRECOMPILE_GAS_ALLOWED ? _gas : PRECOMPILE_GAS_ALLOWED;

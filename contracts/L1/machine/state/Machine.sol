@@ -42,6 +42,8 @@ uint256 constant PHASE_RECEIPTS = 13;
 uint256 constant PHASE_SEAL = 14;
 uint256 constant PHASE_RANGE = 15;
 uint256 constant PHASE_LEAF = 16;
+// Of Arbitrum alone.
+uint256 constant PHASE_INTERNAL = 17;
 
 // How the running frame ends in this step.
 uint256 constant ENDING_NONE = 0;

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-// What differs between designs: docs/spec/machine.md, 11. The machine is compiled once for each: for OVM 2.0 scripts/artifacts.mjs puts
-// RulesOvm2.sol in this file's place.
+// What differs between designs: docs/spec/machine.md, 11. The machine is compiled once for each: for the others
+// scripts/artifacts.mjs puts RulesOvm2.sol or RulesArbitrum.sol in this file's place.
 
 bool constant IS_OVM2 = false;
+bool constant IS_ARBITRUM = false;
 /// @dev First word of CONFIG: a machine opens no other design's.
 uint256 constant TAG_CONFIG = 4;
 /// @dev The ERC-20 whose storage holds all ether, where accounts do not hold it.
 uint256 constant LEDGER = 0;
 /// @dev Precompiles are at 1 to this address.
 uint256 constant LAST_PRECOMPILE = 0x11;
+/// @dev As which the chain itself calls contracts: docs/spec/machine.md, 12. 0: there is none.
+uint256 constant CHAIN_ACCOUNT = 0;
 /// @dev EIP-3860
 uint256 constant INIT_CODE_WORD_GAS = 2;
 uint256 constant MAX_INIT_CODE = 49152;

@@ -11,8 +11,9 @@ import { machineArtifacts } from "./machine-artifacts.js";
 
 /** Init code of what the machine's rules are spread over. */
 export function proverInitCodes(at: L1Addresses, rules: Rules): Deployment[] {
-  const { contractProver, transactionProver, elementProver, blockProver, rangeProver } = machineArtifacts(rules);
-  return [
+  const { contractProver, transactionProver, elementProver, blockProver, rangeProver, messageProver } =
+    machineArtifacts(rules);
+  const provers: Deployment[] = [
     [at.codeRegistry, codeRegistry.bytecode],
     [at.contractProver, contractProver.bytecode],
     [at.transactionProver, transactionProver.bytecode],
@@ -20,6 +21,8 @@ export function proverInitCodes(at: L1Addresses, rules: Rules): Deployment[] {
     [at.blockProver, blockProver.bytecode],
     [at.rangeProver, rangeProver.bytecode],
   ];
+  if (messageProver !== undefined) provers.push([at.messageProver, messageProver.bytecode]);
+  return provers;
 }
 
 /** Init code of the machine. */
@@ -31,6 +34,7 @@ export function machineInitCode(at: L1Addresses, rules: Rules): Deployment {
     elements: at.elementProver,
     blocks: at.blockProver,
     ranges: at.rangeProver,
+    messages: at.messageProver,
     precompiles: at.precompiles,
     codeRegistry: at.codeRegistry,
   };

@@ -1,3 +1,11 @@
+import { blockProver as arbitrumBlockProver } from "../../artifacts/l1/arbitrum/block-prover.js";
+import { contractProver as arbitrumContractProver } from "../../artifacts/l1/arbitrum/contract-prover.js";
+import { elementProver as arbitrumElementProver } from "../../artifacts/l1/arbitrum/element-prover.js";
+import { messageProver as arbitrumMessageProver } from "../../artifacts/l1/arbitrum/message-prover.js";
+import { ovmMachine as arbitrumMachine } from "../../artifacts/l1/arbitrum/ovm-machine.js";
+import { precompiles as arbitrumPrecompiles } from "../../artifacts/l1/arbitrum/precompiles.js";
+import { rangeProver as arbitrumRangeProver } from "../../artifacts/l1/arbitrum/range-prover.js";
+import { transactionProver as arbitrumTransactionProver } from "../../artifacts/l1/arbitrum/transaction-prover.js";
 import { blockProver } from "../../artifacts/l1/block-prover.js";
 import { contractProver } from "../../artifacts/l1/contract-prover.js";
 import { elementProver } from "../../artifacts/l1/element-prover.js";
@@ -34,7 +42,24 @@ const OVM2: typeof OP_STACK = {
   transactionProver: ovm2TransactionProver,
 };
 
+const ARBITRUM: typeof OP_STACK & { messageProver: typeof arbitrumMessageProver } = {
+  ovmMachine: arbitrumMachine,
+  blockProver: arbitrumBlockProver,
+  contractProver: arbitrumContractProver,
+  elementProver: arbitrumElementProver,
+  messageProver: arbitrumMessageProver,
+  precompiles: arbitrumPrecompiles,
+  rangeProver: arbitrumRangeProver,
+  transactionProver: arbitrumTransactionProver,
+};
+
+const BY_DESIGN: Record<Rules["design"], typeof OP_STACK & Partial<typeof ARBITRUM>> = {
+  "op-stack": OP_STACK,
+  ovm2: OVM2,
+  arbitrum: ARBITRUM,
+};
+
 /** The machine's contracts, compiled for a design's rules. */
-export function machineArtifacts({ claim }: Rules): typeof OP_STACK {
-  return claim === "output" ? OP_STACK : OVM2;
+export function machineArtifacts({ design }: Rules): (typeof BY_DESIGN)[Rules["design"]] {
+  return BY_DESIGN[design];
 }

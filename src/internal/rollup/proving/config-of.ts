@@ -2,7 +2,7 @@ import { systemOf } from "../../semantics/design.js";
 import type { SemanticsValues } from "../../semantics/types.js";
 import { hashBytes } from "../machine/state/bytes.js";
 import { Config, DATA_FEE, OPERATOR_FEE } from "../machine/state/config.js";
-import { OP_STACK, OVM2, type Rules } from "../machine/state/rules.js";
+import { ARBITRUM, OP_STACK, OVM2, type Rules } from "../machine/state/rules.js";
 import { assertProvable } from "./provable.js";
 
 function inputCap(semantics: SemanticsValues, name: string): bigint {
@@ -21,7 +21,15 @@ function transactionGas({ transactions: { maxGas } }: SemanticsValues): bigint {
 
 /** The rules by which the machine executes a design's blocks. */
 export function machineRules(semantics: SemanticsValues): Rules {
-  return systemOf(semantics) === "ovm2" ? OVM2 : OP_STACK;
+  const system = systemOf(semantics);
+  if (system === "arbitrum") return ARBITRUM;
+  return system === "ovm2" ? OVM2 : OP_STACK;
+}
+
+interface Chain {
+  chainId: bigint;
+  developmentMode: boolean;
+  batcherHash?: bigint;
 }
 
 /**
@@ -34,20 +42,23 @@ export function machineRules(semantics: SemanticsValues): Rules {
  * const config = configOf(valuesOf(optimism), { chainId: 901n, developmentMode: true });
  * ```
  */
-export function configOf(
-  semantics: SemanticsValues,
-  chain: { chainId: bigint; developmentMode: boolean; batcherHash?: bigint },
-): Config {
+export function configOf(semantics: SemanticsValues, chain: Chain): Config {
   assertProvable(semantics);
+  return configFor(semantics, chain);
+}
+
+/** The same of a semantics of which the machine may not know everything. */
+export function configFor(semantics: SemanticsValues, chain: Chain): Config {
   const { fees, caps, context } = semantics;
+  const rules = machineRules(semantics);
   const ovm2 = fees.dataFee.formula === "ovm2" ? fees.dataFee : undefined;
   const recipient = (address: string | null): bigint => (address === null ? 0n : BigInt(address));
   const fjord = fees.dataFee.formula === "fjord" ? fees.dataFee : undefined;
   const fields = {
     chainId: chain.chainId,
     developmentMode: chain.developmentMode,
-    gasLimit: machineRules(semantics).blockGas === undefined ? semantics.block.gasLimit : CHAIN_GAS,
-    coinbase: context.coinbase.rule === "fixed" ? BigInt(context.coinbase.address) : 0n,
+    gasLimit: rules.design === "ovm2" ? CHAIN_GAS : semantics.block.gasLimit,
+    coinbase: context.coinbase.rule === "block" ? 0n : BigInt(context.coinbase.address),
     baseFeeElasticity: fees.baseFee?.elasticity ?? 0n,
     baseFeeDenominator: fees.baseFee?.denominator ?? 0n,
     dataFeeFormula: DATA_FEE[ovm2 === undefined ? (fjord === undefined ? "none" : "fjord") : "ovm2"],
@@ -71,5 +82,5 @@ export function configOf(
     elementLimit: BigInt(caps.transactionBytes ?? 0),
     semantics: hashBytes(new TextEncoder().encode(semantics.name)),
   };
-  return new Config(fields, machineRules(semantics));
+  return new Config(fields, rules);
 }

@@ -16,6 +16,9 @@ export const blockInfo: readonly Opcode[] = [
   field(0x4a, "BLOBBASEFEE", ({ blobBaseFee }) => blobBaseFee),
 ];
 
+/** On Arbitrum NUMBER tells of L1. */
+export const arbitrumBlockInfo: readonly Opcode[] = [field(0x43, "NUMBER", ({ l1Number }) => l1Number)];
+
 /** What OVM 2.0 has in other ways. */
 export const ovm2BlockInfo: readonly Opcode[] = [
   push(0x44, "DIFFICULTY", 2, () => 0n),

@@ -7,6 +7,7 @@ import { ExceptionalHalt } from "../state/halt.js";
 import { isOverLimit } from "../state/limits.js";
 import type { Data } from "../state/long-data.js";
 import { Blob } from "../state/part.js";
+import { callStack } from "./call-stack.js";
 import { copyTo } from "./copy.js";
 import { expand, type MemoryRange, rangeToPay, readMemory, takeMemory } from "./memory-range.js";
 import type { Opcode } from "./table.js";
@@ -60,7 +61,8 @@ function call(execution: Execution, kind: CallKind): void {
 /** A precompile's input is opened at once, and not more of it than is read. What the identity gives back needs no opening. */
 function inputOf(execution: Execution, to: bigint, range: MemoryRange): Data {
   if (!isPrecompile(to, execution.rules) || to === IDENTITY) return takeMemory(execution, range);
-  return new Blob(readMemory(execution, { ...range, length: Number(bytesRead(to, BigInt(range.length))) }));
+  const length = to === execution.rules.chainAccount ? 0 : Number(bytesRead(to, BigInt(range.length)));
+  return new Blob(readMemory(execution, { ...range, length }));
 }
 
 function limitInput(execution: Execution, to: bigint, length: bigint): void {
@@ -90,7 +92,7 @@ function enter(execution: Execution, { kind, to, value, gas, code, input, output
   if (kind === "CALL")
     execution.state = snapshot.with({ world: snapshot.world.transfer(fields.address, to, value, reads) });
   if (isPrecompile(to, execution.rules)) {
-    const result = callPrecompile(execution, to, input, gas);
+    const result = answerOf(execution, to, input, gas);
     frame.push(result === undefined ? 0n : 1n);
     if (result === undefined) execution.state = snapshot;
     else {
@@ -119,6 +121,18 @@ function enter(execution: Execution, { kind, to, value, gas, code, input, output
       snapshot,
     });
   }
+}
+
+/** What a precompile gives; undefined when the call fails. */
+function answerOf(
+  execution: Execution,
+  to: bigint,
+  input: Data,
+  gas: number,
+): { gas: number; output: Data } | undefined {
+  if (to !== execution.rules.chainAccount) return callPrecompile(execution, to, input, gas);
+  const output = callStack(execution);
+  return output === undefined ? undefined : { gas: 0, output: new Blob(output) };
 }
 
 function opcode(code: number, name: CallKind, inputs: number): Opcode {

@@ -28,10 +28,17 @@ export function finish(execution: Execution, success: boolean, output: Data): vo
   const { parent } = frame.fields;
   if (parent === undefined) {
     running.phase = Phase.SETTLE;
-    running.work = new Result(success, frame.gas, 0);
+    running.work = new Result(success, frame.gas, 0, answerOf(execution, output));
   } else {
     returnTo(execution, parent.resume(execution.reads), success, output);
   }
+}
+
+/** What calls of the chain itself go on from. Longer ones are no answer of any. */
+function answerOf({ rules, preimages }: Execution, output: Data): Blob | undefined {
+  if (rules.design !== "arbitrum" || !(output instanceof Blob) || output.length === 0) return undefined;
+  preimages.keep(output);
+  return output;
 }
 
 /** Every exceptional halt: all gas is gone, and so is everything the frame did. */

@@ -1,7 +1,7 @@
 import type { Rules } from "../state/rules.js";
 import { arithmetic } from "./arithmetic.js";
 import { bitwise } from "./bitwise.js";
-import { blockInfo, ovm2BlockInfo } from "./block-info.js";
+import { arbitrumBlockInfo, blockInfo, ovm2BlockInfo } from "./block-info.js";
 import { calls } from "./calls.js";
 import { control } from "./control.js";
 import { creations } from "./creations.js";
@@ -26,12 +26,20 @@ export const OPCODES: Table = (() => {
 const SINCE_LONDON: readonly number[] = [0x1e, 0x48, 0x49, 0x4a, 0x5c, 0x5d, 0x5e, 0x5f];
 
 /** Berlin's, L1BLOCKNUMBER, and DIFFICULTY, which is 0. */
-const OVM2_OPCODES: Table = (() => {
-  const table = OPCODES.map((opcode, code) => (SINCE_LONDON.includes(code) ? undefined : opcode));
-  for (const opcode of ovm2BlockInfo) table[opcode.code] = opcode;
-  return table;
-})();
+const OVM2_OPCODES = changed(
+  OPCODES.map((opcode, code) => (SINCE_LONDON.includes(code) ? undefined : opcode)),
+  ovm2BlockInfo,
+);
 
-export const TABLES: Readonly<Record<Rules["opcodes"], Table>> = { osaka: OPCODES, ovm2: OVM2_OPCODES };
+function changed(table: Table, opcodes: readonly Opcode[]): Table {
+  const others = new Map(opcodes.map((opcode) => [opcode.code, opcode]));
+  return table.map((opcode, code) => others.get(code) ?? opcode);
+}
+
+export const TABLES: Readonly<Record<Rules["opcodes"], Table>> = {
+  osaka: OPCODES,
+  ovm2: OVM2_OPCODES,
+  arbitrum: changed(OPCODES, arbitrumBlockInfo),
+};
 
 export const STOP = OPCODES[0] as Opcode;

@@ -11,6 +11,7 @@ import { Cursor, Result } from "../state/work.js";
 import type { World } from "../state/world.js";
 import { operatorFee } from "./operator-fee.js";
 import type { PhaseExecution } from "./phase-execution.js";
+import { ARB_GAS_INFO, CURRENT_L1_FEE, write } from "./system-writes.js";
 
 /** Validity, purchase of gas, nonce: docs/spec/machine.md, 7.5. */
 export function check(execution: PhaseExecution): void {
@@ -29,7 +30,9 @@ function checkSequenced(execution: PhaseExecution, before: World): void {
   }
   const { fields } = execution.transaction;
   const { baseFee } = execution.context.fields;
-  const tip = fields.maxPriorityFeePerGas;
+  const isArbitrum = execution.rules.design === "arbitrum";
+  if (isArbitrum) write(execution, ARB_GAS_INFO, [[CURRENT_L1_FEE, fields.dataFee]]);
+  const tip = isArbitrum ? 0n : fields.maxPriorityFeePerGas;
   const gasPrice = baseFee + tip < fields.maxFeePerGas ? baseFee + tip : fields.maxFeePerGas;
   const sender = execution.world.account(fields.sender, execution.reads);
   const bought = BigInt(fields.gasLimit) * gasPrice + fields.dataFee + operatorFeeOf(execution, fields.gasLimit);
@@ -42,7 +45,9 @@ function checkSequenced(execution: PhaseExecution, before: World): void {
 /** Why a sequenced transaction cannot be the next one. */
 function whyInvalid(execution: PhaseExecution): string | undefined {
   const { fields } = execution.transaction;
-  const { gasLimit, baseFee } = execution.context.fields;
+  const { baseFee } = execution.context.fields;
+  // GASLIMIT says more than a block of Arbitrum holds.
+  const { gasLimit } = execution.rules.design === "arbitrum" ? execution.config.fields : execution.context.fields;
   if (BigInt(fields.gasLimit) > gasLimit - BigInt(execution.progress.fields.gasUsed))
     return "the block has less gas left";
   if (fields.maxFeePerGas < baseFee) return "the maximum fee is below the base fee";

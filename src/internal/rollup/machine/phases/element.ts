@@ -1,6 +1,6 @@
 import { toBigInt } from "../state/bytes.js";
 import { DATA_FEE } from "../state/config.js";
-import { Phase } from "../state/machine.js";
+import { ArbitrumPhase, Phase } from "../state/machine.js";
 import { type Blob, Blob as Bytes } from "../state/part.js";
 import type { Progress } from "../state/progress.js";
 import { Transaction } from "../state/transaction.js";
@@ -26,6 +26,7 @@ function takeLeading(execution: PhaseExecution): void {
   const next = progress.fields.sequencedLeft === 0 ? undefined : openSequenced(execution, progress);
   if (next?.element.bytes[0] !== OVERRIDE_TYPE) {
     execution.running.progress = progress.with({ stage: 1 });
+    if (execution.rules.design === "arbitrum") execution.running.phase = ArbitrumPhase.INTERNAL;
     return;
   }
   execution.running.progress = next.progress;

@@ -25,7 +25,8 @@ function call(execution: PhaseExecution): Frame | Result {
   if (value !== 0n && sender !== to) execution.world = execution.world.transfer(sender, to, value, execution.reads);
   if (isPrecompile(to, execution.rules)) {
     if (input.length > 0) execution.reads?.open(input);
-    const result = runPrecompile(execution, to, input, gas);
+    const isCallStack = to === execution.rules.chainAccount;
+    const result = isCallStack ? undefined : runPrecompile(execution, to, input, gas);
     if (result !== undefined) return new Result(true, gas - result.gas, 0);
     execution.state = snapshot;
     return new Result(false, 0, 0);

@@ -37,7 +37,7 @@ export function receipt(execution: PhaseExecution): void {
   running.phase = Phase.ELEMENT;
 }
 
-function append(progress: Progress, transaction: bigint, entry: Receipt): Progress {
+export function append(progress: Progress, transaction: bigint, entry: Receipt): Progress {
   const { count, transactions, receipts } = progress.fields;
   if (count === 0) return progress.with({ count: 1, firstTransaction: transaction, firstReceipt: entry });
   return progress.with({

@@ -11,12 +11,26 @@ const HISTORY = 8_191n;
 /** OVM 2.0's price oracle, and its slot `l1BaseFee`. */
 const OVM2_PRICES = 0x420000000000000000000000000000000000000fn;
 const L1_BASE_FEE = 2n;
+/** ArbSys: the block's number, then, behind the tree of messages to L1, a ring of hashes. ArbGasInfo: L1's base fee, and a transaction's fee for L1. */
+const ARB_SYS = 0x64n;
+const ARB_SYS_HASHES = 66n;
+const ARB_SYS_RING = 256n;
+export const ARB_GAS_INFO = 0x6cn;
+export const CURRENT_L1_FEE = 1n;
 
 /** What the block writes before any transaction: docs/spec/machine.md, 7.2. */
 export function system(execution: PhaseExecution): void {
   execution.running.phase = Phase.ELEMENT;
   const { number, timestamp, parentHash, beaconRoot, l1BaseFee } = execution.context.fields;
-  if (execution.rules.claim === "state-root") return write(execution, OVM2_PRICES, [[L1_BASE_FEE, l1BaseFee]]);
+  const { design } = execution.rules;
+  if (design === "ovm2") return write(execution, OVM2_PRICES, [[L1_BASE_FEE, l1BaseFee]]);
+  if (design === "arbitrum") {
+    write(execution, ARB_SYS, [
+      [0n, number],
+      [ARB_SYS_HASHES + ((number - 1n) % ARB_SYS_RING), parentHash],
+    ]);
+    return write(execution, ARB_GAS_INFO, [[0n, l1BaseFee]]);
+  }
   writeL1Block(execution);
   write(execution, BLOCK_HASHES, [[(number - 1n) % HISTORY, parentHash]]);
   write(execution, BEACON_ROOTS, [
@@ -42,7 +56,7 @@ function writeL1Block(execution: PhaseExecution): void {
 }
 
 /** Writes storage of an account that exists; the account is written once, behind its slots. */
-function write(
+export function write(
   execution: PhaseExecution,
   address: bigint,
   writes: readonly (readonly [slot: bigint, value: bigint])[],

@@ -132,6 +132,11 @@ export class Frame {
     return (this.#suspendedHash ??= this.hash());
   }
 
+  /** A frame that waits is looked at. */
+  public open(reads: Reads): void {
+    if (reads.isOlder(this.#serial)) reads.give(encodeWords(this.words()));
+  }
+
   /** The frame, to run on. */
   public resume(reads: Reads | undefined): Frame {
     const frame = this.isShared ? this.clone() : this;

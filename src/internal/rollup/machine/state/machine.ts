@@ -33,7 +33,11 @@ export const Phase = {
   RANGE: 15,
   LEAF: 16,
 } as const;
-export type Phase = (typeof Phase)[keyof typeof Phase];
+
+/** What an Arbitrum has besides: docs/spec/machine.md, 12. */
+export const ArbitrumPhase = { INTERNAL: 17 } as const;
+
+export type Phase = (typeof Phase)[keyof typeof Phase] | (typeof ArbitrumPhase)[keyof typeof ArbitrumPhase];
 
 /** What the machine's last word commits to. */
 export type Work = Frame | Range | FastLz | Cursor | Result | Build | Leaf;

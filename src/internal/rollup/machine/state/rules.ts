@@ -1,12 +1,16 @@
 /** What differs between the designs whose blocks the machine executes: docs/spec/machine.md, 11. */
 export interface Rules {
-  readonly opcodes: "osaka" | "ovm2";
+  /** What surrounds a transaction. */
+  readonly design: "op-stack" | "ovm2" | "arbitrum";
+  readonly opcodes: "osaka" | "ovm2" | "arbitrum";
   /** First word of CONFIG: a machine on L1 opens no other design's. */
   readonly configTag: bigint;
   /** The ERC-20 whose storage holds all ether; undefined: accounts hold it. */
   readonly ledger: bigint | undefined;
   /** Precompiles are at 1 to this address. */
   readonly lastPrecompile: bigint;
+  /** As which the chain itself calls contracts; a call of it tells ArbSys of the calls that lead there. undefined: there is none. */
+  readonly chainAccount: bigint | undefined;
   /** EIP-7951 */
   readonly hasP256Verify: boolean;
   /** EIP-7883; before it EIP-2565, of which L1 has to be able to afford the result. */
@@ -31,7 +35,7 @@ export interface Rules {
   readonly refundQuotient: number;
   /** EIP-6780: an account goes away in the transaction alone that made it. Before, there was a refund. */
   readonly selfDestruct: "eip-6780" | "legacy";
-  /** Gas of a block; undefined: CONFIG's, which is what the transaction chain lets a block's queue elements have. */
+  /** What GASLIMIT says; undefined: CONFIG's. */
   readonly blockGas: bigint | undefined;
   /** What every chain takes of a sequenced element, in bytes. */
   readonly elementAllowed: number;
@@ -40,10 +44,12 @@ export interface Rules {
 }
 
 export const OP_STACK: Rules = {
+  design: "op-stack",
   opcodes: "osaka",
   configTag: 4n,
   ledger: undefined,
   lastPrecompile: 0x11n,
+  chainAccount: undefined,
   hasP256Verify: true,
   modexp: "eip-7883",
   hasDelegations: true,
@@ -63,10 +69,12 @@ export const OP_STACK: Rules = {
 };
 
 export const OVM2: Rules = {
+  design: "ovm2",
   opcodes: "ovm2",
   configTag: 19n,
   ledger: 0xdeaddeaddeaddeaddeaddeaddeaddeaddead0000n,
   lastPrecompile: 0x09n,
+  chainAccount: undefined,
   hasP256Verify: false,
   modexp: "eip-2565",
   hasDelegations: false,
@@ -83,4 +91,14 @@ export const OVM2: Rules = {
   blockGas: 15_000_000n,
   elementAllowed: 50_000,
   claim: "state-root",
+};
+
+export const ARBITRUM: Rules = {
+  ...OP_STACK,
+  design: "arbitrum",
+  opcodes: "arbitrum",
+  configTag: 22n,
+  chainAccount: 0x0a4b05n,
+  blockGas: 2n ** 50n,
+  elementAllowed: 95_000,
 };

@@ -43,12 +43,14 @@ export class Result extends Struct {
     public readonly success: boolean,
     public readonly gasLeft: number,
     public readonly gasUsed: number,
+    /** On Arbitrum, until it is settled. */
+    public readonly output?: Blob,
   ) {
     super();
   }
 
   public words(): readonly bigint[] {
-    return [13n, this.success ? 1n : 0n, BigInt(this.gasLeft), BigInt(this.gasUsed)];
+    return [13n, this.success ? 1n : 0n, BigInt(this.gasLeft), this.output?.hash ?? BigInt(this.gasUsed)];
   }
 }
 

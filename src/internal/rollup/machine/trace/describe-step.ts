@@ -4,7 +4,7 @@ import type { Address, Hex } from "../../types.js";
 import { STOP, TABLES } from "../opcodes/opcode-table.js";
 import { toBytes } from "../state/bytes.js";
 import { Frame, FrameKind } from "../state/frame.js";
-import { type Machine, Phase, Running, Start } from "../state/machine.js";
+import { ArbitrumPhase, type Machine, Phase, Running, Start } from "../state/machine.js";
 import type { Rules } from "../state/rules.js";
 
 /** The opcode that a machine is about to execute, and where. */
@@ -24,7 +24,9 @@ export interface StepDescription {
   run?: OpcodeAt;
 }
 
-const PHASES = new Map<Phase, string>(Object.entries(Phase).map(([name, phase]) => [phase, name]));
+const PHASES = new Map<Phase, string>(
+  Object.entries({ ...Phase, ...ArbitrumPhase }).map(([name, phase]) => [phase, name]),
+);
 
 /** Names the step that a machine is about to make. */
 export function describeStep({ status }: Machine): StepDescription {

@@ -8,6 +8,7 @@ import { destroy } from "../phases/destroy.js";
 import { element } from "../phases/element.js";
 import { enter } from "../phases/enter.js";
 import { fastLz } from "../phases/fast-lz-phase.js";
+import { internal } from "../phases/internal.js";
 import { leaf } from "../phases/leaf.js";
 import { PhaseExecution } from "../phases/phase-execution.js";
 import { range } from "../phases/range.js";
@@ -16,7 +17,7 @@ import { seal } from "../phases/seal.js";
 import { settle } from "../phases/settle.js";
 import { system } from "../phases/system-writes.js";
 import type { HaltReason } from "../state/halt.js";
-import { Halt, type Machine, Phase, type Running, Start } from "../state/machine.js";
+import { ArbitrumPhase, Halt, type Machine, Phase, type Running, Start } from "../state/machine.js";
 
 type OtherPhase = Exclude<Phase, typeof Phase.RUN>;
 
@@ -36,6 +37,7 @@ const PHASES: Readonly<Record<OtherPhase, (execution: PhaseExecution) => void>> 
   [Phase.SEAL]: seal,
   [Phase.RANGE]: range,
   [Phase.LEAF]: leaf,
+  [ArbitrumPhase.INTERNAL]: internal,
 };
 
 /**
