@@ -103,7 +103,7 @@ const RULES = [
   },
   { room: "report", may: ["rollup", "semantics", "check", "project"] },
   { room: "config", may: ["rollup/types", "rollup/dispute", "semantics"] },
-  { room: "connection", may: [...GROUND, "rollup/dispute", "rollup/ovm/arbitrum/transactions", "check"] },
+  { room: "connection", may: [...GROUND, "rollup/dispute", "check"] },
   { room: "rpc", may: ["rollup", "semantics", "connection"] },
   { room: "verbs", may: ["rollup", "semantics", "connection", "rpc", "tasks"] },
   { room: "chai", may: ["check", "connection", "semantics"] },

@@ -2,43 +2,18 @@
 pragma solidity 0.8.37;
 
 import {ArbOS} from "./ArbOS.sol";
-import {RetryHashing} from "./RetryHashing.sol";
+import {IRecords, Record} from "./IRecords.sol";
+import {Messages} from "./Messages.sol";
 
 /// @title ArbRetryableTx
-/// @notice The tickets that wait to be redeemed. ABI and events of Nitro's precompile at 0x6e. Money and the redeemed transactions are
-///         the block's execution to move and to run: it follows the events, and calls the functions at the end of this file.
-/// @dev INVARIANT: `current` is slot 0, `redeemer` slot 1, `queue` slot 2 and `queueHead` slot 3: the block's execution writes the first
-///      two around a redeemed transaction, and reads the others.
-contract ArbRetryableTx {
-    struct Ticket {
-        address from;
-        address to;
-        address beneficiary;
-        /// Seconds; 0: there is no such ticket.
-        uint64 timeout;
-        /// Lifetimes behind the timeout.
-        uint64 windowsLeft;
-        uint64 tries;
-        uint256 value;
-        bytes data;
-    }
-
-    /// @notice Seconds that a ticket lives.
-    uint256 internal constant LIFETIME = 604_800;
-
+/// @notice The tickets that wait to be redeemed. ABI and events of Nitro's precompile at 0x6e. It also decides what messages from L1
+///         and redeems do, for the chain itself, which moves wei and executes transactions as its records say.
+contract ArbRetryableTx is Messages, IRecords {
     /// @dev Gas for hashing and logging a redeem with no data, for 32 bytes of data, and for returning.
-    uint256 internal constant REDEEM_GAS = 100_000;
+    uint256 internal constant REDEEM_GAS = 150_000;
     uint256 internal constant REDEEM_GAS_PER_WORD = 2_600;
 
     uint256 internal constant BLAKE2F = 0x09;
-
-    bytes32 private current;
-    address private redeemer;
-
-    /// @dev Tickets in the order in which they time out; one that was kept alive is listed again.
-    bytes32[] private queue;
-    uint256 private queueHead;
-    mapping(bytes32 => Ticket) private tickets;
 
     error NoTicketWithID();
     error NotCallable();
@@ -55,28 +30,18 @@ contract ArbRetryableTx {
     /// @notice Thrown when a redeem has too little gas to hand on.
     error NotEnoughGas(uint256 needed, uint256 left);
 
-    event TicketCreated(bytes32 indexed ticketId);
     event LifetimeExtended(bytes32 indexed ticketId, uint256 newTimeout);
-    event RedeemScheduled(
-        bytes32 indexed ticketId,
-        bytes32 indexed retryTxHash,
-        uint64 indexed sequenceNum,
-        uint64 donatedGas,
-        address gasDonor,
-        uint256 maxRefund,
-        uint256 submissionFeeRefund
-    );
     event Canceled(bytes32 indexed ticketId);
 
     /// @notice Schedules the ticket's transaction behind this one, with nearly all the gas that is left.
     function redeem(bytes32 _ticketId) external returns (bytes32 retryHash_) {
         Ticket storage ticket = _open(_ticketId);
-        if (_ticketId == current) revert SelfModification();
+        if (_ticketId == current.ticketId) revert SelfModification();
         uint256 needed = REDEEM_GAS + REDEEM_GAS_PER_WORD * ((ticket.data.length + 31) / 32);
         if (gasleft() < needed + 21_000) revert NotEnoughGas(needed + 21_000, gasleft());
         // A call passes at most 63 of 64 parts on (EIP-150).
         uint256 donated = ((gasleft() - needed) * 63) / 64;
-        retryHash_ = _schedule(_ticketId, ticket, donated, msg.sender, type(uint256).max, 0);
+        retryHash_ = _scheduleByHand(_ticketId, uint64(donated), msg.sender);
         // SAFETY: gas that is handed on must be gas that is taken.
         assert((gasleft() * 63) / 64 >= donated);
         // Takes exactly the gas that it is given, because it fails.
@@ -91,7 +56,7 @@ contract ArbRetryableTx {
         uint256 timeout = _timeoutOf(ticket);
         uint256 limit = block.timestamp + LIFETIME;
         if (timeout > limit) revert TimeoutTooFar(timeout, limit);
-        queue.push(_ticketId);
+        _await(_ticketId);
         ticket.windowsLeft++;
         newTimeout_ = timeout + LIFETIME;
         emit LifetimeExtended(_ticketId, newTimeout_);
@@ -100,9 +65,10 @@ contract ArbRetryableTx {
     /// @notice Deletes a ticket. Its call value goes to the beneficiary, who alone may cancel, at the end of the transaction.
     function cancel(bytes32 _ticketId) external {
         Ticket storage ticket = _open(_ticketId);
-        if (_ticketId == current) revert SelfModification();
+        if (_ticketId == current.ticketId) revert SelfModification();
         if (msg.sender != ticket.beneficiary) revert OnlyBeneficiary(ticket.beneficiary, msg.sender);
-        _delete(_ticketId);
+        _delete(ticket);
+        _releaseEscrow(_ticketId);
         emit Canceled(_ticketId);
     }
 
@@ -123,7 +89,7 @@ contract ArbRetryableTx {
 
     /// @notice Who redeemed the ticket whose transaction is running; 0 otherwise.
     function getCurrentRedeemer() external view returns (address) {
-        return redeemer;
+        return current.refundTo;
     }
 
     /// @notice Only there so that explorers show a ticket's submission as a call.
@@ -143,112 +109,38 @@ contract ArbRetryableTx {
         revert NotCallable();
     }
 
-    /// @notice Creates a ticket. Only the chain itself may.
-    function createTicket(
-        bytes32 _ticketId,
-        address _from,
-        address _to,
-        uint256 _value,
-        address _beneficiary,
-        bytes calldata _data
-    ) external {
+    /// @inheritdoc IRecords
+    function request(
+        uint256 _ordinal,
+        address _sender,
+        uint256 _index,
+        uint256 _kind,
+        uint256 _l1BaseFee,
+        bytes calldata _message
+    ) external returns (Record memory record_, bytes memory transaction_) {
         ArbOS.requireCaller();
-        Ticket storage ticket = tickets[_ticketId];
-        ticket.from = _from;
-        ticket.to = _to;
-        ticket.value = _value;
-        ticket.beneficiary = _beneficiary;
-        ticket.timeout = uint64(block.timestamp + LIFETIME);
-        ticket.data = _data;
-        queue.push(_ticketId);
-        emit TicketCreated(_ticketId);
+        return _request(_ordinal, _sender, bytes32(_index), _kind, _l1BaseFee, _message);
     }
 
-    /// @notice Schedules the automatic redeem of a new ticket. Only the chain itself may.
-    function scheduleRedeem(
-        bytes32 _ticketId,
-        uint64 _gas,
-        address _refundTo,
-        uint256 _maxRefund,
-        uint256 _submissionFeeRefund
-    ) external {
+    /// @inheritdoc IRecords
+    function next() external returns (Record memory record_, bytes memory transaction_) {
         ArbOS.requireCaller();
-        _schedule(_ticketId, tickets[_ticketId], _gas, _refundTo, _maxRefund, _submissionFeeRefund);
+        return _next();
     }
 
-    /// @notice A ticket, whether it lives or not. Of a deleted one the beneficiary is left. Only the chain itself may ask.
-    function ticketOf(bytes32 _ticketId) external view returns (Ticket memory) {
+    /// @inheritdoc IRecords
+    function redeemed(
+        uint256 _status,
+        uint256 _gasUsed
+    ) external returns (Record memory record_, bytes memory transaction_) {
         ArbOS.requireCaller();
-        return tickets[_ticketId];
+        record_ = _redeemed(_status, _gasUsed);
     }
 
-    /// @notice Deletes a ticket that was redeemed. Only the chain itself may.
-    function deleteTicket(bytes32 _ticketId) external {
+    /// @inheritdoc IRecords
+    function reap() external returns (Record memory record_, bytes memory transaction_) {
         ArbOS.requireCaller();
-        _delete(_ticketId);
-    }
-
-    /// @notice Looks at the ticket that times out first, and takes it off if it has. Only the chain itself may.
-    /// @return ticketId_ The ticket that expired and was deleted; 0 if none was.
-    function reap() external returns (bytes32 ticketId_) {
-        ArbOS.requireCaller();
-        if (queueHead == queue.length) return 0;
-        bytes32 first = queue[queueHead];
-        Ticket storage ticket = tickets[first];
-        if (ticket.timeout >= block.timestamp) return 0;
-        delete queue[queueHead];
-        queueHead++;
-        // Deleted before, or kept alive: then it is listed again further behind.
-        if (ticket.timeout == 0) return 0;
-        if (ticket.windowsLeft > 0) {
-            ticket.windowsLeft--;
-            ticket.timeout += uint64(LIFETIME);
-            return 0;
-        }
-        _delete(first);
-        return first;
-    }
-
-    function _schedule(
-        bytes32 _ticketId,
-        Ticket storage _ticket,
-        uint256 _gas,
-        address _refundTo,
-        uint256 _maxRefund,
-        uint256 _submissionFeeRefund
-    ) private returns (bytes32 retryHash_) {
-        RetryHashing.Retry memory retry;
-        retry.chainId = block.chainid;
-        retry.sequenceNum = _ticket.tries++;
-        retry.from = _ticket.from;
-        retry.gasFeeCap = block.basefee;
-        retry.gas = _gas;
-        retry.to = _ticket.to;
-        retry.value = _ticket.value;
-        retry.data = _ticket.data;
-        retry.ticketId = _ticketId;
-        retry.refundTo = _refundTo;
-        retry.maxRefund = _maxRefund;
-        retry.submissionFeeRefund = _submissionFeeRefund;
-        retryHash_ = RetryHashing.hash(retry);
-        emit RedeemScheduled(
-            _ticketId,
-            retryHash_,
-            retry.sequenceNum,
-            uint64(_gas),
-            _refundTo,
-            _maxRefund,
-            _submissionFeeRefund
-        );
-    }
-
-    /// @dev The beneficiary stays, for whom the block's execution pays what is left in escrow.
-    function _delete(bytes32 _ticketId) private {
-        Ticket storage ticket = tickets[_ticketId];
-        ticket.timeout = 0;
-        ticket.windowsLeft = 0;
-        ticket.data = "";
-        ticket.value = 0;
+        record_ = _reap();
     }
 
     function _open(bytes32 _ticketId) private view returns (Ticket storage ticket_) {

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import * as AbiFunction from "ox/AbiFunction";
+import { concatHex, keccak256, toHex } from "viem";
 
 import { arbRetryableTx } from "../../../src/internal/artifacts/l2/arb-retryable-tx.js";
 import { applyL1ToL2Alias } from "../../../src/internal/rollup/derivation/alias.js";
 import { ARBITRUM } from "../../../src/internal/rollup/ovm/arbitrum/addresses.js";
-import { escrowOf } from "../../../src/internal/rollup/ovm/arbitrum/tickets.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import {
   balanceOf,
@@ -27,6 +27,9 @@ const LIFETIME = 604_800;
 const TARGET = "0x000000000000000000000000000000000000beef";
 /** Fails until slot 0 is set. */
 const FAILING: Hex = assemble`PUSH0 SLOAD PUSH1 open JUMPI PUSH0 PUSH0 REVERT open: STOP`;
+
+const escrowOf = (ticketId: Hex): Hex =>
+  `0x${keccak256(concatHex([toHex("retryable escrow"), ticketId])).slice(26)}`;
 
 describe("retryable tickets on Arbitrum", () => {
   let started: StartedRollup;

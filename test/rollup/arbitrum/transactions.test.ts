@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { encodePacked } from "viem";
 
+import { encodeRequest } from "../../../src/internal/rollup/derivation/arbitrum/encode.js";
 import { KINDS, requestsOf } from "../../../src/internal/rollup/derivation/arbitrum/message.js";
-import { requestedTransaction } from "../../../src/internal/rollup/ovm/arbitrum/transactions.js";
+import { keccak256 } from "../../../src/internal/rollup/derivation/words.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 
 const at = (value: number): Address => `0x${value.toString(16).padStart(40, "0")}`;
@@ -12,8 +13,8 @@ const requestId: Hex = `0x${"6".padStart(64, "0")}`;
 describe("Arbitrum's own transactions", () => {
   it("give a deposit of ETH the hash that the SDK looks for", () => {
     const deposit = { kind: "deposit", requestId, from: at(7), to: at(8), value: 9n } as const;
-    const { hash, type } = requestedTransaction(412_346n, 6n, deposit, 0n);
-    expect([type, hash]).to.deep.equal([0x64, "0x2a6a5bc03d2bbec90efcc99ffd00ce4bd3ae516e4941f09a2f0176948c9c63a6"]);
+    const { raw, type } = encodeRequest(412_346n, deposit, 0n);
+    expect([type, keccak256(raw)]).to.deep.equal([0x64, "0x2a6a5bc03d2bbec90efcc99ffd00ce4bd3ae516e4941f09a2f0176948c9c63a6"]);
   });
 
   it("give a ticket the id that the SDK looks for", () => {
@@ -23,8 +24,8 @@ describe("Arbitrum's own transactions", () => {
       ...{ gas: 100_000n, to: at(8), value: 3n, beneficiary: at(10), maxSubmissionFee: 5n, feeRefundAddress: at(9) },
       data: "0xabcd",
     } as const;
-    const { hash, type } = requestedTransaction(412_346n, 6n, ticket, 0n);
-    expect([type, hash]).to.deep.equal([0x69, "0xc365322d809d17450ec395654d37b7dbcd143ccec1e8e49bda62b7e831e62da1"]);
+    const { raw, type } = encodeRequest(412_346n, ticket, 0n);
+    expect([type, keccak256(raw)]).to.deep.equal([0x69, "0xc365322d809d17450ec395654d37b7dbcd143ccec1e8e49bda62b7e831e62da1"]);
   });
 });
 

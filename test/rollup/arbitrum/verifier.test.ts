@@ -1,16 +1,17 @@
 import { expect } from "chai";
-import * as AbiEvent from "ox/AbiEvent";
 import * as AbiFunction from "ox/AbiFunction";
 
 import { applyL1ToL2Alias } from "../../../src/internal/rollup/derivation/alias.js";
 import { ARBITRUM } from "../../../src/internal/rollup/ovm/arbitrum/addresses.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
+import { answeringCode, OUT_OF_NOTHING } from "../../helpers/arbitrum/answering-code.js";
 import {
   balanceOf,
   BASE_FEE,
   createTicket,
   GWEI,
   OWNER,
+  sendTicket,
   sendToInbox,
   startArbitrum,
   STRANGER,
@@ -24,8 +25,6 @@ const PLACE: Address = "0x000000000000000000000000000000000000c0de";
 const REDEEM = AbiFunction.from("function redeem(bytes32 ticketId) returns (bytes32)");
 const CANCEL = AbiFunction.from("function cancel(bytes32 ticketId)");
 const SEND = AbiFunction.from("function sendTxToL1(address destination, bytes data) payable returns (uint256)");
-const SCHEDULED = "event RedeemScheduled(bytes32, bytes32, uint64, uint64, address, uint256, uint256)";
-const CANCELED = "event Canceled(bytes32)";
 const hex = (value: bigint | number): Hex => `0x${value.toString(16)}`;
 
 describe("the verifier of an Arbitrum", () => {
@@ -99,24 +98,52 @@ describe("the verifier of an Arbitrum", () => {
   });
 
   it("goes on as the chain does where a cheat put other code in the place of ArbRetryableTx", async () => {
-    const selector = (event: string) => BigInt(AbiEvent.getSelector(event));
     await createTicket(started, { to: STRANGER, value: 1n, gas: 0n, maxFeePerGas: 0n });
+    const call = { from: OWNER, to: STRANGER, gas: 21_000n, gasFeeCap: 10n ** 18n, value: 1n };
+    const moves = [
+      [OUT_OF_NOTHING, BigInt(OWNER), 5n],
+      [BigInt(OWNER), BigInt(STRANGER), 10n ** 30n],
+      [BigInt(STRANGER), BigInt(OWNER), 1n],
+    ] as const;
     const codes = [
       "0x",
       assemble`INVALID`,
       assemble`PUSH1 32 PUSH0 RETURN`,
       assemble`CALLER PUSH0 MSTORE PUSH1 32 PUSH0 RETURN`,
-      assemble`PUSH1 1 PUSH1 1 PUSH1 1 PUSH32 ${selector(SCHEDULED)} PUSH1 128 PUSH0 LOG4 PUSH1 32 PUSH0 RETURN`,
-      assemble`PUSH32 ${selector(SCHEDULED)} PUSH0 PUSH0 LOG1 STOP`,
-      assemble`PUSH1 1 PUSH32 ${selector(CANCELED)} PUSH0 PUSH0 LOG2 PUSH32 ${selector(CANCELED)} PUSH0 PUSH0 LOG1 STOP`,
+      answeringCode({ moves }),
+      answeringCode({ ...call, moves, kind: 0x64, transaction: "0x64c0" }),
+      answeringCode({ ...call, moves, kind: 0x64, transaction: "0x65c0" }),
+      answeringCode({ ...call, kind: 0x65, nonce: 1n, transaction: "0x65c0" }),
+      answeringCode({ ...call, kind: 0x66, transaction: "0x66c101" }),
+      answeringCode({ ...call, kind: 0x69, failure: 9, transaction: "0x69" }),
+      answeringCode({ ...call, kind: 0x69, gas: 2n ** 64n, transaction: "0x69" }),
+      answeringCode({ ...call, kind: 4, transaction: "0x01" }),
+      answeringCode({ ...call, moves, more: 1, kind: 0x66, transaction: "0x66c101" }),
     ] as const;
     for (const code of codes) {
       await started.l2("hardhat_setCode", ARBITRUM.arbRetryableTx, code);
-      await createTicket(started, { to: STRANGER, value: 1n });
+      await sendTicket(started, { to: STRANGER, value: 1n });
       await send({ to: ARBITRUM.arbRetryableTx });
     }
     const { timestamp } = started.rollup.chain.head;
     await started.l2("evm_mine", Number(timestamp) + 604_801);
     await checkVerified(started);
   });
+
+  for (const [what, gas, executed] of [
+    ["is run", 30_000n, 78],
+    ["cannot begin", 20_999n, 0],
+  ] as const) {
+    it(`goes on as the chain does where such code has something pending for ever, which ${what}`, async () => {
+      const redeem = { from: OWNER, to: STRANGER, value: 1n, input: [1n, 2n], transaction: "0x680102" } as const;
+      const code = answeringCode({ ...redeem, gas, gasFeeCap: 1n, kind: 0x68 }, true);
+      await started.l2("hardhat_setCode", ARBITRUM.arbRetryableTx, code);
+      await sendTicket(started, { to: STRANGER });
+      await started.l2("evm_mine");
+      const { length } = started.rollup.chain.head.transactions;
+      expect(length).to.equal(1 + executed);
+      await started.l2("hardhat_setCode", ARBITRUM.arbRetryableTx, "0x");
+      await checkVerified(started);
+    });
+  }
 });

@@ -2,7 +2,8 @@ import * as AbiEvent from "ox/AbiEvent";
 
 import type { CrossLayerMessage, Hex, MessageResult, Receipt, RelayedReceipt } from "../../../types.js";
 import { undoL1ToL2Alias } from "../../rollup/derivation/alias.js";
-import { requestedTransaction } from "../../rollup/ovm/arbitrum/transactions.js";
+import { encodeSubmission } from "../../rollup/derivation/arbitrum/encode.js";
+import { keccak256 } from "../../rollup/derivation/words.js";
 import * as abi from "../abi/arbitrum.js";
 import { findDepositReceipt } from "../deposits/deposits.js";
 import type { Layer } from "../messages/messages.js";
@@ -28,7 +29,7 @@ export async function messagesIn(context: OvmContext, layer: Layer, sent: Receip
     const [request] = requests;
     if (request?.kind !== "retryable") continue;
     // The ticket's id is known before L2 has it.
-    const { hash: messageHash } = requestedTransaction(chainId, queueIndex, request, 0n);
+    const messageHash = keccak256(encodeSubmission(chainId, request).raw);
     const { value, gas: gasLimit, data, to } = request;
     const sender = undoL1ToL2Alias(from);
     messages.push({

@@ -1,12 +1,11 @@
-import { requestsOf } from "../../derivation/arbitrum/message.js";
 import type { Deposit } from "../../derivation/types.js";
 import { RollupError } from "../../errors.js";
+import { type Answer, SIGNED } from "../../ovm/arbitrum/answer.js";
 import { tellL1Fee } from "../../ovm/arbitrum/block-start.js";
-import { executeRequested, FREE } from "../../ovm/arbitrum/execute-requested.js";
-import { executeRetry } from "../../ovm/arbitrum/execute-retry.js";
-import { outcome } from "../../ovm/arbitrum/outcome.js";
-import { reapTickets, scheduledIn, settleCanceled } from "../../ovm/arbitrum/tickets.js";
-import { internalTransaction, requestedTransaction, retryTransaction } from "../../ovm/arbitrum/transactions.js";
+import { ChainCalls, NOT_BEGUN } from "../../ovm/arbitrum/chain-calls.js";
+import { canBegin, executeRedeem } from "../../ovm/arbitrum/execute-redeem.js";
+import { outcome, submitted } from "../../ovm/arbitrum/outcome.js";
+import { internalTransaction, transactionOf, TYPES } from "../../ovm/arbitrum/transactions.js";
 import { accountKey } from "../../ovm/bytes.js";
 import { executeTransaction } from "../../ovm/execution/execute-transaction.js";
 import type { Executor } from "../../ovm/execution/executor.js";
@@ -16,16 +15,21 @@ import type { L2Transaction, Outcome } from "../../ovm/types.js";
 import type { Around, BlockSystem, Executed } from "../executed.js";
 import { validateNext } from "../validate-next.js";
 
+/** What comes from L1 pays nothing for L1. */
+const FREE = { fee: 0n, gasUsed: 0n, l2Gas: 0n };
+
 /** A block of Arbitrum: a message from L1 is any number of transactions, and transactions schedule redeems that follow them. */
 export class ArbitrumBlock implements BlockSystem {
   readonly #executor: Executor;
   readonly #executed: Executed;
   readonly #around: Around;
+  readonly #calls: ChainCalls;
 
   public constructor(executor: Executor, executed: Executed, around: Around) {
     this.#executor = executor;
     this.#executed = executed;
     this.#around = around;
+    this.#calls = new ChainCalls(executor);
   }
 
   public get gasLimit(): bigint {
@@ -40,71 +44,84 @@ export class ArbitrumBlock implements BlockSystem {
   /** Tells of L1, and takes expired tickets away. */
   public async begin(): Promise<void> {
     const { rules, context } = this.#executor;
-    await this.add(internalTransaction(rules.chainId, context), async () => {
-      await reapTickets(this.#executor);
-      return outcome(context);
-    });
+    await this.add(internalTransaction(rules.chainId, context), () => Promise.resolve(outcome(context)));
+    await this.#calls.reap();
   }
 
   /** Executes what a message from L1 asks for. */
   public async deposit(deposit: Deposit): Promise<void> {
-    const { rules, state } = this.#executor;
-    for (const request of requestsOf(deposit)) {
-      if (request.kind === "signed") {
-        await this.#signed(request.raw, deposit.queueIndex);
-        continue;
+    if (deposit.message === undefined) return;
+    for (let ordinal = 0n, more = true; more; ordinal += 1n) {
+      const answer = await this.#calls.request(ordinal, deposit);
+      if (answer === undefined) return;
+      await this.#requested(answer, deposit.queueIndex);
+      ({ more } = answer);
+    }
+  }
+
+  /** A call that is not valid leaves nothing behind, as in Nitro. */
+  async #requested(answer: Answer, queueIndex: bigint): Promise<void> {
+    const { context } = this.#executor;
+    switch (answer.kind) {
+      case TYPES.deposit:
+        return this.add(this.#transactionOf(answer, queueIndex), () => Promise.resolve(outcome(context)));
+      case TYPES.submitRetryable: {
+        const transaction = this.#transactionOf(answer, queueIndex);
+        return this.add(transaction, () => Promise.resolve(submitted(this.#executor, transaction, answer)));
       }
-      const nonce = state.nonce(accountKey(request.from));
-      const transaction = requestedTransaction(rules.chainId, deposit.queueIndex, request, nonce);
-      // A call that is not valid leaves nothing behind, as in Nitro.
-      const isCall = request.kind === "unsigned" || request.kind === "contract";
-      if (isCall && this.#refuses(transaction)) continue;
-      await this.add(transaction, () => executeRequested(this.#executor, transaction, request));
+      case TYPES.unsigned:
+      case TYPES.contract:
+        return this.#addValid(this.#transactionOf(answer, queueIndex));
+      case SIGNED: {
+        const transaction = decoded(answer.raw);
+        if (transaction !== undefined) await this.#addValid({ ...transaction, special: { queueIndex, members: {} } });
+      }
     }
   }
 
-  async #signed(raw: Uint8Array, queueIndex: bigint): Promise<void> {
-    let transaction: L2Transaction;
-    try {
-      transaction = { ...decodeSigned(raw), special: { queueIndex, members: {} } };
-    } catch (error) {
-      if (!(error instanceof RollupError)) throw error;
-      return;
-    }
-    if (this.#refuses(transaction)) return;
-    await this.add(transaction, () => executeTransaction(this.#executor, transaction, FREE));
-  }
-
-  #refuses(transaction: L2Transaction): boolean {
-    return validateNext(this.#executor, transaction, this.#executor.context.gasLimit, FREE) !== undefined;
+  async #addValid(transaction: L2Transaction): Promise<void> {
+    const executor = this.#executor;
+    if (validateNext(executor, transaction, executor.context.gasLimit, FREE) !== undefined) return;
+    await this.add(transaction, () => executeTransaction(executor, transaction, FREE));
   }
 
   /** Executes a transaction, then the redeems that it scheduled, and those that they schedule. */
   public async add(transaction: L2Transaction, execute: () => Promise<Outcome>, l1Fee = 0n): Promise<void> {
-    const { rules, context, state } = this.#executor;
-    tellL1Fee(state, l1Fee);
-    const done = await this.#around(transaction, this.#executed.transactions.length, execute);
-    this.#push(transaction, done);
-    await settleCanceled(this.#executor, done.logs);
-    const retries = await scheduledIn(this.#executor, done.logs);
-    for (let retry = retries.shift(); retry !== undefined; retry = retries.shift()) {
-      const redeem = retryTransaction(rules.chainId, context.baseFee, retry);
-      const current = retry;
-      let began = true;
-      const outcomeOfRetry = await this.#around(redeem, this.#executed.transactions.length, async () => {
-        const result = await executeRetry(this.#executor, current);
-        began = result !== undefined;
-        return result ?? outcome(context);
-      });
-      if (!began) continue;
-      this.#push(redeem, outcomeOfRetry);
-      await settleCanceled(this.#executor, outcomeOfRetry.logs);
-      retries.push(...(await scheduledIn(this.#executor, outcomeOfRetry.logs)));
+    await this.#execute(transaction, execute, l1Fee);
+    while (this.#calls.isPending) {
+      const answer = await this.#calls.next();
+      if (answer === undefined) return;
+      if (answer.kind !== TYPES.retry) continue;
+      const redeem = this.#transactionOf(answer);
+      if (canBegin(this.#executor, redeem)) {
+        const { status, gasUsed } = await this.#execute(redeem, () => executeRedeem(this.#executor, redeem), 0n);
+        await this.#calls.redeemed(BigInt(status), gasUsed);
+      } else {
+        await this.#calls.redeemed(NOT_BEGUN, 0n);
+      }
     }
   }
 
-  #push(transaction: L2Transaction, done: Outcome): void {
-    this.#executed.transactions.push({ transaction, outcome: done });
+  async #execute(transaction: L2Transaction, execute: () => Promise<Outcome>, l1Fee: bigint): Promise<Outcome> {
+    const { transactions } = this.#executed;
+    tellL1Fee(this.#executor.state, l1Fee);
+    const done = await this.#around(transaction, transactions.length, execute);
+    transactions.push({ transaction, outcome: done });
     this.#executed.gasUsed += done.gasUsed;
+    return done;
+  }
+
+  #transactionOf(answer: Answer, queueIndex?: bigint): L2Transaction {
+    const { rules, state } = this.#executor;
+    return transactionOf(answer, rules.chainId, state.nonce(accountKey(answer.from)), queueIndex);
+  }
+}
+
+function decoded(raw: Uint8Array): L2Transaction | undefined {
+  try {
+    return decodeSigned(raw);
+  } catch (error) {
+    if (!(error instanceof RollupError)) throw error;
+    return undefined;
   }
 }

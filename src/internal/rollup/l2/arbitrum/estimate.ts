@@ -1,8 +1,9 @@
 import { RLP } from "@ethereumjs/rlp";
 
 import { keccak256 } from "../../keccak/keccak256.js";
-import { executeRetry } from "../../ovm/arbitrum/execute-retry.js";
-import { scheduledIn } from "../../ovm/arbitrum/tickets.js";
+import { ChainCalls } from "../../ovm/arbitrum/chain-calls.js";
+import { canBegin, executeRedeem } from "../../ovm/arbitrum/execute-redeem.js";
+import { transactionOf, TYPES } from "../../ovm/arbitrum/transactions.js";
 import { hexToBytes } from "../../ovm/bytes.js";
 import type { Executor } from "../../ovm/execution/executor.js";
 import { dataFee } from "../../ovm/fees/data-fee.js";
@@ -34,14 +35,20 @@ export function estimatedL1Gas({ context, rules }: Executor, request: CallReques
 
 /** What a call did, the redeems that it scheduled included: it fails if one of them fails, and uses what they use. */
 export async function withRedeems(executor: Executor, outcome: Outcome): Promise<Outcome> {
+  const calls = new ChainCalls(executor);
   let { gasUsed } = outcome;
-  for (const retry of await scheduledIn(executor, outcome.logs)) {
-    const redeem = await executeRetry(executor, retry);
-    const failure = redeem === undefined ? ({ error: "out of gas", returnData: "0x" } as const) : redeem.failure;
-    if (redeem === undefined || failure !== undefined) {
-      return { ...outcome, status: 0, ...(failure === undefined ? {} : { failure }) };
+  while (calls.isPending) {
+    const answer = await calls.next();
+    if (answer === undefined) break;
+    if (answer.kind !== TYPES.retry) continue;
+    const redeem = transactionOf(answer, executor.rules.chainId, 0n);
+    if (!canBegin(executor, redeem)) {
+      return { ...outcome, status: 0, failure: { error: "out of gas", returnData: "0x" } };
     }
-    gasUsed += redeem.gasUsed - retry.gas;
+    const { status, gasUsed: used, failure } = await executeRedeem(executor, redeem);
+    if (failure !== undefined) return { ...outcome, status: 0, failure };
+    await calls.redeemed(BigInt(status), used);
+    gasUsed += used - redeem.gas;
   }
   return { ...outcome, gasUsed };
 }

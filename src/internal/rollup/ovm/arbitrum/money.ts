@@ -2,36 +2,28 @@ import type { Address } from "../../types.js";
 import { accountKey } from "../bytes.js";
 import type { JournaledState } from "../state/journaled-state.js";
 
-/** Creates wei on L2. */
-export function mint(state: JournaledState, to: Address, amount: bigint): void {
-  if (amount === 0n) return;
-  const key = accountKey(to);
-  state.update(key, { balance: state.balance(key) + amount });
+/** Wei that move. */
+export interface Move {
+  /** `undefined`: the wei are made out of nothing. */
+  from: Address | undefined;
+  to: Address;
+  amount: bigint;
 }
 
-/** Moves wei; gives whether there were enough. */
-export function transfer(state: JournaledState, from: Address, to: Address, amount: bigint): boolean {
-  const key = accountKey(from);
-  const balance = state.balance(key);
-  if (balance < amount) return false;
-  if (amount === 0n) return true;
-  state.update(key, { balance: balance - amount });
-  mint(state, to, amount);
-  return true;
-}
+const MOST = 2n ** 256n - 1n;
 
-/** Wei that were put aside, from which refunds are taken until it is empty. */
-export class Pool {
-  public constructor(public left: bigint) {}
-
-  /** Takes as much of `amount` as there is. */
-  public take(amount: bigint): bigint {
-    const taken = amount < this.left ? amount : this.left;
-    this.left -= taken;
-    return taken;
-  }
-
-  public add(amount: bigint): void {
-    this.left += amount;
+/** Moves wei in order. What a payer cannot pay is left out. */
+export function makeMoves(state: JournaledState, moves: readonly Move[]): void {
+  for (const { from, to, amount } of moves) {
+    if (amount === 0n) continue;
+    if (from !== undefined) {
+      const payer = accountKey(from);
+      const balance = state.balance(payer);
+      if (balance < amount) continue;
+      state.update(payer, { balance: balance - amount });
+    }
+    const payee = accountKey(to);
+    const balance = state.balance(payee) + amount;
+    state.update(payee, { balance: balance > MOST ? MOST : balance });
   }
 }

@@ -30,6 +30,8 @@ export interface BlockRun {
   /** What the EVM sees of the block: its header as far as it is known before execution. */
   readonly block: Block;
   gasUsed: bigint;
+  /** Gas that an Arbitrum's calls of its own have taken. */
+  chainGas?: bigint;
   readonly executed: Executed[];
 }
 

@@ -1,7 +1,8 @@
 import { RLP } from "@ethereumjs/rlp";
 import type { TypedTransaction } from "@ethereumjs/tx";
-import { Account, bytesToHex, concatBytes } from "@ethereumjs/util";
+import { Account, type Address, bytesToHex, concatBytes, hexToBytes } from "@ethereumjs/util";
 
+import { type Encoded, encodeRequest } from "../../../derivation/arbitrum/encode.js";
 import { type Request, requestsOf } from "../../../derivation/arbitrum/message.js";
 import type { Deposit } from "../../../derivation/types.js";
 import { keccak256 } from "../../../keccak/keccak256.js";
@@ -9,71 +10,105 @@ import type { VerifiedBlock } from "../../types.js";
 import type { BlockRun, Outcome } from "../block-run.js";
 import { decodeSequenced, sentBy, type Sequenced, txOptions } from "../decode.js";
 import { operatorFee } from "../fees.js";
-import { bloomOf } from "../message.js";
+import { bloomOf, type Message } from "../message.js";
 import { hasValidForm, mayBeNext } from "../run-sequenced.js";
 import { ARB_GAS_INFO, at } from "./accounts.js";
-import { type Encoded, encodeInternal, encodeRedeem, encodeRequest } from "./encode.js";
-import { change, transfer } from "./money.js";
+import { type Answer, askRequest, hasOwnCode } from "./chain-calls.js";
+import { encodeInternal } from "./encode.js";
+import { followMoves, messageIn } from "./follow.js";
+import { change } from "./money.js";
 import { costOnL1, runPaid } from "./pay.js";
-import { runRedeem } from "./redeem.js";
-import { payCanceled, reap, scheduledBy } from "./retryables.js";
+import { reap, runPending } from "./pending.js";
 import { writeSlot } from "./slots.js";
 import { submit } from "./submit.js";
 
-/** Types of what is sent by an alias, beside redeems. */
-const FROM_ALIASES = [0x65, 0x66];
+/** Types of what is sent by an alias. */
+const FROM_ALIASES = [0x65, 0x66, 0x68];
 const NOTHING: Outcome = { succeeded: true, gasUsed: 0n, logs: [] };
 /** Slot of ArbGasInfo. */
 const CURRENT_L1_FEE = 1n;
 
-/** The block's own transaction: it tells of L1, and looks for expired tickets. */
+/** The block's own transaction: it tells of L1. Then the chain looks for expired tickets. */
 export async function beginBlock(run: BlockRun, parent: VerifiedBlock): Promise<void> {
   const { rules, input } = run;
   const { origin, timestamp } = input;
   const values = [origin.baseFee, origin.number, parent.number + 1n, timestamp - parent.timestamp] as const;
-  const internal = encodeInternal(rules.chainId, values);
-  await add(run, internal, 0n, async () => {
-    await reap(run);
-    return NOTHING;
-  });
+  await add(run, encodeInternal(rules.chainId, values), 0n, () => Promise.resolve(NOTHING));
+  await reap(run);
 }
 
 /** What a message from L1 asks for. A call that could not be sequenced is left out. */
 export async function runMessageOfL1(run: BlockRun, deposit: Deposit): Promise<void> {
-  for (const request of requestsOf(deposit)) {
-    if (request.kind === "signed") await runSigned(run, request.raw);
-    else if (request.kind === "deposit" || request.kind === "retryable") await runRequest(run, request);
-    else await runCall(run, request);
+  if (deposit.message === undefined) return;
+  const own = (await hasOwnCode(run)) ? requestsOf(deposit) : undefined;
+  for (let ordinal = 0, more = true; more; ordinal += 1) {
+    const answer = await askRequest(run, ordinal, deposit);
+    if (answer === undefined) return;
+    const request = own?.[ordinal];
+    if (own === undefined) await followRequest(run, answer);
+    else if (request !== undefined) await runRequest(run, request);
+    more = own === undefined ? answer.wordAt(1) === 1n : ordinal + 1 < own.length;
   }
 }
 
-async function runRequest(run: BlockRun, request: Request & { kind: "deposit" | "retryable" }): Promise<void> {
+async function runRequest(run: BlockRun, request: Request): Promise<void> {
   const { rules, client } = run;
+  if (request.kind === "signed") return runSigned(run, request.raw);
+  if (request.kind === "unsigned" || request.kind === "contract") {
+    const { from, to, value, data, maxFeePerGas, gas } = request;
+    const message = { from: at(from), to: to && at(to), value, data: hexToBytes(data) };
+    const nonce = request.kind === "unsigned" ? request.nonce : undefined;
+    return runCall(run, message, { gas, maxFeePerGas, nonce }, encodeRequest(rules.chainId, request, nonce ?? 0n));
+  }
   const transaction = encodeRequest(rules.chainId, request, 0n);
   await add(run, transaction, 0n, async () => {
     if (request.kind === "retryable") return submit(run, keccak256(transaction.raw), request);
-    const { from, to, value } = request;
-    await change(client.state, at(from), value);
-    await transfer(client.state, at(from), at(to), value);
+    await change(client.state, at(request.to), request.value);
     return NOTHING;
   });
 }
 
-/** A call of the sender's alias. */
-async function runCall(run: BlockRun, request: Request & { kind: "unsigned" | "contract" }): Promise<void> {
-  const { rules, client } = run;
-  const from = at(request.from);
-  const nonce = request.kind === "unsigned" ? request.nonce : ((await client.state.getAccount(from))?.nonce ?? 0n);
-  const { to, value, data, maxFeePerGas, gas: gasLimit } = request;
+/** Does what other code than ArbRetryableTx's own says. */
+async function followRequest(run: BlockRun, answer: Answer): Promise<void> {
+  const { wordAt, raw, logs } = answer;
+  await followMoves(run, answer);
+  const [type, failure, gas] = [Number(wordAt(0)), wordAt(2), wordAt(6)];
+  const transaction = { type, raw };
+  switch (type) {
+    case 0x64:
+      return add(run, transaction, 0n, () => Promise.resolve(NOTHING));
+    case 0x69: {
+      const created = failure === 0n ? { succeeded: true, gasUsed: gas, logs } : { ...NOTHING, succeeded: false };
+      return add(run, transaction, 0n, () => Promise.resolve(created));
+    }
+    case 0x65:
+    case 0x66: {
+      const nonce = type === 0x65 ? wordAt(5) : undefined;
+      return runCall(run, messageIn(answer), { gas, maxFeePerGas: wordAt(7), nonce }, transaction);
+    }
+    case 4:
+      await runSigned(run, raw);
+  }
+}
+
+/** A call of the sender's alias; without a nonce it has the sender's. */
+async function runCall(
+  run: BlockRun,
+  { from, ...message }: Message,
+  { gas: gasLimit, maxFeePerGas, nonce }: { gas: bigint; maxFeePerGas: bigint; nonce: bigint | undefined },
+  encoded: Encoded,
+): Promise<void> {
+  const { client } = run;
   let tx: TypedTransaction;
   try {
-    const fields = { type: 2, nonce, to, value, data, gasLimit, maxFeePerGas, maxPriorityFeePerGas: 0n } as const;
-    tx = sentBy(from, fields, txOptions(client.common));
+    const next = nonce ?? (await client.state.getAccount(from))?.nonce ?? 0n;
+    const price = { gasLimit, maxFeePerGas, maxPriorityFeePerGas: 0n };
+    tx = sentBy(from, { type: 2, nonce: next, ...message, ...price }, txOptions(client.common));
   } catch {
     // The library refuses by errors of no class of its own.
     return;
   }
-  await runFree(run, { tx, from, isSigned: true }, encodeRequest(rules.chainId, request, nonce));
+  await runFree(run, { tx, from, isSigned: true }, encoded);
 }
 
 /** A signed transaction that came by L1's inbox. */
@@ -85,7 +120,7 @@ async function runSigned(run: BlockRun, raw: Uint8Array): Promise<void> {
 /** What comes from L1 pays nothing for L1, and the gas of a block does not limit it. */
 async function runFree(run: BlockRun, sequenced: Sequenced, encoded: Encoded): Promise<void> {
   const { tx, from } = sequenced;
-  const sender = (await run.client.state.getAccount(from)) ?? new Account();
+  const sender = await accountOf(run, from);
   const gasLimit = run.gasUsed + run.block.header.gasLimit;
   const extra = operatorFee(tx.gasLimit, run.rules.semantics.fees.operatorFee);
   if (!hasValidForm(run, sequenced, encoded) || !(await mayBeNext(run, sequenced, sender, { extra, gasLimit }))) return;
@@ -101,7 +136,7 @@ export async function runOrdered(run: BlockRun, element: Uint8Array): Promise<vo
   const encoded = { type: tx.type, raw: element };
   const onL1 = costOnL1(run, element, tx);
   if (!hasValidForm(run, sequenced, encoded) || tx.gasLimit < tx.getIntrinsicGas() + onL1.gas) return;
-  const sender = (await client.state.getAccount(from)) ?? new Account();
+  const sender = await accountOf(run, from);
   const { block: limits, fees } = rules.semantics;
   const extra = onL1.fee + operatorFee(tx.gasLimit, fees.operatorFee);
   if (!(await mayBeNext(run, sequenced, sender, { extra, gasLimit: limits.gasLimit }))) return;
@@ -109,23 +144,27 @@ export async function runOrdered(run: BlockRun, element: Uint8Array): Promise<vo
   await add(run, encoded, l1Fee, () => runPaid(run, tx, from, onL1));
 }
 
-/** Executes a transaction, and behind it the redeems that it scheduled and those that they schedule. */
-async function add(run: BlockRun, encoded: Encoded, l1Fee: bigint, execute: () => Promise<Outcome>): Promise<void> {
-  const { rules, block, client } = run;
-  await writeSlot(client.state, ARB_GAS_INFO, CURRENT_L1_FEE, l1Fee);
-  client.transaction.isFromL1 = FROM_ALIASES.includes(encoded.type);
-  const first = await execute();
-  const waiting = await record(run, encoded, first);
-  for (let redeem = waiting.shift(); redeem !== undefined; redeem = waiting.shift()) {
-    client.transaction.isFromL1 = true;
-    const outcome = await runRedeem(run, redeem);
-    if (outcome === undefined) continue;
-    waiting.push(...(await record(run, encodeRedeem(rules.chainId, block.header.baseFeePerGas!, redeem), outcome)));
-  }
+async function accountOf({ client }: BlockRun, address: Address): Promise<Account> {
+  return (await client.state.getAccount(address)) ?? new Account();
 }
 
-/** Notes what was executed, and gives the redeems that it scheduled. */
-async function record(run: BlockRun, { type, raw }: Encoded, { succeeded, gasUsed, logs }: Outcome) {
+/** Executes a transaction, and behind it the redeems that it scheduled and those that they schedule. */
+async function add(run: BlockRun, encoded: Encoded, l1Fee: bigint, execute: () => Promise<Outcome>): Promise<void> {
+  await record(run, encoded, l1Fee, execute);
+  await runPending(run, (redeem, runRedeem) => record(run, redeem, 0n, runRedeem));
+}
+
+async function record(
+  run: BlockRun,
+  { type, raw }: Encoded,
+  l1Fee: bigint,
+  execute: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const { client } = run;
+  await writeSlot(client.state, ARB_GAS_INFO, CURRENT_L1_FEE, l1Fee);
+  client.transaction.isFromL1 = FROM_ALIASES.includes(type);
+  const outcome = await execute();
+  const { succeeded, gasUsed, logs } = outcome;
   run.gasUsed += gasUsed;
   const bloom = bloomOf(logs);
   const receipt = RLP.encode([succeeded ? 1 : 0, run.gasUsed, bloom, logs]);
@@ -133,8 +172,6 @@ async function record(run: BlockRun, { type, raw }: Encoded, { succeeded, gasUse
     ...{ hash: bytesToHex(keccak256(raw)), raw, bloom },
     receipt: type === 0 ? receipt : concatBytes(Uint8Array.of(type), receipt),
   });
-  await payCanceled(run, logs);
-  const redeems = await scheduledBy(run, logs);
-  await run.client.state.closeTries();
-  return redeems;
+  await client.state.closeTries();
+  return outcome;
 }

@@ -1,47 +1,58 @@
 import { Account } from "@ethereumjs/util";
 
 import type { BlockRun, Outcome } from "../block-run.js";
-import { gasAfter, gasBefore, runMessage } from "../message.js";
+import { gasAfter, gasBefore, type Message, runMessage } from "../message.js";
 import { NETWORK_FEE_ACCOUNT } from "./accounts.js";
-import { Cover, transfer } from "./money.js";
-import { deleteTicket, escrowOf, type Redeem, setCurrent } from "./retryables.js";
+import { balanceOf, Cover, transfer } from "./money.js";
+import { escrowOf, type Redeem, type Ticket } from "./tickets.js";
+
+const LAST_NONCE = 2n ** 64n - 1n;
+
+/** Whether the gas of a redeem is enough to begin. */
+export function canBegin(run: BlockRun, message: Message, gas: bigint): boolean {
+  const { intrinsic, floor } = gasBefore(run, message);
+  return gas >= intrinsic && gas >= floor;
+}
+
+/** Runs a ticket's transaction on gas that is paid for. */
+export async function runRedeem(run: BlockRun, message: Message, gas: bigint): Promise<Outcome> {
+  const { state } = run.client;
+  const before = gasBefore(run, message);
+  const sender = (await state.getAccount(message.from)) ?? new Account();
+  if (sender.nonce < LAST_NONCE) sender.nonce += 1n;
+  await state.putAccount(message.from, sender);
+  const gasPrice = run.block.header.baseFeePerGas!;
+  const result = await runMessage(run, message, { gasLimit: gas - before.intrinsic, gasPrice });
+  const gasUsed = gasAfter(run, before, result);
+  return { succeeded: result.exceptionError === undefined, gasUsed, logs: result.logs ?? [] };
+}
 
 /**
- * Runs a ticket's transaction on gas that is paid for, and gives back what is left of it: to `refundTo` what the deposit covered, to
- * the ticket's sender the rest.
- *
- * @returns undefined when it has too little gas to begin, which leaves nothing behind
+ * Gives back what a redeem did not use: to `refundTo` what the deposit covered, to the ticket's sender the rest. A success gives back
+ * the submission fee, too, and what is left in escrow to the beneficiary; a failure leaves the call value in escrow.
  */
-export async function runRedeem(run: BlockRun, redeem: Redeem): Promise<Outcome | undefined> {
+export async function settleRedeem(run: BlockRun, redeem: Redeem, ticket: Ticket, outcome: Outcome): Promise<void> {
   const { state } = run.client;
-  const { ticketId, ticket, gas, refundTo, submissionFeeRefund } = redeem;
-  const { from, value } = ticket;
-  const before = gasBefore(run, ticket);
-  if (gas < before.intrinsic || gas < before.floor) return undefined;
-
-  await transfer(state, escrowOf(ticketId), from, value);
-  const sender = (await state.getAccount(from)) ?? new Account();
-  sender.nonce += 1n;
-  await state.putAccount(from, sender);
-  await setCurrent(run, redeem);
+  const { refundTo, gas, submissionFeeRefund } = redeem;
+  const { succeeded, gasUsed } = outcome;
   const gasPrice = run.block.header.baseFeePerGas!;
-  const result = await runMessage(run, ticket, { gasLimit: gas - before.intrinsic, gasPrice });
-  await setCurrent(run);
-
-  const succeeded = result.exceptionError === undefined;
-  const gasUsed = gasAfter(run, before, result);
   const cover = new Cover(redeem.maxRefund);
-  const refund = async (amount: bigint): Promise<void> => {
-    const first = cover.take(amount);
-    await transfer(state, NETWORK_FEE_ACCOUNT, refundTo, first);
-    await transfer(state, NETWORK_FEE_ACCOUNT, from, amount - first);
-  };
-  if (succeeded) await refund(submissionFeeRefund);
-  else cover.take(submissionFeeRefund);
+  const fee = cover.take(submissionFeeRefund);
   cover.take(gasPrice * gasUsed);
-  await refund(gasPrice * (gas - gasUsed));
+  const unused = gasPrice * (gas - gasUsed);
+  const covered = cover.take(unused);
+  const ofFee = succeeded ? { covered: fee, rest: submissionFeeRefund - fee } : { covered: 0n, rest: 0n };
+  await transfer(state, NETWORK_FEE_ACCOUNT, refundTo, covered + ofFee.covered);
+  await transfer(state, NETWORK_FEE_ACCOUNT, ticket.from, unused - covered + ofFee.rest);
+  if (succeeded) await releaseEscrow(run, redeem.ticketId, ticket);
+  else await returnToEscrow(run, redeem.ticketId, ticket);
+}
 
-  if (succeeded) await deleteTicket(run, ticketId);
-  else await transfer(state, from, escrowOf(ticketId), value);
-  return { succeeded, gasUsed, logs: result.logs ?? [] };
+/** Gives what escrow holds for a ticket that is gone to its beneficiary. */
+export async function releaseEscrow({ client: { state } }: BlockRun, id: Uint8Array, ticket: Ticket): Promise<void> {
+  await transfer(state, escrowOf(id), ticket.beneficiary, await balanceOf(state, escrowOf(id)));
+}
+
+export async function returnToEscrow({ client: { state } }: BlockRun, id: Uint8Array, ticket: Ticket): Promise<void> {
+  await transfer(state, ticket.from, escrowOf(id), ticket.value);
 }

@@ -1,11 +1,23 @@
+import { createAddressFromString } from "@ethereumjs/util";
+
 import type { Submission } from "../../../derivation/arbitrum/message.js";
+import { keccak256 } from "../../../keccak/keccak256.js";
 import type { BlockRun, Outcome } from "../block-run.js";
-import { at, NETWORK_FEE_ACCOUNT } from "./accounts.js";
+import { word } from "../word.js";
+import { ARB_RETRYABLE_TX, at, NETWORK_FEE_ACCOUNT } from "./accounts.js";
+import { encodeRedeem } from "./encode.js";
 import { balanceOf, change, Cover, transfer } from "./money.js";
-import { createTicket, escrowOf, scheduleRedeem } from "./retryables.js";
+import { escrowOf, type Redeem } from "./tickets.js";
 
 /** Gas below which a ticket is not redeemed by itself. */
 const LEAST_GAS = 21_000n;
+
+const TICKET_CREATED = topic("TicketCreated(bytes32)");
+const REDEEM_SCHEDULED = topic("RedeemScheduled(bytes32,bytes32,uint64,uint64,address,uint256,uint256)");
+
+function topic(event: string): Uint8Array {
+  return keccak256(new TextEncoder().encode(event));
+}
 
 /** wei for keeping a ticket with so much data (docs/spec/arbitrum.md, "Tickets") */
 function feeOf({ data, l1BaseFee }: Submission): bigint {
@@ -13,7 +25,7 @@ function feeOf({ data, l1BaseFee }: Submission): bigint {
   return (1_400n + 6n * bytes) * l1BaseFee;
 }
 
-/** Creates a ticket, and has it redeemed if its gas is paid for. */
+/** Has a ticket paid for, and its redeem if the sender can pay for that. ArbRetryableTx has written both down. */
 export async function submit(run: BlockRun, ticketId: Uint8Array, ticket: Submission): Promise<Outcome> {
   const { state } = run.client;
   const { gas, value, maxSubmissionFee, maxFeePerGas } = ticket;
@@ -35,7 +47,7 @@ export async function submit(run: BlockRun, ticketId: Uint8Array, ticket: Submis
     await transfer(state, from, feeRefundAddress, coveredFee);
     return failed;
   }
-  const created = await createTicket(run, ticketId, ticket);
+  const created: Outcome["logs"] = [[ARB_RETRYABLE_TX.bytes, [TICKET_CREATED, ticketId], new Uint8Array(0)]];
 
   const baseFee = run.block.header.baseFeePerGas!;
   if ((await balanceOf(state, from)) < maxFeePerGas * gas || gas < LEAST_GAS || maxFeePerGas < baseFee) {
@@ -46,6 +58,23 @@ export async function submit(run: BlockRun, ticketId: Uint8Array, ticket: Submis
   const coveredGas = cover.take(baseFee * gas);
   await refund((maxFeePerGas - baseFee) * gas);
   const maxRefund = cover.left + coveredGas + coveredFee;
-  const redeem = { gas, refundTo: feeRefundAddress, maxRefund, submissionFeeRefund: fee };
-  return { succeeded: true, gasUsed: gas, logs: [...created, ...(await scheduleRedeem(run, ticketId, redeem))] };
+  const redeem = { ticketId, sequenceNum: 0n, gas, refundTo: feeRefundAddress, maxRefund, submissionFeeRefund: fee };
+  return { succeeded: true, gasUsed: gas, logs: [...created, scheduled(run, redeem, ticket)] };
+}
+
+/** The log of a redeem that is scheduled. */
+function scheduled({ rules, block }: BlockRun, redeem: Redeem, ticket: Submission): Outcome["logs"][number] {
+  const { gas, refundTo, maxRefund, submissionFeeRefund, ticketId, sequenceNum } = redeem;
+  const transaction = {
+    from: at(ticket.from),
+    to: ticket.to === undefined ? undefined : createAddressFromString(ticket.to),
+    ...{ value: ticket.value, data: Buffer.from(ticket.data.slice(2), "hex") },
+  };
+  const { raw } = encodeRedeem(rules.chainId, block.header.baseFeePerGas!, redeem, transaction);
+  const words = [gas, BigInt(refundTo.toString()), maxRefund, submissionFeeRefund].map(word);
+  return [
+    ARB_RETRYABLE_TX.bytes,
+    [REDEEM_SCHEDULED, ticketId, keccak256(raw), word(sequenceNum)],
+    new Uint8Array(Buffer.concat(words)),
+  ];
 }
