@@ -74,6 +74,7 @@ const RULES = [
       "rollup/l1",
       "rollup/lock",
       "rollup/machine",
+      "artifacts/l2/arb-retryable-tx",
       "rollup/ovm/arbitrum/addresses",
       "rollup/proving/block-start",
     ],
