@@ -6,9 +6,15 @@ import {ArbOS, CallStack} from "./ArbOS.sol";
 
 /// @title ArbSys
 /// @notice L2's own number and hashes, and messages to L1, which are the leaves of a Merkle tree. ABI of Nitro's precompile at 0x64.
-/// @dev INVARIANT: the block's execution writes slot 0 and the ring of hashes, and reads the tree: `rollup/arbitrum/arb-sys-storage.ts`
-///      has the layout.
+/// @dev INVARIANT: the block's execution writes slot 0 and both rings, and reads the tree and the ring of L1's blocks: `block-start.ts`,
+///      `send-tree.ts` and `l1-axis.ts` in `rollup/ovm/arbitrum` have the layout.
 contract ArbSys {
+    /// @dev An L1 block that L2 came to know.
+    struct L1Block {
+        uint256 number;
+        bytes32 parentHash;
+    }
+
     uint256 internal constant HASHES = 256;
     uint256 internal constant LEVELS = 64;
 
@@ -18,6 +24,11 @@ contract ArbSys {
 
     /// @dev Of block n at n % 256.
     bytes32[HASHES] private hashes;
+
+    /// @dev How many L1 blocks L2 came to know, and the last of them, each with the hash of the L2 block before the first that knew it:
+    ///      BLOCKHASH is looked up there, by the machine too, which opens nine entries.
+    uint256 private l1BlockCount;
+    L1Block[HASHES] private l1Blocks;
 
     error InvalidBlockNumber(uint256 requested, uint256 current);
 

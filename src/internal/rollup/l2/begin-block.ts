@@ -3,6 +3,7 @@ import type { L1Origin } from "../derivation/types.js";
 import { OVM2_PREDEPLOYS, PREDEPLOYS, PREINSTALLS } from "../l2-addresses.js";
 import { ARBITRUM } from "../ovm/arbitrum/addresses.js";
 import { arbGasInfoWrites, arbSysWrites } from "../ovm/arbitrum/block-start.js";
+import { l1AxisWrites } from "../ovm/arbitrum/l1-axis.js";
 import { accountKey, bytesToHex, hexToBytes } from "../ovm/bytes.js";
 import { l1BaseFeeWrite } from "../ovm/ovm2/genesis.js";
 import { beaconRootWrites, blockHashWrites } from "../ovm/predeploys/history-storage.js";
@@ -58,7 +59,11 @@ export function beginBlock(
     switch (systemOf(rules.semantics)) {
       case "arbitrum":
         return [
-          [ARB_SYS, () => arbSysWrites(number, parentHash).map(writeOf)],
+          [
+            ARB_SYS,
+            () =>
+              [...arbSysWrites(number, parentHash), ...l1AxisWrites(state, origin.number, parentHash)].map(writeOf),
+          ],
           [ARB_GAS_INFO, () => arbGasInfoWrites(origin).map(writeOf)],
         ];
       case "ovm1":

@@ -11,7 +11,6 @@ import { OVM2_GAS_PRICE } from "../ovm/ovm2/gas-price.js";
 import type { WorldState } from "../ovm/state/world-state.js";
 import type { BlockContext } from "../ovm/types.js";
 import type { Address, ChainRules, Hex } from "../types.js";
-import { l1AxisHash, type NumberedBlock } from "./arbitrum/block-hashes.js";
 import { estimatedL1Gas, withRedeems } from "./arbitrum/estimate.js";
 import { nextBaseFee } from "./base-fee.js";
 import { beginBlock } from "./begin-block.js";
@@ -43,8 +42,6 @@ import type {
   StateView,
   TraceOptions,
 } from "./types.js";
-
-const NO_HASH: Hex = `0x${"00".repeat(32)}`;
 
 /** What every view of a chain has in common. */
 export interface ChainParts {
@@ -257,15 +254,8 @@ export abstract class ChainReads implements L2Reads {
     baseFee: bigint,
     input: Omit<BlockInput, "sequenced">,
   ): BlockContext {
-    const blockAt = (at: bigint): NumberedBlock => {
-      if (at === height) return { l1Number: input.origin.number, parentHash: parent?.hash ?? NO_HASH };
-      const { block } = this.blocks.number(at)!;
-      return { l1Number: block.input.origin.number, parentHash: block.parentHash };
-    };
-    const onL1Axis = this.parts.rules.semantics.context.blockhash.rule === "l1-number-axis";
-    const blockHash = onL1Axis ? (number: bigint) => l1AxisHash(number, height, blockAt) : this.#blockHash;
     const parentTimestamp = parent?.timestamp ?? input.timestamp;
-    return contextOf(this.parts.rules, { height, parentTimestamp, baseFee, blockHash }, input);
+    return contextOf(this.parts.rules, { height, parentTimestamp, baseFee, blockHash: this.#blockHash }, input);
   }
 
   #trace(block: L2Block, options: TraceOptions, only?: number): Promise<{ txHash: Hex; result: unknown }[]> {

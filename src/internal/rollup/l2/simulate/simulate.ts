@@ -28,9 +28,7 @@ export async function simulate(
   let { block: parent, world } = base;
   let budget = CALL_GAS_CAP;
   const hashes = new Map<bigint, Hex>();
-  const onL1Axis = rules.semantics.context.blockhash.rule === "l1-number-axis";
-  // Simulated blocks know no later L1 block than the base: there is nothing new on that axis.
-  const blockHash = onL1Axis ? base.blockHash : (number: bigint) => hashes.get(number) ?? base.blockHash(number);
+  const blockHash = (number: bigint) => hashes.get(number) ?? base.blockHash(number);
   usual.state.reset(world);
   overrideAccounts(usual.state, base.accounts);
   world = usual.state.seal();

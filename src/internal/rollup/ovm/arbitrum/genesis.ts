@@ -22,6 +22,7 @@ import { runtimeCode } from "../predeploys/runtime-code.js";
 import { mappingSlot, shortString, storageWrite } from "../predeploys/storage-write.js";
 import { ARBITRUM, NOT_SIMULATED } from "./addresses.js";
 import { arbGasInfoWrites } from "./block-start.js";
+import { firstL1Block } from "./l1-axis.js";
 
 // Slots of contracts/L2/arbitrum/gateways/L2GatewayToken.sol. The last has the L1 token and, before it, the decimals.
 const TOKEN = { name: 3n, symbol: 4n, l2Gateway: 6n, l1Address: 7n };
@@ -75,10 +76,10 @@ export function arbitrumGateways(): GenesisAccount[] {
 }
 
 /** Arbitrum's precompiles, as contracts. */
-export function arbitrumPrecompiles(origin: Pick<L1Origin, "baseFee">): GenesisAccount[] {
+export function arbitrumPrecompiles(origin: Pick<L1Origin, "baseFee" | "number">): GenesisAccount[] {
   const notSimulated = runtimeCode(arbNotSimulated);
   return [
-    contract(ARBITRUM.arbSys, runtimeCode(arbSys)),
+    contract(ARBITRUM.arbSys, runtimeCode(arbSys), firstL1Block(origin.number)),
     contract(ARBITRUM.arbInfo, runtimeCode(arbInfo)),
     contract(ARBITRUM.arbAddressTable, runtimeCode(arbAddressTable)),
     contract(ARBITRUM.arbOwnerPublic, runtimeCode(arbOwnerPublic)),

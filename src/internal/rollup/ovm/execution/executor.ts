@@ -1,4 +1,5 @@
 import type { ChainRules } from "../../types.js";
+import { l1AxisHash } from "../arbitrum/l1-axis.js";
 import { accountKey } from "../bytes.js";
 import { createEngine, DEFAULT_ENGINE } from "../engine/create-engine.js";
 import type { Engine, Message, RunResult } from "../engine/engine.js";
@@ -35,8 +36,9 @@ export class Executor {
   }
 
   public enterBlock(context: BlockContext): void {
-    this.#context = context;
-    this.#engine.enterBlock(context);
+    const isOnL1Axis = this.rules.semantics.context.blockhash.rule === "l1-number-axis";
+    this.#context = isOnL1Axis ? { ...context, blockHash: (number) => l1AxisHash(this.state, number) } : context;
+    this.#engine.enterBlock(this.#context);
   }
 
   /** Marks what is warm before the first opcode (EIP-2929, EIP-3651, EIP-2930). */

@@ -10,6 +10,7 @@ import { keccak256 } from "../../keccak/keccak256.js";
 import type { ChainRules } from "../../types.js";
 import { Ancestors } from "./ancestors.js";
 import { callStackPrecompile } from "./arbitrum/call-stack.js";
+import { hashOnL1Axis } from "./arbitrum/l1-blocks.js";
 import { ClientEvm } from "./evm.js";
 import { LedgerState } from "./ledger-state.js";
 import { Ovm1Evm } from "./ovm1/evm.js";
@@ -40,7 +41,8 @@ export async function createClientVm({ chainId, semantics }: ChainRules): Promis
   const l1 = { number: 0n };
   const transaction: ClientVm["transaction"] = { isFromL1: false };
   const system = systemOf(semantics);
-  const ancestors = new Ancestors(semantics.context.blockhash.rule === "l1-number-axis");
+  const isOnL1Axis = semantics.context.blockhash.rule === "l1-number-axis";
+  const ancestors = new Ancestors(isOnL1Axis ? (number) => hashOnL1Axis(state, number) : undefined);
   const { maxCodeSize, maxInitCodeSize } = semantics.code;
   const options = {
     common,

@@ -43,7 +43,7 @@ export async function executeBlock(
   const { timestamp, origin, deposits, sequenced } = input;
   const number = parent.number + 1n;
   await state.setStateRoot(hexToBytes(parent.stateRoot));
-  ancestors.begin(parent, origin.number);
+  ancestors.begin(parent);
   client.l1.number = origin.number;
   await writeSystemSlots(state, rules.semantics, { number, timestamp, parentHash: parent.hash, origin });
   state.originalStorageCache.clear();

@@ -6,6 +6,7 @@ import type { L1Origin } from "../../derivation/types.js";
 import { OVM2_PREDEPLOYS, PREDEPLOYS, PREINSTALLS } from "../../l2-addresses.js";
 import type { Hex } from "../../types.js";
 import { ARB_GAS_INFO, ARB_SYS } from "./arbitrum/accounts.js";
+import { writeL1Block } from "./arbitrum/l1-blocks.js";
 import { writeSlot } from "./arbitrum/slots.js";
 import type { ClientState } from "./state.js";
 import { word } from "./word.js";
@@ -43,6 +44,7 @@ export async function writeSystemSlots(state: ClientState, semantics: SemanticsV
 async function writePrecompiles(state: ClientState, { number, parentHash, origin }: Begun): Promise<void> {
   await writeSlot(state, ARB_SYS, ARB_SYS_SLOTS.number, number);
   await writeSlot(state, ARB_SYS, ARB_SYS_SLOTS.hashes + ((number - 1n) % ARB_SYS_HASHES), BigInt(parentHash));
+  await writeL1Block(state, origin.number, BigInt(parentHash));
   await writeSlot(state, ARB_GAS_INFO, ARB_GAS_INFO_L1_BASE_FEE, origin.baseFee);
 }
 
