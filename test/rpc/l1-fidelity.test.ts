@@ -34,6 +34,8 @@ const NOT_COMPARED = new Set([
 ]);
 /** Codes of refusals that the plugin makes itself, before Hardhat's network could: JSON-RPC's own. */
 const OUR_REFUSALS = new Set([-32601, -32602]);
+/** L1 takes these with fewer parameters than Hardhat's network does, as L2 takes them. */
+const SHORTER = new Set(["eth_feeHistory", "eth_getBlockByNumber", "eth_getBlockByHash", "eth_getProof"]);
 /** Requests that are answered otherwise, each with its reason. */
 const DIFFERENT: Record<string, string> = {
   web3_clientVersion: "the version of the package that answers",
@@ -101,12 +103,18 @@ describe("Hardhat's own network, asked as L1", () => {
     const ours = await play(connection.ovm.l1.provider, requests);
     const theirs = await play(plain.provider, requests);
     const faults = requests.flatMap((request, i) => {
-      const fault = reasonFor(request) !== undefined ? undefined : difference(ours[i]!, theirs[i]!);
+      const isOurs = reasonFor(request) !== undefined || (SHORTER.has(request[0]) && isRefused(theirs[i]!));
+      const fault = isOurs ? undefined : difference(ours[i]!, theirs[i]!);
       return fault === undefined ? [] : [`${JSON.stringify(request).slice(0, 120)}: ${fault}`];
     });
     expect(faults).to.deep.equal([]);
   });
 });
+
+/** For the parameters alone. */
+function isRefused(answer: Answer): boolean {
+  return "error" in answer && answer.error.code === -32602;
+}
 
 function difference(ours: Answer, theirs: Answer): string | undefined {
   if ("error" in ours && "error" in theirs) {

@@ -110,7 +110,6 @@ describe("requests to L1", () => {
         for (const [method, params] of [
           ["hardhat_setCode", [BOB, code]],
           ["eth_call", [call, "latest", { [BOB]: { code } }]],
-          ["eth_estimateGas", [call, "latest", { [BOB]: { code } }]],
           ["debug_traceCall", [call, "latest", { stateOverrides: { [BOB]: { code } } }]],
         ] as [string, unknown[]][]) {
           const { code: number, message } = await refusal(method, params);
@@ -240,6 +239,72 @@ describe("requests to L1", () => {
     expect(await request("eth_call", [{ ...call, data: null, input: null }, "latest"])).to.equal("0x");
     const { message } = await refusal("eth_call", [{ ...call, data, input: "0xabce" }, "latest"]);
     expect(message).to.include("differ");
+  });
+
+  it("may name a block by its hash or a number, as on L2", async () => {
+    const { number, hash } = (await request("eth_getBlockByNumber", ["latest", false])) as { number: Hex; hash: Hex };
+    const call = { from: ALICE, to: BOB };
+    for (const [method, ...params] of [
+      ["eth_getBalance", ALICE],
+      ["eth_getCode", ALICE],
+      ["eth_getTransactionCount", ALICE],
+      ["eth_getStorageAt", ALICE, "0x0"],
+      ["eth_getProof", ALICE, []],
+      ["eth_getStorageValues", { [ALICE]: ["0x0"] }],
+      ["eth_call", call],
+      ["eth_estimateGas", call],
+      ["eth_createAccessList", call],
+      ["debug_traceCall", call],
+    ] as [string, ...unknown[]][]) {
+      const expected = await request(method, [...params, number]);
+      expect(await request(method, [...params, hash]), method).to.deep.equal(expected);
+      expect(await request(method, [...params, Number(number)]), method).to.deep.equal(expected);
+    }
+    expect((await refusal("eth_getBalance", [ALICE, WORD])).code).to.equal(-32000);
+  });
+
+  it("may leave out what has a default, as on L2", async () => {
+    const { hash } = (await request("eth_getBlockByNumber", ["latest"])) as { hash: Hex };
+    expect(await request("eth_getBlockByHash", [hash])).to.deep.equal(
+      await request("eth_getBlockByHash", [hash, false]),
+    );
+    const history = await request("eth_feeHistory", ["0x2", "latest", []]);
+    expect(await request("eth_feeHistory", ["0x2", "latest"])).to.deep.equal(history);
+    expect(await request("eth_feeHistory", ["0x2", "latest", null])).to.deep.equal(history);
+    const slot = `0x${"0".repeat(63)}1`;
+    const proof = await request("eth_getProof", [ALICE, [slot], "latest"]);
+    for (const key of ["0x1", "0x01"]) expect(await request("eth_getProof", [ALICE, [key]])).to.deep.equal(proof);
+    expect(await request("eth_unsubscribe", [await request("eth_subscribe", ["logs"])])).to.equal(true);
+  });
+
+  it("take overrides that override nothing, and say where others are applied", async () => {
+    const call = { from: ALICE, to: BOB };
+    const gas = await request("eth_estimateGas", [call]);
+    for (const nothing of [{}, null]) {
+      expect(await request("eth_call", [call, "latest", nothing, nothing])).to.equal("0x");
+      expect(await request("eth_estimateGas", [call, "latest", nothing])).to.equal(gas);
+    }
+    for (const [method, ...overrides] of [
+      ["eth_call", {}, { number: "0x99" }],
+      ["eth_estimateGas", { [BOB]: {} }],
+    ] as [string, ...unknown[]][]) {
+      const { code, message } = await refusal(method, [call, "latest", ...overrides]);
+      expect(code).to.equal(-32602);
+      expect(message).to.include(method).and.include("eth_simulateV1");
+    }
+  });
+
+  it("for traces of genesis or of an unknown block are refused, as on L2", async () => {
+    for (const { provider } of [connection, connection.ovm.l1]) {
+      const ask = (method: string, ...params: unknown[]) => provider.request({ method, params });
+      const { hash } = (await ask("eth_getBlockByNumber", "earliest", false)) as { hash: Hex };
+      await expect(ask("debug_traceBlockByNumber", "0x0")).to.be.rejectedWith("genesis is not traceable");
+      await expect(ask("debug_traceBlockByHash", hash)).to.be.rejectedWith("genesis is not traceable");
+      await expect(ask("debug_traceBlockByHash", WORD)).to.be.rejectedWith(`Received invalid block tag ${WORD}`);
+      await expect(ask("debug_traceBlockByNumber", "0xffff")).to.be.rejectedWith("Received invalid block tag");
+      expect(await ask("trace_block", "0x0")).to.deep.equal([]);
+      expect(await ask("trace_block", "0xffff")).to.equal(null);
+    }
   });
 
   it("of an unknown method are answered as on L2", async () => {

@@ -12,13 +12,10 @@ import {
 } from "../helpers/rpc/published-simulations.js";
 import type { Request } from "../helpers/rpc/traced-scene.js";
 
-const BLOBS = "a blob transaction, which is not simulated";
 /** Published answers that are not ours on either layer, each with its reason. */
 const NOT_OURS: Record<string, string> = {
-  blobs: BLOBS,
-  "simple-more-params-validate": BLOBS,
-  "two-blocks-with-complete-eth-sends": BLOBS,
-  "use-as-many-features-as-possible": BLOBS,
+  blobs: "a blob transaction, which is not simulated",
+  "use-as-many-features-as-possible": "its log indexes count logs that were reverted",
   "move-two-accounts-to-same-38023": "the document of the same suite has error -38023 for it",
   "empty-with-block-num-set-firstblock": "the block has the header of Berlin",
 };
@@ -29,12 +26,14 @@ const ON_L1_ALONE: Record<string, string> = {
   "self-destructive-contract-produces-logs": WARM,
   "block-override-reflected-in-contract-simple": PACE,
   "override-all-in-BlockStateCalls": PACE,
+  "simple-more-params-validate": "its sender cannot pay L1's data fee",
   "fee-recipient-receiving-funds": "the base fee falls more slowly on L2",
 };
 /** What hangs on the states of the chain, and wordings. */
 const NOT_COMPARED = new Set(["hash", "parentHash", "blockHash", "stateRoot", "totalDifficulty", "message"]);
 /** Programs that return hashes of blocks. */
-const TELLS_HASHES = /^(blockhash|get-block-properties|contract-calls-itself|overwrite-existing|add-more.*with-fit)/;
+const TELLS_HASHES =
+  /^(blockhash|use-as-many|get-block-properties|contract-calls-itself|overwrite-existing|add-more.*with-fit)/;
 
 type Answer = { result: Block[] } | { error: { code: number } };
 

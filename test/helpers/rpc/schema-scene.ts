@@ -58,6 +58,7 @@ export async function questions({ hashes, logger }: Scene, request: Request): Pr
   return [
     ...WITHOUT_PARAMETERS.map((method): Question => [method]),
     ...["latest", "earliest", "safe", "finalized", "0x1"].flatMap((block) => aboutBlock(block, logger)),
+    ...["latest", "0x1"].map((block): Question => ["debug_traceBlockByNumber", block]),
     ...hashes.flatMap(aboutTransaction),
     ...[head.hash, withLog].flatMap(aboutHash),
     ...unknownOnes(),
@@ -96,7 +97,6 @@ function aboutBlock(block: string, contract: Hex): Question[] {
     ["debug_getRawBlock", block],
     ["debug_getRawHeader", block],
     ["debug_getRawReceipts", block],
-    ["debug_traceBlockByNumber", block],
     ["eth_call", { from: ALICE, to: contract }, block],
     ["eth_feeHistory", "0x3", block, [10, 90]],
     ["eth_getBalance", ALICE, block],

@@ -66,11 +66,20 @@ describe("rpc/params", () => {
       "invalid 'transaction.accessList[0].storageKeys[0]'",
     );
     expect(read({ data: "0x01", input: "0x02" })).to.throw(/data' and 'transaction.input' differ/);
-    expect(read({ type: "0x3" })).to.throw(/blob transaction/);
+    for (const blob of [{ type: "0x3" }, { blobs: ["0x"] }, { blobVersionedHashes: [H], maxFeePerBlobGas: "0x1" }]) {
+      expect(read(blob)).to.throw(/blob transaction/);
+    }
+    expect(read({ maxFeePerBlobGas: 1n })).to.throw("invalid 'transaction.maxFeePerBlobGas'");
     expect(read({ type: "0x9" })).to.throw("invalid 'transaction.type'");
     expect(read({ gasPrice: "0x1", maxFeePerGas: "0x1" })).to.throw("Cannot send both gasPrice and maxFeePerGas");
     expect(read({ maxFeePerGas: "0x1", maxPriorityFeePerGas: "0x2" })).to.throw(
       "maxPriorityFeePerGas (2) is bigger than maxFeePerGas (1)",
+    );
+  });
+
+  it("takes no transaction without blobs for a blob transaction", () => {
+    expect(transactionRequest({ to: A, maxFeePerBlobGas: "0x1" }, "transaction")).to.deep.equal(
+      transactionRequest({ to: A }, "transaction"),
     );
   });
 

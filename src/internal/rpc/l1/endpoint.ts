@@ -10,6 +10,7 @@ import { ADDED } from "./added-methods.js";
 import { ABOUT_TRANSACTIONS, amendTransactions } from "./amend-transactions.js";
 import { checkRequest } from "./check-request.js";
 import { clampRange, openRange } from "./clamp-range.js";
+import { inHardhatsShape } from "./hardhat-shape.js";
 import { ABOUT_FILTERS, FilterLimiter } from "./limit-filters.js";
 import { withOnePayload } from "./one-payload.js";
 import { unlessUnknown } from "./unknown-method.js";
@@ -40,11 +41,11 @@ export class L1Endpoint {
   }
 
   async #answer(name: string, params: Params): Promise<unknown> {
-    const edr: Ask = (...asked) => this.#rollup.requestL1(...asked);
+    const edr: Ask = (asked, given) => this.#rollup.requestL1(asked, inHardhatsShape(asked, given));
     const over = this.#known.get(name)?.over;
     const added = ADDED.get(name);
     if (over === undefined && added === undefined && name !== "eth_getLogs" && !ABOUT_FILTERS.has(name)) {
-      const answer = await this.#rollup.requestL1(name, params);
+      const answer = await this.#rollup.requestL1(name, inHardhatsShape(name, params));
       return ABOUT_TRANSACTIONS.has(name) ? await amendTransactions(edr, name, answer) : answer;
     }
     const args = checkRequest(name, params, this.#known);

@@ -14,6 +14,7 @@ import { type Tracing, tracing } from "../params/trace-options.js";
 import { transactionRequest } from "../params/transaction-request.js";
 import { atReference, onRequiredBlock } from "../pending.js";
 import { callBase } from "../state-at.js";
+import { assertTraceable } from "../traces/assert-traceable.js";
 import { composeTrace, type TracePlace } from "../traces/compose.js";
 import { withSender } from "../transactions/with-sender.js";
 import { rawTransaction } from "./eth/transactions.js";
@@ -86,6 +87,7 @@ function placeOf(block: L2Block, transactionPosition: number): TracePlace {
 
 /** The block is executed once a tracer. */
 async function traceBlock({ chain }: Context["rollup"], block: L2Block, options: Tracing): Promise<unknown> {
+  assertTraceable(block);
   const traced = new Map<string, Promise<{ result: unknown }[]>>();
   return await Promise.all(
     block.transactions.map(async ({ hash }, index) => ({

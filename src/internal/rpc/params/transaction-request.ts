@@ -36,20 +36,22 @@ const fields = object({
   accessList: optional(accessList),
   authorizationList: optional(array(authorization)),
   type: optional(quantity),
+  maxFeePerBlobGas: optional(quantity),
 });
 
 /**
- * Reads a transaction request. `data` and `input` mean the same and must not differ; blob transactions do not exist on L2.
+ * Reads a transaction request. `data` and `input` mean the same and must not differ; blob transactions do not exist on L2. As in
+ * geth, it is the blobs that make one: `maxFeePerBlobGas` alone limits a price that the transaction does not pay.
  */
 export const transactionRequest: Decoder<TransactionRequest> = (value, path) => {
   const source = record(value, path);
-  const { type, ...request } = fields(source, path);
+  const { type, maxFeePerBlobGas: _, ...request } = fields(source, path);
   const payload = optional(data)(source.data, `${path}.data`);
   const input = optional(data)(source.input, `${path}.input`);
   if (payload !== undefined && input !== undefined && payload !== input) {
     throw new InvalidParams(`'${path}.data' and '${path}.input' differ; send one of them`);
   }
-  if (source.blobs != null || source.blobVersionedHashes != null || source.maxFeePerBlobGas != null || type === 3n) {
+  if (source.blobs != null || source.blobVersionedHashes != null || type === 3n) {
     throw new InvalidParams(`'${path}' is a blob transaction; L2 has none`);
   }
   if (type !== undefined && type !== 0n && type !== 1n && type !== 2n && type !== 4n) {

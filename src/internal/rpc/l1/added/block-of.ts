@@ -1,3 +1,4 @@
+import { RollupError } from "../../../rollup/errors.js";
 import type { Hex } from "../../../rollup/types.js";
 import type { Ask } from "../../ask.js";
 
@@ -16,6 +17,21 @@ export async function blockOf(edr: Ask, reference: unknown, full = false): Promi
   const given = blockHash ?? blockNumber ?? reference ?? "latest";
   const isHash = typeof given === "string" && given.length === 66;
   return (await edr(isHash ? "eth_getBlockByHash" : "eth_getBlockByNumber", [given, full])) as Block | null;
+}
+
+/**
+ * As `blockOf`, for methods that cannot answer without the block.
+ *
+ * @throws {RollupError} NO_SUCH_BLOCK, in Hardhat's words, as on L2
+ */
+export async function requireBlockOf(edr: Ask, reference: unknown, full = false): Promise<Block> {
+  const block = await blockOf(edr, reference, full);
+  if (block !== null) return block;
+  const head = BigInt((await edr("eth_blockNumber", [])) as Hex);
+  const shown = typeof reference === "string" ? reference : JSON.stringify(reference);
+  throw new RollupError("NO_SUCH_BLOCK", `Received invalid block tag ${shown}. Latest block number is ${head}`, {
+    head,
+  });
 }
 
 /** An answer for each transaction of a block; null where there is no such block. */

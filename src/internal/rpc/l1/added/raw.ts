@@ -7,9 +7,8 @@ import type { Log } from "../../../rollup/l2/types.js";
 import { encodeReceipt } from "../../../rollup/ovm/transactions/encode-receipt.js";
 import type { Hex } from "../../../rollup/types.js";
 import type { Ask } from "../../ask.js";
-import { InvalidParams } from "../../errors.js";
 import type { Added } from "./added.js";
-import { type Block as BlockOfHashes, blockOf } from "./block-of.js";
+import { requireBlockOf } from "./block-of.js";
 import { receiptOf } from "./receipt-of.js";
 
 interface Receipt {
@@ -25,7 +24,7 @@ export const rawAdded: Added = {
   debug_getRawHeader: async (edr, [block]) => bytesToHex((await decoded(edr, block)).header.serialize()),
   debug_getRawBlock: async (edr, [block]) => bytesToHex((await decoded(edr, block)).serialize()),
   debug_getRawReceipts: async (edr, [block]) => {
-    const { transactions } = await required(edr, block, false);
+    const { transactions } = await requireBlockOf(edr, block);
     const receipts: Hex[] = [];
     for (const hash of transactions) {
       receipts.push(encoded((await receiptOf(edr, hash)) as Receipt));
@@ -56,14 +55,8 @@ async function commonOf(edr: Ask): Promise<Common> {
   return createCustomCommon({ chainId }, Mainnet, { hardfork: "osaka" });
 }
 
-async function required(edr: Ask, reference: unknown, full: boolean): Promise<BlockOfHashes> {
-  const block = await blockOf(edr, reference, full);
-  if (block === null) throw new InvalidParams(`invalid 'block': there is no block ${JSON.stringify(reference)}`);
-  return block;
-}
-
 async function decoded(edr: Ask, reference: unknown): Promise<Block> {
-  const block = (await required(edr, reference, true)) as unknown as RpcBlock;
+  const block = (await requireBlockOf(edr, reference, true)) as unknown as RpcBlock;
   const { createBlockFromRPC } = await import("@ethereumjs/block");
   return createBlockFromRPC(block, [], { common: await commonOf(edr) });
 }

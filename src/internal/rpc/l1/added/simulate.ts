@@ -1,7 +1,5 @@
-import { RollupError } from "../../../rollup/errors.js";
 import type { RpcBlock } from "../../../rollup/l1/rpc.js";
 import { simulateOnL1 } from "../../../rollup/l1-simulation/simulate-on-l1.js";
-import type { Hex } from "../../../rollup/types.js";
 import type { Ask } from "../../ask.js";
 import { InvalidParams } from "../../errors.js";
 import { formatSimulated } from "../../format/simulation.js";
@@ -9,7 +7,7 @@ import { simulationPayload } from "../../params/simulation.js";
 import { L1_PACE, orderBlocks } from "../../simulation/order-blocks.js";
 import { asSimulationError } from "../../simulation/refusals.js";
 import type { Added } from "./added.js";
-import { blockOf } from "./block-of.js";
+import { requireBlockOf } from "./block-of.js";
 
 /** Blocks that would follow one of L1, and what their calls would do. */
 export const simulateAdded: Added = {
@@ -36,11 +34,5 @@ async function baseOf(edr: Ask, reference: unknown): Promise<RpcBlock> {
       "invalid 'block': transactions wait for L1's pending block; mine it (evm_mine) and send latest",
     );
   }
-  const block = await blockOf(edr, isPending ? "latest" : reference);
-  if (block !== null) return block as unknown as RpcBlock;
-  const head = BigInt((await edr("eth_blockNumber", [])) as Hex);
-  const shown = typeof reference === "string" ? reference : JSON.stringify(reference);
-  throw new RollupError("NO_SUCH_BLOCK", `Received invalid block tag ${shown}. Latest block number is ${head}`, {
-    head,
-  });
+  return (await requireBlockOf(edr, isPending ? "latest" : reference)) as unknown as RpcBlock;
 }

@@ -2,10 +2,11 @@ import type { TraceOptions } from "../../../rollup/l2/types.js";
 import type { Hex } from "../../../rollup/types.js";
 import type { Ask } from "../../ask.js";
 import { tracing } from "../../params/trace-options.js";
+import { assertTraceable } from "../../traces/assert-traceable.js";
 import { composeTrace } from "../../traces/compose.js";
 import { traceWithinLimits } from "../limit-traces.js";
 import type { Added } from "./added.js";
-import { blockOf, overBlock } from "./block-of.js";
+import { blockOf, overBlock, requireBlockOf } from "./block-of.js";
 
 /** Traces of whole blocks, and by the tracers that Hardhat's network has not. */
 export const tracesAdded: Added = {
@@ -24,6 +25,7 @@ export const tracesAdded: Added = {
 };
 
 async function traceBlock(edr: Ask, [block, options]: readonly unknown[]): Promise<unknown> {
+  assertTraceable(await requireBlockOf(edr, block));
   return await overBlock(edr, block, async (txHash) => ({
     txHash,
     result: await traceTransaction(edr, txHash, options),

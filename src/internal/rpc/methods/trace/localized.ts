@@ -17,8 +17,9 @@ export async function tracesOf(ask: Ask, hash: Hex): Promise<LocalizedTrace[]> {
   return (await ask("debug_traceTransaction", [hash, FLAT])) as LocalizedTrace[];
 }
 
-/** The frames of a block's transactions; none where there is no such block. */
-export async function tracesIn(ask: Ask, block: unknown): Promise<LocalizedTrace[]> {
-  const traced = (await ask("debug_traceBlockByNumber", [block, FLAT])) as { result: LocalizedTrace[] }[] | null;
-  return (traced ?? []).flatMap(({ result }) => result);
+/** The frames of a block's transactions. Those of genesis did not run. */
+export async function tracesIn(ask: Ask, number: Hex): Promise<LocalizedTrace[]> {
+  if (BigInt(number) === 0n) return [];
+  const traced = (await ask("debug_traceBlockByNumber", [number, FLAT])) as { result: LocalizedTrace[] }[];
+  return traced.flatMap(({ result }) => result);
 }
