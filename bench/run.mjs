@@ -14,9 +14,10 @@ const NOT_A_MEASUREMENT = new Set([
   "programs.mjs",
   "page.mjs",
   "peers.mjs",
+  "hardhat-test.mjs",
 ]);
 /** What other pages show. */
-const NOT_ON_THE_PAGE = new Set(["check.mjs", "disputes.mjs", "machine.mjs", "verifier.mjs"]);
+const NOT_ON_THE_PAGE = new Set(["check.mjs", "disputes.mjs", "machine.mjs", "suites.mjs", "verifier.mjs"]);
 
 const options = {
   json: { type: "string" },

@@ -1,13 +1,10 @@
-import { spawn } from "node:child_process";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 
+import { hardhatTest } from "./hardhat-test.mjs";
 import { compare } from "./measure.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = dirname(here);
-const cli = join(root, "node_modules", "hardhat", "dist", "src", "cli.js");
-const reportCpu = pathToFileURL(join(here, "first-test", "report-cpu.mjs")).href;
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** A whole `hardhat test` of one file that opens its networks and asks each once. Of this project, so that both sides have the same plugins. */
 export default async function testStart() {
@@ -22,13 +19,7 @@ export default async function testStart() {
 }
 
 async function runTest(networks) {
-  const started = performance.now();
-  const args = ["--import", reportCpu, cli, "test", "mocha", "--no-compile", "bench/first-test/first-test.mjs"];
-  const env = { ...process.env, BENCH_NETWORKS: networks };
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "ignore", "inherit", "pipe"] });
-  let cpu = "";
-  child.stdio[3].on("data", (data) => (cpu += data));
-  const code = await new Promise((resolve) => child.on("close", resolve));
+  const { code, ...took } = await hardhatTest(root, ["bench/first-test/first-test.mjs"], { BENCH_NETWORKS: networks });
   if (code !== 0) throw new Error(`hardhat test ended with ${code}`);
-  return { wall: performance.now() - started, cpu: Number(cpu) };
+  return took;
 }
