@@ -1,5 +1,6 @@
 import type { Executor } from "../ovm/execution/executor.js";
 import type { ChainRules } from "../types.js";
+import { ExecutionFailure } from "./execution-failure.js";
 
 /** Lends out executors, so that a call can run while a block is built. An idle one is used again. */
 export class ExecutorPool<E extends Executor = Executor> {
@@ -16,9 +17,14 @@ export class ExecutorPool<E extends Executor = Executor> {
   public async use<T>(work: (executor: E) => Promise<T>, rules = this.rules): Promise<T> {
     if (rules !== this.rules) return work(this.#make(rules));
     const executor = this.#idle.pop() ?? this.#make(rules);
-    const result = await work(executor);
-    // One that threw stays away: whatever it was in the middle of is not undone.
-    this.#idle.push(executor);
-    return result;
+    try {
+      const result = await work(executor);
+      this.#idle.push(executor);
+      return result;
+    } catch (error) {
+      // A run that failed came to its end. One that threw anything else stays away: whatever it was in the middle of is not undone.
+      if (error instanceof ExecutionFailure) this.#idle.push(executor);
+      throw error;
+    }
   }
 }
