@@ -9,9 +9,10 @@ import type { OvmConfig, OvmConnection } from "../../types.js";
 import type { Comforts } from "../comforts/comforts.js";
 import { door } from "../connection/wire/door.js";
 import type { Layer, Rollup } from "../rollup/api.js";
+import { isConstant } from "../rollup/l1/methods.js";
 import type { Driver } from "../rollup/roles/driver.js";
 import type { Eip1193Provider } from "../rollup/types.js";
-import { isConstant, isRead } from "../rpc/reads.js";
+import { isRead } from "../rpc/reads.js";
 import type { Notification } from "../rpc/subscriptions.js";
 import { createOvmConnection } from "../verbs/connection.js";
 import type { ComposedRollup } from "./compose-rollup.js";
@@ -105,7 +106,7 @@ export class InProcessRollup {
     if (isConstant(method)) return await ask();
     if (!isRead(method)) return await this.#exclusively(rollup, method, params, ask);
     // A client that sees an L1 block also sees what L2 made of it: a read waits for the work before it, but no work waits for a read.
-    await rollup.exclusive(async () => undefined);
+    await rollup.exclusive(() => rollup.askL1());
     return await ask();
   }
 

@@ -187,6 +187,8 @@ export interface Rollup {
    */
   read(method: string, params: readonly unknown[] | object | undefined): Promise<unknown> | undefined;
 
+  /** To be called under the lock before L1 is asked, or what L1 knows of L2: until then jumps through time leave L2's blocks unposted. */
+  askL1(): Promise<void>;
   /** Answers a JSON-RPC request made to L1: joint ones here, the rest by L1 itself; then follows what L1 did. */
   requestL1(method: string, params: readonly unknown[] | object | undefined): Promise<unknown>;
   /** Answers a JSON-RPC request made to L2 (rpc/dispatch calls the methods; this is the bound dispatcher). */

@@ -44,7 +44,7 @@ import { traceLookupMethods } from "./methods/trace/lookup.js";
 import { traceReplayMethods } from "./methods/trace/replay.js";
 import { txpoolMethods } from "./methods/txpool.js";
 import { web3Methods } from "./methods/web3.js";
-import { asksForNext, isRead, reading } from "./reads.js";
+import { asksForNext, asksOfL1, isRead, reading } from "./reads.js";
 import { DEFAULT_SETTINGS, type Settings } from "./settings.js";
 import { type Notification, Subscriptions } from "./subscriptions.js";
 
@@ -138,7 +138,10 @@ export function createDispatcher(rollup: Rollup, more: Methods = {}, settings: P
       throw withMethod(name, error);
     }
   };
-  const dispatch = (name: string, params?: readonly unknown[] | object): Promise<unknown> => run(context, name, params);
+  const dispatch = async (name: string, params?: readonly unknown[] | object): Promise<unknown> => {
+    if (asksOfL1(name, params)) await rollup.askL1();
+    return await run(context, name, params);
+  };
 
   return Object.assign(dispatch, {
     onNotification: (listener: (notification: Notification) => void) => context.subscriptions.onNotification(listener),
@@ -146,7 +149,7 @@ export function createDispatcher(rollup: Rollup, more: Methods = {}, settings: P
     isLoggingEnabled: () => context.loggingEnabled,
     l1: new L1Endpoint(rollup, table),
     read: (name: string, params: readonly unknown[] | object | undefined, chain: L2Reads) =>
-      isRead(name) && !asksForNext(name, params, rollup)
+      isRead(name) && !asksForNext(name, params, rollup) && !asksOfL1(name, params)
         ? run({ ...context, rollup: reading(rollup, chain) }, name, params)
         : undefined,
     checkL1: (name: string, params: readonly unknown[] | object | undefined) => checkRequest(name, params, table),

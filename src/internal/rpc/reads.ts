@@ -1,10 +1,8 @@
 import type { Rollup } from "../rollup/api.js";
+import { isConstant } from "../rollup/l1/methods.js";
 import type { L2Reads } from "../rollup/l2/types.js";
 
 type Params = readonly unknown[] | object | undefined;
-
-/** Answers that no block changes. */
-const CONSTANT = new Set(["eth_chainId", "eth_accounts", "net_version", "net_listening", "web3_clientVersion"]);
 
 const NAMED = new Set([
   "eth_blockNumber",
@@ -17,29 +15,32 @@ const NAMED = new Set([
 /** What is found through the mempool or a filter is not in here. */
 const ABOUT_CHAIN = /^(?:eth_get(?!Filter|TransactionByHash|RawTransactionByHash)|debug_|trace_|ots_)/;
 
-export function isConstant(method: string): boolean {
-  return CONSTANT.has(method);
-}
-
 /** Whether a method looks at blocks and states, and changes nothing. */
 export function isRead(method: string): boolean {
-  return CONSTANT.has(method) || NAMED.has(method) || ABOUT_CHAIN.test(method);
+  return isConstant(method) || NAMED.has(method) || ABOUT_CHAIN.test(method);
 }
 
 /** Whether a request needs the block that would be next, which has to be built for it. */
 export function asksForNext(method: string, params: Params, { mempool }: Rollup): boolean {
-  return mentionsPending(params) || (method === "eth_estimateGas" && mempool.pending().length > 0);
+  return mentions(params, PENDING) || (method === "eth_estimateGas" && mempool.pending().length > 0);
 }
 
-function mentionsPending(params: Params): boolean {
+const PENDING: ReadonlySet<unknown> = new Set(["pending"]);
+/** Blocks that L1 tells from others. */
+const TOLD_BY_L1: ReadonlySet<unknown> = new Set(["safe", "finalized"]);
+
+/** Whether a request to L2 asks what L1 knows of it. */
+export function asksOfL1(method: string, params: Params): boolean {
+  return method.startsWith("ovm_") || method.startsWith("optimism_") || mentions(params, TOLD_BY_L1);
+}
+
+function mentions(params: Params, tags: ReadonlySet<unknown>): boolean {
   if (!Array.isArray(params)) return false;
   return params.some(
-    (param) => param === "pending" || (typeof param === "object" && param !== null && hasPending(param as object)),
+    (param) =>
+      tags.has(param) ||
+      (typeof param === "object" && param !== null && Object.values(param as object).some((value) => tags.has(value))),
   );
-}
-
-function hasPending(param: object): boolean {
-  return Object.values(param).includes("pending");
 }
 
 /** The rollup with a view of its chain, for who reads while the rollup works. */

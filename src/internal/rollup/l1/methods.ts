@@ -38,6 +38,13 @@ const TIMED = new Set([
   "hardhat_mine",
 ]);
 
+/** Answers that no block changes, on either layer. */
+const CONSTANT = new Set(["eth_chainId", "eth_accounts", "net_version", "net_listening", "web3_clientVersion"]);
+
+export function isConstant(method: string): boolean {
+  return CONSTANT.has(method);
+}
+
 export function changesL1(method: string): boolean {
   return !READS.has(method) && !READ_PREFIXES.some((prefix) => method.startsWith(prefix));
 }

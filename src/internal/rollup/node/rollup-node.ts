@@ -16,7 +16,7 @@ import type { DisputeMove, Fraud, FraudRequest, FraudVerdict, ProveFraudOptions 
 import { RollupError } from "../errors.js";
 import { blocksWithinBaseFee } from "../l1/cap-base-fee.js";
 import type { L1View } from "../l1/l1-view.js";
-import { changesL1 } from "../l1/methods.js";
+import { changesL1, isConstant } from "../l1/methods.js";
 import { quantity } from "../l1/rpc.js";
 import type { L1Addresses } from "../l1-addresses.js";
 import type { L2Block, L2Chain, L2Reads, NextBlock } from "../l2/types.js";
@@ -120,10 +120,15 @@ export class RollupNode implements JointNode {
     // Questions about the rollup have one answer, on either layer.
     if (method.startsWith("ovm_")) return this.#dispatch(method, params);
     this.#dispatch.checkL1?.(method, params);
+    if (!isConstant(method)) await this.askL1();
     const joint = answerJointly(this, method, params);
     if (joint !== undefined) return joint;
     if (!changesL1(method)) return this.#parts.door.request({ method, params });
     return this.#forwardToL1(method, params);
+  }
+
+  public askL1(): Promise<void> {
+    return this.#parts.coordinator.beforeL1IsAsked();
   }
 
   /** Lets L1 answer, then follows what it did: a transaction that failed was mined all the same. */

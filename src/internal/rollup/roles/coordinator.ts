@@ -50,6 +50,9 @@ export class Coordinator {
   readonly #parts: CoordinatorParts;
   /** What was not asked for by name must not fail what was asked for. */
   readonly #failures: FailureReport;
+  /** Whether anything but L2 was ever asked about. Until then only a withdrawal can be late. */
+  #isL1Asked = false;
+  #owesPosting = false;
 
   public constructor(parts: CoordinatorParts) {
     this.#parts = parts;
@@ -103,6 +106,20 @@ export class Coordinator {
     const { sequencer, forceInclusionPeriod } = this.#parts;
     const short = BigInt(forceInclusionPeriod) < SHORT_JUMP ? BigInt(forceInclusionPeriod) : SHORT_JUMP;
     if (seconds < short || sequencer.paused) return;
+    if (this.#isL1Asked || this.#withdrawalWaits()) await this.#postAndPropose();
+    else this.#owesPosting = true;
+  }
+
+  /** To be called before L1 is asked, or what it knows of L2: posts and proposes what it was spared until then. */
+  public async beforeL1IsAsked(): Promise<void> {
+    this.#isL1Asked = true;
+    if (!this.#owesPosting || this.#parts.sequencer.paused) return;
+    this.#owesPosting = false;
+    await this.#postAndPropose();
+    await this.settle();
+  }
+
+  async #postAndPropose(): Promise<void> {
     await this.#failures.attempt("post", async () => {
       await this.post();
       await this.propose();
@@ -235,18 +252,20 @@ export class Coordinator {
     return true;
   }
 
-  /** `posting: "auto"`: clients that call no helper find their withdrawal's output on L1. */
-  async #postWithdrawals(): Promise<boolean> {
-    const { posting, sequencer, chain, view } = this.#parts;
-    if (posting !== "auto" || sequencer.paused) return false;
+  /** Whether a withdrawal waits for its output. */
+  #withdrawalWaits(): boolean {
+    const { chain, view } = this.#parts;
     const proposed = chain.blockByNumber(view.nextUnproposed - 1n);
     // The passer's storage only grows, and only by withdrawals.
-    if (proposed?.messagePasserStorageRoot === chain.head.messagePasserStorageRoot) return false;
+    return proposed?.messagePasserStorageRoot !== chain.head.messagePasserStorageRoot;
+  }
+
+  /** `posting: "auto"`: clients that call no helper find their withdrawal's output on L1. */
+  async #postWithdrawals(): Promise<boolean> {
+    const { posting, sequencer, view } = this.#parts;
+    if (posting !== "auto" || sequencer.paused || !this.#withdrawalWaits()) return false;
     const before = [view.nextUnposted, view.nextUnproposed];
-    await this.#failures.attempt("post", async () => {
-      await this.post();
-      await this.propose();
-    });
+    await this.#postAndPropose();
     return view.nextUnposted !== before[0] || view.nextUnproposed !== before[1];
   }
 
