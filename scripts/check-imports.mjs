@@ -46,7 +46,10 @@ const RULES = [
   { room: "rollup/ovm", may: [...GROUND, "artifacts", "check"] },
   { room: "rollup/machine", may: [...GROUND, "rollup/dispute", "rollup/ovm/fees"] },
   { room: "rollup/l2", may: [...GROUND, "rollup/ovm"] },
-  { room: "rollup/l1", may: [...GROUND, "artifacts", "rollup/dispute", "rollup/machine"] },
+  {
+    room: "rollup/l1",
+    may: [...GROUND, "artifacts", "rollup/dispute", "rollup/machine", "rollup/ovm/bytes", "rollup/ovm/transactions"],
+  },
   { room: "rollup/l1-simulation", may: [...GROUND, "rollup/l1", "rollup/l2", "rollup/ovm"] },
   { room: "rollup/time", may: [...WORDS, "rollup/l1"] },
   { room: "rollup/api", may: [...GROUND, "rollup/dispute", "rollup/l2", "rollup/time", "rollup/verifier/types"] },

@@ -1,10 +1,7 @@
-import { createCustomCommon, Hardfork, Mainnet } from "@ethereumjs/common";
-import { createEOACode7702Tx, createFeeMarket1559Tx } from "@ethereumjs/tx";
-import { bytesToHex, eoaCode7702SignAuthorization, hexToBytes } from "@ethereumjs/util";
-
-import { curve } from "../crypto/secp256k1/ethereumjs.js";
 import { RollupError } from "../errors.js";
-import { keccak256 } from "../keccak/keccak256.js";
+import { bytesToHex } from "../ovm/bytes.js";
+import type { Unsigned } from "../ovm/transactions/encode.js";
+import { signAuthorization, signTransaction } from "../ovm/transactions/sign.js";
 import { ether, gwei } from "../shown.js";
 import type { Address, Eip1193Provider, Hex } from "../types.js";
 import { refusalOf } from "./refusal.js";
@@ -28,16 +25,13 @@ export interface Sent {
 /** Sends a role's transactions to L1, signed here. */
 export class L1Sender {
   readonly #provider: Eip1193Provider;
-  readonly #common: ReturnType<typeof createCustomCommon>;
+  readonly #chainId: bigint;
   /** The last transaction of each role that was not mined at once. */
   readonly #waiting = new Map<Address, Hex>();
 
   public constructor(provider: Eip1193Provider, chainId: number) {
     this.#provider = provider;
-    this.#common = createCustomCommon({ chainId }, Mainnet, {
-      hardfork: Hardfork.Osaka,
-      customCrypto: { ...curve, keccak256 },
-    });
+    this.#chainId = BigInt(chainId);
   }
 
   /** Whether a transaction of this role is in L1's pool: on an L1 that is mined by hand, the next one has to wait for it. */
@@ -59,31 +53,27 @@ export class L1Sender {
    * @throws {RollupError} `L1_REFUSED`, `L1_TRANSACTION_FAILED` when it was mined and reverted, `L1_TOO_DEAR`
    */
   public async send(key: RoleKey, to: Address, data: Hex, gasLimit: bigint, value = 0n): Promise<Sent> {
-    const [nonce, next, code, balance] = await Promise.all([
+    const [nonce, next, code] = await Promise.all([
       call<Hex>(this.#provider, "eth_getTransactionCount", key.address, "pending"),
       // Its base fee may have been set to any.
       call<RpcBlock>(this.#provider, "eth_getBlockByNumber", "pending", false),
       call<Hex>(this.#provider, "eth_getCode", key.address, "latest"),
-      call<Hex>(this.#provider, "eth_getBalance", key.address, "latest"),
     ]);
     const baseFee = BigInt(next["baseFeePerGas"] ?? 0);
-    const fields = {
+    const transaction: Unsigned = {
+      type: 2,
+      chainId: this.#chainId,
       nonce: BigInt(nonce),
-      to: hexToBytes(to),
-      data: hexToBytes(data),
+      to,
+      data,
       value,
-      gasLimit: gasLimit > MAX_TRANSACTION_GAS ? MAX_TRANSACTION_GAS : gasLimit,
+      gas: least(gasLimit, MAX_TRANSACTION_GAS),
       // Where L1 is mined by hand, the fee may rise before the transaction's block: by an eighth a block.
       maxFeePerGas: 2n * baseFee + TIP,
       maxPriorityFeePerGas: TIP,
-      chainId: this.#common.chainId(),
     };
-    const cost = value + fields.gasLimit * fields.maxFeePerGas;
-    if (BigInt(balance) < cost) throw tooDear(key, { balance: BigInt(balance), cost, baseFee });
-    const tx = code.startsWith(DELEGATION)
-      ? createEOACode7702Tx(this.#endingDelegation(fields, key), { common: this.#common })
-      : createFeeMarket1559Tx(fields, { common: this.#common });
-    const hash = await this.#submit(bytesToHex(tx.sign(hexToBytes(key.privateKey)).serialize()), key, to);
+    const sent = code.startsWith(DELEGATION) ? this.#endingDelegation(transaction, key) : transaction;
+    const hash = await this.#submit(sent, key, baseFee);
     const receipt = (await call<RpcReceipt | null>(this.#provider, "eth_getTransactionReceipt", hash)) ?? undefined;
     if (receipt?.status === quantity(0)) {
       throw new RollupError(
@@ -96,25 +86,32 @@ export class L1Sender {
     return { hash, receipt };
   }
 
-  #endingDelegation<Fields extends { nonce: bigint; gasLimit: bigint }>(fields: Fields, { privateKey }: RoleKey) {
+  #endingDelegation(transaction: Unsigned, { privateKey }: RoleKey): Unsigned {
     // The transaction itself uses up its own nonce first.
-    const authorization = {
-      chainId: quantity(this.#common.chainId()),
-      address: NO_DELEGATE,
-      nonce: quantity(fields.nonce + 1n),
+    const ending = { chainId: this.#chainId, address: NO_DELEGATE, nonce: transaction.nonce + 1n };
+    return {
+      ...transaction,
+      type: 4,
+      gas: least(transaction.gas + AUTHORIZATION_GAS, MAX_TRANSACTION_GAS),
+      authorizationList: [signAuthorization(ending, privateKey)],
     };
-    const authorizationList = [eoaCode7702SignAuthorization(authorization, hexToBytes(privateKey))];
-    const gasLimit = fields.gasLimit + AUTHORIZATION_GAS;
-    return { ...fields, gasLimit: gasLimit > MAX_TRANSACTION_GAS ? MAX_TRANSACTION_GAS : gasLimit, authorizationList };
   }
 
-  async #submit(raw: Hex, key: RoleKey, to: Address): Promise<Hex> {
+  async #submit(transaction: Unsigned, key: RoleKey, baseFee: bigint): Promise<Hex> {
+    const { to, value, gas, maxFeePerGas = 0n } = transaction;
     try {
+      const raw = bytesToHex(signTransaction(transaction, key.privateKey));
       return await call<Hex>(this.#provider, "eth_sendRawTransaction", raw);
     } catch (error) {
-      throw refusalOf(error, key.address, to);
+      const balance = BigInt(await call<Hex>(this.#provider, "eth_getBalance", key.address, "latest"));
+      const cost = value + gas * maxFeePerGas;
+      throw balance < cost ? tooDear(key, { balance, cost, baseFee }) : refusalOf(error, key.address, to!);
     }
   }
+}
+
+function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
 }
 
 /** @param wei what the account has, what the transaction may cost, and what L1's next block takes for its gas */

@@ -1,10 +1,8 @@
 import type { Rollup } from "../../rollup/api.js";
-import { sign } from "../../rollup/crypto/secp256k1/secp256k1.js";
 import { encodeUnsignedTransaction } from "../../rollup/derivation/elements.js";
-import { keccak256 } from "../../rollup/keccak/keccak256.js";
-import { hexToBytes } from "../../rollup/ovm/bytes.js";
 import { decodeOwn } from "../../rollup/ovm/transactions/decode-signed.js";
-import { encodeSigned, encodeUnsigned } from "../../rollup/ovm/transactions/encode.js";
+import { encodeUnsigned, type Unsigned } from "../../rollup/ovm/transactions/encode.js";
+import * as transactions from "../../rollup/ovm/transactions/sign.js";
 import type { Address, DevAccount, Hex } from "../../rollup/types.js";
 import { JsonRpcError, SERVER_ERROR } from "../errors.js";
 import type { FilledTransaction } from "./fill.js";
@@ -43,8 +41,7 @@ function unknownAccount(address: Address): JsonRpcError {
 
 /** The raw transaction, as `eth_sendRawTransaction` takes it. */
 export function signTransaction(transaction: FilledTransaction, privateKey: Hex): Uint8Array {
-  const fields = priced(transaction);
-  return encodeSigned(fields, sign(keccak256(encodeUnsigned(fields)), hexToBytes(privateKey)));
+  return transactions.signTransaction(priced(transaction), privateKey);
 }
 
 /** What the transaction's sender signs. */
@@ -52,7 +49,7 @@ export function serializeUnsigned(transaction: FilledTransaction): Uint8Array {
   return encodeUnsigned(priced(transaction));
 }
 
-function priced({ fees, ...transaction }: FilledTransaction): Parameters<typeof encodeUnsigned>[0] {
+function priced({ fees, ...transaction }: FilledTransaction): Unsigned {
   return { ...transaction, ...fees };
 }
 

@@ -2,7 +2,8 @@ import { bytesToBigInt, hexToBytes, withPrefix } from "../bytes.js";
 import { encodeBytes, encodeList, encodeNumber } from "../state/rlp.js";
 import type { AccessListItem, Authorization, L2Transaction } from "../types.js";
 
-type Unsigned = Omit<L2Transaction, "hash" | "from" | "signature" | "raw" | "chainId"> & { chainId: bigint };
+/** What a signature is made for. */
+export type Unsigned = Omit<L2Transaction, "hash" | "from" | "signature" | "raw" | "chainId"> & { chainId: bigint };
 
 /** A signature as `secp256k1.sign` returns it. */
 interface Signed {

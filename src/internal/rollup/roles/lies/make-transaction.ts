@@ -1,10 +1,7 @@
-import { createCustomCommon, Hardfork, Mainnet } from "@ethereumjs/common";
-import { createFeeMarket1559Tx, createLegacyTx } from "@ethereumjs/tx";
-import { hexToBytes } from "@ethereumjs/util";
-
 import { encodeUnsignedTransaction } from "../../derivation/elements.js";
 import { RollupError } from "../../errors.js";
 import { PROPOSER_KEY, SEQUENCER_KEY } from "../../l1/role-keys.js";
+import * as transactions from "../../ovm/transactions/sign.js";
 import type { Address, ChainRules, Hex } from "../../types.js";
 import type { Setting } from "./lie.js";
 
@@ -40,19 +37,11 @@ export function signTransaction(
   key: Hex,
   rules: Pick<ChainRules, "chainId" | "semantics">,
 ): Uint8Array {
-  const { chainId } = rules;
-  const common = createCustomCommon({ chainId: Number(chainId) }, Mainnet, { hardfork: Hardfork.Osaka });
-  const { to, nonce, value, data, gasLimit, maxFeePerGas } = transaction;
-  const body = { to: hexToBytes(to), nonce, value, data: hexToBytes(data), gasLimit };
-  if (!hasFees(rules)) {
-    return createLegacyTx({ ...body, gasPrice: maxFeePerGas }, { common })
-      .sign(hexToBytes(key))
-      .serialize();
-  }
-  const fields = { ...body, maxFeePerGas, chainId };
-  return createFeeMarket1559Tx({ ...fields, maxPriorityFeePerGas: 0n }, { common })
-    .sign(hexToBytes(key))
-    .serialize();
+  const { from: _, gasLimit: gas, maxFeePerGas, ...fields } = transaction;
+  const fees = hasFees(rules)
+    ? { type: 2, maxFeePerGas, maxPriorityFeePerGas: 0n }
+    : { type: 0, gasPrice: maxFeePerGas };
+  return transactions.signTransaction({ ...fields, ...fees, gas, chainId: rules.chainId }, key);
 }
 
 /** Whether transactions have EIP-1559's two fees. */
