@@ -5,7 +5,9 @@ export function isWithin(path: string, row: string): boolean {
 
 /** Paths at which two values differ, those of the deepest objects. */
 export function differences(a: unknown, b: unknown, path = ""): string[] {
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b ? [] : [path];
+  // Most comparisons are of a design with itself.
+  if (a === b) return [];
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return [path];
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...keys].flatMap((key) =>
     differences(

@@ -1,9 +1,8 @@
+import type { Hex } from "../../../types.js";
 import type { OvmContext } from "./context.js";
-import { status } from "./status.js";
 
 /** Time of the next L1 block, in seconds: a transaction sent now sees it. */
-export async function nextL1Time(context: OvmContext): Promise<bigint> {
-  const { l1, clock } = await status(context);
-  if (clock.nextOfL1 !== undefined) return clock.nextOfL1;
-  return clock.now > l1.timestamp ? clock.now : l1.timestamp + 1n;
+export async function nextL1Time({ l1 }: Pick<OvmContext, "l1">): Promise<bigint> {
+  const next = (await l1.request({ method: "eth_getBlockByNumber", params: ["pending", false] })) as { timestamp: Hex };
+  return BigInt(next.timestamp);
 }

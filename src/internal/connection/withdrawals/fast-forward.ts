@@ -1,11 +1,13 @@
 import { OvmError } from "../../../errors.js";
 import type { WithdrawalLike } from "../../../types.js";
 import type { OvmContext } from "../wire/context.js";
+import { nextL1Time } from "../wire/next-l1-time.js";
 import { requestOvm } from "../wire/request-ovm.js";
 import { findWithdrawal } from "./find-withdrawal.js";
+import type { Game } from "./games.js";
 import { jumpTo, nextDeadline } from "./next-deadline.js";
 import { proveAgainst, proveWithdrawal } from "./prove-withdrawal.js";
-import { type WithdrawalProgress, withdrawalProgress } from "./withdrawal-progress.js";
+import { type ProofTimes, withdrawalProgress } from "./withdrawal-progress.js";
 import type { WithdrawalRecord } from "./withdrawal-record.js";
 
 /**
@@ -23,28 +25,42 @@ export async function fastForward(context: OvmContext, target: number | bigint |
   const withdrawal = await findWithdrawal(context, target);
   for (;;) {
     const progress = await withdrawalProgress(context, withdrawal);
-    const { status, proof, now } = progress;
+    const { status, proof, covering, ifProvenNow, now } = progress;
     if (status === "finalized" || status === "ready-to-finalize") return await l1Time(context);
     // The end of a dispute on the way may put it off, or take the output that it was proven against.
-    if (proof === undefined) await proveNow(context, withdrawal, progress);
-    else if (proof.readyAt > now) await jumpTo(context, proof.readyAt);
-    else await jumpTo(context, await nextDeadline(context, withdrawal, { disputedBatch: proof.disputedBatch, now }));
+    if (proof !== undefined) {
+      const isReady = proof.readyAt <= now;
+      await jumpTo(
+        context,
+        isReady ? await nextDeadline(context, withdrawal, { disputedBatch: proof.disputedBatch, now }) : proof.readyAt,
+      );
+    } else if (covering !== undefined && ifProvenNow !== undefined) {
+      await proveAndPass(context, withdrawal, covering, { ...ifProvenNow, now });
+    } else {
+      await requestOvm(context.l2, "ovm_submitBatch");
+      await requestOvm(context.l2, "ovm_proposeOutputs");
+      await proveWithdrawal(context, withdrawal);
+    }
   }
 }
 
-/** Does what is missing before a withdrawal is proven. */
-async function proveNow(
+/**
+ * Proves a withdrawal against an output whose times are known, and goes to the first second at which that lets it through.
+ *
+ * @param known the times of a proof that is made at `now`, in seconds of L1
+ */
+async function proveAndPass(
   context: OvmContext,
   withdrawal: WithdrawalRecord,
-  { covering }: WithdrawalProgress,
+  game: Game,
+  known: ProofTimes & { now: bigint },
 ): Promise<void> {
-  if (covering !== undefined) {
-    await proveAgainst(context, withdrawal, covering);
-    return;
-  }
-  await requestOvm(context.l2, "ovm_submitBatch");
-  await requestOvm(context.l2, "ovm_proposeOutputs");
-  await proveWithdrawal(context, withdrawal);
+  const { blockNumber } = await proveAgainst(context, withdrawal, game);
+  if (known.disputedBatch !== undefined) return;
+  const [provenAt, now] = await Promise.all([l1Time(context, blockNumber), nextL1Time(context)]);
+  const matureAt = known.matureAt + provenAt - known.now;
+  const readyAt = known.finalAt > matureAt ? known.finalAt : matureAt;
+  if (readyAt > now) await jumpTo(context, readyAt);
 }
 
 function secondsOf(seconds: number | bigint): number {
@@ -57,9 +73,8 @@ function secondsOf(seconds: number | bigint): number {
   );
 }
 
-async function l1Time({ l1 }: OvmContext): Promise<bigint> {
-  const block = (await l1.request({ method: "eth_getBlockByNumber", params: ["latest", false] })) as {
-    timestamp: string;
-  };
+async function l1Time({ l1 }: OvmContext, number?: bigint): Promise<bigint> {
+  const at = number === undefined ? "latest" : `0x${number.toString(16)}`;
+  const block = (await l1.request({ method: "eth_getBlockByNumber", params: [at, false] })) as { timestamp: string };
   return BigInt(block.timestamp);
 }

@@ -13,8 +13,8 @@ export interface Game {
   l2Block: bigint;
 }
 
-/** How many games are read at once: few at first, because most withdrawals are covered by the newest. */
-const FIRST_PAGE = 4n;
+/** How many games are read at once: few at first, because most withdrawals are covered by the newest, and not by the one before. */
+const FIRST_PAGE = 2n;
 const LONGEST_PAGE = 64n;
 
 /** What the games say of the output that covers an L2 block. */
