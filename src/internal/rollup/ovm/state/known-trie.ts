@@ -2,7 +2,7 @@ import { RLP } from "@ethereumjs/rlp";
 
 import { bytesToHex } from "../bytes.js";
 import type { Item } from "../transactions/fields.js";
-import { hashOf } from "./reference.js";
+import { Hash } from "./reference.js";
 import { EMPTY_ROOT, Trie } from "./trie.js";
 import type { Branch, EncodeValue, Node, Unknown } from "./trie-node.js";
 
@@ -31,7 +31,7 @@ export function knownTrie<V>(
   const childOf = (item: Item): Node<V> | undefined => {
     if (Array.isArray(item)) return nodeOf(item);
     if (item.length === 0) return undefined;
-    const reference = hashOf(new DataView(item.buffer, item.byteOffset, item.length));
+    const reference = new Hash(new DataView(item.buffer, item.byteOffset, item.length));
     let node: Node<V> | undefined;
     const known = (): Node<V> | undefined => {
       const bytes = node === undefined ? nodes.get(bytesToHex(item)) : undefined;

@@ -30,13 +30,35 @@ function hexBytes(hex: string): Uint8Array {
 
 /** RLP of a byte string. */
 export function encodeBytes(bytes: Uint8Array): Uint8Array {
-  const { length } = bytes;
-  if (length === 1 && bytes[0]! < 0x80) return bytes;
-  const at = prefixLength(length);
-  const out = new Uint8Array(at + length);
-  writePrefix(out, 0x80, length, at);
-  out.set(bytes, at);
+  const at = stringPrefixLength(bytes);
+  if (at === 0) return bytes;
+  const out = new Uint8Array(at + bytes.length);
+  writeString(out, 0, bytes);
   return out;
+}
+
+/** RLP of a list of byte strings, in one piece: leaves and accounts, of which a state root takes many. */
+export function encodeStrings(strings: readonly Uint8Array[]): Uint8Array {
+  let length = 0;
+  for (const bytes of strings) length += stringPrefixLength(bytes) + bytes.length;
+  let at = prefixLength(length);
+  const out = new Uint8Array(at + length);
+  writePrefix(out, 0, 0xc0, length, at);
+  for (const bytes of strings) at = writeString(out, at, bytes);
+  return out;
+}
+
+/** A byte below 0x80 is its own encoding. */
+function stringPrefixLength(bytes: Uint8Array): number {
+  return bytes.length === 1 && bytes[0]! < 0x80 ? 0 : prefixLength(bytes.length);
+}
+
+/** Gives where it ends. */
+function writeString(out: Uint8Array, at: number, bytes: Uint8Array): number {
+  const prefix = stringPrefixLength(bytes);
+  if (prefix > 0) writePrefix(out, at, 0x80, bytes.length, prefix);
+  out.set(bytes, at + prefix);
+  return at + prefix + bytes.length;
 }
 
 export function encodeNumber(value: bigint): Uint8Array {
@@ -49,7 +71,7 @@ export function encodeList(items: readonly Uint8Array[]): Uint8Array {
   for (const item of items) length += item.length;
   let at = prefixLength(length);
   const out = new Uint8Array(at + length);
-  writePrefix(out, 0xc0, length, at);
+  writePrefix(out, 0, 0xc0, length, at);
   for (const item of items) {
     // Most items of a branch are one byte: a call for each takes longer than the byte.
     if (item.length === 1) out[at] = item[0]!;
@@ -66,11 +88,11 @@ function prefixLength(length: number): number {
   return bytes;
 }
 
-function writePrefix(out: Uint8Array, base: number, length: number, prefix: number): void {
+function writePrefix(out: Uint8Array, at: number, base: number, length: number, prefix: number): void {
   if (prefix === 1) {
-    out[0] = base + length;
+    out[at] = base + length;
     return;
   }
-  out[0] = base + 55 + prefix - 1;
-  for (let i = prefix - 1, rest = length; i > 0; i--, rest = Math.floor(rest / 256)) out[i] = rest % 256;
+  out[at] = base + 55 + prefix - 1;
+  for (let i = at + prefix - 1, rest = length; i > at; i--, rest = Math.floor(rest / 256)) out[i] = rest % 256;
 }

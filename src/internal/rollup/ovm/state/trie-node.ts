@@ -1,6 +1,6 @@
 import { digestOf, digestOfWritten, INPUT, roomFor } from "../../keccak/keccak256.js";
-import { encodeReference, type Hash, HASH_BYTES, hashOf, type Reference, writeHash } from "./reference.js";
-import { encodeBytes, encodeList } from "./rlp.js";
+import { encodeReference, Hash, HASH_BYTES, type Reference } from "./reference.js";
+import { encodeBytes, encodeList, encodeStrings } from "./rlp.js";
 
 /**
  * Nodes of a persistent Merkle-Patricia trie (Yellow Paper, appendix D). INVARIANT: a node never changes after it was
@@ -73,7 +73,7 @@ function hexPrefix(path: Uint8Array, isLeaf: boolean): Uint8Array {
 export function encodeNode<V>(node: Node<V>, encode: EncodeValue<V>): Uint8Array {
   switch (node.kind) {
     case "leaf":
-      return encodeList([encodeBytes(hexPrefix(node.path, true)), encodeBytes(encode(node.value))]);
+      return encodeStrings([hexPrefix(node.path, true), encode(node.value)]);
     case "extension":
       return encodeList([encodeBytes(hexPrefix(node.path, false)), encodeReference(reference(node.child, encode))]);
     case "branch": {
@@ -97,7 +97,7 @@ export function reference<V>(node: Node<V>, encode: EncodeValue<V>): Reference {
 }
 
 function refer(encoded: Uint8Array): Reference {
-  return encoded.length < 32 ? encoded : hashOf(digestOf(encoded));
+  return encoded.length < 32 ? encoded : new Hash(digestOf(encoded));
 }
 
 /**
@@ -111,7 +111,7 @@ function hashBranch<V>({ children, value }: Branch<V>, encode: EncodeValue<V>): 
     if (child === undefined) continue;
     // Before anything is written: it may hash other nodes.
     const held = child.reference ?? reference(child, encode);
-    if (!(held instanceof Int32Array)) return undefined;
+    if (!(held instanceof Hash)) return undefined;
     length += HASH_BYTES;
   }
   if (length < 56) return undefined;
@@ -128,9 +128,9 @@ function hashBranch<V>({ children, value }: Branch<V>, encode: EncodeValue<V>): 
       continue;
     }
     view.setUint8(at, 0xa0);
-    writeHash(view, at + 1, child.reference as Hash);
+    (child.reference as Hash).writeTo(view, at + 1);
     at += 1 + HASH_BYTES;
   }
   view.setUint8(at, 0x80);
-  return hashOf(digestOfWritten(prefix + length));
+  return new Hash(digestOfWritten(prefix + length));
 }

@@ -1,5 +1,5 @@
 import { keccak256 } from "../../keccak/keccak256.js";
-import { bytesOfHash } from "./reference.js";
+import { Hash } from "./reference.js";
 import {
   type Branch,
   encodeNode,
@@ -37,25 +37,33 @@ function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
   return out;
 }
 
-function find<V>(root: Node<V> | undefined, path: Uint8Array): V | undefined {
+function find<V>(root: Node<V> | undefined, key: Uint8Array): V | undefined {
+  const end = 2 * key.length;
   let node = root;
   let at = 0;
   while (node !== undefined) {
     if (node.kind === "branch") {
-      if (at === path.length) return node.value;
-      node = node.children[path[at++]!];
+      if (at === end) return node.value;
+      node = node.children[nibbleOf(key, at++)];
       continue;
     }
     if (node.kind === "unknown") {
       node = node.known();
       continue;
     }
-    if (commonPrefix(node.path, path, at) !== node.path.length) return undefined;
-    at += node.path.length;
-    if (node.kind === "leaf") return at === path.length ? node.value : undefined;
+    const { path } = node;
+    if (at + path.length > end) return undefined;
+    for (let i = 0; i < path.length; i++) if (path[i] !== nibbleOf(key, at + i)) return undefined;
+    at += path.length;
+    if (node.kind === "leaf") return at === end ? node.value : undefined;
     node = node.child;
   }
   return undefined;
+}
+
+function nibbleOf(key: Uint8Array, at: number): number {
+  const byte = key[at >> 1]!;
+  return at % 2 === 0 ? byte >> 4 : byte & 0x0f;
 }
 
 /** A branch over two nodes or values that part right here, below their common path. */
@@ -217,11 +225,11 @@ export class Trie<V> {
   #computeRoot(node: Node<V>): Uint8Array {
     const committed = reference(node, this.#encode);
     // A root is hashed even when its node would fit into a parent.
-    return committed instanceof Int32Array ? bytesOfHash(committed) : keccak256(committed);
+    return committed instanceof Hash ? committed.toBytes() : keccak256(committed);
   }
 
   public get(key: Uint8Array): V | undefined {
-    return find(this.#node, toNibbles(key));
+    return find(this.#node, key);
   }
 
   public put(key: Uint8Array, value: V): Trie<V> {

@@ -1,6 +1,6 @@
 import { keccak256 } from "../../keccak/keccak256.js";
 import { secureKey } from "./key.js";
-import { encodeBytes, encodeList, encodeNumber } from "./rlp.js";
+import { encodeBytes, encodeStrings, minimalBytes } from "./rlp.js";
 import { Trie } from "./trie.js";
 
 export const EMPTY_CODE: Uint8Array = Uint8Array.of();
@@ -30,13 +30,8 @@ export const EMPTY_ACCOUNT: AccountRecord = {
   storage: EMPTY_STORAGE,
 };
 
-export function encodeAccount(account: AccountRecord): Uint8Array {
-  return encodeList([
-    encodeNumber(account.nonce),
-    encodeNumber(account.balance),
-    encodeBytes(account.storage.root),
-    encodeBytes(account.codeHash),
-  ]);
+export function encodeAccount({ nonce, balance, storage, codeHash }: AccountRecord): Uint8Array {
+  return encodeStrings([minimalBytes(nonce), minimalBytes(balance), storage.root, codeHash]);
 }
 
 /** EIP-161: such an account is not kept. */
