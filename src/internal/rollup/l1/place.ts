@@ -2,7 +2,7 @@ import type { System } from "../../semantics/design.js";
 import { L1_ADDRESSES } from "../l1-addresses.js";
 import type { Config } from "../machine/state/config.js";
 import type { Rules } from "../machine/state/rules.js";
-import type { Address, RollupConfig } from "../types.js";
+import type { Address, Hex, RollupConfig } from "../types.js";
 import { arbitrumInitCodes } from "./arbitrum-init-code.js";
 import { disputesInitCode, machineInitCode, proverInitCodes } from "./dispute-init-code.js";
 import { gameCloneCode } from "./game-clone.js";
@@ -19,7 +19,7 @@ export interface PlacedContract extends Constructed {
 }
 
 /** The last result of each constructor: most arguments are the same for every rollup of a process. */
-const last = new Map<Address, { key: string; constructed: Promise<Constructed> }>();
+const last = new Map<Address, { initCode: Hex; terms: string; constructed: Promise<Constructed> }>();
 
 /** As it is: its constructor tests L1's own precompiles, which `assertPrecompiles` does here, and leaves nothing behind. */
 function precompilesOf(rules: Rules): PlacedContract {
@@ -94,13 +94,14 @@ function constructAll(deployments: Deployment[], surroundings?: Surroundings): P
 
 function construct(
   [address, initCode, value]: Deployment,
-  { present, terms }: Surroundings = { present: [], terms: [] },
+  surroundings: Surroundings = { present: [], terms: [] },
 ): Promise<Constructed> {
-  const key = [initCode, ...terms].join();
+  const { present } = surroundings;
+  const terms = surroundings.terms.join();
   const known = last.get(address);
-  if (known?.key === key) return known.constructed;
+  if (known?.initCode === initCode && known.terms === terms) return known.constructed;
   const constructed = runConstructor(address, initCode, { value, present });
-  last.set(address, { key, constructed });
+  last.set(address, { initCode, terms, constructed });
   return constructed;
 }
 

@@ -9,6 +9,9 @@ export interface RuntimeArtifact {
   immutableReferences: Readonly<Record<string, readonly { start: number; length: number }[]>>;
 }
 
+/** The last code of each contract: most chains of a process have the same. */
+const last = new WeakMap<RuntimeArtifact, { immutables: string; code: Hex }>();
+
 /**
  * The code of a contract that is placed and not deployed: the compiler's bytes with the immutables that its constructor would
  * have written.
@@ -21,6 +24,15 @@ export interface RuntimeArtifact {
  * ```
  */
 export function runtimeCode(artifact: RuntimeArtifact, immutables: Readonly<Record<string, Hex | bigint>> = {}): Hex {
+  const key = Object.entries(immutables).join();
+  const known = last.get(artifact);
+  if (known?.immutables === key) return known.code;
+  const code = withImmutables(artifact, immutables);
+  last.set(artifact, { immutables: key, code });
+  return code;
+}
+
+function withImmutables(artifact: RuntimeArtifact, immutables: Readonly<Record<string, Hex | bigint>>): Hex {
   const expected = Object.keys(artifact.immutableReferences).sort();
   const given = Object.keys(immutables).sort();
   if (expected.join() !== given.join()) {
