@@ -8,6 +8,7 @@ const abi = new Interface([
   "function initiateWithdrawal(address target, uint256 gasLimit, bytes data) payable",
   "function bridgeETHTo(address to, uint32 minGasLimit, bytes extraData) payable",
   "function maxMessageSize() view returns (uint256)",
+  "function depositTransaction(address to, uint256 value, uint64 gasLimit, bool isCreation, bytes data) payable",
 ]);
 const TARGET = "0x7a36e70000000000000000000000000000000000";
 /** STOP */
@@ -36,12 +37,43 @@ describe("what crosses the layers", function () {
       method: "eth_sendTransaction",
       params: [{ from, to, data: call, value: `0x${value.toString(16)}`, gas: "0xf42400" }],
     })) as string;
+  const balanceOnL2 = async () =>
+    BigInt((await connection.provider.request({ method: "eth_getBalance", params: [from, "latest"] })) as string);
   const refusal = (promise: Promise<unknown>) =>
     promise.then(
       () => expect.fail("it was taken"),
       ({ message }: Error) => message,
     );
   const [withdrawal, message, extra] = [120_000n, 119_744n, 60_416n];
+
+  it("as a deposit arrives up to the portal's limit of data, and is refused with both lengths beyond it", async () => {
+    const most = 120_000n;
+    const gasLimit = 21_000n + 40n * most;
+    for (const size of [most - 1n, most]) {
+      const { l2 } = await ovm.depositEth({ to: TARGET, value: 1n, data: data(size), gasLimit });
+      expect(l2?.status).to.equal("success");
+    }
+    const beyond = ovm.depositEth({ to: TARGET, value: 1n, data: data(most + 1n), gasLimit: gasLimit + 40n });
+    expect(await refusal(beyond)).to.include(`${most + 1n} bytes, is longer than ${most},`);
+    const { portal } = await ovm.addresses();
+    const call = (size: bigint, gas: bigint) =>
+      abi.encodeFunctionData("depositTransaction", [TARGET, 0n, gas, false, data(size)]);
+    expect(await refusal(send("l1", portal, call(most + 1n, 2n ** 24n)))).to.include("LargeCalldata()");
+    expect(await refusal(send("l1", portal, call(most, gasLimit - 1n)))).to.include("SmallGasLimit()");
+    expect(await send("l1", portal, call(most, gasLimit))).to.match(/^0x/);
+    for (const gas of [2n ** 24n + 1n, 2n ** 64n - 1n]) {
+      expect(await refusal(send("l1", portal, call(0n, gas)))).to.include(`GasLimitTooHigh(${gas}, ${2n ** 24n})`);
+    }
+  });
+
+  it("as a deposit carries any value: one that its sender has not is lost on L2, and what was minted stays", async () => {
+    const { portal } = await ovm.addresses();
+    const balance = await balanceOnL2();
+    const call = abi.encodeFunctionData("depositTransaction", [TARGET, 2n ** 256n - 1n, 100_000n, false, "0x"]);
+    const l2 = await ovm.getL2Receipt(await send("l1", portal, call, 5n));
+    expect(l2.status).to.equal("reverted");
+    expect((await balanceOnL2()) - balance).to.equal(5n);
+  });
 
   it("as a message to L2 arrives with its ETH up to the limit, and is refused at the door beyond it", async () => {
     const { l1CrossDomainMessenger } = await ovm.addresses();

@@ -14,7 +14,7 @@ export interface OvmDeposits {
   /**
    * Sends ETH (and a call, if `data` is given) from L1 to L2, through the portal.
    *
-   * @throws OvmError `DEPOSIT_GAS_TOO_LOW`, `DEPOSIT_GAS_TOO_HIGH` when the portal would refuse the gas limit, `DEPOSIT_TOO_DEAR` when its
+   * @throws OvmError `DEPOSIT_DATA_TOO_LONG` when the portal would refuse the data, `DEPOSIT_GAS_TOO_LOW`, `DEPOSIT_GAS_TOO_HIGH` when the portal would refuse the gas limit, `DEPOSIT_TOO_DEAR` when its
    * price leaves no room in an L1 transaction.
    * @example
    * ```ts

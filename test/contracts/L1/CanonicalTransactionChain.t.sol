@@ -82,6 +82,11 @@ contract CanonicalTransactionChainTest is BatchTest {
         b.context(0, 513, now_(), head());
         refuse(b, abi.encodeWithSelector(BlockTooLarge.selector, 1, 512, 513));
         b = batch();
+        b.context(1_023, 0, now_(), head());
+        b.elements = new bytes(1_023 * 3);
+        accept(b);
+        vm.warp(now_() + 1);
+        b = batch();
         b.context(1_024, 0, now_(), head());
         b.elements = new bytes(1_024 * 3);
         accept(b);
@@ -93,6 +98,12 @@ contract CanonicalTransactionChainTest is BatchTest {
         b.element(new bytes(262_144));
         b.element(new bytes(1));
         refuse(b, abi.encodeWithSelector(BlockTooLarge.selector, 1, 262_144, 262_145));
+        b = batch();
+        b.context(2, 0, now_(), head());
+        b.element(new bytes(262_143));
+        b.element("");
+        accept(b);
+        vm.warp(now_() + 1);
         b = batch();
         b.context(2, 0, now_(), head());
         b.element(new bytes(262_144));

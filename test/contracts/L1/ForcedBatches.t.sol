@@ -60,6 +60,11 @@ contract ForcedBatchesTest is System {
         vm.prank(address(portal));
         vm.expectRevert(abi.encodeWithSelector(MalformedOpaqueData.selector, 73, 72));
         ctc.enqueue(ALICE, BOB, 0, new bytes(72));
+        for (uint256 size = 73; size <= 74; size++) {
+            vm.prank(address(portal));
+            ctc.enqueue(ALICE, BOB, 0, new bytes(size));
+        }
+        assertEq(ctc.getQueueLength(), 2, "queue");
     }
 
     function test_appendQueueBatch_tooEarly_saysHowLongIsLeft() external {

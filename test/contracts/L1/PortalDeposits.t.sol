@@ -97,6 +97,9 @@ contract PortalDepositsTest is System {
         vm.expectRevert(SmallGasLimit.selector);
         portal.depositTransaction(BOB, 0, minimum - 1, false, data);
         portal.depositTransaction(BOB, 0, minimum, false, data);
+        portal.depositTransaction(BOB, 0, minimum + 1, false, data);
+        portal.depositTransaction(BOB, 0, (1 << 24) - 1, false, data);
+        vm.roll(block.number + 1);
         portal.depositTransaction(BOB, 0, 1 << 24, false, data);
         vm.expectRevert(abi.encodeWithSelector(GasLimitTooHigh.selector, (1 << 24) + 1, 1 << 24));
         portal.depositTransaction(BOB, 0, (1 << 24) + 1, false, data);
@@ -118,9 +121,20 @@ contract PortalDepositsTest is System {
     }
 
     function test_depositTransaction_data_upTo120000Bytes() external {
-        portal.depositTransaction(BOB, 0, 1 << 24, false, new bytes(120_000));
+        uint64 gas = portal.minimumGasLimit(120_000);
+        portal.depositTransaction(BOB, 0, gas, false, new bytes(119_999));
+        portal.depositTransaction(BOB, 0, gas, false, new bytes(120_000));
+        assertEq(ctc.getQueueLength(), 2, "queue");
         vm.expectRevert(LargeCalldata.selector);
         portal.depositTransaction(BOB, 0, 1 << 24, false, new bytes(120_001));
+    }
+
+    /// @dev What a deposit carries may be more than its sender has, and more than there is: L2 fails it, and the mint stands.
+    function test_depositTransaction_value_isAnyWord() external {
+        vm.recordLogs();
+        portal.depositTransaction{value: 1}(BOB, type(uint256).max, 100_000, false, "");
+        (, , bytes memory opaqueData) = lastDeposit();
+        assertEq(opaqueData, abi.encodePacked(uint256(1), type(uint256).max, uint64(100_000), false), "opaque data");
     }
 
     function test_receive_depositsToTheSender_succeeds() external {

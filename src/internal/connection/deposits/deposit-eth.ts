@@ -14,6 +14,9 @@ import { depositIn } from "./deposits.js";
 import { leastDepositGas } from "./least-gas.js";
 import { sendDeposit } from "./send-deposit.js";
 
+/** Bytes of data that the portal takes: its `MAX_DEPOSIT_DATA`. */
+const MOST_DATA = 120_000;
+
 /** Sends ETH from L1 to L2 through the portal. */
 export async function depositEth(context: OvmContext, parameters: DepositEthParameters): Promise<Deposit> {
   checkParameters("depositEth", parameters, { value: "amount", gasLimit: "amount?" });
@@ -24,11 +27,19 @@ export async function depositEth(context: OvmContext, parameters: DepositEthPara
   const to = parameters.to === undefined ? from.address : await addressOf(parameters.to);
   const { portal: address } = await addresses(context);
 
-  const least = leastDepositGas(Hex.size(data));
+  const size = Hex.size(data);
+  if (size > MOST_DATA) {
+    throw new OvmError(
+      "DEPOSIT_DATA_TOO_LONG",
+      `The data of the deposit, ${size} bytes, is longer than ${MOST_DATA}, the most that the portal accepts. Send less data, or several deposits.`,
+      { size, most: MOST_DATA },
+    );
+  }
+  const least = leastDepositGas(size);
   if (gasLimit < least) {
     throw new OvmError(
       "DEPOSIT_GAS_TOO_LOW",
-      `The gas limit of the deposit, ${gasLimit}, is below ${least}, the least that the portal accepts for ${Hex.size(data)} bytes of data. Pass a higher \`gasLimit\`.`,
+      `The gas limit of the deposit, ${gasLimit}, is below ${least}, the least that the portal accepts for ${size} bytes of data. Pass a higher \`gasLimit\`.`,
       { gasLimit, least },
     );
   }

@@ -1,13 +1,16 @@
 import { expect } from "chai";
 
+import { beginCopy } from "../../../../src/internal/rollup/machine/phases/range.js";
 import type { Frame } from "../../../../src/internal/rollup/machine/state/frame.js";
 import { PAGE } from "../../../../src/internal/rollup/machine/state/frame-memory.js";
 import type { Machine, Running } from "../../../../src/internal/rollup/machine/state/machine.js";
 import { Blob } from "../../../../src/internal/rollup/machine/state/part.js";
+import { Copying } from "../../../../src/internal/rollup/machine/state/work.js";
 import { CodeBuilder } from "../../../helpers/contracts/code-builder.js";
 import { MachineEvm } from "../../../helpers/machine/evm.js";
 import { compareLongOpcode, compareRun, opcodeSteps } from "../../../helpers/machine/long-ranges.js";
 import { memoryRoot } from "../../../helpers/machine/memory-root.js";
+import { disagreement, twinStep } from "../../../helpers/machine/steps.js";
 import { nonZeroBytes } from "../../../helpers/worst-steps/bytes.js";
 import { OWN, runStep } from "../../../helpers/worst-steps/run-step.js";
 
@@ -151,6 +154,22 @@ describe("machine: a long copy", function () {
       [16, 10],
     ] as const) {
       expect(await compareRun(evm, start, skipped, steps), `${steps} steps from ${skipped} on`).to.equal(undefined);
+    }
+  });
+
+  it("from a slice that is no longer than what a step opens is refused: no step makes one", async () => {
+    for (const [length, refused] of [
+      [LIMIT - 1, true],
+      [LIMIT, true],
+      [LIMIT + 1, false],
+    ] as const) {
+      const start = runStep({ opcode: 0x3e, memory: MEMORY, code: Uint8Array.of(0x3e) });
+      const frame = frameOf(start);
+      beginCopy(start.status as Running, frame, new Copying(frame.sliceMemory(PAGE, length), 0, 5, 9));
+      const { call, expected } = twinStep(start);
+      const [verdict] = await evm.callMany([call]);
+      if (refused) expect(verdict, `${length}`).to.have.property("revert").that.includes("MalformedPart");
+      else expect(disagreement({ verdict: verdict!, expected }), `${length}`).to.equal(undefined);
     }
   });
 
