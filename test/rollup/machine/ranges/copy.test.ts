@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { type Hex, toFunctionSelector } from "viem";
 
 import { beginCopy } from "../../../../src/internal/rollup/machine/phases/range.js";
 import type { Frame } from "../../../../src/internal/rollup/machine/state/frame.js";
@@ -41,6 +42,8 @@ const OVERLAPS = [
   [0, PART + 3],
   [7 * PAGE, 7 * PAGE],
 ].map(([to, from]) => [to!, from!, 2 * PART + 100] as const);
+
+const MALFORMED_PART = toFunctionSelector("MalformedPart(uint256,uint256,uint256)");
 
 const frameOf = ({ status }: Machine): Frame => (status as Running).frame!;
 
@@ -168,7 +171,7 @@ describe("machine: a long copy", function () {
       beginCopy(start.status as Running, frame, new Copying(frame.sliceMemory(PAGE, length), 0, 5, 9));
       const { call, expected } = twinStep(start);
       const [verdict] = await evm.callMany([call]);
-      if (refused) expect(verdict, `${length}`).to.have.property("revert").that.includes("MalformedPart");
+      if (refused) expect((verdict as { revert: Hex }).revert.slice(0, 10), `${length}`).to.equal(MALFORMED_PART);
       else expect(disagreement({ verdict: verdict!, expected }), `${length}`).to.equal(undefined);
     }
   });
