@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import { compareArbitrum } from "../../helpers/verifier/fuzz-arbitrum.js";
 import { compareCheats, compareClients } from "../../helpers/verifier/fuzz-clients.js";
+import { compareOvm1 } from "../../helpers/verifier/fuzz-ovm1.js";
 
 const CHAINS = 20_000;
 /** Left for what comes behind the deadline, in milliseconds. */
@@ -33,6 +34,7 @@ describe("the second client, for long", function () {
     "whatever contracts and elements blocks hold": compareClients,
     "whatever cheats and transactions do to the same few accounts": compareCheats,
     "whatever messages and tickets an Arbitrum has": compareArbitrum,
+    "whatever code and transactions OVM 1.0 has": compareOvm1,
   };
   for (const [index, [what, compare]] of Object.entries(tests).entries()) {
     it(`computes the L2 node's headers, ${what}`, async () => {

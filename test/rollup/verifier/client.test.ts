@@ -25,6 +25,7 @@ import {
 } from "../../helpers/rollup/l2-chain.js";
 import { compareArbitrum } from "../../helpers/verifier/fuzz-arbitrum.js";
 import { compareCheats, compareClients } from "../../helpers/verifier/fuzz-clients.js";
+import { compareOvm1 } from "../../helpers/verifier/fuzz-ovm1.js";
 import { checkSecondClient } from "../../helpers/verifier/second-client.js";
 
 const GAS = 16_000_000n;
@@ -165,12 +166,13 @@ describe("the second client", () => {
     expect(receipts).to.have.length(3);
   });
 
-  it("agrees on random contracts and elements, random cheats, and random messages of an Arbitrum", async () => {
+  it("agrees on random contracts and elements, random cheats, random messages of an Arbitrum, and random code of OVM 1.0", async () => {
     let executed = 0;
     for (let index = 0; index < 12; index += 1) {
       executed += await compareClients(3, index);
       executed += await compareCheats(3, index);
       executed += await compareArbitrum(3, index);
+      executed += await compareOvm1(3, index);
     }
     expect(executed).to.be.greaterThan(100);
   }).timeout(120_000);

@@ -124,7 +124,9 @@ function checkGas(
   transaction: L2Transaction,
   { rules, baseFee, gasAvailable, l1Cost }: ValidationContext,
 ): Refusal | undefined {
-  if (isOvm1(rules.semantics)) return checkOvm1Price(transaction, rules.semantics);
+  if (isOvm1(rules.semantics)) {
+    return checkOvm1Price(transaction, rules.semantics) ?? checkOvm1Block(gasAvailable, rules.semantics);
+  }
   const { gas } = transaction;
   const { intrinsic: own, floor } = intrinsicGas(transaction, rules.semantics.hardfork);
   const intrinsic = own + (l1Cost.l2Gas ?? 0n);
@@ -162,6 +164,13 @@ function checkOvm1Price({ gasPrice = 0n }: L2Transaction, { fees }: SemanticsVal
   if (gasPrice === OVM1_GAS_PRICE || (!isPaid && gasPrice === 0n)) return undefined;
   const reason = `tx.gasPrice must be ${OVM1_GAS_PRICE}${isPaid ? "" : " or 0"}, and is ${gasPrice}. Leave it out, or pass ${OVM1_GAS_PRICE}.`;
   return refuse("GAS_PRICE_NOT_ALLOWED", reason, { gasPrice, wanted: OVM1_GAS_PRICE });
+}
+
+/** It has all of that, so it is the only one in its block. */
+function checkOvm1Block(gasAvailable: bigint, { block: { gasLimit } }: SemanticsValues): Refusal | undefined {
+  if (gasAvailable >= gasLimit) return undefined;
+  const reason = `gas limit reached: a transaction has a block's ${gasLimit} gas to itself, of which ${gasAvailable} are left. It belongs into the next block.`;
+  return refuse("BLOCK_GAS_LIMIT_EXCEEDED", reason, { gas: gasLimit, gasAvailable });
 }
 
 function checkCode({ from, unsigned }: L2Transaction, { rules, sender }: ValidationContext): Refusal | undefined {

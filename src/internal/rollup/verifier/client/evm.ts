@@ -2,6 +2,7 @@ import { EVM, EVMError, type EVMOpts, type EVMResult, type Message } from "@ethe
 import { type Account, Address, createAddressFromBigInt } from "@ethereumjs/util";
 
 import type { SemanticsValues } from "../../../semantics/types.js";
+import { takeAnyCode } from "./any-code.js";
 import { INIT_CODE_LENGTHS } from "./init-code-lengths.js";
 import { CALLED, LIMITED_INPUTS, openedBytes } from "./input-lengths.js";
 
@@ -23,6 +24,8 @@ export class ClientEvm extends EVM {
 
   public constructor(options: EVMOpts & Pick<Required<EVMOpts>, "common">, { caps, code }: SemanticsValues) {
     super(options);
+    // OVM 1.0 makes its creations anew.
+    takeAnyCode(this._opcodeMap, { creations: !code.safetyChecker });
     if (caps.precompileBytes !== null) this.#limitInputs(BigInt(caps.precompileBytes));
     const { maxInitCodeSize } = code;
     if (maxInitCodeSize !== null && !this.common.isActivatedEIP(3860)) this.#limitInitCode(BigInt(maxInitCodeSize));

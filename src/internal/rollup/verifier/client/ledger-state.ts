@@ -2,7 +2,7 @@ import type { Common } from "@ethereumjs/common";
 import { Account, type Address, bytesToBigInt, concatBytes, KECCAK256_NULL, setLengthLeft } from "@ethereumjs/util";
 
 import { keccak256 } from "../../keccak/keccak256.js";
-import { ClientState } from "./state.js";
+import { capBalance, ClientState } from "./state.js";
 import { word } from "./word.js";
 
 /** An account whose ether lies elsewhere: ether alone does not keep it from being empty. */
@@ -53,6 +53,7 @@ export class LedgerState extends ClientState {
 
   public override async putAccount(address: Address, account: Account | undefined): Promise<void> {
     if (this.#isWriting || account === undefined) return super.putAccount(address, account);
+    capBalance(account);
     if (account.balance !== (await this.#balanceOf(address))) await this.#setBalance(address, account.balance);
     let { storageRoot } = account;
     if (address.equals(this.#ledger)) {

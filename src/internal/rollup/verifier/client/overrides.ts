@@ -33,7 +33,7 @@ export async function applyCheat(state: ClientState, element: Uint8Array, longes
       return state.settleAccount(address, (await state.getAccount(address))!);
     }
     case "storage":
-      if (found === undefined) return;
+      if (!(await state.isThere(address))) return;
       await state.putStorage(
         address,
         hexToBytes(cheat.slot),

@@ -8,6 +8,11 @@ import { NodeStore } from "./node-store.js";
 /** Code to which EIP-3607 does not object. */
 const DELEGATION = Uint8Array.of(0xef, 0x01, 0x00, ...new Uint8Array(20));
 
+/** No account has more than 2^256 − 1 wei: what goes beyond is lost (docs/spec/machine.md §5.2). */
+export function capBalance(account: Account): void {
+  if (account.balance > MAX_INTEGER) account.balance = MAX_INTEGER;
+}
+
 /** The world state in `@ethereumjs/mpt` tries, with what docs/spec/machine.md says of states that only cheats make. */
 export class ClientState extends MerkleStateManager {
   public readonly store: NodeStore;
@@ -20,10 +25,14 @@ export class ClientState extends MerkleStateManager {
     this.store = store;
   }
 
-  /** No account has more than 2^256 − 1 wei: what goes beyond is lost (5.2). */
   public override async putAccount(address: Address, account: Account | undefined): Promise<void> {
-    if (account !== undefined && account.balance > MAX_INTEGER) account.balance = MAX_INTEGER;
+    if (account !== undefined) capBalance(account);
     await super.putAccount(address, account);
+  }
+
+  /** Whether the trie of accounts has an account, wherever its ether lies. */
+  public async isThere(address: Address): Promise<boolean> {
+    return (await super.getAccount(address)) !== undefined;
   }
 
   /** Puts an account, or takes it away when it is empty, whatever its storage (5.2). */

@@ -14,6 +14,7 @@ import { amendEvm } from "./amend-evm.js";
 import { amendInterpreters, findInterpreters } from "./amend-interpreters.js";
 import { BlockHashes } from "./block-hashes.js";
 import { CallStack } from "./call-stack.js";
+import { takeCodeOfAnyBytes } from "./code-of-any-bytes.js";
 import { commonOf } from "./common.js";
 import { customOpcodes } from "./custom-opcodes.js";
 import { observeFrames } from "./frames.js";
@@ -71,6 +72,7 @@ export class EthereumjsEngine implements Engine {
     common.updateParams(codeLimits(rules));
     amendEvm(this.evm);
     amendInterpreters(this.evm);
+    takeCodeOfAnyBytes(this.evm, this.state);
     this.#calls?.follow(this.evm);
     if (systemOf(semantics) === "ovm1") {
       const [context, queueSender] = [() => this.#context, () => this.#queueSender];

@@ -29,7 +29,7 @@ export async function runEnqueued(run: BlockRun, deposit: Deposit): Promise<void
   await record(run, encodeQueued(deposit), outcome);
 }
 
-/** A sequenced element, as the account's contract executed it. One that is not valid leaves no trace. */
+/** A sequenced element, as the account's contract executed it. One that is not valid, or not alone in its block, leaves no trace. */
 export async function runPaid(run: BlockRun, element: Uint8Array): Promise<void> {
   const { state, common, transaction } = run.client;
   const sequenced = decodeSequenced(element, common);
@@ -38,7 +38,7 @@ export async function runPaid(run: BlockRun, element: Uint8Array): Promise<void>
   const tx = sequenced.tx as LegacyTx;
   const sender = (await state.getAccount(from)) ?? new Account();
   const fee = tx.gasLimit * tx.gasPrice;
-  if (tx.nonce !== sender.nonce || sender.balance < fee + tx.value) return;
+  if (run.gasUsed > 0n || tx.nonce !== sender.nonce || sender.balance < fee + tx.value) return;
 
   transaction.queueSender = undefined;
   sender.nonce += 1n;
