@@ -30,6 +30,29 @@ export async function proposeAs(l1: Layer, outputs: Hex[], first: bigint): Promi
   await l1("eth_sendTransaction", { from, to: L1_ADDRESSES.stateCommitmentChain, data });
 }
 
+const WRONG: Hex = `0x${"bad0".repeat(16)}`;
+
+/**
+ * Builds three blocks and proposes two outputs, of which the second is wrong; a verifier and the node itself must name it.
+ *
+ * @param build makes a block
+ * @returns the verifier
+ */
+export async function checkWrongClaim(started: StartedRollup, build: () => Promise<unknown>): Promise<Verifier> {
+  const { rollup, l1, l2 } = started;
+  for (let block = 1; block <= 3; block += 1) await build();
+  await l2("ovm_submitBatch");
+  const verifier = await verifierOf(started);
+  await verifier.update();
+  const [first, second] = [1n, 2n].map((number) => verifier.blockByNumber(number)!.output) as [Hex, Hex];
+  await proposeAs(l1, [first, WRONG], 1n);
+  const difference = { block: 2n, batchIndex: 1n, claimedOutput: WRONG, ownOutput: second };
+  const found = { verified: 1n, outputs: 2n, difference };
+  expect(await verifier.verify({ l2: providerOf(l2) })).to.deep.equal(found);
+  expect(await rollup.exclusive(() => rollup.verify())).to.deep.equal(found);
+  return verifier;
+}
+
 /** Posts and proposes everything; the verifier must then have every block of the node, and find nothing wrong. */
 export async function checkVerified(started: StartedRollup, verifier?: Verifier): Promise<void> {
   const { rollup, l2 } = started;

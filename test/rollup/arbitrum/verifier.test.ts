@@ -18,9 +18,8 @@ import {
 } from "../../helpers/arbitrum/arbitrum-rollup.js";
 import { assemble } from "../../helpers/contracts/assemble.js";
 import type { StartedRollup } from "../../helpers/rollup/start-rollup.js";
-import { checkVerified, proposeAs, providerOf, verifierOf } from "../../helpers/verifier/verifier.js";
+import { checkVerified, checkWrongClaim } from "../../helpers/verifier/verifier.js";
 
-const WRONG: Hex = `0x${"bad0".repeat(16)}`;
 const PLACE: Address = "0x000000000000000000000000000000000000c0de";
 const REDEEM = AbiFunction.from("function redeem(bytes32 ticketId) returns (bytes32)");
 const CANCEL = AbiFunction.from("function cancel(bytes32 ticketId)");
@@ -37,16 +36,7 @@ describe("the verifier of an Arbitrum", () => {
   const arb = (to: Address, call: Hex, request: object = {}) => send({ to, data: call, ...request });
 
   it("names the first claim that is wrong by block and batch", async () => {
-    for (let block = 1; block <= 3; block += 1) await send({ to: STRANGER, value: "0x1" });
-    await started.l2("ovm_submitBatch");
-    const verifier = await verifierOf(started);
-    await verifier.update();
-    const [first, second] = [1n, 2n].map((number) => verifier.blockByNumber(number)!.output) as [Hex, Hex];
-    await proposeAs(started.l1, [first, WRONG], 1n);
-    const difference = { block: 2n, batchIndex: 1n, claimedOutput: WRONG, ownOutput: second };
-    const found = { verified: 1n, outputs: 2n, difference };
-    expect(await verifier.verify({ l2: providerOf(started.l2) })).to.deep.equal(found);
-    expect(await started.rollup.exclusive(() => started.rollup.verify())).to.deep.equal(found);
+    await checkWrongClaim(started, () => send({ to: STRANGER, value: "0x1" }));
   });
 
   it("has the same tickets: those that redeem themselves, fail, wait, are redeemed, canceled and expire", async () => {

@@ -7,9 +7,8 @@ import type { Address } from "../../../src/internal/rollup/types.js";
 import { assemble } from "../../helpers/contracts/assemble.js";
 import { balanceOf, enqueue, GAS, hex, OWNER, startOvm2, STRANGER } from "../../helpers/ovm2/ovm2-rollup.js";
 import type { StartedRollup } from "../../helpers/rollup/start-rollup.js";
-import { checkVerified, proposeAs, providerOf, verifierOf } from "../../helpers/verifier/verifier.js";
+import { checkVerified, checkWrongClaim } from "../../helpers/verifier/verifier.js";
 
-const WRONG = `0x${"bad0".repeat(16)}` as const;
 const PLACE: Address = "0x000000000000000000000000000000000000c0de";
 const DEPOSIT = AbiFunction.from("function depositETHTo(address to, uint32 l2Gas, bytes data) payable");
 const WITHDRAW = AbiFunction.from("function withdraw(address l2Token, uint256 amount, uint32 l1Gas, bytes data)");
@@ -26,18 +25,9 @@ describe("the verifier of an OVM 2.0", () => {
 
   it("names the first claim that is wrong, which is a state root, by block and batch", async () => {
     await start({ posting: "manual" });
-    for (let block = 1; block <= 3; block += 1) await send({ to: STRANGER, value: "0x1" });
-    await started.l2("ovm_submitBatch");
-    const verifier = await verifierOf(started);
-    await verifier.update();
+    const verifier = await checkWrongClaim(started, () => send({ to: STRANGER, value: "0x1" }));
     const { output, stateRoot } = verifier.blockByNumber(1n)!;
     expect(output).to.equal(stateRoot);
-    await proposeAs(started.l1, [output, WRONG], 1n);
-    const ownOutput = verifier.blockByNumber(2n)!.output;
-    const difference = { block: 2n, batchIndex: 1n, claimedOutput: WRONG, ownOutput };
-    const found = { verified: 1n, outputs: 2n, difference };
-    expect(await verifier.verify({ l2: providerOf(started.l2) })).to.deep.equal(found);
-    expect(await started.rollup.exclusive(() => started.rollup.verify())).to.deep.equal(found);
   });
 
   it("has the same ledger of ether, also where its own code writes it", async () => {
