@@ -53,8 +53,8 @@ export const listMessages = byDesign("messages", {
 
 export const fastForward = byDesign("fastForward", {
   optimism: async () => (await import("../connection/withdrawals/fast-forward.js")).fastForward,
-  arbitrum: async () => (await import("../connection/arbitrum/fast-forward.js")).fastForward,
-  ovm2: async () => (await import("../connection/ovm2/fast-forward.js")).fastForward,
+  arbitrum: async () => (await import("../connection/arbitrum/withdrawals.js")).withdrawals.fastForward,
+  ovm2: async () => (await import("../connection/ovm2/withdrawals.js")).withdrawals.fastForward,
 });
 
 export const withdrawEth = byDesign("withdrawEth", {
@@ -77,21 +77,21 @@ export const proveWithdrawal = byDesign("proveWithdrawal", {
 
 export const finalizeWithdrawal = byDesign("finalizeWithdrawal", {
   optimism: async () => (await import("../connection/withdrawals/finalize-withdrawal.js")).finalizeWithdrawal,
-  arbitrum: async () => (await import("../connection/arbitrum/finalize-withdrawal.js")).finalizeWithdrawal,
-  ovm2: async () => (await import("../connection/ovm2/finalize-withdrawal.js")).finalizeWithdrawal,
+  arbitrum: async () => (await import("../connection/arbitrum/withdrawals.js")).withdrawals.finalizeWithdrawal,
+  ovm2: async () => (await import("../connection/ovm2/withdrawals.js")).withdrawals.finalizeWithdrawal,
 });
 
 export const listWithdrawals = byDesign("withdrawals", {
   optimism: async () => (await import("../connection/withdrawals/list-withdrawals.js")).listWithdrawals,
-  arbitrum: async () => (await import("../connection/arbitrum/list-withdrawals.js")).listWithdrawals,
-  ovm2: async () => (await import("../connection/ovm2/list-withdrawals.js")).listWithdrawals,
+  arbitrum: async () => (await import("../connection/arbitrum/withdrawals.js")).withdrawals.listWithdrawals,
+  ovm2: async () => (await import("../connection/ovm2/withdrawals.js")).withdrawals.listWithdrawals,
 });
 
 /** Not a verb of its own: `ovm:status` shows it. */
 export const withdrawalState = byDesign("withdrawalState", {
   optimism: async () => (await import("../connection/withdrawals/withdrawal-state.js")).withdrawalState,
-  arbitrum: async () => (await import("../connection/arbitrum/withdrawal-state.js")).withdrawalState,
-  ovm2: async () => (await import("../connection/ovm2/withdrawal-state.js")).withdrawalState,
+  arbitrum: async () => (await import("../connection/arbitrum/withdrawals.js")).withdrawals.withdrawalState,
+  ovm2: async () => (await import("../connection/ovm2/withdrawals.js")).withdrawals.withdrawalState,
 });
 
 type FindWithdrawal = (

@@ -7,10 +7,10 @@ import { ARBITRUM_PRECOMPILES } from "../wire/predeploys.js";
 import { receiptsWith } from "../wire/receipts-with.js";
 import { arbitrumAddresses } from "./arbitrum-addresses.js";
 import { listedIn } from "./list-deposits.js";
-import { withdrawalWaiting } from "./list-withdrawals.js";
 import { messagesIn, resultOf } from "./messages.js";
 import { timeoutOf } from "./retryables.js";
 import { recordsOf } from "./withdrawal-record.js";
+import { withdrawals } from "./withdrawals.js";
 
 /** Lists tickets and messages to L1, those from L1 first, with what each waits for. */
 export function listMessages(context: OvmContext, filter?: MessageFilter): Promise<ListedMessage[]> {
@@ -35,7 +35,7 @@ async function waitingOf(context: OvmContext, message: MessageResult): Promise<W
   const { layer, messageHash, nonce, sent, status } = message;
   if (layer === "l2") {
     const record = recordsOf(sent).find(({ withdrawalHash }) => withdrawalHash === messageHash)!;
-    const { status: _status, ...waiting } = await withdrawalWaiting(context, record);
+    const { status: _status, ...waiting } = await withdrawals.withdrawalWaiting(context, record);
     return { ...waiting, withdrawalHash: messageHash, queueIndex: undefined };
   }
   const carrier = { ...NO_WAIT, withdrawalHash: undefined, queueIndex: nonce };

@@ -7,7 +7,7 @@ import type { OvmContext } from "../wire/context.js";
 import { sendCall } from "../wire/send-transaction.js";
 import { senderOf } from "../wire/sending-account.js";
 import { arbitrumAddresses } from "./arbitrum-addresses.js";
-import { onlyWithdrawal } from "./withdrawals-in.js";
+import { withdrawals } from "./withdrawals.js";
 
 /** Starts a withdrawal of ERC-20 tokens on L2; the gateway burns them, so it needs no allowance. */
 export async function withdrawErc20(context: OvmContext, parameters: WithdrawErc20Parameters): Promise<Withdrawal> {
@@ -17,5 +17,8 @@ export async function withdrawErc20(context: OvmContext, parameters: WithdrawErc
   const l1Token = await callContract(context.l2, await addressOf(parameters.l2Token), abi.l1Address);
   const { childGatewayRouter: to } = await arbitrumAddresses(context);
   const call = [l1Token, recipient, parameters.amount, "0x"] as const;
-  return onlyWithdrawal(context, await sendCall(context, context.l2, { from, to }, abi.outboundTransfer, call));
+  return withdrawals.onlyWithdrawal(
+    context,
+    await sendCall(context, context.l2, { from, to }, abi.outboundTransfer, call),
+  );
 }

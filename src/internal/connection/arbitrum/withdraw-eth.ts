@@ -7,7 +7,7 @@ import type { OvmContext } from "../wire/context.js";
 import { ARBITRUM_PRECOMPILES } from "../wire/predeploys.js";
 import { sendCall } from "../wire/send-transaction.js";
 import { senderOf } from "../wire/sending-account.js";
-import { onlyWithdrawal } from "./withdrawals-in.js";
+import { withdrawals } from "./withdrawals.js";
 
 /** Starts a withdrawal of ETH on L2, through ArbSys. A message to L1 has no gas limit there: who executes it pays. */
 export async function withdrawEth(context: OvmContext, parameters: WithdrawEthParameters): Promise<Withdrawal> {
@@ -17,5 +17,8 @@ export async function withdrawEth(context: OvmContext, parameters: WithdrawEthPa
   const from = await senderOf(context.l2, parameters.from);
   const target = parameters.to === undefined ? from.address : await addressOf(parameters.to);
   const transaction = { from, to: ARBITRUM_PRECOMPILES.arbSys, value };
-  return onlyWithdrawal(context, await sendCall(context, context.l2, transaction, abi.sendTxToL1, [target, data]));
+  return withdrawals.onlyWithdrawal(
+    context,
+    await sendCall(context, context.l2, transaction, abi.sendTxToL1, [target, data]),
+  );
 }

@@ -1,33 +1,25 @@
 import * as AbiEvent from "ox/AbiEvent";
 
-import type { Hex, WithdrawalStatus } from "../../../types.js";
+import type { Hex } from "../../../types.js";
 import * as abi from "../abi/arbitrum.js";
 import * as outputs from "../abi/outputs.js";
 import { callContract } from "../wire/call-contract.js";
 import type { OvmContext } from "../wire/context.js";
-import { status } from "../wire/status.js";
+import { status as statusOf } from "../wire/status.js";
+import type { OneStepProgress } from "../withdrawals/one-step.js";
 import { arbitrumAddresses } from "./arbitrum-addresses.js";
 import type { ArbitrumWithdrawal } from "./withdrawal-record.js";
 
-export interface ArbitrumProgress {
-  status: WithdrawalStatus;
-  /** Messages to L1 up to the assertion that covers the withdrawal: the size of the tree that its proof is in. */
-  sendCount?: bigint;
-  /** First L1 time at which that assertion is confirmed, in seconds. */
-  readyAt?: bigint;
-  /** Newest L2 block with an assertion. */
-  newest: bigint;
-  /** Time of the next L1 block, in seconds. */
-  now: bigint;
-}
-
-/** How far a message to L1 has come: read from the outbox, the assertions and the claims below them. */
+/**
+ * How far a message to L1 has come: read from the outbox, the assertions and the claims below them. The claim is how many messages the
+ * assertion covers that covers this one: the size of the tree that its proof is in.
+ */
 export async function withdrawalProgress(
   context: OvmContext,
   { nonce: position }: ArbitrumWithdrawal,
-): Promise<ArbitrumProgress> {
+): Promise<OneStepProgress<bigint>> {
   const at = await arbitrumAddresses(context);
-  const { l1, clock } = await status(context);
+  const { l1, clock } = await statusOf(context);
   const now = clock.now > l1.timestamp ? clock.now : l1.timestamp + 1n;
   if (await callContract(context.l1, at.outbox, abi.isSpent, [position]))
     return { status: "finalized", newest: 0n, now };
@@ -39,8 +31,8 @@ export async function withdrawalProgress(
     const window = await callContract(context.l1, at.stateCommitmentChain, outputs.window);
     // A batch is final when more than the window has passed.
     const readyAt = createdAt + window + 1n;
-    const { sendCount } = block;
-    return { status: now >= readyAt ? "ready-to-finalize" : "waiting-to-finalize", sendCount, readyAt, newest, now };
+    const status = now >= readyAt ? "ready-to-finalize" : "waiting-to-finalize";
+    return { status, claim: block.sendCount, readyAt, newest, now };
   }
   return { status: "waiting-to-prove", newest, now };
 }

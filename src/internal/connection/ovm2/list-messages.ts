@@ -5,9 +5,9 @@ import { type Layer, messengerOf } from "../messages/messages.js";
 import type { OvmContext } from "../wire/context.js";
 import { receiptsWith } from "../wire/receipts-with.js";
 import { listedIn } from "./list-deposits.js";
-import { withdrawalWaiting } from "./list-withdrawals.js";
 import { encodeRelay, fateOf, messagesIn } from "./messages.js";
 import { recordsOf } from "./withdrawal-record.js";
+import { withdrawals } from "./withdrawals.js";
 
 /** Lists the messages between the layers, those from L1 first, with what each waits for. */
 export function listMessages(context: OvmContext, filter?: MessageFilter): Promise<ListedMessage[]> {
@@ -30,7 +30,7 @@ async function waitingOf(context: OvmContext, message: MessageResult): Promise<W
   const { layer, messageHash, sent, status } = message;
   if (layer === "l2") {
     const record = recordsOf(sent).find(({ withdrawalHash }) => withdrawalHash === messageHash)!;
-    const { status: _, ...waiting } = await withdrawalWaiting(context, record);
+    const { status: _, ...waiting } = await withdrawals.withdrawalWaiting(context, record);
     return { ...waiting, withdrawalHash: messageHash, queueIndex: undefined };
   }
   const relay = encodeRelay(message);

@@ -14,7 +14,7 @@ import { senderOf } from "../wire/sending-account.js";
 import { ofTheQueue, OVM2_GAS_LIMIT } from "./gas-limits.js";
 import { fateOf, messagesIn } from "./messages.js";
 import { notInOvm2 } from "./not-in-ovm2.js";
-import { onlyWithdrawal } from "./withdrawals-in.js";
+import { withdrawals } from "./withdrawals.js";
 
 /** Calls a contract on the other layer through the messengers. */
 export async function sendMessage(
@@ -38,7 +38,7 @@ export async function sendMessage(
   const [message] = await messagesIn(context, layer, sent);
   if (message === undefined) throw new OvmError("NO_MESSAGE", `Transaction ${sent.transactionHash} sent no message.`);
   if (layer === "l2") {
-    const withdrawal = onlyWithdrawal(context, sent);
+    const withdrawal = withdrawals.onlyWithdrawal(context, sent);
     return { ...message, status: "waiting", sent, received: undefined, withdrawal };
   }
   await depositIn(context, sent); // a running node relays moments later

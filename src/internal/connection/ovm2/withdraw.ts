@@ -6,7 +6,7 @@ import { assertGasLimit, DEFAULT_GAS_LIMIT } from "../wire/gas-limits.js";
 import { OVM2_PREDEPLOYS } from "../wire/predeploys.js";
 import { sendCall } from "../wire/send-transaction.js";
 import { senderOf } from "../wire/sending-account.js";
-import { onlyWithdrawal } from "./withdrawals-in.js";
+import { withdrawals } from "./withdrawals.js";
 
 /** Starts a withdrawal of a token, OVM_ETH among them. Its gas limit means nothing: who relays it on L1 pays. */
 export async function withdraw(
@@ -18,5 +18,5 @@ export async function withdraw(
   const to = parameters.to === undefined ? from.address : await addressOf(parameters.to);
   const call = [await addressOf(parameters.l2Token), to, amount, Number(gasLimit), "0x"] as const;
   const transaction = { from, to: OVM2_PREDEPLOYS.l2StandardBridge };
-  return onlyWithdrawal(context, await sendCall(context, context.l2, transaction, abi.withdrawTo, call));
+  return withdrawals.onlyWithdrawal(context, await sendCall(context, context.l2, transaction, abi.withdrawTo, call));
 }

@@ -1,29 +1,18 @@
-import type { WithdrawalStatus } from "../../../types.js";
 import * as outputs from "../abi/outputs.js";
 import { addresses } from "../wire/addresses.js";
 import { callContract } from "../wire/call-contract.js";
 import type { OvmContext } from "../wire/context.js";
 import { status as statusOf } from "../wire/status.js";
+import type { OneStepProgress } from "../withdrawals/one-step.js";
 import { fateOf } from "./messages.js";
 import { type StateBatch, stateBatches } from "./state-batch.js";
 import type { Ovm2Withdrawal } from "./withdrawal-record.js";
 
-export interface Ovm2Progress {
-  status: WithdrawalStatus;
-  /** The batch with the state root of the withdrawal's block. */
-  batch?: StateBatch;
-  /** First L1 time at which that batch is final, in seconds. */
-  readyAt?: bigint;
-  /** The batch that is disputed, where that keeps the withdrawal's from being final, whatever the time. */
-  disputedBatch?: bigint;
-  /** Newest L2 block with a state root on L1. */
-  newest: bigint;
-  /** Time of the next L1 block, in seconds. */
-  now: bigint;
-}
-
-/** How far a message to L1 has come: read from the messenger, the state roots and their window. */
-export async function withdrawalProgress(context: OvmContext, withdrawal: Ovm2Withdrawal): Promise<Ovm2Progress> {
+/** How far a message to L1 has come: read from the messenger, the state roots and their window. The claim is the batch with its block's state root. */
+export async function withdrawalProgress(
+  context: OvmContext,
+  withdrawal: Ovm2Withdrawal,
+): Promise<OneStepProgress<StateBatch>> {
   const { l1, clock } = await statusOf(context);
   const now = clock.now > l1.timestamp ? clock.now : l1.timestamp + 1n;
   const { withdrawalHash: messageHash, l2, ...fields } = withdrawal;
@@ -46,7 +35,8 @@ export async function withdrawalProgress(context: OvmContext, withdrawal: Ovm2Wi
   const readyAt = createdAt + window + 1n;
   const disputedBatch = disputed <= batchIndex ? disputed : undefined;
   const isReady = now >= readyAt && disputedBatch === undefined;
-  return { status: isReady ? "ready-to-finalize" : "waiting-to-finalize", batch, readyAt, disputedBatch, newest, now };
+  const status = isReady ? "ready-to-finalize" : "waiting-to-finalize";
+  return { status, claim: batch, readyAt, disputedBatch, newest, now };
 }
 
 function max(a: bigint, b: bigint): bigint {

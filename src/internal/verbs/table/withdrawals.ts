@@ -58,8 +58,8 @@ export const withdrawals = {
     ...overLayers(
       byDesign("withdrawalsIn", {
         optimism: async () => (await import("../../connection/withdrawals/withdrawals-in.js")).withdrawalsIn,
-        arbitrum: async () => (await import("../../connection/arbitrum/withdrawals-in.js")).withdrawalsIn,
-        ovm2: async () => (await import("../../connection/ovm2/withdrawals-in.js")).withdrawalsIn,
+        arbitrum: async () => (await import("../../connection/arbitrum/withdrawals.js")).withdrawals.withdrawalsIn,
+        ovm2: async () => (await import("../../connection/ovm2/withdrawals.js")).withdrawals.withdrawalsIn,
       }),
       "ovm_withdrawalsIn",
       { l2Transaction: hash },
@@ -120,8 +120,8 @@ export const withdrawals = {
     ...overLayers(
       byDesign("withdrawalStatus", {
         optimism: async () => (await import("../../connection/withdrawals/withdrawal-status.js")).withdrawalStatus,
-        arbitrum: async () => (await import("../../connection/arbitrum/withdrawal-status.js")).withdrawalStatus,
-        ovm2: async () => (await import("../../connection/ovm2/withdrawal-status.js")).withdrawalStatus,
+        arbitrum: async () => (await import("../../connection/arbitrum/withdrawals.js")).withdrawals.withdrawalStatus,
+        ovm2: async () => (await import("../../connection/ovm2/withdrawals.js")).withdrawals.withdrawalStatus,
       }),
       "ovm_withdrawalStatus",
       { withdrawal: hash },

@@ -2,7 +2,7 @@ import * as Hash from "ox/Hash";
 import * as HexModule from "ox/Hex";
 import * as Rlp from "ox/Rlp";
 
-import type { AddressLike, FinalizeResult, Hex, WithdrawalLike } from "../../../types.js";
+import type { FinalizeResult, Hex } from "../../../types.js";
 import { merkleProof } from "../../rollup/derivation/merkle.js";
 import * as messenger from "../abi/messenger.js";
 import * as abi from "../abi/ovm2.js";
@@ -11,30 +11,18 @@ import type { OvmContext } from "../wire/context.js";
 import { eventsIn } from "../wire/events-in.js";
 import { OVM2_PREDEPLOYS } from "../wire/predeploys.js";
 import { sendCall } from "../wire/send-transaction.js";
-import { senderOf } from "../wire/sending-account.js";
-import { alreadyFinalized, disputed, notProposed, stillWaiting } from "../withdrawals/withdrawal-errors.js";
-import { findWithdrawal } from "./find-withdrawal.js";
+import type { SendingAccount } from "../wire/sending-account.js";
 import { encodeRelay } from "./messages.js";
 import { rootsOf, type StateBatch } from "./state-batch.js";
-import { withdrawalProgress } from "./withdrawal-progress.js";
 import type { Ovm2Withdrawal } from "./withdrawal-record.js";
 
-/** Relays a message to L1, with its proof. Where its target fails, it can be relayed again. */
-export async function finalizeWithdrawal(
+/** Relays a message to L1, with its proof. */
+export async function executeWithdrawal(
   context: OvmContext,
-  withdrawalLike: WithdrawalLike,
-  options: { from?: AddressLike } = {},
+  withdrawal: Ovm2Withdrawal,
+  batch: StateBatch,
+  from: SendingAccount,
 ): Promise<FinalizeResult> {
-  const withdrawal = await findWithdrawal(context, withdrawalLike);
-  const { status, batch, readyAt = 0n, disputedBatch, newest, now } = await withdrawalProgress(context, withdrawal);
-  if (status === "finalized") throw alreadyFinalized(withdrawal, true);
-  if (batch === undefined) throw notProposed(withdrawal, newest);
-  if (disputedBatch !== undefined) throw disputed(withdrawal, disputedBatch);
-  if (status === "waiting-to-finalize") {
-    const secondsLeft = readyAt - now;
-    throw stillWaiting(withdrawal, { secondsLeft, windowLeft: secondsLeft, maturityLeft: 0n, readyAt });
-  }
-  const from = await senderOf(context.l1, options.from);
   const to = await messengerOf(context, "l1");
   const { target, sender, data, nonce } = withdrawal;
   const call = [target, sender, data, nonce, await proofOf(context, withdrawal, batch)] as const;
