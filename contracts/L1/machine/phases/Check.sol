@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ACCESS_ADDRESS, Access} from "../state/Access.sol";
+import {ChainCalls} from "../state/ChainCalls.sol";
 import {Contracts} from "../state/Contracts.sol";
 import {
     EMPTY,
@@ -12,6 +13,7 @@ import {
     PHASE_AUTHORIZE,
     PHASE_ELEMENT,
     PHASE_ENTER,
+    PHASE_MESSAGE,
     PHASE_SETTLE
 } from "../state/Machine.sol";
 import {Context, Parts, Progress, Transaction} from "../state/Parts.sol";
@@ -41,22 +43,28 @@ library Check {
         Transaction memory changed = Parts.copyTransaction(_m);
         Context memory context = Parts.context(_m);
         Progress memory progress = Parts.copyProgress(_m);
+        bool isFromL1 = IS_ARBITRUM && ChainCalls.open(_m, progress).message != 0;
         if (
             // A sum, not a difference: deposits alone may use more than the block has.
-            // GASLIMIT says more than a block of Arbitrum holds.
-            changed.gasLimit + progress.gasUsed > (IS_ARBITRUM ? Parts.config(_m).gasLimit : context.gasLimit) ||
+            changed.gasLimit + progress.gasUsed > _blockGas(_m, context, isFromL1) ||
             changed.maxFeePerGas < context.baseFee ||
             !_buy(_m, changed, context)
         ) {
             _m.transaction = 0;
             _m.transactionAt = 0;
             _m.work = 0;
-            _m.phase = PHASE_ELEMENT;
+            _m.phase = isFromL1 ? PHASE_MESSAGE : PHASE_ELEMENT;
             return;
         }
         Parts.setTransaction(_m, changed);
         if (IS_ARBITRUM) SystemWrites.tellL1Fee(_m, changed.dataFee);
-        _warmUp(_m, _before);
+        warmUp(_m, _before);
+    }
+
+    /// @dev GASLIMIT says more than a block of Arbitrum holds, which does not limit what messages ask for.
+    function _blockGas(Machine memory _m, Context memory _context, bool _isFromL1) private pure returns (uint256) {
+        if (!IS_ARBITRUM) return _context.gasLimit;
+        return _isFromL1 ? type(uint256).max : Parts.config(_m).gasLimit;
     }
 
     /// @dev The sender pays for its gas, if it can and may.
@@ -113,13 +121,13 @@ library Check {
             _m.work = Work.result(_m, false, 0, 0);
             _m.phase = PHASE_SETTLE;
         } else {
-            _warmUp(_m, _before);
+            warmUp(_m, _before);
         }
     }
 
-    /// @dev EIP-2929, EIP-3651: who is warm from the start.
+    /// @notice EIP-2929, EIP-3651: who is warm from the start.
     /// @param _before Root of the state that the transaction found.
-    function _warmUp(Machine memory _m, bytes32 _before) private pure {
+    function warmUp(Machine memory _m, bytes32 _before) internal pure {
         Transaction memory t = Parts.transaction(_m);
         Parts.openState(_m);
         _m.access = EMPTY_ROOT;

@@ -47,7 +47,35 @@ library Decode {
         Slice signed; // the items that are signed
     }
 
-    function element(Machine memory _m, Slice _element) internal view returns (bool isValid_, Transaction memory t_) {
+    function element(Machine memory _m, Slice _element) internal view returns (bool, Transaction memory) {
+        return _decode(_m, _element, true);
+    }
+
+    /// @notice The same of what L1 sends, which has a signature.
+    function signed(Machine memory _m, Slice _element) internal view returns (bool, Transaction memory) {
+        return _decode(_m, _element, false);
+    }
+
+    /// @notice Completes the call that a message from L1 asks for, and checks it.
+    /// @param _t Without gas, hash and input.
+    /// @param _bytes As the transactions trie has them.
+    function request(Machine memory _m, Transaction memory _t, Slice _bytes, Slice _data) internal pure returns (bool) {
+        if (_bytes.size() == 0 || Limits.isElementOver(_m, _bytes.size())) return false;
+        Envelope memory e;
+        e.maxGas = Parts.config(_m).maxTransactionGas;
+        e.data = _data;
+        setGas(_t, _data, 0, 0, 0);
+        if (!_isPossible(_t, e)) return false;
+        _t.hash = _hash(_bytes);
+        setInput(_m, _t, _data);
+        return true;
+    }
+
+    function _decode(
+        Machine memory _m,
+        Slice _element,
+        bool _canBeUnsigned
+    ) private view returns (bool isValid_, Transaction memory t_) {
         Config memory config = Parts.config(_m);
         if (_element.size() == 0 || Limits.isElementOver(_m, _element.size())) return (false, t_);
         Envelope memory e;
@@ -59,7 +87,8 @@ library Decode {
             Reader memory outer = UntrustedRlp.readerOf(body);
             Reader memory list = outer.readList();
             if (first >= 0xc0) isValid_ = _readLegacy(t_, e, list);
-            else if (first == UNSIGNED) isValid_ = config.developmentMode != 0 && _readUnsigned(t_, e, list);
+            else if (first == UNSIGNED)
+                isValid_ = _canBeUnsigned && config.developmentMode != 0 && _readUnsigned(t_, e, list);
             else if (!IS_OVM2 && (first == 1 || first == 2 || first == 4)) isValid_ = _readTyped(t_, e, list, first);
             if (!isValid_ || outer.isBad || list.isBad || !outer.isAtEnd() || !list.isAtEnd()) return (false, t_);
         }

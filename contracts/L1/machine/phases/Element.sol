@@ -10,6 +10,7 @@ import {IS_ARBITRUM, IS_OVM2} from "../state/Rules.sol";
 import {Work} from "../state/Work.sol";
 import {Decode} from "./Decode.sol";
 import {Deposits} from "./Deposits.sol";
+import {Message} from "./Message.sol";
 import {Overrides} from "./Overrides.sol";
 
 /// @title Element
@@ -66,7 +67,8 @@ library Element {
         );
         _progress.queue = rest;
         _progress.queueLeft -= 1;
-        Parts.setProgress(_m, _progress);
+        if (!IS_ARBITRUM) Parts.setProgress(_m, _progress);
+        if (IS_ARBITRUM) return Message.begin(_m, _progress, element);
         (bool isValid, Transaction memory deposit) = Deposits.read(_m, element, l1BlockHash, logIndex);
         if (!isValid) return;
         Parts.setTransaction(_m, deposit);

@@ -2,10 +2,10 @@
 pragma solidity 0.8.37;
 
 import {Rlp, sliceOf} from "../rlp/Rlp.sol";
-import {Machine, PHASE_ELEMENT, TAG_RECEIPT} from "../state/Machine.sol";
+import {ChainCalls} from "../state/ChainCalls.sol";
+import {Machine, PHASE_PENDING} from "../state/Machine.sol";
 import {Context, Parts, Progress} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {ReceiptPart, Receipts} from "../state/Receipts.sol";
 import {Begin} from "./Begin.sol";
 import {Receipt} from "./Receipt.sol";
 import {SystemWrites} from "./SystemWrites.sol";
@@ -21,15 +21,10 @@ library Internal {
 
     function execute(Machine memory _m) internal pure {
         Progress memory progress = Parts.copyProgress(_m);
-        Receipt.append(
-            _m,
-            progress,
-            _transaction(_m),
-            Receipts.add(_m, ReceiptPart(TAG_RECEIPT, TYPE, 1, progress.gasUsed, 0, 0))
-        );
-        Parts.setProgress(_m, progress);
+        ChainCalls.begin(_m, progress);
         SystemWrites.tellL1Fee(_m, 0);
-        _m.phase = PHASE_ELEMENT;
+        Receipt.add(_m, progress, _transaction(_m), Receipt.Entry(TYPE, 1, 0, 0, 0));
+        _m.phase = PHASE_PENDING;
     }
 
     /// @dev The transaction becomes an item.

@@ -2,19 +2,27 @@
 pragma solidity 0.8.37;
 
 import {MissingPreimage} from "../MachineErrors.sol";
-import {Machine, PHASE_DESTROY, PHASE_RECEIPT} from "../state/Machine.sol";
+import {Machine, PHASE_DESTROY, PHASE_MOVES, PHASE_RECEIPT} from "../state/Machine.sol";
 import {Config, Parts, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {REFUND_QUOTIENT} from "../state/Rules.sol";
+import {IS_ARBITRUM, REFUND_QUOTIENT} from "../state/Rules.sol";
 import {Result, Work} from "../state/Work.sol";
 import {World} from "../state/World.sol";
+import {ChainCall} from "./ChainCall.sol";
 import {Check} from "./Check.sol";
 import {OperatorFee} from "./OperatorFee.sol";
+import {Receipt} from "./Receipt.sol";
 
 /// @title Settle
 /// @notice Phases SETTLE and DESTROY: refunds, fees, destroyed accounts. docs/spec/machine.md, 7.9 and 7.10.
 library Settle {
     function execute(Machine memory _m) internal pure {
+        if (IS_ARBITRUM && ChainCall.isRunning(_m)) {
+            // No account pays for it.
+            Parts.openState(_m);
+            _m.phase = _m.destroyed == 0 ? PHASE_MOVES : PHASE_DESTROY;
+            return;
+        }
         Result memory result = Work.openResult(_m);
         Transaction memory t = Parts.transaction(_m);
         Parts.openState(_m);
@@ -26,7 +34,7 @@ library Settle {
             if (gasUsed < t.floorGas) gasUsed = t.floorGas;
             if (gasUsed > t.gasLimit) gasUsed = t.gasLimit;
         }
-        if (t.kind != Check.DEPOSIT) _payFees(_m, t, gasUsed);
+        if (t.kind != Check.DEPOSIT && t.kind != Receipt.RETRY) _payFees(_m, t, gasUsed);
         _m.work = Work.result(_m, result.success != 0, result.gasLeft, gasUsed);
         _m.phase = _m.destroyed == 0 ? PHASE_RECEIPT : PHASE_DESTROY;
     }
@@ -58,6 +66,7 @@ library Settle {
         World.remove(_m, uint160(target));
         _m.destroyed = rest;
         _m.stateIsNew = true;
-        if (rest == 0) _m.phase = PHASE_RECEIPT;
+        if (rest != 0) return;
+        _m.phase = IS_ARBITRUM && ChainCall.isRunning(_m) ? PHASE_MOVES : PHASE_RECEIPT;
     }
 }

@@ -24,6 +24,7 @@ uint256 constant TAG_SLICE = 18;
 uint256 constant TAG_LOGGING = 19;
 uint256 constant TAG_RECEIPT = 20;
 uint256 constant TAG_LEAF = 21;
+uint256 constant TAG_CHAIN_CALLS = 23;
 
 // Phases: docs/spec/machine.md, 7.
 uint256 constant PHASE_SYSTEM = 1;
@@ -44,6 +45,10 @@ uint256 constant PHASE_RANGE = 15;
 uint256 constant PHASE_LEAF = 16;
 // Of Arbitrum alone.
 uint256 constant PHASE_INTERNAL = 17;
+uint256 constant PHASE_PENDING = 18;
+uint256 constant PHASE_MESSAGE = 19;
+uint256 constant PHASE_MOVES = 20;
+uint256 constant PHASE_REDEEMED = 21;
 
 // How the running frame ends in this step.
 uint256 constant ENDING_NONE = 0;

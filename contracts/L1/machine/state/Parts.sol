@@ -73,7 +73,7 @@ struct Progress {
     bytes32 firstReceipt;
     bytes32 receipts;
     bytes32 bloom;
-    uint256 unused;
+    bytes32 calls; // of an Arbitrum: ChainCalls
 }
 uint256 constant PROGRESS_WORDS = 14;
 

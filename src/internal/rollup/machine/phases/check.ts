@@ -4,14 +4,15 @@ import { type Account, EMPTY_CODE, MAX_NONCE } from "../state/account.js";
 import type { ConfigFields } from "../state/config.js";
 import { createAddress } from "../state/create-address.js";
 import { delegateOf } from "../state/delegation.js";
-import { Phase } from "../state/machine.js";
+import { ArbitrumPhase, Phase } from "../state/machine.js";
 import { State } from "../state/state.js";
 import { DEPOSIT_TYPE, type Transaction } from "../state/transaction.js";
 import { Cursor, Result } from "../state/work.js";
 import type { World } from "../state/world.js";
+import { openCalls } from "./chain-call.js";
 import { operatorFee } from "./operator-fee.js";
 import type { PhaseExecution } from "./phase-execution.js";
-import { ARB_GAS_INFO, CURRENT_L1_FEE, write } from "./system-writes.js";
+import { tellL1Fee } from "./system-writes.js";
 
 /** Validity, purchase of gas, nonce: docs/spec/machine.md, 7.5. */
 export function check(execution: PhaseExecution): void {
@@ -25,13 +26,13 @@ function checkSequenced(execution: PhaseExecution, before: World): void {
   if (whyInvalid(execution) !== undefined) {
     running.transaction = undefined;
     running.work = undefined;
-    running.phase = Phase.ELEMENT;
+    running.phase = isFromL1(execution) ? ArbitrumPhase.MESSAGE : Phase.ELEMENT;
     return;
   }
   const { fields } = execution.transaction;
   const { baseFee } = execution.context.fields;
   const isArbitrum = execution.rules.design === "arbitrum";
-  if (isArbitrum) write(execution, ARB_GAS_INFO, [[CURRENT_L1_FEE, fields.dataFee]]);
+  if (isArbitrum) tellL1Fee(execution, fields.dataFee);
   const tip = isArbitrum ? 0n : fields.maxPriorityFeePerGas;
   const gasPrice = baseFee + tip < fields.maxFeePerGas ? baseFee + tip : fields.maxFeePerGas;
   const sender = execution.world.account(fields.sender, execution.reads);
@@ -48,7 +49,7 @@ function whyInvalid(execution: PhaseExecution): string | undefined {
   const { baseFee } = execution.context.fields;
   // GASLIMIT says more than a block of Arbitrum holds.
   const { gasLimit } = execution.rules.design === "arbitrum" ? execution.config.fields : execution.context.fields;
-  if (BigInt(fields.gasLimit) > gasLimit - BigInt(execution.progress.fields.gasUsed))
+  if (!isFromL1(execution) && BigInt(fields.gasLimit) > gasLimit - BigInt(execution.progress.fields.gasUsed))
     return "the block has less gas left";
   if (fields.maxFeePerGas < baseFee) return "the maximum fee is below the base fee";
   const sender = execution.world.account(fields.sender, execution.reads);
@@ -60,6 +61,12 @@ function whyInvalid(execution: PhaseExecution): string | undefined {
     fields.dataFee +
     operatorFeeOf(execution, fields.gasLimit);
   return sender.balance < most ? `the sender has ${sender.balance} wei of ${most}` : undefined;
+}
+
+/** On Arbitrum: a message asked for the transaction, which the block's gas does not limit. */
+function isFromL1(execution: PhaseExecution): boolean {
+  if (execution.rules.design !== "arbitrum") return false;
+  return openCalls(execution, execution.progress).fields.message !== 0n;
 }
 
 /** EIP-3607, EIP-7702 */
@@ -95,7 +102,7 @@ function checkDeposit(execution: PhaseExecution, before: World): void {
 }
 
 /** EIP-2929, EIP-3651: who is warm from the start. */
-function warmUp(execution: PhaseExecution, before: World): void {
+export function warmUp(execution: PhaseExecution, before: World): void {
   const { transaction, rules, reads } = execution;
   const { sender } = transaction.fields;
   const coinbase = rules.isCoinbaseWarm ? [execution.context.fields.coinbase] : [];

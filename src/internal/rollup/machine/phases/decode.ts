@@ -1,9 +1,10 @@
 import { asBytes, asInteger, asList, RlpError, type RlpList } from "../rlp/rlp.js";
 import { MAX_NONCE } from "../state/account.js";
-import { hashBytes, toBigInt } from "../state/bytes.js";
+import { hashBytes, NO_BYTES, toBigInt, toBytes } from "../state/bytes.js";
 import { type Config, DATA_FEE } from "../state/config.js";
 import { isElementTooLong } from "../state/limits.js";
 import { Blob } from "../state/part.js";
+import type { Record } from "../state/record.js";
 import { Transaction } from "../state/transaction.js";
 import { type Envelope, readEnvelope, unsignedFields } from "./envelope.js";
 import { intrinsicGas } from "./intrinsic-gas.js";
@@ -15,16 +16,55 @@ import { ovm2DataFee } from "./ovm2-data-fee.js";
  *
  * @returns The transaction, or why the element is not one.
  */
-export function decodeElement(element: Uint8Array, config: Config, l1BaseFee = 0n): Transaction | { invalid: string } {
+export function decodeElement(
+  element: Uint8Array,
+  config: Config,
+  { l1BaseFee = 0n, isFromL1 = false } = {},
+): Transaction | { invalid: string } {
+  const { chainId, developmentMode } = config.fields;
+  return orInvalid(() => {
+    requireLength(element, config);
+    return toTransaction(element, readEnvelope(element, chainId, developmentMode && !isFromL1), config, l1BaseFee);
+  });
+}
+
+/** The call that a message from L1 asks for, on Arbitrum. */
+export function decodeRequest(
+  { kind, from, to, nonce, gas, gasFeeCap, value, input, transaction }: Record,
+  config: Config,
+): Transaction | { invalid: string } {
+  const envelope: Envelope = {
+    type: kind,
+    isUnsigned: false,
+    sender: from,
+    nonce,
+    gasLimit: gas,
+    to: to === 0n ? NO_BYTES : toBytes(to, 20),
+    value,
+    data: input,
+    maxFeePerGas: gasFeeCap,
+    maxPriorityFeePerGas: 0n,
+    accessList: undefined,
+    authorizationList: undefined,
+  };
+  return orInvalid(() => {
+    requireLength(transaction, config);
+    return toTransaction(transaction, envelope, config, 0n);
+  });
+}
+
+function orInvalid(decode: () => Transaction): Transaction | { invalid: string } {
   try {
-    const { chainId, developmentMode, elementLimit } = config.fields;
-    const isTooLong = isElementTooLong(element.length, config, config.rules);
-    require(!isTooLong, `${element.length} bytes, more than ${elementLimit}`);
-    return toTransaction(element, readEnvelope(element, chainId, developmentMode), config, l1BaseFee);
+    return decode();
   } catch (error) {
     if (error instanceof RlpError || error instanceof InvalidElement) return { invalid: error.message };
     throw error;
   }
+}
+
+function requireLength({ length }: Uint8Array, config: Config): void {
+  const isTooLong = isElementTooLong(length, config, config.rules);
+  require(!isTooLong, `${length} bytes, more than ${config.fields.elementLimit}`);
 }
 
 function toTransaction(element: Uint8Array, envelope: Envelope, config: Config, l1BaseFee: bigint): Transaction {

@@ -1,6 +1,7 @@
 import { toAddress } from "../state/bytes.js";
-import { Phase } from "../state/machine.js";
+import { ArbitrumPhase, Phase } from "../state/machine.js";
 import type { Link } from "../state/part.js";
+import { isChainCall } from "./chain-call.js";
 import type { PhaseExecution } from "./phase-execution.js";
 
 /** One destroyed account goes, with whatever it has: docs/spec/machine.md, 7.10. */
@@ -10,5 +11,7 @@ export function destroy(execution: PhaseExecution): void {
   reads?.open(link);
   const world = state.world.delete(toAddress(link.value), reads);
   execution.state = state.with({ world, destroyed: link.rest });
-  if (link.rest === undefined) execution.running.phase = Phase.RECEIPT;
+  if (link.rest !== undefined) return;
+  const isCall = execution.rules.design === "arbitrum" && isChainCall(execution.transaction);
+  execution.running.phase = isCall ? ArbitrumPhase.MOVES : Phase.RECEIPT;
 }

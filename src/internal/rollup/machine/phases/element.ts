@@ -8,6 +8,7 @@ import { Build, FastLz } from "../state/work.js";
 import { EMPTY_ROOT } from "../trie/trie.js";
 import { decodeElement } from "./decode.js";
 import { readDeposit } from "./deposits.js";
+import { beginMessage } from "./message.js";
 import { applyOverride, OVERRIDE_TYPE } from "./overrides.js";
 import type { PhaseExecution } from "./phase-execution.js";
 import { firstIndex } from "./trie-order.js";
@@ -47,7 +48,7 @@ function takeSequenced(execution: PhaseExecution): void {
   const { element: next, progress } = openSequenced(execution, execution.progress);
   running.progress = progress;
   if (next.bytes[0] === OVERRIDE_TYPE) return applyOverride(execution, next.bytes);
-  const transaction = decodeElement(next.bytes, execution.config, execution.context.fields.l1BaseFee);
+  const transaction = decodeElement(next.bytes, execution.config, { l1BaseFee: execution.context.fields.l1BaseFee });
   if (!(transaction instanceof Transaction)) return;
   running.transaction = transaction;
   if (execution.config.fields.dataFeeFormula === DATA_FEE.fjord) {
@@ -64,6 +65,7 @@ function takeQueued(execution: PhaseExecution): void {
   const link = machine.open(queue, "link of queue elements").bytes;
   const word = (index: number): bigint => toBigInt(link.subarray(32 * index, 32 * index + 32));
   running.progress = progress.with({ queue: word(3), queueLeft: queueLeft - 1 });
+  if (execution.rules.design === "arbitrum") return beginMessage(execution, running.progress, word(0));
   const label = { l1BlockHash: word(1), logIndex: word(2) };
   const transaction = readDeposit(machine, word(0), label, execution.rules);
   if (transaction === undefined) return;

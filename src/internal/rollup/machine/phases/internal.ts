@@ -1,12 +1,12 @@
 import { encodeInteger, encodeList, encodeString } from "../rlp/rlp.js";
 import { concat, encodeWords, toBytes } from "../state/bytes.js";
-import { Phase } from "../state/machine.js";
+import { ChainCalls } from "../state/chain-calls.js";
+import { ArbitrumPhase } from "../state/machine.js";
 import { Blob } from "../state/part.js";
-import { Receipt } from "../state/receipts.js";
 import { Header, header } from "./begin.js";
 import type { PhaseExecution } from "./phase-execution.js";
-import { append } from "./receipt.js";
-import { ARB_GAS_INFO, CURRENT_L1_FEE, write } from "./system-writes.js";
+import { addReceipt } from "./receipt.js";
+import { tellL1Fee } from "./system-writes.js";
 
 const INTERNAL_TYPE = 0x6a;
 /** `startBlock(uint256,uint64,uint64,uint64)` of Nitro's ArbosActs. */
@@ -22,8 +22,8 @@ export function internal(execution: PhaseExecution): void {
   const fields = [encodeInteger(execution.config.fields.chainId), encodeString(data)];
   const raw = new Blob(concat(Uint8Array.of(INTERNAL_TYPE), encodeList(fields)));
   machine.preimages.keep(raw);
-  const { gasUsed } = progress.fields;
-  running.progress = append(progress, raw.hash, new Receipt(INTERNAL_TYPE, true, gasUsed, 0n, undefined));
-  write(execution, ARB_GAS_INFO, [[CURRENT_L1_FEE, 0n]]);
-  running.phase = Phase.ELEMENT;
+  running.progress = progress.with({ calls: ChainCalls.begin() });
+  tellL1Fee(execution, 0n);
+  addReceipt(execution, raw.hash, { type: INTERNAL_TYPE, success: true, gasUsed: 0, nonce: 0n }, undefined);
+  running.phase = ArbitrumPhase.PENDING;
 }

@@ -1,6 +1,7 @@
-import { Phase } from "../state/machine.js";
-import { DEPOSIT_TYPE } from "../state/transaction.js";
+import { ArbitrumPhase, Phase } from "../state/machine.js";
+import { DEPOSIT_TYPE, RETRY_TYPE } from "../state/transaction.js";
 import { Result } from "../state/work.js";
+import { isChainCall } from "./chain-call.js";
 import { operatorFee } from "./operator-fee.js";
 import type { PhaseExecution } from "./phase-execution.js";
 
@@ -9,13 +10,19 @@ export function settle(execution: PhaseExecution): void {
   const { running } = execution;
   const result = running.work as Result;
   execution.reads?.open(result);
+  if (execution.rules.design === "arbitrum" && isChainCall(execution.transaction)) return settleChainCall(execution);
   const { type, gasLimit, floorGas } = execution.transaction.fields;
   const spent = gasLimit - result.gasLeft;
   const refunded = spent - Math.min(execution.state.refund, Math.floor(spent / execution.rules.refundQuotient));
   const gasUsed = Math.min(Math.max(refunded, floorGas), gasLimit);
-  if (type !== DEPOSIT_TYPE) payFees(execution, gasUsed);
+  if (type !== DEPOSIT_TYPE && type !== RETRY_TYPE) payFees(execution, gasUsed);
   running.work = new Result(result.success, result.gasLeft, gasUsed);
   running.phase = execution.state.destroyed === undefined ? Phase.RECEIPT : Phase.DESTROY;
+}
+
+/** No account pays for it. */
+function settleChainCall({ running, state }: PhaseExecution): void {
+  running.phase = state.destroyed === undefined ? ArbitrumPhase.MOVES : Phase.DESTROY;
 }
 
 function payFees(execution: PhaseExecution, gasUsed: number): void {

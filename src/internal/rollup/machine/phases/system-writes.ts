@@ -15,8 +15,8 @@ const L1_BASE_FEE = 2n;
 const ARB_SYS = 0x64n;
 const ARB_SYS_HASHES = 66n;
 const ARB_SYS_RING = 256n;
-export const ARB_GAS_INFO = 0x6cn;
-export const CURRENT_L1_FEE = 1n;
+const ARB_GAS_INFO = 0x6cn;
+const CURRENT_L1_FEE = 1n;
 
 /** What the block writes before any transaction: docs/spec/machine.md, 7.2. */
 export function system(execution: PhaseExecution): void {
@@ -39,6 +39,11 @@ export function system(execution: PhaseExecution): void {
   ]);
 }
 
+/** Tells ArbGasInfo what the transaction that runs next pays for L1, in wei. */
+export function tellL1Fee(execution: PhaseExecution, fee: bigint): void {
+  write(execution, ARB_GAS_INFO, [[CURRENT_L1_FEE, fee]]);
+}
+
 function writeL1Block(execution: PhaseExecution): void {
   const { l1Number, l1Timestamp, l1BaseFee, l1Hash, l1BlobBaseFee } = execution.context.fields;
   const { baseFeeScalar, blobBaseFeeScalar } = execution.config.fields;
@@ -56,7 +61,7 @@ function writeL1Block(execution: PhaseExecution): void {
 }
 
 /** Writes storage of an account that exists; the account is written once, behind its slots. */
-export function write(
+function write(
   execution: PhaseExecution,
   address: bigint,
   writes: readonly (readonly [slot: bigint, value: bigint])[],

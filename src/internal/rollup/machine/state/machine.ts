@@ -35,7 +35,7 @@ export const Phase = {
 } as const;
 
 /** What an Arbitrum has besides: docs/spec/machine.md, 12. */
-export const ArbitrumPhase = { INTERNAL: 17 } as const;
+export const ArbitrumPhase = { INTERNAL: 17, PENDING: 18, MESSAGE: 19, MOVES: 20, REDEEMED: 21 } as const;
 
 export type Phase = (typeof Phase)[keyof typeof Phase] | (typeof ArbitrumPhase)[keyof typeof ArbitrumPhase];
 

@@ -1,3 +1,4 @@
+import type { ChainCalls } from "./chain-calls.js";
 import { type Blob, hashOf, type Link, Struct } from "./part.js";
 import type { Receipt, Receipts } from "./receipts.js";
 
@@ -19,6 +20,8 @@ export interface ProgressFields {
   firstReceipt: Receipt | undefined;
   receipts: Receipts | undefined;
   bloom: Blob | undefined;
+  /** Of an Arbitrum, behind the leading overrides. */
+  calls?: ChainCalls | undefined;
 }
 
 export class Progress extends Struct {
@@ -49,7 +52,7 @@ export class Progress extends Struct {
       hashOf(f.firstReceipt),
       hashOf(f.receipts),
       hashOf(f.bloom),
-      0n,
+      hashOf(f.calls),
     ];
   }
 }

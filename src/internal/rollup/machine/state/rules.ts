@@ -100,5 +100,7 @@ export const ARBITRUM: Rules = {
   configTag: 22n,
   chainAccount: 0x0a4b05n,
   blockGas: 2n ** 50n,
+  // A call without a nonce and with one, which messages from L1 ask for.
+  types: [...OP_STACK.types, 0x65, 0x66],
   elementAllowed: 95_000,
 };

@@ -3,6 +3,8 @@ import { type Blob, hashOf, Struct } from "./part.js";
 const TAG_TRANSACTION = 7n;
 
 export const DEPOSIT_TYPE = 0x7e;
+/** Of a redeem on Arbitrum, whose gas is paid before. */
+export const RETRY_TYPE = 0x68;
 
 /** A decoded transaction. Fields that a later phase works out are 0 until then. */
 export interface TransactionFields {

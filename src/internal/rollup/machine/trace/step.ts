@@ -10,9 +10,13 @@ import { enter } from "../phases/enter.js";
 import { fastLz } from "../phases/fast-lz-phase.js";
 import { internal } from "../phases/internal.js";
 import { leaf } from "../phases/leaf.js";
+import { message } from "../phases/message.js";
+import { moves } from "../phases/moves.js";
+import { pending } from "../phases/pending.js";
 import { PhaseExecution } from "../phases/phase-execution.js";
 import { range } from "../phases/range.js";
 import { receipt } from "../phases/receipt.js";
+import { redeemed } from "../phases/redeemed.js";
 import { seal } from "../phases/seal.js";
 import { settle } from "../phases/settle.js";
 import { system } from "../phases/system-writes.js";
@@ -38,6 +42,10 @@ const PHASES: Readonly<Record<OtherPhase, (execution: PhaseExecution) => void>> 
   [Phase.RANGE]: range,
   [Phase.LEAF]: leaf,
   [ArbitrumPhase.INTERNAL]: internal,
+  [ArbitrumPhase.PENDING]: pending,
+  [ArbitrumPhase.MESSAGE]: message,
+  [ArbitrumPhase.MOVES]: moves,
+  [ArbitrumPhase.REDEEMED]: redeemed,
 };
 
 /**
