@@ -28,8 +28,7 @@ const TARGET = "0x000000000000000000000000000000000000beef";
 /** Fails until slot 0 is set. */
 const FAILING: Hex = assemble`PUSH0 SLOAD PUSH1 open JUMPI PUSH0 PUSH0 REVERT open: STOP`;
 
-const escrowOf = (ticketId: Hex): Hex =>
-  `0x${keccak256(concatHex([toHex("retryable escrow"), ticketId])).slice(26)}`;
+const escrowOf = (ticketId: Hex): Hex => `0x${keccak256(concatHex([toHex("retryable escrow"), ticketId])).slice(26)}`;
 
 describe("retryable tickets on Arbitrum", () => {
   let started: StartedRollup;

@@ -14,7 +14,10 @@ describe("Arbitrum's own transactions", () => {
   it("give a deposit of ETH the hash that the SDK looks for", () => {
     const deposit = { kind: "deposit", requestId, from: at(7), to: at(8), value: 9n } as const;
     const { raw, type } = encodeRequest(412_346n, deposit, 0n);
-    expect([type, keccak256(raw)]).to.deep.equal([0x64, "0x2a6a5bc03d2bbec90efcc99ffd00ce4bd3ae516e4941f09a2f0176948c9c63a6"]);
+    expect([type, keccak256(raw)]).to.deep.equal([
+      0x64,
+      "0x2a6a5bc03d2bbec90efcc99ffd00ce4bd3ae516e4941f09a2f0176948c9c63a6",
+    ]);
   });
 
   it("give a ticket the id that the SDK looks for", () => {
@@ -25,7 +28,10 @@ describe("Arbitrum's own transactions", () => {
       data: "0xabcd",
     } as const;
     const { raw, type } = encodeRequest(412_346n, ticket, 0n);
-    expect([type, keccak256(raw)]).to.deep.equal([0x69, "0xc365322d809d17450ec395654d37b7dbcd143ccec1e8e49bda62b7e831e62da1"]);
+    expect([type, keccak256(raw)]).to.deep.equal([
+      0x69,
+      "0xc365322d809d17450ec395654d37b7dbcd143ccec1e8e49bda62b7e831e62da1",
+    ]);
   });
 });
 

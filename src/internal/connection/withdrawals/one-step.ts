@@ -21,7 +21,7 @@ import { readFilter, WITHDRAWAL_STATUSES } from "../wire/list-filter.js";
 import { receiptsWith } from "../wire/receipts-with.js";
 import { remembering } from "../wire/remembering.js";
 import { requireReceipt } from "../wire/require-receipt.js";
-import { senderOf,type SendingAccount } from "../wire/sending-account.js";
+import { senderOf, type SendingAccount } from "../wire/sending-account.js";
 import { transactionHashOf } from "../wire/transaction-hash-of.js";
 import { fastForward as fastForwardSeconds } from "./fast-forward.js";
 import { passWindow } from "./pass-window.js";

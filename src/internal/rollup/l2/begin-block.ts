@@ -61,8 +61,7 @@ export function beginBlock(
         return [
           [
             ARB_SYS,
-            () =>
-              [...arbSysWrites(number, parentHash), ...l1AxisWrites(state, origin.number, parentHash)].map(writeOf),
+            () => [...arbSysWrites(number, parentHash), ...l1AxisWrites(state, origin.number, parentHash)].map(writeOf),
           ],
           [ARB_GAS_INFO, () => arbGasInfoWrites(origin).map(writeOf)],
         ];

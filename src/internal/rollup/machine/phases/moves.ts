@@ -1,7 +1,7 @@
 import { MAX_NONCE } from "../state/account.js";
 import { ArbitrumPhase, Phase } from "../state/machine.js";
 import { Blob } from "../state/part.js";
-import { type Record, readRecord, SIGNED } from "../state/record.js";
+import { readRecord, type Record, SIGNED } from "../state/record.js";
 import { State } from "../state/state.js";
 import { Transaction } from "../state/transaction.js";
 import type { Result } from "../state/work.js";

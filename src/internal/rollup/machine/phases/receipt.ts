@@ -1,5 +1,5 @@
-import { mergeBlooms } from "../state/logs.js";
 import type { Logs } from "../state/logs.js";
+import { mergeBlooms } from "../state/logs.js";
 import { ArbitrumPhase, Phase } from "../state/machine.js";
 import { Link } from "../state/part.js";
 import type { Progress } from "../state/progress.js";
