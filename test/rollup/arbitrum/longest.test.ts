@@ -1,16 +1,15 @@
 import { expect } from "chai";
-import { concatHex, numberToHex, pad } from "viem";
 
 import { KINDS } from "../../../src/internal/rollup/derivation/arbitrum/message.js";
 import { arbitrumAllocation } from "../../../src/internal/rollup/ovm/predeploys/genesis-alloc.js";
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { arbitrum } from "../../../src/internal/semantics/arbitrum.js";
+import { ticketMessage } from "../../helpers/arbitrum/inbox-messages.js";
 import { alice, carol, deposit, ETHER, input, makeChain, origin } from "../../helpers/rollup/l2-chain.js";
 
 /** Bytes of the longest message that the inbox takes: its `maxDataSize`. */
 const LONGEST = 117_964;
 const FIELDS = 9 * 32;
-const word = (value: bigint | Hex): Hex => (typeof value === "bigint" ? numberToHex(value, { size: 32 }) : pad(value));
 
 describe("the longest ticket on Arbitrum", () => {
   it("is written down, redeemed and deleted on the gas that the chain gives itself, and expires on it", async function () {
@@ -18,12 +17,10 @@ describe("the longest ticket on Arbitrum", () => {
     const chain = makeChain({ semantics: arbitrum, accounts: arbitrumAllocation({ accounts: [], origin }) });
     const data: Hex = `0x${"ff".repeat(LONGEST - FIELDS)}`;
     const ticket = (gas: bigint) =>
-      concatHex([
-        ...[carol, 0n, 100n * ETHER, ETHER, alice.address, alice.address, gas, 10n ** 9n, BigInt(LONGEST - FIELDS)].map(
-          word,
-        ),
-        data,
-      ]);
+      ticketMessage({
+        ...{ to: carol, deposit: 100n * ETHER, maxSubmissionFee: ETHER, feeRefundAddress: alice.address },
+        ...{ beneficiary: alice.address, gas, maxFeePerGas: 10n ** 9n, data },
+      });
     const append = async (gas: bigint, elapsed = 1n) => {
       const message = { kind: KINDS.retryable, baseFee: 7n };
       const next = input(chain, [], [deposit({ data: ticket(gas), message })]);
