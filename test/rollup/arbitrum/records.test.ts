@@ -92,11 +92,11 @@ describe("what ArbRetryableTx decides and the chain moves", () => {
       ...{ gas: GAS, maxFeePerGas: BASE_FEE },
     });
     expect([created.status, redeems.length]).to.deep.equal([1, 1]);
-    const left = await balanceOf(SENDER);
-    expect(left).to.equal(FEE + 9n + (GAS - LEAST) * BASE_FEE);
-    // All of it is needed, and there.
-    const again = { feeRefundAddress: SENDER, value: left - FEE, maxSubmissionFee: FEE };
-    expect((await ticket(again)).created.status).to.equal(1);
+    expect(await balanceOf(SENDER)).to.equal(FEE + 9n + (GAS - LEAST) * BASE_FEE);
+    // The refund of 9 wei is needed for the gas.
+    const exact = { feeRefundAddress: SENDER, deposit: FEE + 9n, maxSubmissionFee: FEE + 9n, maxFeePerGas: BASE_FEE };
+    const again = await ticket({ ...exact, gas: LEAST }, [setBalance(SENDER, LEAST * BASE_FEE - 9n)]);
+    expect(again.redeems.length).to.equal(1);
   });
 
   for (const [missing, status] of [
@@ -218,4 +218,14 @@ describe("what ArbRetryableTx decides and the chain moves", () => {
     const cut = batchMessage(good(6), batchMessage(good(8), good(9).slice(0, 40) as Hex));
     expect(await append([], { kind: KINDS.l2Message, data: cut })).to.have.lengthOf(1);
   });
+
+  for (const above of [-1n, 0n, 1n]) {
+    it(`runs a redeem on ${above} gas more than a block has, and on no more than that`, async () => {
+      const gas = LEAST + 32_000_000n + above;
+      const paid = { deposit: 2n * ETHER, gas, maxFeePerGas: BASE_FEE };
+      const { redeems } = await ticket(paid, [setCode(TARGET, assemble`INVALID`)]);
+      const gasUsed = above === 1n ? gas - 1n : gas;
+      expect(redeems.map((redeem) => [redeem.status, redeem.gasUsed])).to.deep.equal([[0, gasUsed]]);
+    });
+  }
 });

@@ -11,7 +11,7 @@ export function canBegin({ rules }: Executor, redeem: L2Transaction): boolean {
   return redeem.gas >= intrinsic && redeem.gas >= floor;
 }
 
-/** Runs a ticket's transaction, on gas that is paid for already. */
+/** Runs a ticket's transaction, on gas that is paid for already. What a block's gas is less than is held back, and not used. */
 export async function executeRedeem(executor: Executor, redeem: L2Transaction): Promise<Outcome> {
   const { state, rules, context } = executor;
   const { from, to, gas, value, data } = redeem;
@@ -20,8 +20,10 @@ export async function executeRedeem(executor: Executor, redeem: L2Transaction): 
   const nonce = state.nonce(sender);
   if (nonce < MAX_NONCE) state.update(sender, { nonce: nonce + 1n });
   executor.warm({ from, to });
+  const left = gas - bill.intrinsic;
+  const { gasLimit } = rules.semantics.block;
   const result = await executor.run({
-    ...{ from, to, gas: gas - bill.intrinsic, value, data: hexToBytes(data) },
+    ...{ from, to, gas: left < gasLimit ? left : gasLimit, value, data: hexToBytes(data) },
     ...{ gasPrice: context.baseFee, isFromL1: true },
   });
   await executor.endTransaction();

@@ -14,7 +14,7 @@ export function canBegin(run: BlockRun, message: Message, gas: bigint): boolean 
   return gas >= intrinsic && gas >= floor;
 }
 
-/** Runs a ticket's transaction on gas that is paid for. */
+/** Runs a ticket's transaction on gas that is paid for, at most that of a block: more is held back. */
 export async function runRedeem(run: BlockRun, message: Message, gas: bigint): Promise<Outcome> {
   const { state } = run.client;
   const before = gasBefore(run, message);
@@ -22,7 +22,9 @@ export async function runRedeem(run: BlockRun, message: Message, gas: bigint): P
   if (sender.nonce < LAST_NONCE) sender.nonce += 1n;
   await state.putAccount(message.from, sender);
   const gasPrice = run.block.header.baseFeePerGas!;
-  const result = await runMessage(run, message, { gasLimit: gas - before.intrinsic, gasPrice });
+  const gasLimit = gas - before.intrinsic;
+  const most = run.rules.semantics.block.gasLimit;
+  const result = await runMessage(run, message, { gasLimit: gasLimit < most ? gasLimit : most, gasPrice });
   const gasUsed = gasAfter(run, before, result);
   return { succeeded: result.exceptionError === undefined, gasUsed, logs: result.logs ?? [] };
 }
