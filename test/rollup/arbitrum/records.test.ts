@@ -228,4 +228,17 @@ describe("what ArbRetryableTx decides and the chain moves", () => {
       expect(redeems.map((redeem) => [redeem.status, redeem.gasUsed])).to.deep.equal([[0, gasUsed]]);
     });
   }
+
+  // The first call uses 21,000 of the block's gas.
+  for (const [gas, executed] of [
+    [31_978_999n, 2],
+    [31_979_000n, 2],
+    [31_979_001n, 1],
+  ] as const) {
+    it(`executes ${executed} calls of a batch whose second has ${gas} gas`, async () => {
+      const data = batchMessage(callMessage(TARGET, GAS, BASE_FEE), callMessage(TARGET, gas, BASE_FEE));
+      const paid = [setBalance(SENDER, ETHER)];
+      expect(await append(paid, { kind: KINDS.l2Message, data })).to.have.lengthOf(1 + executed);
+    });
+  }
 });

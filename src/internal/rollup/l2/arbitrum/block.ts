@@ -81,7 +81,8 @@ export class ArbitrumBlock implements BlockSystem {
 
   async #addValid(transaction: L2Transaction): Promise<void> {
     const executor = this.#executor;
-    if (validateNext(executor, transaction, executor.context.gasLimit, FREE) !== undefined) return;
+    const available = this.gasLimit - this.#executed.gasUsed;
+    if (validateNext(executor, transaction, available, FREE) !== undefined) return;
     await this.add(transaction, () => executeTransaction(executor, transaction, FREE));
   }
 

@@ -117,13 +117,13 @@ async function runSigned(run: BlockRun, raw: Uint8Array): Promise<void> {
   if (sequenced?.isSigned === true) await runFree(run, sequenced, { type: sequenced.tx.type, raw });
 }
 
-/** What comes from L1 pays nothing for L1, and the gas of a block does not limit it. */
+/** What comes from L1 pays nothing for L1. */
 async function runFree(run: BlockRun, sequenced: Sequenced, encoded: Encoded): Promise<void> {
   const { tx, from } = sequenced;
   const sender = await accountOf(run, from);
-  const gasLimit = run.gasUsed + run.block.header.gasLimit;
-  const extra = operatorFee(tx.gasLimit, run.rules.semantics.fees.operatorFee);
-  if (!hasValidForm(run, sequenced, encoded) || !(await mayBeNext(run, sequenced, sender, { extra, gasLimit }))) return;
+  const { block, fees } = run.rules.semantics;
+  const limits = { extra: operatorFee(tx.gasLimit, fees.operatorFee), gasLimit: block.gasLimit };
+  if (!hasValidForm(run, sequenced, encoded) || !(await mayBeNext(run, sequenced, sender, limits))) return;
   await add(run, encoded, 0n, () => runPaid(run, tx, from, { gas: 0n, fee: 0n }));
 }
 
