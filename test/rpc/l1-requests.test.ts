@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { BrowserProvider } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 import { type Hex, keccak256 } from "viem";
@@ -362,6 +363,12 @@ describe("requests to L1", () => {
     expect([code, data]).to.deep.equal([4, keccak256(raw)]);
     await request("evm_mine");
     await request("evm_setAutomine", [true]);
+  });
+
+  it("show the number of the pending block, which ethers reads", async () => {
+    const head = (await request("eth_blockNumber")) as Hex;
+    const provider = new BrowserProvider(connection.ovm.l1.provider);
+    expect((await provider.getBlock("pending"))?.number).to.equal(Number(head) + 1);
   });
 
   it("say that a pending block has no receipts yet", async () => {

@@ -8,6 +8,7 @@ interface Transaction {
 }
 
 interface Block {
+  number: Hex | null;
   timestamp: Hex;
   transactions: readonly (Hex | Transaction)[];
 }
@@ -23,8 +24,8 @@ const BLOCKS = new Set(["eth_getBlockByHash", "eth_getBlockByNumber"]);
 export const ABOUT_TRANSACTIONS: ReadonlySet<string> = new Set([...ONE, ...BLOCKS, "eth_pendingTransactions"]);
 
 /**
- * An answer with what execution-apis has of transactions and Hardhat's network leaves out: their block's time, and the parity of
- * a typed one's signature.
+ * An answer with what execution-apis has of transactions and Hardhat's network leaves out: their block's time, the parity of a typed
+ * one's signature, and the number of the pending block, without which ethers does not take it.
  */
 export async function amendTransactions(edr: Ask, method: string, answer: unknown): Promise<unknown> {
   if (answer === null) return null;
@@ -38,8 +39,14 @@ export async function amendTransactions(edr: Ask, method: string, answer: unknow
   const block = answer as Block;
   return {
     ...block,
+    number: block.number ?? (await nextNumber(edr)),
     transactions: block.transactions.map((item) => (typeof item === "string" ? item : amended(item, block.timestamp))),
   };
+}
+
+async function nextNumber(edr: Ask): Promise<Hex> {
+  const head = BigInt((await edr("eth_blockNumber", [])) as Hex);
+  return `0x${(head + 1n).toString(16)}`;
 }
 
 function amended(transaction: Transaction, blockTimestamp: Hex | undefined): object {

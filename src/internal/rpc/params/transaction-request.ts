@@ -52,7 +52,9 @@ export const transactionRequest: Decoder<TransactionRequest> = (value, path) => 
     throw new InvalidParams(`'${path}.data' and '${path}.input' differ; send one of them`);
   }
   if (source.blobs != null || source.blobVersionedHashes != null || type === 3n) {
-    throw new InvalidParams(`'${path}' is a blob transaction; L2 has none`);
+    throw new InvalidParams(
+      `'${path}' is a blob transaction: L2 has none, and L1 takes them signed, by eth_sendRawTransaction`,
+    );
   }
   if (type !== undefined && type !== 0n && type !== 1n && type !== 2n && type !== 4n) {
     mismatch(`${path}.type`, "0x0, 0x1, 0x2 or 0x4", source.type);
