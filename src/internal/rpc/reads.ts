@@ -34,13 +34,16 @@ export function asksOfL1(method: string, params: Params): boolean {
   return method.startsWith("ovm_") || method.startsWith("optimism_") || mentions(params, TOLD_BY_L1);
 }
 
+/** Whether a parameter is one of `tags`, or a range of blocks that one of them ends. */
 function mentions(params: Params, tags: ReadonlySet<unknown>): boolean {
   if (!Array.isArray(params)) return false;
-  return params.some(
-    (param) =>
-      tags.has(param) ||
-      (typeof param === "object" && param !== null && Object.values(param as object).some((value) => tags.has(value))),
-  );
+  for (const param of params as unknown[]) {
+    if (typeof param === "string" && tags.has(param)) return true;
+    if (typeof param !== "object" || param === null) continue;
+    const { fromBlock, toBlock } = param as { fromBlock?: unknown; toBlock?: unknown };
+    if (tags.has(fromBlock) || tags.has(toBlock)) return true;
+  }
+  return false;
 }
 
 /** The rollup with a view of its chain, for who reads while the rollup works. */

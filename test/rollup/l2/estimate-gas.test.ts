@@ -40,6 +40,21 @@ describe("an estimate of gas", () => {
     expect(limits).to.deep.equal([1_000_000n, 23_000n, 22_999n]);
   });
 
+  for (const [what, gasNeeded, gas] of [
+    ["what its frames needed", 23_000n, 23_000n],
+    ["what it used, where its data cost more", 20_000n, USED],
+  ] as const) {
+    it(`executes a request once where nothing in it sees the limit: ${what}`, async () => {
+      const limits: bigint[] = [];
+      const attempt = async (limit: bigint): Promise<CallOutcome> => {
+        limits.push(limit);
+        return { ...outcome, gasNeeded, isLimitUnseen: true };
+      };
+      expect(await estimateGas(attempt, 1_000_000n)).to.equal(gas);
+      expect(limits).to.deep.equal([1_000_000n]);
+    });
+  }
+
   for (const least of [21_000n, 22_998n, 22_999n, 23_001n, 60_000n, 1_000_000n]) {
     it(`finds ${least} where the request looks at its gas and needs other than is said`, async () => {
       const attempt = async (gas: bigint): Promise<CallOutcome> => {

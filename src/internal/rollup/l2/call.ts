@@ -35,6 +35,8 @@ export function overrideContext(context: BlockContext, overrides: BlockOverrides
 export interface CallOutcome extends Outcome {
   /** The least gas limit with which all goes the same way, of code that does not look at its gas; absent where the engine does not tell. */
   gasNeeded?: bigint;
+  /** Whether it is known that no code looked at its gas, and no exception took what a frame had. */
+  isLimitUnseen?: boolean;
 }
 
 /** The most that a call is given, whatever it asks for: as geth's `--rpc.gascap`. Memory costs gas, and so has a bound. */

@@ -146,8 +146,10 @@ export abstract class ChainReads implements L2Reads {
       const attempt = async (gas: bigint) => {
         this.#prepare(executor, block, overrides, blockOverrides);
         if (mode === "topLevelSuccess") return execute(gas);
-        const watch = new StarvationWatch();
-        return watch.judge(await executor.observe(watch, () => execute(gas)));
+        const watch = new StarvationWatch(executor.state);
+        const outcome = watch.judge(await executor.observe(watch, () => execute(gas)));
+        // Of redeems the engine does not say what they need.
+        return isArbitrum ? { ...outcome, isLimitUnseen: false } : outcome;
       };
       this.#prepare(executor, block, overrides, blockOverrides);
       // A gas limit that holds the fee bounds nothing.

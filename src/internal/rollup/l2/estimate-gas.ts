@@ -22,7 +22,9 @@ export async function estimateGas(attempt: Attempt, highest: bigint, runsCode = 
 
   let failed = outcome.gasUsed - 1n;
   let enough = highest;
-  const { gasUsed, gasNeeded } = outcome;
+  const { gasUsed, gasNeeded, isLimitUnseen } = outcome;
+  // Calldata may cost more than the execution needs (EIP-7623).
+  if (gasNeeded !== undefined && isLimitUnseen) return gasNeeded > gasUsed ? gasNeeded : gasUsed;
   // Most requests need what they use, or what the frames inside needed.
   const guesses = gasNeeded === undefined ? [gasUsed, ((gasUsed + STIPEND) * 64n) / 63n] : [gasNeeded, gasNeeded - 1n];
   for (const guess of guesses) await narrow(guess);
