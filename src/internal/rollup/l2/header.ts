@@ -111,17 +111,25 @@ function membersSinceLondon({ baseFee, parentBeaconBlockRoot }: HeaderFields): R
   return { ...FIXED_SINCE_LONDON, baseFeePerGas: quantity(baseFee), parentBeaconBlockRoot };
 }
 
+const extraData = new WeakMap<SemanticsValues, Uint8Array>();
+
 /**
  * The OP Stack's `extraData` since Holocene: version 0, then the EIP-1559 denominator and elasticity as uint32. They never
  * change here, because they are part of the chain's configuration. A chain with other rules for its base fee has none.
  *
  * @see OP Stack specifications, `holocene/exec-engine.md`
  */
-export function extraDataOf({ name, fees }: SemanticsValues): Uint8Array {
+export function extraDataOf(semantics: SemanticsValues): Uint8Array {
+  let known = extraData.get(semantics);
+  if (known === undefined) extraData.set(semantics, (known = encodeBaseFeeRule(semantics)));
+  return known;
+}
+
+function encodeBaseFeeRule({ name, fees }: SemanticsValues): Uint8Array {
   if (name !== "optimism" || fees.baseFee === null) return new Uint8Array(0);
-  const extraData = new Uint8Array(9);
-  const view = new DataView(extraData.buffer);
+  const bytes = new Uint8Array(9);
+  const view = new DataView(bytes.buffer);
   view.setUint32(1, Number(fees.baseFee.denominator));
   view.setUint32(5, Number(fees.baseFee.elasticity));
-  return extraData;
+  return bytes;
 }

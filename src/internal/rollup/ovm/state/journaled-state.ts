@@ -18,6 +18,12 @@ import {
 /** Slot values written since the base, big-endian without leading zeros; empty means zero. */
 type Writes = Map<string, Uint8Array>;
 
+function writesTo(address: string, all: Map<string, Writes>): Writes {
+  let writes = all.get(address);
+  if (writes === undefined) all.set(address, (writes = new Map<string, Uint8Array>()));
+  return writes;
+}
+
 function withoutLeadingZeros(bytes: Uint8Array): Uint8Array {
   let start = 0;
   while (start < bytes.length && bytes[start] === 0) start++;
@@ -39,13 +45,13 @@ export class JournaledState implements StateManagerInterface {
   #undo: (() => void)[] = [];
   #checkpoints: number[] = [];
   /** Values that slots had when the transaction began (EIP-2200). */
-  #originals = new Map<string, Uint8Array>();
+  #originals = new Map<string, Writes>();
 
   public readonly originalStorageCache = {
     get: async (address: Address, key: Uint8Array): Promise<Uint8Array> => {
       const at = bytesToUnprefixedHex(address.bytes);
       const slot = bytesToUnprefixedHex(key);
-      return this.#originals.get(at + slot) ?? this.storage(at, slot);
+      return this.#originals.get(at)?.get(slot) ?? this.storage(at, slot);
     },
     clear: (): void => this.#originals.clear(),
   };
@@ -180,16 +186,16 @@ export class JournaledState implements StateManagerInterface {
   /** Whether the slot's value is `value`, which may have leading zeros. */
   public holds(address: string, slot: string, value: Uint8Array): boolean {
     const current = this.storage(address, slot);
-    const minimal = withoutLeadingZeros(value);
-    return current.length === minimal.length && current.every((byte, index) => byte === minimal[index]);
+    const zeros = value.length - current.length;
+    if (zeros < 0) return false;
+    for (let i = 0; i < value.length; i++) if (value[i] !== (i < zeros ? 0 : current[i - zeros])) return false;
+    return true;
   }
 
   public setStorage(address: string, slot: string, value: Uint8Array): void {
-    const original = address + slot;
-    if (!this.#originals.has(original)) this.#originals.set(original, this.storage(address, slot));
-    let writes = this.#storage.get(address);
-    if (writes === undefined) this.#storage.set(address, (writes = new Map<string, Uint8Array>()));
-    const target = writes;
+    const originals = writesTo(address, this.#originals);
+    if (!originals.has(slot)) originals.set(slot, this.storage(address, slot));
+    const target = writesTo(address, this.#storage);
     const old = target.get(slot);
     this.#undo.push(() => (old === undefined ? target.delete(slot) : target.set(slot, old)));
     target.set(slot, withoutLeadingZeros(value));
