@@ -4,7 +4,7 @@ import { bytesToHex } from "../bytes.js";
 import type { Item } from "../transactions/fields.js";
 import { Hash } from "./reference.js";
 import { EMPTY_ROOT, Trie } from "./trie.js";
-import type { Branch, EncodeValue, Node, Unknown } from "./trie-node.js";
+import { type Branch, branchOf, type EncodeValue, extensionOf, leafOf, type Node, type Unknown } from "./trie-node.js";
 
 const NO_NODES = bytesToHex(EMPTY_ROOT);
 
@@ -45,12 +45,12 @@ export function knownTrie<V>(
   };
   const nodeOf = (items: readonly Item[]): Node<V> => {
     if (items.length === 17) {
-      return { kind: "branch", children: items.slice(0, 16).map(childOf), value: undefined };
+      return branchOf(items.slice(0, 16).map(childOf));
     }
     const { path, isLeaf } = parsePath(items[0] as Uint8Array);
     return isLeaf
-      ? { kind: "leaf", path, value: decode(items[1] as Uint8Array) }
-      : { kind: "extension", path, child: childOf(items[1]!) as Branch<V> | Unknown<V> };
+      ? leafOf(path, decode(items[1] as Uint8Array))
+      : extensionOf(path, childOf(items[1]!) as Branch<V> | Unknown<V>);
   };
   return new Trie(encode, bytesToHex(root) === NO_NODES ? undefined : childOf(root));
 }

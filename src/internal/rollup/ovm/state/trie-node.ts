@@ -11,14 +11,14 @@ export interface Leaf<V> {
   /** Nibbles from here to the end of the key. */
   path: Uint8Array;
   value: V;
-  reference?: Reference;
+  reference: Reference | undefined;
 }
 
 export interface Extension<V> {
   kind: "extension";
   path: Uint8Array;
   child: Branch<V> | Unknown<V>;
-  reference?: Reference;
+  reference: Reference | undefined;
 }
 
 export interface Branch<V> {
@@ -27,7 +27,7 @@ export interface Branch<V> {
   children: readonly (Node<V> | undefined)[];
   /** Of the key that ends here. Keys of one length, and RLP-encoded indices, never do. */
   value: V | undefined;
-  reference?: Reference;
+  reference: Reference | undefined;
 }
 
 /** A node of a trie that is known in part, by its hash. */
@@ -41,6 +41,20 @@ export interface Unknown<V> {
 }
 
 export type Node<V> = Leaf<V> | Extension<V> | Branch<V> | Unknown<V>;
+
+// Nodes are made here alone, with a place for their reference: nodes of one kind have one shape, which the compiler knows.
+
+export function leafOf<V>(path: Uint8Array, value: V): Leaf<V> {
+  return { kind: "leaf", path, value, reference: undefined };
+}
+
+export function extensionOf<V>(path: Uint8Array, child: Branch<V> | Unknown<V>): Extension<V> {
+  return { kind: "extension", path, child, reference: undefined };
+}
+
+export function branchOf<V>(children: readonly (Node<V> | undefined)[], value?: V): Branch<V> {
+  return { kind: "branch", children, value, reference: undefined };
+}
 
 /** A trie that is known in part had to change where it is not known. */
 export class UnknownNodeError extends Error {

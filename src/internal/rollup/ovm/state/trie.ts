@@ -2,8 +2,11 @@ import { keccak256 } from "../../keccak/keccak256.js";
 import { Hash } from "./reference.js";
 import {
   type Branch,
+  branchOf,
   encodeNode,
   type EncodeValue,
+  extensionOf,
+  leafOf,
   type Node,
   reference,
   type Unknown,
@@ -67,7 +70,7 @@ function nibbleOf(key: Uint8Array, at: number): number {
 }
 
 /** A branch over two nodes or values that part right here, below their common path. */
-function branchOf<V>(
+function parting<V>(
   ...entries: (readonly [path: Uint8Array, make: (rest: Uint8Array) => Node<V>, value?: V])[]
 ): Branch<V> {
   const children: (Node<V> | undefined)[] = new Array<Node<V> | undefined>(16).fill(undefined);
@@ -76,25 +79,25 @@ function branchOf<V>(
     if (path.length === 0) value = ends;
     else children[path[0]!] = make(path.slice(1));
   }
-  return { kind: "branch", children, value };
+  return branchOf(children, value);
 }
 
 function under<V>(path: Uint8Array, child: Branch<V> | Unknown<V>): Node<V> {
-  return path.length === 0 ? child : { kind: "extension", path, child };
+  return path.length === 0 ? child : extensionOf(path, child);
 }
 
 /** The node with a value at `path`, of which it stands for what is from `at` on. Paths that nodes keep are copies of that part alone. */
 function insert<V>(node: Node<V> | undefined, path: Uint8Array, at: number, value: V): Node<V> {
-  if (node === undefined) return { kind: "leaf", path: path.slice(at), value };
-  const leaf = (rest: Uint8Array): Node<V> => ({ kind: "leaf", path: rest, value });
+  if (node === undefined) return leafOf(path.slice(at), value);
+  const leaf = (rest: Uint8Array): Node<V> => leafOf(rest, value);
   switch (node.kind) {
     case "leaf": {
       const shared = commonPrefix(node.path, path, at);
       const end = at + shared;
-      if (end === path.length && shared === node.path.length) return { kind: "leaf", path: node.path, value };
+      if (end === path.length && shared === node.path.length) return leafOf(node.path, value);
       const old = node.value;
-      const moved = (rest: Uint8Array): Node<V> => ({ kind: "leaf", path: rest, value: old });
-      const branch = branchOf<V>([node.path.slice(shared), moved, old], [path.slice(end), leaf, value]);
+      const moved = (rest: Uint8Array): Node<V> => leafOf(rest, old);
+      const branch = parting<V>([node.path.slice(shared), moved, old], [path.slice(end), leaf, value]);
       return under(path.slice(at, end), branch);
     }
     case "extension": {
@@ -102,20 +105,20 @@ function insert<V>(node: Node<V> | undefined, path: Uint8Array, at: number, valu
       const end = at + shared;
       const { child } = node;
       if (shared === node.path.length) {
-        return { kind: "extension", path: node.path, child: insert(child, path, end, value) as Branch<V> };
+        return extensionOf(node.path, insert(child, path, end, value) as Branch<V>);
       }
-      const branch = branchOf<V>(
+      const branch = parting<V>(
         [node.path.slice(shared), (rest) => under(rest, child)],
         [path.slice(end), leaf, value],
       );
       return under(path.slice(at, end), branch);
     }
     case "branch": {
-      if (at === path.length) return { kind: "branch", children: node.children, value };
+      if (at === path.length) return branchOf(node.children, value);
       const children = node.children.slice();
       const nibble = path[at]!;
       children[nibble] = insert(children[nibble], path, at + 1, value);
-      return { kind: "branch", children, value: node.value };
+      return branchOf(children, node.value);
     }
     case "unknown":
       return insert(open(node, path.slice(0, at)), path, at, value);
@@ -139,8 +142,7 @@ function collapse<V>(branch: Branch<V>, above: Uint8Array): Node<V> | undefined 
     count++;
   });
   if (count + (branch.value === undefined ? 0 : 1) > 1) return branch;
-  if (count === 0)
-    return branch.value === undefined ? undefined : { kind: "leaf", path: new Uint8Array(0), value: branch.value };
+  if (count === 0) return branch.value === undefined ? undefined : leafOf(new Uint8Array(0), branch.value);
   return prepend(Uint8Array.of(only), branch.children[only]!, above);
 }
 
@@ -148,11 +150,11 @@ function collapse<V>(branch: Branch<V>, above: Uint8Array): Node<V> | undefined 
 function prepend<V>(path: Uint8Array, node: Node<V>, above: Uint8Array): Node<V> {
   switch (node.kind) {
     case "leaf":
-      return { kind: "leaf", path: concat(path, node.path), value: node.value };
+      return leafOf(concat(path, node.path), node.value);
     case "extension":
-      return { kind: "extension", path: concat(path, node.path), child: node.child };
+      return extensionOf(concat(path, node.path), node.child);
     case "branch":
-      return { kind: "extension", path, child: node };
+      return extensionOf(path, node);
     case "unknown":
       return prepend(path, open(node, concat(above, path)), above);
   }
@@ -174,9 +176,7 @@ function remove<V>(node: Node<V>, path: Uint8Array, at: number): Node<V> | undef
     case "branch": {
       const above = path.subarray(0, at);
       if (at === path.length) {
-        return node.value === undefined
-          ? node
-          : collapse({ kind: "branch", children: node.children, value: undefined }, above);
+        return node.value === undefined ? node : collapse(branchOf(node.children), above);
       }
       const old = node.children[path[at]!];
       if (old === undefined) return node;
@@ -184,7 +184,7 @@ function remove<V>(node: Node<V>, path: Uint8Array, at: number): Node<V> | undef
       if (child === old) return node;
       const children = node.children.slice();
       children[path[at]!] = child;
-      return collapse({ kind: "branch", children, value: node.value }, above);
+      return collapse(branchOf(children, node.value), above);
     }
     case "unknown": {
       const known = open(node, path.slice(0, at));
