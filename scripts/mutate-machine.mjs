@@ -14,6 +14,7 @@ makeFaults(MACHINE_MUTANTS, [
   "test/rollup/machine/pages/tree.test.ts",
   "test/rollup/machine/pages/steps.test.ts",
   "test/rollup/machine/pages/runs.test.ts",
+  "test/rollup/machine/precompiles/long-input.test.ts",
   "test/rollup/machine/ranges/copy.test.ts",
   "test/rollup/machine/ranges/hash.test.ts",
   "test/rollup/machine/ranges/log.test.ts",

@@ -182,6 +182,26 @@ const CONTRACTS = [
     "_overlap(place, room, logs.size)",
   ],
   ["leaf: what comes behind begins with the logs", "phases/Leaf.sol", "place += count - logs.size;", "place += count;"],
+  [
+    "identity: a slice as short as what is opened at once",
+    "opcodes/RareCalls.sol",
+    "call.inputLength > RANGE_ALLOWED &&",
+    "call.inputLength >= RANGE_ALLOWED &&",
+  ],
+  ["identity: the last of its gas is too little", "opcodes/RareCalls.sol", "cost > _call.gas", "cost >= _call.gas"],
+  [
+    "identity: more is copied than there is",
+    "opcodes/RareCalls.sol",
+    "_call.outputLength < length ? _call.outputLength : length",
+    "_call.outputLength",
+  ],
+  [
+    "identity: long inputs are too long",
+    "opcodes/RareCalls.sol",
+    "!_isPrecompile || _call.to == IDENTITY",
+    "!_isPrecompile",
+  ],
+  ["precompiles: P256VERIFY reads all", "opcodes/Calls.sol", "Access.isPrecompile(_to) &&", "_to <= 0x11 &&"],
 ].map(([name, file, from, to]) => ({ name: `L1: ${name}`, file: `${L1}${file}`, from, to }));
 
 export const MACHINE_MUTANTS = [...TWINS, ...CONTRACTS];

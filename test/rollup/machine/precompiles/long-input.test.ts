@@ -9,14 +9,15 @@ import { compareLongOpcode, compareRun, opcodeSteps } from "../../../helpers/mac
 import { memoryRoot } from "../../../helpers/machine/memory-root.js";
 import { Random } from "../../../helpers/random/random.js";
 import { nonZeroBytes } from "../../../helpers/worst-steps/bytes.js";
-import { runStep } from "../../../helpers/worst-steps/run-step.js";
+import { OWN, runStep } from "../../../helpers/worst-steps/run-step.js";
+import { Scene, stateOf } from "../../../helpers/worst-steps/scene.js";
 
 const LIMIT = 131_072;
 /** Bytes that a step copies. */
 const PART = 65_536;
 const MEMORY = nonZeroBytes(400 * PAGE).fill(0, 3 * PAGE, 5 * PAGE);
 const IDENTITY = 4n;
-const STATICCALL = 0xfa;
+const [CALL, STATICCALL] = [0xf1, 0xfa];
 const PLENTY = 1_000_000;
 
 const frameOf = ({ status }: Machine): Frame => (status as Running).frame!;
@@ -92,6 +93,24 @@ describe("machine: a long input", function () {
     const frame = frameOf(start);
     expect([frame.peek(0), frame.returnData.length]).to.deep.equal([0n, 0]);
     expect(frame.memory.root).to.equal(memoryRoot(MEMORY));
+  });
+
+  it("of the identity comes back to who pays for the call, too", async () => {
+    for (const length of [LIMIT - 1, LIMIT, LIMIT + 1]) {
+      const scene = new Scene();
+      const accounts = [[OWN, {}] as const, [IDENTITY, { balance: 1n }] as const];
+      const state = stateOf(scene.world(new Map(accounts)));
+      const operands = [PLENTY, Number(IDENTITY), 5, 0, length, 150 * PAGE, 100].map(BigInt);
+      const code = Uint8Array.of(CALL);
+      const start = runStep({ opcode: CALL, operands, memory: MEMORY, code, scene, state });
+      const { steps, differences } = await compareLongOpcode(evm, start);
+      expect([steps, differences], `${length}`).to.deep.equal([1, []]);
+      opcodeSteps(start);
+      const frame = frameOf(start);
+      expect([frame.peek(0), frame.returnData.length], `${length}`).to.deep.equal([1n, length]);
+      const paid = (start.status as Running).state.world.account(IDENTITY, undefined).balance;
+      expect(paid, `${length}`).to.equal(6n);
+    }
   });
 
   it("of SHA-256 is too long, and halts the frame", async () => {
