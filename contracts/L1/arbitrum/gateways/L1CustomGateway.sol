@@ -2,17 +2,13 @@
 pragma solidity 0.8.37;
 
 import {Inbox} from "../Inbox.sol";
-import {DifferentLengths, NotArbitrumEnabled, NotOwner, RegisteredOtherwise} from "./GatewayErrors.sol";
-import {ARBITRUM_ENABLED, IArbitrumEnabledToken} from "./IArbitrumEnabledToken.sol";
 import {ITokenRegistry} from "./ITokenRegistry.sol";
 import {L1Gateway} from "./L1Gateway.sol";
+import {TokenRegistrar} from "./TokenRegistrar.sol";
 
 /// @title L1CustomGateway
 /// @notice Takes tokens that registered a contract of their own as their token on L2. ABI and events are those of Arbitrum's generic-custom gateway.
-contract L1CustomGateway is L1Gateway {
-    /// @notice May register tokens that cannot do it by themselves.
-    address public immutable owner;
-
+contract L1CustomGateway is L1Gateway, TokenRegistrar {
     /// @notice The L2 token of an L1 token; 0 where none was registered.
     mapping(address l1Token => address) public l1ToL2Token;
 
@@ -27,9 +23,7 @@ contract L1CustomGateway is L1Gateway {
         address _router,
         Inbox _inbox,
         address _owner
-    ) L1Gateway(_counterpartGateway, _router, _inbox) {
-        owner = _owner;
-    }
+    ) L1Gateway(_counterpartGateway, _router, _inbox) TokenRegistrar(_owner) {}
 
     /// @notice Registers the L2 token of the caller, which is a token.
     /// @return Number of the message to L2's gateway.
@@ -50,14 +44,8 @@ contract L1CustomGateway is L1Gateway {
         uint256 _maxSubmissionCost,
         address _creditBackAddress
     ) public payable returns (uint256) {
-        if (IArbitrumEnabledToken(msg.sender).isArbitrumEnabled() != ARBITRUM_ENABLED)
-            revert NotArbitrumEnabled(msg.sender);
-        address registered = l1ToL2Token[msg.sender];
-        if (registered != address(0) && registered != _l2Address) revert RegisteredOtherwise(msg.sender, registered);
-        address[] memory l1Tokens = new address[](1);
-        address[] memory l2Tokens = new address[](1);
-        (l1Tokens[0], l2Tokens[0]) = (msg.sender, _l2Address);
-        return _register(l1Tokens, l2Tokens, Fees(_maxGas, _gasPriceBid, _maxSubmissionCost), _creditBackAddress);
+        Fees memory fees = Fees(_maxGas, _gasPriceBid, _maxSubmissionCost);
+        return _registerOwn(_l2Address, l1ToL2Token[msg.sender], fees, _creditBackAddress);
     }
 
     /// @notice Registers tokens, whatever was registered before. Owner only.
@@ -68,11 +56,7 @@ contract L1CustomGateway is L1Gateway {
         uint256 _gasPriceBid,
         uint256 _maxSubmissionCost
     ) external payable returns (uint256) {
-        if (msg.sender != owner) revert NotOwner(msg.sender);
-        if (_l1Addresses.length != _l2Addresses.length) {
-            revert DifferentLengths(_l1Addresses.length, _l2Addresses.length);
-        }
-        return _register(_l1Addresses, _l2Addresses, Fees(_maxGas, _gasPriceBid, _maxSubmissionCost), msg.sender);
+        return _registerAny(_l1Addresses, _l2Addresses, Fees(_maxGas, _gasPriceBid, _maxSubmissionCost));
     }
 
     /// @notice Address of a token on L2, as it was registered.
@@ -80,12 +64,13 @@ contract L1CustomGateway is L1Gateway {
         return l1ToL2Token[_l1Token];
     }
 
+    /// @inheritdoc TokenRegistrar
     function _register(
         address[] memory _l1Tokens,
         address[] memory _l2Tokens,
         Fees memory _fees,
         address _refundTo
-    ) private returns (uint256) {
+    ) internal override returns (uint256) {
         for (uint256 i = 0; i < _l1Tokens.length; i++) {
             l1ToL2Token[_l1Tokens[i]] = _l2Tokens[i];
             emit TokenSet(_l1Tokens[i], _l2Tokens[i]);

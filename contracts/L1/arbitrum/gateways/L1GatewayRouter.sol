@@ -2,25 +2,16 @@
 pragma solidity 0.8.37;
 
 import {Inbox} from "../Inbox.sol";
-import {
-    DifferentLengths,
-    NotArbitrumEnabled,
-    NotOwner,
-    RegisteredOtherwise,
-    TokenNotHandled
-} from "./GatewayErrors.sol";
+import {TokenNotHandled} from "./GatewayErrors.sol";
 import {GatewayRouter} from "./GatewayRouter.sol";
-import {ARBITRUM_ENABLED, IArbitrumEnabledToken} from "./IArbitrumEnabledToken.sol";
 import {ITokenGateway} from "./ITokenGateway.sol";
 import {ITokenRegistry} from "./ITokenRegistry.sol";
 import {TicketSender} from "./TicketSender.sol";
+import {TokenRegistrar} from "./TokenRegistrar.sol";
 
 /// @title L1GatewayRouter
 /// @notice Where users send tokens to L2, and tokens say which gateway they take. ABI and events are those of Arbitrum's router.
-contract L1GatewayRouter is GatewayRouter, TicketSender {
-    /// @notice May register tokens that cannot do it by themselves.
-    address public immutable owner;
-
+contract L1GatewayRouter is GatewayRouter, TokenRegistrar {
     /// @param _defaultGateway The standard gateway.
     /// @param _counterpartGateway The router on L2.
     /// @param _inbox Takes tickets.
@@ -34,8 +25,7 @@ contract L1GatewayRouter is GatewayRouter, TicketSender {
         address _owner,
         address _weth,
         address _wethGateway
-    ) GatewayRouter(_defaultGateway) TicketSender(_inbox, _counterpartGateway) {
-        owner = _owner;
+    ) GatewayRouter(_defaultGateway) TicketSender(_inbox, _counterpartGateway) TokenRegistrar(_owner) {
         _setGateway(_weth, _wethGateway);
     }
 
@@ -102,18 +92,11 @@ contract L1GatewayRouter is GatewayRouter, TicketSender {
         uint256 _maxSubmissionCost,
         address _creditBackAddress
     ) public payable returns (uint256) {
-        if (IArbitrumEnabledToken(msg.sender).isArbitrumEnabled() != ARBITRUM_ENABLED) {
-            revert NotArbitrumEnabled(msg.sender);
-        }
         if (_gateway.code.length == 0) revert TokenNotHandled(msg.sender, _gateway);
         address registered = getGateway(msg.sender);
-        if (registered != address(0) && registered != defaultGateway && registered != _gateway) {
-            revert RegisteredOtherwise(msg.sender, registered);
-        }
-        address[] memory tokens = new address[](1);
-        address[] memory gateways = new address[](1);
-        (tokens[0], gateways[0]) = (msg.sender, _gateway);
-        return _setGateways(tokens, gateways, Fees(_maxGas, _gasPriceBid, _maxSubmissionCost), _creditBackAddress);
+        if (registered == defaultGateway) registered = address(0);
+        Fees memory fees = Fees(_maxGas, _gasPriceBid, _maxSubmissionCost);
+        return _registerOwn(_gateway, registered, fees, _creditBackAddress);
     }
 
     /// @notice Registers gateways of tokens, whatever was registered before: 0 for the standard one, 1 for none. Owner only.
@@ -124,9 +107,7 @@ contract L1GatewayRouter is GatewayRouter, TicketSender {
         uint256 _gasPriceBid,
         uint256 _maxSubmissionCost
     ) external payable returns (uint256) {
-        if (msg.sender != owner) revert NotOwner(msg.sender);
-        if (_token.length != _gateway.length) revert DifferentLengths(_token.length, _gateway.length);
-        return _setGateways(_token, _gateway, Fees(_maxGas, _gasPriceBid, _maxSubmissionCost), msg.sender);
+        return _registerAny(_token, _gateway, Fees(_maxGas, _gasPriceBid, _maxSubmissionCost));
     }
 
     /// @notice ERC-165: it can refund another account.
@@ -134,13 +115,14 @@ contract L1GatewayRouter is GatewayRouter, TicketSender {
         return _interfaceId == 0x01ffc9a7 || _interfaceId == ITokenGateway.outboundTransferCustomRefund.selector;
     }
 
+    /// @inheritdoc TokenRegistrar
     /// @dev L2's router is told the counterparts of the gateways.
-    function _setGateways(
+    function _register(
         address[] memory _tokens,
         address[] memory _gateways,
         Fees memory _fees,
         address _refundTo
-    ) private returns (uint256) {
+    ) internal override returns (uint256) {
         for (uint256 i = 0; i < _tokens.length; i++) {
             address gateway = _gateways[i];
             _setGateway(_tokens[i], gateway);
