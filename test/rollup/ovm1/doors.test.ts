@@ -8,17 +8,17 @@ import { OVM1_PREDEPLOYS } from "../../../src/internal/rollup/l2-addresses.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 import { assemble } from "../../helpers/contracts/assemble.js";
 import { startOvm1 } from "../../helpers/ovm1/ovm1-rollup.js";
+import { checkQueueLimits, whyRefused } from "../../helpers/ovm2/doors.js";
 import { enqueue, hex, OWNER, STRANGER, view } from "../../helpers/ovm2/ovm2-rollup.js";
 import { ACCOUNTS, type StartedRollup } from "../../helpers/rollup/start-rollup.js";
 
-const ENQUEUE = AbiFunction.from("function enqueue(address target, uint256 gasLimit, bytes data)");
 const RELAY = AbiFunction.from("function relayMessage(address target, address sender, bytes message, uint256 nonce)");
 const SEND = AbiFunction.from("function sendMessage(address target, bytes message, uint32 gasLimit)");
 const RELAYED = AbiFunction.from("function successfulMessages(bytes32 hash) view returns (bool)");
 const VALID = AbiFunction.from("function isValidSignature(bytes32 hash, bytes signature) view returns (bytes4)");
 const MAGIC = "0x1626ba7e";
 const PLACE: Address = "0x000000000000000000000000000000000000c0de";
-const { portal, l1CrossDomainMessenger } = L1_ADDRESSES;
+const { l1CrossDomainMessenger } = L1_ADDRESSES;
 const { l2CrossDomainMessenger, ovmEth, proxyEoa } = OVM1_PREDEPLOYS;
 
 describe("the doors of OVM 1.0", () => {
@@ -29,23 +29,11 @@ describe("the doors of OVM 1.0", () => {
   });
   after(() => started.close());
 
-  /** The reason why a call is refused; empty for one that is not. */
-  const why = async (layer: "l1" | "l2", to: Address, data: Hex): Promise<string> =>
-    started[layer]("eth_call", { from: OWNER, to, data, gas: hex(10_000_000) }, "latest").then(
-      () => "",
-      ({ message }: Error) => message,
-    );
+  const why = (layer: "l1" | "l2", to: Address, data: Hex) => whyRefused(started, layer, to, data);
   const slot = async (at: Address, index: number) =>
     BigInt(await started.l2("eth_getStorageAt", at, hex(index), "latest"));
 
-  it("take 100,000 to 11,000,000 gas", async () => {
-    const enqueuing = (gas: bigint) => AbiFunction.encodeData(ENQUEUE, [STRANGER, gas, "0x"]);
-    expect(await why("l1", portal, enqueuing(99_999n))).to.include("Transaction gas limit too low to enqueue.");
-    expect(await why("l1", portal, enqueuing(100_000n))).to.equal("");
-    expect(await why("l1", portal, enqueuing(11_000_000n))).to.equal("");
-    const tooMuch = "Transaction gas limit exceeds maximum for rollup transaction.";
-    expect(await why("l1", portal, enqueuing(11_000_001n))).to.include(tooMuch);
-  });
+  it("take 100,000 to 11,000,000 gas, and 50,000 bytes", () => checkQueueLimits(started, 11_000_000n));
 
   it("relay for L1's messenger alone, however L2 is called", async () => {
     const relay = AbiFunction.encodeData(RELAY, [STRANGER, STRANGER, "0x", 0n]);

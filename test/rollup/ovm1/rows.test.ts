@@ -11,8 +11,8 @@ import { codeOf } from "../../helpers/errors/code-of.js";
 import { NO_CALLER, startOvm1 } from "../../helpers/ovm1/ovm1-rollup.js";
 import { enqueuing } from "../../helpers/ovm2/enqueuing-contract.js";
 import { balanceOf, enqueue, hex, OWNER, run, STRANGER, view } from "../../helpers/ovm2/ovm2-rollup.js";
+import { itHasSharedRows, pushed, RowActions } from "../../helpers/ovm2/shared-rows.js";
 import type { StartedRollup } from "../../helpers/rollup/start-rollup.js";
-import { pathsOf } from "../../helpers/semantics/paths-of.js";
 
 const PLACE: Address = "0x000000000000000000000000000000000000c0de";
 const { ovmEth, sequencerFeeVault, executionManagerWrapper } = OVM1_PREDEPLOYS;
@@ -23,8 +23,6 @@ const UNSAFE = "Constructor attempted to deploy unsafe bytecode.";
 /** What today's compilers choose by themselves: the L2 runs it, as the OVM's compiler would have said it otherwise. */
 const CHOSEN = ["PUSH0", "MCOPY"];
 
-/** What an opcode without operands pushes. */
-const pushed = (opcode: number) => assemble`${[hex(opcode)]} PUSH1 0 MSTORE PUSH1 32 PUSH1 0 RETURN`;
 /** Code that no compiler but a stock one makes: the SafetyChecker refuses SLOAD. */
 const stock = (code: Hex) => assemble`PUSH1 0 SLOAD POP ${[code]}`;
 
@@ -36,20 +34,10 @@ describe("a row of OVM 1.0", () => {
   });
   after(() => started.close());
 
-  const send = async (request: object) => {
-    const hash = await started.l2("eth_sendTransaction", { from: OWNER, gas: hex(GAS_LIMIT), ...request });
-    return started.l2("eth_getTransactionReceipt", hash);
-  };
-  /** The receipt of a transaction that fails, and why it does. */
-  const sendFailing = async (request: object) => {
-    const why = await send(request).then(
-      () => expect.fail("the transaction did not fail"),
-      ({ message }: Error) => message,
-    );
-    const [hash] = (await latest()).transactions;
-    return { why, receipt: await started.l2("eth_getTransactionReceipt", hash) };
-  };
-  const latest = (full = false) => started.l2("eth_getBlockByNumber", "latest", full);
+  const actions = new RowActions(() => started, GAS_LIMIT);
+  const { send, sendFailing, latest } = actions;
+
+  itHasSharedRows(ovm1, () => started, actions);
   const slot = async (index: number) => BigInt(await started.l2("eth_getStorageAt", PLACE, hex(index), "latest"));
 
   it("context.number, context.timestamp, block.blockTime, block.maxTimestampDrift: NUMBER and TIMESTAMP are L1's, and stand still until L1 has a block", async () => {
@@ -103,21 +91,6 @@ describe("a row of OVM 1.0", () => {
     expect(BigInt(await started.l2("eth_call", { to: contractAddress }, "latest"))).to.equal(42n);
   });
 
-  it("block.transactionsPerBlock, block.depositsFirst, caps.elementsPerBlock, caps.bytesPerBlock: each transaction has a block of its own", async () => {
-    await started.l2("evm_setAutomine", false);
-    const before = BigInt((await latest()).number);
-    for (let index = 0; index < 3; index++) {
-      await started.l2("eth_sendTransaction", { from: OWNER, to: STRANGER, gas: hex(GAS_LIMIT) });
-    }
-    await started.l2("hardhat_mine", "0x3", "0x0");
-    await started.l2("evm_setAutomine", true);
-    for (let number = before + 1n; number <= before + 3n; number++) {
-      expect((await started.l2("eth_getBlockByNumber", hex(number), false)).transactions).to.have.length(1);
-    }
-    const { blockNumber } = await enqueue(started, STRANGER);
-    expect((await started.l2("eth_getBlockByNumber", blockNumber, false)).transactions).to.have.length(1);
-  });
-
   it("code.maxCodeSize, code.maxInitCodeSize: code of more than 24,576 bytes can be deployed", async () => {
     const size = 40_000;
     const init = assemble`PUSH3 ${size} PUSH1 0 RETURN`;
@@ -133,14 +106,6 @@ describe("a row of OVM 1.0", () => {
     expect(await costs(assemble`PUSH1 1 PUSH1 0 SSTORE`)).to.equal(60_000n + 6n + gas);
     const call = assemble`PUSH1 0 PUSH1 0 PUSH1 0 PUSH1 0 PUSH1 0 PUSH20 ${BigInt(STRANGER)} GAS CALL POP`;
     expect(await costs(call)).to.equal(100_000n + 700n + 22n + gas);
-  });
-
-  it("transactions.types: legacy transactions alone", async () => {
-    for (const type of ["0x1", "0x2"]) {
-      const fees = type === "0x2" ? { maxFeePerGas: "0x1", maxPriorityFeePerGas: "0x0" } : { gasPrice: "0x1" };
-      expect(await codeOf(send({ to: STRANGER, type, ...fees }))).to.equal("TYPE_NOT_SUPPORTED");
-    }
-    expect((await send({ to: STRANGER })).type).to.equal("0x0");
   });
 
   it("transactions.maxGas: a gas limit says at most 11 million", async () => {
@@ -210,15 +175,6 @@ describe("a row of OVM 1.0", () => {
     }
   });
 
-  it("precompiles: those up to 0x09 answer, and 0x0a is an account like any other", async () => {
-    const sizeAfter = async (address: bigint) => {
-      const code = assemble`PUSH1 0 PUSH1 0 PUSH1 32 PUSH1 0 PUSH20 ${address} GAS STATICCALL POP RETURNDATASIZE PUSH1 0 MSTORE PUSH1 32 PUSH1 0 RETURN`;
-      return run(started, code);
-    };
-    expect([await sizeAfter(2n), await sizeAfter(3n), await sizeAfter(4n)]).to.deep.equal([32n, 32n, 32n]);
-    for (const address of [0x0an, 0x0bn, 0x100n]) expect(await sizeAfter(address)).to.equal(0n);
-  });
-
   it("fees.dataFee, fees.operatorFee, fees.baseFee, fees.recipients: gas limit times 15,000,000 wei goes to the vault, and an estimate holds the fee for L1", async () => {
     const request = { from: OWNER, to: STRANGER, data: "0x00ff00ff" };
     const { baseFeePerGas } = await started.l1("eth_getBlockByNumber", "latest", false);
@@ -284,20 +240,5 @@ describe("a row of OVM 1.0", () => {
     const { gasUsed } = await send({ to: PLACE, data: `0x${input}` });
     expect(Number(gasUsed)).to.be.greaterThan(8_000_000);
     expect(await slot(0)).to.equal(1n);
-  });
-
-  it("caps.transactionBytes: a transaction has at most 50,000 bytes", async () => {
-    const sized = (bytes: number) => ({ to: STRANGER, data: `0x${"00".repeat(bytes)}` });
-    const { rawTransaction } = (await send(sized(49_000)), (await latest(true)).transactions[0]);
-    const rest = (rawTransaction.length - 2) / 2 - 49_000;
-    expect((await send(sized(50_000 - rest))).status).to.equal("0x1");
-    expect(await codeOf(send(sized(50_001 - rest)))).to.equal("TRANSACTION_TOO_LARGE");
-  });
-
-  it("each of the table is in a test's name", function () {
-    const { tests } = this.test!.parent!;
-    const named = tests.flatMap(({ title }) => title.split(":")[0]!.split(", "));
-    const rows = pathsOf(ovm1).filter((path) => !named.includes(path));
-    expect(rows).to.deep.equal([]);
   });
 });

@@ -4,10 +4,10 @@ import * as AbiFunction from "ox/AbiFunction";
 import { L1_ADDRESSES } from "../../../src/internal/rollup/l1-addresses.js";
 import { OVM2_PREDEPLOYS } from "../../../src/internal/rollup/l2-addresses.js";
 import type { Address, Hex } from "../../../src/internal/rollup/types.js";
+import { checkQueueLimits, enqueuingData, whyRefused } from "../../helpers/ovm2/doors.js";
 import { enqueue, hex, OWNER, startOvm2, STRANGER } from "../../helpers/ovm2/ovm2-rollup.js";
 import type { StartedRollup } from "../../helpers/rollup/start-rollup.js";
 
-const ENQUEUE = AbiFunction.from("function enqueue(address target, uint256 gasLimit, bytes data)");
 const RELAY_ON_L2 = AbiFunction.from(
   "function relayMessage(address target, address sender, bytes message, uint256 nonce)",
 );
@@ -35,29 +35,13 @@ describe("the doors between the layers in OVM 2.0", () => {
   });
   after(() => started.close());
 
-  /** The reason why a call is refused; empty for one that is not. */
-  const why = async (layer: "l1" | "l2", to: Address, data: Hex, from: Address = OWNER): Promise<string> =>
-    started[layer]("eth_call", { from, to, data, gas: hex(10_000_000) }, "latest").then(
-      () => "",
-      ({ message }: Error) => message,
-    );
-  const enqueuing = (gas: bigint, bytes = 0) =>
-    AbiFunction.encodeData(ENQUEUE, [STRANGER, gas, `0x${"00".repeat(bytes)}`]);
-
-  it("take 100,000 to 15,000,000 gas, and 50,000 bytes", async () => {
-    expect(await why("l1", portal, enqueuing(99_999n))).to.include("Transaction gas limit too low to enqueue.");
-    expect(await why("l1", portal, enqueuing(100_000n))).to.equal("");
-    expect(await why("l1", portal, enqueuing(15_000_000n))).to.equal("");
-    const tooMuch = "Transaction gas limit exceeds maximum for rollup transaction.";
-    expect(await why("l1", portal, enqueuing(15_000_001n))).to.include(tooMuch);
-    expect(await why("l1", portal, enqueuing(1_000_000n, 50_000))).to.equal("");
-    const tooLong = "Transaction data size exceeds maximum for rollup transaction.";
-    expect(await why("l1", portal, enqueuing(1_000_000n, 50_001))).to.include(tooLong);
-  });
+  const why = (layer: "l1" | "l2", to: Address, data: Hex, from?: Address) =>
+    whyRefused(started, layer, to, data, from);
+  it("take 100,000 to 15,000,000 gas, and 50,000 bytes", () => checkQueueLimits(started, 15_000_000n));
 
   it("burn a thirty-second of the gas above 1,920,000, and nothing below", async () => {
     const used = async (gas: bigint) => {
-      const request = { from: OWNER, to: portal, data: enqueuing(gas), gas: hex(10_000_000) };
+      const request = { from: OWNER, to: portal, data: enqueuingData(gas), gas: hex(10_000_000) };
       const hash = await started.l1("eth_sendTransaction", request);
       return Number((await started.l1("eth_getTransactionReceipt", hash)).gasUsed);
     };

@@ -20,17 +20,14 @@ import {
   STRANGER,
   view,
 } from "../../helpers/ovm2/ovm2-rollup.js";
+import { itHasSharedRows, pushed, RowActions } from "../../helpers/ovm2/shared-rows.js";
 import { checkStarts } from "../../helpers/rollup/live-blocks.js";
 import type { StartedRollup } from "../../helpers/rollup/start-rollup.js";
-import { pathsOf } from "../../helpers/semantics/paths-of.js";
 import { checkVerified } from "../../helpers/verifier/verifier.js";
 
 const VAULT = OVM2_PREDEPLOYS.sequencerFeeVault;
 const PLACE: Address = "0x000000000000000000000000000000000000c0de";
 const word = (value: bigint): Hex => `0x${value.toString(16).padStart(64, "0")}`;
-
-/** What an opcode without operands pushes. */
-const pushed = (opcode: number) => assemble`${[hex(opcode)]} PUSH1 0 MSTORE PUSH1 32 PUSH1 0 RETURN`;
 
 describe("a row of OVM 2.0", () => {
   let started: StartedRollup;
@@ -45,17 +42,10 @@ describe("a row of OVM 2.0", () => {
     await started.close();
   });
 
-  const send = async (request: object) => {
-    const hash = await started.l2("eth_sendTransaction", { from: OWNER, gas: "0x1e8480", ...request });
-    return started.l2("eth_getTransactionReceipt", hash);
-  };
-  /** Of a transaction that fails; the node says so, and mines it all the same. */
-  const sendFailing = async (request: object) => {
-    expect(await send(request).catch(() => "failed")).to.equal("failed");
-    const [hash] = (await latest()).transactions;
-    return started.l2("eth_getTransactionReceipt", hash);
-  };
-  const latest = (full = false) => started.l2("eth_getBlockByNumber", "latest", full);
+  const actions = new RowActions(() => started, 2_000_000n);
+  const { send, sendFailing, latest } = actions;
+
+  itHasSharedRows(ovm2, () => started, actions);
 
   it("context.coinbase: COINBASE is the fee vault", async () => {
     expect(await run(started, pushed(0x41))).to.equal(BigInt(VAULT));
@@ -142,25 +132,10 @@ describe("a row of OVM 2.0", () => {
     it(`opcodes${also}: ${name} is invalid`, async () => {
       const operands = assemble`PUSH1 0 PUSH1 0 PUSH1 0`;
       await started.l2("hardhat_setCode", PLACE, assemble`${[operands, hex(opcode)]} STOP`);
-      const receipt = await sendFailing({ to: PLACE, gas: "0x186a0" });
+      const { receipt } = await sendFailing({ to: PLACE, gas: "0x186a0" });
       expect([receipt.status, receipt.gasUsed]).to.deep.equal(["0x0", "0x186a0"]);
     });
   }
-
-  it("block.transactionsPerBlock, block.depositsFirst, caps.elementsPerBlock, caps.bytesPerBlock: each transaction has a block of its own", async () => {
-    await started.l2("evm_setAutomine", false);
-    const before = BigInt((await latest()).number);
-    for (let index = 0; index < 3; index++) {
-      await started.l2("eth_sendTransaction", { from: OWNER, to: STRANGER, gas: "0x5208" });
-    }
-    await started.l2("hardhat_mine", "0x3", "0x0");
-    await started.l2("evm_setAutomine", true);
-    for (let number = before + 1n; number <= before + 3n; number++) {
-      expect((await started.l2("eth_getBlockByNumber", hex(number), false)).transactions).to.have.length(1);
-    }
-    const { blockNumber } = await enqueue(started, STRANGER);
-    expect((await started.l2("eth_getBlockByNumber", blockNumber, false)).transactions).to.have.length(1);
-  });
 
   it("code.maxCodeSize, code.maxInitCodeSize: code of more than 24,576 bytes can be deployed", async () => {
     // As long as 15 million gas pay for; the limit is not in reach of any transaction.
@@ -185,18 +160,10 @@ describe("a row of OVM 2.0", () => {
     expect(Number(gasUsed)).to.equal(spent - Math.floor(spent / 2));
   });
 
-  it("transactions.types: legacy transactions alone", async () => {
-    for (const type of ["0x1", "0x2"]) {
-      const fees = type === "0x2" ? { maxFeePerGas: "0x1", maxPriorityFeePerGas: "0x0" } : { gasPrice: "0x1" };
-      expect(await codeOf(send({ to: STRANGER, type, ...fees }))).to.equal("TYPE_NOT_SUPPORTED");
-    }
-    expect((await send({ to: STRANGER })).type).to.equal("0x0");
-  });
-
   it("transactions.createNonce: the nonce stays raised when a creation fails", async () => {
     const nonce = async () => BigInt(await started.l2("eth_getTransactionCount", OWNER, "latest"));
     const before = await nonce();
-    expect((await sendFailing({ data: "0xfe" })).status).to.equal("0x0");
+    expect((await sendFailing({ data: "0xfe" })).receipt.status).to.equal("0x0");
     expect(await nonce()).to.equal(before + 1n);
   });
 
@@ -243,15 +210,6 @@ describe("a row of OVM 2.0", () => {
     for (const { value } of ovm2.predeploys) {
       expect(await started.l2("eth_getCode", value.address, "latest"), value.name).to.not.equal("0x");
     }
-  });
-
-  it("precompiles: those up to 0x09 answer, and 0x0a is an account like any other", async () => {
-    const sizeAfter = async (address: bigint) => {
-      const code = assemble`PUSH1 0 PUSH1 0 PUSH1 32 PUSH1 0 PUSH20 ${address} GAS STATICCALL POP RETURNDATASIZE PUSH1 0 MSTORE PUSH1 32 PUSH1 0 RETURN`;
-      return run(started, code);
-    };
-    expect([await sizeAfter(2n), await sizeAfter(3n), await sizeAfter(4n)]).to.deep.equal([32n, 32n, 32n]);
-    for (const address of [0x0an, 0x0bn, 0x100n]) expect(await sizeAfter(address)).to.equal(0n);
   });
 
   it("fees.dataFee, fees.operatorFee, fees.recipients: the L1 fee is what the oracle foretells, and both fees are the vault's", async () => {
@@ -329,20 +287,5 @@ describe("a row of OVM 2.0", () => {
       return BigInt(await started.l2("eth_getStorageAt", PLACE, "0x0", "latest"));
     };
     expect([await succeeds(886), await succeeds(887)]).to.deep.equal([1n, 0n]);
-  });
-
-  it("caps.transactionBytes: a transaction has at most 50,000 bytes", async () => {
-    const sized = (bytes: number) => ({ to: STRANGER, data: `0x${"00".repeat(bytes)}`, gas: hex(1_000_000) });
-    const { rawTransaction } = (await send(sized(49_000)), (await latest(true)).transactions[0]);
-    const rest = (rawTransaction.length - 2) / 2 - 49_000;
-    expect((await send(sized(50_000 - rest))).status).to.equal("0x1");
-    expect(await codeOf(send(sized(50_001 - rest)))).to.equal("TRANSACTION_TOO_LARGE");
-  });
-
-  it("each of the table is in a test's name", function () {
-    const { tests } = this.test!.parent!;
-    const named = tests.flatMap(({ title }) => title.split(":")[0]!.split(", "));
-    const rows = pathsOf(ovm2).filter((path) => !named.includes(path));
-    expect(rows).to.deep.equal([]);
   });
 });
