@@ -66,14 +66,12 @@ const RULES = [
       "rollup/time",
     ],
   },
-  // The second client: it reads L1 as the node does, and executes nothing as the node does. What a stock compiler's code may be in OVM 1.0 the
-  // checker says to both.
+  // The second client: it reads L1 as the node does, and executes nothing as the node does.
   {
     room: "rollup/verifier",
     may: [
       ...GROUND,
       "artifacts/l2/ovm-proxy-eoa",
-      "check",
       "rollup/l1",
       "rollup/lock",
       "rollup/machine",

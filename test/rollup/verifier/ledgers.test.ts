@@ -1,9 +1,10 @@
 import { expect } from "chai";
 
 import type { L2Chain } from "../../../src/internal/rollup/l2/types.js";
+import { OVM2_PREDEPLOYS } from "../../../src/internal/rollup/l2-addresses.js";
 import { ovm1 } from "../../../src/internal/semantics/ovm1.js";
 import { ovm2 } from "../../../src/internal/semantics/ovm2.js";
-import { at, setBalance, setStorage, unsigned } from "../../helpers/rollup/cheats.js";
+import { at, setBalance, setCode, setNonce, setStorage, unsigned } from "../../helpers/rollup/cheats.js";
 import { alice } from "../../helpers/rollup/l2-chain.js";
 import { inputOnNextL1, makeOvmChain } from "../../helpers/rollup/ovm-chain.js";
 import { checkSecondClient } from "../../helpers/verifier/second-client.js";
@@ -35,6 +36,14 @@ for (const { semantics, ...offer } of DESIGNS) {
     it("sets no slot of an account that has ether alone", async () => {
       const { skipped } = await agree(setBalance(PLACE, 1n), setStorage(PLACE, 0n, 1n));
       expect(skipped.map(({ index }) => index)).to.deep.equal([1]);
+    });
+
+    it("takes ether that a cheat left in the place of a contract of the chain for no account", async () => {
+      for (const place of [OVM2_PREDEPLOYS.gasPriceOracle, OVM2_PREDEPLOYS.l1BlockNumber]) {
+        await agree(setCode(place, "0x"), setNonce(place, 0n), setBalance(place, 1n));
+        await agree();
+        expect(await chain.latestState().balance(place)).to.equal(1n);
+      }
     });
 
     it("loses what goes beyond the highest balance", async () => {

@@ -76,7 +76,7 @@ export function beginBlock(
         ];
     }
   };
-  for (const [key, make] of writes()) if (state.account(key) !== undefined) write(state, key, make());
+  for (const [key, make] of writes()) if (state.stored(key) !== undefined) write(state, key, make());
   state.originalStorageCache.clear();
 }
 

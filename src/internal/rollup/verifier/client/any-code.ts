@@ -1,11 +1,9 @@
-import type { EVMOpts } from "@ethereumjs/evm";
-import { bytesToBigInt, createAddressFromBigInt, setLengthRight } from "@ethereumjs/util";
+import { bytesToBigInt, setLengthRight } from "@ethereumjs/util";
 
+import { addressOf, type Frame, type Opcode } from "./frame.js";
 import { word } from "./word.js";
 
-type Opcode = Extract<NonNullable<EVMOpts["customOpcodes"]>[number], { logicFunction: unknown }>;
 type Does = Opcode["logicFunction"];
-type Frame = Parameters<Does>[0];
 
 /** An opcode as the EVM's table has it. */
 interface Entry {
@@ -15,7 +13,7 @@ interface Entry {
 const MAGIC = [0xef, 0x00];
 
 const codeOf = ({ stateManager }: Frame, account: bigint): Promise<Uint8Array> =>
-  stateManager.getCode(createAddressFromBigInt(BigInt.asUintN(160, account)));
+  stateManager.getCode(addressOf(account));
 
 async function size(frame: Frame): Promise<void> {
   const code = await codeOf(frame, frame.stack.pop());
@@ -32,7 +30,7 @@ async function copy(frame: Frame): Promise<void> {
 }
 
 async function hash({ stack, stateManager }: Frame): Promise<void> {
-  const account = await stateManager.getAccount(createAddressFromBigInt(BigInt.asUintN(160, stack.pop())));
+  const account = await stateManager.getAccount(addressOf(stack.pop()));
   stack.push(account === undefined || account.isEmpty() ? 0n : bytesToBigInt(account.codeHash));
 }
 

@@ -96,8 +96,10 @@ function arbitrumMembers({ count, root }: { count: bigint; root: Uint8Array }, l
 
 /** In OVM 2.0 the state commits to the header, whose state root is left out (docs/spec/ovm2.md, "What a proof needs"). */
 async function commitTo(header: Uint8Array, state: ClientState): Promise<void> {
-  if ((await state.getAccount(HEADER_HOLDER)) === undefined) {
-    await state.putAccount(HEADER_HOLDER, new Account(1n));
+  if (!(await state.isThere(HEADER_HOLDER))) {
+    const holder = (await state.getAccount(HEADER_HOLDER)) ?? new Account();
+    holder.nonce = 1n;
+    await state.putAccount(HEADER_HOLDER, holder);
   }
   await state.putStorage(HEADER_HOLDER, NO_ROOT, header);
 }

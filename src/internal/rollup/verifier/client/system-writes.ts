@@ -36,7 +36,7 @@ interface Begun {
 export async function writeSystemSlots(state: ClientState, semantics: SemanticsValues, block: Begun): Promise<void> {
   if (systemOf(semantics) === "optimism") return writeAttributes(state, semantics.fees, block);
   if (systemOf(semantics) === "arbitrum") return writePrecompiles(state, block);
-  if ((await state.getAccount(OVM2_PRICES)) === undefined) return;
+  if (!(await state.isThere(OVM2_PRICES))) return;
   await write(state, OVM2_PRICES, L1_BASE_FEE, block.origin.baseFee);
 }
 

@@ -1,6 +1,6 @@
 import type { Address } from "@ethereumjs/util";
 
-import type { Frame } from "./frame.js";
+import { type Frame } from "../frame.js";
 import { EXTRA } from "./gas.js";
 import { transferLog } from "./transfer.js";
 

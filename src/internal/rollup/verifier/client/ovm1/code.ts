@@ -1,8 +1,9 @@
-import { AnalysedCode } from "../../../../check/analyse.js";
-import { isAcceptedByOvmCompiler } from "../../../../check/ovm-compiler.js";
 import { ovm1 } from "../../../../semantics/ovm1.js";
+import { valuesOf } from "../../../../semantics/values-of.js";
 import { isSafe } from "./safety-checker.js";
+import { isAccepted } from "./stock-code.js";
 
+const OVM1 = valuesOf(ovm1);
 const safe = new WeakMap<Uint8Array, boolean>();
 
 /** Whether code is the OVM's own (docs/spec/ovm1.md, "Two kinds of code"). */
@@ -14,7 +15,7 @@ export function isOwn(code: Uint8Array): boolean {
   return verdict;
 }
 
-/** Whether code may run as init code, or be what init code returns. What a stock compiler made is `ovm:check`'s to judge. */
-export function mayBeDeployed(code: Uint8Array, kind: "creation" | "runtime"): boolean {
-  return isOwn(code) || isAcceptedByOvmCompiler(new AnalysedCode(code, { kind }), ovm1);
+/** Whether code may run as init code, or be what init code returns. */
+export function mayBeDeployed(code: Uint8Array): boolean {
+  return isOwn(code) || isAccepted(code, OVM1);
 }

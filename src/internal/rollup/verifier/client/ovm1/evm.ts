@@ -15,12 +15,12 @@ const NOTHING = new Uint8Array(0);
 /** The EVM with OVM 1.0's rule of what may be created (docs/spec/ovm1.md, "Two kinds of code"). */
 export class Ovm1Evm extends ClientEvm {
   protected override async _executeCreate(message: Message): Promise<EVMResult> {
-    if (!mayBeDeployed(message.data, "creation")) return refused(0n, errorOf(UNSAFE_INIT_CODE));
+    if (!mayBeDeployed(message.data)) return refused(0n, errorOf(UNSAFE_INIT_CODE));
     const result = await super._executeCreate(message);
     const { exceptionError, executionGasUsed, returnValue } = result.execResult;
     // An address that is taken takes no gas.
     if (exceptionError?.error === EVMError.errorMessages.CREATE_COLLISION) return refused(0n, NOTHING);
-    if (exceptionError !== undefined || mayBeDeployed(returnValue, "runtime")) return result;
+    if (exceptionError !== undefined || mayBeDeployed(returnValue)) return result;
     return refused(executionGasUsed, errorOf(UNSAFE_CODE));
   }
 }

@@ -1,13 +1,6 @@
-import type { EVMOpts } from "@ethereumjs/evm";
-import { type Address, bytesToBigInt, createAddressFromBigInt } from "@ethereumjs/util";
+import { type Address, bytesToBigInt } from "@ethereumjs/util";
 
-type CustomOpcode = NonNullable<EVMOpts["customOpcodes"]>[number];
-
-/** An opcode of an EVM, as its options take it. */
-export type Opcode = Extract<CustomOpcode, { logicFunction: unknown }>;
-
-/** A frame that runs, as the library hands it to opcodes. */
-export type Frame = Parameters<Opcode["logicFunction"]>[0];
+import type { Frame } from "../frame.js";
 
 const NOTHING = new Uint8Array(0);
 
@@ -42,10 +35,6 @@ export function gasFor(frame: Frame, asked?: bigint): bigint {
   const left = frame.interpreter.getGasLeft();
   const most = left - left / 64n;
   return asked === undefined || asked > most ? most : asked;
-}
-
-export function addressOf(word: bigint): Address {
-  return createAddressFromBigInt(BigInt.asUintN(160, word));
 }
 
 export function wordOf(address: Address): bigint {

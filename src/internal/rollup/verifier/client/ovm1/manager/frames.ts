@@ -1,6 +1,7 @@
+import { addressOf, type Frame } from "../../frame.js";
 import { word } from "../../word.js";
 import { callWith } from "../calls.js";
-import { addressOf, type Frame, gasFor, refuseStatic } from "../frame.js";
+import { gasFor, refuseStatic } from "../frame.js";
 import { EXTRA, ISTANBUL } from "../gas.js";
 import type { Value } from "./abi.js";
 import type { Functions } from "./function.js";

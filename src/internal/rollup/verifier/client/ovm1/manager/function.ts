@@ -1,4 +1,4 @@
-import type { Frame } from "../frame.js";
+import { type Frame } from "../../frame.js";
 import type { Value } from "./abi.js";
 
 /** Does a function for the frame that calls it, and gives its results; each takes what its signature says. */

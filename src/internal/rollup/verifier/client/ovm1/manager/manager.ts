@@ -1,8 +1,8 @@
 import { bytesToUnprefixedHex } from "@ethereumjs/util";
 
 import { keccak256 } from "../../../../keccak/keccak256.js";
+import { type Frame } from "../../frame.js";
 import type { Environment } from "../environment.js";
-import type { Frame } from "../frame.js";
 import { decodeArguments, encodeResults } from "./abi.js";
 import { contextFunctions } from "./context.js";
 import { frameFunctions } from "./frames.js";

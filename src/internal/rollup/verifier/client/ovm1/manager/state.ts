@@ -1,8 +1,9 @@
 import { type Address, bytesToBigInt, createAddressFromPublicKey, ecrecover, MAX_UINT64 } from "@ethereumjs/util";
 
+import { addressOf, type Frame } from "../../frame.js";
 import { word } from "../../word.js";
 import { giveCode } from "../account-code.js";
-import { addressOf, type Frame, refuseStatic } from "../frame.js";
+import { refuseStatic } from "../frame.js";
 import { EXTRA, STORAGE } from "../gas.js";
 import type { Value } from "./abi.js";
 import type { Functions } from "./function.js";

@@ -1,7 +1,8 @@
+import { addressOf, type Frame, type Opcode } from "../../frame.js";
 import { MANAGER } from "../addresses.js";
 import { callWith } from "../calls.js";
 import { isOwn } from "../code.js";
-import { addressOf, type Frame, gasFor, memoryGas, type Opcode, readMemory, wordOf, writeReturned } from "../frame.js";
+import { gasFor, memoryGas, readMemory, wordOf, writeReturned } from "../frame.js";
 import { EXTRA, ISTANBUL } from "../gas.js";
 import type { Manager } from "../manager/manager.js";
 import { opcodeOf } from "./opcode.js";

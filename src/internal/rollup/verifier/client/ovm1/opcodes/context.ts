@@ -1,7 +1,8 @@
+import { addressOf, type Opcode } from "../../frame.js";
 import { MANAGER } from "../addresses.js";
 import { isOwn } from "../code.js";
 import type { Environment } from "../environment.js";
-import { addressOf, type Opcode, wordOf } from "../frame.js";
+import { wordOf } from "../frame.js";
 import { EXTRA, ISTANBUL } from "../gas.js";
 import { opcodeOf } from "./opcode.js";
 

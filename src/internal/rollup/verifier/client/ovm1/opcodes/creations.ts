@@ -1,5 +1,6 @@
+import { type Frame, type Opcode } from "../../frame.js";
 import { word } from "../../word.js";
-import { type Frame, gasFor, memoryGas, type Opcode, readMemory, refuseStatic } from "../frame.js";
+import { gasFor, memoryGas, readMemory, refuseStatic } from "../frame.js";
 import { EXTRA, ISTANBUL } from "../gas.js";
 import { opcodeOf } from "./opcode.js";
 

@@ -1,7 +1,8 @@
 import { bytesToBigInt } from "@ethereumjs/util";
 
+import { type Frame, type Opcode } from "../../frame.js";
 import { word } from "../../word.js";
-import { type Frame, memoryGas, type Opcode, readMemory, refuseStatic } from "../frame.js";
+import { memoryGas, readMemory, refuseStatic } from "../frame.js";
 import { ISTANBUL, STORAGE } from "../gas.js";
 import { opcodeOf } from "./opcode.js";
 

@@ -1,4 +1,4 @@
-import type { Frame, Opcode } from "../frame.js";
+import { type Frame, type Opcode } from "../../frame.js";
 
 /**
  * An opcode that is made anew.
