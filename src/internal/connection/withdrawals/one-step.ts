@@ -28,7 +28,8 @@ import { passWindow } from "./pass-window.js";
 import { alreadyFinalized, disputed, notProposed, stillWaiting } from "./withdrawal-errors.js";
 import type { WithdrawalState } from "./withdrawal-state.js";
 
-type Record = WithdrawalTransaction & { withdrawalHash: Hex; l2: Receipt };
+/** A message to L1, as its L2 transaction logged it. */
+type Sent = WithdrawalTransaction & { withdrawalHash: Hex; l2: Receipt };
 
 /** How far a message to L1 has come. */
 export interface OneStepProgress<Claim> {
@@ -46,7 +47,7 @@ export interface OneStepProgress<Claim> {
 }
 
 /** What a design has of its own, where a withdrawal's proof goes with the transaction that ends it. */
-export interface OneStepDesign<Message extends Record, Claim> {
+export interface OneStepDesign<Message extends Sent, Claim> {
   /** Where L2 logs a message to L1. */
   logged: { by: Address; event: AbiEvent };
   recordsOf: (l2: Receipt) => Message[];
@@ -58,14 +59,14 @@ export interface OneStepDesign<Message extends Record, Claim> {
   execute: (context: OvmContext, withdrawal: Message, claim: Claim, from: SendingAccount) => Promise<FinalizeResult>;
 }
 
-const WAITS_FOR: Partial<{ [Status in WithdrawalStatus]: WithdrawalWaiting["waitsFor"] }> = {
+const WAITS_FOR: Partial<Record<WithdrawalStatus, WithdrawalWaiting["waitsFor"]>> = {
   "waiting-to-prove": ["output"],
   "waiting-to-finalize": ["challenge-window"],
   "ready-to-finalize": ["finalization"],
 };
 
 /** The verbs of withdrawals in such a design. */
-export class OneStepWithdrawals<Message extends Record, Claim> {
+export class OneStepWithdrawals<Message extends Sent, Claim> {
   readonly #design: OneStepDesign<Message, Claim>;
 
   public constructor(design: OneStepDesign<Message, Claim>) {
