@@ -1,5 +1,5 @@
 import { Config } from "../../../src/internal/rollup/machine/state/config.js";
-import { Halt, type Machine } from "../../../src/internal/rollup/machine/state/machine.js";
+import { Halt, type Machine, Phase, Running } from "../../../src/internal/rollup/machine/state/machine.js";
 import { step } from "../../../src/internal/rollup/machine/trace/step.js";
 import { recordWitness } from "../../../src/internal/rollup/machine/trace/witness.js";
 import { ETHEREUM, wordHex } from "./cases.js";
@@ -76,4 +76,42 @@ export async function compareAll(
     }
   }
   return { steps: gas.length, gas };
+}
+
+/** Opcodes of one call, where a block has too many to make each alone. */
+const STRETCH = 400;
+
+/** The same for long blocks: every step of a phase alone, opcodes by stretches. */
+export async function compareStretches(evm: Caller, machine: Machine, name: string): Promise<number> {
+  let made = 0;
+  while (!(machine.status instanceof Halt)) {
+    const from = made;
+    const calls: TwinStep[] = [];
+    while (calls.length < STRETCHES && !(machine.status instanceof Halt)) {
+      const length = stretchOf(machine);
+      calls.push(twinStep(machine, length));
+      made += length;
+    }
+    const verdicts = await evm.callMany(calls.map(({ call }) => call));
+    for (const [i, verdict] of verdicts.entries()) {
+      const wrong = disagreement({ verdict, expected: calls[i]!.expected });
+      if (wrong !== undefined)
+        throw new Error(`${name}, stretch ${i} from step ${from} on: the Solidity machine ${wrong}.`);
+    }
+  }
+  return made;
+}
+
+/** What one request holds of them. */
+const STRETCHES = 32;
+
+/** How many opcodes follow one another, at most {@link STRETCH}; 1 in any other phase. */
+function stretchOf(start: Machine): number {
+  const machine = start.clone();
+  let length = 0;
+  while (length < STRETCH && machine.status instanceof Running && machine.status.phase === Phase.RUN) {
+    step(machine);
+    length++;
+  }
+  return Math.max(length, 1);
 }

@@ -1,16 +1,32 @@
 import { expect } from "chai";
+import * as AbiFunction from "ox/AbiFunction";
+import { concatHex, encodePacked, size } from "viem";
+import { privateKeyToAccount } from "viem/accounts";
 
-import { ARBITRUM } from "../../../src/internal/rollup/machine/state/rules.js";
+import { arbRetryableTx } from "../../../src/internal/artifacts/l2/arb-retryable-tx.js";
+import { applyL1ToL2Alias } from "../../../src/internal/rollup/derivation/alias.js";
+import { ARBITRUM as RULES } from "../../../src/internal/rollup/machine/state/rules.js";
 import { Trace } from "../../../src/internal/rollup/machine/trace/trace.js";
-import type { Address } from "../../../src/internal/rollup/types.js";
+import { ARBITRUM } from "../../../src/internal/rollup/ovm/arbitrum/addresses.js";
+import type { Address, Hex } from "../../../src/internal/rollup/types.js";
 import { machineOfArbitrum, WITHOUT_DATA_FEE } from "../../helpers/arbitrum/arbitrum-machine.js";
-import { OWNER, startArbitrum, STRANGER } from "../../helpers/arbitrum/arbitrum-rollup.js";
+import {
+  CHAIN_ID,
+  createTicket,
+  GWEI,
+  OWNER,
+  sendToInbox,
+  startArbitrum,
+  STRANGER,
+} from "../../helpers/arbitrum/arbitrum-rollup.js";
 import { assemble } from "../../helpers/contracts/assemble.js";
 import { MachineEvm } from "../../helpers/machine/evm.js";
-import { compareAll } from "../../helpers/machine/steps.js";
+import { compareStretches } from "../../helpers/machine/steps.js";
 import { haltOfLive } from "../../helpers/rollup/live-blocks.js";
-import type { StartedRollup } from "../../helpers/rollup/start-rollup.js";
+import { ACCOUNTS, type StartedRollup } from "../../helpers/rollup/start-rollup.js";
 
+const GAS = 100_000n;
+const ALIAS = applyL1ToL2Alias(OWNER);
 const OTHER: Address = "0x00000000000000000000000000000000000ca11e";
 const PLACE: Address = "0x000000000000000000000000000000000000c0de";
 
@@ -19,7 +35,7 @@ describe("the machine under Arbitrum", function () {
   let evm: MachineEvm;
   let started: StartedRollup;
   before(async () => {
-    evm = await MachineEvm.create(ARBITRUM);
+    evm = await MachineEvm.create(RULES);
   });
   beforeEach(async () => {
     started = await startArbitrum({ posting: "manual" }, { semantics: WITHOUT_DATA_FEE });
@@ -36,7 +52,7 @@ describe("the machine under Arbitrum", function () {
     for (let number = 1n; number <= rollup.chain.head.number; number += 1n) {
       const trace = new Trace(await machineOfArbitrum(started, number));
       expect(trace.hashAt(trace.length), `output of block ${number}`).to.equal(haltOfLive(rollup, number));
-      steps += (await compareAll(evm, trace.machineAt(0), `block ${number}`)).steps;
+      steps += await compareStretches(evm, trace.machineAt(0), `block ${number}`);
     }
     return steps;
   };
@@ -77,6 +93,68 @@ describe("the machine under Arbitrum", function () {
     await send({ to: OTHER, value: "0x9" });
     await send({ to: "0x00000000000000000000000000000000000a4b05", value: "0x1" });
     expect(await compare()).to.be.greaterThan(500);
+  });
+
+  it("executes what messages ask for: deposits, calls, signed transactions, batches of them, and nothing where they are malformed", async () => {
+    await started.l2("hardhat_setBalance", ALIAS, "0xde0b6b3a7640000");
+    await started.l2("hardhat_setCode", PLACE, assemble`CALLER PUSH0 SSTORE CALLDATASIZE PUSH1 1 SSTORE STOP`);
+    await sendToInbox(started, "depositEth()", [], 9n);
+    await sendToInbox(started, "sendContractTransaction", [GAS, GWEI, PLACE, 7n, "0x00ff"]);
+    await sendToInbox(started, "sendL2Message", ["0x04c0ffee"]);
+    await sendToInbox(started, "sendL2Message", ["0x"]);
+    await sendToInbox(started, "sendContractTransaction", [GAS, 1n, PLACE, 7n, "0x"]);
+    const signed = await privateKeyToAccount(ACCOUNTS[1]!.privateKey).signTransaction({
+      ...{
+        chainId: Number(CHAIN_ID),
+        to: PLACE,
+        value: 3n,
+        gas: GAS,
+        nonce: 0,
+        maxFeePerGas: GWEI,
+        maxPriorityFeePerGas: 1n,
+      },
+    });
+    const call = encodePacked(
+      ["uint8", "uint256", "uint256", "uint256", "uint256", "bytes"],
+      [1, GAS, GWEI, BigInt(PLACE), 2n, "0xaa"],
+    );
+    const part = (message: Hex) => encodePacked(["uint64", "bytes"], [BigInt(size(message)), message]);
+    const batch = concatHex(["0x03", part(concatHex(["0x04", signed])), part("0x09"), part(call), part(call)]);
+    await sendToInbox(started, "sendL2Message", [batch]);
+    expect(await compare()).to.be.greaterThan(2_000);
+  });
+
+  it("creates tickets, redeems them at once, later or by hand, cancels them, and lets them expire", async () => {
+    await started.l2("hardhat_setCode", PLACE, assemble`PUSH0 SLOAD PUSH1 open JUMPI PUSH0 PUSH0 REVERT open: STOP`);
+    await createTicket(started, { to: STRANGER, value: 5n, refundTo: OTHER });
+    const failed = await createTicket(started, { to: PLACE, value: 7n, data: `0x${"ff".repeat(40)}` });
+    const canceled = await createTicket(started, { to: PLACE, value: 11n, gas: 0n, maxFeePerGas: 0n });
+    await createTicket(started, { to: PLACE, value: 13n, gas: 0n, maxFeePerGas: 0n, beneficiary: OTHER });
+    const tickets = (name: "redeem" | "cancel", id: Hex) =>
+      send({
+        to: ARBITRUM.arbRetryableTx,
+        data: AbiFunction.encodeData(AbiFunction.fromAbi(arbRetryableTx.abi, name), [id]),
+      });
+    await tickets("redeem", failed.id);
+    await started.l2("hardhat_setStorageAt", PLACE, "0x0", `0x${"1".padStart(64, "0")}`);
+    await tickets("redeem", failed.id);
+    await tickets("cancel", canceled.id);
+    await started.l2("evm_mine", Number(started.rollup.chain.head.timestamp) + 604_801);
+    await started.l2("evm_mine");
+    expect(await compare()).to.be.greaterThan(5_000);
+  });
+
+  it("finds block hashes by L1's numbers in what ArbSys keeps of them", async () => {
+    const hashes = [0, 1, 2, 3, 4, 5, 8, 256, 257].map(
+      (back) => assemble`PUSH2 ${back} NUMBER SUB BLOCKHASH PUSH2 ${back} SSTORE`,
+    );
+    await started.l2("hardhat_setCode", PLACE, assemble`${hashes} STOP`);
+    for (const blocks of ["0x1", "0x3", "0x1", "0x2"]) {
+      await started.l1("hardhat_mine", blocks);
+      await send({ to: PLACE });
+      await send({ to: PLACE });
+    }
+    expect(await compare()).to.be.greaterThan(300);
   });
 
   it("sends messages to L1", async () => {

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Machine, PHASE_ELEMENT} from "../state/Machine.sol";
+import {L1Axis} from "../state/L1Axis.sol";
 import {Config, Context, Parts} from "../state/Parts.sol";
 import {IS_ARBITRUM, IS_OVM2} from "../state/Rules.sol";
 import {Account, World} from "../state/World.sol";
@@ -19,7 +20,6 @@ library SystemWrites {
     uint256 private constant OVM2_PRICES = uint160(0x420000000000000000000000000000000000000F);
     uint256 private constant L1_BASE_FEE = 2;
     /// @dev ArbSys: the block's number, then, behind the tree of messages to L1, a ring of hashes. contracts/L2/arbitrum
-    uint256 private constant ARB_SYS = 0x64;
     uint256 private constant ARB_SYS_HASHES = 66;
     uint256 private constant ARB_SYS_RING = 256;
     /// @dev ArbGasInfo: L1's base fee, and what the running transaction pays for L1.
@@ -62,11 +62,12 @@ library SystemWrites {
     }
 
     function _tellPrecompiles(Machine memory _m, Context memory _context) private pure {
-        Account memory account = World.account(_m, ARB_SYS);
+        Account memory account = World.account(_m, L1Axis.ARB_SYS);
         if (!World.isEmpty(account)) {
             _write(_m, account, 0, _context.number);
             _write(_m, account, ARB_SYS_HASHES + ((_context.number - 1) % ARB_SYS_RING), uint256(_context.parentHash));
-            World.write(_m, ARB_SYS, account);
+            L1Axis.note(_m, account, _context.l1Number, _context.parentHash);
+            World.write(_m, L1Axis.ARB_SYS, account);
         }
         _tellGasInfo(_m, 0, _context.l1BaseFee);
     }

@@ -1,3 +1,4 @@
+import { l1AxisWrites } from "../state/l1-axis.js";
 import { Phase } from "../state/machine.js";
 import { readSlot, writeSlot } from "../state/world.js";
 import type { PhaseExecution } from "./phase-execution.js";
@@ -21,13 +22,15 @@ const CURRENT_L1_FEE = 1n;
 /** What the block writes before any transaction: docs/spec/machine.md, 7.2. */
 export function system(execution: PhaseExecution): void {
   execution.running.phase = Phase.ELEMENT;
-  const { number, timestamp, parentHash, beaconRoot, l1BaseFee } = execution.context.fields;
-  const { design } = execution.rules;
+  const { number, timestamp, parentHash, beaconRoot, l1BaseFee, l1Number } = execution.context.fields;
+  const { rules, world, reads } = execution;
+  const { design } = rules;
   if (design === "ovm2") return write(execution, OVM2_PRICES, [[L1_BASE_FEE, l1BaseFee]]);
   if (design === "arbitrum") {
     write(execution, ARB_SYS, [
       [0n, number],
       [ARB_SYS_HASHES + ((number - 1n) % ARB_SYS_RING), parentHash],
+      ...l1AxisWrites(world.account(ARB_SYS, reads), l1Number, parentHash, reads),
     ]);
     return write(execution, ARB_GAS_INFO, [[0n, l1BaseFee]]);
   }
