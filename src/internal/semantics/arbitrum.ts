@@ -1,4 +1,5 @@
 import { precompilesUpTo } from "./precompiles.js";
+import { ONE_STEP } from "./proof-caps.js";
 import { from } from "./sources.js";
 import type { Address, Precompile, Row, Semantics } from "./types.js";
 
@@ -11,6 +12,11 @@ const nitro = <Value>(value: Value, says: string, at: string): Row<Value> => ({
   value,
   says,
   source: from("NITRO", at),
+});
+const ours = <Value>(value: Value, says: string, at: string): Row<Value> => ({
+  value,
+  says,
+  source: from("HARDHAT_OVM", at),
 });
 const uncapped = (says: string): Row<null> => nitro(null, says, "arbos/block_processor.go");
 const solidity = "arbitrum-vs-ethereum/04-solidity-support.mdx";
@@ -162,8 +168,16 @@ export const arbitrum: Semantics = {
     ),
   },
   caps: {
-    precompileBytes: uncapped("What a precompile takes is bounded by its gas."),
-    precompileGas: uncapped("A precompile call is bounded by its gas."),
+    precompileBytes: ours(
+      131_072,
+      "A precompile reads at most 128 KiB of memory; the frame that makes it read more is out of gas.",
+      ONE_STEP,
+    ),
+    precompileGas: ours(
+      7_000_000n,
+      "One precompile call costs at most 7 million gas; beyond it, out of gas.",
+      ONE_STEP,
+    ),
     transactionBytes: nitro(
       95_000,
       "The sequencer takes transactions of at most 95,000 bytes.",

@@ -1,5 +1,6 @@
 import { type System, systemOf } from "../../semantics/design.js";
 import { differences, isWithin } from "../../semantics/differences.js";
+import { arbitrum } from "../../semantics/arbitrum.js";
 import { optimism } from "../../semantics/optimism.js";
 import { ovm2 } from "../../semantics/ovm2.js";
 import { withoutProofCaps } from "../../semantics/proof-caps.js";
@@ -8,7 +9,7 @@ import { valuesOf } from "../../semantics/values-of.js";
 import { MAX_OVERRIDE_CODE } from "../derivation/elements.js";
 import { RollupError } from "../errors.js";
 import { ALLOWED } from "../machine/state/limits.js";
-import { OP_STACK, OVM2 } from "../machine/state/rules.js";
+import { ARBITRUM, OP_STACK, OVM2, type Rules } from "../machine/state/rules.js";
 
 /** What the machine's rules hold as constants. The other rows are fields of CONFIG, or about things around a block. */
 const CONSTANT = [
@@ -29,7 +30,13 @@ const CONSTANT = [
 const AROUND = ["context.coinbase", "context.prevrandao", "transactions.types", "aliasing", "caps.elementsPerBlock"];
 
 /** The designs whose blocks the machine knows. */
-const BASES: Partial<Record<System, Semantics>> = { optimism, ovm2 };
+const BASES: Partial<Record<System, Semantics>> = { optimism, ovm2, arbitrum };
+const RULES: Partial<Record<System, Rules>> = { ovm2: OVM2, arbitrum: ARBITRUM };
+
+/** What the rules of one system hold as constants besides. */
+const ALSO_CONSTANT: Partial<Record<System, readonly string[]>> = {
+  arbitrum: ["context.coinbase", "context.prevrandao", "fees.baseFee"],
+};
 const KNOWN = Object.values(BASES).map(({ name }) => `"${name}"`);
 
 /**
@@ -42,8 +49,10 @@ export function assertProvable(semantics: SemanticsValues): void {
   if (rows.length === 0) return;
   const { name } = semantics;
   const base = BASES[systemOf(semantics)]?.name;
-  const why =
-    base === undefined
+  const isFee = rows.every((row) => row.startsWith(DATA_FEE));
+  const why = isFee
+    ? `it does not work out ${rows.join(", ")}. Leave it out (ovm: { l1DataFee: false }), or do without disputes.`
+    : base === undefined
       ? `it does not know ${rows.join(", ")}. Do without disputes, or use a design that it knows: ${KNOWN.join(", ")}.`
       : `${rows.join(", ")} differ from "${base}" in what its rules hold as constants. Give those rows the values of "${base}", or do without disputes.`;
   throw new RollupError(
@@ -62,14 +71,16 @@ export function executedSemantics(semantics: Semantics, judged = semantics): Sem
   return unprovableRows(valuesOf(judged)).length === 0 ? semantics : withoutProofCaps(semantics);
 }
 
+const DATA_FEE = "fees.dataFee";
+
 /** Of the scalar of OVM 2.0's fee for L1. */
 const OVM2_DECIMALS = 6n;
 
 /** Rows of a semantics that the machine would execute otherwise. */
 export function unprovableRows(semantics: SemanticsValues): string[] {
   const { caps, fees } = semantics;
-  const isOvm2 = systemOf(semantics) === "ovm2";
-  const held = BASES[systemOf(semantics)] === undefined ? [...CONSTANT, ...AROUND] : CONSTANT;
+  const system = systemOf(semantics);
+  const held = BASES[system] === undefined ? [...CONSTANT, ...AROUND] : [...CONSTANT, ...(ALSO_CONSTANT[system] ?? [])];
   const constant = differences(valuesOf(baseOf(semantics)), semantics)
     .filter((path) => held.some((row) => isWithin(path, row)))
     .map(rowOf);
@@ -77,9 +88,9 @@ export function unprovableRows(semantics: SemanticsValues): string[] {
     below("caps.precompileBytes", caps.precompileBytes, ALLOWED.precompileBytesLimit),
     below("caps.precompileGas", caps.precompileGas, ALLOWED.precompileGasLimit),
     below("caps.cheatCode", caps.cheatCode, MAX_OVERRIDE_CODE),
-    below("caps.transactionBytes", caps.transactionBytes, (isOvm2 ? OVM2 : OP_STACK).elementAllowed),
+    below("caps.transactionBytes", caps.transactionBytes, (RULES[system] ?? OP_STACK).elementAllowed),
   ].flat();
-  const fee = isKnownFee(fees.dataFee, isOvm2) ? [] : [`fees.dataFee (${fees.dataFee.formula})`];
+  const fee = isKnownFee(fees.dataFee, system) ? [] : [`${DATA_FEE} (${fees.dataFee.formula})`];
   return [...new Set(constant), ...fee, ...low];
 }
 
@@ -92,10 +103,11 @@ function baseOf(semantics: SemanticsValues): Semantics {
   return BASES[systemOf(semantics)] ?? optimism;
 }
 
-/** What the machine works out: under OVM 2.0 with a scalar of six decimals. */
-function isKnownFee(fee: SemanticsValues["fees"]["dataFee"], isOvm2: boolean): boolean {
+/** What the machine works out: under OVM 2.0 with a scalar of six decimals. Brotli, on which Arbitrum's rests, it does not know. */
+function isKnownFee(fee: SemanticsValues["fees"]["dataFee"], system: System): boolean {
   if (fee.formula === "none") return true;
-  return isOvm2 ? fee.formula === "ovm2" && fee.decimals === OVM2_DECIMALS : fee.formula === "fjord";
+  if (system === "arbitrum") return false;
+  return system === "ovm2" ? fee.formula === "ovm2" && fee.decimals === OVM2_DECIMALS : fee.formula === "fjord";
 }
 
 function below(row: string, is: number | bigint | null, least: number): string[] {
