@@ -60,7 +60,7 @@ describe("ovm:node", () => {
       expect(result).to.include({
         l1Url: node.l1Url,
         l2Url: node.l2Url,
-        multicall3: "0xca11bde05977b3631167028862be2a173976ca11",
+        multicall3: "0xcA11bde05977b3631167028862bE2a173976CA11",
       });
     }
     expect((await rpc(node.l2Url, "ovm_nonsense")).error?.code).to.equal(-32601);

@@ -38,8 +38,6 @@ export interface L1Addresses {
   blockProver: Address;
   /** The machine's rules for opcodes that take more of memory than one step can open. */
   rangeProver: Address;
-  /** The machine's rules for what an Arbitrum does by itself and by messages. It has code where L2 is one. */
-  messageProver: Address;
   /** The machine's rules for precompiles. */
   precompiles: Address;
   /** Where on L1 a contract's code lies, so that a step's witness need not carry it. */
@@ -52,6 +50,8 @@ export interface L1Addresses {
 
 /** Arbitrum's contracts on L1, in the SDK's words. */
 export interface ArbitrumL1Addresses {
+  /** The machine's rules for what an Arbitrum does by itself and by messages. */
+  messageProver: Address;
   /** In the portal's place: it holds L2's ETH and enqueues. */
   bridge: Address;
   inbox: Address;
@@ -87,13 +87,13 @@ export const L1_ADDRESSES: L1Addresses = {
   precompiles: "0x4f564d0000000000000000000000000000000012",
   codeRegistry: "0x4f564d0000000000000000000000000000000013",
   rangeProver: "0x4f564d0000000000000000000000000000000014",
-  messageProver: "0x4f564d0000000000000000000000000000000015",
   multicall3: "0xca11bde05977b3631167028862be2a173976ca11",
   deterministicDeploymentProxy: "0x4e59b44847b379578588920ca78fbf26c0b4956c",
 };
 
 /** The same, where L2 is an Arbitrum. */
 export const ARBITRUM_L1_ADDRESSES: ArbitrumL1Addresses = {
+  messageProver: "0x4f564d0000000000000000000000000000000015",
   bridge: L1_ADDRESSES.portal,
   inbox: "0x4f564d0000000000000000000000000000000020",
   sequencerInbox: "0x4f564d0000000000000000000000000000000021",

@@ -2,7 +2,7 @@ import * as AbiConstructor from "ox/AbiConstructor";
 
 import { codeRegistry } from "../../artifacts/l1/code-registry.js";
 import { disputes } from "../../artifacts/l1/disputes.js";
-import type { L1Addresses } from "../l1-addresses.js";
+import { ARBITRUM_L1_ADDRESSES, type L1Addresses } from "../l1-addresses.js";
 import type { Config } from "../machine/state/config.js";
 import type { Rules } from "../machine/state/rules.js";
 import type { DisputeTerms } from "../types.js";
@@ -21,7 +21,7 @@ export function proverInitCodes(at: L1Addresses, rules: Rules): Deployment[] {
     [at.blockProver, blockProver.bytecode],
     [at.rangeProver, rangeProver.bytecode],
   ];
-  if (messageProver !== undefined) provers.push([at.messageProver, messageProver.bytecode]);
+  if (messageProver !== undefined) provers.push([ARBITRUM_L1_ADDRESSES.messageProver, messageProver.bytecode]);
   return provers;
 }
 
@@ -34,7 +34,7 @@ export function machineInitCode(at: L1Addresses, rules: Rules): Deployment {
     elements: at.elementProver,
     blocks: at.blockProver,
     ranges: at.rangeProver,
-    messages: at.messageProver,
+    messages: ARBITRUM_L1_ADDRESSES.messageProver,
     precompiles: at.precompiles,
     codeRegistry: at.codeRegistry,
   };

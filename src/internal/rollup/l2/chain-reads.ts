@@ -24,7 +24,7 @@ import { stateAfter } from "./remake-state.js";
 import { callTransaction } from "./simulate/call-transaction.js";
 import { movePrecompiles } from "./simulate/move-precompiles.js";
 import { simulate } from "./simulate/simulate.js";
-import { type GasEstimationMode, StarvationWatch } from "./starvation.js";
+import { StarvationWatch } from "./starvation.js";
 import { WorldStateView } from "./state-view.js";
 import type { StoredBlock } from "./stored-block.js";
 import { tracerFor, type TracingExecutor } from "./trace/trace.js";
@@ -35,6 +35,7 @@ import type {
   BlockToSimulate,
   CallRequest,
   CallResult,
+  GasEstimationMode,
   L2Block,
   L2Reads,
   SimulatedBlock,

@@ -5,12 +5,6 @@ import { isDelegation } from "../ovm/transactions/validate.js";
 import type { CallOutcome } from "./call.js";
 import { seesGas } from "./sees-gas.js";
 
-/**
- * What an estimate has to find: the smallest gas limit with which the transaction succeeds, or the smallest with which, besides,
- * no frame inside runs out of gas.
- */
-export type GasEstimationMode = "topLevelSuccess" | "noInternalOutOfGas";
-
 /** The exception of a transaction that succeeds although a frame inside runs out of gas. */
 export const INNER_OUT_OF_GAS = "an inner call runs out of gas";
 

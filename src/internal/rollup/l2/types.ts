@@ -1,8 +1,13 @@
 import type { BlockInput, HeaderOverrides, L1Origin } from "../derivation/types.js";
 import type { AccessListItem, Authorization, Failure, L2Transaction, Log, Refusal } from "../ovm/types.js";
 import type { Address, Hex } from "../types.js";
-import type { GasEstimationMode } from "./starvation.js";
 import type { TraceOptions } from "./trace/tracer.js";
+
+/**
+ * What an estimate has to find: the smallest gas limit with which the transaction succeeds, or the smallest with which, besides,
+ * no frame inside runs out of gas.
+ */
+export type GasEstimationMode = "topLevelSuccess" | "noInternalOutOfGas";
 
 export type { TraceOptions };
 export type { AccessListItem, Authorization, L2Transaction, Log, Refusal };
