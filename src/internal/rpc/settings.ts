@@ -1,4 +1,4 @@
-import type { GasEstimationMode } from "../rollup/l2/starvation.js";
+import type { GasEstimationMode } from "../rollup/l2/types.js";
 import type { Address } from "../rollup/types.js";
 
 /** How an endpoint answers, as a network entry sets it. The chain knows nothing of it. */
