@@ -1,6 +1,6 @@
+import { arbitrum } from "../../semantics/arbitrum.js";
 import { type System, systemOf } from "../../semantics/design.js";
 import { differences, isWithin } from "../../semantics/differences.js";
-import { arbitrum } from "../../semantics/arbitrum.js";
 import { optimism } from "../../semantics/optimism.js";
 import { ovm2 } from "../../semantics/ovm2.js";
 import { withoutProofCaps } from "../../semantics/proof-caps.js";
