@@ -3,12 +3,12 @@ pragma solidity 0.8.37;
 
 import {ArbitrumTransactions} from "./ArbitrumTransactions.sol";
 import {Move, Record} from "./IRecords.sol";
-import {Tickets} from "./Tickets.sol";
+import {Submissions} from "./Submissions.sol";
 
 /// @title Messages
 /// @notice What messages from L1 ask for. Kinds and forms are Nitro's: arbos/incomingmessage.go, arbos/parse_l2.go.
 /// @dev A message that ends inside a field, or holds a number out of its range, is malformed: reading it reverts.
-abstract contract Messages is Tickets {
+abstract contract Messages is Submissions {
     /// @dev A part of a message that is one request: its kind, and what follows.
     struct Part {
         bytes32 requestId;

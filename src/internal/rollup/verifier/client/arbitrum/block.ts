@@ -1,32 +1,14 @@
-import { RLP } from "@ethereumjs/rlp";
-import type { TypedTransaction } from "@ethereumjs/tx";
-import { Account, type Address, bytesToHex, concatBytes, hexToBytes } from "@ethereumjs/util";
+import { Account } from "@ethereumjs/util";
 
-import { type Encoded, encodeRequest } from "../../../derivation/arbitrum/encode.js";
-import { type Request, requestsOf } from "../../../derivation/arbitrum/message.js";
-import type { Deposit } from "../../../derivation/types.js";
-import { keccak256 } from "../../../keccak/keccak256.js";
 import type { VerifiedBlock } from "../../types.js";
-import type { BlockRun, Outcome } from "../block-run.js";
-import { decodeSequenced, sentBy, type Sequenced, txOptions } from "../decode.js";
+import type { BlockRun } from "../block-run.js";
+import { decodeSequenced } from "../decode.js";
 import { operatorFee } from "../fees.js";
-import { bloomOf, type Message } from "../message.js";
 import { hasValidForm, mayBeNext } from "../run-sequenced.js";
-import { ARB_GAS_INFO, at } from "./accounts.js";
-import { type Answer, askRequest, hasOwnCode } from "./chain-calls.js";
+import { add, NOTHING } from "./add.js";
 import { encodeInternal } from "./encode.js";
-import { followMoves, messageIn } from "./follow.js";
-import { change } from "./money.js";
 import { costOnL1, runPaid } from "./pay.js";
-import { reap, runPending } from "./pending.js";
-import { writeSlot } from "./slots.js";
-import { submit } from "./submit.js";
-
-/** Types of what is sent by an alias. */
-const FROM_ALIASES = [0x65, 0x66, 0x68];
-const NOTHING: Outcome = { succeeded: true, gasUsed: 0n, logs: [] };
-/** Slot of ArbGasInfo. */
-const CURRENT_L1_FEE = 1n;
+import { reap } from "./pending.js";
 
 /** The block's own transaction: it tells of L1. Then the chain looks for expired tickets. */
 export async function beginBlock(run: BlockRun, parent: VerifiedBlock): Promise<void> {
@@ -35,96 +17,6 @@ export async function beginBlock(run: BlockRun, parent: VerifiedBlock): Promise<
   const values = [origin.baseFee, origin.number, parent.number + 1n, timestamp - parent.timestamp] as const;
   await add(run, encodeInternal(rules.chainId, values), 0n, () => Promise.resolve(NOTHING));
   await reap(run);
-}
-
-/** What a message from L1 asks for. A call that could not be sequenced is left out. */
-export async function runMessageOfL1(run: BlockRun, deposit: Deposit): Promise<void> {
-  if (deposit.message === undefined) return;
-  const own = (await hasOwnCode(run)) ? requestsOf(deposit) : undefined;
-  for (let ordinal = 0, more = true; more; ordinal += 1) {
-    const answer = await askRequest(run, ordinal, deposit);
-    if (answer === undefined) return;
-    const request = own?.[ordinal];
-    if (own === undefined) await followRequest(run, answer);
-    else if (request !== undefined) await runRequest(run, request);
-    more = own === undefined ? answer.wordAt(1) === 1n : ordinal + 1 < own.length;
-  }
-}
-
-async function runRequest(run: BlockRun, request: Request): Promise<void> {
-  const { rules, client } = run;
-  if (request.kind === "signed") return runSigned(run, request.raw);
-  if (request.kind === "unsigned" || request.kind === "contract") {
-    const { from, to, value, data, maxFeePerGas, gas } = request;
-    const message = { from: at(from), to: to && at(to), value, data: hexToBytes(data) };
-    const nonce = request.kind === "unsigned" ? request.nonce : undefined;
-    return runCall(run, message, { gas, maxFeePerGas, nonce }, encodeRequest(rules.chainId, request, nonce ?? 0n));
-  }
-  const transaction = encodeRequest(rules.chainId, request, 0n);
-  await add(run, transaction, 0n, async () => {
-    if (request.kind === "retryable") return submit(run, keccak256(transaction.raw), request);
-    await change(client.state, at(request.to), request.value);
-    return NOTHING;
-  });
-}
-
-/** Does what other code than ArbRetryableTx's own says. */
-async function followRequest(run: BlockRun, answer: Answer): Promise<void> {
-  const { wordAt, raw, logs } = answer;
-  await followMoves(run, answer);
-  const [type, failure, gas] = [Number(wordAt(0)), wordAt(2), wordAt(6)];
-  const transaction = { type, raw };
-  switch (type) {
-    case 0x64:
-      return add(run, transaction, 0n, () => Promise.resolve(NOTHING));
-    case 0x69: {
-      const created = failure === 0n ? { succeeded: true, gasUsed: gas, logs } : { ...NOTHING, succeeded: false };
-      return add(run, transaction, 0n, () => Promise.resolve(created));
-    }
-    case 0x65:
-    case 0x66: {
-      const nonce = type === 0x65 ? wordAt(5) : undefined;
-      return runCall(run, messageIn(answer), { gas, maxFeePerGas: wordAt(7), nonce }, transaction);
-    }
-    case 4:
-      await runSigned(run, raw);
-  }
-}
-
-/** A call of the sender's alias; without a nonce it has the sender's. */
-async function runCall(
-  run: BlockRun,
-  { from, ...message }: Message,
-  { gas: gasLimit, maxFeePerGas, nonce }: { gas: bigint; maxFeePerGas: bigint; nonce: bigint | undefined },
-  encoded: Encoded,
-): Promise<void> {
-  const { client } = run;
-  let tx: TypedTransaction;
-  try {
-    const next = nonce ?? (await client.state.getAccount(from))?.nonce ?? 0n;
-    const price = { gasLimit, maxFeePerGas, maxPriorityFeePerGas: 0n };
-    tx = sentBy(from, { type: 2, nonce: next, ...message, ...price }, txOptions(client.common));
-  } catch {
-    // The library refuses by errors of no class of its own.
-    return;
-  }
-  await runFree(run, { tx, from, isSigned: true }, encoded);
-}
-
-/** A signed transaction that came by L1's inbox. */
-async function runSigned(run: BlockRun, raw: Uint8Array): Promise<void> {
-  const sequenced = decodeSequenced(raw, run.client.common);
-  if (sequenced?.isSigned === true) await runFree(run, sequenced, { type: sequenced.tx.type, raw });
-}
-
-/** What comes from L1 pays nothing for L1. */
-async function runFree(run: BlockRun, sequenced: Sequenced, encoded: Encoded): Promise<void> {
-  const { tx, from } = sequenced;
-  const sender = await accountOf(run, from);
-  const { block, fees } = run.rules.semantics;
-  const limits = { extra: operatorFee(tx.gasLimit, fees.operatorFee), gasLimit: block.gasLimit };
-  if (!hasValidForm(run, sequenced, encoded) || !(await mayBeNext(run, sequenced, sender, limits))) return;
-  await add(run, encoded, 0n, () => runPaid(run, tx, from, { gas: 0n, fee: 0n }));
 }
 
 /** Executes what the sequencer ordered, or leaves it out. */
@@ -136,42 +28,10 @@ export async function runOrdered(run: BlockRun, element: Uint8Array): Promise<vo
   const encoded = { type: tx.type, raw: element };
   const onL1 = costOnL1(run, element, tx);
   if (!hasValidForm(run, sequenced, encoded) || tx.gasLimit < tx.getIntrinsicGas() + onL1.gas) return;
-  const sender = await accountOf(run, from);
+  const sender = (await client.state.getAccount(from)) ?? new Account();
   const { block: limits, fees } = rules.semantics;
   const extra = onL1.fee + operatorFee(tx.gasLimit, fees.operatorFee);
   if (!(await mayBeNext(run, sequenced, sender, { extra, gasLimit: limits.gasLimit }))) return;
   const l1Fee = onL1.gas * block.header.baseFeePerGas! + onL1.fee;
   await add(run, encoded, l1Fee, () => runPaid(run, tx, from, onL1));
-}
-
-async function accountOf({ client }: BlockRun, address: Address): Promise<Account> {
-  return (await client.state.getAccount(address)) ?? new Account();
-}
-
-/** Executes a transaction, and behind it the redeems that it scheduled and those that they schedule. */
-async function add(run: BlockRun, encoded: Encoded, l1Fee: bigint, execute: () => Promise<Outcome>): Promise<void> {
-  await record(run, encoded, l1Fee, execute);
-  await runPending(run, (redeem, runRedeem) => record(run, redeem, 0n, runRedeem));
-}
-
-async function record(
-  run: BlockRun,
-  { type, raw }: Encoded,
-  l1Fee: bigint,
-  execute: () => Promise<Outcome>,
-): Promise<Outcome> {
-  const { client } = run;
-  await writeSlot(client.state, ARB_GAS_INFO, CURRENT_L1_FEE, l1Fee);
-  client.transaction.isFromL1 = FROM_ALIASES.includes(type);
-  const outcome = await execute();
-  const { succeeded, gasUsed, logs } = outcome;
-  run.gasUsed += gasUsed;
-  const bloom = bloomOf(logs);
-  const receipt = RLP.encode([succeeded ? 1 : 0, run.gasUsed, bloom, logs]);
-  run.executed.push({
-    ...{ hash: bytesToHex(keccak256(raw)), raw, bloom },
-    receipt: type === 0 ? receipt : concatBytes(Uint8Array.of(type), receipt),
-  });
-  await client.state.closeTries();
-  return outcome;
 }
