@@ -77,7 +77,7 @@ function submission(random: Random, parts: MessageParts): Hex {
   const whole = value + fee + (gas < 2n ** 64n && maxFee < 2n ** 64n ? gas * maxFee : 0n);
   const deposit = pick(
     random,
-    [whole, whole, whole, whole, value, fee].map((taken) => (taken <= MAX ? taken : MAX)),
+    [whole, whole, whole, whole, value, fee, value + fee + 300_000n].map((taken) => (taken <= MAX ? taken : MAX)),
   );
   return concatHex([
     ...[to, value, deposit, fee, pick(random, [...addresses, NETWORK_FEE_ACCOUNT]), pick(random, addresses)].map(word),

@@ -7,6 +7,7 @@ import { arbitrumAllocation } from "../../../src/internal/rollup/ovm/predeploys/
 import type { Hex } from "../../../src/internal/rollup/types.js";
 import { arbitrum } from "../../../src/internal/semantics/arbitrum.js";
 import { defineSemantics } from "../../../src/internal/semantics/define-semantics.js";
+import { answeringCode } from "../arbitrum/answering-code.js";
 import { assemble } from "../contracts/assemble.js";
 import { Random } from "../random/random.js";
 import { ADDRESSES, randomElements, randomInit } from "../random/random-cheats.js";
@@ -20,6 +21,7 @@ const BLOCKS = 10;
 /** wei; such that a transaction pays some gas for L1, and can. */
 const [L1_BASE_FEE, BASE_FEE] = [300n, 10n];
 const LIFETIME = 604_800n;
+const MAX = 2n ** 256n - 1n;
 
 const ABI = parseAbi([
   "function redeem(bytes32 ticketId)",
@@ -86,8 +88,27 @@ export async function compareArbitrum(seed: number, index: number): Promise<numb
 function cheatOnPrecompiles(random: Random): Uint8Array[] {
   if (!oneIn(random, 30)) return [];
   const at = pick(random, [ARBITRUM.arbSys, ARBITRUM.arbGasInfo, ARBITRUM.arbRetryableTx, ARBITRUM.arbRetryableTx]);
-  if (oneIn(random, 2)) return [setStorage(at, BigInt(random.next(5)), pick(random, [0n, 1n, 3n, 2n ** 256n - 1n]))];
-  return [setCode(at, pick(random, ["0x", assemble`INVALID`, assemble`CALLER PUSH0 MSTORE PUSH1 32 PUSH0 RETURN`]))];
+  if (oneIn(random, 2)) return [setStorage(at, BigInt(random.next(11)), pick(random, [0n, 1n, 3n, 1n << 128n, MAX]))];
+  return [setCode(at, pick(random, ["0x", assemble`INVALID`, randomAnswers(random)]))];
+}
+
+/** Code that tells the chain something, whatever it asks. */
+function randomAnswers(random: Random): Hex {
+  const kind = pick(random, [0, 4, 0x64, 0x65, 0x66, 0x68, 0x69, 0x6a]);
+  const word = (): bigint => pick(random, [0n, 1n, 7n, BigInt(pick(random, ADDRESSES)), MAX]);
+  const told = {
+    ...{
+      kind,
+      failure: random.next(5),
+      from: pick(random, ADDRESSES),
+      to: pick(random, [...ADDRESSES, "0x"] as const),
+    },
+    ...{ gas: pick(random, [20_999n, 21_000n, 100_000n]), gasFeeCap: BASE_FEE, value: pick(random, [0n, 7n]) },
+    ...{ input: [1n, pick(random, [0n, 1n, 2n])] as const, nonce: pick(random, [0n, 1n]) },
+    moves: Array.from({ length: random.next(5) }, () => [word(), word(), word()] as const),
+    transaction: bytesToHex(Uint8Array.of(oneIn(random, 8) ? 1 : kind, 0xc0)),
+  };
+  return answeringCode(told, oneIn(random, 4));
 }
 
 /** The block's time and its place on L1: often the last one's, sometimes far behind it. */
