@@ -29,7 +29,7 @@ const CALL_GAS = 21_000n;
 /** Tickets that a block looks at, whether they have expired. */
 const LOOKS = 2;
 
-/** How a redeem went, as `redeemed` takes it. */
+/** Status of a redeem whose gas was not enough to begin. */
 export const NOT_BEGUN = 2n;
 
 /** What the chain itself asks of ArbRetryableTx in a block. Wei move as each answer says, before anything else happens. */
