@@ -5,10 +5,14 @@ import { intrinsicGas } from "../transactions/intrinsic-gas.js";
 import { MAX_NONCE } from "../transactions/validate.js";
 import type { L2Transaction, Outcome } from "../types.js";
 
-/** Whether a redeem has the gas that it takes to begin: else Nitro leaves no receipt, and the ticket stays. */
-export function canBegin({ rules }: Executor, redeem: L2Transaction): boolean {
+/**
+ * Whether a redeem has the gas that it takes to begin: else Nitro leaves no receipt, and the ticket stays. Its sender has the value, unless
+ * a cheat's code says that there is a redeem.
+ */
+export function canBegin({ rules, state }: Executor, redeem: L2Transaction): boolean {
   const { intrinsic, floor } = intrinsicGas(redeem, rules.semantics.hardfork);
-  return redeem.gas >= intrinsic && redeem.gas >= floor;
+  const isPaid = state.balance(accountKey(redeem.from)) >= redeem.value;
+  return redeem.gas >= intrinsic && redeem.gas >= floor && isPaid;
 }
 
 /** Runs a ticket's transaction, on gas that is paid for already. What a block's gas is less than is held back, and not used. */

@@ -36,7 +36,7 @@ export async function runPending(
     if (scheduled === undefined) continue;
     const { message, gas, encoded, settle } = scheduled;
     let outcome: Outcome | undefined;
-    if (canBegin(run, message, gas)) outcome = await record(encoded, () => runRedeem(run, message, gas));
+    if (await canBegin(run, message, gas)) outcome = await record(encoded, () => runRedeem(run, message, gas));
     const status = outcome === undefined ? NOT_BEGUN : outcome.succeeded ? 1n : 0n;
     const answer = await tellRedeemed(run, status, outcome?.gasUsed ?? 0n);
     if (answer !== undefined) await settle(answer, outcome);

@@ -8,10 +8,11 @@ import { escrowOf, type Redeem, type Ticket } from "./tickets.js";
 
 const LAST_NONCE = 2n ** 64n - 1n;
 
-/** Whether the gas of a redeem is enough to begin. */
-export function canBegin(run: BlockRun, message: Message, gas: bigint): boolean {
+/** Whether the gas of a redeem is enough to begin, and its sender has the value. */
+export async function canBegin(run: BlockRun, message: Message, gas: bigint): Promise<boolean> {
   const { intrinsic, floor } = gasBefore(run, message);
-  return gas >= intrinsic && gas >= floor;
+  const isPaid = (await balanceOf(run.client.state, message.from)) >= message.value;
+  return gas >= intrinsic && gas >= floor && isPaid;
 }
 
 /** Runs a ticket's transaction on gas that is paid for, at most that of a block: more is held back. */
