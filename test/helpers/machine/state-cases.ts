@@ -135,8 +135,9 @@ export async function runStateCase(executor: Executor, { env, pre, txbytes }: St
   }
   const key = transaction.from.slice(2);
   const sender = { nonce: state.nonce(key), balance: state.balance(key), code: state.code(key) };
-  const gasAvailable = context.gasLimit;
-  const refusal = validate(transaction, { rules, baseFee: context.baseFee, gasAvailable, sender, l1Cost });
+  const { baseFee, gasLimit } = context;
+  const limits = { blockGasLimit: gasLimit, gasAvailable: gasLimit };
+  const refusal = validate(transaction, { rules, baseFee, ...limits, sender, l1Cost });
   if (refusal !== undefined) return finish(world, [], undefined, refusal.code);
   const { logs, gasUsed } = await executeTransaction(executor, transaction, l1Cost);
   return finish(state.seal(), logs, gasUsed);

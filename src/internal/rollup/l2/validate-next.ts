@@ -31,6 +31,7 @@ export function validateNext(
   return validate(transaction, {
     rules,
     baseFee: context.baseFee,
+    blockGasLimit: context.gasLimit,
     gasAvailable,
     sender: { nonce: state.nonce(key), balance: state.balance(key), code: state.code(key) },
     l1Cost,

@@ -32,13 +32,15 @@ const env = {
   currentRandom: "0x0",
 } as const;
 
+const LIMITS = { blockGasLimit: 30_000_000n, gasAvailable: 30_000_000n };
+
 /** What the L2 makes of an element that a rich account with the right nonce sent into an empty block, or why nothing. */
 function onL2(element: Uint8Array): L2Transaction | { invalid: string } {
   try {
     const transaction = decodeOnL2(element);
     const sender = { nonce: transaction.nonce, balance: RICH, code: new Uint8Array(0) };
     const l1Cost = { fee: 0n, gasUsed: 0n };
-    const refusal = validate(transaction, { rules: RULES, baseFee: 0n, gasAvailable: 30_000_000n, sender, l1Cost });
+    const refusal = validate(transaction, { rules: RULES, baseFee: 0n, ...LIMITS, sender, l1Cost });
     // Whether the value is there too is asked later: docs/spec/machine.md, 7.5.
     const isPoor = refusal?.code === "INSUFFICIENT_FUNDS" && transaction.gas * feeCap(transaction) <= RICH;
     return refusal === undefined || isPoor ? transaction : { invalid: refusal.reason };

@@ -25,13 +25,15 @@ const osaka = valuesOf(ethereum);
 const semantics = { ...osaka, hardfork: "cancun" as const, transactions: { ...osaka.transactions, maxGas: null } };
 const rules = { chainId: 1n, semantics, developmentMode: false };
 
+const LIMITS = { blockGasLimit: 2n ** 64n, gasAvailable: 2n ** 64n };
+
 /** Decodes and validates against a sender who has the right nonce, and for gas all the money there is. */
 function verdict(txbytes: Hex): string | undefined {
   try {
     const transaction = decodeSigned(hexToBytes(txbytes));
     const sender = { nonce: transaction.nonce, balance: transaction.value + 2n ** 256n - 1n, code: new Uint8Array(0) };
     const l1Cost = { fee: 0n, gasUsed: 0n };
-    return validate(transaction, { rules, baseFee: 0n, gasAvailable: 2n ** 64n, sender, l1Cost })?.code;
+    return validate(transaction, { rules, baseFee: 0n, ...LIMITS, sender, l1Cost })?.code;
   } catch (error) {
     if (error instanceof RollupError) return error.code;
     throw error;

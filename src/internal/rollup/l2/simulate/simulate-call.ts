@@ -37,7 +37,7 @@ export async function simulateCall(
   const key = accountKey(transaction.from);
   const sender = { nonce: state.nonce(key), balance: state.balance(key), code: state.code(key) };
   const baseFee = isFree ? 0n : context.baseFee;
-  const bounds = { rules, baseFee, gasAvailable, sender, l1Cost };
+  const bounds = { rules, baseFee, blockGasLimit: context.gasLimit, gasAvailable, sender, l1Cost };
   const refusal = validateCall(transaction, bounds, { countsNonces: validation });
   if (refusal !== undefined) throw new RollupError(refusal.code, `err: ${refusal.reason}`, refusal.details);
 

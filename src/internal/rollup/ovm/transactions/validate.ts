@@ -15,6 +15,8 @@ export interface ValidationContext {
   rules: ChainRules;
   /** wei */
   baseFee: bigint;
+  /** Gas of a whole block. */
+  blockGasLimit: bigint;
   /** Gas that the block still has. */
   gasAvailable: bigint;
   sender: { nonce: bigint; balance: bigint; code: Uint8Array };
@@ -47,6 +49,7 @@ export function validate(transaction: L2Transaction, context: ValidationContext)
   return (
     checkForm(transaction, context.rules) ??
     checkGas(transaction, context) ??
+    checkAlone(context) ??
     checkCode(transaction, context) ??
     checkNonce(transaction, context) ??
     checkFunds(transaction, context)
@@ -124,9 +127,7 @@ function checkGas(
   transaction: L2Transaction,
   { rules, baseFee, gasAvailable, l1Cost }: ValidationContext,
 ): Refusal | undefined {
-  if (isOvm1(rules.semantics)) {
-    return checkOvm1Price(transaction, rules.semantics) ?? checkOvm1Block(gasAvailable, rules.semantics);
-  }
+  if (isOvm1(rules.semantics)) return checkOvm1Price(transaction, rules.semantics);
   const { gas } = transaction;
   const { intrinsic: own, floor } = intrinsicGas(transaction, rules.semantics.hardfork);
   const intrinsic = own + (l1Cost.l2Gas ?? 0n);
@@ -166,11 +167,11 @@ function checkOvm1Price({ gasPrice = 0n }: L2Transaction, { fees }: SemanticsVal
   return refuse("GAS_PRICE_NOT_ALLOWED", reason, { gasPrice, wanted: OVM1_GAS_PRICE });
 }
 
-/** It has all of that, so it is the only one in its block. */
-function checkOvm1Block(gasAvailable: bigint, { block: { gasLimit } }: SemanticsValues): Refusal | undefined {
-  if (gasAvailable >= gasLimit) return undefined;
-  const reason = `gas limit reached: a transaction has a block's ${gasLimit} gas to itself, of which ${gasAvailable} are left. It belongs into the next block.`;
-  return refuse("BLOCK_GAS_LIMIT_EXCEEDED", reason, { gas: gasLimit, gasAvailable });
+/** In OVM 1.0 a transaction has a whole block's gas, so it is the only one in its block. A simulation may run several all the same. */
+function checkAlone({ rules, blockGasLimit: gas, gasAvailable }: ValidationContext): Refusal | undefined {
+  if (!isOvm1(rules.semantics) || gasAvailable === gas) return undefined;
+  const reason = `gas limit reached: a transaction has a block's ${gas} gas to itself, of which ${gasAvailable} are left. It belongs into the next block.`;
+  return refuse("BLOCK_GAS_LIMIT_EXCEEDED", reason, { gas, gasAvailable });
 }
 
 function checkCode({ from, unsigned }: L2Transaction, { rules, sender }: ValidationContext): Refusal | undefined {
