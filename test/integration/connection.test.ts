@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { expect } from "chai";
 import { parseEther } from "ethers";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
@@ -87,11 +88,23 @@ describe("connections", () => {
     expect(await request("net_version")).to.equal("77");
     await request("hardhat_setCode", to, assemble`PUSH1 1 PUSH0 MSTORE PUSH1 32 PUSH0 REVERT`);
     expect(BigInt(await request("eth_call", { to }))).to.equal(1n);
+  });
 
-    const moving = await hre.network.create({ network: "ovm", override: { mining: { interval: 1000 } } });
-    await expect(moving.provider.request({ method: "eth_chainId" })).to.be.rejectedWith(
-      /nothing in a test moves by itself/,
-    );
+  it("mine at intervals where the entry or a request says so", async () => {
+    const override = { mining: { auto: false, interval: 1000 } };
+    const moving = await hre.network.create({ network: "ovm", override });
+    await moving.ovm.l1.provider.request({ method: "evm_setAutomine", params: [false] });
+    await moving.ovm.l1.provider.request({ method: "evm_setIntervalMining", params: [100] });
+    for (const { provider } of [moving, moving.ovm.l1]) {
+      const ask = (method: string, ...params: unknown[]): Promise<unknown> => provider.request({ method, params });
+      const [from] = (await ask("eth_accounts")) as string[];
+      await ask("eth_subscribe", "newHeads");
+      const hash = await ask("eth_sendTransaction", { from, to: from });
+      // Asked for again with each block that comes.
+      while ((await ask("eth_getTransactionReceipt", hash)) === null) await once(provider, "message");
+      await ask("evm_setIntervalMining", 0);
+    }
+    await moving.close();
   });
 
   it("are the rollup's from their first request, also for plugins that are listed before this one", async () => {

@@ -4,7 +4,7 @@ import type { OvmConfig } from "../../types.js";
 import type { LocateCode } from "../project/locate-code.js";
 import type { Rollup } from "../rollup/api.js";
 import type { ExecutionObserver } from "../rollup/ovm/execution/execution-observer.js";
-import type { Driver } from "../rollup/roles/driver.js";
+import { Driver } from "../rollup/roles/driver.js";
 import { createRollup } from "../rollup/rollup.js";
 import type { Eip1193Provider } from "../rollup/types.js";
 import type { Endpoints } from "../rpc/context.js";
@@ -20,7 +20,7 @@ export interface RollupParts {
   l1: Eip1193Provider;
   l1Config: EdrNetworkConfig;
   l2Config: EdrNetworkConfig & { ovm: OvmConfig };
-  /** What moves by itself; only `ovm:node` has one. */
+  /** What moves by itself, in `ovm:node`. Elsewhere blocks come at intervals if someone asks for that, and nothing else. */
   driver?: Driver;
   /** Told of what runs on L2. */
   observer?: ExecutionObserver;
@@ -40,6 +40,7 @@ export interface ComposedRollup {
   l1: L1Endpoint;
   /** The URLs of the layers in `ovm_addresses`; empty until a server serves them. */
   endpoints: Endpoints;
+  driver: Driver;
 }
 
 /** Puts the rollup together from two network configs: its roles, its JSON-RPC methods, the accounts of both layers. */
@@ -47,11 +48,11 @@ export async function composeRollup({
   l1,
   l1Config,
   l2Config,
-  driver,
+  warn,
+  driver = new Driver({ postEvery: 0, proposeEvery: 0, playEvery: 0, warn }),
   observer,
   anyCodeLength = false,
   locate,
-  warn,
   notify,
 }: RollupParts): Promise<ComposedRollup> {
   let dispatcher: Dispatcher | undefined;
@@ -73,10 +74,10 @@ export async function composeRollup({
     },
   });
   dispatcher?.onNotification(notify);
-  driver?.start(rollup);
+  driver.start(rollup);
   begin(rollup, l2Config);
   // `createRollup` has called `dispatch`.
-  return { rollup, l1: dispatcher!.l1, endpoints: dispatcher!.endpoints };
+  return { rollup, l1: dispatcher!.l1, endpoints: dispatcher!.endpoints, driver };
 }
 
 /** Sets what the entry says of the first block, and of who mines. */

@@ -158,7 +158,7 @@ export class InProcessRollup {
     }
   }
 
-  /** Starts the rollup for `ovm:node`, the only place where blocks may come by themselves. */
+  /** Starts the rollup for `ovm:node`, where batches and outputs come by themselves. */
   public async startNode(driver: Driver): Promise<ComposedRollup> {
     return await this.#start(driver);
   }
@@ -183,6 +183,7 @@ export class InProcessRollup {
     if (this.#isClosed) return;
     this.#isClosed = true;
     const composed = await this.#composed?.catch(() => undefined);
+    composed?.driver.stop();
     await composed?.rollup.exclusive(async () => await composed.rollup.close());
     await this.l1.close();
   };

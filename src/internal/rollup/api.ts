@@ -213,7 +213,7 @@ export interface Rollup {
   automine: boolean;
   /** Milliseconds between L2 blocks of the interval miner, 0 when off, or a range. */
   readonly interval: number | [number, number];
-  /** Throws `NO_TIMERS` for anything but 0 where no driver runs (everywhere but in `ovm:node`). */
+  /** Throws `NO_TIMERS` for anything but 0 where no driver runs. */
   mineEvery(interval: number | [number, number]): void;
   /** wei; base fee of the next L2 block, what `setNextHeader` asked for included. */
   readonly nextBaseFee: bigint;

@@ -49,7 +49,7 @@ export interface RollupOptions {
   warn?: (message: string) => void;
   /** Seconds since the epoch; tests pass their own. */
   wall?: () => number;
-  /** Who mines at intervals: the driver of `ovm:node`. */
+  /** Who mines at intervals. */
   timers?: MiningTimers;
   /** Which of the waiting transactions a block takes first. Default: `"priority"`. */
   miningOrder?: MiningOrder;

@@ -196,7 +196,7 @@ export class RollupNode implements JointNode {
     if (interval !== 0 && this.#timers === undefined) {
       throw new RollupError(
         "NO_TIMERS",
-        `Interval mining on ${layer.toUpperCase()} needs a running node: nothing in a test moves by itself. Mine with hardhat_mine or evm_mine, or use ovm:node.`,
+        `This rollup was made without timers, so ${layer.toUpperCase()} does not mine at intervals. Mine with hardhat_mine or evm_mine.`,
         { layer },
       );
     }

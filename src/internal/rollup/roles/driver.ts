@@ -20,7 +20,7 @@ export interface DriverOptions {
   warn: (message: string) => void;
 }
 
-/** The only timers there are. `ovm:node` has one driver; in tests nothing moves by itself. */
+/** The only timers there are. In tests nothing moves by itself, but for blocks at intervals that someone asked for. No timer keeps the process alive. */
 export class Driver implements MiningTimers {
   readonly #options: DriverOptions;
   readonly #failures: FailureReport;
@@ -68,6 +68,7 @@ export class Driver implements MiningTimers {
           if (this.#timers.get(name) === timer) this.#repeat(name, interval, work);
         });
     }, drawn(interval));
+    timer.unref();
     this.#timers.set(name, timer);
   }
 }
