@@ -14,7 +14,7 @@ export interface LongContract {
   called?: Hex;
   /** What there is to lie about. */
   opcode: number;
-  /** Executing the block again takes L1 most of a billion gas, so that bisection is what beats a liar. */
+  /** Executing the block again takes most of a billion gas on L1: minutes. */
   isDear?: true;
 }
 

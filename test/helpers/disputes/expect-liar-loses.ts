@@ -31,12 +31,20 @@ export async function expectLiarLosesAlways(on: Disputed, lie: Lie): Promise<num
 /**
  * Plays a whole dispute in transactions that L1 mines. The liar must lose it, at the step of its lie, with its bond; the true
  * output must be the one that counts in the end. Gives the step, and leaves both layers as they were.
+ *
+ * @param tell is told of what was played
  */
-export async function expectLiarLoses(on: Disputed, role: DisputeSide, style: DisputeStyle, lie: Lie): Promise<number> {
+export async function expectLiarLoses(
+  on: Disputed,
+  role: DisputeSide,
+  style: DisputeStyle,
+  lie: Lie,
+  tell?: (played: Played) => void,
+): Promise<number> {
   const { l1, rollup } = on.started;
   const snapshot = (await l1("evm_snapshot")) as Hex;
   try {
-    return await play(on, role, style, lie);
+    return await play(on, role, style, lie, tell);
   } catch (error) {
     const { arity } = rollup.config.disputes;
     const what = JSON.stringify({ role, style, arity, block: Number(on.block), ...lie });
@@ -46,8 +54,15 @@ export async function expectLiarLoses(on: Disputed, role: DisputeSide, style: Di
   }
 }
 
-async function play(on: Disputed, role: DisputeSide, style: DisputeStyle, lie: Lie): Promise<number> {
+async function play(
+  on: Disputed,
+  role: DisputeSide,
+  style: DisputeStyle,
+  lie: Lie,
+  tell?: (played: Played) => void,
+): Promise<number> {
   const played = await (role === "defender" ? defendLie : challengeTruth)(on, style, lie);
+  tell?.(played);
   const step = lyingStep(played.liar, on.honest);
   if (typeof lie.at === "number") expect(step).to.equal(lie.at);
   const { view, liar, gains } = played;
