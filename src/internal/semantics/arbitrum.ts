@@ -189,6 +189,10 @@ export const arbitrum: Semantics = {
       says: "The sequenced elements of a block hold at most 256 KiB here, where a batch is call data of one L1 transaction.",
       source: from("HARDHAT_OVM", "docs/spec/chain-contracts.md: rule 7"),
     },
-    cheatCode: uncapped("A cheat sets what a batch can carry."),
+    cheatCode: {
+      value: 46_080,
+      says: "A cheat sets at most 46,080 bytes of code where L1 judges blocks, and what a batch can carry elsewhere.",
+      source: from("HARDHAT_OVM", ONE_STEP),
+    },
   },
 };
