@@ -27,6 +27,11 @@ type Composed = Pick<ComposedRollup, "rollup" | "l1">;
 /** Marks the requests that the rollup itself makes to L1: they pass through the same hooks as the user's. */
 const internal = new AsyncLocalStorage<true>();
 
+/** What failures need, loaded with the first of them. */
+const loadErrors = once(() => import("../rpc/errors.js"));
+const loadExecutionErrors = once(() => import("../rpc/execution-error.js"));
+const loadCustomErrors = once(() => import("./custom-errors.js"));
+
 /** Opens the L1 of a connection whose entry has an `ovm` section. The rollup starts with the first request. */
 export async function openInProcess(context: HookContext, l2: AnyConnection): Promise<InProcessRollup> {
   const config = l2.networkConfig as EdrNetworkConfig & { ovm: OvmConfig };
@@ -124,7 +129,7 @@ export class InProcessRollup {
 
   /** Hardhat's own error for a failed run on L2, with its Solidity stack trace, where there is one. */
   async #explain(error: unknown, method: string, params: unknown, rollup: Rollup): Promise<unknown> {
-    const { ExecutionError } = await import("../rpc/execution-error.js");
+    const { ExecutionError } = await loadExecutionErrors();
     if (!(error instanceof ExecutionError)) return error;
     const { returnData, transactionHash: transaction } = error;
     const run = { method, params: params as readonly unknown[], transaction, returnData, next: rollup.nextBlock };
@@ -134,12 +139,12 @@ export class InProcessRollup {
 
   /** Hardhat knows the custom errors of the project's contracts; those of the rollup's own get their names here. */
   async #named(error: unknown): Promise<unknown> {
-    const { withCustomErrorName } = await import("./custom-errors.js");
+    const { withCustomErrorName } = await loadCustomErrors();
     return await withCustomErrorName(error, await this.#customErrors());
   }
 
   async #customErrors(): Promise<NameCustomError> {
-    const { customErrorNames } = await import("./custom-errors.js");
+    const { customErrorNames } = await loadCustomErrors();
     return (this.#customErrorNames ??= customErrorNames(this.#context.artifacts));
   }
 
@@ -149,7 +154,7 @@ export class InProcessRollup {
     try {
       return { jsonrpc: "2.0", id, result: await this.request(layer, method, params) };
     } catch (error) {
-      const { isRefusal, toErrorObject } = await import("../rpc/errors.js");
+      const { isRefusal, toErrorObject } = await loadErrors();
       // What L1 threw is Hardhat's own error, with its Solidity stack trace: it goes on as it is.
       if (isSolidityError(error) || (layer === "l1" && !isRefusal(error))) throw error;
       // A response has no place for the hash of the transaction that failed; an error has one, as Hardhat's own.
@@ -251,4 +256,10 @@ export class InProcessRollup {
 /** Hardhat's own error with a Solidity stack trace: it goes on as it is. */
 function isSolidityError(error: unknown): boolean {
   return error instanceof Error && error.name === "SolidityError";
+}
+
+/** To import a module again takes longer than to remember it. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => (loaded ??= load());
 }
