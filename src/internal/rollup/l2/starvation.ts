@@ -2,7 +2,7 @@ import { accountKey, bytesToHex } from "../ovm/bytes.js";
 import type { Frame, Observer } from "../ovm/engine/observer.js";
 import type { JournaledState } from "../ovm/state/journaled-state.js";
 import { isDelegation } from "../ovm/transactions/validate.js";
-import type { CallOutcome } from "./call.js";
+import type { Outcome } from "../ovm/types.js";
 import { seesGas } from "./sees-gas.js";
 
 /** The exception of a transaction that succeeds although a frame inside runs out of gas. */
@@ -33,7 +33,7 @@ export class StarvationWatch implements Observer {
   }
 
   /** The outcome, as one that failed where a caller hid that its callee was starved. */
-  public judge(outcome: CallOutcome): CallOutcome {
+  public judge<T extends Outcome>(outcome: T): T & { isLimitUnseen: boolean } {
     const judged = { ...outcome, isLimitUnseen: !this.#isLimitSeen };
     if (!this.#starved || outcome.status === 0) return judged;
     return { ...judged, status: 0, failure: { error: INNER_OUT_OF_GAS, returnData: "0x" } };
