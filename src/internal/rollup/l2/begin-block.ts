@@ -81,7 +81,7 @@ export function beginBlock(
 }
 
 function write(state: JournaledState, key: string, writes: readonly Write[]): void {
-  for (const { slot, value } of writes) if (!state.holds(key, slot, value)) state.setStorage(key, slot, value);
+  for (const { slot, value } of writes) state.changeStorage(key, slot, value);
 }
 
 function l1BlockWrites(state: JournaledState, { semantics }: ChainRules, origin: L1Origin): readonly Write[] {

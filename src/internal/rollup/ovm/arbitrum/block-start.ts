@@ -24,7 +24,7 @@ export function arbGasInfoWrites({ baseFee }: Pick<L1Origin, "baseFee">): Storag
 /** Tells ArbGasInfo what the transaction that runs next pays for L1, in wei, if it is there. */
 export function tellL1Fee(state: JournaledState, fee: bigint): void {
   const [key, slot, value] = [accountKey(ARBITRUM.arbGasInfo), bytesToHex(word(CURRENT_L1_FEE)).slice(2), word(fee)];
-  if (state.account(key) === undefined || state.holds(key, slot, value)) return;
-  state.setStorage(key, slot, value);
+  if (state.account(key) === undefined) return;
+  state.changeStorage(key, slot, value);
   state.originalStorageCache.clear();
 }

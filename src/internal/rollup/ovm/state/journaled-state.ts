@@ -30,6 +30,14 @@ function withoutLeadingZeros(bytes: Uint8Array): Uint8Array {
   return start === 0 ? bytes.slice() : bytes.slice(start);
 }
 
+/** Whether a value with leading zeros is one without. */
+function isSame(minimal: Uint8Array, value: Uint8Array): boolean {
+  const zeros = value.length - minimal.length;
+  if (zeros < 0) return false;
+  for (let i = 0; i < value.length; i++) if (value[i] !== (i < zeros ? 0 : minimal[i - zeros])) return false;
+  return true;
+}
+
 /**
  * The mutable state that the EVM works on: a {@link WorldState} below, written accounts and slots above it, and a log that
  * undoes them. Nothing reaches a trie before {@link seal}, so there is no flush that could happen in the middle of a call
@@ -39,6 +47,8 @@ function withoutLeadingZeros(bytes: Uint8Array): Uint8Array {
  */
 export class JournaledState implements StateManagerInterface {
   #base: WorldState;
+  /** Accounts of the base that were looked at. */
+  #read = new Map<string, AccountRecord>();
   #accounts = new Map<string, AccountRecord | undefined>();
   #storage = new Map<string, Writes>();
   #sealed: StateChange[] = [];
@@ -68,6 +78,7 @@ export class JournaledState implements StateManagerInterface {
 
   protected startAt(base: WorldState): void {
     this.#base = base;
+    this.#read = new Map();
     this.#accounts = new Map();
     this.#storage = new Map();
     this.#undo = [];
@@ -143,7 +154,11 @@ export class JournaledState implements StateManagerInterface {
 
   /** The account as the trie of accounts has it. */
   public stored(address: string): AccountRecord | undefined {
-    return this.#accounts.has(address) ? this.#accounts.get(address) : this.#base.account(address);
+    const written = this.#accounts.get(address);
+    if (written !== undefined || this.#accounts.has(address)) return written;
+    const read = this.#read.get(address) ?? this.#base.account(address);
+    if (read !== undefined) this.#read.set(address, read);
+    return read;
   }
 
   protected store(address: string, account: AccountRecord | undefined): void {
@@ -183,22 +198,23 @@ export class JournaledState implements StateManagerInterface {
     return this.stored(address)?.storage.get(secureKey(slot)) ?? EMPTY_CODE;
   }
 
-  /** Whether the slot's value is `value`, which may have leading zeros. */
-  public holds(address: string, slot: string, value: Uint8Array): boolean {
-    const current = this.storage(address, slot);
-    const zeros = value.length - current.length;
-    if (zeros < 0) return false;
-    for (let i = 0; i < value.length; i++) if (value[i] !== (i < zeros ? 0 : current[i - zeros])) return false;
-    return true;
+  public setStorage(address: string, slot: string, value: Uint8Array): void {
+    this.#write(address, slot, value, this.storage(address, slot));
   }
 
-  public setStorage(address: string, slot: string, value: Uint8Array): void {
+  /** The same, but nothing is written where the slot's value is that already. */
+  public changeStorage(address: string, slot: string, value: Uint8Array): void {
+    const current = this.storage(address, slot);
+    if (!isSame(current, value)) this.#write(address, slot, value, current);
+  }
+
+  #write(address: string, slot: string, value: Uint8Array, current: Uint8Array): void {
     const originals = writesTo(address, this.#originals);
-    if (!originals.has(slot)) originals.set(slot, this.storage(address, slot));
-    const target = writesTo(address, this.#storage);
-    const old = target.get(slot);
-    this.#undo.push(() => (old === undefined ? target.delete(slot) : target.set(slot, old)));
-    target.set(slot, withoutLeadingZeros(value));
+    if (!originals.has(slot)) originals.set(slot, current);
+    const writes = writesTo(address, this.#storage);
+    const old = writes.get(slot);
+    this.#undo.push(() => (old === undefined ? writes.delete(slot) : writes.set(slot, old)));
+    writes.set(slot, withoutLeadingZeros(value));
   }
 
   public dropStorage(address: string): void {
