@@ -28,7 +28,7 @@ describe("the machine's configuration", () => {
     const { fields, rules } = configure(runSemantics(arbitrum, { l1DataFee: false }));
     expect(rules.configTag).to.equal(22n);
     expect(fields).to.include({
-      gasLimit: 32_000_000n,
+      gasLimit: 30_000_000n,
       maxTransactionGas: 32_000_000n,
       precompileGasLimit: 7_000_000n,
     });

@@ -137,7 +137,7 @@ library Moves {
         }
         unchecked {
             // It runs on no more than a block has; the rest is not used.
-            uint256 most = t.intrinsicGas + Parts.config(_m).gasLimit;
+            uint256 most = t.intrinsicGas + Check.ARBITRUM_BLOCK_GAS;
             if (t.gasLimit > most) t.gasLimit = most;
         }
         SystemWrites.tellL1Fee(_m, 0);

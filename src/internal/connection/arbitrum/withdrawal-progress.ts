@@ -27,12 +27,17 @@ export async function withdrawalProgress(
   for (const { block, batch } of await assertions(context)) {
     newest = block.number;
     if (block.sendCount <= position) continue;
-    const createdAt = await callContract(context.l1, at.stateCommitmentChain, outputs.createdAt, [batch]);
-    const window = await callContract(context.l1, at.stateCommitmentChain, outputs.window);
+    const [createdAt, window, disputed] = await Promise.all([
+      callContract(context.l1, at.stateCommitmentChain, outputs.createdAt, [batch]),
+      callContract(context.l1, at.stateCommitmentChain, outputs.window),
+      callContract(context.l1, at.stateCommitmentChain, outputs.firstDisputedBatch),
+    ]);
     // A batch is final when more than the window has passed.
     const readyAt = createdAt + window + 1n;
-    const status = now >= readyAt ? "ready-to-finalize" : "waiting-to-finalize";
-    return { status, claim: block.sendCount, readyAt, newest, now };
+    const isDisputed = disputed <= batch;
+    const status = now >= readyAt && !isDisputed ? "ready-to-finalize" : "waiting-to-finalize";
+    const progress = { status, claim: block.sendCount, readyAt, newest, now } as const;
+    return isDisputed ? { ...progress, disputedBatch: disputed } : progress;
   }
   return { status: "waiting-to-prove", newest, now };
 }

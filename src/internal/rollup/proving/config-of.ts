@@ -57,7 +57,7 @@ export function configFor(semantics: SemanticsValues, chain: Chain): Config {
   const fields = {
     chainId: chain.chainId,
     developmentMode: chain.developmentMode,
-    gasLimit: rules.design === "ovm2" ? CHAIN_GAS : semantics.block.gasLimit,
+    gasLimit: rules.blockGas === undefined ? semantics.block.gasLimit : CHAIN_GAS,
     coinbase: context.coinbase.rule === "block" ? 0n : BigInt(context.coinbase.address),
     baseFeeElasticity: fees.baseFee?.elasticity ?? 0n,
     baseFeeDenominator: fees.baseFee?.denominator ?? 0n,

@@ -35,7 +35,7 @@ const RULES: Partial<Record<System, Rules>> = { ovm2: OVM2, arbitrum: ARBITRUM }
 
 /** What the rules of one system hold as constants besides. */
 const ALSO_CONSTANT: Partial<Record<System, readonly string[]>> = {
-  arbitrum: ["context.coinbase", "context.prevrandao", "fees.baseFee"],
+  arbitrum: ["context.prevrandao", "block.gasLimit", "fees.baseFee"],
 };
 const KNOWN = Object.values(BASES).map(({ name }) => `"${name}"`);
 

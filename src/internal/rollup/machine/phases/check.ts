@@ -14,6 +14,9 @@ import { operatorFee } from "./operator-fee.js";
 import type { PhaseExecution } from "./phase-execution.js";
 import { tellL1Fee } from "./system-writes.js";
 
+/** Of a block of Arbitrum. CONFIG has what the transaction chain lets a block's queue elements have. */
+export const ARBITRUM_BLOCK_GAS = 32_000_000n;
+
 /** Validity, purchase of gas, nonce: docs/spec/machine.md, 7.5. */
 export function check(execution: PhaseExecution): void {
   const { world } = execution;
@@ -48,7 +51,7 @@ function whyInvalid(execution: PhaseExecution): string | undefined {
   const { fields } = execution.transaction;
   const { baseFee } = execution.context.fields;
   // GASLIMIT says more than a block of Arbitrum holds.
-  const { gasLimit } = execution.rules.design === "arbitrum" ? execution.config.fields : execution.context.fields;
+  const gasLimit = execution.rules.design === "arbitrum" ? ARBITRUM_BLOCK_GAS : execution.context.fields.gasLimit;
   if (!isFromL1(execution) && BigInt(fields.gasLimit) > gasLimit - BigInt(execution.progress.fields.gasUsed))
     return "the block has less gas left";
   if (fields.maxFeePerGas < baseFee) return "the maximum fee is below the base fee";

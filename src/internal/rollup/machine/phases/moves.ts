@@ -7,7 +7,7 @@ import { Transaction } from "../state/transaction.js";
 import type { Result } from "../state/work.js";
 import type { World } from "../state/world.js";
 import { CallType, openCalls } from "./chain-call.js";
-import { warmUp } from "./check.js";
+import { ARBITRUM_BLOCK_GAS, warmUp } from "./check.js";
 import { decodeElement, decodeRequest } from "./decode.js";
 import { intrinsicGas } from "./intrinsic-gas.js";
 import type { PhaseExecution } from "./phase-execution.js";
@@ -86,7 +86,7 @@ function execute(execution: PhaseExecution, record: Record, { logs }: State): vo
 
 /** The transaction of a ticket, on gas that is paid for, if it can begin. */
 function redeem(execution: PhaseExecution, record: Record): void {
-  const { reads, running, rules, config } = execution;
+  const { reads, running, rules } = execution;
   const { from, to, gas, value, gasFeeCap, input, transaction } = record;
   const isCreation = to === 0n;
   const bill = intrinsicGas({ data: input, isCreation, addresses: 0, storageKeys: 0, authorizations: 0 }, rules);
@@ -94,7 +94,7 @@ function redeem(execution: PhaseExecution, record: Record): void {
   const isEnough = gas >= BigInt(Math.max(bill.intrinsicGas, bill.floorGas));
   if (!isEnough || sender.balance < value) return tellOfRedeem(execution, NOT_BEGUN, 0n);
   // It runs on no more than a block has; the rest is not used.
-  const most = BigInt(bill.intrinsicGas) + config.fields.gasLimit;
+  const most = BigInt(bill.intrinsicGas) + ARBITRUM_BLOCK_GAS;
   const raw = new Blob(transaction.slice());
   execution.preimages.keep(raw);
   tellL1Fee(execution, 0n);

@@ -32,7 +32,7 @@ export function aboutTransaction({ names, needs, serves, phase, lie, prepare }: 
   const find = (block: L2Block, request: FraudRequest): number | undefined => {
     const fit = block.transactions
       .map((_, index) => index)
-      .filter((index) => serves(block, index))
+      .filter((index) => !isOfChain(block.transactions[index]!) && serves(block, index))
       .filter((index) => names.every((name) => NAMED[name](block.transactions[index]!, request)));
     const { transaction, at } = request;
     if (transaction !== undefined) return fit.find((index) => index === transaction);
@@ -59,6 +59,11 @@ export function aboutTransaction({ names, needs, serves, phase, lie, prepare }: 
     },
     lie: (scene, step) => lie(scene, step, indexIn(scene)),
   };
+}
+
+/** What an Arbitrum does by itself, and what its messages become but for signed transactions: the machine has other steps for it. */
+function isOfChain({ type, special }: L2Transaction): boolean {
+  return special !== undefined && type >= 0x64 && type <= 0x6a;
 }
 
 /** Behind an earlier lie the run may drop transactions that the block has: an index is the block's, an element's place the run's. */

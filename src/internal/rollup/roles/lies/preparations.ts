@@ -1,15 +1,16 @@
 import { utf8ToBytes } from "@ethereumjs/util";
 import * as AbiFunction from "ox/AbiFunction";
 
+import { systemOf } from "../../../semantics/design.js";
 import { keccak256 } from "../../derivation/words.js";
 import { RollupError } from "../../errors.js";
-import { PREDEPLOYS } from "../../l2-addresses.js";
 import { ETHER, ether } from "../../shown.js";
 import type { Address, Hex } from "../../types.js";
 import { spendable } from "./ledger.js";
 import type { Preparation, Setting } from "./lie.js";
 import { makeTransaction, type PlainTransaction, signTransaction } from "./make-transaction.js";
 import { richest, thiefOf } from "./victim.js";
+import { wethOf } from "./weth.js";
 
 const GAS_LIMIT = 100_000n;
 const DEPOSIT: Hex = AbiFunction.getSelector(AbiFunction.from("function deposit() payable"));
@@ -24,7 +25,8 @@ export async function makePayment(setting: Setting): Promise<Preparation> {
 
 /** A wei becomes WETH, which WETH logs. */
 export async function makeLog(setting: Setting): Promise<Preparation> {
-  return { elements: [await makeCall({ to: PREDEPLOYS.weth9, value: 1n, data: DEPOSIT }, setting)] };
+  const to = wethOf(systemOf(setting.rules.semantics) === "arbitrum");
+  return { elements: [await makeCall({ to, value: 1n, data: DEPOSIT }, setting)] };
 }
 
 /** A payment to the account that profits, which the payer did not sign. In truth it is invalid: its signer cannot pay it. */

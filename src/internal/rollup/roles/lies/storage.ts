@@ -1,10 +1,10 @@
 import { RollupError } from "../../errors.js";
-import { PREDEPLOYS } from "../../l2-addresses.js";
 import { MAX_WORD } from "../../machine/state/bytes.js";
 import { readSlot, writeSlot } from "../../machine/state/world.js";
 import { changeAt } from "../../machine/trace/tampering.js";
 import { named } from "../../shown.js";
 import type { LieKind } from "./lie.js";
+import { wethOf } from "./weth.js";
 import { stateBehind, stepsAt } from "./where.js";
 
 /** One storage slot of one contract has another value, from one step to the next. */
@@ -12,9 +12,11 @@ export const storage: LieKind = {
   takes: () => ["from", "slot", "value", "at"],
   steps: (scene) => stepsAt(scene),
   lie: (scene, step) => {
-    const { from = PREDEPLOYS.weth9, slot = "0x0", value } = scene.request;
+    const behind = stateBehind(scene, step);
+    const { design } = behind.context.fields.config.rules;
+    const { from = wethOf(design === "arbitrum"), slot = "0x0", value } = scene.request;
     const address = BigInt(from);
-    const account = stateBehind(scene, step).state.world.account(address, undefined);
+    const account = behind.state.world.account(address, undefined);
     if (account.isEmpty) {
       throw new RollupError(
         "FRAUD_ACCOUNT_ABSENT",
