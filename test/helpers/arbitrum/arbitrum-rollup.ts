@@ -42,7 +42,7 @@ export function sendToInbox(
 ): Promise<Hex> {
   const found = inbox.abi.find((entry) => entry.type === "function" && signs(entry, name)) as AbiFunction.AbiFunction;
   const data = AbiFunction.encodeData(found, args as never);
-  return l1("eth_sendTransaction", { from, to: ARBITRUM_L1_ADDRESSES.inbox, value: hex(value), data, gas: "0x1e8480" });
+  return l1("eth_sendTransaction", { from, to: ARBITRUM_L1_ADDRESSES.inbox, value: hex(value), data, gas: "0xf42400" });
 }
 
 function signs(entry: { name: string; inputs: readonly unknown[] }, name: string): boolean {

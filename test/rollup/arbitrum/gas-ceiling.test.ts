@@ -29,11 +29,13 @@ describe("the phases of a block of Arbitrum with the longest message fit one L1 
   async function dearest(send: (started: Awaited<ReturnType<typeof startArbitrum>>) => Promise<unknown>) {
     const started = await startArbitrum({ posting: "manual" }, { semantics: WITHOUT_DATA_FEE, verify: false });
     await send(started);
-    const machine = await machineOfArbitrum(started, started.rollup.chain.head.number);
     const phases: TwinStep[] = [];
-    while (!(machine.status instanceof Halt)) {
-      if (machine.status instanceof Running && machine.status.phase === Phase.RUN) step(machine);
-      else phases.push(twinStep(machine));
+    for (let number = 1n; number <= started.rollup.chain.head.number; number += 1n) {
+      const machine = await machineOfArbitrum(started, number);
+      while (!(machine.status instanceof Halt)) {
+        if (machine.status instanceof Running && machine.status.phase === Phase.RUN) step(machine);
+        else phases.push(twinStep(machine));
+      }
     }
     const verdicts = await evm.callMany(phases.map(({ call }) => call));
     for (const [i, verdict] of verdicts.entries())
