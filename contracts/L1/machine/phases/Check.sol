@@ -28,7 +28,7 @@ import {SystemWrites} from "./SystemWrites.sol";
 /// @notice Phase CHECK: validity, purchase of gas, nonce. docs/spec/machine.md, 7.5.
 library Check {
     uint256 internal constant DEPOSIT = 0x7e;
-    /// @dev Of a block of Arbitrum. CONFIG has what the transaction chain lets a block's queue elements have.
+    /// @dev Of a block of Arbitrum, where GASLIMIT says more. CONFIG has what the transaction chain lets a block's queue elements have.
     uint256 internal constant ARBITRUM_BLOCK_GAS = 32_000_000;
 
     function execute(Machine memory _m) internal view {
@@ -48,7 +48,7 @@ library Check {
         bool isFromL1 = IS_ARBITRUM && ChainCalls.open(_m, progress).message != 0;
         if (
             // A sum, not a difference: deposits alone may use more than the block has.
-            changed.gasLimit + progress.gasUsed > _blockGas(context, isFromL1) ||
+            changed.gasLimit + progress.gasUsed > (IS_ARBITRUM ? ARBITRUM_BLOCK_GAS : context.gasLimit) ||
             changed.maxFeePerGas < context.baseFee ||
             !_buy(_m, changed, context)
         ) {
@@ -61,12 +61,6 @@ library Check {
         Parts.setTransaction(_m, changed);
         if (IS_ARBITRUM) SystemWrites.tellL1Fee(_m, changed.dataFee);
         warmUp(_m, _before);
-    }
-
-    /// @dev GASLIMIT says more than a block of Arbitrum holds, which does not limit what messages ask for.
-    function _blockGas(Context memory _context, bool _isFromL1) private pure returns (uint256) {
-        if (!IS_ARBITRUM) return _context.gasLimit;
-        return _isFromL1 ? type(uint256).max : ARBITRUM_BLOCK_GAS;
     }
 
     /// @dev The sender pays for its gas, if it can and may.

@@ -52,7 +52,7 @@ function whyInvalid(execution: PhaseExecution): string | undefined {
   const { baseFee } = execution.context.fields;
   // GASLIMIT says more than a block of Arbitrum holds.
   const gasLimit = execution.rules.design === "arbitrum" ? ARBITRUM_BLOCK_GAS : execution.context.fields.gasLimit;
-  if (!isFromL1(execution) && BigInt(fields.gasLimit) > gasLimit - BigInt(execution.progress.fields.gasUsed))
+  if (BigInt(fields.gasLimit) > gasLimit - BigInt(execution.progress.fields.gasUsed))
     return "the block has less gas left";
   if (fields.maxFeePerGas < baseFee) return "the maximum fee is below the base fee";
   const sender = execution.world.account(fields.sender, execution.reads);
@@ -66,7 +66,7 @@ function whyInvalid(execution: PhaseExecution): string | undefined {
   return sender.balance < most ? `the sender has ${sender.balance} wei of ${most}` : undefined;
 }
 
-/** On Arbitrum: a message asked for the transaction, which the block's gas does not limit. */
+/** On Arbitrum: whether a message asked for the transaction. */
 function isFromL1(execution: PhaseExecution): boolean {
   if (execution.rules.design !== "arbitrum") return false;
   return openCalls(execution, execution.progress).fields.message !== 0n;
