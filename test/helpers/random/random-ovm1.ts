@@ -141,7 +141,8 @@ export function randomOvm1Code(random: Random, nesting = MAX_NESTING): Hex {
 
 /** Init code that runs some code, and deploys some. */
 export function randomInitCode(random: Random, nesting = MAX_NESTING): Hex {
-  if (nesting < 0) return pick(random, ["0x", "0x00", assemble`PUSH1 0 PUSH1 0 RETURN`, "0xef00", "0x60016000f3"]);
+  if (nesting < 0)
+    return pick(random, ["0x", "0x00", assemble`PUSH1 0 PUSH1 0 RETURN`, "0xef00", assemble`PUSH1 1 PUSH1 0 RETURN`]);
   const runtime = randomOvm1Code(random, nesting - 1);
   const begun = weighted<Hex>(random, [
     [6, "0x"],

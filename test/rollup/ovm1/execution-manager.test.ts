@@ -176,7 +176,7 @@ describe("the execution manager", () => {
 
   it("takes for CREATE2 what hashing the init code costs, too", async () => {
     const gasOf = async (words: number, signature: string, ...more: Hex[]) => {
-      const init = `0x${"60006000f3".padEnd(64 * words, "0")}`;
+      const init = assemble`PUSH1 0 PUSH1 0 RETURN`.padEnd(2 + 64 * words, "0");
       return Number((await send(OWN, encode(signature, [init, ...more]))).gasUsed);
     };
     const ofWord = async (signature: string, ...more: Hex[]) =>

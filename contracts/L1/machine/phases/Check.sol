@@ -45,7 +45,6 @@ library Check {
         Transaction memory changed = Parts.copyTransaction(_m);
         Context memory context = Parts.context(_m);
         Progress memory progress = Parts.copyProgress(_m);
-        bool isFromL1 = IS_ARBITRUM && ChainCalls.open(_m, progress).message != 0;
         if (
             // A sum, not a difference: deposits alone may use more than the block has.
             changed.gasLimit + progress.gasUsed > (IS_ARBITRUM ? ARBITRUM_BLOCK_GAS : context.gasLimit) ||
@@ -55,7 +54,7 @@ library Check {
             _m.transaction = 0;
             _m.transactionAt = 0;
             _m.work = 0;
-            _m.phase = isFromL1 ? PHASE_MESSAGE : PHASE_ELEMENT;
+            _m.phase = IS_ARBITRUM && ChainCalls.open(_m, progress).message != 0 ? PHASE_MESSAGE : PHASE_ELEMENT;
             return;
         }
         Parts.setTransaction(_m, changed);
