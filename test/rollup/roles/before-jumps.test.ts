@@ -66,6 +66,27 @@ describe("before a jump through time", () => {
     expect(await posted()).to.deep.equal([2n, 2n]);
   });
 
+  it("a jump over the challenge window makes as many blocks final as when L1 was asked before", async () => {
+    const finalAfter = async (seconds: number, isL1Asked: boolean) => {
+      await start({ challengeWindow: 3_600 });
+      if (isL1Asked) await started.l1("eth_blockNumber");
+      await started.l2("evm_increaseTime", seconds);
+      await started.l2("evm_mine");
+      await started.l2("evm_mine");
+      const { number } = (await started.l2("eth_getBlockByNumber", "finalized", false)) as unknown as { number: string };
+      return Number(number);
+    };
+    const numbers: number[] = [];
+    for (const seconds of [3_599, 3_600, 3_601, 3_602]) {
+      numbers.push(await finalAfter(seconds, false));
+      await started.close();
+      expect(await finalAfter(seconds, true), `${seconds} seconds`).to.equal(numbers.at(-1));
+      if (seconds < 3_602) await started.close();
+    }
+    // The output is proposed two seconds after L2's block.
+    expect(numbers).to.deep.equal([0, 0, 0, 1]);
+  });
+
   it("nothing of what a snapshot took back stays owed, and nothing that is owed is lost with it", async () => {
     await start();
     const snapshot = await started.l2("evm_snapshot");

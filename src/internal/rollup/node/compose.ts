@@ -140,6 +140,7 @@ export function compose(
     events,
     posting,
     forceInclusionPeriod,
+    challengeWindow,
   });
   const injection: InjectionParts = {
     ...shared,

@@ -36,6 +36,8 @@ export interface CoordinatorParts {
   events: EventEmitter<RollupEvents>;
   posting: "auto" | "manual";
   forceInclusionPeriod: number;
+  /** Seconds. */
+  challengeWindow: number;
   warn: (message: string) => void;
 }
 
@@ -50,7 +52,7 @@ export class Coordinator {
   readonly #parts: CoordinatorParts;
   /** What was not asked for by name must not fail what was asked for. */
   readonly #failures: FailureReport;
-  /** Whether anything but L2 was ever asked about. Until then only a withdrawal can be late. */
+  /** Whether anything but L2 was ever asked about. Until then only a withdrawal can be late, and what a jump makes final. */
   #isL1Asked = false;
   #owesPosting = false;
 
@@ -103,10 +105,11 @@ export class Coordinator {
 
   /** Posts and proposes what a jump by `seconds` could make late. */
   public async beforeJump(seconds: bigint): Promise<void> {
-    const { sequencer, forceInclusionPeriod } = this.#parts;
+    const { sequencer, forceInclusionPeriod, challengeWindow } = this.#parts;
     const short = BigInt(forceInclusionPeriod) < SHORT_JUMP ? BigInt(forceInclusionPeriod) : SHORT_JUMP;
     if (seconds < short || sequencer.paused) return;
-    if (this.#isL1Asked || this.#withdrawalWaits()) await this.#postAndPropose();
+    const makesFinal = seconds >= BigInt(challengeWindow);
+    if (this.#isL1Asked || makesFinal || this.#withdrawalWaits()) await this.#postAndPropose();
     else this.#owesPosting = true;
   }
 
