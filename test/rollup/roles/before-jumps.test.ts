@@ -73,7 +73,9 @@ describe("before a jump through time", () => {
       await started.l2("evm_increaseTime", seconds);
       await started.l2("evm_mine");
       await started.l2("evm_mine");
-      const { number } = (await started.l2("eth_getBlockByNumber", "finalized", false)) as unknown as { number: string };
+      const { number } = (await started.l2("eth_getBlockByNumber", "finalized", false)) as unknown as {
+        number: string;
+      };
       return Number(number);
     };
     const numbers: number[] = [];
