@@ -69,3 +69,34 @@ describe("fastForward to a withdrawal whose output is disputed", function () {
     expect((await withdrawal.finalize()).succeeded).to.equal(true);
   });
 });
+
+for (const semantics of ["ovm2", "arbitrum"] as const) {
+  describe(`fastForward to a withdrawal of ${semantics} whose output is disputed`, function () {
+    this.timeout(120_000);
+
+    it("says that the dispute has to be played first, and goes on behind its end", async () => {
+      const { network } = await createHre();
+      const override = {
+        ovm: { semantics, l1DataFee: semantics === "arbitrum" ? false : undefined, posting: "manual" },
+      } as const;
+      const { ovm, close } = await network.create({ network: "ovm", override });
+      await ovm.defender.stop();
+      const withdrawal = await ovm.withdrawEth({ value: 1n });
+      await ovm.submitBatch();
+      await ovm.proposeOutputs();
+      await ovm.fastForward(7 * 86_400 - 60);
+      const dispute = await ovm.openDispute({ block: withdrawal.l2.blockNumber }, { run: LIE });
+      const refused = (await ovm.fastForward(withdrawal).catch((error: unknown) => error)) as OvmError;
+      expect(refused).to.include({ code: "WITHDRAWAL_DISPUTED" });
+      expect(refused.message).to.include("has to be played first").and.to.include(`ovm.dispute(${dispute.id})`);
+      expect(await codeOf(withdrawal.finalize())).to.equal("WITHDRAWAL_DISPUTED");
+      expect(await withdrawal.status()).to.equal("waiting-to-finalize");
+      // Undefended, the true output dies.
+      await dispute.resolve();
+      expect(await withdrawal.status()).to.equal("waiting-to-prove");
+      await ovm.fastForward(withdrawal);
+      expect((await withdrawal.finalize()).succeeded).to.equal(true);
+      await close();
+    });
+  });
+}

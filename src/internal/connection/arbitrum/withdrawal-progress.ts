@@ -2,6 +2,7 @@ import * as AbiEvent from "ox/AbiEvent";
 
 import type { Hex } from "../../../types.js";
 import * as abi from "../abi/arbitrum.js";
+import { CHALLENGER_WINS } from "../abi/games.js";
 import * as outputs from "../abi/outputs.js";
 import { callContract } from "../wire/call-contract.js";
 import type { OvmContext } from "../wire/context.js";
@@ -25,13 +26,19 @@ export async function withdrawalProgress(
     return { status: "finalized", newest: 0n, now };
   let newest = 0n;
   for (const { block, batch } of await assertions(context)) {
-    newest = block.number;
-    if (block.sendCount <= position) continue;
-    const [createdAt, window, disputed] = await Promise.all([
+    if (block.sendCount <= position) {
+      newest = block.number;
+      continue;
+    }
+    const [game, createdAt, window, disputed] = await Promise.all([
+      callContract(context.l1, at.stateCommitmentChain, outputs.status, [batch]),
       callContract(context.l1, at.stateCommitmentChain, outputs.createdAt, [batch]),
       callContract(context.l1, at.stateCommitmentChain, outputs.window),
       callContract(context.l1, at.stateCommitmentChain, outputs.firstDisputedBatch),
     ]);
+    // A deleted batch takes its assertion along.
+    if (game === CHALLENGER_WINS) continue;
+    newest = block.number;
     // A batch is final when more than the window has passed.
     const readyAt = createdAt + window + 1n;
     const isDisputed = disputed <= batch;
