@@ -21,14 +21,14 @@ describe("fastForward to a withdrawal whose output is disputed", function () {
   });
   afterEach(async () => await connection.close());
 
-  /** A withdrawal that could be finalized in a minute, if nothing happened; and its L2 block. */
+  /** A withdrawal that could be finalized in ten minutes, if nothing happened; and its L2 block. */
   const almostReady = async () => {
     const { ovm } = connection;
     const withdrawal = await ovm.withdrawEth({ value: 1n });
     await ovm.submitBatch();
     await ovm.proposeOutputs();
     await withdrawal.prove();
-    await ovm.fastForward(7 * 86_400 - 60);
+    await ovm.fastForward(7 * 86_400 - 600);
     return { withdrawal, block: withdrawal.l2.blockNumber };
   };
 
@@ -79,12 +79,13 @@ for (const semantics of ["ovm2", "arbitrum"] as const) {
       const override = {
         ovm: { semantics, l1DataFee: semantics === "arbitrum" ? false : undefined, posting: "manual" },
       } as const;
-      const { ovm, close } = await network.create({ network: "ovm", override });
+      const connection = await network.create({ network: "ovm", override });
+      const { ovm } = connection;
       await ovm.defender.stop();
       const withdrawal = await ovm.withdrawEth({ value: 1n });
       await ovm.submitBatch();
       await ovm.proposeOutputs();
-      await ovm.fastForward(7 * 86_400 - 60);
+      await ovm.fastForward(7 * 86_400 - 600);
       const dispute = await ovm.openDispute({ block: withdrawal.l2.blockNumber }, { run: LIE });
       const refused = (await ovm.fastForward(withdrawal).catch((error: unknown) => error)) as OvmError;
       expect(refused).to.include({ code: "WITHDRAWAL_DISPUTED" });
@@ -96,7 +97,7 @@ for (const semantics of ["ovm2", "arbitrum"] as const) {
       expect(await withdrawal.status()).to.equal("waiting-to-prove");
       await ovm.fastForward(withdrawal);
       expect((await withdrawal.finalize()).succeeded).to.equal(true);
-      await close();
+      await connection.close();
     });
   });
 }

@@ -150,7 +150,7 @@ describe("the lists of what is between the layers", () => {
       ]);
       expect(all[0]).to.deep.include({ status: "relayed", waitsFor: [], secondsLeft: undefined });
       expect(all[1]).to.deep.include({ status: "waiting", waitsFor: ["sequencer"], queueIndex: 1n });
-      expect(all[1]!.secondsLeft).to.be.within(HALF_DAY - 10n, HALF_DAY + 1n);
+      expect(all[1]!.secondsLeft).to.be.within(HALF_DAY - 600n, HALF_DAY + 1n);
       expect(all[2]).to.deep.include({ status: "waiting", waitsFor: ["proof"], maturityLeft: WEEK + 1n });
       expect(all[2]).to.include({ withdrawalHash: down.withdrawal.withdrawalHash });
       expect(await ovm.messages({ layer: "l2", account: ALICE })).to.have.lengthOf(1);

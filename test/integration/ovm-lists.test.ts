@@ -35,7 +35,7 @@ for (const semantics of ["ovm2", "ovm1"] as const) {
       expect(first!.l2).to.deep.equal(done.l2);
       expect(second).to.deep.include({ status: "waiting", waitsFor: ["sequencer"], gasLimit: 500_000n });
       expect(second!.data).to.equal(relayOf(held));
-      expect(second!.secondsLeft).to.be.within(HALF_DAY - 30n, HALF_DAY + 1n);
+      expect(second!.secondsLeft).to.be.within(HALF_DAY - 600n, HALF_DAY + 1n);
       await ovm.fastForward(second!.secondsLeft!);
       expect((await ovm.deposits({ status: "waiting" }))[0]).to.include({ secondsLeft: 0n });
       await ovm.forceBatch();
@@ -84,7 +84,7 @@ for (const semantics of ["ovm2", "ovm1"] as const) {
         await ovm.submitBatch();
         await ovm.proposeOutputs();
         // It outlasts the window.
-        await ovm.fastForward(990n);
+        await ovm.fastForward(600n);
         await ovm.openDispute({ block: withdrawal.l2.blockNumber }, { run: { lie: { kind: "random-root" } } });
         const [entry] = await ovm.withdrawals();
         expect(entry).to.deep.include({ status: "waiting-to-finalize", waitsFor: ["dispute"], secondsLeft: undefined });
