@@ -26,7 +26,7 @@ const HALTS: readonly [HaltReason, Hex][] = [
   ["stack underflow", assemble`${STORES_7} ADD`],
   ["stack overflow", assemble`${STORES_7} ${Array<Hex>(1_025).fill(assemble`PUSH0`)}`],
   ["out of gas", assemble`${STORES_7} PUSH2 65000 PUSH0 LOG0`],
-  ["memory range", assemble`${STORES_7} PUSH0 PUSH0 PUSH3 131073 PUSH0 PUSH1 4 GAS STATICCALL`],
+  ["memory range", assemble`${STORES_7} PUSH0 PUSH0 PUSH3 131073 PUSH0 PUSH1 2 GAS STATICCALL`],
   ["invalid jump", assemble`${STORES_7} PUSH1 0 JUMP`],
   ["return data out of bounds", assemble`${STORES_7} PUSH1 1 PUSH1 0 PUSH1 0 RETURNDATACOPY`],
   ["init code size", assemble`${STORES_7} PUSH2 ${49_153} PUSH1 0 PUSH1 0 CREATE`],
