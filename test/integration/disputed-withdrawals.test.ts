@@ -3,6 +3,7 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
 import type { OvmError } from "../../src/index.js";
+import { nextDeadline } from "../../src/internal/connection/withdrawals/next-deadline.js";
 import { codeOf } from "../helpers/errors/code-of.js";
 import { createHre } from "../helpers/project/hre.js";
 
@@ -40,6 +41,18 @@ describe("fastForward to a withdrawal whose output is disputed", function () {
     await ovm.fastForward(withdrawal);
     expect((await dispute.refresh()).status).to.equal("stands");
     expect((await withdrawal.finalize()).succeeded).to.equal(true);
+  });
+
+  it("waits for L1's next block where the clock has passed a deadline since its newest", async () => {
+    const { ovm, provider } = connection;
+    await ovm.defender.start({ verdictGas: 0n });
+    const { withdrawal, block } = await almostReady();
+    const dispute = await ovm.openDispute({ block }, { run: LIE });
+    const { joinUntil } = await dispute.refresh();
+    const context = { l1: ovm.l1.provider, l2: provider };
+    const next = (now: bigint) => nextDeadline(context, withdrawal, { disputedBatch: 1n, now });
+    const late = BigInt(joinUntil) + 1_000_000n;
+    expect(await next(late)).to.equal(late);
   });
 
   it("goes on behind a deletion: the withdrawal is proposed and proven again", async () => {

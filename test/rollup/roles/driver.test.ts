@@ -68,7 +68,7 @@ describe("the driver", () => {
     driver.start(rollup);
     expect(await warned).to.match(/Could not post: The rollup is closed/);
     driver.stop();
-    expect(() => rollup.mineEvery(5)).to.throw(RollupError, "ovm:node");
+    expect(() => rollup.mineEvery(5)).to.throw(RollupError, "without timers");
     await started.close();
   });
 });

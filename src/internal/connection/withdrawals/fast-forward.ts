@@ -1,6 +1,7 @@
 import { OvmError } from "../../../errors.js";
 import type { WithdrawalLike } from "../../../types.js";
 import type { OvmContext } from "../wire/context.js";
+import { l1Time } from "../wire/l1-time.js";
 import { nextL1Time } from "../wire/next-l1-time.js";
 import { requestOvm } from "../wire/request-ovm.js";
 import { findWithdrawal } from "./find-withdrawal.js";
@@ -71,10 +72,4 @@ function secondsOf(seconds: number | bigint): number {
     `Time moves by whole seconds, and only forwards: expected a whole number of seconds, 0 or more, and got ${seconds}.`,
     { seconds },
   );
-}
-
-async function l1Time({ l1 }: OvmContext, number?: bigint): Promise<bigint> {
-  const at = number === undefined ? "latest" : `0x${number.toString(16)}`;
-  const block = (await l1.request({ method: "eth_getBlockByNumber", params: [at, false] })) as { timestamp: string };
-  return BigInt(block.timestamp);
 }

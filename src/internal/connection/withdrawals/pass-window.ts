@@ -1,5 +1,6 @@
 import type { Hex, WithdrawalStatus } from "../../../types.js";
 import type { OvmContext } from "../wire/context.js";
+import { l1Time } from "../wire/l1-time.js";
 import { requestOvm } from "../wire/request-ovm.js";
 import { jumpTo, nextDeadline } from "./next-deadline.js";
 
@@ -35,8 +36,5 @@ export async function passWindow(
     await jumpTo(context, readyAt > now ? readyAt : await nextDeadline(context, withdrawal, { disputedBatch, now }));
     progress = await read();
   }
-  const block = (await context.l1.request({ method: "eth_getBlockByNumber", params: ["latest", false] })) as {
-    timestamp: string;
-  };
-  return BigInt(block.timestamp);
+  return await l1Time(context);
 }
