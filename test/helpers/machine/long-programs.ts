@@ -45,7 +45,7 @@ const GREEDY = new CodeBuilder().operands(0, LONG).op("RETURN").finish();
 /** Init code that fails with a long reason. */
 const DOOMED = new CodeBuilder().operands(0, 7).op("MSTORE").operands(1, LONG).op("REVERT").finish();
 
-/** Up to here there are none but precompiles: 50,000 gas pay for the identity of all that is given, and for those that read little of it. */
+/** Up to here all addresses are of precompiles: 50,000 gas pay for the identity of all that is given, and for those that read little of it. */
 const PRECOMPILES = 0xffffn;
 const IDENTITY = 0x04n;
 /** ECRECOVER, ECADD of what are no points, BLAKE2F of a wrong length, P256VERIFY of a wrong length. */

@@ -12,7 +12,7 @@ uint256 constant TAG_CONFIG = 4;
 uint256 constant LEDGER = 0;
 /// @dev Precompiles are at 1 to this address.
 uint256 constant LAST_PRECOMPILE = 0x11;
-/// @dev As which the chain itself calls contracts: docs/spec/machine.md, 12. 0: there is none.
+/// @dev The account as which the chain itself calls contracts (docs/spec/machine.md, 12); 0 where a design makes no such calls.
 uint256 constant CHAIN_ACCOUNT = 0;
 /// @dev EIP-3860
 uint256 constant INIT_CODE_WORD_GAS = 2;

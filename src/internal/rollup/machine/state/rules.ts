@@ -9,7 +9,7 @@ export interface Rules {
   readonly ledger: bigint | undefined;
   /** Precompiles are at 1 to this address. */
   readonly lastPrecompile: bigint;
-  /** As which the chain itself calls contracts; a call of it tells ArbSys of the calls that lead there. undefined: there is none. */
+  /** The account as which the chain itself calls contracts; a call of it tells ArbSys of the calls that lead there. undefined where a design makes no such calls. */
   readonly chainAccount: bigint | undefined;
   /** EIP-7951 */
   readonly hasP256Verify: boolean;
