@@ -8,7 +8,9 @@ import {Limits} from "../state/Limits.sol";
 import {EMPTY, MAX_NONCE, Machine, TAG_TRANSACTION} from "../state/Machine.sol";
 import {Config, Parts, Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
-import {INIT_CODE_WORD_GAS, IS_OVM2, MAX_INIT_CODE} from "../state/Rules.sol";
+import {IS_OVM2, MAX_INIT_CODE} from "../state/Rules.sol";
+import {IntrinsicGas} from "./IntrinsicGas.sol";
+import {Ovm2DataFee} from "./Ovm2DataFee.sol";
 import {Signatures} from "./Signatures.sol";
 
 /// @title Decode
@@ -18,21 +20,8 @@ library Decode {
 
     uint256 private constant UNSIGNED = 0x7d;
 
-    // Intrinsic gas and EIP-7623's floor.
-    uint256 private constant BASE = 21000;
-    uint256 private constant PER_ZERO_BYTE = 4;
-    uint256 private constant PER_NONZERO_BYTE = 16;
-    uint256 private constant FLOOR_PER_ZERO_BYTE = 10;
-    uint256 private constant FLOOR_PER_NONZERO_BYTE = 40;
-    uint256 private constant CREATION = 32000;
-    uint256 private constant PER_ADDRESS = 2400;
-    uint256 private constant PER_STORAGE_KEY = 1900;
-    uint256 private constant PER_AUTHORIZATION = 25000;
-
-    // OVM 2.0's fee for L1: its formula's number in CONFIG, what a signature counts in bytes that are not zero, and the scalar's unit.
+    /// @dev The number in CONFIG of OVM 2.0's formula of the fee for L1.
     uint256 private constant OVM2_FEE = 2;
-    uint256 private constant SIGNATURE_BYTES = 68;
-    uint256 private constant SCALAR_ONE = 10 ** 6;
 
     /// @dev What of an element is not TRANSACTION's.
     struct Envelope {
@@ -64,7 +53,7 @@ library Decode {
         Envelope memory e;
         e.maxGas = Parts.config(_m).maxTransactionGas;
         e.data = _data;
-        setGas(_t, _data, 0, 0, 0);
+        IntrinsicGas.set(_t, _data, 0, 0, 0);
         if (!_isPossible(_t, e)) return false;
         _t.hash = _hash(_bytes);
         setInput(_m, _t, _data);
@@ -92,10 +81,10 @@ library Decode {
             else if (!IS_OVM2 && (first == 1 || first == 2 || first == 4)) isValid_ = _readTyped(t_, e, list, first);
             if (!isValid_ || outer.isBad || list.isBad || !outer.isAtEnd() || !list.isAtEnd()) return (false, t_);
         }
-        setGas(t_, e.data, e.addresses, e.storageKeys, e.authorizationCount);
+        IntrinsicGas.set(t_, e.data, e.addresses, e.storageKeys, e.authorizationCount);
         if (!_isPossible(t_, e)) return (false, t_);
         if (IS_OVM2 && config.dataFeeFormula == OVM2_FEE) {
-            t_.dataFee = _ovm2DataFee(t_, e.data, config, Parts.context(_m).l1BaseFee);
+            t_.dataFee = Ovm2DataFee.feeOf(t_, e.data, config, Parts.context(_m).l1BaseFee);
         }
         t_.hash = _hash(_element);
         setInput(_m, t_, e.data);
@@ -181,7 +170,7 @@ library Decode {
         uint256 start = _r.ptr;
         Reader memory entries = _r.readList();
         Reader memory entry;
-        uint256 left = _e.maxGas / PER_AUTHORIZATION;
+        uint256 left = _e.maxGas / IntrinsicGas.PER_AUTHORIZATION;
         while (!entries.isAtEnd()) {
             entries.enter(entry);
             entry.readUint(256);
@@ -248,79 +237,6 @@ library Decode {
         if (_t.isCreation == 1 && _e.data.size() > MAX_INIT_CODE) return false;
         if (_t.kind == 4 && (_t.isCreation == 1 || _e.authorizationCount == 0)) return false;
         return _t.intrinsicGas <= _t.gasLimit && _t.floorGas <= _t.gasLimit;
-    }
-
-    /// @notice What a transaction pays before it runs, and the least it pays in the end.
-    function setGas(
-        Transaction memory _t,
-        Slice _data,
-        uint256 _addresses,
-        uint256 _storageKeys,
-        uint256 _authorizations
-    ) internal pure {
-        unchecked {
-            uint256 length = _data.size();
-            uint256 zeros = _countZeros(_data);
-            uint256 nonzeros = length - zeros;
-            uint256 gas = BASE + PER_ZERO_BYTE * zeros + PER_NONZERO_BYTE * nonzeros;
-            if (_t.isCreation == 1) gas += CREATION + INIT_CODE_WORD_GAS * ((length + 31) / 32);
-            gas += PER_ADDRESS * _addresses + PER_STORAGE_KEY * _storageKeys + PER_AUTHORIZATION * _authorizations;
-            _t.intrinsicGas = gas;
-            if (!IS_OVM2) _t.floorGas = BASE + FLOOR_PER_ZERO_BYTE * zeros + FLOOR_PER_NONZERO_BYTE * nonzeros;
-        }
-    }
-
-    /// @dev Over the RLP of the six fields that are signed: docs/spec/machine.md, 11.
-    function _ovm2DataFee(
-        Transaction memory _t,
-        Slice _data,
-        Config memory _config,
-        uint256 _l1BaseFee
-    ) private pure returns (uint256) {
-        unchecked {
-            uint256 length = Rlp.uintSize(_t.nonce) + Rlp.uintSize(_t.maxFeePerGas) + Rlp.uintSize(_t.gasLimit);
-            length += (_t.isCreation == 1 ? 1 : 21) + Rlp.uintSize(_t.value) + Rlp.bytesSize(_data);
-            uint256 from;
-            assembly ("memory-safe") {
-                // Behind the free memory pointer, and forgotten at once.
-                from := mload(0x40)
-            }
-            uint256 to = Rlp.writeUint(Rlp.writeHeader(from, 0xc0, length), _t.nonce);
-            to = Rlp.writeUint(Rlp.writeUint(to, _t.maxFeePerGas), _t.gasLimit);
-            to = _t.isCreation == 1 ? Rlp.writeUint(to, 0) : Rlp.writeAddress(to, _t.to);
-            to = Rlp.writeBytes(Rlp.writeUint(to, _t.value), _data);
-            uint256 zeros = _countZeros(sliceOf(from, to - from));
-            uint256 nonzeros = to - from - zeros + SIGNATURE_BYTES;
-            uint256 gas = PER_ZERO_BYTE * zeros + PER_NONZERO_BYTE * nonzeros + _config.blobBaseFeeScalar;
-            return (gas * _l1BaseFee * _config.baseFeeScalar) / SCALAR_ONE;
-        }
-    }
-
-    /// @dev 32 bytes at a time.
-    function _countZeros(Slice _data) private pure returns (uint256 zeros_) {
-        uint256 ptr = _data.ptr();
-        uint256 length = _data.size();
-        assembly ("memory-safe") {
-            let low := 0x7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f
-            let ones := 0x0101010101010101010101010101010101010101010101010101010101010101
-            let end := add(ptr, length)
-            let nonzeros := 0
-            for {} lt(ptr, end) {
-                ptr := add(ptr, 32)
-            } {
-                let word := mload(ptr)
-                let beyond := sub(add(ptr, 32), end)
-                if slt(beyond, 32) {
-                    if sgt(beyond, 0) {
-                        word := shl(shl(3, beyond), shr(shl(3, beyond), word))
-                    }
-                }
-                // The high bit of each byte that is not 0; their sum ends in the first byte.
-                let bits := and(shr(7, or(add(and(word, low), low), word)), ones)
-                nonzeros := add(nonzeros, shr(248, mul(bits, ones)))
-            }
-            zeros_ := sub(length, nonzeros)
-        }
     }
 
     /// @notice Sets the call data and makes it known.

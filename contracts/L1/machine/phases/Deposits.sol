@@ -8,6 +8,7 @@ import {Transaction} from "../state/Parts.sol";
 import {Pool} from "../state/Pool.sol";
 import {IS_OVM2} from "../state/Rules.sol";
 import {Decode} from "./Decode.sol";
+import {IntrinsicGas} from "./IntrinsicGas.sol";
 
 /// @title Deposits
 /// @notice The deposit that a queue element commits to: docs/spec/machine.md, 7.3, and docs/spec/chain-contracts.md.
@@ -54,7 +55,7 @@ library Deposits {
         Slice data = sliceOf(ptr + head, opaque.length - head);
         t_.hash = IS_OVM2 ? _encodeQueued(_m, t_, words[4], data) : _encode(_m, t_, source, data);
         Decode.setInput(_m, t_, data);
-        Decode.setGas(t_, data, 0, 0, 0);
+        IntrinsicGas.set(t_, data, 0, 0, 0);
         return (true, t_);
     }
 

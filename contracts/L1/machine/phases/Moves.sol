@@ -12,6 +12,7 @@ import {Account, World} from "../state/World.sol";
 import {ChainCall} from "./ChainCall.sol";
 import {Check} from "./Check.sol";
 import {Decode} from "./Decode.sol";
+import {IntrinsicGas} from "./IntrinsicGas.sol";
 import {Receipt} from "./Receipt.sol";
 import {Redeemed} from "./Redeemed.sol";
 import {SystemWrites} from "./SystemWrites.sol";
@@ -129,7 +130,7 @@ library Moves {
         t.maxFeePerGas = Record.word(_record, Record.GAS_FEE_CAP);
         _fill(t, _record);
         Slice data = Record.input(_record);
-        Decode.setGas(t, data, 0, 0, 0);
+        IntrinsicGas.set(t, data, 0, 0, 0);
         Account memory sender = World.account(_m, t.sender);
         if (t.gasLimit < t.intrinsicGas || t.gasLimit < t.floorGas || sender.balance < t.value) {
             Redeemed.tell(_m, Redeemed.NOT_BEGUN, 0);
