@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import type { Rollup } from "../../../src/internal/rollup/api.js";
-import { type Fraud,FRAUD_KINDS } from "../../../src/internal/rollup/dispute/types.js";
+import { type Fraud, FRAUD_KINDS } from "../../../src/internal/rollup/dispute/types.js";
 import { codeOf } from "../errors/code-of.js";
 
 /** They end in a withdrawal of the OP Stack. */
